@@ -1,0 +1,131 @@
+//! Ids: lower-case slugs, one type per kind of thing, so that a person is never passed for a post.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use super::Malformed;
+
+/// The longest slug, in characters.
+pub const LONGEST: usize = 40;
+
+/// Checks that a text is a slug: `[a-z0-9-]{1,40}`.
+pub fn check_slug(text: &str) -> Result<(), Malformed> {
+    let fits = (1..=LONGEST).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if fits {
+        Ok(())
+    } else {
+        Err(Malformed::new(text, "an id of 1 to 40 lower-case letters, digits and hyphens"))
+    }
+}
+
+/// Makes a slug of any text: lower-case, everything else folded to single hyphens.
+///
+/// Returns `None` where nothing of the text can stand in a slug.
+#[must_use]
+pub fn slug_of(text: &str) -> Option<SmolStr> {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(LONGEST);
+    let slug = slug.trim_end_matches('-');
+    (!slug.is_empty()).then(|| SmolStr::new(slug))
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(SmolStr);
+
+        impl $name {
+            /// Reads a slug; the error says what an id may be.
+            pub fn parse(text: &str) -> Result<Self, Malformed> {
+                check_slug(text).map(|()| Self(SmolStr::new(text)))
+            }
+
+            /// The slug itself.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Malformed;
+            fn from_str(text: &str) -> Result<Self, Malformed> {
+                Self::parse(text)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A place: an MBU, a base, a venue, an area.
+    PlaceId
+    /// A team.
+    TeamId
+    /// A person who works or volunteers here, or leads, supervises or works beside them.
+    PersonId
+    /// A funded post.
+    PostId
+    /// A training course.
+    CourseId
+    /// An entry of the activity catalogue.
+    ActivityId
+    /// A family, by its local reference: never a name.
+    FamilyRef
+    /// A group that meets.
+    GroupId
+    /// A session, or one occurrence of a series.
+    SessionId
+    /// A repeating session.
+    SeriesId
+    /// An organisation of the directory.
+    OrganisationId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_lower_case_letters_digits_and_hyphens() {
+        assert!(PersonId::parse("dr-nair-2").is_ok());
+        for wrong in ["", "Eilidh", "a b", "é", "a_b", &"x".repeat(41)] {
+            assert!(PersonId::parse(wrong).is_err(), "{wrong:?} was taken");
+        }
+    }
+
+    #[test]
+    fn a_slug_can_be_made_of_any_text() {
+        assert_eq!(slug_of("Dr. Priya Nair!").as_deref(), Some("dr-priya-nair"));
+        assert_eq!(slug_of("  ¿? "), None);
+    }
+}

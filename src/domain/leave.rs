@@ -1,0 +1,175 @@
+//! Leave, time earned, and the employer's own public holidays.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Date, Minutes, Moment};
+use super::id::PersonId;
+use super::malformed::words;
+
+words! {
+    /// A kind of leave.
+    LeaveKind {
+        /// Annual leave.
+        Annual = "annual",
+        /// Leave taken from the public-holiday pot.
+        PublicHoliday = "public-holiday",
+        /// Sickness.
+        Sick = "sick",
+        /// Carer's leave.
+        Carer = "carer",
+        /// Study leave.
+        Study = "study",
+        /// Unpaid leave.
+        Unpaid = "unpaid",
+        /// Time off in lieu.
+        Toil = "toil",
+        /// A wellbeing day: no reason is stored or asked.
+        Wellbeing = "wellbeing",
+        /// Parental leave.
+        Parental = "parental",
+    }
+}
+
+impl LeaveKind {
+    /// Where leaves overlap, the minute goes to the kind that stands first here (TEAMFILE.md, Leave).
+    #[must_use]
+    pub fn precedence(self) -> u8 {
+        match self {
+            Self::Sick => 0,
+            Self::Parental => 1,
+            Self::Carer => 2,
+            Self::Unpaid => 3,
+            Self::Study => 4,
+            Self::Toil => 5,
+            Self::Wellbeing => 6,
+            Self::PublicHoliday => 7,
+            Self::Annual => 8,
+        }
+    }
+
+    /// Whether an observed holiday inside it is taken as the holiday rather than as this leave.
+    #[must_use]
+    pub fn yields_to_holiday(self) -> bool {
+        matches!(self, Self::Annual | Self::Toil | Self::PublicHoliday)
+    }
+}
+
+words! {
+    /// How far a leave has come.
+    LeaveState {
+        /// Asked for.
+        Requested = "requested",
+        /// Agreed.
+        Approved = "approved",
+        /// Not agreed.
+        Declined = "declined",
+        /// Called off.
+        Cancelled = "cancelled",
+    }
+}
+
+/// From when to when a leave lasts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LeaveSpan {
+    /// Whole days, both ends included.
+    Days {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        to: Date,
+    },
+    /// Part days, the end excluded.
+    Times {
+        /// When it starts.
+        from: Moment,
+        /// When it is over.
+        to: Moment,
+    },
+}
+
+impl LeaveSpan {
+    /// The moment it starts and the moment it is over.
+    #[must_use]
+    pub fn moments(self) -> (Moment, Moment) {
+        match self {
+            Self::Days { from, to } => (from.start(), to.plus_days(1).start()),
+            Self::Times { from, to } => (from, to),
+        }
+    }
+
+    /// The first day it touches.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        match self {
+            Self::Days { from, .. } => from,
+            Self::Times { from, .. } => from.date(),
+        }
+    }
+
+    /// The last day it touches.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Self::Days { to, .. } => to,
+            Self::Times { to, .. } => to.plus_wall(Minutes(-1)).date(),
+        }
+    }
+
+    /// Whether it touches a day.
+    #[must_use]
+    pub fn touches(self, date: Date) -> bool {
+        self.first_day() <= date && date <= self.last_day()
+    }
+}
+
+impl fmt::Debug for LeaveSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Days { from, to } => write!(f, "{from}..={to}"),
+            Self::Times { from, to } => write!(f, "{from}..{to}"),
+        }
+    }
+}
+
+/// Leave of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leave {
+    /// Whose.
+    pub person: PersonId,
+    /// Of which kind.
+    pub kind: LeaveKind,
+    /// From when to when.
+    pub span: LeaveSpan,
+    /// How far it has come.
+    pub state: LeaveState,
+    /// Tells apart leaves of one person and kind that start on the same day; 0 for the first.
+    pub number: u8,
+}
+
+/// Time earned beyond the contract, to be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Toil {
+    /// Who earned it.
+    pub person: PersonId,
+    /// On which day.
+    pub date: Date,
+    /// How much.
+    pub minutes: Minutes,
+    /// What for.
+    pub note: Option<String>,
+    /// Tells apart rows of one person and day; 0 for the first.
+    pub number: u8,
+}
+
+/// A public holiday on the employer's own list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holiday {
+    /// The day.
+    pub date: Date,
+    /// Its name.
+    pub name: String,
+    /// Whether this employer observes it.
+    pub observed: bool,
+}

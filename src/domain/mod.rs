@@ -1,0 +1,57 @@
+//! What a team and its rota are, every edit as a change, and who may do what.
+//!
+//! Pure: no clock, no disk, no globals. Time comes in as an argument.
+
+mod activity;
+mod calendar;
+mod change;
+mod family;
+mod group;
+mod id;
+mod leave;
+mod look;
+mod malformed;
+mod organisation;
+mod pattern;
+mod person;
+mod place;
+pub mod policy;
+mod post;
+mod record;
+mod repeat;
+mod service;
+mod session;
+mod sheet;
+mod state;
+mod supervision;
+mod team;
+mod training;
+mod zone;
+
+pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
+pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Time, Week, Weekday};
+pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
+pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
+pub use group::{Capacity, ChecklistItem, Group, Invitation};
+pub use id::{
+    ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
+    TeamId, check_slug, slug_of,
+};
+pub use leave::{Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
+pub use malformed::{Malformed, nearest};
+pub use organisation::Organisation;
+pub use pattern::{Pattern, PatternShift, WEEKDAYS, read_weekday, weekday_word};
+pub use person::{NesLevel, Person, Role};
+pub use place::{Place, PlaceKind, Travel};
+pub use policy::{Policy, Setting, Standing, Value};
+pub use post::{Post, Share, ShiftRow};
+pub use record::{Entity, Key, Record, Records, Rev, Row, Table, TableName};
+pub use repeat::{Frequency, Repeat, Until};
+pub use service::{MonthDay, Nation, Service, TimeSpan};
+pub use session::{Booking, LONGEST_SERIES_ID, Series, Session, Status};
+pub use sheet::{Override, Sheet, SheetMark, SheetState, ShiftKey};
+pub use state::{NotLoaded, State};
+pub use supervision::{Supervision, Track};
+pub use team::{OpenHours, Team, TeamKind};
+pub use training::{Course, Training, TrainingState, built_in_courses};
+pub use zone::{Instant, Zone};

@@ -1,0 +1,247 @@
+//! Everything that is kept, as records: one list of the tables, from which keys, rows and lookups follow.
+
+use std::sync::Arc;
+
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
+
+use super::activity::Activity;
+use super::calendar::{Date, Week};
+use super::family::Family;
+use super::group::Group;
+use super::id::{
+    ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
+    TeamId,
+};
+use super::leave::{Holiday, Leave, LeaveKind, Toil};
+use super::malformed::words;
+use super::organisation::Organisation;
+use super::person::Person;
+use super::place::{Place, Travel};
+use super::policy::Setting;
+use super::post::{Post, Share, ShiftRow};
+use super::service::Service;
+use super::session::{Series, Session};
+use super::sheet::{SheetMark, ShiftKey};
+use super::supervision::{Supervision, Track};
+use super::team::Team;
+use super::training::{Course, Training};
+
+/// The number of an entry: 1 for the first; 0 is the state before any.
+pub type Rev = u64;
+
+/// A record with the revision that last touched it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<T> {
+    /// The revision.
+    pub rev: Rev,
+    /// The record.
+    pub item: Arc<T>,
+}
+
+/// The rows of one kind, by key.
+pub type Table<T> = OrdMap<<T as Entity>::Key, Row<T>>;
+
+/// Something that is kept under a key of its own.
+pub trait Entity: Clone + Eq {
+    /// What tells it apart from others of its kind.
+    type Key: Clone + Ord;
+
+    /// Its key.
+    fn key(&self) -> Self::Key;
+}
+
+words! {
+    /// A table of the team file.
+    TableName {
+        /// `[service]`
+        Service = "service",
+        /// `[policy]`
+        Policy = "policy",
+        /// `[[place]]`
+        Place = "place",
+        /// `[[travel]]`
+        Travel = "travel",
+        /// `[[team]]`
+        Team = "team",
+        /// `[[person]]`
+        Person = "person",
+        /// `[[post]]`
+        Post = "post",
+        /// `[[share]]`
+        Share = "share",
+        /// `[[course]]`
+        Course = "course",
+        /// `[[training]]`
+        Training = "training",
+        /// `[[activity]]`
+        Activity = "activity",
+        /// `[[family]]`
+        Family = "family",
+        /// `[[group]]`
+        Group = "group",
+        /// `[[series]]`
+        Series = "series",
+        /// `[[supervision]]`
+        Supervision = "supervision",
+        /// `[[leave]]`
+        Leave = "leave",
+        /// `[[toil]]`
+        Toil = "toil",
+        /// `[[holiday]]`
+        Holiday = "holiday",
+        /// `[[organisation]]`
+        Organisation = "organisation",
+        /// `[[session]]`
+        Session = "session",
+        /// `[[shift]]`
+        Shift = "shift",
+        /// `[[sheet]]`
+        Sheet = "sheet",
+    }
+}
+
+macro_rules! entities {
+    ($($variant:ident($type:ty) by $key:ty = |$it:ident| $of:expr;)*) => {
+        /// What tells a record apart from every other.
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Key { $(#[doc = concat!("Of a ", stringify!($variant), ".")] $variant($key),)* }
+
+        /// A record of any kind. Stored: variants are only ever added at the end.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        pub enum Record { $(#[doc = concat!("A ", stringify!($variant), ".")] $variant(Arc<$type>),)* }
+
+        impl Key {
+            /// The table its record stands in.
+            #[must_use]
+            pub fn table(&self) -> TableName {
+                match self { $(Self::$variant(_) => TableName::$variant,)* }
+            }
+        }
+
+        impl Record {
+            /// Its key.
+            #[must_use]
+            pub fn key(&self) -> Key {
+                match self { $(Self::$variant(record) => Key::$variant(record.key()),)* }
+            }
+        }
+
+        $(
+            impl Entity for $type {
+                type Key = $key;
+                fn key(&self) -> $key {
+                    let $it = self;
+                    $of
+                }
+            }
+
+            impl From<$type> for Record {
+                fn from(item: $type) -> Self {
+                    Self::$variant(Arc::new(item))
+                }
+            }
+        )*
+    };
+}
+
+entities! {
+    Service(Service) by () = |_it| ();
+    Policy(Setting) by SmolStr = |it| it.key.clone();
+    Place(Place) by PlaceId = |it| it.id.clone();
+    Travel(Travel) by (PlaceId, PlaceId) = |it| (it.from.clone(), it.to.clone());
+    Team(Team) by TeamId = |it| it.id.clone();
+    Person(Person) by PersonId = |it| it.id.clone();
+    Post(Post) by PostId = |it| it.id.clone();
+    Share(Share) by (PostId, PersonId, Date) = |it| (it.post.clone(), it.person.clone(), it.from);
+    Course(Course) by CourseId = |it| it.id.clone();
+    Training(Training) by (PersonId, CourseId) = |it| (it.person.clone(), it.course.clone());
+    Activity(Activity) by ActivityId = |it| it.id.clone();
+    Family(Family) by FamilyRef = |it| it.reference.clone();
+    Group(Group) by GroupId = |it| it.id.clone();
+    Series(Series) by SeriesId = |it| it.id.clone();
+    Supervision(Supervision) by (PersonId, Track) = |it| (it.person.clone(), it.track);
+    Leave(Leave) by (PersonId, Date, LeaveKind, u8) = |it| (it.person.clone(), it.span.first_day(), it.kind, it.number);
+    Toil(Toil) by (PersonId, Date, u8) = |it| (it.person.clone(), it.date, it.number);
+    Holiday(Holiday) by Date = |it| it.date;
+    Organisation(Organisation) by OrganisationId = |it| it.id.clone();
+    Session(Session) by (Week, SessionId) = |it| (it.week(), it.id.clone());
+    Shift(ShiftRow) by ShiftKey = |it| (it.person.clone(), it.date, it.number);
+    Sheet(SheetMark) by Week = |it| it.week;
+}
+
+impl Key {
+    /// The week whose sheet its record stands in; `None` for records that belong to no week.
+    #[must_use]
+    pub fn week(&self) -> Option<Week> {
+        match self {
+            Self::Session((week, _)) | Self::Sheet(week) => Some(*week),
+            Self::Shift((_, date, _)) => Some(date.week()),
+            _ => None,
+        }
+    }
+}
+
+macro_rules! records {
+    ($($field:ident: $variant:ident($type:ty),)*) => {
+        /// The records that belong to no week, a table of each kind.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Records { $(#[doc = concat!("Every ", stringify!($variant), ".")] pub $field: Table<$type>,)* }
+
+        impl Records {
+            /// The record under a key, with its revision; `None` too for keys that belong to a week.
+            #[must_use]
+            pub fn get(&self, key: &Key) -> Option<(Rev, Record)> {
+                match key {
+                    $(Key::$variant(key) => self.$field.get(key).map(|row| (row.rev, Record::$variant(row.item.clone()))),)*
+                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) => None,
+                }
+            }
+
+            /// Puts a record in its table; one that belongs to a week is left alone.
+            pub fn put(&mut self, record: Record, rev: Rev) {
+                match record {
+                    $(Record::$variant(item) => { self.$field.insert(item.key(), Row { rev, item }); })*
+                    Record::Session(_) | Record::Shift(_) | Record::Sheet(_) => {}
+                }
+            }
+
+            /// Takes a record out of its table.
+            pub fn remove(&mut self, key: &Key) {
+                match key {
+                    $(Key::$variant(key) => { self.$field.remove(key); })*
+                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) => {}
+                }
+            }
+
+            /// Every record with its revision, table by table, in order of key.
+            pub fn rows(&self) -> impl Iterator<Item = (Rev, Record)> + '_ {
+                std::iter::empty()
+                    $(.chain(self.$field.values().map(|row| (row.rev, Record::$variant(row.item.clone())))))*
+            }
+        }
+    };
+}
+
+records! {
+    service: Service(Service),
+    policy: Policy(Setting),
+    places: Place(Place),
+    travel: Travel(Travel),
+    teams: Team(Team),
+    people: Person(Person),
+    posts: Post(Post),
+    shares: Share(Share),
+    courses: Course(Course),
+    training: Training(Training),
+    activities: Activity(Activity),
+    families: Family(Family),
+    groups: Group(Group),
+    series: Series(Series),
+    supervision: Supervision(Supervision),
+    leave: Leave(Leave),
+    toil: Toil(Toil),
+    holidays: Holiday(Holiday),
+    organisations: Organisation(Organisation),
+}

@@ -1,0 +1,92 @@
+//! One ISO week's rota: what was booked in it, the shifts that replace patterns, and how far it has come.
+
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Date, Week};
+use super::id::{PersonId, SessionId};
+use super::malformed::words;
+use super::post::ShiftRow;
+use super::record::Row;
+use super::session::Session;
+use super::zone::Instant;
+
+words! {
+    /// How far a week's rota has come.
+    SheetState {
+        /// Being planned.
+        Draft = "draft",
+        /// Everybody sees it.
+        Published = "published",
+        /// Over, and frozen.
+        Closed = "closed",
+    }
+}
+
+/// What is said of a week as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetMark {
+    /// The week.
+    pub week: Week,
+    /// How far it has come.
+    pub state: SheetState,
+    /// The day it was published.
+    pub published: Option<Date>,
+    /// Red flags that somebody took responsibility for, each with a reason.
+    pub overrides: Vec<Override>,
+}
+
+impl SheetMark {
+    /// A week that nobody has said anything of.
+    #[must_use]
+    pub fn draft(week: Week) -> Self {
+        Self { week, state: SheetState::Draft, published: None, overrides: vec![] }
+    }
+}
+
+/// A reason given for a red flag.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Override {
+    /// The rule's slug.
+    pub rule: String,
+    /// What it was about: kind and id.
+    pub subject: (String, String),
+    /// Whom it was about, where the rule flags one person at a time.
+    pub people: Vec<PersonId>,
+    /// Who gave the reason.
+    pub by: String,
+    /// The reason.
+    pub reason: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// Tells apart shift rows: person, day, number.
+pub type ShiftKey = (PersonId, Date, u8);
+
+/// A week's rota as it is stored: occurrences of series that nobody touched are not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// How far it has come, once somebody has said so.
+    pub mark: Option<Row<SheetMark>>,
+    /// Sessions that start in the week: one-offs, and replaced occurrences.
+    pub sessions: OrdMap<SessionId, Row<Session>>,
+    /// Shift rows of its days.
+    pub shifts: OrdMap<ShiftKey, Row<ShiftRow>>,
+    /// Occurrences that the rule puts in this week and that were moved to another.
+    pub away: OrdMap<SessionId, Week>,
+}
+
+impl Sheet {
+    /// How far the week has come; a week that nobody has said anything of is a draft.
+    #[must_use]
+    pub fn state(&self) -> SheetState {
+        self.mark.as_ref().map_or(SheetState::Draft, |row| row.item.state)
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.mark.is_none() && self.sessions.is_empty() && self.shifts.is_empty() && self.away.is_empty()
+    }
+}

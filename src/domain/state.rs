@@ -1,0 +1,206 @@
+//! All of it at one revision: immutable, cheap to clone and to share.
+//!
+//! Records are all here; sheets only as far as somebody has looked at them. A week that has a sheet on disk and not
+//! here is *not loaded*, which is never mistaken for empty.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+
+use super::calendar::Week;
+use super::record::{Entity, Key, Record, Records, Rev, Row};
+use super::sheet::Sheet;
+
+/// The state at one revision.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    rev: Rev,
+    /// The records that belong to no week.
+    pub records: Records,
+    sheets: OrdMap<Week, Arc<Sheet>>,
+    on_disk: OrdSet<Week>,
+}
+
+/// A week that would have to be loaded first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the week {0} has not been loaded")]
+pub struct NotLoaded(pub Week);
+
+impl State {
+    /// The state as a store knows it: the records, and which weeks have a sheet on disk.
+    #[must_use]
+    pub fn new(rev: Rev, records: Records, on_disk: impl IntoIterator<Item = Week>) -> Self {
+        Self { rev, records, sheets: OrdMap::new(), on_disk: on_disk.into_iter().collect() }
+    }
+
+    /// The revision it stands at.
+    #[must_use]
+    pub fn rev(&self) -> Rev {
+        self.rev
+    }
+
+    /// The sheet of a week; `None` where nothing is stored of it, or where it is not loaded.
+    #[must_use]
+    pub fn sheet(&self, week: Week) -> Option<&Arc<Sheet>> {
+        self.sheets.get(&week)
+    }
+
+    /// Whether all there is of a week is here.
+    #[must_use]
+    pub fn is_loaded(&self, week: Week) -> bool {
+        self.sheets.contains_key(&week) || !self.on_disk.contains(&week)
+    }
+
+    /// The weeks of a range that would have to be loaded first.
+    pub fn missing(&self, from: Week, to: Week) -> impl Iterator<Item = Week> + '_ {
+        self.on_disk.range(from..=to).copied().filter(|week| !self.sheets.contains_key(week))
+    }
+
+    /// Every week that has a sheet, loaded or not.
+    pub fn weeks(&self) -> impl Iterator<Item = Week> + '_ {
+        self.on_disk.iter().copied()
+    }
+
+    /// The loaded sheets, in order of week.
+    pub fn sheets(&self) -> impl Iterator<Item = (Week, &Arc<Sheet>)> + '_ {
+        self.sheets.iter().map(|(week, sheet)| (*week, sheet))
+    }
+
+    /// The same state with a sheet from the disk.
+    #[must_use]
+    pub fn with_sheet(mut self, week: Week, sheet: Arc<Sheet>) -> Self {
+        self.on_disk.insert(week);
+        self.sheets.insert(week, sheet);
+        self
+    }
+
+    /// The same state with only those sheets kept that `keep` wants; the others stay on disk.
+    #[must_use]
+    pub fn without_sheets(mut self, keep: impl Fn(Week) -> bool) -> Self {
+        let drop: Vec<Week> = self.sheets.keys().copied().filter(|week| !keep(*week)).collect();
+        for week in drop {
+            self.sheets.remove(&week);
+        }
+        self
+    }
+
+    /// The record under a key, with its revision. The error names the week that would have to be loaded.
+    pub fn get(&self, key: &Key) -> Result<Option<(Rev, Record)>, NotLoaded> {
+        let Some(week) = key.week() else {
+            return Ok(self.records.get(key));
+        };
+        if !self.is_loaded(week) {
+            return Err(NotLoaded(week));
+        }
+        let Some(sheet) = self.sheets.get(&week) else {
+            return Ok(None);
+        };
+        Ok(match key {
+            Key::Session((_, id)) => {
+                sheet.sessions.get(id).map(|row| (row.rev, Record::Session(row.item.clone())))
+            }
+            Key::Shift(key) => sheet.shifts.get(key).map(|row| (row.rev, Record::Shift(row.item.clone()))),
+            _ => sheet.mark.as_ref().map(|row| (row.rev, Record::Sheet(row.item.clone()))),
+        })
+    }
+
+    /// Every record that is here with its revision: first those of no week, then sheet by sheet.
+    pub fn rows(&self) -> impl Iterator<Item = (Rev, Record)> + '_ {
+        self.records.rows().chain(self.sheets.values().flat_map(|sheet| sheet.rows()))
+    }
+
+    /// Sets the revision; only [`super::change`] and the store do.
+    pub(crate) fn set_rev(&mut self, rev: Rev) {
+        self.rev = rev;
+    }
+
+    /// Puts a record in its place or, with `None`, takes it out; what it touches must be loaded.
+    pub(crate) fn set(&mut self, key: &Key, record: Option<Record>, rev: Rev) -> Result<(), NotLoaded> {
+        let Some(week) = key.week() else {
+            match record {
+                Some(record) => self.records.put(record, rev),
+                None => self.records.remove(key),
+            }
+            return Ok(());
+        };
+        self.mark_away(key, record.is_some())?;
+        let sheet = self.sheet_mut(week)?;
+        match record {
+            Some(record) => sheet.put(record, rev),
+            None => sheet.remove(key),
+        }
+        Ok(())
+    }
+
+    /// Where an occurrence leaves the week that its rule gives, that week remembers it.
+    fn mark_away(&mut self, key: &Key, there: bool) -> Result<(), NotLoaded> {
+        let Key::Session((week, id)) = key else {
+            return Ok(());
+        };
+        let Some(home) = self.rule_week(id).filter(|home| home != week) else {
+            return Ok(());
+        };
+        let sheet = self.sheet_mut(home)?;
+        if there {
+            sheet.away.insert(id.clone(), *week);
+        } else if sheet.away.get(id) == Some(week) {
+            sheet.away.remove(id);
+        }
+        Ok(())
+    }
+
+    /// The week in which its series' rule puts the occurrence with such an id.
+    #[must_use]
+    pub fn rule_week(&self, id: &super::SessionId) -> Option<Week> {
+        let (series, _) = id.as_str().rsplit_once('-')?;
+        let series = super::SeriesId::parse(series).ok()?;
+        Some(series.rule_date(id)?.week())
+    }
+
+    fn sheet_mut(&mut self, week: Week) -> Result<&mut Sheet, NotLoaded> {
+        if !self.is_loaded(week) {
+            return Err(NotLoaded(week));
+        }
+        self.on_disk.insert(week);
+        Ok(Arc::make_mut(self.sheets.entry(week).or_default()))
+    }
+}
+
+impl Sheet {
+    /// Every record of the week with its revision: the mark, the sessions, the shift rows.
+    pub fn rows(&self) -> impl Iterator<Item = (Rev, Record)> + '_ {
+        fn row<T>(row: &Row<T>, wrap: fn(Arc<T>) -> Record) -> (Rev, Record) {
+            (row.rev, wrap(row.item.clone()))
+        }
+        let mark = self.mark.iter().map(|it| row(it, Record::Sheet));
+        let sessions = self.sessions.values().map(|it| row(it, Record::Session));
+        mark.chain(sessions).chain(self.shifts.values().map(|it| row(it, Record::Shift)))
+    }
+
+    /// Puts a record of this week in its place; any other is left alone.
+    pub fn put(&mut self, record: Record, rev: Rev) {
+        match record {
+            Record::Session(item) => {
+                self.sessions.insert(item.id.clone(), Row { rev, item });
+            }
+            Record::Shift(item) => {
+                self.shifts.insert(item.key(), Row { rev, item });
+            }
+            Record::Sheet(item) => self.mark = Some(Row { rev, item }),
+            _ => {}
+        }
+    }
+
+    fn remove(&mut self, key: &Key) {
+        match key {
+            Key::Session((_, id)) => {
+                self.sessions.remove(id);
+            }
+            Key::Shift(key) => {
+                self.shifts.remove(key);
+            }
+            Key::Sheet(_) => self.mark = None,
+            _ => {}
+        }
+    }
+}

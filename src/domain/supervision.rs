@@ -1,0 +1,36 @@
+//! Who supervises whom, on which track, how often.
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Date;
+use super::id::PersonId;
+use super::malformed::words;
+
+words! {
+    /// A kind of supervision.
+    Track {
+        /// With a senior clinical colleague.
+        Clinical = "clinical",
+        /// With the line manager.
+        Line = "line",
+        /// With somebody more experienced as a peer.
+        Mentor = "mentor",
+        /// Among peers.
+        PeerGroup = "peer-group",
+    }
+}
+
+/// The supervision of one person on one track.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Supervision {
+    /// Who is supervised.
+    pub person: PersonId,
+    /// On which track.
+    pub track: Track,
+    /// By whom.
+    pub supervisor: PersonId,
+    /// Days from one to the next; the policy's where left out.
+    pub every_days: Option<u32>,
+    /// The date last held, before the rota knew.
+    pub last: Option<Date>,
+}

@@ -1,0 +1,5 @@
+//! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
+
+#![forbid(unsafe_code)]
+
+pub mod domain;
