@@ -108,7 +108,7 @@ pub fn caseload_demand(state: &State, on: Date) -> BTreeMap<&PersonId, Demand> {
     by_worker
 }
 
-/// What a family asks of a week: 7 ÷ every_days × (contact + travel + writing up) × complexity.
+/// What a family asks of a week: 7 ÷ `every_days` × (contact + travel + writing up) × complexity.
 ///
 /// Nothing when it is neither active nor reduced, or nobody said how often.
 #[must_use]

@@ -2,4 +2,7 @@
 
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
+mod build;
+mod hours;
 mod repeat;
+mod shifts;

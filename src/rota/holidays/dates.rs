@@ -2,20 +2,20 @@
 
 use crate::domain::Date;
 
-use Day::{
+use Holiday::{
     BoxingDay, Christmas, Coronation, EarlyMay, EasterMonday, Funeral, GoodFriday, NewYear, Platinum,
-    SecondJanuary, Spring, StAndrew, Summer, VeDay,
+    SecondJanuary, Spring, StAndrew, Summer, VictoryInEurope,
 };
 
 /// A holiday, whatever day it falls on.
 #[derive(Clone, Copy)]
-pub(super) enum Day {
+pub(super) enum Holiday {
     NewYear,
     SecondJanuary,
     GoodFriday,
     EasterMonday,
     EarlyMay,
-    VeDay,
+    VictoryInEurope,
     Spring,
     Platinum,
     Coronation,
@@ -27,7 +27,7 @@ pub(super) enum Day {
 }
 
 /// Month, day, which holiday; a substitute day is one that does not fall on the holiday itself.
-type Year = (i32, &'static [(u32, u32, Day)]);
+type Year = (i32, &'static [(u32, u32, Holiday)]);
 
 /// The name of the holiday that a list has on a date.
 pub(super) fn find(list: &'static [Year], date: Date) -> Option<&'static str> {
@@ -36,7 +36,7 @@ pub(super) fn find(list: &'static [Year], date: Date) -> Option<&'static str> {
     days.iter().find(|(m, d, _)| (*m, *d) == (month, day)).map(|(_, _, holiday)| name(*holiday, month, day))
 }
 
-fn name(holiday: Day, month: u32, day: u32) -> &'static str {
+fn name(holiday: Holiday, month: u32, day: u32) -> &'static str {
     match (holiday, month, day) {
         (NewYear, 1, 1) => "New Year's Day",
         (NewYear, ..) => "New Year's Day (substitute day)",
@@ -45,7 +45,7 @@ fn name(holiday: Day, month: u32, day: u32) -> &'static str {
         (GoodFriday, ..) => "Good Friday",
         (EasterMonday, ..) => "Easter Monday",
         (EarlyMay, ..) => "Early May bank holiday",
-        (VeDay, ..) => "Early May bank holiday (VE day)",
+        (VictoryInEurope, ..) => "Early May bank holiday (VE day)",
         (Spring, ..) => "Spring bank holiday",
         (Platinum, ..) => "Platinum Jubilee bank holiday",
         (Coronation, ..) => "Bank holiday for the coronation",
@@ -81,7 +81,7 @@ pub(super) const SCOTLAND: &[Year] = &[
             (1, 1, NewYear),
             (1, 2, SecondJanuary),
             (4, 10, GoodFriday),
-            (5, 8, VeDay),
+            (5, 8, VictoryInEurope),
             (5, 25, Spring),
             (8, 3, Summer),
             (11, 30, StAndrew),
@@ -226,7 +226,7 @@ pub(super) const ENGLAND_AND_WALES: &[Year] = &[
             (1, 1, NewYear),
             (4, 10, GoodFriday),
             (4, 13, EasterMonday),
-            (5, 8, VeDay),
+            (5, 8, VictoryInEurope),
             (5, 25, Spring),
             (8, 31, Summer),
             (12, 25, Christmas),
