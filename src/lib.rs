@@ -1,7 +1,7 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
 //!
 //! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
-//! [`domain`] → [`command`], [`keymap`] → [`app`] → [`ui`].
+//! [`domain`] → [`rota`], [`command`] → [`keymap`] → [`app`] → [`ui`].
 
 #![forbid(unsafe_code)]
 
@@ -9,4 +9,5 @@ pub mod app;
 pub mod command;
 pub mod domain;
 pub mod keymap;
+pub mod rota;
 pub mod ui;
