@@ -1,0 +1,5 @@
+//! The integration tests: one binary, a module an area.
+
+#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
+
+mod keymap;
