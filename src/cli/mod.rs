@@ -7,10 +7,14 @@ mod check;
 mod common;
 mod completions;
 mod failure;
+mod hours;
 mod log;
 mod man;
 mod restore;
 pub mod screen;
+mod table;
+pub mod week;
+mod weeks;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,6 +50,8 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    week::Week,
+    hours::Hours,
     log::Log,
     check::Check,
     backup::Backup,

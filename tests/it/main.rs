@@ -4,5 +4,6 @@
 
 mod build;
 mod hours;
+mod paper;
 mod repeat;
 mod shifts;

@@ -246,11 +246,11 @@ fn whole_days_of_leave_take_the_minutes_of_those_days() {
 
 #[test]
 fn holidays_are_the_nations_or_the_employers_own() {
+    use Nation::{England, NorthernIreland, Scotland, Wales};
     let on = |build: &Build, date: &str| {
         tandem::rota::holidays::observed(&build.state(), parse(date)).map(str::to_owned)
     };
     let nation = |nation, date: &str| on(&Build::service(nation), date).unwrap_or_default();
-    use Nation::{England, NorthernIreland, Scotland, Wales};
     for (place, date, name) in [
         (Scotland, "2026-11-30", "St Andrew's Day"),
         (Scotland, "2024-12-02", "St Andrew's Day (substitute day)"),
