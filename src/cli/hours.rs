@@ -111,7 +111,11 @@ const COLUMNS: &[Column] = &[
 #[must_use]
 pub fn table(state: &State, title: String, hours: &[PersonHours], with_week: bool) -> Table {
     let some = |minutes: Minutes| if minutes == Minutes::ZERO { String::new() } else { minutes.to_string() };
-    let signed = |minutes: Minutes| format!("{}{minutes}", if minutes > Minutes::ZERO { "+" } else { "" });
+    let balance = |minutes: Minutes| match minutes {
+        Minutes::ZERO => minutes.to_string(),
+        over if over > Minutes::ZERO => format!("{over} over"),
+        under => format!("{} under", under.abs()),
+    };
     let row = |h: &PersonHours| {
         vec![
             state.person(&h.person).map_or(h.person.as_str(), |person| &person.name).to_owned(),
@@ -122,7 +126,7 @@ pub fn table(state: &State, title: String, hours: &[PersonHours], with_week: boo
             some(h.leave),
             some(h.holiday),
             h.worked().to_string(),
-            signed(h.balance()),
+            balance(h.balance()),
             some(h.direct),
             some(h.travel),
             some(h.meeting),

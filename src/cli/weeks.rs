@@ -55,3 +55,36 @@ pub fn in_words(week: Week) -> String {
     let (monday, sunday) = (week.monday().naive(), week.sunday().naive());
     format!("{} to {}", monday.format("%A %-d %B"), sunday.format("%A %-d %B %Y"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Change, Person, Role};
+
+    fn words(result: Result<&Person, Failure>) -> String {
+        match result {
+            Err(Failure::Input(words)) => words,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn somebody_unknown_is_answered_with_the_nearest() {
+        let empty = State::default();
+        assert!(words(person(&empty, "ann")).contains("import a team file first"));
+        let put = |id: &str| {
+            let role = Role::PeerWorker;
+            Change::Put(Person::new(id.parse().unwrap(), id.to_owned(), "team".parse().unwrap(), role).into())
+        };
+        let state = empty.preview(&[put("eilidh"), put("shona")]).unwrap();
+        assert_eq!(person(&state, "eilidh").unwrap().id.as_str(), "eilidh");
+        assert_eq!(words(person(&state, "Eilid")), "there is no person \"Eilid\": did you mean eilidh?");
+        assert_eq!(words(person(&state, "zz")), "there is no person \"zz\": there is eilidh, shona");
+    }
+
+    #[test]
+    fn a_week_is_named_by_its_days() {
+        let week: Week = "2026-W53".parse().unwrap();
+        assert_eq!(in_words(week), "Monday 28 December to Sunday 3 January 2027");
+    }
+}

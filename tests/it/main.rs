@@ -7,3 +7,4 @@ mod hours;
 mod paper;
 mod repeat;
 mod shifts;
+mod week;

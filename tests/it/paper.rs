@@ -151,7 +151,7 @@ fn sessions(build: Build) -> Build {
     .session("walk-with-shadow", "walk", "2026-11-04T13:00", 60, "rhona", |b| b.shadow = vec![parse("nuala")])
 }
 
-fn paper() -> State {
+pub fn paper() -> State {
     sessions(series(days(people()))).state()
 }
 
