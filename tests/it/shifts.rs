@@ -289,6 +289,9 @@ fn holidays_are_the_nations_or_the_employers_own() {
     assert_eq!(on(&extra, "2026-06-15").as_deref(), Some("Extra public holiday"));
     assert!(on(&extra, "2027-06-14").is_some());
     assert_eq!(on(&extra, "2027-03-01"), None, "the value of the leave year 2026 does not list it");
+    let late = Build::service(Scotland).extra_holidays(&[("2026-05-01", &["2026-06-15", "2027-06-14"])]);
+    assert_eq!(on(&late, "2026-06-15"), None, "the value of 1 April 2026 is in force");
+    assert!(on(&late, "2027-06-14").is_some());
 }
 
 fn a_leave() -> impl Strategy<Value = (usize, i32, i32)> {
