@@ -6,8 +6,11 @@
 #![forbid(unsafe_code)]
 
 pub mod app;
+pub mod cli;
 pub mod command;
+pub mod desk;
 pub mod domain;
 pub mod keymap;
 pub mod rota;
+pub mod store;
 pub mod ui;

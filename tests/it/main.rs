@@ -1,7 +1,11 @@
-//! The one integration binary: a module an area.
+//! The integration tests: one binary, a module an area.
+
+#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
 mod build;
 mod hours;
 mod keymap;
+mod paper;
 mod repeat;
 mod shifts;
+mod week;
