@@ -1,7 +1,7 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
 //!
 //! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
-//! [`domain`] → [`rota`], [`command`] → [`keymap`] → [`app`] → [`ui`].
+//! [`domain`] → [`rota`], [`command`] → [`rules`], [`keymap`] → [`app`] → [`ui`].
 
 #![forbid(unsafe_code)]
 
@@ -10,4 +10,5 @@ pub mod command;
 pub mod domain;
 pub mod keymap;
 pub mod rota;
+pub mod rules;
 pub mod ui;
