@@ -39,6 +39,7 @@ pub use id::{
     TeamId, check_slug, slug_of,
 };
 pub use leave::{Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
+pub(crate) use malformed::words;
 pub use malformed::{Malformed, nearest};
 pub use organisation::Organisation;
 pub use pattern::{Pattern, PatternShift, WEEKDAYS, read_weekday, weekday_word};
