@@ -1,0 +1,18 @@
+//! The loop of one terminal: bytes in, frames out.
+//!
+//! Everything that belongs to one seat travels in values: who sits there, keys, colours, size, clock. The local terminal is one
+//! way in; others hand the same session other bytes.
+
+mod colours;
+mod decode;
+mod guarded;
+mod local;
+mod screen;
+mod session;
+
+pub use colours::Colours;
+pub use decode::{Decoder, Typed};
+pub use guarded::quiet_panics;
+pub use local::{NoTerminal, run};
+pub use screen::{LEAVE, Painter};
+pub use session::{Clock, Ending, Seat, Wire, session};
