@@ -1,7 +1,7 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
 //!
 //! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
-//! [`domain`] → [`store`], [`command`], [`keymap`] → [`desk`] → [`app`] → [`ui`] → [`seat`] → [`cli`].
+//! [`domain`] → [`rota`], [`store`], [`command`] → [`keymap`], [`desk`] → [`app`] → [`ui`] → [`seat`] → [`cli`].
 
 #![forbid(unsafe_code)]
 
@@ -11,6 +11,7 @@ pub mod command;
 pub mod desk;
 pub mod domain;
 pub mod keymap;
+pub mod rota;
 pub mod seat;
 pub mod store;
 pub mod ui;

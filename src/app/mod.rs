@@ -2,6 +2,8 @@
 //!
 //! It never draws, and knows neither the desk nor the terminal.
 
+pub mod quick;
+
 use std::sync::Arc;
 
 use crokey::KeyCombination;
