@@ -7,6 +7,8 @@ mod check;
 mod common;
 mod completions;
 mod failure;
+mod keymap;
+mod keys;
 mod log;
 mod man;
 mod restore;
@@ -46,6 +48,7 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    keys::Keys,
     log::Log,
     check::Check,
     backup::Backup,

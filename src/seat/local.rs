@@ -28,14 +28,20 @@ pub enum NoTerminal {
     Refused(#[from] io::Error),
 }
 
-/// Sits a user down at the terminal that the program was started in, until they leave.
-pub fn run(seat: Seat) -> Result<Ending, NoTerminal> {
+/// Says whether the program was started in a terminal, before anything is opened for it.
+pub fn check_terminal() -> Result<(), NoTerminal> {
     if !isatty(io::stdin()) {
         return Err(NoTerminal::Missing("standard input"));
     }
     if !isatty(io::stdout()) {
         return Err(NoTerminal::Missing("standard output"));
     }
+    Ok(())
+}
+
+/// Sits a user down at the terminal that the program was started in, until they leave.
+pub fn run(seat: Seat) -> Result<Ending, NoTerminal> {
+    check_terminal()?;
     quiet_panics();
     let raw = Arc::new(Raw::enter()?);
     let runtime = runtime::Builder::new_current_thread().enable_all().build()?;

@@ -9,10 +9,12 @@ mod guarded;
 mod local;
 mod screen;
 mod session;
+#[cfg(test)]
+mod tests;
 
 pub use colours::Colours;
 pub use decode::{Decoder, Typed};
 pub use guarded::quiet_panics;
-pub use local::{NoTerminal, run};
+pub use local::{NoTerminal, check_terminal, run};
 pub use screen::{LEAVE, Painter};
 pub use session::{Clock, Ending, Seat, Wire, session};

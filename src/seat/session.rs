@@ -83,12 +83,12 @@ pub async fn session<W: AsyncWrite + Unpin>(wire: Wire<W>, seat: Seat) -> Ending
 }
 
 /// The same with another way of drawing.
-async fn session_drawn<W: AsyncWrite + Unpin>(
+pub(super) async fn session_drawn<W: AsyncWrite + Unpin>(
     mut wire: Wire<W>,
     seat: Seat,
     draw: fn(&mut Frame, &App),
 ) -> Ending {
-    let mut out = Out { bytes: ENTER.to_vec(), sent: 0, busy: true, since: Instant::now() };
+    let mut out = Out { bytes: ENTER.to_vec(), sent: 0, busy: true, since: now() };
     let size = *wire.sizes.borrow_and_update();
     let ending = match Sitting::open(seat, size, draw) {
         Ok(sitting) => sitting.last(&mut wire, &mut out).await,
@@ -114,7 +114,7 @@ struct Out {
 
 impl Out {
     fn begin(&mut self, bytes: Vec<u8>) {
-        *self = Self { busy: !bytes.is_empty(), bytes, sent: 0, since: Instant::now() };
+        *self = Self { busy: !bytes.is_empty(), bytes, sent: 0, since: now() };
     }
 
     /// Sends what the terminal takes; may be dropped half-way without sending anything twice.
@@ -129,10 +129,15 @@ impl Out {
     }
 
     fn sent(&mut self, bytes: usize) {
-        self.since = Instant::now();
+        self.since = now();
         self.sent = self.sent.saturating_add(bytes);
         self.busy = bytes > 0;
     }
+}
+
+/// What time it is for waiting; not what a clock on the wall shows.
+fn now() -> Instant {
+    tokio::time::Instant::now().into_std()
 }
 
 /// What became of an effect.
@@ -157,11 +162,11 @@ impl Sitting {
         let painter = Painter::new(size, seat.colours).map_err(|error| error.to_string())?;
         let mut states = seat.desk.watch();
         let state = states.borrow_and_update().clone();
-        let now = (seat.clock)(&state);
+        let shown = (seat.clock)(&state);
         let opening = Opening {
             state,
             me: Me { author: seat.author.name().to_owned() },
-            now,
+            now: shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),
         };
@@ -174,7 +179,7 @@ impl Sitting {
             decoder: Decoder::default(),
             states,
             answers: JoinSet::new(),
-            now,
+            now: shown,
             stale: true,
             ended: None,
         };
@@ -187,7 +192,7 @@ impl Sitting {
 
     /// Takes turns until it ends.
     async fn last<W: AsyncWrite + Unpin>(mut self, wire: &mut Wire<W>, out: &mut Out) -> Ending {
-        let mut tick = Instant::now() + TICK;
+        let mut tick = now() + TICK;
         let mut desk_there = true;
         loop {
             if self.stale && !out.busy {
@@ -209,7 +214,7 @@ impl Sitting {
                 },
                 bytes = wire.bytes.recv() => match bytes {
                     Some(bytes) => {
-                        let typed = self.decoder.take(&bytes, Instant::now());
+                        let typed = self.decoder.take(&bytes, now());
                         self.typed(typed);
                     }
                     None => return Ending::Gone,
@@ -229,7 +234,7 @@ impl Sitting {
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
-            let now = Instant::now();
+            let now = now();
             let typed = self.decoder.wake(now);
             self.typed(typed);
             if tick <= now {
