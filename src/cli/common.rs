@@ -29,6 +29,9 @@ pub struct Options {
     /// Text alone: no colour and no box drawing, for a screen reader or a pipe
     #[arg(long, global = true)]
     pub plain: bool,
+    /// The keys: default, vim, screen-reader, or a key file [default: keymap.toml in the configuration folder]
+    #[arg(long, global = true, value_name = "NAME|FILE", env = "TANDEM_KEYMAP", hide_env_values = true)]
+    pub keymap: Option<String>,
 }
 
 /// A clock that stands still: `2026-11-30`, or `2026-11-30T14:30`; a day alone stands at nine in the morning.
@@ -56,6 +59,7 @@ pub struct Common {
     author: Author,
     pinned: Option<Moment>,
     plain: bool,
+    keymap: Option<String>,
 }
 
 impl Common {
@@ -73,7 +77,13 @@ impl Common {
                 .join("tandem"),
         };
         let author = options.who.map_or(Author::Owner, Author::Person);
-        Ok(Self { data, author, pinned: options.today.map(|it| it.0), plain: options.plain })
+        Ok(Self {
+            data,
+            author,
+            pinned: options.today.map(|it| it.0),
+            plain: options.plain,
+            keymap: options.keymap,
+        })
     }
 
     /// The same, over another store: `demo` uses a throw-away one.
@@ -100,6 +110,12 @@ impl Common {
         self.plain
     }
 
+    /// The key map asked for: a name or a file.
+    #[must_use]
+    pub fn keymap(&self) -> Option<&str> {
+        self.keymap.as_deref()
+    }
+
     /// The pinned clock, where `--today` was given.
     #[must_use]
     pub fn pinned(&self) -> Option<Moment> {
@@ -123,7 +139,21 @@ impl Common {
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
-        Ok(Desk::open(&self.data, self.author.name())?)
+        let desk = Desk::open(&self.data, &self.who())?;
+        for notice in desk.notices() {
+            self.say(&format!("tandem: {notice}"));
+        }
+        Ok(desk)
+    }
+
+    /// What somebody who finds the store held is told: the person, else the account.
+    #[must_use]
+    pub fn who(&self) -> String {
+        let account = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
+        match self.author.person() {
+            Some(person) => person.to_string(),
+            None => account().unwrap_or_else(|_| self.author.name().to_owned()),
+        }
     }
 
     /// A proposal by the user, made now from here, whose changes win over whatever is there.
