@@ -1,0 +1,7 @@
+//! The one integration binary: a module an area.
+
+mod build;
+mod hours;
+mod keymap;
+mod repeat;
+mod shifts;

@@ -1,0 +1,244 @@
+//! Repeat rules: what they refuse, what they print, and when they come, checked against RFC 5545's own examples
+//! and against the rrule crate.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+use tandem::domain::{Date, Moment, Repeat};
+
+fn rule(text: &str) -> Repeat {
+    text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn moment(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+/// The dates as `MM-DD`, joined.
+fn dates(text: &str, first: &str, from: &str, to: &str) -> String {
+    let days = rule(text).dates(moment(first), date(from), date(to));
+    days.iter().map(|d| d.to_string()[5..].to_owned()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_a_series_cannot_do_is_refused_by_name() {
+    let said = |text: &str| text.parse::<Repeat>().expect_err(text).to_string();
+    for (text, part) in [
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1", "\"BYSETPOS\" is not something a series here can do"),
+        ("FREQ=YEARLY;BYMONTH=3", "\"BYMONTH\" is not something"),
+        ("FREQ=HOURLY", "\"HOURLY\" is not how often"),
+        ("FREQ=WEKLY", "\"WEKLY\" is not one of DAILY, WEEKLY"),
+        ("RRULE:FREQ=DAILY", "leave out the RRULE:"),
+        ("FREQ=DAILY;UNTIL=20261231T090000Z", "leave out the Z"),
+        ("FREQ=DAILY;UNTIL=20261331", "a last day or a last time"),
+        ("FREQ=DAILY;UNTIL=20261231;COUNT=3", "keep one of the two"),
+        ("FREQ=DAILY;COUNT=0", "a whole number from 1"),
+        ("FREQ=DAILY;INTERVAL=0", "a whole number from 1"),
+        ("FREQ=DAILY;INTERVAL=4294967296", "a whole number from 1"),
+        ("FREQ=WEEKLY;BYDAY=2TU", "belongs to MONTHLY or YEARLY"),
+        ("FREQ=MONTHLY;BYDAY=6TU", "goes up to 5"),
+        ("FREQ=MONTHLY;BYDAY=0TU", "a weekday such as TU"),
+        ("FREQ=MONTHLY;BYDAY=é", "a weekday such as TU"),
+        ("FREQ=WEEKLY;BYMONTHDAY=1", "something a weekly series can have"),
+        ("FREQ=MONTHLY;BYMONTHDAY=32", "a day of the month"),
+        ("FREQ=DAILY;FREQ=WEEKLY", "twice"),
+        ("INTERVAL=2", "needs FREQ"),
+        ("", "a part of a repeat rule"),
+        ("FREQ=DAILY;", "a part of a repeat rule"),
+    ] {
+        let said = said(text);
+        assert!(said.contains(part), "{text}: {said}");
+    }
+}
+
+#[test]
+fn a_rule_prints_in_one_form() {
+    for (text, printed) in [
+        ("freq=weekly;byday=tu,mo,tu;interval=1;wkst=mo", "FREQ=WEEKLY;BYDAY=MO,TU"),
+        ("COUNT=3;FREQ=DAILY;INTERVAL=2", "FREQ=DAILY;INTERVAL=2;COUNT=3"),
+        ("FREQ=DAILY;UNTIL=20261231T0930", "FREQ=DAILY;UNTIL=20261231T093000"),
+        (
+            "FREQ=MONTHLY;BYDAY=-1FR,+2TU;BYMONTHDAY=-1,13;WKST=SU",
+            "FREQ=MONTHLY;BYDAY=-1FR,2TU;BYMONTHDAY=-1,13;WKST=SU",
+        ),
+    ] {
+        assert_eq!(rule(text).to_string(), printed);
+        assert_eq!(rule(printed), rule(text));
+    }
+}
+
+#[test]
+fn the_standards_own_examples() {
+    // RFC 5545, 3.8.5.3, with the parts that are done here; all start on 2 September 1997 unless said.
+    let first = "1997-09-02T09:00";
+    let of = |text: &str, to: &str| dates(text, first, "1997-01-01", to);
+    assert_eq!(of("FREQ=DAILY;INTERVAL=10;COUNT=5", "1998-01-01"), "09-02 09-12 09-22 10-02 10-12");
+    assert_eq!(
+        of("FREQ=WEEKLY;UNTIL=19971007T000000;WKST=SU;BYDAY=TU,TH", "1998-01-01"),
+        "09-02 09-04 09-09 09-11 09-16 09-18 09-23 09-25 09-30 10-02"
+    );
+    assert_eq!(
+        of("FREQ=WEEKLY;INTERVAL=2;COUNT=8;WKST=SU;BYDAY=TU,TH", "1998-01-01"),
+        "09-02 09-04 09-16 09-18 09-30 10-02 10-14 10-16"
+    );
+    assert_eq!(
+        dates("FREQ=MONTHLY;COUNT=6;BYDAY=-2MO", "1997-09-22T09:00", "1997-01-01", "1999-01-01"),
+        "09-22 10-20 11-17 12-22 01-19 02-16"
+    );
+    assert_eq!(
+        dates("FREQ=MONTHLY;BYMONTHDAY=-3", "1997-09-28T09:00", "1997-01-01", "1998-02-28"),
+        "09-28 10-29 11-28 12-29 01-29 02-26"
+    );
+    assert_eq!(
+        of("FREQ=MONTHLY;COUNT=10;BYMONTHDAY=2,15", "1999-01-01"),
+        "09-02 09-15 10-02 10-15 11-02 11-15 12-02 12-15 01-02 01-15"
+    );
+    assert_eq!(
+        dates("FREQ=YEARLY;BYDAY=20MO", "1997-05-19T09:00", "1997-01-01", "1999-12-31"),
+        "05-19 05-18 05-17"
+    );
+    assert_eq!(
+        dates("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "1998-02-13T09:00", "1998-01-01", "2000-12-31"),
+        "02-13 03-13 11-13 08-13 10-13"
+    );
+    assert_eq!(
+        dates(
+            "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO",
+            "1997-08-05T09:00",
+            "1997-01-01",
+            "1998-01-01"
+        ),
+        "08-05 08-10 08-19 08-24"
+    );
+    assert_eq!(
+        dates(
+            "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+            "1997-08-05T09:00",
+            "1997-01-01",
+            "1998-01-01"
+        ),
+        "08-05 08-17 08-19 08-31"
+    );
+}
+
+#[test]
+fn the_last_instant_is_included() {
+    let week = |text: &str| dates(text, "2026-11-30T09:00", "2026-11-30", "2026-12-06");
+    assert_eq!(week("FREQ=DAILY;UNTIL=20261202"), "11-30 12-01 12-02");
+    assert_eq!(week("FREQ=DAILY;UNTIL=20261202T0900"), "11-30 12-01 12-02");
+    assert_eq!(week("FREQ=DAILY;UNTIL=20261202T0859"), "11-30 12-01");
+    assert_eq!(week("FREQ=DAILY;UNTIL=20261129"), "");
+}
+
+#[test]
+fn a_month_without_the_day_is_passed_over() {
+    assert_eq!(
+        dates("FREQ=MONTHLY", "2026-10-31T09:00", "2026-10-01", "2027-03-31"),
+        "10-31 12-31 01-31 03-31"
+    );
+    assert_eq!(
+        rule("FREQ=YEARLY").dates(moment("2024-02-29T09:00"), date("2024-01-01"), date("2032-12-31")),
+        [date("2024-02-29"), date("2028-02-29"), date("2032-02-29")]
+    );
+}
+
+#[test]
+fn the_first_one_is_an_instant_of_the_rule_or_is_not() {
+    let is = |text: &str, first: &str| rule(text).is_instant(moment(first));
+    assert!(is("FREQ=WEEKLY;BYDAY=MO", "2026-11-30T09:00"));
+    assert!(!is("FREQ=WEEKLY;BYDAY=TU", "2026-11-30T09:00"));
+    assert!(!is("FREQ=DAILY;UNTIL=20261130T0800", "2026-11-30T09:00"));
+    assert!(is("FREQ=YEARLY;BYDAY=-1MO;BYMONTHDAY=28", "2026-12-28T09:00"));
+    // It comes all the same, and COUNT counts it.
+    assert_eq!(
+        dates("FREQ=WEEKLY;BYDAY=TU;COUNT=2", "2026-11-30T09:00", "2026-11-30", "2026-12-31"),
+        "11-30 12-01"
+    );
+    assert_eq!(
+        dates("FREQ=WEEKLY;BYDAY=TU;COUNT=2", "2026-11-30T09:00", "2026-12-01", "2026-12-31"),
+        "12-01"
+    );
+}
+
+#[test]
+fn rules_that_never_come_and_endless_windows_end() {
+    let (first, from, to) =
+        (moment("1900-01-01T09:00"), date("1900-01-01").plus_days(i32::MIN), date("2199-12-31"));
+    for text in [
+        "FREQ=YEARLY;BYMONTHDAY=31;BYDAY=53MO",
+        "FREQ=MONTHLY;INTERVAL=4294967295;BYMONTHDAY=31",
+        "FREQ=YEARLY;INTERVAL=4294967295;COUNT=4294967295",
+        "FREQ=DAILY;INTERVAL=4294967295;BYDAY=TU;COUNT=4294967295",
+        "FREQ=WEEKLY;INTERVAL=4294967295;COUNT=4294967295;BYDAY=TU,SU;WKST=SU",
+        "FREQ=DAILY;BYMONTHDAY=31;BYDAY=TU;COUNT=4294967295",
+    ] {
+        let _ = rule(text).dates(first, from, to.plus_days(i32::MAX));
+        let _ = rule(text).dates(first, to, to);
+    }
+    assert!(rule("FREQ=DAILY").dates(first, to, from).is_empty());
+}
+
+fn a_rule() -> impl Strategy<Value = String> {
+    let days = proptest::sample::subsequence(vec!["MO", "TU", "WE", "TH", "FR", "SA", "SU"], 0..4);
+    let ordinal =
+        prop_oneof![3 => Just(None), 1 => (1i8..=4).prop_map(Some), 1 => (-4i8..=-1).prop_map(Some)];
+    let month_days = proptest::collection::vec(prop_oneof![1i8..=31, -31i8..=-1], 0..3);
+    let end = prop_oneof![
+        2 => Just(String::new()),
+        2 => (1u32..60).prop_map(|n| format!(";COUNT={n}")),
+        1 => (2020i32..2027, 1u32..=12).prop_map(|(y, m)| format!(";UNTIL={y}{m:02}15")),
+    ];
+    (0..4usize, 1u32..5, end, days, ordinal, month_days, 0..3usize).prop_map(
+        |(freq, interval, end, days, n, month_days, wkst)| {
+            let freq = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"][freq];
+            let n =
+                n.filter(|_| matches!(freq, "MONTHLY" | "YEARLY")).map(|n| n.to_string()).unwrap_or_default();
+            let mut text = format!("FREQ={freq};INTERVAL={interval}{end};WKST={}", ["MO", "SU", "WE"][wkst]);
+            if !days.is_empty() {
+                let days: Vec<String> = days.iter().map(|day| format!("{n}{day}")).collect();
+                let _ = write!(text, ";BYDAY={}", days.join(","));
+            }
+            // The oracle does not narrow numbered weekdays by days of the month.
+            if !month_days.is_empty() && freq != "WEEKLY" && (n.is_empty() || days.is_empty()) {
+                let days: Vec<String> = month_days.iter().map(ToString::to_string).collect();
+                let _ = write!(text, ";BYMONTHDAY={}", days.join(","));
+            }
+            text
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rules_come_when_the_rrule_crate_says(text in a_rule(), start in 0i32..1200, from in 0i32..2500, length in 0i32..60) {
+        let ours = rule(&text);
+        prop_assert_eq!(&rule(&ours.to_string()), &ours);
+        let first = date("2020-01-01").plus_days(start);
+        let begin = first.at("09:00".parse().unwrap());
+        let Some(first) = ours.dates(begin, first, first.plus_days(400)).into_iter().find(|d| *d != first).or(Some(first)) else { return Ok(()) };
+        let begin = first.at("09:00".parse().unwrap());
+        prop_assume!(ours.is_instant(begin));
+        let (from, to) = (first.plus_days(from - 30), first.plus_days(from + length));
+        // UNTIL with a date is the end of that day; the oracle wants it in UTC.
+        let theirs = match text.find("UNTIL=") {
+            Some(at) => format!("{}T235900Z{}", &text[..at + 14], &text[at + 14..]),
+            None => text.clone(),
+        };
+        let compact = |d: Date| d.to_string().replace('-', "");
+        let set: rrule::RRuleSet =
+            format!("DTSTART:{}T090000Z\nRRULE:{theirs}", compact(first)).parse().unwrap();
+        let mut expected = vec![];
+        for at in &set {
+            let day = Date::from_naive(at.date_naive());
+            if day > to { break; }
+            if day >= from { expected.push(day); }
+        }
+        prop_assert_eq!(ours.dates(begin, from, to), expected, "{} from {}", text, first);
+    }
+}
