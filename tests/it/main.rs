@@ -2,9 +2,11 @@
 
 mod build;
 mod damage;
+mod desk;
 mod hours;
 mod keymap;
 mod repeat;
+mod rights;
 mod shifts;
 mod store;
 mod years;

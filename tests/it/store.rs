@@ -252,3 +252,10 @@ fn make_a_golden_store() {
     store.close().unwrap();
     fs::remove_file(dir.join("lock")).unwrap();
 }
+
+/// Fills `$TANDEM_YEARS` with ten years, to be looked at by hand.
+#[test]
+#[ignore = "takes a while and is not a test"]
+fn fill_ten_years() {
+    years::fill(Path::new(&std::env::var("TANDEM_YEARS").unwrap()), 10);
+}
