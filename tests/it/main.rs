@@ -3,9 +3,14 @@
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
 mod build;
+mod damage;
+mod desk;
 mod hours;
 mod keymap;
 mod paper;
 mod repeat;
+mod rights;
 mod shifts;
+mod store;
 mod week;
+mod years;
