@@ -2,4 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod cli;
+pub mod desk;
 pub mod domain;
+pub mod store;
