@@ -5,9 +5,11 @@
 mod activity;
 mod calendar;
 mod change;
+pub mod check;
 mod family;
 mod group;
 mod id;
+pub mod identifier;
 mod leave;
 mod look;
 mod malformed;
