@@ -5,4 +5,5 @@
 pub mod cli;
 pub mod desk;
 pub mod domain;
+pub mod exchange;
 pub mod store;

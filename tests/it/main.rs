@@ -1,5 +1,4 @@
-//! The integration tests: one binary, a module an area.
+//! The integration tests, as one binary; one module for each area.
 
-#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
-
-mod repeat;
+mod states;
+mod team_file;

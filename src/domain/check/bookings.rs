@@ -23,9 +23,11 @@ impl Check<'_> {
             }
             None => {
                 let named = it.id.as_str().rsplit_once('-').and_then(|(series, _)| {
-                    let (known, row) = self.state.records.series.get_key_value(
-                        &super::super::id::SeriesId::parse(series).ok()?,
-                    )?;
+                    let (known, row) = self
+                        .state
+                        .records
+                        .series
+                        .get_key_value(&super::super::id::SeriesId::parse(series).ok()?)?;
                     row.item.id.rule_date(&it.id).map(|_| known)
                 });
                 if let Some(series) = named {
@@ -73,8 +75,11 @@ impl Check<'_> {
             self.once_each(key, field, list);
         }
         self.once_each(key, "families", &it.families);
-        if let Some(lead) = it.lead.as_ref().filter(|lead| !it.people.contains(lead) && !it.with.contains(lead)) {
-            let message = format!("`lead`: `{lead}` is neither in `people` nor in `with`; add them to one of the two");
+        if let Some(lead) =
+            it.lead.as_ref().filter(|lead| !it.people.contains(lead) && !it.with.contains(lead))
+        {
+            let message =
+                format!("`lead`: `{lead}` is neither in `people` nor in `with`; add them to one of the two");
             self.say(key, "lead", message);
         }
         if it.status != Status::Cancelled {

@@ -51,8 +51,10 @@ impl Check<'_> {
             Record::Group(it) => self.group(key, it),
             Record::Supervision(it) => {
                 if it.person == it.supervisor {
-                    let message =
-                        format!("`supervisor`: `{}` cannot supervise themselves; name somebody else", it.person);
+                    let message = format!(
+                        "`supervisor`: `{}` cannot supervise themselves; name somebody else",
+                        it.person
+                    );
                     self.say(key, "supervisor", message);
                 }
                 self.number(key, "every_days", it.every_days, 1, LONGEST_INTERVAL);
@@ -76,7 +78,11 @@ impl Check<'_> {
     fn person(&mut self, key: &Key, it: &super::super::Person) {
         self.named(key, "name", &it.name);
         if it.buddy.as_ref() == Some(&it.id) {
-            self.say(key, "buddy", format!("`buddy`: `{}` cannot be their own buddy; name somebody else", it.id));
+            self.say(
+                key,
+                "buddy",
+                format!("`buddy`: `{}` cannot be their own buddy; name somebody else", it.id),
+            );
         }
         let (first, last) = (("wtr_opt_out", it.wtr_opt_out), ("wtr_opt_out_until", it.wtr_opt_out_until));
         self.in_order(key, first, last);
@@ -106,7 +112,8 @@ impl Check<'_> {
         self.number(key, "facilitators", it.facilitators, 1, 100);
         if it.capacity.least > it.capacity.most {
             let (least, most) = (it.capacity.least, it.capacity.most);
-            let message = format!("`capacity`: the fewest, {least}, is over the most, {most}; write the smaller first");
+            let message =
+                format!("`capacity`: the fewest, {least}, is over the most, {most}; write the smaller first");
             self.say(key, "capacity", message);
         }
         self.number(key, "capacity", Some(it.capacity.most), 1, 1000);

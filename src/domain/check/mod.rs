@@ -12,6 +12,7 @@ mod refer;
 use std::collections::HashSet;
 
 pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
+pub use refer::name_of;
 
 use super::record::{Key, Record, TableName};
 use super::state::State;
@@ -106,7 +107,9 @@ impl<'a> Check<'a> {
                     key,
                     field,
                     index,
-                    format!("`{field}` holds {what}, which is never kept here: use the local reference instead"),
+                    format!(
+                        "`{field}` holds {what}, which is never kept here: use the local reference instead"
+                    ),
                 );
             }
         });

@@ -1,6 +1,8 @@
 //! What a record is made of: every text in it, and every other record it refers to, by the team file's keys.
 
-use super::super::id::{ActivityId, CourseId, FamilyRef, GroupId, PersonId, PlaceId, PostId, SeriesId, TeamId};
+use super::super::id::{
+    ActivityId, CourseId, FamilyRef, GroupId, PersonId, PlaceId, PostId, SeriesId, TeamId,
+};
 use super::super::record::Record;
 use super::super::session::Booking;
 
@@ -20,7 +22,12 @@ pub(super) enum Target<'a> {
 
 type See<'s, T> = &'s mut dyn FnMut(&'static str, Option<usize>, T);
 
-fn some<'a, I>(see: See<'_, Target<'a>>, field: &'static str, id: Option<&'a I>, of: fn(&'a I) -> Target<'a>) {
+fn some<'a, I>(
+    see: See<'_, Target<'a>>,
+    field: &'static str,
+    id: Option<&'a I>,
+    of: fn(&'a I) -> Target<'a>,
+) {
     if let Some(id) = id {
         see(field, None, of(id));
     }

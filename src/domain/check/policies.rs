@@ -67,7 +67,8 @@ impl Check<'_> {
             if let [(earlier, _), (later, _)] = pair
                 && earlier >= later
             {
-                let message = format!("policy `{}`: its values must be in order of date, no date twice", it.key);
+                let message =
+                    format!("policy `{}`: its values must be in order of date, no date twice", it.key);
                 self.say_at(key, "value", Some(index + 1), message);
             }
         }

@@ -41,7 +41,11 @@ impl Check<'_> {
     pub(super) fn shift(&mut self, key: &Key, it: &ShiftRow) {
         match it.time {
             Some(time) if it.unpaid >= time.wall() => {
-                self.say(key, "break", format!("`break` {} is as long as the shift {time} or longer", it.unpaid));
+                self.say(
+                    key,
+                    "break",
+                    format!("`break` {} is as long as the shift {time} or longer", it.unpaid),
+                );
             }
             None if it.unpaid > Minutes::ZERO => {
                 self.say(key, "break", "`break` without `time`: a day not in has no break".to_owned());
@@ -75,7 +79,9 @@ impl Check<'_> {
 
     fn rows_of(&self, person: super::super::PersonId, date: Date) -> usize {
         let sheet = self.state.sheet(date.week());
-        sheet.map_or(0, |sheet| sheet.shifts.range((person.clone(), date, 0)..=(person, date, u8::MAX)).count())
+        sheet.map_or(0, |sheet| {
+            sheet.shifts.range((person.clone(), date, 0)..=(person, date, u8::MAX)).count()
+        })
     }
 }
 

@@ -158,7 +158,7 @@ impl Check<'_> {
 }
 
 /// What to call a record in a sentence: its table and what tells it apart.
-pub(super) fn name_of(record: &Record) -> String {
+pub fn name_of(record: &Record) -> String {
     let table = record.key().table();
     match record {
         Record::Service(_) => "the service".to_owned(),
