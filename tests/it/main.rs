@@ -1,4 +1,6 @@
-//! The integration tests, as one binary; one module for each area.
+//! The integration tests: one binary, a module an area.
+
+#![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
 mod states;
 mod team_file;

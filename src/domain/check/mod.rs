@@ -12,7 +12,7 @@ mod refer;
 use std::collections::HashSet;
 
 pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
-pub use refer::name_of;
+pub use refer::{missing, name_of};
 
 use super::record::{Key, Record, TableName};
 use super::state::State;

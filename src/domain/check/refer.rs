@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::id::ActivityId;
+use super::super::id::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, PostId, SeriesId, TeamId};
 use super::super::malformed::nearest;
 use super::super::record::{Key, Record, TableName};
 use super::super::state::State;
@@ -108,6 +108,38 @@ fn nearest_in(state: &State, table: TableName, id: &str) -> Option<String> {
     }
 }
 
+/// Whether there is a record of a table with such an id.
+fn is_there(state: &State, table: TableName, id: &str) -> bool {
+    macro_rules! has {
+        ($field:ident, $id:ident) => {
+            $id::parse(id).is_ok_and(|id| state.records.$field.contains_key(&id))
+        };
+    }
+    match table {
+        TableName::Place => has!(places, PlaceId),
+        TableName::Team => has!(teams, TeamId),
+        TableName::Person => has!(people, PersonId),
+        TableName::Post => has!(posts, PostId),
+        TableName::Course => id.parse().is_ok_and(|id| state.course(&id).is_some()),
+        TableName::Activity => id.parse().is_ok_and(|id| state.activity(&id).is_some()),
+        TableName::Family => has!(families, FamilyRef),
+        TableName::Group => has!(groups, GroupId),
+        TableName::Series => has!(series, SeriesId),
+        _ => true,
+    }
+}
+
+/// Says that there is no record of a table with such an id, and which one may have been meant; `None` where there is.
+#[must_use]
+pub fn missing(state: &State, table: TableName, id: &str) -> Option<String> {
+    (!is_there(state, table, id)).then(|| no_such(table, id, nearest_in(state, table, id)))
+}
+
+fn no_such(table: TableName, id: &str, near: Option<String>) -> String {
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    format!("there is no {table} `{id}`{near}")
+}
+
 impl Check<'_> {
     /// Says what a record names that is not there.
     pub(super) fn references(&mut self, key: &Key, record: &Record) {
@@ -117,8 +149,7 @@ impl Check<'_> {
             }
             let (table, id) = (target.table(), target.id());
             let near = self.near.find(self.state, table, id);
-            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            let message = format!("`{field}`: there is no {table} `{id}`{near}");
+            let message = format!("`{field}`: {}", no_such(table, id, near));
             let lacks = Some((table, id.to_owned()));
             self.problems.push(Problem { key: key.clone(), field, index, message, lacks });
         });

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::fault::{Collector, Faults};
 use super::read::{Found, Reading, read};
 use super::{numbering, syntax};
 use crate::domain::check::{self, Problem, name_of};
-use crate::domain::{Change, Key, Record, SessionId, State};
+use crate::domain::{Change, Key, Record, SessionId, State, TableName, check_slug};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,6 +146,62 @@ fn judge(
             None => faults.add(0, || problem.message.clone()),
         }
     }
+    if !torn {
+        for (table, at, fields) in &reading.lost {
+            dangling(*table, *at, fields, &after, reading, faults);
+        }
+    }
+}
+
+/// Tells what a row that could not be read as a whole names and is not there.
+fn dangling(
+    table: TableName,
+    at: usize,
+    fields: &DeTable<'_>,
+    after: &State,
+    reading: &Reading<'_>,
+    faults: &mut Collector,
+) {
+    for (key, value) in fields {
+        let Some(target) = target(table, key.get_ref()) else {
+            continue;
+        };
+        let items: &[Spanned<DeValue<'_>>] = match value.get_ref() {
+            DeValue::Array(items) => items,
+            _ => std::slice::from_ref(value),
+        };
+        for item in items {
+            let DeValue::String(id) = item.get_ref() else {
+                continue;
+            };
+            // What is no id was told of already.
+            if check_slug(id).is_ok()
+                && !reading.unread.contains(&(target, id.to_string()))
+                && let Some(message) = check::missing(after, target, id)
+            {
+                faults
+                    .add(item.span().start.max(at), || format!("[[{table}]] `{}`: {message}", key.get_ref()));
+            }
+        }
+    }
+}
+
+/// The table that a key of a row refers to.
+fn target(table: TableName, key: &str) -> Option<TableName> {
+    use TableName as T;
+    Some(match (table, key) {
+        (T::Travel, "from" | "to") | (T::Family, "area") | (_, "place") => T::Place,
+        (_, "team") => T::Team,
+        (_, "person" | "buddy" | "supervisor" | "key_worker" | "worker" | "backup")
+        | (T::Session | T::Series, "people" | "with" | "shadow" | "lead") => T::Person,
+        (_, "post") => T::Post,
+        (T::Training, "course") | (T::Activity, "needs") => T::Course,
+        (_, "activity") => T::Activity,
+        (_, "families") => T::Family,
+        (_, "group") => T::Group,
+        (T::Session, "series") => T::Series,
+        _ => return None,
+    })
 }
 
 /// Where in the text a problem is: the item of a list, else the key's value, else the row.

@@ -88,16 +88,15 @@ fn place(error: &Error, text: &str) -> usize {
 }
 
 fn complain(error: &Error, text: &str, faults: &mut Collector) {
-    let what = match error.message() {
-        "duplicate key" => "this key or table stands here a second time; keep one of the two".to_owned(),
-        other => {
-            let hint = if other.starts_with("key with no value") || other.contains("invalid") {
-                " (text is written in \"double quotes\", a list in [square brackets])"
-            } else {
-                ""
-            };
-            format!("this cannot be read as TOML: {other}{hint}")
-        }
+    let found = error.message();
+    let what = if found == "duplicate key" {
+        "this key or table stands here a second time; keep one of the two".to_owned()
+    } else if found.starts_with("string values must be quoted") {
+        "a text needs quotes: key = \"text\"".to_owned()
+    } else if found.starts_with("key with no value") {
+        "a key needs a value: key = value".to_owned()
+    } else {
+        format!("this cannot be read as TOML: {found}")
     };
     faults.add(place(error, text), || what);
 }

@@ -81,7 +81,7 @@ pub(super) fn when<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> 
 pub(super) fn flag(value: &DeValue<'_>) -> Read<bool> {
     match value {
         DeValue::Boolean(flag) => Ok(*flag),
-        _ => wanted(value, "true or false, without quotes"),
+        _ => wanted(value, "true or false, without quotes,"),
     }
 }
 

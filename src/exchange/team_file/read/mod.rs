@@ -38,6 +38,8 @@ pub(super) struct Reading<'a> {
     pub(super) records: Vec<Found<'a>>,
     /// Rows that are there but could not be read: nothing is dangling for naming one of them.
     pub(super) unread: HashSet<(TableName, String)>,
+    /// The same rows as they stand: where each begins and its keys.
+    pub(super) lost: Vec<(TableName, usize, &'a DeTable<'a>)>,
 }
 
 /// Reads every table of a file. `torn` says that some of its TOML could not be read.
@@ -160,6 +162,7 @@ fn take<'a>(
         reading.records.push(Found { record, at, fields: Some(fields), unnamed });
         return;
     }
+    reading.lost.push((table, at, fields));
     let key = match table {
         TableName::Family => "ref",
         TableName::Share => "person",
