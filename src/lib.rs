@@ -1,9 +1,17 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
+//!
+//! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
+//! [`domain`] → [`rota`], [`command`] → [`keymap`] → [`app`] → [`ui`].
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod cli;
+pub mod command;
 pub mod desk;
 pub mod domain;
 pub mod exchange;
+pub mod keymap;
+pub mod rota;
 pub mod store;
+pub mod ui;

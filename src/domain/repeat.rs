@@ -36,7 +36,7 @@ pub enum Until {
 }
 
 impl Until {
-    /// The last day that it lets happen anything.
+    /// The last day on which anything can happen.
     #[must_use]
     pub fn date(self) -> Date {
         match self {

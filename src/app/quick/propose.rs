@@ -1,0 +1,101 @@
+//! What the word being written could become.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use crate::domain::{LeaveKind, State};
+
+/// A proposal for the word being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What is put in place of the word.
+    pub insert: String,
+    /// What it stands for, in words.
+    pub label: String,
+    /// What kind of thing it is.
+    pub kind: &'static str,
+}
+
+/// The best proposals for the last word of a line, best first; none after a space.
+#[must_use]
+pub fn propose(line: &str, state: &State, most: usize) -> Vec<Proposal> {
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    if word.is_empty() || word.starts_with('"') {
+        return vec![];
+    }
+    let (mark, wanted) = match word.chars().next() {
+        Some(mark @ ('@' | '~')) => (Some(mark), word.get(1..).unwrap_or_default()),
+        _ => (None, word),
+    };
+    let candidates = match mark {
+        Some('@') => places(state),
+        Some(_) => people(state, "~"),
+        None => everything(state),
+    };
+    best(candidates, wanted, most)
+}
+
+fn best(candidates: Vec<Proposal>, wanted: &str, most: usize) -> Vec<Proposal> {
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
+    let mut buffer = vec![];
+    let mut ranked: Vec<(u32, Proposal)> = candidates
+        .into_iter()
+        .filter_map(|proposal| {
+            let text = format!("{} {}", proposal.insert, proposal.label);
+            let begins = u32::from(text.to_lowercase().contains(&format!(" {}", wanted.to_lowercase())))
+                + 2 * u32::from(proposal.insert.starts_with(wanted));
+            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+            Some((score + 40 * begins, proposal))
+        })
+        .collect();
+    ranked.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.insert.cmp(&y.insert)));
+    ranked.into_iter().map(|(_, proposal)| proposal).take(most).collect()
+}
+
+fn everything(state: &State) -> Vec<Proposal> {
+    let mut all = people(state, "");
+    all.extend(state.records.families.values().map(|row| Proposal {
+        insert: row.item.reference.to_string(),
+        label: format!("family {}", row.item.reference),
+        kind: "family",
+    }));
+    all.extend(state.activities().into_iter().map(|activity| Proposal {
+        insert: activity.id.to_string(),
+        label: activity.title.clone(),
+        kind: "activity",
+    }));
+    all.extend(state.records.groups.values().map(|row| Proposal {
+        insert: row.item.id.to_string(),
+        label: row.item.title.clone(),
+        kind: "group",
+    }));
+    all.extend(LeaveKind::ALL.iter().map(|kind| Proposal {
+        insert: kind.word().to_owned(),
+        label: format!("{kind} leave"),
+        kind: "leave",
+    }));
+    all
+}
+
+fn people(state: &State, mark: &str) -> Vec<Proposal> {
+    let proposal = |person: &crate::domain::Person| Proposal {
+        insert: format!("{mark}{}", person.id),
+        label: format!("{}, {}", person.name, person.role.title()),
+        kind: "person",
+    };
+    state.people().map(proposal).collect()
+}
+
+fn places(state: &State) -> Vec<Proposal> {
+    state
+        .records
+        .places
+        .values()
+        .map(|row| Proposal {
+            insert: format!("@{}", row.item.id),
+            label: row.item.name.clone(),
+            kind: "place",
+        })
+        .collect()
+}

@@ -1,0 +1,259 @@
+//! From the meanings of words to what the line asks for.
+
+use super::Setting;
+use super::word::{Meaning, Word, is_with, words};
+use crate::domain::{
+    Activity, ActivityId, ActivityKind, Booking, Date, FamilyRef, Frequency, Group, GroupId, Leave,
+    LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId, PlaceId, Repeat, Time, Track, Until, Weekday,
+};
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A session.
+    Session(Booking),
+    /// A repeating session.
+    Series(Booking, Repeat),
+    /// Leave.
+    Leave(Leave),
+}
+
+/// A line as it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Its words, with what each was taken for.
+    pub words: Vec<Word>,
+    /// What it asks for, once nothing is missing.
+    pub written: Option<Written>,
+    /// What is wrong or missing, in words.
+    pub problem: Option<String>,
+}
+
+/// Everything the words said, before defaults.
+#[derive(Default)]
+struct Said {
+    days: Option<(Date, Date)>,
+    start: Option<Time>,
+    end: Option<Time>,
+    length: Option<Minutes>,
+    every: Option<u32>,
+    until: Option<Date>,
+    leave: Option<LeaveKind>,
+    activity: Option<ActivityId>,
+    group: Option<GroupId>,
+    people: Vec<PersonId>,
+    with: Vec<PersonId>,
+    shadow: Vec<PersonId>,
+    lead: Option<PersonId>,
+    families: Vec<FamilyRef>,
+    place: Option<PlaceId>,
+    track: Option<Track>,
+    note: Option<String>,
+}
+
+/// Reads a line.
+#[must_use]
+pub fn read(line: &str, setting: &Setting) -> Reading {
+    let words = words(line, setting);
+    let result = gather(line, &words, setting).and_then(|said| decide(said, setting));
+    match result {
+        Ok(written) => Reading { words, written: Some(written), problem: None },
+        Err(problem) => Reading { words, written: None, problem: Some(problem) },
+    }
+}
+
+fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String> {
+    let mut said = Said::default();
+    let (mut until, mut leads) = (false, false);
+    for word in words {
+        let text = line.get(word.range.clone()).unwrap_or_default();
+        match &word.meaning {
+            Meaning::Unknown => return Err(format!("“{text}” is nothing I know here")),
+            Meaning::Ambiguous(names) => {
+                let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
+                return Err(format!("“{text}” could be {}", names.join(", ")));
+            }
+            Meaning::Day(day) if until => said.until = Some(*day),
+            meaning => said.take(meaning, leads, setting),
+        }
+        until = matches!(word.meaning, Meaning::Until);
+        leads = matches!(word.meaning, Meaning::Leads);
+    }
+    if said.track.is_some() && said.activity.is_none() {
+        said.activity = ActivityId::parse("supervision").ok();
+    }
+    match (said.leave, &said.activity) {
+        (None, None) if words.is_empty() => {
+            Err("write what, when and who, such as: thu 14 phone c4 30m".to_owned())
+        }
+        (None, None) => Err("say what it is: phone, walk, notes, …".to_owned()),
+        _ => Ok(said),
+    }
+}
+
+impl Said {
+    fn take(&mut self, meaning: &Meaning, leads: bool, setting: &Setting) {
+        match meaning {
+            Meaning::Day(day) => {
+                self.days = Some(self.days.map_or((*day, *day), |(from, _)| (from, *day)));
+            }
+            Meaning::Days(from, to) => self.days = Some((*from, *to)),
+            Meaning::Time(time) if self.start.is_some() => self.end = Some(*time),
+            Meaning::Time(time) => self.start = Some(*time),
+            Meaning::Times(from, to) => (self.start, self.end) = (Some(*from), Some(*to)),
+            Meaning::Length(length) => self.length = Some(*length),
+            Meaning::Every(weeks) => self.every = Some(*weeks),
+            Meaning::Leave(kind) => self.leave = Some(*kind),
+            Meaning::Activity(id) => self.activity = Some(id.clone()),
+            Meaning::Group(id) => {
+                self.activity = setting.state.group(id).map(|group| group.activity.clone());
+                self.group = Some(id.clone());
+            }
+            Meaning::Person(id) => self.take_person(id, leads, setting),
+            Meaning::Shadow(id) => self.shadow.push(id.clone()),
+            Meaning::Family(reference) => self.families.push(reference.clone()),
+            Meaning::Place(id) => self.place = Some(id.clone()),
+            Meaning::Track(track) => self.track = Some(*track),
+            Meaning::Note(note) => self.note = Some(note.clone()).filter(|n| !n.is_empty()),
+            Meaning::Until | Meaning::Leads | Meaning::Filler | Meaning::Unknown | Meaning::Ambiguous(_) => {}
+        }
+    }
+
+    fn take_person(&mut self, id: &PersonId, leads: bool, setting: &Setting) {
+        if leads {
+            self.lead = Some(id.clone());
+        }
+        let with = !leads && is_with(id, setting.state);
+        let list = if with { &mut self.with } else { &mut self.people };
+        if !list.contains(id) {
+            list.push(id.clone());
+        }
+    }
+}
+
+fn decide(said: Said, setting: &Setting) -> Result<Written, String> {
+    match said.leave {
+        Some(kind) => leave(&said, kind, setting).map(Written::Leave),
+        None => session(said, setting),
+    }
+}
+
+fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, String> {
+    let named = said.people.first().or(said.with.first());
+    let person = named.or(setting.person).ok_or("say whose leave it is")?;
+    let (from, to) = said.days.unwrap_or((setting.day, setting.day));
+    let span = match (said.start, said.end.or_else(|| end_after(said.start, said.length))) {
+        (Some(start), Some(end)) => LeaveSpan::Times { from: from.at(start), to: to.at(end) },
+        (Some(_), None) => return Err("say until when, such as 13-15".to_owned()),
+        _ => LeaveSpan::Days { from, to },
+    };
+    let (start, end) = span.moments();
+    if end <= start {
+        return Err("this leave would end before it begins".to_owned());
+    }
+    let taken = setting
+        .state
+        .records
+        .leave
+        .keys()
+        .filter(|(p, day, k, _)| p == person && *day == from && *k == kind)
+        .count();
+    Ok(Leave {
+        person: person.clone(),
+        kind,
+        span,
+        state: if setting.approves { LeaveState::Approved } else { LeaveState::Requested },
+        number: u8::try_from(taken).map_err(|_| "there is too much leave on that day already")?,
+    })
+}
+
+fn end_after(start: Option<Time>, length: Option<Minutes>) -> Option<Time> {
+    let end = start?.minutes() + length?;
+    Time::new(u16::try_from(end.0 / 60).ok()?, u16::try_from(end.0 % 60).ok()?)
+}
+
+fn session(said: Said, setting: &Setting) -> Result<Written, String> {
+    let activity = said.activity.ok_or("say what it is: phone, walk, notes, …")?;
+    if said.days.is_some_and(|(from, to)| from != to) {
+        return Err("a session is on one day; a range of days is for leave".to_owned());
+    }
+    let day = said.days.map_or(setting.day, |(day, _)| day);
+    let start = said.start.or(setting.time).ok_or("say when: 14 or 14:30")?;
+    let mut booking = Booking {
+        people: said.people,
+        with: said.with,
+        shadow: said.shadow,
+        lead: said.lead,
+        families: said.families,
+        group: said.group,
+        place: said.place,
+        track: said.track,
+        note: said.note,
+        ..Booking::new(activity, day.at(start), Minutes::ZERO)
+    };
+    if booking.people.is_empty() {
+        booking.people.extend(setting.person.cloned());
+    }
+    let length = said.length.or_else(|| between(start, said.end?));
+    fill_in(&mut booking, length, setting);
+    let Some(weeks) = said.every else {
+        return Ok(Written::Session(booking));
+    };
+    let repeat = Repeat {
+        frequency: Frequency::Weekly,
+        interval: weeks,
+        count: None,
+        until: said.until.map(Until::Date),
+        by_day: vec![],
+        by_month_day: vec![],
+        week_start: Weekday::Mon,
+    };
+    Ok(Written::Series(booking, repeat))
+}
+
+fn between(start: Time, end: Time) -> Option<Minutes> {
+    let minutes = end.minutes() - start.minutes();
+    (minutes > Minutes::ZERO).then_some(minutes)
+}
+
+/// What follows from what was said: the group of an activity, the usual length, the track of a supervision.
+fn fill_in(booking: &mut Booking, length: Option<Minutes>, setting: &Setting) {
+    let state = setting.state;
+    let activity = state.activity(&booking.activity);
+    if booking.group.is_none() && activity.is_some_and(|a| a.kind == ActivityKind::Group) {
+        let mut groups = state.records.groups.values().filter(|row| row.item.activity == booking.activity);
+        if let (Some(only), None) = (groups.next(), groups.next()) {
+            booking.group = Some(only.item.id.clone());
+        }
+    }
+    let group = booking.group.as_ref().and_then(|id| state.group(id));
+    booking.minutes = length.unwrap_or_else(|| usual_minutes(booking, activity, group, setting));
+    if booking.track.is_none() && activity.is_some_and(|a| a.kind == ActivityKind::Supervision) {
+        booking.track = known_track(booking.people.first(), booking.with.first(), setting);
+    }
+}
+
+fn usual_minutes(
+    booking: &Booking,
+    activity: Option<&Activity>,
+    group: Option<&Group>,
+    setting: &Setting,
+) -> Minutes {
+    let wished = booking
+        .families
+        .first()
+        .filter(|_| activity.is_some_and(|a| a.heavy))
+        .and_then(|family| setting.state.family(family)?.minutes);
+    group.map(Group::block).or(wished).or(activity.and_then(|a| a.minutes)).unwrap_or(Minutes(30))
+}
+
+fn known_track(person: Option<&PersonId>, supervisor: Option<&PersonId>, setting: &Setting) -> Option<Track> {
+    setting
+        .state
+        .records
+        .supervision
+        .values()
+        .map(|row| &row.item)
+        .find(|it| Some(&it.person) == person && Some(&it.supervisor) == supervisor)
+        .map(|it| it.track)
+}

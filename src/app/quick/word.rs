@@ -1,0 +1,250 @@
+//! The words of a line, and what each can mean.
+
+use std::ops::Range;
+
+use super::{Setting, when};
+use crate::domain::{
+    ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Role, State, Time, Track,
+};
+
+/// A word of the line: where it stands and what it was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes in the line.
+    pub range: Range<usize>,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+/// What a word means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A day.
+    Day(Date),
+    /// From one day to another.
+    Days(Date, Date),
+    /// A time.
+    Time(Time),
+    /// From one time to another.
+    Times(Time, Time),
+    /// A length.
+    Length(Minutes),
+    /// Every week, or every so many.
+    Every(u32),
+    /// What follows is the last day.
+    Until,
+    /// What is to be done.
+    Activity(ActivityId),
+    /// A group's session.
+    Group(GroupId),
+    /// Somebody who does it, or is there.
+    Person(PersonId),
+    /// Somebody along to learn.
+    Shadow(PersonId),
+    /// Whoever follows leads it.
+    Leads,
+    /// A family it is for.
+    Family(FamilyRef),
+    /// Where.
+    Place(PlaceId),
+    /// A kind of leave.
+    Leave(LeaveKind),
+    /// A kind of supervision.
+    Track(Track),
+    /// A note in quotes.
+    Note(String),
+    /// A little word that says nothing new: at, with, for.
+    Filler,
+    /// It could be several things; their names.
+    Ambiguous(Vec<String>),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// Cuts a line into words and finds what each means.
+pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
+    let mut pieces = split(line);
+    pieces.reverse();
+    let mut words: Vec<Word> = vec![];
+    while let Some(range) = pieces.pop() {
+        let text = line.get(range.clone()).unwrap_or_default();
+        // Two words can be one name: "home visit" is home-visit.
+        if let Some(next) = pieces.last().cloned() {
+            let joined = format!("{text}-{}", line.get(next.clone()).unwrap_or_default());
+            if let Some(meaning) = exact(&joined.to_ascii_lowercase(), setting.state) {
+                pieces.pop();
+                words.push(Word { range: range.start..next.end, meaning });
+                continue;
+            }
+        }
+        let meaning = meaning(text, setting, words.last());
+        words.push(Word { range, meaning });
+    }
+    words
+}
+
+/// The ranges between white space; what stands in double quotes is one piece.
+fn split(line: &str) -> Vec<Range<usize>> {
+    let mut pieces = vec![];
+    let mut start = None;
+    let mut quoted = false;
+    for (at, c) in line.char_indices() {
+        if c == '"' {
+            quoted = !quoted;
+        }
+        match (start, c.is_whitespace() && !quoted) {
+            (None, false) => start = Some(at),
+            (Some(from), true) => {
+                pieces.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    pieces.extend(start.map(|from| from..line.len()));
+    pieces
+}
+
+fn meaning(text: &str, setting: &Setting, before: Option<&Word>) -> Meaning {
+    if let Some(note) = text.strip_prefix('"') {
+        return Meaning::Note(note.trim_end_matches('"').trim().to_owned());
+    }
+    let low = text.to_ascii_lowercase();
+    if let Some(place) = low.strip_prefix('@') {
+        return place_of(place, setting.state);
+    }
+    if let Some(name) = low.strip_prefix('~') {
+        return match person_of(name, setting.state) {
+            Meaning::Person(person) => Meaning::Shadow(person),
+            other => other,
+        };
+    }
+    let after_every = matches!(before.map(|word| &word.meaning), Some(Meaning::Every(_)));
+    match low.as_str() {
+        "every" | "weekly" => return Meaning::Every(1),
+        "fortnightly" => return Meaning::Every(2),
+        "other" | "second" if after_every => return Meaning::Every(2),
+        "until" => return Meaning::Until,
+        "lead" | "leads" => return Meaning::Leads,
+        "at" | "on" | "with" | "and" | "for" | "&" | "+" | "to" | "off" => return Meaning::Filler,
+        "leave" | "holiday" => return Meaning::Leave(LeaveKind::Annual),
+        _ => {}
+    }
+    when_of(&low, setting)
+        .or_else(|| low.parse().ok().map(Meaning::Leave))
+        .or_else(|| exact(&low, setting.state))
+        .or_else(|| low.parse().ok().map(Meaning::Track))
+        .unwrap_or_else(|| by_beginning(&low, setting.state))
+}
+
+fn when_of(low: &str, setting: &Setting) -> Option<Meaning> {
+    let (day, today) = (setting.day, setting.today);
+    when::read_day(low, day, today)
+        .map(Meaning::Day)
+        .or_else(|| when::times(low).map(|(from, to)| Meaning::Times(from, to)))
+        .or_else(|| when::days(low, day, today).map(|(from, to)| Meaning::Days(from, to)))
+        .or_else(|| when::time(low).map(Meaning::Time))
+        .or_else(|| when::length(low).map(Meaning::Length))
+}
+
+/// The one thing that has exactly this id, or the person with this name or these initials.
+fn exact(low: &str, state: &State) -> Option<Meaning> {
+    let known_activity = ActivityId::parse(low).ok().filter(|id| state.activity(id).is_some());
+    let group = GroupId::parse(low).ok().filter(|id| state.group(id).is_some());
+    group
+        .map(Meaning::Group)
+        .or(known_activity.map(Meaning::Activity))
+        .or_else(|| {
+            let family = FamilyRef::parse(low).ok()?;
+            state.family(&family).is_some().then_some(Meaning::Family(family))
+        })
+        .or_else(|| {
+            let person = PersonId::parse(low).ok()?;
+            state.person(&person).is_some().then_some(Meaning::Person(person))
+        })
+        .or_else(|| {
+            let mut named = state
+                .people()
+                .filter(|p| p.short_name().to_lowercase() == low || p.initials().to_lowercase() == low);
+            match (named.next(), named.next()) {
+                (Some(person), None) => Some(Meaning::Person(person.id.clone())),
+                _ => None,
+            }
+        })
+}
+
+/// The one thing whose id or name begins so; several are ambiguous.
+fn by_beginning(low: &str, state: &State) -> Meaning {
+    if low.len() < 2 {
+        return Meaning::Unknown;
+    }
+    let mut found: Vec<(String, Meaning)> = vec![];
+    found.extend(people(state, low).map(|id| (id.to_string(), Meaning::Person(id))));
+    found.extend(
+        state
+            .activities()
+            .into_iter()
+            .filter(|a| begins(a.id.as_str(), low) || begins(&a.title, low))
+            .map(|a| (a.id.to_string(), Meaning::Activity(a.id.clone()))),
+    );
+    found.extend(
+        state
+            .records
+            .groups
+            .keys()
+            .filter(|id| begins(id.as_str(), low))
+            .map(|id| (id.to_string(), Meaning::Group(id.clone()))),
+    );
+    found.extend(
+        state
+            .records
+            .families
+            .keys()
+            .filter(|id| begins(id.as_str(), low))
+            .map(|id| (id.to_string(), Meaning::Family(id.clone()))),
+    );
+    one_of(found)
+}
+
+fn one_of(mut found: Vec<(String, Meaning)>) -> Meaning {
+    match found.len() {
+        0 => Meaning::Unknown,
+        1 => found.pop().map_or(Meaning::Unknown, |(_, meaning)| meaning),
+        _ => Meaning::Ambiguous(found.into_iter().map(|(name, _)| name).collect()),
+    }
+}
+
+fn people<'a>(state: &'a State, low: &'a str) -> impl Iterator<Item = PersonId> + 'a {
+    state.people().filter(move |p| begins(p.id.as_str(), low) || begins(&p.name, low)).map(|p| p.id.clone())
+}
+
+pub(super) fn person_of(low: &str, state: &State) -> Meaning {
+    match exact(low, state) {
+        Some(person @ Meaning::Person(_)) => person,
+        _ => one_of(people(state, low).map(|id| (id.to_string(), Meaning::Person(id))).collect()),
+    }
+}
+
+fn place_of(low: &str, state: &State) -> Meaning {
+    let places = || state.records.places.values().map(|row| &row.item);
+    if let Some(place) = places().find(|place| place.id.as_str() == low) {
+        return Meaning::Place(place.id.clone());
+    }
+    one_of(
+        places()
+            .filter(|place| begins(place.id.as_str(), low) || begins(&place.name, low))
+            .map(|place| (place.id.to_string(), Meaning::Place(place.id.clone())))
+            .collect(),
+    )
+}
+
+fn begins(name: &str, low: &str) -> bool {
+    name.to_lowercase().starts_with(low)
+}
+
+/// Whether somebody is there rather than doing it: colleagues, leads and supervisors.
+pub(super) fn is_with(person: &PersonId, state: &State) -> bool {
+    state
+        .person(person)
+        .is_some_and(|p| matches!(p.role, Role::Colleague | Role::Supervisor | Role::TeamLead))
+}

@@ -1,0 +1,226 @@
+//! Every command, one line each.
+
+use super::situation::Need;
+use Need::{Copied, Edit, Free, Open, Person, Planned, Session, Settled};
+
+/// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// On every screen, where no layer is open.
+    Global,
+    /// On screens that show sessions: Week and Day.
+    Rota,
+    /// On the Week screen.
+    Week,
+    /// On the Day screen.
+    Day,
+    /// On the People screen.
+    People,
+    /// While a session is picked up.
+    Moving,
+    /// In a line of text: quick add, a reason, a date.
+    Line,
+    /// In a list to choose from: palette, finder, menus.
+    List,
+    /// In a form.
+    Form,
+    /// In a page to read: help, why.
+    Page,
+}
+
+impl Scope {
+    /// Every scope.
+    pub const ALL: &'static [Self] = &[
+        Self::Global,
+        Self::Rota,
+        Self::Week,
+        Self::Day,
+        Self::People,
+        Self::Moving,
+        Self::Line,
+        Self::List,
+        Self::Form,
+        Self::Page,
+    ];
+
+    /// Its name in a key file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Rota => "rota",
+            Self::Week => "week",
+            Self::Day => "day",
+            Self::People => "people",
+            Self::Moving => "moving",
+            Self::Line => "line",
+            Self::List => "list",
+            Self::Form => "form",
+            Self::Page => "page",
+        }
+    }
+
+    /// Its title in help.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Rota => "Sessions",
+            Self::Week => "Week",
+            Self::Day => "Day",
+            Self::People => "People",
+            Self::Moving => "While a session is picked up",
+            Self::Line => "Writing a line",
+            Self::List => "Choosing from a list",
+            Self::Form => "Filling in a form",
+            Self::Page => "Reading a page",
+        }
+    }
+}
+
+macro_rules! commands {
+    ($($variant:ident $name:literal $scope:ident [$($need:expr),*] $label:literal $doc:literal;)*) => {
+        /// Something that a user can do, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command { $(#[doc = $doc] $variant,)* }
+
+        impl Command {
+            /// Every command, in the order of help.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name, as key files write it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The scope it belongs to.
+            #[must_use]
+            pub const fn scope(self) -> Scope {
+                match self { $(Self::$variant => Scope::$scope,)* }
+            }
+
+            /// What it does in one or two words, for the footer.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// What it does, in a sentence.
+            #[must_use]
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$variant => $doc,)* }
+            }
+
+            /// What must hold for it to be available, in the order the reasons are given.
+            #[must_use]
+            pub const fn needs(self) -> &'static [Need] {
+                match self { $(Self::$variant => &[$($need),*],)* }
+            }
+        }
+    };
+}
+
+commands! {
+    Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
+    Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
+    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks.";
+    Undo "app.undo" Global [] "undo" "Takes back your last change.";
+    Redo "app.redo" Global [] "redo" "Does again what you took back.";
+    ShowWeek "screen.week" Global [] "week" "Shows the week: people by days.";
+    ShowDay "screen.day" Global [] "day" "Shows the day: a timeline by quarter-hour.";
+    ShowPeople "screen.people" Global [] "people" "Shows everyone, their posts, days, supervisors and training.";
+    NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
+    PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
+    Up "go.up" Global [] "up" "Goes up: to the person or line above.";
+    Down "go.down" Global [] "down" "Goes down: to the person or line below.";
+    Left "go.left" Global [] "left" "Goes left: to the day or time before.";
+    Right "go.right" Global [] "right" "Goes right: to the day or time after.";
+    First "go.first" Global [] "first" "Goes to the first person or line.";
+    Last "go.last" Global [] "last" "Goes to the last person or line.";
+    Theme "app.theme" Global [] "theme" "Changes the colours: dark, light, high contrast, none.";
+    Redraw "app.redraw" Global [] "redraw" "Draws the whole screen again.";
+    Back "app.back" Global [] "back" "Closes what is open, or drops a message.";
+    Quit "app.quit" Global [] "quit" "Leaves Tandem; everything is already saved.";
+
+    NextWeek "week.next" Rota [] "next week" "Shows the week after.";
+    PreviousWeek "week.previous" Rota [] "week before" "Shows the week before.";
+    Today "day.today" Rota [] "today" "Goes to today.";
+    GoToDate "day.go" Rota [] "go to date" "Goes to a date that you type.";
+    NextSession "session.next" Rota [] "next session" "Selects the next session of the day.";
+    PreviousSession "session.previous" Rota [] "session before" "Selects the session before.";
+    Add "session.add" Rota [Edit, Open] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
+    EditSession "session.edit" Rota [Session] "edit" "Opens the selected session in a form.";
+    PickUp "session.move" Rota [Session, Edit, Open] "move" "Picks the session up, to move it by time, day or person.";
+    Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Makes another one like it and picks that up.";
+    Copy "session.copy" Rota [Session] "copy" "Copies the session, to paste it elsewhere.";
+    Paste "session.paste" Rota [Edit, Open, Copied, Person] "paste" "Pastes the copied session for this person on this day.";
+    Assign "session.assign" Rota [Session, Edit, Open] "assign" "Adds somebody to the session.";
+    Unassign "session.unassign" Rota [Session, Edit, Open] "unassign" "Takes somebody out of the session.";
+    MarkDone "session.done" Rota [Session, Settled] "done" "Marks the session as done, or as planned again.";
+    MarkMissed "session.missed" Rota [Session, Settled] "missed" "Marks the session as missed, or as planned again.";
+    Cancel "session.cancel" Rota [Session, Edit, Open, Planned] "cancel" "Cancels the session; asks why.";
+    Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
+    EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
+    RollForward "week.roll" Rota [Edit, Open] "roll forward" "Copies last week's one-off sessions into this week.";
+    Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
+    OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
+
+    Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
+    Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";
+    HourEarlier "move.hour-earlier" Moving [] "hour earlier" "Moves it an hour earlier.";
+    HourLater "move.hour-later" Moving [] "hour later" "Moves it an hour later.";
+    DayBefore "move.day-before" Moving [] "day before" "Moves it to the day before.";
+    DayAfter "move.day-after" Moving [] "day after" "Moves it to the day after.";
+    PersonAbove "move.person-above" Moving [] "person above" "Gives it to the person above.";
+    PersonBelow "move.person-below" Moving [] "person below" "Gives it to the person below.";
+    Shorter "move.shorter" Moving [] "shorter" "Makes it five minutes shorter.";
+    Longer "move.longer" Moving [] "longer" "Makes it five minutes longer.";
+    Drop "move.drop" Moving [] "drop" "Puts it down here and saves.";
+    PutBack "move.back" Moving [] "put back" "Puts it back where it was.";
+
+    Accept "line.accept" Line [] "save" "Takes what is written.";
+    Complete "line.complete" Line [] "complete" "Completes the word with the marked proposal.";
+    NextProposal "line.next" Line [] "next" "Marks the next proposal.";
+    PreviousProposal "line.previous" Line [] "previous" "Marks the proposal before.";
+    Dismiss "line.close" Line [] "close" "Closes the line; nothing is saved.";
+
+    Choose "list.choose" List [] "choose" "Takes the marked line.";
+    NextItem "list.next" List [] "next" "Marks the next line.";
+    PreviousItem "list.previous" List [] "previous" "Marks the line before.";
+    PageDown "list.page-down" List [] "page down" "Goes a page down.";
+    PageUp "list.page-up" List [] "page up" "Goes a page up.";
+    CloseList "list.close" List [] "close" "Closes the list.";
+
+    NextField "form.next" Form [] "next field" "Goes to the next field.";
+    PreviousField "form.previous" Form [] "field before" "Goes to the field before.";
+    FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
+    Save "form.save" Form [Free] "save" "Saves the form.";
+    CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved.";
+
+    ScrollDown "page.down" Page [] "down" "Scrolls down a line.";
+    ScrollUp "page.up" Page [] "up" "Scrolls up a line.";
+    ScrollPageDown "page.page-down" Page [] "page down" "Scrolls down a page.";
+    ScrollPageUp "page.page-up" Page [] "page up" "Scrolls up a page.";
+    ClosePage "page.close" Page [] "close" "Closes the page.";
+}
+
+impl Command {
+    /// The command of a name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|command| command.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found_again() {
+        for command in Command::ALL {
+            assert_eq!(Command::find(command.name()), Some(*command));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! The one list of commands: name, doc, scope, and when each is available or, if not, why in words.
+//!
+//! Footer, help, palette, key files and the printed references all come from here.
+
+mod list;
+mod situation;
+
+pub use list::{Command, Scope};
+pub use situation::{Need, Situation};

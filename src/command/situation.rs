@@ -1,0 +1,67 @@
+//! What a command may need, and the words for when it is not so.
+
+use super::list::Command;
+
+/// Something that must hold for a command to be available.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A session is selected.
+    Session,
+    /// The user may edit this team's rota.
+    Edit,
+    /// The week is not closed.
+    Open,
+    /// The session is still planned.
+    Planned,
+    /// The user may say what became of the session.
+    Settled,
+    /// Something has been copied.
+    Copied,
+    /// A person is selected.
+    Person,
+    /// Nothing in the form is wrong.
+    Free,
+}
+
+/// The facts that decide what is available now.
+#[derive(Clone, Debug, Default)]
+pub struct Situation {
+    /// Whether a session is selected.
+    pub session: bool,
+    /// Whether a person is selected.
+    pub person: bool,
+    /// Whether the selected session is still planned.
+    pub planned: bool,
+    /// Whether something has been copied.
+    pub copied: bool,
+    /// Why the user may not edit here, if so.
+    pub no_edit: Option<String>,
+    /// Why the user may not say what became of the session, if so.
+    pub no_settling: Option<String>,
+    /// Why the week cannot be changed, if so.
+    pub closed: Option<String>,
+    /// What is wrong in the form, if anything.
+    pub wrong: Option<String>,
+}
+
+impl Situation {
+    /// Why a command is not available now, in words; `None` where it is.
+    #[must_use]
+    pub fn reason_against(&self, command: Command) -> Option<String> {
+        command.needs().iter().find_map(|need| self.lack(*need))
+    }
+
+    fn lack(&self, need: Need) -> Option<String> {
+        let unless = |there: bool, words: &str| (!there).then(|| words.to_owned());
+        match need {
+            Need::Session => unless(self.session, "no session is selected: choose one with Tab"),
+            Need::Person => unless(self.person, "nobody is selected"),
+            Need::Planned => unless(self.planned, "this session is not planned any more"),
+            Need::Copied => unless(self.copied, "nothing has been copied yet"),
+            Need::Edit => self.no_edit.clone(),
+            Need::Settled => self.no_settling.clone(),
+            Need::Open => self.closed.clone(),
+            Need::Free => self.wrong.clone(),
+        }
+    }
+}
