@@ -6,7 +6,9 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod export;
 mod failure;
+mod import;
 mod log;
 mod man;
 mod restore;
@@ -46,6 +48,8 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    import::Import,
+    export::Export,
     log::Log,
     check::Check,
     backup::Backup,

@@ -4,6 +4,7 @@
 
 mod build;
 mod hours;
+mod import;
 mod keymap;
 mod repeat;
 mod shifts;

@@ -10,9 +10,10 @@ mod posts;
 mod refer;
 
 use std::collections::HashSet;
+use std::fmt;
 
 pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
-pub use refer::{missing, name_of};
+pub use refer::missing;
 
 use super::record::{Key, Record, TableName};
 use super::state::State;
@@ -30,6 +31,13 @@ pub struct Problem {
     pub message: String,
     /// The record that is looked for and not there: its table and its id (of a share, the person's).
     pub lacks: Option<(TableName, String)>,
+}
+
+impl fmt::Display for Problem {
+    /// The record, and what is wrong with it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.key, self.message)
+    }
 }
 
 /// Checks every record of a state whose weeks are all loaded.

@@ -172,8 +172,7 @@ impl Check<'_> {
                 if removed.contains(&gone) && !target.is_in(self.state) {
                     let (table, id) = (target.table(), target.id());
                     let message = format!(
-                        "{table} `{id}` cannot be removed: {} still names it as `{field}`; change that first",
-                        name_of(&record)
+                        "{table} `{id}` cannot be removed: {key} still names it as `{field}`; change that first"
                     );
                     self.problems.push(Problem { key: gone, field, index, message, lacks: None });
                 }
@@ -185,35 +184,6 @@ impl Check<'_> {
                 }
             }
         }
-    }
-}
-
-/// What to call a record in a sentence: its table and what tells it apart.
-pub fn name_of(record: &Record) -> String {
-    let table = record.key().table();
-    match record {
-        Record::Service(_) => "the service".to_owned(),
-        Record::Policy(it) => format!("{table} `{}`", it.key),
-        Record::Place(it) => format!("{table} `{}`", it.id),
-        Record::Travel(it) => format!("{table} from `{}` to `{}`", it.from, it.to),
-        Record::Team(it) => format!("{table} `{}`", it.id),
-        Record::Person(it) => format!("{table} `{}`", it.id),
-        Record::Post(it) => format!("{table} `{}`", it.id),
-        Record::Share(it) => format!("{table} of `{}` in `{}`", it.person, it.post),
-        Record::Course(it) => format!("{table} `{}`", it.id),
-        Record::Training(it) => format!("{table} of `{}` in `{}`", it.person, it.course),
-        Record::Activity(it) => format!("{table} `{}`", it.id),
-        Record::Family(it) => format!("{table} `{}`", it.reference),
-        Record::Group(it) => format!("{table} `{}`", it.id),
-        Record::Series(it) => format!("{table} `{}`", it.id),
-        Record::Supervision(it) => format!("{} {table} of `{}`", it.track, it.person),
-        Record::Leave(it) => format!("{table} of `{}` from {}", it.person, it.span.first_day()),
-        Record::Toil(it) => format!("{table} of `{}` on {}", it.person, it.date),
-        Record::Holiday(it) => format!("{table} {}", it.date),
-        Record::Organisation(it) => format!("{table} `{}`", it.id),
-        Record::Session(it) => format!("{table} `{}` on {}", it.id, it.booking.start.date()),
-        Record::Shift(it) => format!("{table} of `{}` on {}", it.person, it.date),
-        Record::Sheet(it) => format!("{table} {}", it.week),
     }
 }
 

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::fault::{Collector, Faults};
 use super::read::{Found, Reading, read};
 use super::{numbering, syntax};
-use crate::domain::check::{self, Problem, name_of};
+use crate::domain::check::{self, Problem};
 use crate::domain::{Change, Key, Record, SessionId, State, TableName, check_slug};
 
 /// What an import would do.
@@ -104,8 +104,7 @@ fn by_key<'r, 'a>(records: &'r [Found<'a>], faults: &mut Collector) -> HashMap<K
             _ => rows.get(&row.record.key()).map(|earlier| earlier.at),
         };
         if let Some(earlier) = twice {
-            faults
-                .add_pair(row.at, earlier, || format!("{} stands here a second time", name_of(&row.record)));
+            faults.add_pair(row.at, earlier, || format!("{} stands here a second time", row.record.key()));
         }
         rows.insert(row.record.key(), row);
     }
@@ -141,9 +140,9 @@ fn judge(
         }
         match rows.get(&problem.key) {
             Some(row) => {
-                faults.add(place(row, &problem), || format!("{}: {}", name_of(&row.record), problem.message));
+                faults.add(place(row, &problem), || problem.to_string());
             }
-            None => faults.add(0, || problem.message.clone()),
+            None => faults.add(0, || problem.to_string()),
         }
     }
     if !torn {
