@@ -6,10 +6,12 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod export;
 mod failure;
 mod hours;
 mod keymap;
 mod keys;
+mod import;
 mod log;
 mod man;
 mod restore;
@@ -55,6 +57,8 @@ subcommands! {
     week::Week,
     hours::Hours,
     keys::Keys,
+    import::Import,
+    export::Export,
     log::Log,
     check::Check,
     backup::Backup,

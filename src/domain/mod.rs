@@ -5,10 +5,12 @@
 mod activity;
 mod calendar;
 mod change;
+pub mod check;
 mod describe;
 mod family;
 mod group;
 mod id;
+pub mod identifier;
 mod leave;
 mod look;
 mod malformed;
