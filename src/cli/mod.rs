@@ -6,12 +6,13 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod demo;
 mod export;
 mod failure;
 mod hours;
+mod import;
 mod keymap;
 mod keys;
-mod import;
 mod log;
 mod man;
 mod restore;
@@ -54,6 +55,7 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    demo::Demo,
     week::Week,
     hours::Hours,
     keys::Keys,
