@@ -79,6 +79,7 @@ pub struct App {
     copied: Option<Booking>,
     views: Views,
     saving: bool,
+    landing: Option<Target>,
     waiting: Option<Deed>,
 }
 
@@ -103,6 +104,7 @@ impl App {
             copied: None,
             views: Views::default(),
             saving: false,
+            landing: None,
             waiting: None,
         };
         if app.state.service().is_none() {

@@ -64,6 +64,7 @@ impl App {
             Deed::Save(draft) => {
                 self.saving =
                     matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
+                self.landing = draft.lands.clone();
                 self.commit(draft)
             }
             Deed::Cancel(booked, reason) => self.cancel(&booked, reason),
@@ -109,7 +110,7 @@ impl App {
         reason: Option<String>,
     ) -> Vec<Effect> {
         let base = self.state.clone();
-        self.commit(Draft { base, changes, summary, reason })
+        self.commit(Draft { base, changes, summary, reason, lands: None })
     }
 
     fn show(&mut self, screen: Screen) {

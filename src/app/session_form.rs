@@ -116,7 +116,7 @@ impl FormLayer {
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
         let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
-        Ok(Draft { base: self.base.clone(), changes, summary, reason: None })
+        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
     }
 
     fn booking(&self, booked: &Booked, app: &App) -> Result<Booking, Malformed> {

@@ -45,12 +45,17 @@ impl App {
             Input::Done(words) => {
                 if std::mem::take(&mut self.saving) {
                     self.layers.pop();
+                    self.preview = None;
+                }
+                if let Some(target) = self.landing.take() {
+                    self.go_to(target);
                 }
                 self.say(words);
                 vec![]
             }
             Input::Refused(words) => {
                 self.saving = false;
+                self.landing = None;
                 self.regret(words);
                 vec![]
             }

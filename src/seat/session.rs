@@ -143,6 +143,15 @@ fn now() -> Instant {
     tokio::time::Instant::now().into_std()
 }
 
+/// A receipt that says in its words that the change is kept.
+fn saved(receipt: Receipt) -> Receipt {
+    let summary = match receipt.rev {
+        Some(_) => format!("Saved: {}", receipt.summary),
+        None => "Nothing was different, so nothing was saved.".to_owned(),
+    };
+    Receipt { summary, ..receipt }
+}
+
 /// What became of an effect.
 type Answer = Result<Option<Receipt>, Refusal>;
 
@@ -325,7 +334,7 @@ impl Sitting {
                         reason,
                         changes: changes.into_iter().map(|(change, rev)| (change, seen(rev))).collect(),
                     });
-                    self.answers.spawn(async { reply.await.map(Some) });
+                    self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
                 Effect::Undo => {
                     let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
@@ -358,7 +367,7 @@ impl Sitting {
         self.answers.spawn(async move {
             let work = move || bring_in(&desk, &source, Arrival { author, from, at });
             match tokio::task::spawn_blocking(work).await {
-                Ok(answer) => answer.map(Some),
+                Ok(answer) => answer.map(saved).map(Some),
                 Err(_) => Err(Refusal::Unsound(vec![
                     "this could not be brought in; nothing was changed".to_owned(),
                 ])),

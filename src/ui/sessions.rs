@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::text::Strip;
 use super::{Brush, columns, lines, scroll_to};
 use crate::app::{WeekView, words};
-use crate::domain::{Date, PersonId};
+use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
 
 /// Draws the sessions of a person on a day; the selected one is marked and kept in sight.
@@ -119,10 +119,28 @@ fn details(brush: Brush, booked: &Booked, person: &PersonId) -> Vec<String> {
     if let Some(place) = booked.place.as_ref().and_then(|id| state.place(id)) {
         parts.push(place.name.clone());
     }
-    if booked.series.is_some() {
-        parts.push(if booked.touched() { "changed from its series" } else { "repeats" }.to_owned());
+    if let Some(series) = booked.series.as_ref().and_then(|id| state.records.series.get(id)) {
+        parts.push(
+            if differs(booked, &series.item) { "changed from its series" } else { "repeats" }.to_owned(),
+        );
     }
     parts.extend(booking.reason.clone());
     parts.extend(booking.note.as_ref().map(|note| format!("“{note}”")));
     parts
+}
+
+/// Whether an occurrence is other than its series says, beyond what became of it.
+fn differs(booked: &Booked, series: &Series) -> bool {
+    let (own, rule) = (booked.booking(), &series.booking);
+    let usual = Booking {
+        start: own.start,
+        status: own.status,
+        reason: own.reason.clone(),
+        cancelled_by: own.cancelled_by.clone(),
+        note: own.note.clone(),
+        ..rule.clone()
+    };
+    booked.start.time() != rule.start.time()
+        || series.id.rule_date(&booked.id) != Some(booked.start.date())
+        || usual != *own
 }

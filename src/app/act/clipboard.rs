@@ -43,6 +43,12 @@ impl App {
             format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
         self.spot.session = Some(id.clone());
         let session = Session { id, series: None, booking };
-        self.commit(Draft { base: self.state.clone(), changes: vec![session.into()], summary, reason: None })
+        self.commit(Draft {
+            base: self.state.clone(),
+            changes: vec![session.into()],
+            summary,
+            reason: None,
+            lands: None,
+        })
     }
 }

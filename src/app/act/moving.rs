@@ -131,6 +131,7 @@ impl Moving {
             changes: self.changes.clone(),
             summary,
             reason: None,
+            lands: None,
         }))
     }
 }

@@ -6,7 +6,7 @@ use super::super::update::{Event, edit_text};
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::{App, edit};
 use crate::command::Command;
-use crate::domain::{Change, Leave, Series, Session};
+use crate::domain::{Booking, Change, Leave, Series, Session, SessionId};
 use tui_input::{Input as Text, InputRequest};
 
 /// How many proposals a line shows.
@@ -138,13 +138,16 @@ impl LineLayer {
     /// What quick add would save.
     pub(in crate::app) fn draft(&self, app: &App) -> Option<Draft> {
         let written = self.reading.as_ref()?.written.as_ref()?;
+        let mut lands = None;
         let change: Change = match written {
             Written::Session(booking) => {
                 let id = edit::new_id(&self.base, booking, app.now)?;
+                lands = Some(landing(booking, Some(id.clone()), app));
                 Session { id, series: None, booking: booking.clone() }.into()
             }
             Written::Series(booking, repeat) => {
                 let id = edit::new_series_id(&self.base, booking)?;
+                lands = Some(landing(booking, id.occurrence(booking.start.date()), app));
                 Series { id, booking: booking.clone(), repeat: repeat.clone(), except: vec![] }.into()
             }
             Written::Leave(leave) => Change::from(Leave::clone(leave)),
@@ -154,8 +157,17 @@ impl LineLayer {
             changes: vec![change],
             summary: format!("Add {}", app.in_words(written)),
             reason: None,
+            lands,
         })
     }
+}
+
+/// Where a new session is found: its day, somebody in it whose line that is, and itself.
+fn landing(booking: &Booking, id: Option<SessionId>, app: &App) -> Target {
+    let day = booking.start.date();
+    let selected = app.spot.person.as_ref().filter(|person| booking.involves(person));
+    let person = selected.or(booking.people.first()).or(booking.with.first()).cloned();
+    id.map_or(Target::Day(day), |id| Target::Session(day, person, id))
 }
 
 /// Puts a word in place of the last one, and a space after it.

@@ -108,6 +108,8 @@ pub struct Draft {
     pub summary: String,
     /// Why, where a reason was given.
     pub reason: Option<String>,
+    /// Where to go once it is saved.
+    pub lands: Option<Target>,
 }
 
 /// What a line of text is for.

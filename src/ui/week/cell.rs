@@ -5,7 +5,7 @@ use crate::domain::{ActivityKind, Date, LeaveKind, LeaveState, Moment, PersonId,
 use crate::rota::TakenBy;
 use crate::rules::{Flag, Severity, When};
 
-/// When a person is in, shortened to the hour where that is exact: `09–15`, `09–14:54`.
+/// When a person is in, shortened to the hour where that is exact: `9–15`, `9–14:54`.
 pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: Date) -> Option<String> {
     let shifts: Vec<_> = view.rota.shifts_of_on(person, day).collect();
     let pieces: Vec<String> = shifts
@@ -42,7 +42,7 @@ fn asked_for(state: &State, person: &PersonId, day: Date) -> bool {
 
 fn short(moment: Moment) -> String {
     let time = moment.time();
-    if time.minute() == 0 { format!("{:02}", time.hour()) } else { time.to_string() }
+    if time.minute() == 0 { time.hour().to_string() } else { format!("{}:{:02}", time.hour(), time.minute()) }
 }
 
 /// The gravest flag about a person on a day.

@@ -13,9 +13,9 @@ use crate::domain::{Date, PersonId, PostId, TeamId};
 use crate::rota::PersonHours;
 
 /// Columns of a name.
-const NAME: usize = 13;
+const NAME: usize = 11;
 /// Columns of worked and contract, direct share, load and flags.
-const FIGURES: usize = 13 + 5 + 6 + 8;
+const FIGURES: usize = 11 + 5 + 5 + 9;
 
 /// A line of the grid.
 enum Entry<'a> {
@@ -105,9 +105,9 @@ impl Columns {
             line.put(&name, style);
             line.put_fit("", self.day.saturating_sub(width(&name)), theme.text);
         }
-        line.put("worked/contr", theme.quiet);
-        line.put(" dir%", theme.quiet);
-        line.put(" load%", theme.quiet);
+        line.put("worked/of  ", theme.quiet);
+        line.put("  dir", theme.quiet);
+        line.put(" load", theme.quiet);
         line.put(" flags", theme.quiet);
         line.line()
     }
@@ -134,7 +134,7 @@ impl Columns {
         if let Some(hours) = view.hours.person(&roster.person) {
             figures(&mut line, hours, brush);
         } else {
-            line.put_fit("", 12 + 5 + 6, theme.text);
+            line.put_fit("", 11 + 5 + 5, theme.text);
         }
         for (severity, count) in cell::flag_counts(view, &roster.person) {
             if count > 0 {
@@ -257,13 +257,13 @@ fn heading(
 /// Worked and contract, direct share and load of a person.
 fn figures(line: &mut Strip, hours: &PersonHours, brush: Brush) {
     let theme = brush.theme;
-    let worked = format!("{:>6}/{:<6}", hours.worked().to_string(), hours.contract.to_string());
+    let worked = format!("{:>5}/{:<5}", hours.worked().to_string(), hours.contract.to_string());
     line.put(worked, theme.text);
     let direct = match hours.worked().0 {
         0 => theme.signs.nothing.to_owned(),
         worked => format!("{}%", (hours.direct.0 * 200 + worked) / (2 * worked)),
     };
-    line.put(format!("{direct:>4}"), theme.text);
+    line.put(format!("{direct:>5}"), theme.text);
     let load = hours.load_percent().map_or(theme.signs.nothing.to_owned(), |load| format!("{load}%"));
-    line.put(format!("{load:>6}"), theme.text);
+    line.put(format!("{load:>5}"), theme.text);
 }
