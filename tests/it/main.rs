@@ -4,6 +4,7 @@
 
 mod build;
 mod hours;
+mod keymap;
 mod paper;
 mod repeat;
 mod shifts;
