@@ -1,7 +1,7 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
 //!
 //! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
-//! [`domain`] → [`rota`], [`command`] → [`keymap`] → [`app`] → [`ui`].
+//! [`domain`] → [`rota`], [`command`], [`store`] → [`keymap`], [`desk`] → [`app`] → [`ui`] → [`cli`].
 
 #![forbid(unsafe_code)]
 

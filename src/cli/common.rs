@@ -123,7 +123,21 @@ impl Common {
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
-        Ok(Desk::open(&self.data, self.author.name())?)
+        let desk = Desk::open(&self.data, &self.who())?;
+        for notice in desk.notices() {
+            self.say(&format!("tandem: {notice}"));
+        }
+        Ok(desk)
+    }
+
+    /// What somebody who finds the store held is told: the person, else the account.
+    #[must_use]
+    pub fn who(&self) -> String {
+        let account = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
+        match self.author.person() {
+            Some(person) => person.to_string(),
+            None => account().unwrap_or_else(|_| self.author.name().to_owned()),
+        }
     }
 
     /// A proposal by the user, made now from here, whose changes win over whatever is there.

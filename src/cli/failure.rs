@@ -47,7 +47,11 @@ impl Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::Store(error.to_string())
+        match error {
+            StoreError::Unfit(words) => Self::Input(words),
+            StoreError::TooMuch => Self::Input(error.to_string()),
+            other => Self::Store(other.to_string()),
+        }
     }
 }
 

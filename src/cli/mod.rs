@@ -63,6 +63,7 @@ subcommands! {
 /// Runs the program with its arguments, the first being its own name; prints what went wrong and says how it ended.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    be_quiet_about_sled();
     match Cli::try_parse_from(args) {
         Ok(cli) => match cli.run() {
             Ok(()) => ExitCode::SUCCESS,
@@ -74,6 +75,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
         }
     }
+}
+
+/// A damaged working store makes sled panic; the store catches that and rebuilds, so it is no news for anybody.
+fn be_quiet_about_sled() {
+    let others = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !panic.location().is_some_and(|place| place.file().contains("/sled-0.34")) {
+            others(panic);
+        }
+    }));
 }
 
 impl Cli {

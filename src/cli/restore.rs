@@ -16,7 +16,7 @@ pub struct Restore {
 impl Restore {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        let restored = Store::restore(&self.file, common.data(), common.author().name())?;
+        let restored = Store::restore(&self.file, common.data(), &common.who())?;
         common.say(&format!("restored revision {} from {}", restored.rev, self.file.display()));
         if let Some(aside) = restored.aside {
             common.say(&format!("the store that was there is kept in {}", aside.display()));

@@ -20,11 +20,6 @@ impl<T> Reply<T> {
         (sender, Self(receiver))
     }
 
-    /// The answer of a desk that has gone.
-    pub(super) fn gone() -> Self {
-        Self::pair().1
-    }
-
     /// Waits for the answer; not for use inside an asynchronous task.
     pub fn wait(self) -> Result<T, Refusal> {
         self.0.blocking_recv().unwrap_or_else(|_| Err(closed()))

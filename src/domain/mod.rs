@@ -5,6 +5,7 @@
 mod activity;
 mod calendar;
 mod change;
+mod describe;
 mod family;
 mod group;
 mod id;
@@ -20,6 +21,7 @@ mod post;
 mod proposal;
 mod record;
 mod repeat;
+pub mod rights;
 mod service;
 mod session;
 mod sheet;

@@ -55,6 +55,12 @@ pub enum Seen {
     At(Rev),
 }
 
+impl From<Option<Rev>> for Seen {
+    fn from(rev: Option<Rev>) -> Self {
+        rev.map_or(Self::Absent, Self::At)
+    }
+}
+
 /// A batch of changes somebody wants made, all or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
