@@ -138,6 +138,37 @@ fn a_week_whose_neighbour_is_not_loaded_is_not_worked_out() {
 }
 
 #[test]
+fn no_week_and_no_figure_is_too_far_out() {
+    let far = Booking { minutes: Minutes(i32::MAX), ..booking("mdt", "2199-12-31T23:59", 1, "ann", plain) };
+    let build = ann()
+        .series(
+            "far",
+            "FREQ=DAILY;COUNT=4294967295;BYMONTHDAY=-31",
+            "",
+            booking("mdt", "1900-01-31T00:00", 60, "ann", plain),
+        )
+        .put(Session { id: parse("end"), series: None, booking: far })
+        .put(Session {
+            id: parse("less"),
+            series: None,
+            booking: Booking {
+                minutes: Minutes(i32::MIN),
+                ..booking("mdt", "2026-06-08T10:00", 1, "ann", plain)
+            },
+        })
+        .leave("ann", LeaveKind::Annual, "1900-01-01", "2199-12-31");
+    let state = build.state();
+    for week in [i32::MIN, -250_000, 0, 99_000, 114_779, 250_000, i32::MAX].map(Week::from_ordinal) {
+        let rota = RotaWeek::of(&state, week).unwrap();
+        let _ = WeekHours::of(&state, &rota);
+    }
+    for week in ["1900-W01", "1900-W05", "2026-W24", "2199-W52", "2026-W53"] {
+        let _ = hours(&build, week);
+    }
+    let _ = hours(&Build::default(), "2026-W24");
+}
+
+#[test]
 fn a_week_of_one_person() {
     let build = ann()
         .group("bugs", "base", 30, 45, 30)
