@@ -8,6 +8,7 @@ mod hours;
 mod keymap;
 mod paper;
 mod repeat;
+mod sessions;
 mod shifts;
 mod store;
 mod week;
