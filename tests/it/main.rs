@@ -11,6 +11,7 @@ mod keymap;
 mod paper;
 mod repeat;
 mod rights;
+mod sessions;
 mod shifts;
 mod states;
 mod store;
