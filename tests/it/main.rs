@@ -9,6 +9,7 @@ mod hours;
 mod import;
 mod keymap;
 mod paper;
+mod program;
 mod repeat;
 mod rights;
 mod sessions;
