@@ -1,7 +1,8 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
 //!
 //! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
-//! [`domain`] → [`rota`], [`store`], [`command`] → [`keymap`], [`desk`] → [`app`] → [`ui`] → [`seat`] → [`cli`].
+//! [`domain`] → [`rota`], [`command`], [`store`] → [`rules`], [`keymap`], [`desk`], [`exchange`] → [`app`] → [`ui`] →
+//! [`seat`] → [`cli`].
 
 #![forbid(unsafe_code)]
 
@@ -10,8 +11,10 @@ pub mod cli;
 pub mod command;
 pub mod desk;
 pub mod domain;
+pub mod exchange;
 pub mod keymap;
 pub mod rota;
+pub mod rules;
 pub mod seat;
 pub mod store;
 pub mod ui;

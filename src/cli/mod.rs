@@ -6,13 +6,19 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod export;
 mod failure;
+mod hours;
 mod keymap;
 mod keys;
+mod import;
 mod log;
 mod man;
 mod restore;
 pub mod screen;
+mod table;
+pub mod week;
+mod weeks;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -48,7 +54,11 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    week::Week,
+    hours::Hours,
     keys::Keys,
+    import::Import,
+    export::Export,
     log::Log,
     check::Check,
     backup::Backup,

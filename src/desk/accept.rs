@@ -2,7 +2,7 @@
 
 use crate::domain::{
     Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Proposal, Receipt, Record, Refusal, Seen,
-    SheetState, Stale, State, rights, weeks_of,
+    SheetState, Stale, State, check, rights, weeks_of,
 };
 
 use super::clerk::{Clerk, refusal};
@@ -126,8 +126,8 @@ fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
 }
 
 /// What of a batch does not hold together, a line each.
-fn problems(_before: &State, _after: &State, _keys: &[Key]) -> Vec<String> {
-    vec![]
+fn problems(before: &State, after: &State, keys: &[Key]) -> Vec<String> {
+    check::check_touched(before, after, keys).iter().map(ToString::to_string).collect()
 }
 
 /// A week that should have been loaded and was not.

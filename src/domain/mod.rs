@@ -5,10 +5,12 @@
 mod activity;
 mod calendar;
 mod change;
+pub mod check;
 mod describe;
 mod family;
 mod group;
 mod id;
+pub mod identifier;
 mod leave;
 mod look;
 mod malformed;
@@ -41,6 +43,7 @@ pub use id::{
     TeamId, check_slug, slug_of,
 };
 pub use leave::{Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
+pub(crate) use malformed::words;
 pub use malformed::{Malformed, nearest};
 pub use organisation::Organisation;
 pub use pattern::{Pattern, PatternShift, WEEKDAYS, read_weekday, weekday_word};
