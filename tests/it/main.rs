@@ -16,6 +16,8 @@ mod sessions;
 mod shifts;
 mod states;
 mod store;
+mod stories;
 mod team_file;
+mod terminal;
 mod week;
 mod years;
