@@ -9,6 +9,8 @@ use smol_str::SmolStr;
 
 use crate::domain::{Date, Minutes, Moment, Override, PersonId, SessionId, TableName, Week, words};
 
+use crate::rota::Booked;
+
 use super::Rule;
 
 words! {
@@ -242,6 +244,19 @@ impl Flag {
             given: None,
             by,
         }
+    }
+
+    /// Opens a flag about a session as a whole: its people are those who do it and those who are with them.
+    pub(super) fn of_session(by: &'static Rule, severity: Severity, week: Week, session: &Booked) -> Self {
+        let booking = session.booking();
+        Self::new(by, severity, week, Subject::session(&session.id))
+            .people(booking.people.iter().chain(&booking.with))
+            .span(session.start, session.end)
+    }
+
+    /// Opens a flag about a person's week.
+    pub(super) fn of_person(by: &'static Rule, severity: Severity, week: Week, person: &PersonId) -> Self {
+        Self::new(by, severity, week, Subject::person(person)).people([person]).all_week()
     }
 
     /// The rule that found it.

@@ -7,6 +7,7 @@ mod clash;
 mod days;
 mod flag;
 mod history;
+mod hours;
 mod prelude;
 mod room;
 mod rule;
@@ -20,7 +21,17 @@ pub use room::{Absence, Room};
 pub use rule::{Judge, Rule, Strength};
 
 /// Every rule there is, in the order of the catalogue.
-pub static REGISTRY: &[&Rule] = &[&clash::DOUBLE_BOOKED];
+pub static REGISTRY: &[&Rule] = &[
+    &clash::DOUBLE_BOOKED,
+    &clash::TRAVEL,
+    &clash::ON_LEAVE,
+    &clash::OUTSIDE_SHIFT,
+    &clash::SUPERVISOR_AWAY,
+    &hours::WEEK_BALANCE,
+    &hours::FOUR_WEEKS,
+    &hours::POST_VACANT,
+    &hours::POST_OVER,
+];
 
 /// The rule with a slug.
 #[must_use]

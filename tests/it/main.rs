@@ -5,4 +5,5 @@
 mod build;
 mod hours;
 mod repeat;
+mod rules;
 mod shifts;
