@@ -3,19 +3,28 @@
 //! To add a rule: a function and its `Rule` in the file of its family, and a line in [`REGISTRY`]. Pure; today comes in
 //! as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
 
+mod boundary;
 mod clash;
+mod cover;
 mod days;
 mod flag;
 mod history;
 mod hours;
 mod prelude;
+mod rest;
 mod room;
+mod roster;
 mod rule;
+mod share;
+mod sole;
+mod training;
+mod workload;
 
 use std::ops::RangeInclusive;
 
 use crate::domain::{Date, State, Week};
 
+pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
 pub use room::{Absence, Room};
 pub use rule::{Judge, Rule, Strength};
@@ -31,6 +40,39 @@ pub static REGISTRY: &[&Rule] = &[
     &hours::FOUR_WEEKS,
     &hours::POST_VACANT,
     &hours::POST_OVER,
+    &rest::DAILY,
+    &rest::WEEKLY,
+    &rest::BREAK,
+    &rest::AVERAGE_48,
+    &workload::LOAD,
+    &workload::DIRECT_SHARE,
+    &workload::CONTACTS_A_DAY,
+    &workload::HEAVY_IN_A_ROW,
+    &workload::NO_WRITE_UP,
+    &workload::NO_PAUSE,
+    &workload::GIVING_TOO_MUCH,
+    &workload::NEW_STARTER,
+    &workload::QUIET_WEEK,
+    &sole::VISIT,
+    &sole::FIRST_VISIT,
+    &sole::GROUP,
+    &sole::ISOLATED,
+    &sole::ONLY_PEER,
+    &sole::OUTSIDE_HOURS,
+    &share::OVERLAP,
+    &share::BOTH_AWAY,
+    &share::MEETINGS,
+    &cover::SESSION,
+    &cover::LEAVE,
+    &cover::PRESENCE,
+    &cover::MEETING,
+    &training::NEEDED,
+    &boundary::NEVER,
+    &boundary::NOT_PEER,
+    &boundary::JOINT,
+    &boundary::SHADOW,
+    &roster::LATE,
+    &roster::CHANGED,
 ];
 
 /// The rule with a slug.
