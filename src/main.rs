@@ -1,3 +1,7 @@
 //! The `tandem` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tandem::cli::run(std::env::args_os())
+}

@@ -60,6 +60,13 @@ impl Zone {
         Moment::from_naive(utc + TimeDelta::seconds(i64::from(offset.local_minus_utc())))
     }
 
+    /// A point of time as RFC 3339 has it, with the offset in force: `2026-11-30T09:00:00+00:00`.
+    #[must_use]
+    pub fn rfc3339(self, instant: Instant) -> String {
+        let utc = chrono::DateTime::from_timestamp(instant.0.saturating_mul(60), 0).unwrap_or_default();
+        utc.with_timezone(&self.0).to_rfc3339()
+    }
+
     /// Minutes that pass between two wall-clock moments; negative when the second is earlier.
     #[must_use]
     pub fn elapsed(self, from: Moment, to: Moment) -> Minutes {

@@ -248,6 +248,9 @@ fn a_shift_over_midnight_on_sunday_belongs_to_the_week_it_starts_in_and_holds_mo
         .share("post", "ann", "8:00", "2026-01-05", "", "mon 00:00-06:00")
         .session("a", "ward-time", "2026-06-14T23:00", 120, "ann", plain);
     assert_eq!(person(&early, "2026-W24", "ann").outside, Minutes(60));
+    // And what it takes of the open time there, though it is a session of the week before.
+    assert_eq!(person(&early, "2026-W25", "ann").open, Minutes(300));
+    assert_eq!(person(&out, "2026-W25", "ann").open, Minutes(480));
 }
 
 #[test]
@@ -265,7 +268,7 @@ fn a_shared_post() {
         .session("a", "phone", "2026-06-13T10:00", 20, "bo", plain);
     let week = hours(&build, "2026-W24");
     let p = week.post(&parse("post")).unwrap();
-    let sharers: Vec<&str> = p.sharers.iter().map(|s| s.as_str()).collect();
+    let sharers: Vec<&str> = p.sharers.iter().map(PersonId::as_str).collect();
     assert_eq!((p.funded, p.shared, p.vacant), (Minutes(1728), Minutes(864 + 864), Minutes(0)));
     assert_eq!((p.worked, p.overlap), (Minutes(900 + 240 + 720 + 20), Minutes(120)));
     assert_eq!(sharers, ["ann", "bo"]);

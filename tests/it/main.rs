@@ -3,7 +3,18 @@
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
 mod build;
+mod damage;
+mod desk;
 mod hours;
+mod import;
+mod keymap;
+mod paper;
 mod repeat;
 mod rules;
+mod rights;
 mod shifts;
+mod states;
+mod store;
+mod team_file;
+mod week;
+mod years;

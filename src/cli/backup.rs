@@ -1,0 +1,22 @@
+//! `tandem backup FILE`: the whole store to one file.
+
+use std::path::PathBuf;
+
+use super::{Common, Failure};
+
+/// Writes the whole store to one file, while others may be working in it.
+#[derive(Debug, clap::Args)]
+pub struct Backup {
+    /// The file to write; it must not be there yet
+    file: PathBuf,
+}
+
+impl Backup {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let rev = desk.backup(&self.file).wait()?;
+        common.say(&format!("backed up to {} at revision {rev}", self.file.display()));
+        Ok(desk.close().wait()?)
+    }
+}

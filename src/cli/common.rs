@@ -1,0 +1,192 @@
+//! What every command shares: the options, the clock, who one is, opening the desk, and printing.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use etcetera::BaseStrategy as _;
+use serde::Serialize;
+
+use crate::desk::Desk;
+use crate::domain::{
+    Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time,
+};
+
+use super::Failure;
+
+/// The options that every command takes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Options {
+    /// The folder the store is in [default: the platform's data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "TANDEM_DATA", hide_env_values = true)]
+    pub data: Option<PathBuf>,
+    /// Who you are: the id of a person of the service
+    #[arg(long = "as", global = true, value_name = "PERSON")]
+    pub who: Option<PersonId>,
+    /// Pins the clock to a day, or to a day and time
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<Pinned>,
+    /// Text alone: no colour and no box drawing, for a screen reader or a pipe
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// The keys: default, vim, screen-reader, or a key file [default: keymap.toml in the configuration folder]
+    #[arg(long, global = true, value_name = "NAME|FILE", env = "TANDEM_KEYMAP", hide_env_values = true)]
+    pub keymap: Option<String>,
+}
+
+/// A clock that stands still: `2026-11-30`, or `2026-11-30T14:30`; a day alone stands at nine in the morning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pinned(pub Moment);
+
+impl FromStr for Pinned {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let moment = if text.contains('T') {
+            text.parse().ok()
+        } else {
+            text.parse::<Date>().ok().zip(Time::new(9, 0)).map(|(date, nine)| date.at(nine))
+        };
+        moment.map(Self).ok_or_else(|| {
+            Malformed::new(text, "a date such as 2026-11-30 or a time such as 2026-11-30T14:30")
+        })
+    }
+}
+
+/// What a command is run with.
+#[derive(Clone, Debug)]
+pub struct Common {
+    data: PathBuf,
+    author: Author,
+    pinned: Option<Moment>,
+    plain: bool,
+    keymap: Option<String>,
+}
+
+impl Common {
+    /// Settles the options; the error says that no data folder can be found.
+    pub fn new(options: Options) -> Result<Self, Failure> {
+        let data = match options.data {
+            Some(data) => data,
+            None => etcetera::choose_base_strategy()
+                .map_err(|_| {
+                    Failure::Input(
+                        "no home folder was found: say where the store is with --data DIR".to_owned(),
+                    )
+                })?
+                .data_dir()
+                .join("tandem"),
+        };
+        let author = options.who.map_or(Author::Owner, Author::Person);
+        Ok(Self {
+            data,
+            author,
+            pinned: options.today.map(|it| it.0),
+            plain: options.plain,
+            keymap: options.keymap,
+        })
+    }
+
+    /// The same, over another store: `demo` uses a throw-away one.
+    #[must_use]
+    pub fn over(&self, data: PathBuf) -> Self {
+        Self { data, ..self.clone() }
+    }
+
+    /// The folder of the store.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Who the user is: the person named with `--as`, else the owner.
+    #[must_use]
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// Whether text alone was asked for.
+    #[must_use]
+    pub fn plain(&self) -> bool {
+        self.plain
+    }
+
+    /// The key map asked for: a name or a file.
+    #[must_use]
+    pub fn keymap(&self) -> Option<&str> {
+        self.keymap.as_deref()
+    }
+
+    /// The pinned clock, where `--today` was given.
+    #[must_use]
+    pub fn pinned(&self) -> Option<Moment> {
+        self.pinned
+    }
+
+    /// What the wall clock shows in the service's zone, or where it was pinned.
+    #[must_use]
+    pub fn now(&self, state: &State) -> Moment {
+        self.pinned.unwrap_or_else(|| {
+            let seconds = chrono::Utc::now().timestamp();
+            state.zone().moment(Instant(seconds.div_euclid(60)))
+        })
+    }
+
+    /// The day it is in the service's zone.
+    #[must_use]
+    pub fn today(&self, state: &State) -> Date {
+        self.now(state).date()
+    }
+
+    /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
+    pub fn open(&self) -> Result<Desk, Failure> {
+        let desk = Desk::open(&self.data, &self.who())?;
+        for notice in desk.notices() {
+            self.say(&format!("tandem: {notice}"));
+        }
+        Ok(desk)
+    }
+
+    /// What somebody who finds the store held is told: the person, else the account.
+    #[must_use]
+    pub fn who(&self) -> String {
+        let account = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
+        match self.author.person() {
+            Some(person) => person.to_string(),
+            None => account().unwrap_or_else(|_| self.author.name().to_owned()),
+        }
+    }
+
+    /// A proposal by the user, made now from here, whose changes win over whatever is there.
+    #[must_use]
+    pub fn propose(&self, state: &State, cause: Cause, summary: String, changes: Vec<Change>) -> Proposal {
+        let now = self.now(state);
+        Proposal {
+            author: self.author.clone(),
+            from: "local".to_owned(),
+            at: state.zone().instant(now),
+            cause,
+            summary,
+            reason: None,
+            changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
+        }
+    }
+
+    /// Writes text to standard output as it is.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::of_output(&error))
+    }
+
+    /// Writes one JSON document, and a line end, to standard output.
+    pub fn print_json(&self, document: &impl Serialize) -> Result<(), Failure> {
+        let mut text = serde_json::to_string_pretty(document)
+            .map_err(|error| Failure::Input(format!("the output could not be written: {error}")))?;
+        text.push('\n');
+        self.print(&text)
+    }
+
+    /// Says something beside the output: a line on standard error.
+    pub fn say(&self, words: &str) {
+        let _ = writeln!(io::stderr(), "{words}");
+    }
+}

@@ -1,0 +1,22 @@
+//! `tandem completions SHELL`: what a shell needs to complete commands and options.
+
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use super::{Cli, Common, Failure};
+
+/// Prints the completions for a shell.
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let mut script = vec![];
+        clap_complete::generate(self.shell, &mut Cli::command(), "tandem", &mut script);
+        common.print(&String::from_utf8_lossy(&script))
+    }
+}

@@ -1,0 +1,65 @@
+//! How a command ends when it does not end well: the exit codes of the contract, each with its words.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use crate::domain::Refusal;
+use crate::store::StoreError;
+
+/// Why a command did not end with 0.
+#[derive(Debug)]
+pub enum Failure {
+    /// It was done, and what was asked about does not hold. Exit 1.
+    DoesNotHold(Option<String>),
+    /// The input or the usage is wrong and nothing was changed. Exit 2.
+    Input(String),
+    /// The store is held, damaged or full. Exit 3.
+    Store(String),
+    /// Whoever read the output has left; there is nobody to tell. Exit 0.
+    NobodyReads,
+}
+
+impl Failure {
+    /// Says on standard error what went wrong and gives the exit code.
+    #[must_use]
+    pub fn report(self) -> ExitCode {
+        let (code, words) = match self {
+            Self::NobodyReads => (0, None),
+            Self::DoesNotHold(words) => (1, words),
+            Self::Input(words) => (2, Some(words)),
+            Self::Store(words) => (3, Some(words)),
+        };
+        if let Some(words) = words {
+            let _ = writeln!(io::stderr(), "tandem: {words}");
+        }
+        ExitCode::from(code)
+    }
+
+    /// What became of writing to standard output.
+    #[must_use]
+    pub fn of_output(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::NobodyReads;
+        }
+        Self::Input(format!("the output could not be written: {error}"))
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unfit(words) => Self::Input(words),
+            StoreError::TooMuch => Self::Input(error.to_string()),
+            other => Self::Store(other.to_string()),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(words) => Self::Store(words),
+            other => Self::Input(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `tandem import FILE`: a team file into the store, all of it or nothing.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::domain::{Cause, Refusal};
+use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
+
+use super::{Common, Failure};
+
+/// Imports a team file: all of it, or nothing where anything is wrong with it.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// The team file, or - for standard input
+    file: PathBuf,
+    /// Says what would be done, and does nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is printed for a program, as the contract has it.
+#[derive(Default, Serialize)]
+struct Report {
+    added: usize,
+    changed: usize,
+    removed: usize,
+    errors: Vec<Fault>,
+}
+
+impl Import {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let text = match self.read() {
+            Ok(text) => text,
+            Err(fault) => return self.refuse(common, &Faults { shown: vec![fault], more: 0 }),
+        };
+        let desk = common.open()?;
+        let weeks = desk.state().weeks().collect();
+        let state = desk.load(weeks).wait()?;
+        let planned = match team_file::import(&text, &state) {
+            Ok(planned) => planned,
+            Err(faults) => {
+                desk.close().wait()?;
+                return self.refuse(common, &faults);
+            }
+        };
+        let done = in_words(&planned);
+        if !self.dry_run && !planned.changes.is_empty() {
+            let summary = format!("Imported {}: {done}", self.name());
+            let proposal = common.propose(&state, Cause::Imported, summary, planned.changes.clone());
+            match desk.commit(proposal).wait() {
+                Ok(_) => {}
+                Err(Refusal::Store(words)) => return Err(Failure::Store(words)),
+                Err(refusal) => {
+                    desk.close().wait()?;
+                    return self.refuse(common, &whole(refusal.to_string()));
+                }
+            }
+        }
+        desk.close().wait()?;
+        if self.json {
+            let Planned { added, changed, removed, .. } = planned;
+            return common.print_json(&Report { added, changed, removed, errors: vec![] });
+        }
+        let name = self.name();
+        common.print(&match (planned.changes.is_empty(), self.dry_run) {
+            (true, _) => format!("{name}: everything in it is here already; nothing was changed\n"),
+            (false, true) => format!("{name} would be imported: {done}; nothing was changed\n"),
+            (false, false) => format!("{name} was imported: {done}\n"),
+        })
+    }
+
+    /// Reads the text; the fault says why it cannot be.
+    fn read(&self) -> Result<String, Fault> {
+        let mut bytes = vec![];
+        let most = u64::try_from(LONGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
+        let read = if self.is_stdin() {
+            io::stdin().lock().take(most).read_to_end(&mut bytes)
+        } else {
+            File::open(&self.file).and_then(|file| file.take(most).read_to_end(&mut bytes))
+        };
+        let at_start = |message| Fault { line: 1, column: 1, message };
+        match read {
+            Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
+                Err(at_start("this is a folder; name the team file in it".to_owned()))
+            }
+            Err(error) => Err(at_start(format!("it cannot be read: {error}"))),
+            Ok(length) if length > LONGEST_FILE => {
+                let most = LONGEST_FILE / (1024 * 1024);
+                Err(at_start(format!("it is longer than {most} MiB, the most that is read of a team file")))
+            }
+            Ok(_) => String::from_utf8(bytes).map_err(|error| not_text(&error)),
+        }
+    }
+
+    fn is_stdin(&self) -> bool {
+        self.file.as_os_str() == "-"
+    }
+
+    /// What to call the file in messages.
+    fn name(&self) -> String {
+        if self.is_stdin() { "standard input".to_owned() } else { self.file.display().to_string() }
+    }
+
+    /// Tells what is wrong and that nothing was done.
+    fn refuse(&self, common: &Common, faults: &Faults) -> Result<(), Failure> {
+        let name = self.name();
+        let count = faults.shown.len() + faults.more;
+        if self.json {
+            let mut errors = faults.shown.clone();
+            if let Some(last) = errors.last().cloned().filter(|_| faults.more > 0) {
+                errors.push(Fault { message: format!("and {} more", faults.more), ..last });
+            }
+            common.print_json(&Report { errors, ..Report::default() })?;
+        } else {
+            for Fault { line, column, message } in &faults.shown {
+                common.say(&format!("{name}:{line}:{column}: {message}"));
+            }
+            if faults.more > 0 {
+                common.say(&format!("and {} more", faults.more));
+            }
+        }
+        let faults = if count == 1 { "one fault".to_owned() } else { format!("{count} faults") };
+        Err(Failure::Input(format!(
+            "nothing was imported: {faults} in {name}; put it right and import it again"
+        )))
+    }
+}
+
+/// What an import does, in words.
+fn in_words(planned: &Planned) -> String {
+    format!("{} added, {} changed, {} removed", planned.added, planned.changed, planned.removed)
+}
+
+/// A fault of the file as a whole.
+fn whole(message: String) -> Faults {
+    Faults { shown: vec![Fault { line: 1, column: 1, message }], more: 0 }
+}
+
+/// Where a file stops being UTF-8.
+fn not_text(error: &std::string::FromUtf8Error) -> Fault {
+    let good = error.utf8_error().valid_up_to();
+    let before = error.as_bytes().get(..good).unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let lines = before.split(|byte| *byte == b'\n').count();
+    let on_line = before.get(line_start..).unwrap_or_default();
+    let byte = error.as_bytes().get(good).copied().unwrap_or_default();
+    Fault {
+        line: lines,
+        column: String::from_utf8_lossy(on_line).chars().count() + 1,
+        message: format!("this is not UTF-8 text: the byte {byte:#04x} stands here; save the file as UTF-8"),
+    }
+}

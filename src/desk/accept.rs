@@ -1,0 +1,136 @@
+//! Taking a proposal: is it about what stands there, may its author, does it hold together; then it is kept and told.
+
+use crate::domain::{
+    Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Proposal, Receipt, Record, Refusal, Seen,
+    SheetState, Stale, State, check, rights, weeks_of,
+};
+
+use super::clerk::{Clerk, refusal};
+
+/// An entry to be: everything but its revision and what it does.
+pub(super) struct Intent {
+    pub author: Author,
+    pub from: String,
+    pub at: Instant,
+    pub cause: Cause,
+    pub summary: String,
+    pub reason: Option<String>,
+}
+
+impl Clerk {
+    /// Takes a proposal, or says why not; nothing is ever partly applied.
+    pub(super) fn commit(&mut self, proposal: Proposal) -> Result<Receipt, Refusal> {
+        let Proposal { author, from, at, cause, summary, reason, changes } = proposal;
+        let keys: Vec<Key> = changes.iter().map(|(change, _)| change.key()).collect();
+        self.load(&weeks_of(&self.state, &keys))?;
+        let stale = self.stale(&changes)?;
+        if !stale.is_empty() {
+            return Err(Refusal::Stale(stale));
+        }
+        let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
+        let edits = self.state.edits_of(&changes).map_err(not_loaded)?;
+        self.keep(Intent { author, from, at, cause, summary, reason }, edits)
+    }
+
+    /// Keeps edits as an entry, once rights, closed weeks and integrity allow it. The weeks must be loaded.
+    pub(super) fn keep(&mut self, intent: Intent, edits: Vec<Edit>) -> Result<Receipt, Refusal> {
+        let Intent { author, from, at, cause, summary, reason } = intent;
+        if edits.is_empty() {
+            return Ok(Receipt { rev: None, summary, keys: vec![] });
+        }
+        for edit in &edits {
+            rights::may(&self.state, &author, edit).map_err(Refusal::Forbidden)?;
+        }
+        closed_weeks(&self.state, &edits)?;
+        let rev = self.state.rev() + 1;
+        let by = author.name().to_owned();
+        let entry = Entry { rev, at, by, from, cause, summary, reason, edits };
+        let after = self.state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
+        let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
+        let problems = problems(&self.state, &after, &keys);
+        if !problems.is_empty() {
+            return Err(Refusal::Unsound(problems));
+        }
+        self.store.append(&entry, &after).map_err(|error| refusal(&error))?;
+        self.state = after;
+        if let Some(stacks) = &mut self.stacks {
+            stacks.note(&entry);
+        }
+        self.publish();
+        Ok(Receipt { rev: Some(rev), summary: entry.summary, keys })
+    }
+
+    /// The changes whose author did not see what stands there now, unless they want the very same.
+    fn stale(&self, changes: &[(Change, Seen)]) -> Result<Vec<Stale>, Refusal> {
+        let mut stale = vec![];
+        for (change, seen) in changes {
+            let key = change.key();
+            let now = self.state.get(&key).map_err(not_loaded)?;
+            let rev = now.as_ref().map(|(rev, _)| *rev);
+            let fits = match seen {
+                Seen::Any => true,
+                Seen::Absent => rev.is_none(),
+                Seen::At(seen) => rev == Some(*seen),
+            };
+            let mine = match change {
+                Change::Put(record) => Some(record.clone()),
+                Change::Remove(_) => None,
+            };
+            let theirs = now.map(|(_, record)| record);
+            if !fits && mine != theirs {
+                stale.push(self.trace(key, mine, theirs, *seen));
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Asks the journal who changed a record since an author saw it, and what the author saw.
+    fn trace(&self, key: Key, mine: Option<Record>, theirs: Option<Record>, seen: Seen) -> Stale {
+        let since = if let Seen::At(rev) = seen { rev } else { 0 };
+        let (mut before, mut by, mut at) = (None, None, None);
+        let mut is_first = true;
+        for entry in self.store.entries(since, super::history::RECENT).into_iter().flatten().flatten() {
+            for edit in entry.edits.iter().filter(|edit| edit.key == key) {
+                if is_first && seen != Seen::Absent {
+                    before.clone_from(&edit.before);
+                }
+                is_first = false;
+                by = Some(entry.by.clone());
+                at = Some(entry.at);
+            }
+        }
+        let seen = self.state.get(&key).ok().flatten().map(|(rev, _)| rev).into();
+        Stale { key, mine, theirs, before, seen, by, at }
+    }
+}
+
+/// A closed week takes no edits, but for the one that opens it again.
+fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
+    let opens = |week| {
+        edits.iter().any(|edit| match (&edit.key, &edit.after) {
+            (Key::Sheet(it), Some(Record::Sheet(mark))) => *it == week && mark.state != SheetState::Closed,
+            _ => false,
+        })
+    };
+    for edit in edits.iter().filter(|edit| !matches!(edit.key, Key::Sheet(_))) {
+        let Some(week) = edit.key.week() else { continue };
+        let is_closed = state.sheet(week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
+        if is_closed && !opens(week) {
+            return Err(Refusal::Forbidden(format!(
+                "the week {week} is closed, so {} stays as it is: a team lead can open the week again first",
+                edit.key
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What of a batch does not hold together, a line each.
+fn problems(before: &State, after: &State, keys: &[Key]) -> Vec<String> {
+    check::check_touched(before, after, keys).iter().map(ToString::to_string).collect()
+}
+
+/// A week that should have been loaded and was not.
+pub(super) fn not_loaded(error: NotLoaded) -> Refusal {
+    Refusal::Store(error.to_string())
+}

@@ -1,0 +1,98 @@
+//! The desk's own thread: one request after the other, and in the pauses the store is put in order.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use crate::domain::{Refusal, State};
+use crate::store::{Store, StoreError};
+
+use super::Request;
+use super::history::Stacks;
+use super::sheets::Wanted;
+
+/// How long nothing must be asked before the store is put in order.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Who sits at the desk.
+pub(super) struct Clerk {
+    pub(super) store: Store,
+    pub(super) state: State,
+    pub(super) wanted: Wanted,
+    /// Read from the journal when somebody first takes something back.
+    pub(super) stacks: Option<Stacks>,
+    publish: watch::Sender<Arc<State>>,
+}
+
+impl Clerk {
+    pub(super) fn new(store: Store, publish: watch::Sender<Arc<State>>) -> Self {
+        let state = State::clone(&publish.borrow());
+        Self { store, state, wanted: Wanted::default(), stacks: None, publish }
+    }
+
+    /// Answers requests until it is told to close or nobody is left to ask.
+    pub(super) fn work(mut self, inbox: &Receiver<Request>) {
+        loop {
+            let request = if self.store.is_unsettled() {
+                match inbox.recv_timeout(PAUSE) {
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.store.settle();
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => break,
+                    Ok(request) => request,
+                }
+            } else {
+                match inbox.recv() {
+                    Err(_) => break,
+                    Ok(request) => request,
+                }
+            };
+            if let Request::Close(answer) = request {
+                let closed = self.store.close().map_err(|error| refusal(&error));
+                let _ = answer.send(closed);
+                return;
+            }
+            self.answer(request);
+        }
+        // Nobody is left to tell; everything acknowledged is in the journal.
+        let _ = self.store.close();
+    }
+
+    fn answer(&mut self, request: Request) {
+        // An answer that nobody waits for any more is dropped: what was asked is done all the same.
+        match request {
+            Request::Commit(proposal, answer) => drop(answer.send(self.commit(*proposal))),
+            Request::Undo(asker, answer) => drop(answer.send(self.undo(asker))),
+            Request::Redo(asker, answer) => drop(answer.send(self.redo(asker))),
+            Request::Load(weeks, answer) => {
+                let loaded = self.load(&weeks);
+                self.publish();
+                drop(answer.send(loaded.map(|()| Arc::new(self.state.clone()))));
+            }
+            Request::Log { since, at_most, answer } => drop(answer.send(self.entries(since, at_most))),
+            Request::Check(answer) => drop(answer.send(self.store.check().map_err(|error| refusal(&error)))),
+            Request::Backup(file, answer) => drop(answer.send(match self.store.backup(&file) {
+                Err(StoreError::Unfit(words)) => Err(Refusal::Unsound(vec![words])),
+                other => other.map_err(|error| refusal(&error)),
+            })),
+            Request::Close(_) => {}
+        }
+    }
+
+    /// Tells everybody the state as it is now.
+    pub(super) fn publish(&mut self) {
+        self.state = self.wanted.trim(std::mem::take(&mut self.state));
+        self.publish.send_replace(Arc::new(self.state.clone()));
+    }
+}
+
+/// What the store said, as an answer.
+pub(super) fn refusal(error: &StoreError) -> Refusal {
+    match error {
+        StoreError::TooMuch => Refusal::Unsound(vec![error.to_string()]),
+        _ => Refusal::Store(error.to_string()),
+    }
+}

@@ -1,0 +1,133 @@
+//! The single owner of the store and the state: takes changes in order and tells every seat.
+//!
+//! It sits on a thread of its own. A [`Desk`] is a handle to it: a request goes in by a channel, a [`Reply`] comes back,
+//! and every new state is published to all who watch.
+
+mod accept;
+mod clerk;
+mod history;
+mod reply;
+mod sheets;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::thread;
+
+use tokio::sync::{oneshot, watch};
+
+use crate::domain::{Author, Entry, Instant, Proposal, Receipt, Refusal, Rev, State, Week};
+use crate::store::{CheckReport, Store, StoreError};
+
+use clerk::Clerk;
+pub use reply::Reply;
+
+/// A handle to the desk; cheap to clone, one for each seat.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    requests: mpsc::Sender<Request>,
+    states: watch::Receiver<Arc<State>>,
+    notices: Arc<[String]>,
+}
+
+/// Where an answer goes.
+type Answer<T> = oneshot::Sender<Result<T, Refusal>>;
+
+/// What a handle may ask for.
+enum Request {
+    Commit(Box<Proposal>, Answer<Receipt>),
+    Undo(Asker, Answer<Receipt>),
+    Redo(Asker, Answer<Receipt>),
+    Load(Vec<Week>, Answer<Arc<State>>),
+    Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
+    Check(Answer<CheckReport>),
+    Backup(PathBuf, Answer<Rev>),
+    Close(Answer<()>),
+}
+
+/// Who wants something taken back or done again, from where and when.
+struct Asker {
+    author: Author,
+    from: String,
+    at: Instant,
+}
+
+impl Desk {
+    /// Opens the store in a folder and seats a desk before it. `who` is what a second process is told.
+    pub fn open(dir: &Path, who: &str) -> Result<Self, StoreError> {
+        let (store, state) = Store::open(dir, who)?;
+        let notices = store.notices().into();
+        let (publish, states) = watch::channel(Arc::new(state));
+        let (requests, inbox) = mpsc::channel();
+        let clerk = Clerk::new(store, publish);
+        let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || clerk.work(&inbox));
+        thread.map_err(|error| {
+            StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
+        })?;
+        Ok(Self { requests, states, notices })
+    }
+
+    /// The state as it is now.
+    #[must_use]
+    pub fn state(&self) -> Arc<State> {
+        self.states.borrow().clone()
+    }
+
+    /// Every state from now on: after each commit, and when sheets are loaded or put away.
+    #[must_use]
+    pub fn watch(&self) -> watch::Receiver<Arc<State>> {
+        self.states.clone()
+    }
+
+    /// What had to be repaired when the store was opened, a line each, for people to read.
+    #[must_use]
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Asks for changes to be made; when the receipt is there, they survive a power cut.
+    pub fn commit(&self, proposal: Proposal) -> Reply<Receipt> {
+        self.ask(|answer| Request::Commit(Box::new(proposal), answer))
+    }
+
+    /// Asks for an author's latest live entry to be taken back.
+    pub fn undo(&self, author: Author, from: &str, at: Instant) -> Reply<Receipt> {
+        self.ask(|answer| Request::Undo(Asker { author, from: from.to_owned(), at }, answer))
+    }
+
+    /// Asks for an author's latest undo to be taken back.
+    pub fn redo(&self, author: Author, from: &str, at: Instant) -> Reply<Receipt> {
+        self.ask(|answer| Request::Redo(Asker { author, from: from.to_owned(), at }, answer))
+    }
+
+    /// Asks for sheets to be loaded into the state, and gives the state that has them.
+    pub fn load(&self, weeks: Vec<Week>) -> Reply<Arc<State>> {
+        self.ask(|answer| Request::Load(weeks, answer))
+    }
+
+    /// Asks for the entries after a revision, the oldest first: of more than `at_most`, the newest.
+    pub fn log(&self, since: Rev, at_most: usize) -> Reply<Vec<Entry>> {
+        self.ask(|answer| Request::Log { since, at_most, answer })
+    }
+
+    /// Asks for the whole store to be read and compared.
+    pub fn check(&self) -> Reply<CheckReport> {
+        self.ask(Request::Check)
+    }
+
+    /// Asks for the whole store to be written to one file; gives the revision it stands at.
+    pub fn backup(&self, file: &Path) -> Reply<Rev> {
+        self.ask(|answer| Request::Backup(file.to_owned(), answer))
+    }
+
+    /// Asks the desk to put everything in order and let the store go; what is asked after that is refused.
+    pub fn close(&self) -> Reply<()> {
+        self.ask(Request::Close)
+    }
+
+    fn ask<T>(&self, request: impl FnOnce(Answer<T>) -> Request) -> Reply<T> {
+        let (answer, reply) = Reply::pair();
+        // Where the desk has gone the answer is dropped, and the reply says so.
+        let _ = self.requests.send(request(answer));
+        reply
+    }
+}

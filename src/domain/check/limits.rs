@@ -1,0 +1,194 @@
+//! What the values of the plain records may be: dates in order, lengths and numbers within reason, nobody their own.
+
+use super::super::calendar::{Date, Minutes};
+use super::super::leave::LeaveSpan;
+use super::super::record::{Key, Record};
+use super::{Check, MOST_ITEMS};
+
+/// The longest stretch that one piece of work can be.
+const DAY: Minutes = Minutes(24 * 60);
+/// The most hours of a week.
+const WEEK: Minutes = Minutes(168 * 60);
+/// The longest interval of contacts and supervision: ten years of days.
+const LONGEST_INTERVAL: u32 = 3660;
+
+impl Check<'_> {
+    /// Checks a record of a kind that has no file of its own here.
+    pub(super) fn limits(&mut self, key: &Key, record: &Record) {
+        match record {
+            Record::Service(it) => self.named(key, "name", &it.name),
+            Record::Place(it) => self.named(key, "name", &it.name),
+            Record::Travel(it) => {
+                if it.from == it.to {
+                    self.say(key, "to", format!("`to` is `{}` as `from` is: name two places", it.to));
+                }
+                self.within(key, "minutes", it.minutes, Minutes::ZERO, DAY);
+            }
+            Record::Team(it) => {
+                self.named(key, "name", &it.name);
+                self.number(key, "beds", it.beds, 0, 10_000);
+                self.number(key, "peers_wanted", Some(it.peers_wanted), 0, 1000);
+                self.items(key, "open", it.open.len());
+            }
+            Record::Person(it) => self.person(key, it),
+            Record::Post(it) => {
+                self.named(key, "title", &it.title);
+                self.hours(key, it.hours);
+            }
+            Record::Course(it) => {
+                self.named(key, "title", &it.title);
+                self.number(key, "valid_months", it.valid_months, 1, 1200);
+            }
+            Record::Training(it) => self.in_order(key, ("on", it.on), ("expires", it.expires)),
+            Record::Activity(it) => {
+                self.named(key, "title", &it.title);
+                self.items(key, "needs", it.needs.len());
+                if let Some(minutes) = it.minutes {
+                    self.within(key, "minutes", minutes, Minutes(1), DAY);
+                }
+            }
+            Record::Family(it) => self.family(key, it),
+            Record::Group(it) => self.group(key, it),
+            Record::Supervision(it) => {
+                if it.person == it.supervisor {
+                    let message = format!(
+                        "`supervisor`: `{}` cannot supervise themselves; name somebody else",
+                        it.person
+                    );
+                    self.say(key, "supervisor", message);
+                }
+                self.number(key, "every_days", it.every_days, 1, LONGEST_INTERVAL);
+            }
+            Record::Leave(it) => self.leave(key, it.span),
+            Record::Toil(it) => self.within(key, "minutes", it.minutes, Minutes(1), DAY),
+            Record::Holiday(it) => self.named(key, "name", &it.name),
+            Record::Organisation(it) => {
+                self.named(key, "name", &it.name);
+                self.items(key, "offers", it.offers.len());
+            }
+            Record::Sheet(it) => self.items(key, "overrides", it.overrides.len()),
+            Record::Policy(_)
+            | Record::Share(_)
+            | Record::Series(_)
+            | Record::Session(_)
+            | Record::Shift(_) => {}
+        }
+    }
+
+    fn person(&mut self, key: &Key, it: &super::super::Person) {
+        self.named(key, "name", &it.name);
+        if it.buddy.as_ref() == Some(&it.id) {
+            self.say(
+                key,
+                "buddy",
+                format!("`buddy`: `{}` cannot be their own buddy; name somebody else", it.id),
+            );
+        }
+        let (first, last) = (("wtr_opt_out", it.wtr_opt_out), ("wtr_opt_out_until", it.wtr_opt_out_until));
+        self.in_order(key, first, last);
+        for (field, list) in
+            [("boundaries", &it.boundaries), ("ask_first", &it.ask_first), ("experience", &it.experience)]
+        {
+            self.items(key, field, list.len());
+        }
+    }
+
+    fn family(&mut self, key: &Key, it: &super::super::Family) {
+        self.number(key, "every_days", it.every_days, 1, LONGEST_INTERVAL);
+        if let Some(minutes) = it.minutes {
+            self.within(key, "minutes", minutes, Minutes(1), DAY);
+        }
+        for (field, list) in [("needs", &it.needs), ("themes", &it.themes)] {
+            self.items(key, field, list.len());
+        }
+        self.items(key, "formats", it.formats.len());
+    }
+
+    fn group(&mut self, key: &Key, it: &super::super::Group) {
+        self.named(key, "title", &it.title);
+        self.within(key, "setup", it.setup, Minutes::ZERO, DAY);
+        self.within(key, "length", it.length, Minutes(1), DAY);
+        self.within(key, "debrief", it.debrief, Minutes::ZERO, DAY);
+        self.number(key, "facilitators", it.facilitators, 1, 100);
+        if it.capacity.least > it.capacity.most {
+            let (least, most) = (it.capacity.least, it.capacity.most);
+            let message =
+                format!("`capacity`: the fewest, {least}, is over the most, {most}; write the smaller first");
+            self.say(key, "capacity", message);
+        }
+        self.number(key, "capacity", Some(it.capacity.most), 1, 1000);
+        self.items(key, "invited", it.invited.len());
+        self.items(key, "checklist", it.checklist.len());
+        for (index, invitation) in it.invited.iter().enumerate() {
+            if it.invited.iter().take(index).any(|earlier| earlier.family == invitation.family) {
+                let message = format!("`invited`: family `{}` stands twice in it", invitation.family);
+                self.say_at(key, "invited", Some(index), message);
+            }
+        }
+    }
+
+    fn leave(&mut self, key: &Key, span: LeaveSpan) {
+        match span {
+            LeaveSpan::Days { from, to } if to < from => {
+                self.say(key, "to", format!("`to` {to} is before `from` {from}; the last day is meant"));
+            }
+            LeaveSpan::Times { from, to } if to <= from => {
+                self.say(key, "to", format!("`to` {to} is not after `from` {from}"));
+            }
+            _ => {}
+        }
+    }
+
+    /// Checks that a name is there.
+    fn named(&mut self, key: &Key, field: &'static str, name: &str) {
+        if name.trim().is_empty() {
+            self.say(key, field, format!("`{field}` is empty: give it a name that people know"));
+        }
+    }
+
+    /// Checks that a last day is not before the first.
+    pub(super) fn in_order(
+        &mut self,
+        key: &Key,
+        (first_name, first): (&'static str, Option<Date>),
+        (last_name, last): (&'static str, Option<Date>),
+    ) {
+        if let (Some(first), Some(last)) = (first, last)
+            && last < first
+        {
+            self.say(key, last_name, format!("`{last_name}` {last} is before `{first_name}` {first}"));
+        }
+    }
+
+    /// Checks the weekly hours of a post or a share.
+    pub(super) fn hours(&mut self, key: &Key, hours: Minutes) {
+        self.within(key, "hours", hours, Minutes(1), WEEK);
+    }
+
+    /// Checks that a length lies between two others, both allowed.
+    pub(super) fn within(
+        &mut self,
+        key: &Key,
+        field: &'static str,
+        found: Minutes,
+        least: Minutes,
+        most: Minutes,
+    ) {
+        if found < least || found > most {
+            self.say(key, field, format!("`{field}` is {found}; it can be {least} to {most}"));
+        }
+    }
+
+    fn number(&mut self, key: &Key, field: &'static str, found: Option<u32>, least: u32, most: u32) {
+        if let Some(found) = found.filter(|found| !(least..=most).contains(found)) {
+            self.say(key, field, format!("`{field}` is {found}; it can be {least} to {most}"));
+        }
+    }
+
+    /// Checks that a list is not longer than anybody would read.
+    pub(super) fn items(&mut self, key: &Key, field: &'static str, found: usize) {
+        if found > MOST_ITEMS {
+            self.say(key, field, format!("`{field}` has {found} items; at most {MOST_ITEMS} fit"));
+        }
+    }
+}

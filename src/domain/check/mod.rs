@@ -1,0 +1,136 @@
+//! Whether records hold together: what they refer to is there, what they say is possible, and what is never stored.
+//!
+//! What a draft may get wrong (two sessions at once, nobody in one) is for the rules to flag, not for here to refuse.
+
+mod bookings;
+mod limits;
+mod parts;
+mod policies;
+mod posts;
+mod refer;
+
+use std::collections::HashSet;
+use std::fmt;
+
+pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
+pub use refer::missing;
+
+use super::record::{Key, Record, TableName};
+use super::state::State;
+
+/// Something that keeps a record from being stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The record.
+    pub key: Key,
+    /// The key of the team file that is wrong or missing; of a policy the whole key's place.
+    pub field: &'static str,
+    /// Which item of a list, from 0.
+    pub index: Option<usize>,
+    /// What is wrong, with what, and what would do.
+    pub message: String,
+    /// The record that is looked for and not there: its table and its id (of a share, the person's).
+    pub lacks: Option<(TableName, String)>,
+}
+
+impl fmt::Display for Problem {
+    /// The record, and what is wrong with it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.key, self.message)
+    }
+}
+
+/// Checks every record of a state whose weeks are all loaded.
+#[must_use]
+pub fn check_all(state: &State) -> Vec<Problem> {
+    let mut check = Check::new(state);
+    for (_, record) in state.rows() {
+        check.record(&record);
+    }
+    check.problems
+}
+
+/// Checks what a batch of edits touched, and that nothing that is loaded still refers to what it removed.
+///
+/// `before` is the state that the batch was applied to, `after` the state it led to, `keys` what it touched.
+#[must_use]
+pub fn check_touched(before: &State, after: &State, keys: &[Key]) -> Vec<Problem> {
+    let mut check = Check::new(after);
+    let mut removed: HashSet<&Key> = HashSet::new();
+    for key in keys {
+        match (before.get(key), after.get(key)) {
+            (_, Ok(Some((_, record)))) => check.record(&record),
+            (Ok(Some(_)), Ok(None)) => {
+                removed.insert(key);
+            }
+            _ => {}
+        }
+    }
+    check.what_stays_behind(&removed, keys);
+    check.problems
+}
+
+/// A check under way.
+struct Check<'a> {
+    state: &'a State,
+    near: refer::Near,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Check<'a> {
+    fn new(state: &'a State) -> Self {
+        Self { state, near: refer::Near::default(), problems: vec![] }
+    }
+
+    fn record(&mut self, record: &Record) {
+        let key = record.key();
+        self.references(&key, record);
+        self.identifiers(&key, record);
+        match record {
+            Record::Policy(setting) => self.setting(&key, setting),
+            Record::Share(share) => self.share(&key, share),
+            Record::Shift(row) => self.shift(&key, row),
+            Record::Session(session) => self.session(&key, session),
+            Record::Series(series) => self.series(&key, series),
+            _ => self.limits(&key, record),
+        }
+    }
+
+    fn say(&mut self, key: &Key, field: &'static str, message: impl Into<String>) {
+        self.say_at(key, field, None, message);
+    }
+
+    fn say_at(&mut self, key: &Key, field: &'static str, index: Option<usize>, message: impl Into<String>) {
+        let message = message.into();
+        self.problems.push(Problem { key: key.clone(), field, index, message, lacks: None });
+    }
+
+    /// CHI and NHS numbers in any text of a record (RULES.md, `privacy.identifier`).
+    fn identifiers(&mut self, key: &Key, record: &Record) {
+        parts::each_text(record, &mut |field, index, text| {
+            let found = super::identifier::scan(text).into_iter().find(|found| found.kind.is_identifier());
+            if let Some(found) = found {
+                let what = found.kind.title();
+                self.say_at(
+                    key,
+                    field,
+                    index,
+                    format!(
+                        "`{field}` holds {what}, which is never kept here: use the local reference instead"
+                    ),
+                );
+            }
+        });
+        parts::each_text(record, &mut |field, index, text| {
+            if text.len() > LONGEST_TEXT {
+                let message = format!("`{field}` is {} bytes long; at most {LONGEST_TEXT} fit", text.len());
+                self.say_at(key, field, index, message);
+            }
+        });
+    }
+}
+
+/// The longest text of a record, in bytes.
+pub const LONGEST_TEXT: usize = 4000;
+/// The most items a list of a record has.
+pub const MOST_ITEMS: usize = 1000;

@@ -1,0 +1,65 @@
+//! Records and edits in a few words, for the history and for refusals.
+
+use std::fmt;
+
+use super::change::Edit;
+use super::record::{Key, Record};
+
+impl fmt::Display for Key {
+    /// The table's name and what tells the record apart, such as `session s-1a2b3c4d`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let table = self.table().word();
+        match self {
+            Self::Service(()) => f.write_str(table),
+            Self::Policy(key) => write!(f, "{table} {key}"),
+            Self::Place(id) => write!(f, "{table} {id}"),
+            Self::Travel((from, to)) => write!(f, "{table} from {from} to {to}"),
+            Self::Team(id) => write!(f, "{table} {id}"),
+            Self::Person(id) => write!(f, "{table} {id}"),
+            Self::Post(id) => write!(f, "{table} {id}"),
+            Self::Share((post, person, from)) => write!(f, "{table} of {person} in {post} from {from}"),
+            Self::Course(id) => write!(f, "{table} {id}"),
+            Self::Training((person, course)) => write!(f, "{table} of {person} in {course}"),
+            Self::Activity(id) => write!(f, "{table} {id}"),
+            Self::Family(id) => write!(f, "{table} {id}"),
+            Self::Group(id) => write!(f, "{table} {id}"),
+            Self::Series(id) => write!(f, "{table} {id}"),
+            Self::Supervision((person, track)) => write!(f, "{table} of {person} ({track})"),
+            Self::Leave((person, from, kind, _)) => write!(f, "{kind} {table} of {person} from {from}"),
+            Self::Holiday(date) => write!(f, "{table} {date}"),
+            Self::Organisation(id) => write!(f, "{table} {id}"),
+            Self::Session((_, id)) => write!(f, "{table} {id}"),
+            Self::Toil((person, date, _)) | Self::Shift((person, date, _)) => {
+                write!(f, "{table} of {person} on {date}")
+            }
+            Self::Sheet(week) => write!(f, "{table} {week}"),
+        }
+    }
+}
+
+impl fmt::Display for Edit {
+    /// What was done, such as `moved session mdt-20261130 from … to …`; never what a private field holds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.before, &self.after) {
+            (Some(Record::Session(before)), Some(Record::Session(after))) => {
+                let (old, new) = (&before.booking, &after.booking);
+                if old.start != new.start {
+                    write!(f, "moved {} from {} to {}", self.key, old.start, new.start)
+                } else if old.status != new.status {
+                    write!(f, "marked {} {}", self.key, new.status)
+                } else {
+                    write!(f, "changed {}", self.key)
+                }
+            }
+            (Some(Record::Leave(before)), Some(Record::Leave(after))) if before.state != after.state => {
+                write!(f, "{} {}", after.state, self.key)
+            }
+            (_, Some(Record::Session(after))) => {
+                write!(f, "added {} ({} at {})", self.key, after.booking.activity, after.booking.start)
+            }
+            (None, _) => write!(f, "added {}", self.key),
+            (Some(_), Some(_)) => write!(f, "changed {}", self.key),
+            (Some(_), None) => write!(f, "removed {}", self.key),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What a seat asks of the desk and what it is told: proposals, receipts, refusals.
+//!
+//! They stand here so that a screen can make and show them without knowing who keeps the store.
+
+use std::fmt;
+
+use super::change::{Cause, Change};
+use super::id::PersonId;
+use super::record::{Key, Record, Rev};
+use super::zone::Instant;
+
+/// Who asks for a change.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Author {
+    /// The account that owns the store, with no name given: may do everything.
+    Owner,
+    /// A person of the service, with the rights of their role.
+    Person(PersonId),
+}
+
+impl Author {
+    /// The person, where there is one.
+    #[must_use]
+    pub fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::Owner => None,
+            Self::Person(id) => Some(id),
+        }
+    }
+
+    /// The name that entries carry: a person's id, or `owner`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Owner => "owner",
+            Self::Person(id) => id.as_str(),
+        }
+    }
+}
+
+impl fmt::Display for Author {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// What the author saw under a key when they made their change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Whatever is there may be replaced: an import says so.
+    Any,
+    /// Nothing was there.
+    Absent,
+    /// The record as that revision left it.
+    At(Rev),
+}
+
+impl From<Option<Rev>> for Seen {
+    fn from(rev: Option<Rev>) -> Self {
+        rev.map_or(Self::Absent, Self::At)
+    }
+}
+
+/// A batch of changes somebody wants made, all or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Who asks.
+    pub author: Author,
+    /// From where: `local`, or an address.
+    pub from: String,
+    /// When.
+    pub at: Instant,
+    /// How it came about: edited or imported.
+    pub cause: Cause,
+    /// What it does, in a few words, as the history will show it.
+    pub summary: String,
+    /// Why, where a reason was asked for.
+    pub reason: Option<String>,
+    /// The changes, each with what its author saw.
+    pub changes: Vec<(Change, Seen)>,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The revision it became; `None` where nothing was different afterwards.
+    pub rev: Option<Rev>,
+    /// What was done, for the screen: the summary, or `Undid: …`, `Redid: …`.
+    pub summary: String,
+    /// The records it touched.
+    pub keys: Vec<Key>,
+}
+
+/// A change whose author did not see the latest of its record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The record's key.
+    pub key: Key,
+    /// What the author wanted there.
+    pub mine: Option<Record>,
+    /// What stands there now.
+    pub theirs: Option<Record>,
+    /// What the author saw, where the journal still tells.
+    pub before: Option<Record>,
+    /// The revision that stands there now; what to have seen to win over it. `Absent` where nothing stands.
+    pub seen: Seen,
+    /// Who changed it since, where the journal tells.
+    pub by: Option<String>,
+    /// When, where the journal tells.
+    pub at: Option<Instant>,
+}
+
+/// Why a proposal was not accepted; nothing of it was applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Somebody was quicker.
+    #[error("{}", stale_words(.0))]
+    Stale(Vec<Stale>),
+    /// The author may not do this; the text says who may.
+    #[error("{0}")]
+    Forbidden(String),
+    /// It would leave something that cannot be: one line for each.
+    #[error("{}", .0.join("\n"))]
+    Unsound(Vec<String>),
+    /// There is nothing to undo or redo, or somebody changed the same since; the text names who and what.
+    #[error("{0}")]
+    NotUndone(String),
+    /// The store cannot keep it; the text says what to do.
+    #[error("{0}")]
+    Store(String),
+}
+
+fn stale_words(stale: &[Stale]) -> String {
+    let who = stale.iter().find_map(|it| it.by.as_deref()).unwrap_or("somebody else");
+    let count = stale.len();
+    let what = if count == 1 { "This was".to_owned() } else { format!("{count} of these were") };
+    format!("{what} changed by {who} while you were editing: look at both and choose")
+}

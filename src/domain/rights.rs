@@ -1,0 +1,167 @@
+//! Who may do what: one function over role, relation and change.
+//!
+//! Leads edit all of their team, and what belongs to no team. Peers ask for leave, mark their own sessions, and keep
+//! their own private themes and training. Supervisors read. The account that owns the store may do everything.
+
+use super::change::Edit;
+use super::id::{PersonId, SeriesId, TeamId};
+use super::leave::LeaveState;
+use super::person::{Person, Role};
+use super::proposal::Author;
+use super::record::{Key, Record};
+use super::session::{Booking, Session, Status};
+use super::state::State;
+
+/// Whether an author may make an edit; the error says in words who may.
+pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
+    let Author::Person(id) = author else {
+        return Ok(());
+    };
+    // A service with nobody in it yet is set up by whoever is there.
+    if state.records.people.is_empty() {
+        return Ok(());
+    }
+    let Some(person) = state.person(id) else {
+        return Err(format!(
+            "nobody here is called {id}: ask a team lead to add you, or name another with --as"
+        ));
+    };
+    match person.role {
+        Role::TeamLead => lead_may(state, person, edit),
+        Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer if peer_may(state, person, edit) => {
+            Ok(())
+        }
+        Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer => Err(format!(
+            "{} is for a team lead to change; yours are to ask for leave, to mark your own sessions, and to keep your \
+             themes and training",
+            edit.key
+        )),
+        Role::Supervisor => Err(format!("{} is for a team lead to change; supervisors read", edit.key)),
+        Role::Colleague => {
+            Err(format!("{} is for a team lead to change; colleagues read the rota", edit.key))
+        }
+    }
+}
+
+fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
+    // A session may be handed from one team to another by either lead; everything else must be the lead's own, both
+    // as it was and as it will be.
+    let versions = edit.before.iter().chain(&edit.after);
+    let is_shared = matches!(edit.key, Key::Session(_) | Key::Series(_) | Key::Group(_));
+    let (mut own, mut other) = (false, None);
+    for record in versions {
+        let teams = teams_of(state, record);
+        if teams.is_empty() || teams.contains(&lead.team) {
+            own = true;
+        } else {
+            other = teams.into_iter().next();
+        }
+    }
+    match other {
+        Some(team) if !(is_shared && own) => {
+            let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
+            let (theirs, yours) = (name(&team), name(&lead.team));
+            Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead to change it", edit.key))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The teams that a record belongs to; none for what belongs to the service as a whole.
+fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
+    let of_person = |person: &PersonId| state.person(person).map(|person| person.team.clone());
+    let of_booking = |booking: &Booking| {
+        let people = booking.everyone().filter_map(of_person);
+        let families = booking.families.iter().filter_map(|it| state.family(it).map(|it| it.team.clone()));
+        people.chain(families).collect()
+    };
+    match record {
+        Record::Team(team) => vec![team.id.clone()],
+        Record::Person(person) => vec![person.team.clone()],
+        Record::Post(post) => vec![post.team.clone()],
+        Record::Family(family) => vec![family.team.clone()],
+        Record::Share(share) => match state.post(&share.post) {
+            Some(post) => vec![post.team.clone()],
+            None => of_person(&share.person).into_iter().collect(),
+        },
+        Record::Training(it) => of_person(&it.person).into_iter().collect(),
+        Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
+        Record::Leave(it) => of_person(&it.person).into_iter().collect(),
+        Record::Toil(it) => of_person(&it.person).into_iter().collect(),
+        Record::Shift(it) => of_person(&it.person).into_iter().collect(),
+        Record::Session(session) => of_booking(&session.booking),
+        Record::Series(series) => of_booking(&series.booking),
+        Record::Group(group) => {
+            let families = group.invited.iter().filter_map(|it| state.family(&it.family));
+            families.map(|family| family.team.clone()).collect()
+        }
+        Record::Service(_)
+        | Record::Policy(_)
+        | Record::Place(_)
+        | Record::Travel(_)
+        | Record::Course(_)
+        | Record::Activity(_)
+        | Record::Holiday(_)
+        | Record::Organisation(_)
+        | Record::Sheet(_) => vec![],
+    }
+}
+
+fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
+    let me = &peer.id;
+    let mut versions = edit.before.iter().chain(&edit.after);
+    match &edit.key {
+        // Asking for leave, asking differently, and withdrawing what was asked for.
+        Key::Leave((person, ..)) => {
+            let asked = |record: &Record| match record {
+                Record::Leave(it) => matches!(it.state, LeaveState::Requested | LeaveState::Cancelled),
+                _ => false,
+            };
+            person == me && versions.all(asked)
+        }
+        Key::Training((person, _)) => person == me,
+        Key::Person(person) => person == me && only_themes_differ(edit),
+        Key::Session(_) => only_mark_differs(state, me, edit),
+        _ => false,
+    }
+}
+
+fn only_themes_differ(edit: &Edit) -> bool {
+    let (Some(Record::Person(before)), Some(Record::Person(after))) = (&edit.before, &edit.after) else {
+        return false;
+    };
+    let themes = after.ask_first.clone();
+    Person { ask_first: themes, ..Person::clone(before) } == **after
+}
+
+/// Whether an edit does nothing but mark a session of one's own as planned, done or missed, perhaps with a note.
+fn only_mark_differs(state: &State, me: &PersonId, edit: &Edit) -> bool {
+    let session = |record: &Option<Record>| match record {
+        Some(Record::Session(session)) => Some(Session::clone(session)),
+        Some(_) => None,
+        // Where nothing is stored, an occurrence is as its series says.
+        None => untouched(state, &edit.key),
+    };
+    let (Some(before), Some(after)) = (session(&edit.before), session(&edit.after)) else {
+        return false;
+    };
+    let markable = |status| matches!(status, Status::Planned | Status::Done | Status::Missed);
+    let mut marked = before.clone();
+    marked.booking.status = after.booking.status;
+    marked.booking.note.clone_from(&after.booking.note);
+    marked.booking.reason.clone_from(&after.booking.reason);
+    let is_mine = before.booking.people.contains(me) || before.booking.lead.as_ref() == Some(me);
+    is_mine && markable(before.booking.status) && markable(after.booking.status) && marked == after
+}
+
+/// The occurrence of a series that a key names, as its rule gives it.
+fn untouched(state: &State, key: &Key) -> Option<Session> {
+    let Key::Session((_, id)) = key else {
+        return None;
+    };
+    let (series, _) = id.as_str().rsplit_once('-')?;
+    let series = &state.records.series.get(&series.parse::<SeriesId>().ok()?)?.item;
+    let mut booking = series.booking.clone();
+    booking.start = series.id.rule_date(id)?.at(booking.start.time());
+    Some(Session { id: id.clone(), series: Some(series.id.clone()), booking })
+}

@@ -1,0 +1,3 @@
+//! How a team's data gets in and out: in as changes, out from the state. No disk and no clock here.
+
+pub mod team_file;

@@ -1,0 +1,216 @@
+//! What a team file would change: its records against those of the state, checked as a whole before anything is done.
+
+use std::collections::{HashMap, HashSet};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Collector, Faults};
+use super::read::{Found, Reading, read};
+use super::{numbering, syntax};
+use crate::domain::check::{self, Problem};
+use crate::domain::{Change, Key, Record, SessionId, State, TableName, check_slug};
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Import {
+    /// The changes, as one batch.
+    pub changes: Vec<Change>,
+    /// How many records are new.
+    pub added: usize,
+    /// How many are there and would be different.
+    pub changed: usize,
+    /// How many would be gone.
+    pub removed: usize,
+}
+
+/// Reads a team file against a state whose weeks are all loaded.
+///
+/// A file with a `[service]` table describes the whole service: what it does not name is removed. One without only
+/// adds and changes. The error holds everything that is wrong with it, and nothing is to be changed then.
+pub fn import(text: &str, state: &State) -> Result<Import, Faults> {
+    let mut faults = Collector::default();
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some(document) = syntax::parse(text, &mut faults) else {
+        return Err(faults.locate(text));
+    };
+    let torn = !faults.is_empty();
+    let Some(reading) = read(&document, torn, &mut faults) else {
+        return Err(faults.locate(text));
+    };
+    let plan = plan(reading, state, torn, &mut faults);
+    if faults.is_empty() { Ok(plan) } else { Err(faults.locate(text)) }
+}
+
+fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collector) -> Import {
+    if !reading.whole && !torn && state.service().is_none() {
+        faults.add(0, || {
+            "there is no service here yet: the file needs a [service] table with its name and nation"
+                .to_owned()
+        });
+    }
+    numbering::name_the_unnamed(&mut reading.records);
+    numbering::number(&mut reading.records, state, faults);
+    let rows = by_key(&reading.records, faults);
+
+    let mut sessions: HashMap<SessionId, Key> = HashMap::new();
+    if rows.keys().any(|key| matches!(key, Key::Session(_))) {
+        for (week, sheet) in state.sheets() {
+            sessions.extend(sheet.sessions.keys().map(|id| (id.clone(), Key::Session((week, id.clone())))));
+        }
+    }
+    let mut import = Import::default();
+    let mut moved: HashSet<Key> = HashSet::new();
+    for row in &reading.records {
+        let key = row.record.key();
+        // A session that now starts in another week leaves the one it was in.
+        let was = match &key {
+            Key::Session((_, id)) => sessions.get(id).filter(|was| **was != key),
+            _ => None,
+        };
+        let before = state.get(&key).ok().flatten().map(|(_, record)| record);
+        match (was, before) {
+            (Some(was), _) => {
+                import.changed += 1;
+                import.changes.push(Change::Remove(was.clone()));
+                moved.insert(was.clone());
+            }
+            (None, None) => import.added += 1,
+            (None, Some(before)) if before == row.record => continue,
+            (None, Some(_)) => import.changed += 1,
+        }
+        import.changes.push(Change::Put(row.record.clone()));
+    }
+    if reading.whole {
+        for (_, record) in state.rows() {
+            let key = record.key();
+            if !rows.contains_key(&key) && !moved.contains(&key) {
+                import.removed += 1;
+                import.changes.push(Change::Remove(key));
+            }
+        }
+    }
+    judge(&import, &reading, state, torn, &rows, faults);
+    import
+}
+
+/// Finds rows of one key, and tells of those that stand there twice.
+fn by_key<'r, 'a>(records: &'r [Found<'a>], faults: &mut Collector) -> HashMap<Key, &'r Found<'a>> {
+    let mut rows: HashMap<Key, &Found<'a>> = HashMap::with_capacity(records.len());
+    let mut sessions: HashMap<&SessionId, usize> = HashMap::new();
+    for row in records {
+        let twice = match &row.record {
+            Record::Session(session) => sessions.insert(&session.id, row.at),
+            _ => rows.get(&row.record.key()).map(|earlier| earlier.at),
+        };
+        if let Some(earlier) = twice {
+            faults.add_pair(row.at, earlier, || format!("{} stands here a second time", row.record.key()));
+        }
+        rows.insert(row.record.key(), row);
+    }
+    rows
+}
+
+/// Checks what would come of it, and tells of what would be wrong at the place in the file that says so.
+fn judge(
+    import: &Import,
+    reading: &Reading<'_>,
+    state: &State,
+    torn: bool,
+    rows: &HashMap<Key, &Found<'_>>,
+    faults: &mut Collector,
+) {
+    let after = match state.preview(&import.changes) {
+        Ok(after) => after,
+        Err(missing) => {
+            faults.add(0, || format!("{missing}, so this cannot be compared with it: try again"));
+            return;
+        }
+    };
+    let problems = if reading.whole {
+        check::check_all(&after)
+    } else {
+        let keys: Vec<Key> = import.changes.iter().map(Change::key).collect();
+        check::check_touched(state, &after, &keys)
+    };
+    for problem in problems {
+        let lost = problem.lacks.as_ref().is_some_and(|lacks| torn || reading.unread.contains(lacks));
+        if lost {
+            continue;
+        }
+        match rows.get(&problem.key) {
+            Some(row) => {
+                faults.add(place(row, &problem), || problem.to_string());
+            }
+            None => faults.add(0, || problem.to_string()),
+        }
+    }
+    if !torn {
+        for (table, at, fields) in &reading.lost {
+            dangling(*table, *at, fields, &after, reading, faults);
+        }
+    }
+}
+
+/// Tells what a row that could not be read as a whole names and is not there.
+fn dangling(
+    table: TableName,
+    at: usize,
+    fields: &DeTable<'_>,
+    after: &State,
+    reading: &Reading<'_>,
+    faults: &mut Collector,
+) {
+    for (key, value) in fields {
+        let Some(target) = target(table, key.get_ref()) else {
+            continue;
+        };
+        let items: &[Spanned<DeValue<'_>>] = match value.get_ref() {
+            DeValue::Array(items) => items,
+            _ => std::slice::from_ref(value),
+        };
+        for item in items {
+            let DeValue::String(id) = item.get_ref() else {
+                continue;
+            };
+            // What is no id was told of already.
+            if check_slug(id).is_ok()
+                && !reading.unread.contains(&(target, id.to_string()))
+                && let Some(message) = check::missing(after, target, id)
+            {
+                faults
+                    .add(item.span().start.max(at), || format!("[[{table}]] `{}`: {message}", key.get_ref()));
+            }
+        }
+    }
+}
+
+/// The table that a key of a row refers to.
+fn target(table: TableName, key: &str) -> Option<TableName> {
+    use TableName as T;
+    Some(match (table, key) {
+        (T::Travel, "from" | "to") | (T::Family, "area") | (_, "place") => T::Place,
+        (_, "team") => T::Team,
+        (_, "person" | "buddy" | "supervisor" | "key_worker" | "worker" | "backup")
+        | (T::Session | T::Series, "people" | "with" | "shadow" | "lead") => T::Person,
+        (_, "post") => T::Post,
+        (T::Training, "course") | (T::Activity, "needs") => T::Course,
+        (_, "activity") => T::Activity,
+        (_, "families") => T::Family,
+        (_, "group") => T::Group,
+        (T::Session, "series") => T::Series,
+        _ => return None,
+    })
+}
+
+/// Where in the text a problem is: the item of a list, else the key's value, else the row.
+fn place(row: &Found<'_>, problem: &Problem) -> usize {
+    let Some(value) = row.fields.and_then(|fields| fields.get(problem.field)) else {
+        return row.at;
+    };
+    let item = match (value.get_ref(), problem.index) {
+        (DeValue::Array(items), Some(index)) => items.get(index).map(Spanned::span),
+        _ => None,
+    };
+    item.unwrap_or(value.span()).start.max(row.at)
+}

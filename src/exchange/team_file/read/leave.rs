@@ -1,0 +1,54 @@
+//! `[[leave]]`, `[[toil]]` and `[[holiday]]`.
+
+use toml::de::DeValue;
+
+use super::super::row::Row;
+use super::super::value::{Read, duration, flag, text, when, word};
+use crate::domain::{Date, Holiday, Leave, LeaveSpan, LeaveState, Malformed, Moment, Record, Toil};
+
+/// One end of a leave: a day, or a moment.
+enum End {
+    Day(Date),
+    Moment(Moment),
+}
+
+impl std::str::FromStr for End {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        if text.contains('T') { text.parse().map(Self::Moment) } else { text.parse().map(Self::Day) }
+    }
+}
+
+fn end(value: &DeValue<'_>) -> Read<End> {
+    when(value)
+}
+
+pub(super) fn leave(row: &mut Row<'_, '_>) -> Option<Record> {
+    let (person, kind) = (row.req("person", word), row.req("kind", word));
+    let (from, to) = (row.req("from", end), row.req("to", end));
+    let state = row.opt("state", word).unwrap_or(LeaveState::Approved);
+    let span = match (from?, to?) {
+        (End::Day(from), End::Day(to)) => LeaveSpan::Days { from, to },
+        (End::Moment(from), End::Moment(to)) => LeaveSpan::Times { from, to },
+        _ => {
+            row.fault_in("to", || {
+                "one of `from` and `to` is a date and the other a date with a time; write both alike"
+                    .to_owned()
+            });
+            return None;
+        }
+    };
+    Some(Leave { person: person?, kind: kind?, span, state, number: 0 }.into())
+}
+
+pub(super) fn toil(row: &mut Row<'_, '_>) -> Option<Record> {
+    let (person, date) = (row.req("person", word), row.req("date", when));
+    let (minutes, note) = (row.req("minutes", duration), row.opt("note", text));
+    Some(Toil { person: person?, date: date?, minutes: minutes?, note, number: 0 }.into())
+}
+
+pub(super) fn holiday(row: &mut Row<'_, '_>) -> Option<Record> {
+    let (date, name) = (row.req("date", when), row.req("name", text));
+    let observed = row.opt("observed", flag).unwrap_or(true);
+    Some(Holiday { date: date?, name: name?, observed }.into())
+}

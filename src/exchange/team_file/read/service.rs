@@ -1,0 +1,123 @@
+//! `[service]` and `[policy]`.
+
+use smol_str::SmolStr;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::super::fault::Collector;
+use super::super::row::Row;
+use super::super::value::{self, dates, duration, found, text, thousandths, word};
+use super::{Found, Reading};
+use crate::domain::check::{allowed_in_policy, fits_policy, unknown_policy};
+use crate::domain::policy::{Kind, Policy};
+use crate::domain::{Date, Record, Service, Setting, Value};
+
+pub(super) fn service(row: &mut Row<'_, '_>) -> Option<Record> {
+    let (name, nation) = (row.req("name", text), row.req("nation", word));
+    let time_zone = row.opt("time_zone", word);
+    let leave_year_start = row.opt("leave_year_start", word);
+    let base_hours = row.opt("base_hours", word);
+    let mut service = Service::new(name?, nation?);
+    service.time_zone = time_zone.unwrap_or(service.time_zone);
+    service.leave_year_start = leave_year_start.unwrap_or(service.leave_year_start);
+    service.base_hours = base_hours.unwrap_or(service.base_hours);
+    Some(service.into())
+}
+
+/// Reads the policies, dotted keys and whole quoted ones alike.
+pub(super) fn policies<'a>(
+    reading: &mut Reading<'a>,
+    table: &'a Spanned<DeValue<'a>>,
+    at: usize,
+    faults: &mut Collector,
+) {
+    match table.get_ref() {
+        DeValue::Table(fields) => within(reading, fields, "", faults),
+        _ => faults.add(at, || "the policies are one table: write it as [policy]".to_owned()),
+    }
+}
+
+fn within<'a>(reading: &mut Reading<'a>, fields: &'a DeTable<'a>, before: &str, faults: &mut Collector) {
+    for (name, value) in fields {
+        let at = name.span().start;
+        let key = if before.is_empty() {
+            name.get_ref().to_string()
+        } else {
+            format!("{before}.{}", name.get_ref())
+        };
+        match (Policy::find(&key), value.get_ref()) {
+            (Some(policy), _) => {
+                if let Some(values) = setting(policy, value, faults) {
+                    let record = Setting { key: SmolStr::new_static(policy.key), values }.into();
+                    reading.records.push(Found { record, at, fields: None, unnamed: false });
+                }
+            }
+            (None, DeValue::Table(inner)) if key.len() < 200 => within(reading, inner, &key, faults),
+            _ => faults.add(at, || format!("[policy] {}", unknown_policy(&key))),
+        }
+    }
+}
+
+/// The values of one policy: one, or a list of dated ones.
+fn setting(
+    policy: &Policy,
+    value: &Spanned<DeValue<'_>>,
+    faults: &mut Collector,
+) -> Option<Vec<(Option<Date>, Value)>> {
+    let dated = match value.get_ref() {
+        DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
+            items
+        }
+        _ => return one_value(policy, value, faults).map(|value| vec![(None, value)]),
+    };
+    let mut values = vec![];
+    for item in dated {
+        let DeValue::Table(fields) = item.get_ref() else {
+            faults.add(item.span().start, || {
+                format!("[policy] `{}`: a dated value is {{ from = DATE, value = … }}", policy.key)
+            });
+            continue;
+        };
+        let mut row = Row::new("[policy]", item.span().start, fields, faults, false);
+        let from = row.opt("from", value::when::<Date>);
+        row.req("value", |_| Ok(()));
+        if row.finish()
+            && let Some(value) = fields.get("value").and_then(|value| one_value(policy, value, faults))
+        {
+            values.push((from, value));
+        }
+    }
+    values.sort_by_key(|(from, _)| *from);
+    let twice = values.windows(2).any(|pair| matches!(pair, [one, next] if one.0 == next.0));
+    if twice {
+        faults.add(value.span().start, || {
+            format!("[policy] `{}`: two values begin on the same date", policy.key)
+        });
+    }
+    (values.len() == dated.len() && !twice).then_some(values)
+}
+
+fn one_value(policy: &Policy, value: &Spanned<DeValue<'_>>, faults: &mut Collector) -> Option<Value> {
+    let it = value.get_ref();
+    let read = match policy.kind {
+        Kind::Duration => duration(it).ok().map(Value::Duration),
+        Kind::Number => thousandths(it).map(Value::Number),
+        Kind::Word(_) => text(it).ok().map(|word| Value::Word(word.into())),
+        Kind::MonthOrDays => {
+            thousandths(it).map(Value::Number).or_else(|| text(it).ok().map(|word| Value::Word(word.into())))
+        }
+        Kind::Dates => dates(it).ok().map(Value::Dates),
+    };
+    let fitting = read.filter(|value| fits_policy(value, policy.kind));
+    if fitting.is_none() {
+        faults.add(value.span().start, || {
+            format!(
+                "[policy] `{}`: {} was found; it is {}",
+                policy.key,
+                found(it),
+                allowed_in_policy(policy.kind)
+            )
+        });
+    }
+    fitting
+}

@@ -1,0 +1,125 @@
+//! From a state to the text of a team file: the contract's order, only what is not the default, made to be read.
+
+mod bookings;
+mod people;
+mod places;
+mod text;
+
+use super::{FORMAT, ORDER};
+use crate::domain::{Record, State, TableName, Value};
+use text::Out;
+
+/// Writes a state whose weeks are all loaded as a team file.
+#[must_use]
+pub fn write(state: &State) -> String {
+    let mut out = Out::new(FORMAT);
+    for table in ORDER {
+        for record in records(state, table) {
+            write_record(&mut out, &record);
+        }
+    }
+    out.finish()
+}
+
+/// The records of a table in the order they are written: those of weeks by week, sessions by their start.
+fn records(state: &State, table: TableName) -> Vec<Record> {
+    let records = &state.records;
+    macro_rules! all {
+        ($field:ident, $variant:ident) => {
+            records.$field.values().map(|row| Record::$variant(row.item.clone())).collect()
+        };
+    }
+    match table {
+        TableName::Service => all!(service, Service),
+        TableName::Policy => all!(policy, Policy),
+        TableName::Place => all!(places, Place),
+        TableName::Travel => all!(travel, Travel),
+        TableName::Team => all!(teams, Team),
+        TableName::Person => all!(people, Person),
+        TableName::Post => all!(posts, Post),
+        TableName::Share => all!(shares, Share),
+        TableName::Course => all!(courses, Course),
+        TableName::Training => all!(training, Training),
+        TableName::Activity => all!(activities, Activity),
+        TableName::Family => all!(families, Family),
+        TableName::Group => all!(groups, Group),
+        TableName::Series => all!(series, Series),
+        TableName::Supervision => all!(supervision, Supervision),
+        TableName::Leave => all!(leave, Leave),
+        TableName::Toil => all!(toil, Toil),
+        TableName::Holiday => all!(holidays, Holiday),
+        TableName::Organisation => all!(organisations, Organisation),
+        TableName::Shift => state
+            .sheets()
+            .flat_map(|(_, sheet)| sheet.shifts.values().map(|row| Record::Shift(row.item.clone())))
+            .collect(),
+        TableName::Sheet => state
+            .sheets()
+            .filter_map(|(_, sheet)| sheet.mark.as_ref().map(|row| Record::Sheet(row.item.clone())))
+            .collect(),
+        TableName::Session => {
+            let mut sessions = vec![];
+            for (_, sheet) in state.sheets() {
+                let first = sessions.len();
+                sessions.extend(sheet.sessions.values().map(|row| row.item.clone()));
+                if let Some(week) = sessions.get_mut(first..) {
+                    week.sort_by_key(|session| session.booking.start);
+                }
+            }
+            sessions.into_iter().map(Record::Session).collect()
+        }
+    }
+}
+
+fn write_record(out: &mut Out, record: &Record) {
+    match record {
+        Record::Service(it) => places::service(out, it),
+        Record::Policy(it) => policy(out, it),
+        Record::Place(it) => places::place(out, it),
+        Record::Travel(it) => places::travel(out, it),
+        Record::Team(it) => places::team(out, it),
+        Record::Organisation(it) => places::organisation(out, it),
+        Record::Person(it) => people::person(out, it),
+        Record::Post(it) => people::post(out, it),
+        Record::Share(it) => people::share(out, it),
+        Record::Shift(it) => people::shift(out, it),
+        Record::Course(it) => people::course(out, it),
+        Record::Training(it) => people::training(out, it),
+        Record::Supervision(it) => people::supervision(out, it),
+        Record::Leave(it) => people::leave(out, it),
+        Record::Toil(it) => people::toil(out, it),
+        Record::Holiday(it) => people::holiday(out, it),
+        Record::Activity(it) => bookings::activity(out, it),
+        Record::Family(it) => bookings::family(out, it),
+        Record::Group(it) => bookings::group(out, it),
+        Record::Session(it) => bookings::session(out, it),
+        Record::Series(it) => bookings::series(out, it),
+        Record::Sheet(it) => bookings::sheet(out, it),
+    }
+}
+
+/// A policy: its value, or its dated values.
+fn policy(out: &mut Out, it: &crate::domain::Setting) {
+    out.policy_table();
+    match it.values.as_slice() {
+        [(None, value)] => out.bare(&it.key, &policy_value(value)),
+        values => {
+            let rows = values.iter().map(|(from, value)| {
+                let from = from.map(|from| format!("from = {}, ", text::quoted(&from.to_string())));
+                format!("{{ {}value = {} }}", from.unwrap_or_default(), policy_value(value))
+            });
+            out.bare_list(&it.key, rows);
+        }
+    }
+}
+
+fn policy_value(value: &Value) -> String {
+    match value {
+        Value::Number(_) => value.to_string(),
+        Value::Duration(_) | Value::Word(_) => text::quoted(&value.to_string()),
+        Value::Dates(dates) => {
+            let dates: Vec<String> = dates.iter().map(|date| text::quoted(&date.to_string())).collect();
+            format!("[{}]", dates.join(", "))
+        }
+    }
+}

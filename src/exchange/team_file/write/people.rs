@@ -1,0 +1,126 @@
+//! People, their posts, shares and shifts, courses and training, supervision, leave and holidays.
+
+use super::text::{Out, quoted};
+use crate::domain::{
+    Course, Holiday, Leave, LeaveSpan, LeaveState, Minutes, Person, Post, Share, ShiftRow, Supervision,
+    TableName, Toil, Training,
+};
+
+pub(super) fn person(out: &mut Out, it: &Person) {
+    out.row(TableName::Person);
+    out.text("id", &it.id);
+    out.text("name", &it.name);
+    out.some("initials", it.initials.as_ref());
+    out.text("team", &it.team);
+    out.text("role", it.role);
+    out.some("service_start", it.service_start);
+    out.some("started", it.started);
+    out.some("nes_level", it.nes_level);
+    out.list("boundaries", &it.boundaries);
+    out.list("ask_first", &it.ask_first);
+    out.list("experience", &it.experience);
+    out.some("conflict", it.conflict.as_ref());
+    out.some("buddy", it.buddy.as_ref());
+    out.some("wtr_opt_out", it.wtr_opt_out);
+    out.some("wtr_opt_out_until", it.wtr_opt_out_until);
+}
+
+pub(super) fn post(out: &mut Out, it: &Post) {
+    out.row(TableName::Post);
+    out.text("id", &it.id);
+    out.text("title", &it.title);
+    out.text("team", &it.team);
+    out.text("hours", it.hours);
+    out.some("band", it.band.as_ref());
+    out.some("funded_until", it.funded_until);
+}
+
+pub(super) fn share(out: &mut Out, it: &Share) {
+    out.row(TableName::Share);
+    out.text("post", &it.post);
+    out.text("person", &it.person);
+    out.text("hours", it.hours);
+    out.text("from", it.from);
+    out.some("until", it.until);
+    match it.pattern.weeks.as_slice() {
+        [] => {}
+        [week] if !week.is_empty() => out.list("pattern", week),
+        weeks => {
+            let rows = weeks.iter().map(|week| {
+                let shifts: Vec<String> = week.iter().map(|shift| quoted(&shift.to_string())).collect();
+                format!("[{}]", shifts.join(", "))
+            });
+            out.bare_list("pattern", rows);
+        }
+    }
+}
+
+pub(super) fn shift(out: &mut Out, it: &ShiftRow) {
+    out.row(TableName::Shift);
+    out.text("person", &it.person);
+    out.text("date", it.date);
+    out.some("time", it.time);
+    out.some("break", (it.unpaid != Minutes::ZERO).then_some(it.unpaid));
+    out.some("place", it.place.as_ref());
+    out.some("post", it.post.as_ref());
+}
+
+pub(super) fn course(out: &mut Out, it: &Course) {
+    out.row(TableName::Course);
+    out.text("id", &it.id);
+    out.text("title", &it.title);
+    out.if_true("mandatory", it.mandatory);
+    out.number("valid_months", it.valid_months);
+}
+
+pub(super) fn training(out: &mut Out, it: &Training) {
+    out.row(TableName::Training);
+    out.text("person", &it.person);
+    out.text("course", &it.course);
+    out.text("state", it.state);
+    out.some("on", it.on);
+    out.some("expires", it.expires);
+}
+
+pub(super) fn supervision(out: &mut Out, it: &Supervision) {
+    out.row(TableName::Supervision);
+    out.text("person", &it.person);
+    out.text("track", it.track);
+    out.text("supervisor", &it.supervisor);
+    out.number("every_days", it.every_days);
+    out.some("last", it.last);
+}
+
+pub(super) fn leave(out: &mut Out, it: &Leave) {
+    out.row(TableName::Leave);
+    out.text("person", &it.person);
+    out.text("kind", it.kind);
+    match it.span {
+        LeaveSpan::Days { from, to } => {
+            out.text("from", from);
+            out.text("to", to);
+        }
+        LeaveSpan::Times { from, to } => {
+            out.text("from", from);
+            out.text("to", to);
+        }
+    }
+    out.some("state", (it.state != LeaveState::Approved).then_some(it.state));
+}
+
+pub(super) fn toil(out: &mut Out, it: &Toil) {
+    out.row(TableName::Toil);
+    out.text("person", &it.person);
+    out.text("date", it.date);
+    out.minutes("minutes", it.minutes);
+    out.some("note", it.note.as_ref());
+}
+
+pub(super) fn holiday(out: &mut Out, it: &Holiday) {
+    out.row(TableName::Holiday);
+    out.text("date", it.date);
+    out.text("name", &it.name);
+    if !it.observed {
+        out.bare("observed", &false);
+    }
+}

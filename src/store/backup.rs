@@ -1,0 +1,203 @@
+//! The whole store to one file, and back.
+//!
+//! Magic 8, the journal's length 8, the journal, a checkpoint, and a CRC32 of all of it. A restore writes what it found
+//! beside the store first; giving that folder its name `incoming` is the moment it counts, and opening finishes what a
+//! crash left undone. What was there before ends up in a folder of its own.
+
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::domain::Rev;
+
+use super::journal::{Found, HEADER, Journal};
+use super::lock::Lock;
+use super::{Store, StoreError, checkpoint, files};
+
+const MAGIC: &[u8; 8] = b"TandemB\n";
+/// Bytes before the journal.
+const HEAD: u64 = 16;
+/// Bytes after the checkpoint.
+const TAIL: u64 = 4;
+
+/// What a restore did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    /// The revision the store stands at now.
+    pub rev: Rev,
+    /// Where the store that was there is kept.
+    pub aside: Option<PathBuf>,
+}
+
+/// Passes bytes on and sums them.
+struct Summing<W> {
+    out: W,
+    sum: crc32fast::Hasher,
+}
+
+impl<W: Write> Write for Summing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.sum.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Store {
+    /// Writes the whole store to a file that is not there yet; gives the revision it stands at.
+    pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
+        self.check_running()?;
+        if file.exists() {
+            return Err(StoreError::Unfit(format!(
+                "{} is there already: choose another name",
+                file.display()
+            )));
+        }
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let draft = file.with_file_name(format!(".{name}.part"));
+        let written = self.write_backup(&draft).and_then(|to| files::put_in_place(&to, &draft, file));
+        if written.is_err() {
+            let _ = fs::remove_file(&draft);
+        }
+        written.map(|()| self.rev())
+    }
+
+    fn write_backup(&self, draft: &Path) -> Result<File, StoreError> {
+        let to = files::create(draft)?;
+        let disk = |error| StoreError::disk("writing", draft)(error);
+        let mut out = Summing { out: BufWriter::new(&to), sum: crc32fast::Hasher::new() };
+        out.write_all(MAGIC).and_then(|()| out.write_all(&self.journal.end().to_le_bytes())).map_err(disk)?;
+        self.journal.copy_to(&mut out).map_err(disk)?;
+        checkpoint::write(&self.working, &mut out)
+            .map_err(|words| StoreError::Damaged(format!("the backup was not written: {words}")))?;
+        let sum = out.sum.clone().finalize();
+        out.write_all(&sum.to_le_bytes()).and_then(|()| out.flush()).map_err(disk)?;
+        drop(out);
+        Ok(to)
+    }
+
+    /// Puts the store in a folder back as a backup has it, all or nothing; what was there is set aside.
+    pub fn restore(file: &Path, dir: &Path, who: &str) -> Result<Restored, StoreError> {
+        let unfit = |words: &str| {
+            let file = file.display();
+            StoreError::Unfit(format!("{file} cannot be restored: {words}. Nothing was changed"))
+        };
+        let journal_length = verify(file).map_err(|words| unfit(&words))?;
+        files::make_folder(dir)?;
+        let lock = Lock::take(dir, who)?;
+        finish_restore(dir)?;
+        let draft = dir.join("incoming.new");
+        if draft.exists() {
+            fs::remove_dir_all(&draft).map_err(StoreError::disk("removing", &draft))?;
+        }
+        files::make_folder(&draft)?;
+        let unpacked = unpack(file, journal_length, &draft).and_then(|()| match read_back(&draft) {
+            Ok(rev) => Ok(rev),
+            Err(words) => Err(unfit(&words)),
+        });
+        let rev = match unpacked {
+            Ok(rev) => rev,
+            Err(error) => {
+                let _ = fs::remove_dir_all(&draft);
+                return Err(error);
+            }
+        };
+        files::sync_folder(&draft)?;
+        files::rename(&draft, &dir.join("incoming"))?;
+        let aside = finish_restore(dir)?;
+        drop(lock);
+        Ok(Restored { rev, aside })
+    }
+}
+
+/// Reads a backup through and compares its sum; gives the length of the journal in it.
+fn verify(file: &Path) -> Result<u64, String> {
+    let words = |error: io::Error| error.to_string();
+    let from = File::open(file).map_err(words)?;
+    let length = from.metadata().map_err(words)?.len();
+    let mut from = BufReader::new(from);
+    let mut head = [0; 16];
+    let read = from.read_exact(&mut head);
+    let (magic, journal) = head.split_at(8);
+    if read.is_err() || magic != MAGIC {
+        return Err("it is not a backup of Tandem".to_owned());
+    }
+    let journal = u64::from_le_bytes(journal.try_into().unwrap_or_default());
+    let Some(summed) = length.checked_sub(TAIL).filter(|it| journal.saturating_add(HEAD) < *it) else {
+        return Err("it is cut off".to_owned());
+    };
+    from.seek(SeekFrom::Start(0)).map_err(words)?;
+    let mut sum = Summing { out: io::sink(), sum: crc32fast::Hasher::new() };
+    let copied = io::copy(&mut (&mut from).take(summed), &mut sum).map_err(words)?;
+    let mut tail = [0; 4];
+    from.read_exact(&mut tail).map_err(words)?;
+    if copied != summed || u32::from_le_bytes(tail) != sum.sum.finalize() {
+        return Err("it is damaged: its checksum does not fit".to_owned());
+    }
+    Ok(journal)
+}
+
+/// Takes the two parts of a backup out of it.
+fn unpack(file: &Path, journal: u64, into: &Path) -> Result<(), StoreError> {
+    let mut from = File::open(file).map_err(StoreError::disk("opening", file))?;
+    let length = from.metadata().map_err(StoreError::disk("reading", file))?.len();
+    from.seek(SeekFrom::Start(HEAD)).map_err(StoreError::disk("reading", file))?;
+    let rest = length.saturating_sub(HEAD + journal + TAIL);
+    for (name, length) in [("new-journal", journal), ("new-checkpoint", rest)] {
+        let path = into.join(name);
+        let mut out = files::create(&path)?;
+        let copied = io::copy(&mut (&mut from).take(length), &mut out).and_then(|_| out.sync_all());
+        copied.map_err(StoreError::disk("writing", &path))?;
+    }
+    Ok(())
+}
+
+/// Reads both parts as they now stand on the disk; gives the revision they stand at.
+fn read_back(dir: &Path) -> Result<Rev, String> {
+    let journal = Journal::open(&dir.join("new-journal")).map_err(|error| error.to_string())?;
+    let checkpoint = File::open(dir.join("new-checkpoint")).map_err(|error| error.to_string())?;
+    let (mark, _) = checkpoint::read(checkpoint).map_err(|words| format!("its checkpoint: {words}"))?;
+    if mark.store != journal.id() || mark.journal != journal.end() {
+        return Err("its two parts do not belong together".to_owned());
+    }
+    let mut at = HEADER;
+    // A damaged entry before the checkpoint costs history, not the rota: `check` will tell.
+    while let Ok(Found::Frame(frame, _)) = journal.read(at) {
+        at = frame.end();
+    }
+    Ok(mark.rev)
+}
+
+/// Finishes a restore that counts already: moves what is there out of the way and what came in into its place. Every
+/// step may be repeated. Gives where what was there is kept.
+pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let incoming = dir.join("incoming");
+    if !incoming.exists() {
+        return Ok(None);
+    }
+    let (working, journal) = (dir.join("working"), dir.join("journal"));
+    if incoming.join("new-journal").exists() && working.exists() {
+        files::rename(&working, &incoming.join("working"))?;
+    }
+    for (name, place) in [("checkpoint", checkpoint::path(dir)), ("journal", journal)] {
+        let new = incoming.join(format!("new-{name}"));
+        if new.exists() {
+            if place.exists() {
+                files::rename(&place, &incoming.join(name))?;
+            }
+            files::rename(&new, &place)?;
+        }
+    }
+    let is_empty = fs::read_dir(&incoming).is_ok_and(|mut it| it.next().is_none());
+    if is_empty {
+        fs::remove_dir(&incoming).map_err(StoreError::disk("removing", &incoming))?;
+        return Ok(None);
+    }
+    let aside = files::free_name(dir, "before-restore");
+    files::rename(&incoming, &aside)?;
+    Ok(Some(aside))
+}

@@ -1,0 +1,124 @@
+//! Reading the whole store: the journal is replayed from its start, and what it leads to compared with the rest.
+
+use crate::domain::{State, Week};
+
+use super::journal::{Body, Found, HEADER};
+use super::{Store, StoreError, checkpoint};
+
+/// What a reading of the whole store found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckReport {
+    /// Entries in the journal.
+    pub entries: u64,
+    /// Weeks that have a sheet.
+    pub sheets: u64,
+    /// What is wrong, a line each; empty when all is well.
+    pub problems: Vec<String>,
+}
+
+impl Store {
+    /// Reads the whole store, replays the journal and compares; changes nothing.
+    pub fn check(&mut self) -> Result<CheckReport, StoreError> {
+        let mut report =
+            CheckReport { sheets: self.working.weeks().count() as u64, ..CheckReport::default() };
+        report.problems.extend(self.stopped.clone());
+        self.finish_checkpoint();
+        let checkpoint = match checkpoint::load(&self.dir) {
+            Ok(checkpoint) => checkpoint.map(|(_, state)| state),
+            Err(words) => {
+                report.problems.push(format!("the checkpoint is damaged: {words}"));
+                None
+            }
+        };
+        if let Some(state) = self.replay_all(checkpoint.as_ref(), &mut report)? {
+            self.compare(&state, &mut report);
+        }
+        Ok(report)
+    }
+
+    /// What the journal leads to, where it can be read to its end.
+    fn replay_all(
+        &self,
+        checkpoint: Option<&State>,
+        report: &mut CheckReport,
+    ) -> Result<Option<State>, StoreError> {
+        let (mut state, mut at) = (State::default(), HEADER);
+        loop {
+            match self.journal.read(at)? {
+                Found::End => return Ok(Some(state)),
+                Found::Torn => {
+                    report.problems.push(format!("the journal is damaged from byte {at} to its end"));
+                    return Ok(None);
+                }
+                Found::Damage(words) => {
+                    report.problems.push(format!("the journal is damaged: {words}"));
+                    return Ok(None);
+                }
+                Found::Frame(frame, Body::Missing { from }) => {
+                    let to = frame.rev;
+                    report.problems.push(format!("the history lacks revisions {from} to {to}"));
+                    at = frame.end();
+                    match checkpoint.filter(|it| it.rev() == to) {
+                        Some(checkpoint) => state = checkpoint.clone(),
+                        None => return Ok(None),
+                    }
+                }
+                Found::Frame(frame, Body::Entry(entry)) => {
+                    at = frame.end();
+                    report.entries += 1;
+                    match state.apply(&entry) {
+                        Ok(next) => state = next,
+                        Err(misfit) => {
+                            report.problems.push(format!("entry {} cannot be replayed: {misfit}", entry.rev));
+                            return Ok(None);
+                        }
+                    }
+                    if let Some(checkpoint) = checkpoint.filter(|it| it.rev() == state.rev())
+                        && !is_same(&state, checkpoint)
+                    {
+                        report.problems.push("the checkpoint is not what the journal leads to".to_owned());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Compares the working store with what the journal leads to.
+    fn compare(&self, state: &State, report: &mut CheckReport) {
+        let problems = &mut report.problems;
+        match self.working.state() {
+            Err(error) => problems.push(format!("the records of the working store: {error}")),
+            Ok(records) => {
+                if records.rev() != state.rev() {
+                    let (found, wanted) = (records.rev(), state.rev());
+                    problems.push(format!(
+                        "the working store stands at revision {found}, the journal at {wanted}"
+                    ));
+                }
+                if records.records != state.records {
+                    problems.push(
+                        "the records of the working store are not what the journal leads to".to_owned(),
+                    );
+                }
+            }
+        }
+        let (here, there): (Vec<Week>, Vec<Week>) = (self.working.weeks().collect(), state.weeks().collect());
+        if here != there {
+            problems.push("the weeks of the working store are not those of the journal".to_owned());
+        }
+        for week in here {
+            match self.working.sheet(week) {
+                Err(error) => problems.push(error.to_string()),
+                Ok(sheet) if state.sheet(week).is_some_and(|it| **it != sheet) => {
+                    problems.push(format!("the sheet of {week} is not what the journal leads to"));
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+}
+
+/// Whether two states with all their sheets loaded hold the same.
+fn is_same(one: &State, other: &State) -> bool {
+    one.records == other.records && one.sheets().eq(other.sheets())
+}

@@ -1,0 +1,73 @@
+//! Files and folders as a store needs them: for its owner alone, and on the disk before anybody is told.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
+
+use super::StoreError;
+
+/// Makes a folder, and those above it that are missing; it is for its owner alone.
+pub fn make_folder(dir: &Path) -> Result<(), StoreError> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir)
+        .map_err(StoreError::disk("making the folder", dir))
+}
+
+/// Opens a file to read and write, making it for its owner alone if there is none.
+pub fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
+}
+
+/// Makes an empty file for its owner alone, in place of what was there.
+pub fn create(path: &Path) -> Result<File, StoreError> {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
+        .map_err(StoreError::disk("making", path))
+}
+
+/// Takes all of a folder's files from everybody but their owner.
+pub fn close_to_others(dir: &Path) -> io::Result<()> {
+    for file in fs::read_dir(dir)? {
+        let file = file?;
+        let mode = if file.file_type()?.is_dir() { 0o700 } else { 0o600 };
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(mode))?;
+    }
+    fs::set_permissions(dir, fs::Permissions::from_mode(0o700))
+}
+
+/// Sees to it that what was made, renamed or removed in a folder is so on the disk.
+pub fn sync_folder(dir: &Path) -> Result<(), StoreError> {
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(StoreError::disk("syncing the folder", dir))
+}
+
+/// Gives a finished file its name, in place of what was there, and sees to it that both are on the disk.
+pub fn put_in_place(file: &File, from: &Path, to: &Path) -> Result<(), StoreError> {
+    file.sync_all().map_err(StoreError::disk("syncing", from))?;
+    rename(from, to)
+}
+
+/// Renames, and sees to it that it is so on the disk.
+pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::rename(from, to).map_err(StoreError::disk("renaming", from))?;
+    to.parent().map_or(Ok(()), sync_folder)
+}
+
+/// The first of `name-1`, `name-2` … that is not there yet.
+pub fn free_name(dir: &Path, name: &str) -> PathBuf {
+    let mut number = 1_u32;
+    loop {
+        let path = dir.join(format!("{name}-{number}"));
+        if !path.exists() || number == u32::MAX {
+            return path;
+        }
+        number += 1;
+    }
+}

@@ -1,0 +1,327 @@
+//! The journal: an append-only file of checksummed frames, synced before anybody is told.
+//!
+//! ```text
+//! header   magic 8 · format 4 · store id 8 · CRC32 of these 4
+//! frame    length 4 · revision 8 · CRC32 of both 4 · payload · CRC32 of the payload 4 · length 4
+//! ```
+//! The length stands at both ends, so that the newest entries are read without the rest. A frame that is not whole, with
+//! no whole one after it, is a torn tail; with one after it, it is damage, which is told and never cut.
+
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::FileExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Entry, Rev};
+
+use super::codec::{self, MOST_BYTES};
+use super::{StoreError, files};
+
+const MAGIC: &[u8; 8] = b"TandemJ\n";
+const FORMAT: u32 = 1;
+/// Bytes of the file's header.
+pub const HEADER: u64 = 24;
+const FRAME_HEAD: u64 = 16;
+const FRAME_TAIL: u64 = 8;
+
+/// The open journal.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    path: PathBuf,
+    id: u64,
+    end: u64,
+}
+
+/// What a frame holds.
+#[derive(Debug, serde::Deserialize)]
+pub enum Body {
+    /// An entry.
+    Entry(Entry),
+    /// The entries up to the frame's revision, from this one on, were damaged and set aside; a checkpoint holds what
+    /// they led to.
+    Missing {
+        /// The first of them.
+        from: Rev,
+    },
+}
+
+/// The same, to be written.
+#[derive(serde::Serialize)]
+enum BodyRef<'a> {
+    Entry(&'a Entry),
+    Missing { from: Rev },
+}
+
+/// A frame found in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The revision it leads to.
+    pub rev: Rev,
+    /// Where it starts, in bytes from the start of the file.
+    pub start: u64,
+    length: u32,
+}
+
+impl Frame {
+    /// Where the next one starts.
+    pub fn end(self) -> u64 {
+        self.start + FRAME_HEAD + u64::from(self.length) + FRAME_TAIL
+    }
+}
+
+/// What stands at a place of the file.
+#[derive(Debug)]
+pub enum Found {
+    /// A whole frame.
+    Frame(Frame, Body),
+    /// The end of the file.
+    End,
+    /// Something that is not a whole frame, with no whole one after it.
+    Torn,
+    /// Something that is not a whole frame, with a whole one after it; in words.
+    Damage(String),
+}
+
+impl Journal {
+    /// Makes the journal of a new store, with a store id of its own.
+    pub fn create(path: &Path, id: u64) -> Result<Self, StoreError> {
+        let draft = path.with_extension("new");
+        let file = files::create(&draft)?;
+        let mut header = Vec::with_capacity(24);
+        header.extend_from_slice(MAGIC);
+        header.extend_from_slice(&FORMAT.to_le_bytes());
+        header.extend_from_slice(&id.to_le_bytes());
+        header.extend_from_slice(&crc32fast::hash(&header).to_le_bytes());
+        file.write_all_at(&header, 0).map_err(StoreError::disk("writing", &draft))?;
+        files::put_in_place(&file, &draft, path)?;
+        Ok(Self { file, path: path.to_owned(), id, end: HEADER })
+    }
+
+    /// Opens a journal; only its header is read.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let file = files::open(path).map_err(StoreError::disk("opening", path))?;
+        let end = file.metadata().map_err(StoreError::disk("reading", path))?.len();
+        let damaged = |what: &str| {
+            let path = path.display();
+            StoreError::Damaged(format!("{path} {what}: put a backup back with `tandem restore FILE`"))
+        };
+        let mut header = [0; 24];
+        match file.read_exact_at(&mut header, 0) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                return Err(damaged("is too short for a journal of Tandem"));
+            }
+            other => other.map_err(StoreError::disk("reading", path))?,
+        }
+        if !header.starts_with(MAGIC) {
+            return Err(damaged("is not a journal of Tandem, or its beginning is damaged"));
+        }
+        if u32_at(&header, 20) != crc32fast::hash(header.get(..20).unwrap_or_default()) {
+            return Err(damaged("has a damaged header"));
+        }
+        let format = u32_at(&header, 8);
+        if format != FORMAT {
+            let path = path.display();
+            return Err(StoreError::Damaged(format!(
+                "{path} has the format {format}, which this program does not know: use a newer Tandem"
+            )));
+        }
+        Ok(Self { file, path: path.to_owned(), id: u64_at(&header, 12), end })
+    }
+
+    /// The store's id, which its checkpoint and working store carry too.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Bytes of the file.
+    pub fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// The file's path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Writes an entry and waits until it is on the disk. On a full disk what was written of it is cut off again;
+    /// when the sync fails, nobody knows what is on the disk, and no more may be written.
+    pub fn append(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        self.write(entry.rev, &BodyRef::Entry(entry))
+    }
+
+    /// Writes that the entries from one revision up to another can no longer be read.
+    pub fn append_missing(&mut self, from: Rev, to: Rev) -> Result<(), StoreError> {
+        self.write(to, &BodyRef::Missing { from })
+    }
+
+    fn write(&mut self, rev: Rev, body: &BodyRef<'_>) -> Result<(), StoreError> {
+        let payload = codec::pack(body).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let length = u32::try_from(payload.len()).map_err(|_| StoreError::TooMuch)?;
+        if payload.len() > MOST_BYTES {
+            return Err(StoreError::TooMuch);
+        }
+        let mut frame = Vec::with_capacity(payload.len() + 24);
+        frame.extend_from_slice(&length.to_le_bytes());
+        frame.extend_from_slice(&rev.to_le_bytes());
+        frame.extend_from_slice(&crc32fast::hash(&frame).to_le_bytes());
+        let sum = crc32fast::hash(&payload);
+        frame.extend_from_slice(&payload);
+        drop(payload);
+        frame.extend_from_slice(&sum.to_le_bytes());
+        frame.extend_from_slice(&length.to_le_bytes());
+        if let Err(error) = self.file.write_all_at(&frame, self.end) {
+            self.cut(self.end)?;
+            return Err(StoreError::disk("writing", &self.path)(error));
+        }
+        self.sync()?;
+        self.end += frame.len() as u64;
+        Ok(())
+    }
+
+    fn sync(&self) -> Result<(), StoreError> {
+        self.file.sync_data().map_err(|error| {
+            StoreError::Stopped(format!(
+                "the disk did not confirm the last change ({error}), so nothing more is saved: look after the disk, \
+                 then open Tandem again and see whether the change is there"
+            ))
+        })
+    }
+
+    /// Cuts the file at a place.
+    pub fn cut(&mut self, at: u64) -> Result<(), StoreError> {
+        let cut = self.file.set_len(at).and_then(|()| self.file.sync_all());
+        cut.map_err(|error| {
+            StoreError::Stopped(format!(
+                "{} could not be cut back after a failed write ({error}), so nothing more is saved: look after the \
+                 disk, then open Tandem again",
+                self.path.display()
+            ))
+        })?;
+        self.end = at;
+        Ok(())
+    }
+
+    /// Keeps a copy of everything from a place on in a file beside the journal, then cuts it off.
+    pub fn set_aside_from(&mut self, at: u64) -> Result<PathBuf, StoreError> {
+        let aside = files::free_name(self.path.parent().unwrap_or(Path::new(".")), "journal.cut");
+        let to = files::create(&aside)?;
+        let mut at_byte = at;
+        let mut bytes = vec![0; 64 << 10];
+        while at_byte < self.end {
+            let count =
+                self.file.read_at(&mut bytes, at_byte).map_err(StoreError::disk("reading", &self.path))?;
+            let Some(read) = bytes.get(..count).filter(|it| !it.is_empty()) else { break };
+            to.write_all_at(read, at_byte - at).map_err(StoreError::disk("writing", &aside))?;
+            at_byte += count as u64;
+        }
+        to.sync_all().map_err(StoreError::disk("syncing", &aside))?;
+        self.cut(at)?;
+        Ok(aside)
+    }
+
+    /// Reads what stands at a place.
+    pub fn read(&self, at: u64) -> Result<Found, StoreError> {
+        if at == self.end {
+            return Ok(Found::End);
+        }
+        let words = match self.frame_at(at)? {
+            Err(words) => words,
+            Ok(frame) => match self.body(frame)? {
+                Ok(body) => return Ok(Found::Frame(frame, body)),
+                Err(words) => words,
+            },
+        };
+        Ok(if self.whole_frame_after(at)? { Found::Damage(words) } else { Found::Torn })
+    }
+
+    /// The frame whose head stands at a place, if its head is whole and there is room for the rest of it.
+    pub fn frame_at(&self, at: u64) -> Result<Result<Frame, String>, StoreError> {
+        let mut head = [0; 16];
+        if at < HEADER || self.end.saturating_sub(at) < FRAME_HEAD + FRAME_TAIL {
+            return Ok(Err(format!("there is no room for an entry at byte {at}")));
+        }
+        self.file.read_exact_at(&mut head, at).map_err(StoreError::disk("reading", &self.path))?;
+        let frame = Frame { length: u32_at(&head, 0), rev: u64_at(&head, 4), start: at };
+        Ok(if u32_at(&head, 12) != crc32fast::hash(head.get(..12).unwrap_or_default()) {
+            Err(format!("the entry at byte {at} has a damaged head"))
+        } else if frame.end() > self.end {
+            Err(format!("the entry of revision {} at byte {at} is cut off", frame.rev))
+        } else {
+            Ok(frame)
+        })
+    }
+
+    /// The frame that ends at a place, found from its end.
+    pub fn frame_before(&self, end: u64) -> Result<Result<Frame, String>, StoreError> {
+        let lost = || Err(format!("what ends at byte {end} is not an entry"));
+        let mut tail = [0; 4];
+        if end > self.end || end < HEADER + FRAME_HEAD + FRAME_TAIL {
+            return Ok(lost());
+        }
+        self.file.read_exact_at(&mut tail, end - 4).map_err(StoreError::disk("reading", &self.path))?;
+        let whole = FRAME_HEAD + u64::from(u32::from_le_bytes(tail)) + FRAME_TAIL;
+        let Some(start) = end.checked_sub(whole) else {
+            return Ok(lost());
+        };
+        Ok(self.frame_at(start)?.and_then(|frame| if frame.end() == end { Ok(frame) } else { lost() }))
+    }
+
+    /// What a frame holds.
+    pub fn body(&self, frame: Frame) -> Result<Result<Body, String>, StoreError> {
+        let Frame { rev, start, length } = frame;
+        let damaged = |why: String| Ok(Err(format!("the entry of revision {rev} at byte {start}: {why}")));
+        let Ok(length) = usize::try_from(length) else {
+            return damaged("it is too long".to_owned());
+        };
+        // The head said that the file has room for it, so this claims no more than the file's own size.
+        let mut bytes = vec![0; length + 8];
+        let read = self.file.read_exact_at(&mut bytes, start + FRAME_HEAD);
+        read.map_err(StoreError::disk("reading", &self.path))?;
+        let (payload, tail) = bytes.split_at(length);
+        if u32_at(tail, 0) != crc32fast::hash(payload) || u32_at(tail, 4) != frame.length {
+            return damaged("its checksum does not fit".to_owned());
+        }
+        match codec::unpack(payload) {
+            Ok(Body::Entry(entry)) if entry.rev != rev => damaged("it is not of that revision".to_owned()),
+            Ok(body) => Ok(Ok(body)),
+            Err(error) => damaged(error.to_string()),
+        }
+    }
+
+    /// Whether a whole frame starts anywhere after a place: what tells damage from a torn tail.
+    fn whole_frame_after(&self, at: u64) -> Result<bool, StoreError> {
+        const WINDOW: usize = 1 << 20;
+        let mut from = at + 1;
+        while self.end.saturating_sub(from) >= FRAME_HEAD + FRAME_TAIL {
+            let mut bytes = vec![0; WINDOW.min(usize::try_from(self.end - from).unwrap_or(WINDOW))];
+            self.file.read_exact_at(&mut bytes, from).map_err(StoreError::disk("reading", &self.path))?;
+            for (offset, head) in (from..).zip(bytes.windows(16)) {
+                let sum = u32_at(head, 12);
+                if sum == crc32fast::hash(head.get(..12).unwrap_or_default())
+                    && let Ok(frame) = self.frame_at(offset)?
+                    && self.body(frame)?.is_ok()
+                {
+                    return Ok(true);
+                }
+            }
+            from += (bytes.len() as u64).saturating_sub(15).max(1);
+        }
+        Ok(false)
+    }
+
+    /// Copies the whole file, as far as it is written, to another.
+    pub fn copy_to(&self, out: &mut impl io::Write) -> io::Result<()> {
+        let mut from = io::BufReader::new(fs::File::open(&self.path)?);
+        let copied = io::copy(&mut io::Read::take(&mut from, self.end), out)?;
+        if copied == self.end { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..at + 4).and_then(|it| it.try_into().ok()).map(u32::from_le_bytes).unwrap_or_default()
+}
+
+fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..at + 8).and_then(|it| it.try_into().ok()).map(u64::from_le_bytes).unwrap_or_default()
+}

@@ -1,0 +1,197 @@
+//! The journal and the sheets: what keeps a state on the disk and gives it back after anything.
+//!
+//! The journal file is the truth; sled beside it is the working store, which holds the records, the sheets and the
+//! revision they stand at, and is rebuilt from checkpoint and journal whenever it is damaged.
+
+mod backup;
+mod check;
+mod checkpoint;
+mod codec;
+mod error;
+mod files;
+mod form;
+mod history;
+mod journal;
+mod lock;
+mod opening;
+mod working;
+
+use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
+
+use crate::domain::{Entry, Rev, Sheet, State, Week};
+
+use journal::Journal;
+use lock::Lock;
+use working::{Unusable, Working};
+
+pub use backup::Restored;
+pub use check::CheckReport;
+pub use error::StoreError;
+
+/// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.
+const FLUSH_AFTER: usize = 512;
+/// Bytes of journal after which a new checkpoint is due.
+const CHECKPOINT_AFTER: u64 = 4 << 20;
+/// Bytes of journal after which a checkpoint is written when the store is closed.
+const CHECKPOINT_ON_CLOSE: u64 = 1 << 20;
+
+/// The open store: at most one for a folder at a time.
+#[derive(Debug)]
+pub struct Store {
+    dir: PathBuf,
+    journal: Journal,
+    working: Working,
+    stopped: Option<String>,
+    notices: Vec<String>,
+    unflushed: usize,
+    /// Where in the journal the latest checkpoint stands, in bytes.
+    checkpointed: u64,
+    checkpointing: Option<JoinHandle<Result<(), StoreError>>>,
+    /// Last, so that it is let go of last.
+    _lock: Lock,
+}
+
+impl Store {
+    /// Opens the store in a folder, making it if there is none, and gives what it holds: records loaded, sheets not.
+    ///
+    /// `who` is what a second process is told. The error says who holds it, or what is damaged and what to do.
+    pub fn open(dir: &Path, who: &str) -> Result<(Self, State), StoreError> {
+        files::make_folder(dir)?;
+        let lock = Lock::take(dir, who)?;
+        backup::finish_restore(dir)?;
+        let opened = opening::open(dir)?;
+        let checkpointed = checkpoint::mark(dir).map_or(0, |mark| mark.journal).min(opened.journal.end());
+        let store = Self {
+            dir: dir.to_owned(),
+            journal: opened.journal,
+            working: opened.working,
+            stopped: None,
+            notices: opened.notices,
+            unflushed: 0,
+            checkpointed,
+            checkpointing: None,
+            _lock: lock,
+        };
+        Ok((store, opened.state))
+    }
+
+    /// What had to be repaired on opening, a line each, for people to read.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// Reads the sheet of a week; an empty one where there is none.
+    pub fn sheet(&mut self, week: Week) -> Result<Sheet, StoreError> {
+        self.check_running()?;
+        let sheet = self.working.sheet(week);
+        sheet.map_err(|error| self.stop(&error))
+    }
+
+    /// Keeps an entry and what it led to; when this returns it survives a power cut.
+    ///
+    /// Of an entry that was not kept nothing is there afterwards. When the disk does not confirm, nobody can know, and
+    /// the store takes no more until it is opened again.
+    pub fn append(&mut self, entry: &Entry, after: &State) -> Result<(), StoreError> {
+        self.check_running()?;
+        if let Err(error) = self.journal.append(entry) {
+            if let StoreError::Stopped(words) = &error {
+                self.stopped = Some(words.clone());
+            }
+            return Err(error);
+        }
+        // From here on it is kept, whatever becomes of the working store.
+        if let Err(error) = self.working.apply(entry, after, self.journal.end()) {
+            self.stop(&error);
+            return Ok(());
+        }
+        self.unflushed += 1;
+        if self.unflushed >= FLUSH_AFTER {
+            self.flush();
+        }
+        Ok(())
+    }
+
+    fn check_running(&self) -> Result<(), StoreError> {
+        self.stopped.as_ref().map_or(Ok(()), |words| Err(StoreError::Stopped(words.clone())))
+    }
+
+    fn stop(&mut self, error: &Unusable) -> StoreError {
+        let words = self.stopped.get_or_insert_with(|| {
+            format!(
+                "the working store can no longer be used ({error}); everything saved is safe in the journal: see that \
+                 the disk has space, then open Tandem again"
+            )
+        });
+        StoreError::Stopped(words.clone())
+    }
+
+    fn flush(&mut self) {
+        self.unflushed = 0;
+        if let Err(error) = self.working.flush() {
+            self.stop(&error);
+        }
+    }
+
+    /// Whether [`Self::settle`] has anything to do.
+    pub fn is_unsettled(&self) -> bool {
+        self.stopped.is_none() && (self.working.is_dirty() || self.checkpointing.is_some() || self.is_due())
+    }
+
+    fn is_due(&self) -> bool {
+        self.journal.end().saturating_sub(self.checkpointed) > CHECKPOINT_AFTER
+    }
+
+    /// Puts things in order while nothing else is to be done: flushes the working store, and starts a checkpoint when
+    /// enough was written since the last. Takes some tens of milliseconds in a store of ten years, seldom.
+    pub fn settle(&mut self) {
+        if self.stopped.is_some() {
+            return;
+        }
+        self.flush();
+        if self.checkpointing.as_ref().is_some_and(JoinHandle::is_finished) {
+            self.finish_checkpoint();
+        }
+        if self.checkpointing.is_none() && self.stopped.is_none() && self.is_due() {
+            self.start_checkpoint();
+        }
+    }
+
+    /// Writes a checkpoint now and waits for it.
+    pub fn write_checkpoint(&mut self) {
+        self.finish_checkpoint();
+        self.start_checkpoint();
+        self.finish_checkpoint();
+    }
+
+    fn start_checkpoint(&mut self) {
+        // One that cannot be written is tried again only after as much again: the journal holds everything.
+        self.checkpointed = self.journal.end();
+        match checkpoint::prepare(&self.working, &self.dir) {
+            Ok(finish) => self.checkpointing = Some(std::thread::spawn(finish)),
+            Err(error) => self.notices.push(error.to_string()),
+        }
+    }
+
+    fn finish_checkpoint(&mut self) {
+        if let Some(Ok(Err(error))) = self.checkpointing.take().map(JoinHandle::join) {
+            self.notices.push(format!("the checkpoint was not written: {error}"));
+        }
+    }
+
+    /// Puts everything in order and lets the folder go.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.finish_checkpoint();
+        self.flush();
+        let added = self.journal.end().saturating_sub(self.checkpointed);
+        if added > CHECKPOINT_ON_CLOSE && self.stopped.is_none() {
+            self.write_checkpoint();
+        }
+        self.check_running()
+    }
+
+    /// The revision of the newest entry.
+    pub fn rev(&self) -> Rev {
+        self.working.mark().map_or(0, |mark| mark.rev)
+    }
+}

@@ -1,0 +1,267 @@
+//! Opening: bring the working store to where the journal ends, or rebuild it when it cannot be trusted.
+//!
+//! Usually the working store says at which byte of the journal it stands, and only what comes after is read. If it is
+//! ahead of a journal that lost its end, the working store wins: the journal gets a frame saying which entries are
+//! missing. If it is unusable, it is set aside and rebuilt from the checkpoint and the journal after it. Damage in the
+//! middle of what must be read is told, and nothing is touched.
+
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Entry, Rev, State, Week, weeks_of};
+
+use super::checkpoint;
+use super::form::Mark;
+use super::journal::{Body, Found, HEADER, Journal};
+use super::working::{self, Unusable, Working};
+use super::{StoreError, files};
+
+/// What opening found.
+pub struct Opened {
+    pub journal: Journal,
+    pub working: Working,
+    pub state: State,
+    pub notices: Vec<String>,
+}
+
+/// Why the quick way did not work.
+enum Hurdle {
+    /// The working store must be rebuilt; why, in words.
+    Rebuild(String),
+    /// There is nothing in the working store yet.
+    Empty,
+    /// Nothing can be done here.
+    Stop(StoreError),
+}
+
+impl From<Unusable> for Hurdle {
+    fn from(error: Unusable) -> Self {
+        Self::Rebuild(error.0)
+    }
+}
+
+impl From<StoreError> for Hurdle {
+    fn from(error: StoreError) -> Self {
+        Self::Stop(error)
+    }
+}
+
+struct Opening<'a> {
+    dir: &'a Path,
+    journal: Journal,
+    notices: Vec<String>,
+}
+
+/// Opens what is in a folder whose lock is held.
+pub fn open(dir: &Path) -> Result<Opened, StoreError> {
+    let path = dir.join("journal");
+    let left_over = [working::folder(dir), checkpoint::path(dir)].into_iter().find(|it| it.exists());
+    let journal = match (path.exists(), left_over) {
+        (true, _) => Journal::open(&path)?,
+        (false, None) => Journal::create(&path, new_id())?,
+        (false, Some(found)) => {
+            return Err(StoreError::Damaged(format!(
+                "{} is missing, but {} is there: put the journal back, or a backup with `tandem restore FILE`",
+                path.display(),
+                found.display()
+            )));
+        }
+    };
+    let mut opening = Opening { dir, journal, notices: vec![] };
+    let (working, state) = match opening.continue_working() {
+        Ok(found) => found,
+        Err(Hurdle::Stop(error)) => return Err(error),
+        Err(Hurdle::Empty) => opening.rebuild(None)?,
+        Err(Hurdle::Rebuild(why)) => opening.rebuild(Some(&why))?,
+    };
+    Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
+}
+
+/// A number that no other store is likely to have.
+fn new_id() -> u64 {
+    std::collections::hash_map::RandomState::new().build_hasher().finish()
+}
+
+impl Opening<'_> {
+    /// The quick way: what the working store holds, and the entries after it.
+    fn continue_working(&mut self) -> Result<(Working, State), Hurdle> {
+        let mut working = Working::open(&working::folder(self.dir))?;
+        let Some(mark) = working.mark() else {
+            return Err(if working.is_empty()? {
+                Hurdle::Empty
+            } else {
+                Hurdle::Rebuild("its mark is lost".to_owned())
+            });
+        };
+        if mark.store != self.journal.id() {
+            return Err(Hurdle::Rebuild("it belongs to another store".to_owned()));
+        }
+        let state = working.state()?;
+        let from = if self.fits(mark)? {
+            mark.journal
+        } else {
+            for week in working.weeks().collect::<Vec<Week>>() {
+                working.sheet(week)?;
+            }
+            let from = self.find_place(mark)?;
+            working.set_mark(mark.rev, from)?;
+            working.flush()?;
+            checkpoint::prepare(&working, self.dir)?()?;
+            from
+        };
+        let state = self.replay(state, from, Some(&mut working))?;
+        Ok((working, state.without_sheets(|_| false)))
+    }
+
+    /// Whether the place in the journal where a mark stands is where its revision ends.
+    fn fits(&self, mark: Mark) -> Result<bool, StoreError> {
+        if mark.rev == 0 || mark.journal > self.journal.end() {
+            return Ok(mark.rev == 0 && mark.journal == HEADER);
+        }
+        if let Ok(frame) = self.journal.frame_before(mark.journal)? {
+            return Ok(frame.rev == mark.rev);
+        }
+        // The newest entry it knows is damaged, but what it did is in the working store: `check` will tell.
+        let next = self.journal.frame_at(mark.journal)?;
+        Ok(mark.journal == self.journal.end() || next.is_ok_and(|frame| frame.rev == mark.rev + 1))
+    }
+
+    /// Finds where in the journal the entries after a mark start. Where the journal lost its end, it is told so.
+    fn find_place(&mut self, mark: Mark) -> Result<u64, StoreError> {
+        let (mut at, mut last) = (HEADER, 0);
+        loop {
+            match self.journal.read(at)? {
+                Found::Frame(frame, _) => {
+                    at = frame.end();
+                    last = frame.rev;
+                    if last == mark.rev {
+                        return Ok(at);
+                    }
+                }
+                Found::Damage(words) => return Err(self.damaged(&words)),
+                Found::End | Found::Torn if last < mark.rev => break,
+                Found::End | Found::Torn => {
+                    return Err(self.damaged("its revisions do not follow one another"));
+                }
+            }
+        }
+        let from = last + 1;
+        let kept = self.cut_from(at)?;
+        self.notices.push(format!(
+            "the journal had lost its end: the rota is whole, but the history lacks revisions {from} to {}{kept}",
+            mark.rev
+        ));
+        self.journal.append_missing(from, mark.rev)?;
+        Ok(self.journal.end())
+    }
+
+    /// Applies the entries from a place on, to the state and, where there is one, to the working store.
+    fn replay(
+        &mut self,
+        state: State,
+        from: u64,
+        mut working: Option<&mut Working>,
+    ) -> Result<State, Hurdle> {
+        let (mut state, mut at) = (state, from);
+        loop {
+            match self.journal.read(at)? {
+                Found::End => return Ok(state),
+                Found::Torn => {
+                    let kept = self.cut_from(at)?;
+                    self.notices.push(format!(
+                        "a change that was not saved to its end was taken off the journal{kept}"
+                    ));
+                    return Ok(state);
+                }
+                Found::Damage(words) => return Err(self.damaged(&words).into()),
+                Found::Frame(frame, Body::Entry(entry)) => {
+                    at = frame.end();
+                    state = next(state, &entry, working.as_deref_mut())?;
+                    if let Some(working) = &mut working {
+                        working.apply(&entry, &state, at)?;
+                    }
+                }
+                Found::Frame(frame, Body::Missing { from }) => {
+                    let to = frame.rev;
+                    return Err(Hurdle::Rebuild(format!(
+                        "it stands before revisions {from} to {to}, which are missing"
+                    )));
+                }
+            }
+        }
+    }
+
+    /// The long way: a new working store from the checkpoint and the journal after it.
+    fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
+        let (state, from) = self.start_of_rebuild()?;
+        let state = self.replay(state, from, None).map_err(|hurdle| match hurdle {
+            Hurdle::Stop(error) => error,
+            Hurdle::Rebuild(words) => self.damaged(&words),
+            Hurdle::Empty => self.damaged("it cannot be replayed"),
+        })?;
+        let folder = working::folder(self.dir);
+        if let Some(why) = why.filter(|_| folder.exists()) {
+            let aside = files::free_name(self.dir, "working.damaged");
+            files::rename(&folder, &aside)?;
+            self.notices.push(format!(
+                "the working store was damaged ({why}) and has been rebuilt from the journal; nothing is lost, and the \
+                 old one is kept in {}",
+                aside.display()
+            ));
+        }
+        let unusable = |error: Unusable| {
+            StoreError::Stopped(format!(
+                "the working store could not be rebuilt ({error}); everything saved is safe in the journal: see that \
+                 the disk has space, then open Tandem again"
+            ))
+        };
+        let mut working = Working::open(&folder).map_err(unusable)?;
+        working.fill(&state, self.journal.id(), self.journal.end()).map_err(unusable)?;
+        Ok((working, state.without_sheets(|_| false)))
+    }
+
+    /// The state of the checkpoint and where the journal goes on from it, or the very beginning.
+    fn start_of_rebuild(&mut self) -> Result<(State, u64), StoreError> {
+        let why = match checkpoint::load(self.dir) {
+            Ok(None) => return Ok((State::default(), HEADER)),
+            Ok(Some((mark, state))) if mark.store == self.journal.id() => {
+                let from = if self.fits(mark)? { mark.journal } else { self.find_place(mark)? };
+                return Ok((state, from));
+            }
+            Ok(Some(_)) => "it belongs to another store".to_owned(),
+            Err(words) => words,
+        };
+        self.notices
+            .push(format!("the checkpoint could not be used ({why}); the whole journal was read instead"));
+        Ok((State::default(), HEADER))
+    }
+
+    /// Cuts the journal at a place, and says where what was cut is kept.
+    fn cut_from(&mut self, at: u64) -> Result<String, StoreError> {
+        if at == self.journal.end() {
+            return Ok(String::new());
+        }
+        let aside: PathBuf = self.journal.set_aside_from(at)?;
+        Ok(format!("; what stood there is kept in {}", aside.display()))
+    }
+
+    fn damaged(&self, words: &str) -> StoreError {
+        StoreError::Damaged(format!(
+            "{} is damaged: {words}. Nothing was changed; put a backup back with `tandem restore FILE`",
+            self.journal.path().display()
+        ))
+    }
+}
+
+/// The state after an entry, with the sheets loaded that it needs.
+fn next(mut state: State, entry: &Entry, working: Option<&mut Working>) -> Result<State, Hurdle> {
+    if let Some(working) = working {
+        for week in weeks_of(&state, entry.edits.iter().map(|edit| &edit.key)) {
+            if !state.is_loaded(week) {
+                state = state.with_sheet(week, working.sheet(week)?.into());
+            }
+        }
+    }
+    let rev: Rev = entry.rev;
+    state.apply(entry).map_err(|misfit| Hurdle::Rebuild(format!("entry {rev} does not fit it: {misfit}")))
+}

@@ -1,0 +1,136 @@
+//! `tandem import` and `tandem export` as a user runs them: what is printed, where, and the exit codes.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const EVERY_KEY: &str = include_str!("../files/every-key.toml");
+
+/// A place for a store and files.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    fn tandem(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
+        command.args(args).arg("--today=2026-12-02").arg("--data").arg(self.0.path().join("store"));
+        command.env_remove("TANDEM_DATA").stdin(Stdio::null());
+        command
+    }
+
+    fn import(&self, file: &Path, more: &[&str]) -> Output {
+        self.tandem(&["import", file.to_str().unwrap()]).args(more).output().unwrap()
+    }
+
+    fn export(&self) -> String {
+        let out = self.tandem(&["export", "--format", "team"]).output().unwrap();
+        assert_eq!(out.status.code(), Some(0), "{}", words(&out.stderr));
+        words(&out.stdout)
+    }
+}
+
+fn words(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn json(out: &Output) -> serde_json::Value {
+    serde_json::from_slice(&out.stdout).unwrap_or_else(|_| panic!("{}", words(&out.stdout)))
+}
+
+#[test]
+fn a_file_goes_in_and_comes_out_and_changes_nothing_the_second_time() {
+    let place = Place::new();
+    let file = place.file("team.toml", EVERY_KEY);
+    let dry = place.import(&file, &["--dry-run", "--json"]);
+    assert_eq!(dry.status.code(), Some(0), "{}", words(&dry.stderr));
+    let added = json(&dry)["added"].as_u64().unwrap();
+    assert!(added > 50);
+    assert_eq!(place.export(), "format = 1\n");
+
+    let done = place.import(&file, &["--json"]);
+    let expected = serde_json::json!({"added": added, "changed": 0, "removed": 0, "errors": []});
+    assert_eq!(json(&done), expected);
+    let out = place.export();
+    let again = place.import(&place.file("again.toml", &out), &["--json"]);
+    assert_eq!(json(&again), serde_json::json!({"added": 0, "changed": 0, "removed": 0, "errors": []}));
+    assert_eq!(place.export(), out);
+
+    let log = place.tandem(&["log", "--json"]).output().unwrap();
+    assert_eq!(json(&log).as_array().unwrap().len(), 1, "{}", words(&log.stdout));
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let place = Place::new();
+    let mut child =
+        place.tandem(&["import", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(EVERY_KEY.as_bytes()).unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert_eq!(out.status.code(), Some(0));
+    assert!(words(&out.stdout).starts_with("standard input was imported: "), "{}", words(&out.stdout));
+}
+
+#[test]
+fn a_wrong_file_changes_nothing_and_says_where() {
+    let place = Place::new();
+    place.import(&place.file("team.toml", EVERY_KEY), &[]);
+    let before = place.export();
+    let wrong = place.file("wrong.toml", EVERY_KEY.replace("role = \"team-lead\"", "role = \"team-led\""));
+    let out = place.import(&wrong, &[]);
+    assert_eq!(out.status.code(), Some(2));
+    let told = words(&out.stderr);
+    let lines: Vec<&str> = told.lines().collect();
+    let line = EVERY_KEY.lines().position(|line| line.contains("team-lead")).unwrap() + 1;
+    assert!(
+        lines[0].starts_with(&format!("{}:{line}:8: [[person]] `role`: \"team-led\"", wrong.display())),
+        "{told}"
+    );
+    assert!(lines[0].ends_with("did you mean \"team-lead\"?"), "{told}");
+    assert!(lines.last().unwrap().contains("nothing was imported: one fault"), "{told}");
+    assert_eq!(out.stdout, b"");
+
+    let out = place.import(&wrong, &["--json"]);
+    assert_eq!(out.status.code(), Some(2));
+    let found = json(&out);
+    assert_eq!((found["added"].as_u64(), found["errors"][0]["line"].as_u64()), (Some(0), Some(line as u64)));
+    assert_eq!(found["errors"][0]["column"].as_u64(), Some(8));
+    assert_eq!(place.export(), before);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_words() {
+    let place = Place::new();
+    let tells = |file: &Path, what: &str| {
+        let out = place.import(file, &[]);
+        assert_eq!(out.status.code(), Some(2));
+        assert!(words(&out.stderr).contains(what), "{}", words(&out.stderr));
+    };
+    tells(Path::new("/no/such/file"), "it cannot be read");
+    tells(place.0.path(), "this is a folder");
+    tells(
+        &place.file("latin1.toml", b"format = 1\nx = \"caf\xe9\"\n"),
+        "latin1.toml:2:9: this is not UTF-8 text",
+    );
+    tells(&place.file("part.toml", "format = 1\n"), "needs a [service] table");
+}
+
+#[test]
+fn only_who_may_read_all_of_it_exports_it() {
+    let place = Place::new();
+    place.import(&place.file("team.toml", EVERY_KEY), &[]);
+    let export = |who: &str| place.tandem(&["export", "--format", "team", "--as", who]).output().unwrap();
+    assert_eq!(export("morag").status.code(), Some(0));
+    let refused = export("eilidh");
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+}
