@@ -9,12 +9,14 @@ mod completions;
 mod export;
 mod failure;
 mod hours;
+mod import;
 mod keymap;
 mod keys;
-mod import;
 mod log;
 mod man;
 mod restore;
+mod risks;
+mod rules;
 pub mod screen;
 mod table;
 pub mod week;
@@ -56,6 +58,8 @@ macro_rules! subcommands {
 subcommands! {
     week::Week,
     hours::Hours,
+    risks::Risks,
+    rules::Rules,
     keys::Keys,
     import::Import,
     export::Export,

@@ -124,6 +124,15 @@ impl Figure {
         Self { thousandths: i64::try_from(count).unwrap_or(i64::MAX / 1000) * 1000, unit: Unit::Count }
     }
 
+    /// The number in its unit, in decimal: `2823.529`, `-3`.
+    #[must_use]
+    pub fn in_unit(self) -> String {
+        let (whole, part) = (self.thousandths.unsigned_abs() / 1000, self.thousandths.unsigned_abs() % 1000);
+        let sign = if self.thousandths < 0 { "-" } else { "" };
+        let text = format!("{sign}{whole}.{part:03}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// So many days.
     #[must_use]
     pub fn days(days: i32) -> Self {

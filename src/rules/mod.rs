@@ -27,7 +27,7 @@ use crate::domain::{Date, State, Week};
 pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
 pub use room::{Absence, Room};
-pub use rule::{Judge, Rule, Strength};
+pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
 
 /// Every rule there is, in the order of the catalogue.
 pub static REGISTRY: &[&Rule] = &[
@@ -134,7 +134,8 @@ pub fn judge_standing(room: &Room<'_>) -> Vec<Flag> {
 /// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all there is.
 #[must_use]
 pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
-    let reads = REGISTRY.iter().filter_map(|rule| rule.reads(week));
+    let bounded = |rule: &&&Rule| !matches!(rule.judge, Judge::Week { back: ALL_HISTORY, .. });
+    let reads = REGISTRY.iter().filter(bounded).filter_map(|rule| rule.reads(week));
     reads.fold(week.plus(-1)..=week.plus(1), |all, reads| {
         *all.start().min(reads.start())..=*all.end().max(reads.end())
     })

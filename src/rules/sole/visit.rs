@@ -1,6 +1,7 @@
 //! `sole.visit` and `sole.first_visit`: one person alone in a family's home.
 
 use crate::domain::{Family, Visit};
+use crate::rules::ALL_HISTORY;
 use crate::rules::prelude::*;
 
 use super::alone;
@@ -26,7 +27,7 @@ pub static FIRST_VISIT: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge: first_visit },
+    judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 
 /// The lone home sessions of a week.
