@@ -45,6 +45,7 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Day => &[Scope::Day, Scope::Rota, Scope::Global],
                 Scope::People => PEOPLE,
                 Scope::Moving => &[Scope::Moving],
+                Scope::MovingOnDay => &[Scope::MovingOnDay, Scope::Moving],
                 Scope::Line => &[Scope::Line],
                 Scope::List => &[Scope::List],
                 Scope::Form => &[Scope::Form],
