@@ -17,7 +17,7 @@ fn damage(file: &Path, at: usize, kind: usize) {
         0 => bytes[at] ^= 0x10,
         1 => bytes.iter_mut().skip(at / 512 * 512).take(512).for_each(|byte| *byte = 0),
         2 => {
-            bytes.iter_mut().skip(at).take(64).for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7))
+            bytes.iter_mut().skip(at).take(64).for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7));
         }
         _ => bytes.truncate(at),
     }
