@@ -29,6 +29,9 @@ pub struct Options {
     /// Text alone: no colour and no box drawing, for a screen reader or a pipe
     #[arg(long, global = true)]
     pub plain: bool,
+    /// The keys: default, vim, screen-reader, or a key file [default: keymap.toml in the configuration folder]
+    #[arg(long, global = true, value_name = "NAME|FILE", env = "TANDEM_KEYMAP", hide_env_values = true)]
+    pub keymap: Option<String>,
 }
 
 /// A clock that stands still: `2026-11-30`, or `2026-11-30T14:30`; a day alone stands at nine in the morning.
@@ -56,6 +59,7 @@ pub struct Common {
     author: Author,
     pinned: Option<Moment>,
     plain: bool,
+    keymap: Option<String>,
 }
 
 impl Common {
@@ -73,13 +77,41 @@ impl Common {
                 .join("tandem"),
         };
         let author = options.who.map_or(Author::Owner, Author::Person);
-        Ok(Self { data, author, pinned: options.today.map(|it| it.0), plain: options.plain })
+        Ok(Self {
+            data,
+            author,
+            pinned: options.today.map(|it| it.0),
+            plain: options.plain,
+            keymap: options.keymap,
+        })
     }
 
     /// The same, over another store: `demo` uses a throw-away one.
     #[must_use]
     pub fn over(&self, data: PathBuf) -> Self {
         Self { data, ..self.clone() }
+    }
+
+    /// The same with the clock pinned, unless it is already.
+    #[must_use]
+    pub fn pinned_to(&self, now: Moment) -> Self {
+        Self { pinned: self.pinned.or(Some(now)), ..self.clone() }
+    }
+
+    /// The same as somebody, unless `--as` said who.
+    #[must_use]
+    pub fn seen_as(&self, person: Option<PersonId>) -> Self {
+        let author = match (&self.author, person) {
+            (Author::Owner, Some(person)) => Author::Person(person),
+            (author, _) => author.clone(),
+        };
+        Self { author, ..self.clone() }
+    }
+
+    /// The same as the account that owns the store.
+    #[must_use]
+    pub fn as_owner(&self) -> Self {
+        Self { author: Author::Owner, ..self.clone() }
     }
 
     /// The folder of the store.
@@ -98,6 +130,12 @@ impl Common {
     #[must_use]
     pub fn plain(&self) -> bool {
         self.plain
+    }
+
+    /// The key map asked for: a name or a file.
+    #[must_use]
+    pub fn keymap(&self) -> Option<&str> {
+        self.keymap.as_deref()
     }
 
     /// The pinned clock, where `--today` was given.

@@ -6,13 +6,20 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod demo;
 mod export;
 mod failure;
+mod hours;
 mod import;
+mod keymap;
+mod keys;
 mod log;
 mod man;
 mod restore;
 pub mod screen;
+mod table;
+pub mod week;
+mod weeks;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -48,6 +55,10 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    demo::Demo,
+    week::Week,
+    hours::Hours,
+    keys::Keys,
     import::Import,
     export::Export,
     log::Log,

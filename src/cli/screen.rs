@@ -1,8 +1,79 @@
-//! `tandem` alone: opens the screen.
+//! `tandem` alone: opens the screen over the store, in this terminal.
 
-use super::{Common, Failure};
+use std::env;
+use std::sync::Arc;
+
+use super::{Common, Failure, keymap};
+use crate::app::Shade;
+use crate::desk::Desk;
+use crate::domain::{Author, PersonId, State, nearest};
+use crate::keymap::Keymap;
+use crate::seat::{self, Colours, Ending, NoTerminal, Seat};
 
 /// Opens the screen over the store.
-pub fn run(_common: &Common) -> Result<(), Failure> {
-    Err(Failure::Input("the screen is not built yet; `tandem --help` lists the commands that are".to_owned()))
+pub fn run(common: &Common) -> Result<(), Failure> {
+    seat::check_terminal()?;
+    let desk = common.open()?;
+    let ended = over(common, &desk);
+    let closed = desk.close().wait();
+    ended?;
+    Ok(closed?)
+}
+
+/// Opens the screen over an open desk; comes back when the user leaves.
+pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
+    if let Author::Person(person) = common.author() {
+        known(&desk.state(), person)?;
+    }
+    // A key file with faults must keep nobody from their week: the default keys, and the fault on screen.
+    let (keymap, greeting) = match keymap::in_force(common) {
+        Ok((keymap, _)) => (keymap, None),
+        Err(Failure::Input(words)) => (Keymap::default(), Some(words)),
+        Err(other) => return Err(other),
+    };
+    let colours = if common.plain() { Colours::None } else { Colours::told_by(|name| env::var(name).ok()) };
+    let shade = match (common.plain(), colours) {
+        (true, _) => Shade::Plain,
+        (false, Colours::None) => Shade::Mono,
+        (false, _) => Shade::Dark,
+    };
+    let clock = common.clone();
+    let ending = seat::run(Seat {
+        desk: desk.clone(),
+        author: common.author().clone(),
+        from: "local".to_owned(),
+        keymap: Arc::new(keymap),
+        colours,
+        shade,
+        clock: Arc::new(move |state| clock.now(state)),
+        greeting,
+        patience: None,
+    })?;
+    match ending {
+        Ending::Quit | Ending::Gone | Ending::Stopped => Ok(()),
+        Ending::Failed(words) => Err(Failure::DoesNotHold(Some(format!(
+            "the screen stopped by a defect; everything that it had said was saved is saved. Please report this line: {words}"
+        )))),
+    }
+}
+
+/// Refuses somebody whom the service does not know, naming the nearest whom it does.
+fn known(state: &State, person: &PersonId) -> Result<(), Failure> {
+    if state.records.people.contains_key(person) {
+        return Ok(());
+    }
+    let people = &state.records.people;
+    let near = nearest(person.as_str(), people.keys().map(PersonId::as_str));
+    let meant = match near {
+        Some(near) => format!("; did you mean {near}?"),
+        None if people.is_empty() => ": there is nobody in this store yet; leave out --as".to_owned(),
+        None => "; leave out --as to open it as its owner".to_owned(),
+    };
+    Err(Failure::Input(format!("nobody here has the id {person}{meant}")))
+}
+
+impl From<NoTerminal> for Failure {
+    fn from(error: NoTerminal) -> Self {
+        Self::Input(error.to_string())
+    }
 }

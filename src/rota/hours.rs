@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{ActivityKind, Instant, Minutes, PersonId, Post, PostId, Share, State, Week, Zone};
 
+use super::booked::Booked;
 use super::load::{Load, caseload_demand};
 use super::shift::{Shift, TakenBy};
 use super::span::{Span, merged, minutes_of, without};
-use super::week::{Booked, RotaWeek};
+use super::week::RotaWeek;
 
 /// One person's hours of a week; all in minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,7 +182,9 @@ fn largest<'a>(shares: &[&'a Share]) -> Option<&'a Share> {
 fn person_hours(state: &State, rota: &RotaWeek, person: &PersonId, contract: Minutes) -> PersonHours {
     let shifts = rota.shifts_of(person);
     let sessions: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
-    let busy = merged(sessions.iter().map(|session| session.span));
+    let mine = sessions.iter().map(|session| session.span);
+    let around = rota.sessions_around(person).filter(|session| session.counts());
+    let busy = merged(around.map(|session| session.span));
     let present = rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
     let of_kind = |kind| {
         let those = sessions.iter().filter(|session| session.kind == Some(kind));
@@ -198,7 +201,7 @@ fn person_hours(state: &State, rota: &RotaWeek, person: &PersonId, contract: Min
         week: rota.week(),
         contract,
         shift: shifts.iter().map(Shift::paid).sum(),
-        outside: minutes_of(without(busy.iter().copied(), present)),
+        outside: minutes_of(without(mine, present)),
         leave: taken(|by| matches!(by, TakenBy::Leave(_))),
         holiday: taken(|by| by == TakenBy::Holiday),
         direct: direct.map(|session| direct_minutes(state, session)).sum(),

@@ -2,6 +2,7 @@
 //!
 //! Pure: it knows the domain and nothing else, and takes today as an argument where a figure depends on it.
 
+mod booked;
 pub mod holidays;
 mod hours;
 mod load;
@@ -9,8 +10,9 @@ mod shift;
 mod span;
 mod week;
 
+pub use booked::{Booked, Source};
 pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together};
 pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
-pub use week::{Booked, RotaWeek, Source, span_of};
+pub use week::{RotaWeek, span_of};

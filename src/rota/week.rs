@@ -1,91 +1,17 @@
 //! One week of the rota, worked out: every session with its occurrences, every shift with what is left of it.
 //!
-//! It owns what it needs, so that it can be kept beside the state it was made of. Series that ended before the week or
-//! start after it are passed over at once, so that years of ended ones cost next to nothing.
+//! It owns what it needs, so that it can be kept beside the state it was made of.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::domain::{
-    ActivityKind, Booking, Date, Instant, LeaveKind, Moment, NotLoaded, PersonId, PlaceId, PlaceKind, Series,
-    SeriesId, Session, SessionId, Share, Sheet, SheetState, ShiftRow, State, Week, Zone,
+    Date, LeaveKind, NotLoaded, PersonId, SessionId, Share, Sheet, SheetState, ShiftRow, State, Week, Zone,
 };
 
+use super::booked::{self, Booked};
 use super::holidays;
 use super::shift::{Day, Shift, approved};
 use super::span::Span;
-
-/// A session of a week: one that is stored, or an occurrence of a series that nobody touched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Booked {
-    /// Its id; of an occurrence, the series' id and the date the rule gives.
-    pub id: SessionId,
-    /// The series it is an occurrence of.
-    pub series: Option<SeriesId>,
-    /// What says what, who and where.
-    pub source: Source,
-    /// When it starts.
-    pub start: Moment,
-    /// When it ends: so many elapsed minutes later.
-    pub end: Moment,
-    /// The time it takes.
-    pub span: Span,
-    /// Where it is: its own place, else its group's, else for a home visit the first family's area.
-    pub place: Option<PlaceId>,
-    /// The kind of its activity.
-    pub kind: Option<ActivityKind>,
-    /// Whether its activity is direct work with families.
-    pub direct: bool,
-    /// Whether its activity weighs on the worker.
-    pub heavy: bool,
-    /// Whether its activity happens in a family's home.
-    pub home: bool,
-}
-
-/// Where a session of a week comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// It is stored in the week's sheet.
-    Session(Arc<Session>),
-    /// Its series' rule gives it.
-    Series(Arc<Series>),
-}
-
-impl Booked {
-    /// What, who and where; its `start` is that of the series' first one, so use [`Booked::start`].
-    #[must_use]
-    pub fn booking(&self) -> &Booking {
-        match &self.source {
-            Source::Session(session) => &session.booking,
-            Source::Series(series) => &series.booking,
-        }
-    }
-
-    /// Whether it is an occurrence that somebody changed.
-    #[must_use]
-    pub fn touched(&self) -> bool {
-        self.series.is_some() && matches!(self.source, Source::Session(_))
-    }
-
-    /// Whether it is planned or done: others exist for no figure.
-    #[must_use]
-    pub fn counts(&self) -> bool {
-        self.booking().status.counts()
-    }
-
-    /// Whether a person is in it in any way.
-    #[must_use]
-    pub fn involves(&self, person: &PersonId) -> bool {
-        self.booking().involves(person)
-    }
-
-    /// Whether a person is in it to do it or to be with those who do, rather than along to learn.
-    #[must_use]
-    pub fn works(&self, person: &PersonId) -> bool {
-        let booking = self.booking();
-        (booking.people.contains(person) || booking.with.contains(person)) && !booking.shadow.contains(person)
-    }
-}
 
 /// A week of the rota, worked out.
 #[derive(Clone, Debug)]
@@ -96,6 +22,7 @@ pub struct RotaWeek {
     sessions: Vec<Booked>,
     shifts: Vec<Shift>,
     edges: Vec<Shift>,
+    edge_sessions: Vec<Booked>,
     holidays: Vec<(Date, String)>,
     by_person: BTreeMap<PersonId, Vec<usize>>,
     with_rows: BTreeSet<PersonId>,
@@ -104,7 +31,7 @@ pub struct RotaWeek {
 impl RotaWeek {
     /// Works out a week. The week and its two neighbours must be loaded; the error names one that is not.
     ///
-    /// The neighbours are asked for because a shift that starts on the Sunday before may hold a session of the Monday.
+    /// The neighbours are asked for because a shift of one week may hold a session of another over midnight on Sunday.
     pub fn of(state: &State, week: Week) -> Result<Self, NotLoaded> {
         for needed in week.plus(-1).to(week.plus(1)) {
             if !state.is_loaded(needed) {
@@ -113,7 +40,7 @@ impl RotaWeek {
         }
         let zone = state.zone();
         let sheet = state.sheet(week).map(|sheet| &**sheet);
-        let sessions = sessions(state, week, zone, sheet);
+        let sessions = booked::sessions(state, zone, week.monday(), week.sunday());
         let mut by_person: BTreeMap<PersonId, Vec<usize>> = BTreeMap::new();
         for (n, session) in sessions.iter().enumerate() {
             for person in session.booking().everyone() {
@@ -125,11 +52,17 @@ impl RotaWeek {
         }
         let staff = Staff::of(state, week, zone);
         let shifts = staff.shifts(week.days());
-        let (start, end) = (zone.instant(week.monday().start()), zone.instant(week.plus(1).monday().start()));
-        let mut edges = staff.shifts([week.monday().plus_days(-1)]);
+        let Span { start, end } = span_of(zone, week);
+        let (day_before, day_after) = (week.monday().plus_days(-1), week.sunday().plus_days(1));
+        let mut edges = staff.shifts([day_before]);
         edges.retain(|shift| shift.written.end > start);
         if sessions.iter().any(|session| session.span.end > end) {
-            edges.extend(staff.shifts([week.sunday().plus_days(1)]));
+            edges.extend(staff.shifts([day_after]));
+        }
+        let mut edge_sessions = booked::sessions(state, zone, day_before, day_before);
+        edge_sessions.retain(|session| session.span.end > start);
+        if shifts.iter().any(|shift| shift.written.end > end) {
+            edge_sessions.extend(booked::sessions(state, zone, day_after, day_after));
         }
         Ok(Self {
             week,
@@ -137,6 +70,7 @@ impl RotaWeek {
             zone,
             shifts,
             edges,
+            edge_sessions,
             by_person,
             sessions,
             holidays: week
@@ -223,6 +157,12 @@ impl RotaWeek {
         self.shifts_of(person).iter().chain(edges)
     }
 
+    /// A person's sessions that can lie in a shift of this week: those of the week, and of the days at its edges.
+    pub fn sessions_around(&self, person: &PersonId) -> impl Iterator<Item = &Booked> {
+        self.sessions_of(person)
+            .chain(self.edge_sessions.iter().filter(move |session| session.involves(person)))
+    }
+
     /// Everybody who has a shift row in the week, be it to say that they are not in; by id.
     pub fn people_with_rows(&self) -> impl Iterator<Item = &PersonId> {
         self.with_rows.iter()
@@ -239,80 +179,6 @@ impl RotaWeek {
     pub fn holiday(&self, date: Date) -> Option<&str> {
         self.holidays.iter().find(|(day, _)| *day == date).map(|(_, name)| name.as_str())
     }
-}
-
-fn sessions(state: &State, week: Week, zone: Zone, sheet: Option<&Sheet>) -> Vec<Booked> {
-    let stored = sheet.iter().flat_map(|sheet| sheet.sessions.values()).map(|row| {
-        let session = &row.item;
-        let id = (session.id.clone(), session.series.clone());
-        booked(state, zone, id, session.booking.start, Source::Session(session.clone()))
-    });
-    let mut all: Vec<Booked> = stored.collect();
-    for row in state.records.series.values() {
-        let series = &row.item;
-        for date in occurrences(series, week) {
-            let Some(id) = series.id.occurrence(date) else { continue };
-            if sheet.is_some_and(|sheet| sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id)) {
-                continue;
-            }
-            let start = date.at(series.booking.start.time());
-            let id = (id, Some(series.id.clone()));
-            all.push(booked(state, zone, id, start, Source::Series(series.clone())));
-        }
-    }
-    all.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
-    all
-}
-
-/// The dates of a week on which a series comes, exceptions left out.
-fn occurrences(series: &Series, week: Week) -> Vec<Date> {
-    let (monday, sunday) = (week.monday(), week.sunday());
-    let over = series.repeat.last_day().is_some_and(|last| last < monday);
-    if over || series.booking.start.date() > sunday {
-        return vec![];
-    }
-    let mut dates = series.repeat.dates(series.booking.start, monday, sunday);
-    dates.retain(|date| !series.except.contains(date));
-    dates
-}
-
-fn booked(
-    state: &State,
-    zone: Zone,
-    (id, series): (SessionId, Option<SeriesId>),
-    start: Moment,
-    source: Source,
-) -> Booked {
-    let booking = match &source {
-        Source::Session(session) => &session.booking,
-        Source::Series(series) => &series.booking,
-    };
-    let activity = state.activity(&booking.activity);
-    let home = activity.is_some_and(|activity| activity.home);
-    let span = Span::lasting(zone.instant(start), booking.minutes);
-    Booked {
-        start,
-        end: zone.moment(span.end),
-        span,
-        place: place_of(state, booking, home),
-        kind: activity.map(|activity| activity.kind),
-        direct: activity.is_some_and(|activity| activity.direct),
-        heavy: activity.is_some_and(|activity| activity.heavy),
-        home,
-        id,
-        series,
-        source,
-    }
-}
-
-/// A booking's place: its own, else its group's, else for a home activity the area of its first family; a remote one
-/// is none.
-fn place_of(state: &State, booking: &Booking, home: bool) -> Option<PlaceId> {
-    let group = || booking.group.as_ref().and_then(|id| state.group(id)).map(|group| &group.place);
-    let area = || booking.families.first().and_then(|family| state.family(family)?.area.as_ref());
-    let place = booking.place.as_ref().or_else(group).or_else(|| if home { area() } else { None })?;
-    let remote = state.place(place).is_some_and(|place| place.kind == PlaceKind::Remote);
-    (!remote).then(|| place.clone())
 }
 
 /// What shifts are made of, gathered once for a week and the days at its edges.
@@ -376,6 +242,6 @@ impl<'a> Staff<'a> {
 /// The time that a week takes: from its Monday at 00:00 to the next one's.
 #[must_use]
 pub fn span_of(zone: Zone, week: Week) -> Span {
-    let start = |week: Week| -> Instant { zone.instant(week.monday().start()) };
+    let start = |week: Week| zone.instant(week.monday().start());
     Span::new(start(week), start(week.plus(1)))
 }

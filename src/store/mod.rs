@@ -157,6 +157,13 @@ impl Store {
         }
     }
 
+    /// Writes a checkpoint now and waits for it.
+    pub fn write_checkpoint(&mut self) {
+        self.finish_checkpoint();
+        self.start_checkpoint();
+        self.finish_checkpoint();
+    }
+
     fn start_checkpoint(&mut self) {
         // One that cannot be written is tried again only after as much again: the journal holds everything.
         self.checkpointed = self.journal.end();
@@ -178,8 +185,7 @@ impl Store {
         self.flush();
         let added = self.journal.end().saturating_sub(self.checkpointed);
         if added > CHECKPOINT_ON_CLOSE && self.stopped.is_none() {
-            self.start_checkpoint();
-            self.finish_checkpoint();
+            self.write_checkpoint();
         }
         self.check_running()
     }

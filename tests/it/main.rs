@@ -1,12 +1,21 @@
-//! The one integration binary: a module an area.
+//! The integration tests: one binary, a module an area.
 
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
 mod build;
+mod damage;
+mod desk;
 mod hours;
 mod import;
 mod keymap;
+mod paper;
+mod program;
 mod repeat;
+mod rights;
+mod sessions;
 mod shifts;
 mod states;
+mod store;
 mod team_file;
+mod week;
+mod years;

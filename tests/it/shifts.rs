@@ -246,11 +246,11 @@ fn whole_days_of_leave_take_the_minutes_of_those_days() {
 
 #[test]
 fn holidays_are_the_nations_or_the_employers_own() {
+    use Nation::{England, NorthernIreland, Scotland, Wales};
     let on = |build: &Build, date: &str| {
         tandem::rota::holidays::observed(&build.state(), parse(date)).map(str::to_owned)
     };
     let nation = |nation, date: &str| on(&Build::service(nation), date).unwrap_or_default();
-    use Nation::{England, NorthernIreland, Scotland, Wales};
     for (place, date, name) in [
         (Scotland, "2026-11-30", "St Andrew's Day"),
         (Scotland, "2024-12-02", "St Andrew's Day (substitute day)"),
@@ -289,6 +289,9 @@ fn holidays_are_the_nations_or_the_employers_own() {
     assert_eq!(on(&extra, "2026-06-15").as_deref(), Some("Extra public holiday"));
     assert!(on(&extra, "2027-06-14").is_some());
     assert_eq!(on(&extra, "2027-03-01"), None, "the value of the leave year 2026 does not list it");
+    let late = Build::service(Scotland).extra_holidays(&[("2026-05-01", &["2026-06-15", "2027-06-14"])]);
+    assert_eq!(on(&late, "2026-06-15"), None, "the value of 1 April 2026 is in force");
+    assert!(on(&late, "2027-06-14").is_some());
 }
 
 fn a_leave() -> impl Strategy<Value = (usize, i32, i32)> {

@@ -1,0 +1,46 @@
+//! Where the keys come from: a shipped map by name, a file, or the user's own keymap.toml.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+
+use super::{Common, Failure};
+use crate::keymap::{Keymap, Remark};
+
+/// The keys in force, with what is worth saying about their file.
+pub fn in_force(common: &Common) -> Result<(Keymap, Vec<Remark>), Failure> {
+    if let Some(name) = common.keymap() {
+        return match Keymap::built_in(name) {
+            Some(keymap) => Ok((keymap, vec![])),
+            None => read(Path::new(name)).map_err(|error| not_read(name, &error))?.map_err(Failure::Input),
+        };
+    }
+    let Some(file) = own_file() else { return Ok((Keymap::default(), vec![])) };
+    match read(&file) {
+        Ok(read) => read.map_err(Failure::Input),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Keymap::default(), vec![])),
+        Err(error) => Err(not_read(&file.display().to_string(), &error)),
+    }
+}
+
+/// The user's own key file, whether or not it is there.
+fn own_file() -> Option<PathBuf> {
+    Some(etcetera::choose_base_strategy().ok()?.config_dir().join("tandem").join("keymap.toml"))
+}
+
+/// Reads a key file; the inner error lists its faults, one a line.
+fn read(file: &Path) -> io::Result<Result<(Keymap, Vec<Remark>), String>> {
+    let bytes = fs::read(file)?;
+    let read = Keymap::read(&String::from_utf8_lossy(&bytes), &file.display().to_string());
+    Ok(read.map_err(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        format!("the key file cannot be used:\n{}", faults.join("\n"))
+    }))
+}
+
+fn not_read(name: &str, error: &io::Error) -> Failure {
+    let names = Keymap::names().collect::<Vec<_>>().join(", ");
+    Failure::Input(format!("there is no key map {name} ({names}), and as a file it cannot be read: {error}"))
+}

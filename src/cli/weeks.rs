@@ -1,0 +1,90 @@
+//! What the commands about weeks share: finding who and what was meant, and having the weeks that are asked for here.
+
+use std::sync::Arc;
+
+use crate::desk::Desk;
+use crate::domain::{Person, State, Team, Week, nearest};
+use crate::rota::RotaWeek;
+
+use super::Failure;
+
+/// The most weeks that are shown at once: ten years.
+pub const MOST: i64 = 520;
+
+/// The state with some weeks loaded, and their neighbours, which the weeks at the edges need.
+pub fn loaded(desk: &Desk, from: Week, to: Week) -> Result<Arc<State>, Failure> {
+    let state = desk.state();
+    let missing: Vec<Week> = state.missing(from.plus(-1), to.plus(1)).collect();
+    if missing.is_empty() { Ok(state) } else { Ok(desk.load(missing).wait()?) }
+}
+
+/// A week worked out; the error says that the store kept it back.
+pub fn rota(state: &State, week: Week) -> Result<RotaWeek, Failure> {
+    RotaWeek::of(state, week).map_err(|error| Failure::Store(error.to_string()))
+}
+
+/// The person with an id; the error names the nearest one.
+pub fn person<'a>(state: &'a State, id: &str) -> Result<&'a Person, Failure> {
+    let ids = || state.people().map(|person| person.id.as_str());
+    state.people().find(|person| person.id.as_str() == id).ok_or_else(|| unknown("person", id, ids()))
+}
+
+/// The team with an id; the error names the nearest one.
+pub fn team<'a>(state: &'a State, id: &str) -> Result<&'a Team, Failure> {
+    let teams = || state.records.teams.values().map(|row| &*row.item);
+    let ids = teams().map(|team| team.id.as_str());
+    teams().find(|team| team.id.as_str() == id).ok_or_else(|| unknown("team", id, ids))
+}
+
+fn unknown<'a>(what: &str, id: &str, ids: impl Iterator<Item = &'a str>) -> Failure {
+    let mut ids: Vec<&str> = ids.collect();
+    ids.sort_unstable();
+    let short: String = id.chars().take(60).collect();
+    let hint = match nearest(&id.to_lowercase(), ids.iter().copied()) {
+        Some(near) => format!("did you mean {near}?"),
+        None if ids.is_empty() => "none is set up yet: import a team file first".to_owned(),
+        None if ids.len() <= 12 => format!("there is {}", ids.join(", ")),
+        None => format!("there are {}, {} is the first of them", ids.len(), ids.first().unwrap_or(&"")),
+    };
+    Failure::Input(format!("there is no {what} {short:?}: {hint}"))
+}
+
+/// A week in words: `Monday 30 November to Sunday 6 December 2026`.
+#[must_use]
+pub fn in_words(week: Week) -> String {
+    let (monday, sunday) = (week.monday().naive(), week.sunday().naive());
+    format!("{} to {}", monday.format("%A %-d %B"), sunday.format("%A %-d %B %Y"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Change, Person, Role};
+
+    fn words(result: Result<&Person, Failure>) -> String {
+        match result {
+            Err(Failure::Input(words)) => words,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn somebody_unknown_is_answered_with_the_nearest() {
+        let empty = State::default();
+        assert!(words(person(&empty, "ann")).contains("import a team file first"));
+        let put = |id: &str| {
+            let role = Role::PeerWorker;
+            Change::Put(Person::new(id.parse().unwrap(), id.to_owned(), "team".parse().unwrap(), role).into())
+        };
+        let state = empty.preview(&[put("eilidh"), put("shona")]).unwrap();
+        assert_eq!(person(&state, "eilidh").unwrap().id.as_str(), "eilidh");
+        assert_eq!(words(person(&state, "Eilid")), "there is no person \"Eilid\": did you mean eilidh?");
+        assert_eq!(words(person(&state, "zz")), "there is no person \"zz\": there is eilidh, shona");
+    }
+
+    #[test]
+    fn a_week_is_named_by_its_days() {
+        let week: Week = "2026-W53".parse().unwrap();
+        assert_eq!(in_words(week), "Monday 28 December to Sunday 3 January 2027");
+    }
+}

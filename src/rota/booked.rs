@@ -1,0 +1,171 @@
+//! The sessions of some days: those that are stored, and the occurrences of series that nobody touched.
+//!
+//! Series that ended before the days or start after them are passed over at once, so that years of ended ones cost
+//! next to nothing.
+
+use std::sync::Arc;
+
+use crate::domain::{
+    ActivityKind, Booking, Date, Moment, PersonId, PlaceId, PlaceKind, Series, SeriesId, Session, SessionId,
+    State, Zone,
+};
+
+use super::span::Span;
+
+/// A session of a week: one that is stored, or an occurrence of a series that nobody touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booked {
+    /// Its id; of an occurrence, the series' id and the date the rule gives.
+    pub id: SessionId,
+    /// The series it is an occurrence of.
+    pub series: Option<SeriesId>,
+    /// What says what, who and where.
+    pub source: Source,
+    /// When it starts.
+    pub start: Moment,
+    /// When it ends: so many elapsed minutes later.
+    pub end: Moment,
+    /// The time it takes.
+    pub span: Span,
+    /// Where it is: its own place, else its group's, else for a home visit the first family's area.
+    pub place: Option<PlaceId>,
+    /// The kind of its activity.
+    pub kind: Option<ActivityKind>,
+    /// Whether its activity is direct work with families.
+    pub direct: bool,
+    /// Whether its activity weighs on the worker.
+    pub heavy: bool,
+    /// Whether its activity happens in a family's home.
+    pub home: bool,
+}
+
+/// Where a session of a week comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// It is stored in the week's sheet.
+    Session(Arc<Session>),
+    /// Its series' rule gives it.
+    Series(Arc<Series>),
+}
+
+impl Booked {
+    /// What, who and where; its `start` is that of the series' first one, so use [`Booked::start`].
+    #[must_use]
+    pub fn booking(&self) -> &Booking {
+        match &self.source {
+            Source::Session(session) => &session.booking,
+            Source::Series(series) => &series.booking,
+        }
+    }
+
+    /// The same booking at its own start, as a session of its own would have it.
+    #[must_use]
+    pub fn dated_booking(&self) -> Booking {
+        Booking { start: self.start, ..self.booking().clone() }
+    }
+
+    /// Whether it is an occurrence that somebody changed.
+    #[must_use]
+    pub fn touched(&self) -> bool {
+        self.series.is_some() && matches!(self.source, Source::Session(_))
+    }
+
+    /// Whether it is planned or done: others exist for no figure.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.booking().status.counts()
+    }
+
+    /// Whether a person is in it in any way.
+    #[must_use]
+    pub fn involves(&self, person: &PersonId) -> bool {
+        self.booking().involves(person)
+    }
+
+    /// Whether a person is in it to do it or to be with those who do, rather than along to learn.
+    #[must_use]
+    pub fn works(&self, person: &PersonId) -> bool {
+        let booking = self.booking();
+        (booking.people.contains(person) || booking.with.contains(person)) && !booking.shadow.contains(person)
+    }
+}
+
+/// The sessions that start on the days of one week from one to another, by start, then id.
+pub(super) fn sessions(state: &State, zone: Zone, from: Date, to: Date) -> Vec<Booked> {
+    let sheet = state.sheet(from.week()).map(|sheet| &**sheet);
+    let days = from..=to;
+    let stored = sheet
+        .iter()
+        .flat_map(|sheet| sheet.sessions.values())
+        .filter(|row| days.contains(&row.item.booking.start.date()))
+        .map(|row| {
+            let session = &row.item;
+            let id = (session.id.clone(), session.series.clone());
+            booked(state, zone, id, session.booking.start, Source::Session(session.clone()))
+        });
+    let mut all: Vec<Booked> = stored.collect();
+    for row in state.records.series.values() {
+        let series = &row.item;
+        for date in occurrences(series, from, to) {
+            let Some(id) = series.id.occurrence(date) else { continue };
+            if sheet.is_some_and(|sheet| sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id)) {
+                continue;
+            }
+            let start = date.at(series.booking.start.time());
+            let id = (id, Some(series.id.clone()));
+            all.push(booked(state, zone, id, start, Source::Series(series.clone())));
+        }
+    }
+    all.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+    all
+}
+
+/// The dates from one to another on which a series comes, exceptions left out.
+fn occurrences(series: &Series, from: Date, to: Date) -> Vec<Date> {
+    let over = series.repeat.last_day().is_some_and(|last| last < from);
+    if over || series.booking.start.date() > to {
+        return vec![];
+    }
+    let mut dates = series.repeat.dates(series.booking.start, from, to);
+    dates.retain(|date| !series.except.contains(date));
+    dates
+}
+
+fn booked(
+    state: &State,
+    zone: Zone,
+    (id, series): (SessionId, Option<SeriesId>),
+    start: Moment,
+    source: Source,
+) -> Booked {
+    let booking = match &source {
+        Source::Session(session) => &session.booking,
+        Source::Series(series) => &series.booking,
+    };
+    let activity = state.activity(&booking.activity);
+    let home = activity.is_some_and(|activity| activity.home);
+    let span = Span::lasting(zone.instant(start), booking.minutes);
+    Booked {
+        start,
+        end: zone.moment(span.end),
+        span,
+        place: place_of(state, booking, home),
+        kind: activity.map(|activity| activity.kind),
+        direct: activity.is_some_and(|activity| activity.direct),
+        heavy: activity.is_some_and(|activity| activity.heavy),
+        home,
+        id,
+        series,
+        source,
+    }
+}
+
+/// A booking's place: its own, else its group's, else for a home activity the area of its first family; a remote one
+/// is none.
+fn place_of(state: &State, booking: &Booking, home: bool) -> Option<PlaceId> {
+    let group = || booking.group.as_ref().and_then(|id| state.group(id)).map(|group| &group.place);
+    let area = || booking.families.first().and_then(|family| state.family(family)?.area.as_ref());
+    let place = booking.place.as_ref().or_else(group).or_else(|| if home { area() } else { None })?;
+    let remote = state.place(place).is_some_and(|place| place.kind == PlaceKind::Remote);
+    (!remote).then(|| place.clone())
+}

@@ -1,0 +1,51 @@
+//! `clash.double_booked`: one person in two sessions that overlap.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static DOUBLE_BOOKED: Rule = Rule {
+    slug: "clash.double_booked",
+    title: "In two sessions at once",
+    doc: "Nobody can be in two sessions at the same time, so one of them would go without.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 1, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let before = room.rota(week.plus(-1));
+    for person in rota.people_in_sessions() {
+        let earlier = before.iter().flat_map(|rota| rota.sessions_of(person));
+        // Sessions come in order of start, so that only those still running can overlap the next one.
+        let mut running: Vec<&Booked> = vec![];
+        for session in earlier.chain(rota.sessions_of(person)).filter(|session| session.counts()) {
+            running.retain(|first| first.span.end > session.span.start);
+            if session.start.week() == week {
+                let clashing = running.iter().filter(|first| first.span.overlaps(session.span));
+                flags.extend(clashing.map(|first| flag(room, week, person, first, session)));
+            }
+            running.push(session);
+        }
+    }
+}
+
+fn flag(room: &Room<'_>, week: Week, person: &PersonId, first: &Booked, later: &Booked) -> Flag {
+    let (who, shared) = (room.state.call(person), first.span.shared(later.span));
+    let (one, other) = (room.titled(first), room.titled(later));
+    Flag::new(&DOUBLE_BOOKED, Severity::Red, week, Subject::session(&later.id))
+        .people([person])
+        .span(later.start, later.end)
+        .found(Figure::minutes(shared), Figure::minutes(Minutes::ZERO))
+        .says(format!("{who} is in two sessions at once, {one} and {other}, for {shared}"))
+        .because(format!(
+            "{one} is from {} to {}, {other} from {} to {}. Nobody can be in both, so one of them would go without.",
+            first.start.time(),
+            first.end.time(),
+            later.start.time(),
+            later.end.time()
+        ))
+        .remedies(["Move one of the two sessions", "Ask somebody else to take one of them"])
+}

@@ -1,0 +1,326 @@
+//! Flags: what a rule found, in words a lead can read out, with the figure, the limit and what can be done.
+//!
+//! A flag is about the rota and never about blame; it never says what is private.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use smol_str::SmolStr;
+
+use crate::domain::{Date, Minutes, Moment, Override, PersonId, SessionId, TableName, Week, words};
+
+use super::Rule;
+
+words! {
+    /// How pressing a flag is; the most pressing first.
+    Severity {
+        /// Act before publishing.
+        Red = "red",
+        /// Look at it.
+        Amber = "amber",
+        /// Worth knowing.
+        Note = "note",
+    }
+}
+
+/// A point of a flag's span: a moment, or a date where the flag is about whole days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// A whole day.
+    Date(Date),
+    /// A date and time.
+    Moment(Moment),
+}
+
+impl When {
+    /// The day it falls on.
+    #[must_use]
+    pub fn date(self) -> Date {
+        match self {
+            Self::Date(date) => date,
+            Self::Moment(moment) => moment.date(),
+        }
+    }
+}
+
+impl PartialOrd for When {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for When {
+    /// As they read: a date comes before the moments of its day.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |when: &Self| match when {
+            Self::Date(date) => (*date, None),
+            Self::Moment(moment) => (moment.date(), Some(moment.time())),
+        };
+        key(self).cmp(&key(other))
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => date.fmt(f),
+            Self::Moment(moment) => moment.fmt(f),
+        }
+    }
+}
+
+impl From<Date> for When {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<Moment> for When {
+    fn from(moment: Moment) -> Self {
+        Self::Moment(moment)
+    }
+}
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Minutes.
+    Minutes,
+    /// Percent.
+    Percent,
+    /// So many of something.
+    Count,
+    /// Days.
+    Days,
+}
+
+/// A number that a rule found, or the limit it holds it against; exact to the thousandth of its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Figure {
+    /// Thousandths of the unit.
+    pub thousandths: i64,
+    /// The unit.
+    pub unit: Unit,
+}
+
+impl Figure {
+    /// A length of time.
+    #[must_use]
+    pub fn minutes(minutes: Minutes) -> Self {
+        Self { thousandths: i64::from(minutes.0) * 1000, unit: Unit::Minutes }
+    }
+
+    /// Thousandths of a percent.
+    #[must_use]
+    pub fn percent(thousandths: i64) -> Self {
+        Self { thousandths, unit: Unit::Percent }
+    }
+
+    /// So many.
+    #[must_use]
+    pub fn count(count: usize) -> Self {
+        Self { thousandths: i64::try_from(count).unwrap_or(i64::MAX / 1000) * 1000, unit: Unit::Count }
+    }
+
+    /// So many days.
+    #[must_use]
+    pub fn days(days: i32) -> Self {
+        Self { thousandths: i64::from(days) * 1000, unit: Unit::Days }
+    }
+}
+
+impl fmt::Display for Figure {
+    /// In words for the screen: `1:30`, `86%`, `3`, `8 days`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nearest = (self.thousandths + 500).div_euclid(1000);
+        let text = match self.unit {
+            Unit::Minutes => Minutes(i32::try_from(nearest).unwrap_or(i32::MAX)).to_string(),
+            Unit::Percent if self.thousandths % 1000 == 0 => format!("{nearest}%"),
+            Unit::Percent => {
+                let tenths = (self.thousandths + 50).div_euclid(100);
+                let sign = if tenths < 0 { "-" } else { "" };
+                format!("{sign}{}.{}%", tenths.abs() / 10, tenths.abs() % 10)
+            }
+            Unit::Count => nearest.to_string(),
+            Unit::Days if nearest == 1 => "1 day".to_owned(),
+            Unit::Days => format!("{nearest} days"),
+        };
+        f.pad(&text)
+    }
+}
+
+/// What a flag is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Subject {
+    /// The kind: the table it stands in.
+    pub kind: TableName,
+    /// Its id; of a shift `PERSON@DATE`, of a supervision `PERSON/TRACK`, of a sheet the week.
+    pub id: SmolStr,
+}
+
+impl Subject {
+    /// Something of a table by its id.
+    #[must_use]
+    pub fn new(kind: TableName, id: impl fmt::Display) -> Self {
+        Self { kind, id: smol_str::format_smolstr!("{id}") }
+    }
+
+    /// A person.
+    #[must_use]
+    pub fn person(id: &PersonId) -> Self {
+        Self::new(TableName::Person, id)
+    }
+
+    /// A session.
+    #[must_use]
+    pub fn session(id: &SessionId) -> Self {
+        Self::new(TableName::Session, id)
+    }
+
+    /// A person's shift of a day.
+    #[must_use]
+    pub fn shift(person: &PersonId, date: Date) -> Self {
+        Self::new(TableName::Shift, format_args!("{person}@{date}"))
+    }
+
+    /// A week's sheet.
+    #[must_use]
+    pub fn sheet(week: Week) -> Self {
+        Self::new(TableName::Sheet, week)
+    }
+}
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    /// The rule's slug.
+    pub rule: &'static str,
+    /// How pressing it is.
+    pub severity: Severity,
+    /// The week it was judged for; of a standing rule, today's.
+    pub week: Week,
+    /// What it is about.
+    pub subject: Subject,
+    /// Whom it is about, by id.
+    pub people: Vec<PersonId>,
+    /// When what it is about starts.
+    pub start: Option<When>,
+    /// When it ends.
+    pub end: Option<When>,
+    /// What was found, in a sentence.
+    pub message: String,
+    /// The number found.
+    pub figure: Option<Figure>,
+    /// The number it is held against.
+    pub limit: Option<Figure>,
+    /// The reasoning, to read out.
+    pub why: String,
+    /// What could be done.
+    pub remedies: Vec<String>,
+    /// The reason somebody gave for leaving it so.
+    pub given: Option<Override>,
+    by: &'static Rule,
+}
+
+impl Flag {
+    /// Opens a flag of a rule; its words are the rule's until it says more.
+    #[must_use]
+    pub fn new(by: &'static Rule, severity: Severity, week: Week, subject: Subject) -> Self {
+        Self {
+            rule: by.slug,
+            severity,
+            week,
+            subject,
+            people: vec![],
+            start: None,
+            end: None,
+            message: by.title.to_owned(),
+            figure: None,
+            limit: None,
+            why: by.doc.to_owned(),
+            remedies: vec![],
+            given: None,
+            by,
+        }
+    }
+
+    /// The rule that found it.
+    #[must_use]
+    pub fn rule(&self) -> &'static Rule {
+        self.by
+    }
+
+    /// Whether another flag says the same of the same thing: for telling new ones from those that were there.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.rule, self.severity, self.start) == (other.rule, other.severity, other.start)
+            && self.subject == other.subject
+            && self.people == other.people
+    }
+
+    /// Whether it is about a session.
+    #[must_use]
+    pub fn is_about_session(&self, id: &SessionId) -> bool {
+        self.subject.kind == TableName::Session && self.subject.id == id.as_str()
+    }
+
+    /// Whether it names a person.
+    #[must_use]
+    pub fn is_about_person(&self, id: &PersonId) -> bool {
+        self.people.contains(id) || (self.subject.kind == TableName::Person && self.subject.id == id.as_str())
+    }
+
+    /// Whether publishing asks a reason for it.
+    #[must_use]
+    pub fn asks_reason(&self) -> bool {
+        self.severity == Severity::Red && self.by.is_of_week() && self.given.is_none()
+    }
+
+    /// The order of the contract: severity, rule, start, subject id; then what tells the rest apart.
+    #[must_use]
+    pub fn in_order(&self, other: &Self) -> Ordering {
+        let key = |flag: &Self| (flag.severity, flag.rule, flag.start);
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.subject.id.cmp(&other.subject.id))
+            .then_with(|| (&self.people, self.end, self.week).cmp(&(&other.people, other.end, other.week)))
+            .then_with(|| (self.subject.kind, &self.message).cmp(&(other.subject.kind, &other.message)))
+    }
+
+    pub(super) fn people<'p>(mut self, people: impl IntoIterator<Item = &'p PersonId>) -> Self {
+        self.people = people.into_iter().cloned().collect();
+        self.people.sort_unstable();
+        self.people.dedup();
+        self
+    }
+
+    pub(super) fn span(mut self, start: impl Into<When>, end: impl Into<When>) -> Self {
+        (self.start, self.end) = (Some(start.into()), Some(end.into()));
+        self
+    }
+
+    pub(super) fn all_week(self) -> Self {
+        let week = self.week;
+        self.span(week.monday(), week.sunday())
+    }
+
+    pub(super) fn found(mut self, figure: Figure, limit: Figure) -> Self {
+        (self.figure, self.limit) = (Some(figure), Some(limit));
+        self
+    }
+
+    pub(super) fn says(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    pub(super) fn because(mut self, why: impl Into<String>) -> Self {
+        self.why = why.into();
+        self
+    }
+
+    pub(super) fn remedies<const N: usize>(mut self, remedies: [&str; N]) -> Self {
+        self.remedies = remedies.iter().map(|remedy| (*remedy).to_owned()).collect();
+        self
+    }
+}

@@ -1,0 +1,111 @@
+//! The rule catalogue: one list of rules, and the flags they raise on a state.
+//!
+//! To add a rule: a function and its `Rule` in the file of its family, and a line in [`REGISTRY`]. Pure; today comes in
+//! as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
+
+mod clash;
+mod days;
+mod flag;
+mod history;
+mod prelude;
+mod room;
+mod rule;
+
+use std::ops::RangeInclusive;
+
+use crate::domain::{Date, State, Week};
+
+pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
+pub use room::{Absence, Room};
+pub use rule::{Judge, Rule, Strength};
+
+/// Every rule there is, in the order of the catalogue.
+pub static REGISTRY: &[&Rule] = &[&clash::DOUBLE_BOOKED];
+
+/// The rule with a slug.
+#[must_use]
+pub fn find(slug: &str) -> Option<&'static Rule> {
+    REGISTRY.iter().copied().find(|rule| rule.slug == slug)
+}
+
+/// What the rules of a week find in it, sorted as the contract says.
+///
+/// Works with whatever weeks are loaded: a rule that needs one which is not stays silent.
+#[must_use]
+pub fn flags_of_week(state: &State, week: Week, today: Date) -> Vec<Flag> {
+    flags_of_weeks(state, [week], today)
+}
+
+/// What the rules of a week find in each of several, sorted together; what weeks share is worked out once.
+#[must_use]
+pub fn flags_of_weeks(state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) -> Vec<Flag> {
+    let room = Room::new(state, today);
+    let mut flags: Vec<Flag> = weeks.into_iter().flat_map(|week| judge_week(&room, week)).collect();
+    flags.sort_by(Flag::in_order);
+    flags
+}
+
+/// What the rules of a week find in it, sorted, in a room that may know some of it already.
+#[must_use]
+pub fn judge_week(room: &Room<'_>, week: Week) -> Vec<Flag> {
+    let mut flags = vec![];
+    for rule in REGISTRY {
+        if let Judge::Week { judge, .. } = rule.judge {
+            judge(room, week, &mut flags);
+        }
+    }
+    give_reasons(room.state, week, &mut flags);
+    flags.sort_by(Flag::in_order);
+    flags
+}
+
+/// What the standing rules find today, sorted as the contract says.
+#[must_use]
+pub fn standing_flags(state: &State, today: Date) -> Vec<Flag> {
+    judge_standing(&Room::new(state, today))
+}
+
+/// What the standing rules find, sorted, in a room that may know some of it already.
+#[must_use]
+pub fn judge_standing(room: &Room<'_>) -> Vec<Flag> {
+    let mut flags = vec![];
+    for rule in REGISTRY {
+        if let Judge::Standing(judge) = rule.judge {
+            judge(room, &mut flags);
+        }
+    }
+    flags.sort_by(Flag::in_order);
+    flags
+}
+
+/// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all there is.
+#[must_use]
+pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
+    let reads = REGISTRY.iter().filter_map(|rule| rule.reads(week));
+    reads.fold(week.plus(-1)..=week.plus(1), |all, reads| {
+        *all.start().min(reads.start())..=*all.end().max(reads.end())
+    })
+}
+
+/// The weeks that serve a screen: every rule is exact but the average week over months, which stays silent where more
+/// would be needed, and a peer alone for weeks on end, which may be amber where it is red.
+#[must_use]
+pub fn weeks_on_screen(week: Week) -> RangeInclusive<Week> {
+    week.plus(-4)..=week.plus(1)
+}
+
+/// Puts the reasons that somebody gave for a week's red flags on them.
+fn give_reasons(state: &State, week: Week, flags: &mut [Flag]) {
+    let Some(mark) = state.sheet(week).and_then(|sheet| sheet.mark.as_ref()) else {
+        return;
+    };
+    for flag in flags.iter_mut().filter(|flag| flag.severity == Severity::Red) {
+        let for_it = mark.item.overrides.iter().rev().find(|reason| {
+            reason.rule == flag.rule
+                && reason.subject.0 == flag.subject.kind.word()
+                && reason.subject.1 == flag.subject.id
+                && (reason.people.is_empty() || reason.people == flag.people)
+        });
+        flag.given = for_it.cloned();
+    }
+}

@@ -1,0 +1,104 @@
+//! What a rule is: its words, where it stands, the policies it reads, and the function that judges.
+
+use std::ops::RangeInclusive;
+
+use crate::domain::{Policy, Standing, Week};
+
+use super::{Flag, Room};
+
+/// How strongly a rule holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// It says so, and that is all.
+    Flag,
+    /// Saving asks a lead for a reason, which is kept.
+    Override,
+    /// Saving is refused, whoever asks.
+    Block,
+}
+
+impl Strength {
+    /// Its word in the catalogue.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Flag => "flag",
+            Self::Override => "override",
+            Self::Block => "block",
+        }
+    }
+}
+
+/// How a rule judges: a week that was asked for, or how things stand today.
+#[derive(Clone, Copy, Debug)]
+pub enum Judge {
+    /// Judged for each week asked. It looks at so many weeks before and after it; in a week it reads the neighbours
+    /// too, as a week's rota does.
+    Week {
+        /// Weeks before.
+        back: i32,
+        /// Weeks after.
+        ahead: i32,
+        /// Adds what it finds of a week.
+        judge: fn(&Room<'_>, Week, &mut Vec<Flag>),
+    },
+    /// Judged at today, once, whatever weeks are asked.
+    Standing(fn(&Room<'_>, &mut Vec<Flag>)),
+}
+
+/// An entry of the rule catalogue.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its slug.
+    pub slug: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// What it looks for and why, in plain words.
+    pub doc: &'static str,
+    /// Where it comes from.
+    pub standing: Standing,
+    /// The law, the guidance or the document it stands on; empty where it is ours.
+    pub source: &'static str,
+    /// The policies it reads.
+    pub policies: &'static [Policy],
+    /// How strongly it holds.
+    pub strength: Strength,
+    /// How it judges.
+    pub judge: Judge,
+}
+
+impl Rule {
+    /// The part of the catalogue it stands in, in words.
+    #[must_use]
+    pub fn section(&self) -> &'static str {
+        match self.slug.split_once('.').map_or("", |(family, _)| family) {
+            "clash" => "Clashes",
+            "hours" | "rest" => "Hours and rest",
+            "workload" => "Workload and wellbeing",
+            "sole" => "Sole working",
+            "share" => "Job share",
+            "cover" => "Cover",
+            "leave" => "Leave",
+            "supervision" => "Supervision",
+            "training" | "boundary" => "Training and boundaries",
+            "group" => "Groups",
+            "case" => "Caseload",
+            _ => "Rota and privacy",
+        }
+    }
+
+    /// Whether it is judged for each week asked, rather than at today.
+    #[must_use]
+    pub fn is_of_week(&self) -> bool {
+        matches!(self.judge, Judge::Week { .. })
+    }
+
+    /// The weeks it looks at to judge one exactly; `None` for a rule that is judged at today.
+    #[must_use]
+    pub fn reads(&self, week: Week) -> Option<RangeInclusive<Week>> {
+        match self.judge {
+            Judge::Week { back, ahead, .. } => Some(week.plus(-back - 1)..=week.plus(ahead + 1)),
+            Judge::Standing(_) => None,
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! One sitting at one terminal: what is typed, what the desk says and what the clock says go into the app; its effects go
+//! to the desk, its frames to the terminal.
+//!
+//! A frame is drawn only when the last one was accepted, so a slow line gets fewer frames, never old ones. A panic in the app
+//! or in drawing ends this sitting alone, in words.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ratatui::Frame;
+use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
+use tokio::time::{sleep_until, timeout};
+
+use super::bring_in::{Arrival, Source, bring_in};
+use super::guarded::guarded;
+use super::screen::{ENTER, LEAVE, Painter, clamped};
+use super::{Colours, Decoder, Typed};
+use crate::app::{App, Effect, Input, Me, Opening, Shade};
+use crate::desk::Desk;
+use crate::domain::{Author, Cause, Moment, Proposal, Receipt, Refusal, Seen, State};
+use crate::keymap::Keymap;
+use crate::ui;
+
+/// How often the clock is looked at.
+const TICK: Duration = Duration::from_secs(5);
+/// How long the last words to a terminal may take.
+const FAREWELL: Duration = Duration::from_millis(500);
+
+/// What the wall clock shows in the service's zone, or where it was pinned.
+pub type Clock = Arc<dyn Fn(&State) -> Moment + Send + Sync>;
+
+/// Who sits down and with what.
+#[derive(Clone)]
+pub struct Seat {
+    /// The desk they work at.
+    pub desk: Desk,
+    /// Who they are.
+    pub author: Author,
+    /// Where they come from: `local`, or an address.
+    pub from: String,
+    /// Their keys.
+    pub keymap: Arc<Keymap>,
+    /// The colours of their terminal.
+    pub colours: Colours,
+    /// The set of colours they start with.
+    pub shade: Shade,
+    /// Their clock.
+    pub clock: Clock,
+    /// Something to tell them first, such as what is wrong with their key file.
+    pub greeting: Option<String>,
+    /// How long their terminal may refuse a frame before they are taken for gone; for ever, when `None`.
+    pub patience: Option<Duration>,
+}
+
+/// The way to a terminal and back.
+pub struct Wire<W> {
+    /// What is typed; it ends when the terminal hangs up.
+    pub bytes: mpsc::Receiver<Vec<u8>>,
+    /// Where frames go.
+    pub writer: W,
+    /// Columns and rows; each new value, the same size too, has everything drawn again.
+    pub sizes: watch::Receiver<(u16, u16)>,
+    /// Becomes true when the sitting is to end.
+    pub stop: watch::Receiver<bool>,
+}
+
+/// How a sitting ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The user left.
+    Quit,
+    /// The terminal hung up, or took no more frames.
+    Gone,
+    /// The program was told to stop.
+    Stopped,
+    /// A defect ended it; the words say which.
+    Failed(String),
+}
+
+/// Sits a user down at a terminal until they leave; the terminal is put back as it was whatever happens.
+pub async fn session<W: AsyncWrite + Unpin>(wire: Wire<W>, seat: Seat) -> Ending {
+    session_drawn(wire, seat, ui::draw).await
+}
+
+/// The same with another way of drawing.
+pub(super) async fn session_drawn<W: AsyncWrite + Unpin>(
+    mut wire: Wire<W>,
+    seat: Seat,
+    draw: fn(&mut Frame, &App),
+) -> Ending {
+    let mut out = Out { bytes: ENTER.to_vec(), sent: 0, busy: true, since: now() };
+    let size = *wire.sizes.borrow_and_update();
+    let ending = match Sitting::open(seat, size, draw) {
+        Ok(sitting) => sitting.last(&mut wire, &mut out).await,
+        Err(words) => Ending::Failed(words),
+    };
+    let rest = out.bytes.get(out.sent..).unwrap_or_default();
+    let farewell = [rest, LEAVE].concat();
+    let _ = timeout(FAREWELL, async {
+        wire.writer.write_all(&farewell).await?;
+        wire.writer.flush().await
+    })
+    .await;
+    ending
+}
+
+/// A frame on its way.
+struct Out {
+    bytes: Vec<u8>,
+    sent: usize,
+    busy: bool,
+    since: Instant,
+}
+
+impl Out {
+    fn begin(&mut self, bytes: Vec<u8>) {
+        *self = Self { busy: !bytes.is_empty(), bytes, sent: 0, since: now() };
+    }
+
+    /// Sends what the terminal takes; may be dropped half-way without sending anything twice.
+    async fn send<W: AsyncWrite + Unpin>(&self, writer: &mut W) -> io::Result<usize> {
+        match self.bytes.get(self.sent..) {
+            Some(rest) if !rest.is_empty() => match writer.write(rest).await? {
+                0 => Err(io::ErrorKind::WriteZero.into()),
+                sent => Ok(sent),
+            },
+            _ => writer.flush().await.map(|()| 0),
+        }
+    }
+
+    fn sent(&mut self, bytes: usize) {
+        self.since = now();
+        self.sent = self.sent.saturating_add(bytes);
+        self.busy = bytes > 0;
+    }
+}
+
+/// What time it is for waiting; not what a clock on the wall shows.
+fn now() -> Instant {
+    tokio::time::Instant::now().into_std()
+}
+
+/// A receipt that says in its words that the change is kept.
+fn saved(receipt: Receipt) -> Receipt {
+    let summary = match receipt.rev {
+        Some(_) => format!("Saved: {}", receipt.summary),
+        None => "Nothing was different, so nothing was saved.".to_owned(),
+    };
+    Receipt { summary, ..receipt }
+}
+
+/// What became of an effect.
+type Answer = Result<Option<Receipt>, Refusal>;
+
+struct Sitting {
+    seat: Seat,
+    app: App,
+    draw: fn(&mut Frame, &App),
+    painter: Painter,
+    decoder: Decoder,
+    states: watch::Receiver<Arc<State>>,
+    answers: JoinSet<Answer>,
+    now: Moment,
+    /// Whether something may look different from the last frame.
+    stale: bool,
+    ended: Option<Ending>,
+}
+
+impl Sitting {
+    fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Frame, &App)) -> Result<Self, String> {
+        let painter = Painter::new(size, seat.colours).map_err(|error| error.to_string())?;
+        let mut states = seat.desk.watch();
+        let state = states.borrow_and_update().clone();
+        let shown = (seat.clock)(&state);
+        let opening = Opening {
+            state,
+            me: Me { author: seat.author.name().to_owned() },
+            now: shown,
+            keymap: seat.keymap.clone(),
+            size: clamped(size),
+            shade: seat.shade,
+        };
+        let (app, effects) = guarded(|| App::open(opening))?;
+        let mut sitting = Self {
+            seat,
+            app,
+            draw,
+            painter,
+            decoder: Decoder::default(),
+            states,
+            answers: JoinSet::new(),
+            now: shown,
+            stale: true,
+            ended: None,
+        };
+        sitting.carry_out(effects);
+        if let Some(words) = sitting.seat.greeting.take() {
+            sitting.input(Input::Refused(words));
+        }
+        Ok(sitting)
+    }
+
+    /// Takes turns until it ends.
+    async fn last<W: AsyncWrite + Unpin>(mut self, wire: &mut Wire<W>, out: &mut Out) -> Ending {
+        let mut tick = now() + TICK;
+        let mut desk_there = true;
+        loop {
+            if self.stale && !out.busy {
+                self.stale = false;
+                let frame = self.frame();
+                out.begin(frame);
+            }
+            if let Some(ending) = self.ended {
+                return ending;
+            }
+            let stalls =
+                self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
+            let wake =
+                [Some(tick), self.decoder.deadline(), stalls].into_iter().flatten().min().unwrap_or(tick);
+            tokio::select! {
+                sent = out.send(&mut wire.writer), if out.busy => match sent {
+                    Ok(sent) => out.sent(sent),
+                    Err(_) => return Ending::Gone,
+                },
+                bytes = wire.bytes.recv() => match bytes {
+                    Some(bytes) => {
+                        let typed = self.decoder.take(&bytes, now());
+                        self.typed(typed);
+                    }
+                    None => return Ending::Gone,
+                },
+                changed = wire.sizes.changed() => {
+                    if changed.is_err() {
+                        return Ending::Gone;
+                    }
+                    let size = *wire.sizes.borrow_and_update();
+                    self.resized(size);
+                }
+                changed = self.states.changed(), if desk_there => match changed {
+                    Ok(()) => self.state(),
+                    Err(_) => desk_there = false,
+                },
+                Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
+                _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
+                () = sleep_until(wake.into()) => {}
+            }
+            let now = now();
+            let typed = self.decoder.wake(now);
+            self.typed(typed);
+            if tick <= now {
+                tick = now + TICK;
+                self.look_at_the_clock();
+            }
+            if out.busy && stalls.is_some_and(|stalls| stalls <= now) {
+                return Ending::Gone;
+            }
+        }
+    }
+
+    fn typed(&mut self, typed: Vec<Typed>) {
+        for typed in typed {
+            self.input(match typed {
+                Typed::Key(key) => Input::Key(key),
+                Typed::Pasted(text) => Input::Pasted(text),
+                Typed::TooLong => {
+                    Input::Refused("what you pasted is too long to take: nothing of it was used".to_owned())
+                }
+            });
+        }
+    }
+
+    fn resized(&mut self, size: (u16, u16)) {
+        let (columns, rows) = clamped(size);
+        if let Err(error) = self.painter.resize(size) {
+            self.fail(error.to_string());
+        }
+        self.input(Input::Resized(columns, rows));
+    }
+
+    fn state(&mut self) {
+        let state = self.states.borrow_and_update().clone();
+        self.input(Input::State(state));
+    }
+
+    fn look_at_the_clock(&mut self) {
+        let now = (self.seat.clock)(&self.states.borrow());
+        if now != self.now {
+            self.now = now;
+            self.input(Input::Now(now));
+        }
+    }
+
+    fn answered(&mut self, answer: Option<Answer>) {
+        // What was answered is about a state; that comes first.
+        if self.states.has_changed().unwrap_or(false) {
+            self.state();
+        }
+        match answer {
+            Some(Ok(Some(receipt))) => self.input(Input::Done(receipt.summary)),
+            Some(Ok(None)) => {}
+            Some(Err(refusal)) => self.input(Input::Refused(refusal.to_string())),
+            None => self.input(Input::Refused("the desk did not answer: open Tandem again".to_owned())),
+        }
+    }
+
+    fn input(&mut self, input: Input) {
+        if self.ended.is_some() {
+            return;
+        }
+        let app = &mut self.app;
+        match guarded(|| app.update(input)) {
+            Ok(effects) => self.carry_out(effects),
+            Err(words) => self.fail(words),
+        }
+        self.stale = true;
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let author = self.seat.author.clone();
+        let at = self.states.borrow().zone().instant((self.seat.clock)(&self.states.borrow()));
+        for effect in effects {
+            match effect {
+                Effect::Commit { changes, summary, reason } => {
+                    let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
+                    let reply = self.seat.desk.commit(Proposal {
+                        author: author.clone(),
+                        from: self.seat.from.clone(),
+                        at,
+                        cause: Cause::Edited,
+                        summary,
+                        reason,
+                        changes: changes.into_iter().map(|(change, rev)| (change, seen(rev))).collect(),
+                    });
+                    self.answers.spawn(async { reply.await.map(saved).map(Some) });
+                }
+                Effect::Undo => {
+                    let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
+                    self.answers.spawn(async { reply.await.map(Some) });
+                }
+                Effect::Redo => {
+                    let reply = self.seat.desk.redo(author.clone(), &self.seat.from, at);
+                    self.answers.spawn(async { reply.await.map(Some) });
+                }
+                Effect::Load(weeks) => {
+                    let reply = self.seat.desk.load(weeks);
+                    self.answers.spawn(async { reply.await.map(|_| None) });
+                }
+                Effect::Import(path) => self.bring_in(Source::File(path), at),
+                Effect::Example => self.bring_in(Source::Example, at),
+                Effect::Redraw => {
+                    if let Err(error) = self.painter.redraw() {
+                        self.ended = Some(Ending::Failed(error.to_string()));
+                    }
+                    self.stale = true;
+                }
+                Effect::Quit => self.ended = Some(Ending::Quit),
+            }
+        }
+    }
+
+    /// Brings a team file or the example into the store, away from the screen's own thread.
+    fn bring_in(&mut self, source: Source, at: crate::domain::Instant) {
+        let (desk, author, from) = (self.seat.desk.clone(), self.seat.author.clone(), self.seat.from.clone());
+        self.answers.spawn(async move {
+            let work = move || bring_in(&desk, &source, Arrival { author, from, at });
+            match tokio::task::spawn_blocking(work).await {
+                Ok(answer) => answer.map(saved).map(Some),
+                Err(_) => Err(Refusal::Unsound(vec![
+                    "this could not be brought in; nothing was changed".to_owned(),
+                ])),
+            }
+        });
+    }
+
+    fn frame(&mut self) -> Vec<u8> {
+        let (painter, app, draw) = (&mut self.painter, &self.app, self.draw);
+        match guarded(|| painter.frame(|frame| draw(frame, app))) {
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(error)) => {
+                self.fail(error.to_string());
+                vec![]
+            }
+            Err(words) => {
+                self.fail(words);
+                vec![]
+            }
+        }
+    }
+
+    fn fail(&mut self, words: String) {
+        self.ended.get_or_insert(Ending::Failed(words));
+    }
+}

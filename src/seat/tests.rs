@@ -1,0 +1,197 @@
+//! Sittings at a terminal in memory, and what frames cost.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::Line;
+use tokio::io::{AsyncReadExt, DuplexStream, duplex};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+
+use super::session::session_drawn;
+use super::{Colours, Ending, LEAVE, Painter, Seat, Wire, quiet_panics};
+use crate::app::App;
+use crate::desk::Desk;
+use crate::domain::{Author, Moment};
+use crate::keymap::Keymap;
+
+/// A terminal in memory with somebody at it.
+struct Terminal {
+    keys: mpsc::Sender<Vec<u8>>,
+    size: watch::Sender<(u16, u16)>,
+    stop: watch::Sender<bool>,
+    screen: DuplexStream,
+    sitting: JoinHandle<Ending>,
+    _folder: tempfile::TempDir,
+}
+
+fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
+    quiet_panics();
+    let folder = tempfile::tempdir().unwrap();
+    let seat = Seat {
+        desk: Desk::open(folder.path(), "owner").unwrap(),
+        author: Author::Owner,
+        from: "local".to_owned(),
+        keymap: Arc::new(Keymap::default()),
+        colours: Colours::True,
+        shade: crate::app::Shade::Dark,
+        clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
+        greeting: None,
+        patience: Some(Duration::from_secs(5)),
+    };
+    let (keys, bytes) = mpsc::channel(8);
+    let (size, sizes) = watch::channel(size);
+    let (stop, stopped) = watch::channel(false);
+    let (writer, screen) = duplex(room);
+    let wire = Wire { bytes, writer, sizes, stop: stopped };
+    let sitting = tokio::spawn(session_drawn(wire, seat, draw));
+    Terminal { keys, size, stop, screen, sitting, _folder: folder }
+}
+
+impl Terminal {
+    /// All that was written until the sitting ended, and how it ended.
+    async fn end(mut self) -> (Vec<u8>, Ending) {
+        let mut written = vec![];
+        self.screen.read_to_end(&mut written).await.unwrap();
+        (written, self.sitting.await.unwrap())
+    }
+
+    /// Reads until a frame has come whole.
+    async fn frame(&mut self) -> String {
+        let mut written = vec![];
+        while !written.ends_with(b"\x1b[?2026l") {
+            let mut room = [0; 1 << 16];
+            let read = self.screen.read(&mut room).await.unwrap();
+            assert!(read > 0, "the sitting ended");
+            written.extend_from_slice(&room[..read]);
+        }
+        String::from_utf8(written).unwrap()
+    }
+}
+
+fn greet(frame: &mut Frame, _: &App) {
+    let area = frame.area();
+    frame.render_widget(Line::from(format!("{}by{}", area.width, area.height)), area);
+}
+
+fn fill(frame: &mut Frame, _: &App) {
+    let line = "x".repeat(frame.area().width.into());
+    for row in 0..frame.area().height {
+        frame.buffer_mut().set_string(0, row, &line, Style::new());
+    }
+}
+
+#[tokio::test]
+async fn the_screen_is_opened_drawn_and_put_back() {
+    let mut terminal = sit((80, 24), 1 << 16, greet);
+    let first = terminal.frame().await;
+    assert!(first.starts_with("\x1b[?1049h") && first.contains("80by24"), "{first:?}");
+    terminal.size.send((120, 40)).unwrap();
+    assert!(terminal.frame().await.contains("120"));
+    terminal.stop.send(true).unwrap();
+    let (rest, ending) = terminal.end().await;
+    assert_eq!(ending, Ending::Stopped);
+    assert!(rest.ends_with(LEAVE));
+}
+
+#[tokio::test]
+async fn a_terminal_that_hangs_up_ends_its_sitting() {
+    let mut terminal = sit((80, 24), 1 << 16, greet);
+    terminal.frame().await;
+    terminal.keys = mpsc::channel(1).0;
+    assert_eq!(terminal.end().await.1, Ending::Gone);
+}
+
+#[tokio::test]
+async fn a_panic_ends_one_sitting_in_words_with_the_terminal_put_back() {
+    let terminal = sit((80, 24), 1 << 16, |_, _| panic!("a dropped stitch"));
+    let other = sit((80, 24), 1 << 16, greet);
+    let (written, ending) = terminal.end().await;
+    assert!(matches!(&ending, Ending::Failed(words) if words.contains("a dropped stitch")), "{ending:?}");
+    assert!(written.ends_with(LEAVE));
+    other.stop.send(true).unwrap();
+    assert_eq!(other.end().await.1, Ending::Stopped);
+}
+
+#[tokio::test]
+async fn every_size_draws() {
+    for (size, shown) in
+        [((0, 0), None), ((0, 9), None), ((1, 1), Some("5")), ((9999, 9999), Some("500by200"))]
+    {
+        let mut terminal = sit((500, 200), 1 << 20, greet);
+        terminal.frame().await;
+        terminal.size.send(size).unwrap();
+        terminal.keys.send(b"\x1b[6;7R".to_vec()).await.unwrap();
+        if shown.is_some() {
+            assert!(terminal.frame().await.len() < 400);
+        }
+        terminal.size.send((80, 24)).unwrap();
+        assert!(terminal.frame().await.contains("80by24"), "after {size:?}");
+        terminal.stop.send(true).unwrap();
+        assert_eq!(terminal.end().await.1, Ending::Stopped);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_terminal_gets_the_newest_frame_and_no_queue() {
+    let mut terminal = sit((200, 50), 256, fill);
+    for turn in 0..500 {
+        terminal.size.send((200, 50 - turn % 2)).unwrap();
+        tokio::task::yield_now().await;
+    }
+    // Three frames at most: the one under way, perhaps the next, and the newest.
+    let mut written = 0;
+    let mut room = [0; 1024];
+    while let Ok(Ok(read)) =
+        tokio::time::timeout(Duration::from_secs(1), terminal.screen.read(&mut room)).await
+    {
+        written += read;
+    }
+    assert!((10_000..32_000).contains(&written), "{written} bytes");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_terminal_that_takes_nothing_is_given_up() {
+    let terminal = sit((200, 50), 256, fill);
+    assert_eq!(terminal.sitting.await.unwrap(), Ending::Gone);
+}
+
+#[test]
+fn a_cursor_move_costs_a_few_hundred_bytes() {
+    let mut painter = Painter::new((200, 50), Colours::True).unwrap();
+    let mut cost = |selected: u16| {
+        let draw = |frame: &mut Frame| {
+            for row in 0..50 {
+                let style = Style::new().fg(Color::Rgb(200, 210, 220)).bg(Color::Rgb(20, 22, 24));
+                let style = if row == selected { style.add_modifier(Modifier::REVERSED) } else { style };
+                let text = format!("{row:>3} {}", "Eilidh 09:00–15:00 phone c4 ".repeat(6));
+                frame.buffer_mut().set_stringn(0, row, text, 200, Style::new().fg(Color::Rgb(90, 90, 90)));
+                frame.buffer_mut().set_style(Rect::new(4, row, 20, 1), style);
+            }
+            frame.set_cursor_position((4, selected));
+        };
+        painter.frame(draw).unwrap().len()
+    };
+    let (whole, still, moved) = (cost(10), cost(10), cost(11));
+    assert!(whole > 8000, "a whole screen: {whole}");
+    assert!(still < 20, "nothing changed: {still}");
+    assert!((60..400).contains(&moved), "a line down: {moved}");
+}
+
+#[test]
+fn frames_come_in_the_terminals_colours() {
+    let bytes = |colours| {
+        let mut painter = Painter::new((20, 2), colours).unwrap();
+        let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
+        let frame =
+            painter.frame(|frame| frame.buffer_mut().set_style(Rect::new(0, 0, 5, 1), style)).unwrap();
+        String::from_utf8(frame).unwrap()
+    };
+    assert!(bytes(Colours::True).contains("38;2;250;10;10"));
+    assert!(bytes(Colours::Indexed).contains("38;5;196"));
+    assert!(!bytes(Colours::Sixteen).contains("38;2"));
+    assert!(!bytes(Colours::None).contains("38;"));
+}

@@ -1,0 +1,290 @@
+//! The desk: changes taken in order, stale ones shown, rights kept, undo and redo per author, also after a restart.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use tandem::desk::Desk;
+use tandem::domain::*;
+
+use crate::store::all;
+use crate::years::{self, place, the};
+
+/// The made-up service behind a desk, with a second team and its lead.
+fn desk(dir: &Path) -> Desk {
+    let desk = Desk::open(dir, "test").unwrap();
+    let mut changes = years::service();
+    let team = |id: &str| Team {
+        id: the(id),
+        name: id.to_uppercase(),
+        kind: TeamKind::Community,
+        place: None,
+        beds: None,
+        open: vec![],
+        peers_wanted: 1,
+        funded_until: None,
+    };
+    changes.push(team("strathmore").into());
+    for (id, name, role, team) in [
+        ("morag", "Morag Sinclair", Role::TeamLead, "ailsa"),
+        ("fiona", "Fiona Geddes", Role::TeamLead, "strathmore"),
+        ("eilidh", "Eilidh Ramsay", Role::PeerWorker, "ailsa"),
+        ("nair", "Priya Nair", Role::Supervisor, "ailsa"),
+    ] {
+        changes.push(Person::new(the(id), name.into(), the(team), role).into());
+    }
+    desk.commit(proposal("owner", "set up", changes)).wait().unwrap();
+    desk
+}
+
+fn author(name: &str) -> Author {
+    if name == "owner" { Author::Owner } else { Author::Person(the(name)) }
+}
+
+fn proposal(by: &str, summary: &str, changes: Vec<Change>) -> Proposal {
+    Proposal {
+        author: author(by),
+        from: "local".into(),
+        at: Instant(29_000_000),
+        cause: Cause::Edited,
+        summary: summary.into(),
+        reason: None,
+        changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
+    }
+}
+
+fn unit(name: &str) -> Change {
+    place("unit", name).into()
+}
+
+fn unit_now(desk: &Desk) -> String {
+    desk.state().place(&the("unit")).unwrap().name.clone()
+}
+
+fn unit_rev(desk: &Desk) -> Rev {
+    desk.state().get(&Key::Place(the("unit"))).unwrap().unwrap().0
+}
+
+fn undo(desk: &Desk, by: &str) -> Result<String, Refusal> {
+    desk.undo(author(by), "local", Instant(29_000_001)).wait().map(|receipt| receipt.summary)
+}
+
+fn redo(desk: &Desk, by: &str) -> Result<String, Refusal> {
+    desk.redo(author(by), "local", Instant(29_000_002)).wait().map(|receipt| receipt.summary)
+}
+
+#[test]
+fn a_commit_reaches_everybody_who_watches_and_survives() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let watch = desk.watch();
+    let receipt = desk.commit(proposal("morag", "name the unit", vec![unit("Ailsa")])).wait().unwrap();
+    assert_eq!(receipt.rev, Some(2));
+    assert_eq!(receipt.summary, "name the unit");
+    assert_eq!(watch.borrow().rev(), 2);
+    let same = desk.commit(proposal("morag", "again", vec![unit("Ailsa")])).wait().unwrap();
+    assert_eq!(same.rev, None);
+    desk.close().wait().unwrap();
+    assert!(matches!(desk.check().wait(), Err(Refusal::Store(_))));
+    let again = Desk::open(dir.path(), "test").unwrap();
+    assert_eq!(all(&again.state()), all(&desk.state()));
+}
+
+#[test]
+fn an_answer_can_be_awaited() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let report = runtime.block_on(async { desk.check().await }).unwrap();
+    assert_eq!((report.entries, report.problems), (1, vec![]));
+}
+
+#[test]
+fn a_stale_edit_shows_mine_theirs_and_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let seen = Seen::At(unit_rev(&desk));
+    desk.commit(proposal("fiona", "theirs", vec![unit("Theirs")])).wait().unwrap();
+    let mut mine = proposal("morag", "mine", vec![unit("Mine")]);
+    mine.changes[0].1 = seen;
+    let Err(Refusal::Stale(stale)) = desk.commit(mine.clone()).wait() else { panic!("it went through") };
+    let name = |record: &Option<Record>| match record {
+        Some(Record::Place(place)) => place.name.clone(),
+        other => panic!("{other:?}"),
+    };
+    let stale = &stale[0];
+    assert_eq!(name(&stale.mine), "Mine");
+    assert_eq!(name(&stale.theirs), "Theirs");
+    assert_eq!(name(&stale.before), "The unit");
+    assert_eq!(stale.by.as_deref(), Some("fiona"));
+    assert_eq!(unit_now(&desk), "Theirs");
+    // Having seen it, the author may still win.
+    mine.changes[0].1 = stale.seen;
+    desk.commit(mine).wait().unwrap();
+    assert_eq!(unit_now(&desk), "Mine");
+    // Two who want the same are no conflict.
+    let mut same = proposal("fiona", "the same", vec![unit("Mine")]);
+    same.changes[0].1 = seen;
+    assert_eq!(desk.commit(same).wait().unwrap().rev, None);
+    // Something new where somebody else made something new.
+    let mut new = proposal("morag", "new", vec![place("base", "Mine").into()]);
+    desk.commit(proposal("fiona", "new", vec![place("base", "Theirs").into()])).wait().unwrap();
+    new.changes[0].1 = Seen::Absent;
+    assert!(matches!(desk.commit(new).wait(), Err(Refusal::Stale(_))));
+}
+
+#[test]
+fn undo_and_redo_name_what_they_did_each_author_their_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    desk.commit(proposal("morag", "name the unit", vec![unit("Ailsa")])).wait().unwrap();
+    desk.commit(proposal("fiona", "add a hall", vec![place("hall", "Hall").into()])).wait().unwrap();
+    assert_eq!(undo(&desk, "morag").unwrap(), "Undid: name the unit");
+    assert_eq!(unit_now(&desk), "The unit");
+    assert_eq!(undo(&desk, "morag"), Err(Refusal::NotUndone("there is nothing of yours to undo".into())));
+    assert_eq!(redo(&desk, "fiona"), Err(Refusal::NotUndone("there is nothing to redo".into())));
+    assert_eq!(redo(&desk, "morag").unwrap(), "Redid: name the unit");
+    assert_eq!(unit_now(&desk), "Ailsa");
+    assert_eq!(undo(&desk, "morag").unwrap(), "Undid: name the unit");
+    // A new edit of mine ends what could be redone; one of somebody else does not.
+    desk.commit(proposal("fiona", "another", vec![place("hall", "Great hall").into()])).wait().unwrap();
+    assert_eq!(redo(&desk, "morag").unwrap(), "Redid: name the unit");
+    assert_eq!(undo(&desk, "morag").unwrap(), "Undid: name the unit");
+    desk.commit(proposal("morag", "a base", vec![place("base", "Base").into()])).wait().unwrap();
+    assert!(redo(&desk, "morag").is_err());
+    // And after a restart it goes on.
+    desk.close().wait().unwrap();
+    let desk = Desk::open(dir.path(), "test").unwrap();
+    assert_eq!(undo(&desk, "morag").unwrap(), "Undid: a base");
+    assert_eq!(redo(&desk, "morag").unwrap(), "Redid: a base");
+    assert_eq!(undo(&desk, "fiona").unwrap(), "Undid: another");
+    assert_eq!(undo(&desk, "fiona").unwrap(), "Undid: add a hall");
+    let log = desk.log(0, usize::MAX).wait().unwrap();
+    assert_eq!(log.len(), 14, "history was rewritten");
+}
+
+#[test]
+fn an_undo_that_would_lose_somebody_elses_work_is_refused_by_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let changes = vec![unit("Ailsa"), place("hall", "Hall").into()];
+    desk.commit(proposal("morag", "name both", changes)).wait().unwrap();
+    desk.commit(proposal("fiona", "rename", vec![unit("Fiona's")])).wait().unwrap();
+    let Err(Refusal::NotUndone(words)) = undo(&desk, "morag") else { panic!("it was undone") };
+    assert!(
+        words.contains("Fiona") && words.contains("place unit") && words.contains("name both"),
+        "{words}"
+    );
+    assert_eq!(unit_now(&desk), "Fiona's");
+    assert!(desk.state().place(&the("hall")).is_some(), "half of it was undone");
+    // Once that is taken back, it can be.
+    undo(&desk, "fiona").unwrap();
+    assert_eq!(undo(&desk, "morag").unwrap(), "Undid: name both");
+}
+
+#[test]
+fn a_session_moved_to_another_week_and_back_keeps_its_weeks_right() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let week = years::first_week();
+    let mut session = years::session(week, 3);
+    session.id = the("rule-20170102");
+    session.series = Some(the("rule"));
+    let (id, booking) = (the("rule"), years::session(week, 0).booking);
+    let series = Series { id, booking, repeat: Repeat::every(1, Frequency::Daily), except: vec![] };
+    desk.commit(proposal("morag", "book", vec![series.into(), session.clone().into()])).wait().unwrap();
+    let key = Change::from(session.clone()).key();
+    session.booking.start = session.booking.start.plus_wall(Minutes::hours(24 * 7));
+    let moved = vec![Change::Remove(key.clone()), session.into()];
+    desk.commit(proposal("morag", "move", moved)).wait().unwrap();
+    let state = desk.state();
+    assert_eq!(state.get(&key), Ok(None));
+    assert_eq!(state.sheet(week).unwrap().away.len(), 1);
+    undo(&desk, "morag").unwrap();
+    assert!(desk.state().get(&key).unwrap().is_some());
+    assert_eq!(desk.state().sheet(week).unwrap().away.len(), 0);
+}
+
+#[test]
+fn a_closed_week_takes_no_edits_until_it_is_opened_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let week = years::first_week();
+    let mark = |state| Change::from(SheetMark { state, ..SheetMark::draft(week) });
+    // Filling and closing a week at once is what an import does.
+    let filled = vec![years::session(week, 1).into(), mark(SheetState::Closed)];
+    desk.commit(proposal("morag", "fill", filled)).wait().unwrap();
+    let edit = || vec![years::session(week, 2).into()];
+    let Err(Refusal::Forbidden(words)) = desk.commit(proposal("owner", "late", edit())).wait() else {
+        panic!("a closed week was changed")
+    };
+    assert!(words.contains("2017-W01") && words.contains("closed"), "{words}");
+    desk.commit(proposal("morag", "open again", vec![mark(SheetState::Draft)])).wait().unwrap();
+    desk.commit(proposal("morag", "late", edit())).wait().unwrap();
+}
+
+#[test]
+fn what_one_may_not_do_is_refused_in_words_and_nothing_of_it_is_done() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let both = vec![
+        place("hall", "Hall").into(),
+        Person::new(the("new"), "New".into(), the("strathmore"), Role::PeerWorker).into(),
+    ];
+    let Err(Refusal::Forbidden(words)) = desk.commit(proposal("morag", "both", both)).wait() else {
+        panic!("another team's was changed")
+    };
+    assert!(words.contains("STRATHMORE") && words.contains("person new"), "{words}");
+    assert!(desk.state().place(&the("hall")).is_none());
+    assert_eq!(desk.state().rev(), 1);
+}
+
+#[test]
+fn sheets_that_nobody_wants_any_more_are_put_away() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let week = |n: i32| years::first_week().plus(n);
+    let sessions = (0..200).map(|n| years::session(week(n), 1).into()).collect();
+    desk.commit(proposal("owner", "many", sessions)).wait().unwrap();
+    let load = |weeks: std::ops::Range<i32>| desk.load(weeks.map(week).collect()).wait().unwrap();
+    let state = load(0..3);
+    assert!(state.sheets().count() <= 163, "{} sheets are in memory", state.sheets().count());
+    assert!((0..3).all(|n| state.sheet(week(n)).is_some()));
+    let state = load(0..200);
+    assert_eq!(state.sheets().count(), 200, "what is asked for at once is given at once");
+    let state = load(190..200);
+    assert!(state.sheets().count() <= 160 && (190..200).all(|n| state.sheet(week(n)).is_some()));
+    assert_eq!(state.weeks().count(), 200);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Two authors, any interleaving of edits, undos and redos: the journal always replays to what is shown.
+    #[test]
+    fn any_interleaving_of_two_authors_can_be_replayed(
+        steps in prop::collection::vec((any::<bool>(), 0..5u8, 0..3u8), 1..24),
+    ) {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = desk(dir.path());
+        for (n, (is_morag, what, which)) in steps.into_iter().enumerate() {
+            let by = if is_morag { "morag" } else { "fiona" };
+            let before = all(&desk.state());
+            let done = match what {
+                0 => undo(&desk, by).map(|_| ()),
+                1 => redo(&desk, by).map(|_| ()),
+                2 => {
+                    let gone = Change::Remove(Key::Place(the(&format!("p-{which}"))));
+                    desk.commit(proposal(by, "remove", vec![gone])).wait().map(|_| ())
+                }
+                _ => {
+                    let put = place(&format!("p-{which}"), &format!("{by} {n}")).into();
+                    desk.commit(proposal(by, "put", vec![put])).wait().map(|_| ())
+                }
+            };
+            if done.is_err() {
+                prop_assert_eq!(all(&desk.state()), before);
+            }
+        }
+        prop_assert_eq!(desk.check().wait().unwrap().problems, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,162 @@
+//! Who may do what, as a table.
+
+use tandem::domain::*;
+
+use crate::years::{self, person, the};
+
+fn state() -> State {
+    let mut changes = years::service();
+    for (id, role, team) in [
+        ("lead", Role::TeamLead, "ailsa"),
+        ("other-lead", Role::TeamLead, "strathmore"),
+        ("peer", Role::PeerWorker, "ailsa"),
+        ("volunteer", Role::Volunteer, "ailsa"),
+        ("far", Role::PeerWorker, "strathmore"),
+        ("supervisor", Role::Supervisor, "ailsa"),
+        ("colleague", Role::Colleague, "ailsa"),
+    ] {
+        changes.push(Person::new(the(id), id.into(), the(team), role).into());
+    }
+    let mut series = years::session(years::first_week(), 0).booking;
+    series.people = vec![the("peer")];
+    series.start = the("2026-11-30T09:00");
+    changes.push(
+        Series {
+            id: the("mdt"),
+            booking: series,
+            repeat: Repeat::every(1, Frequency::Weekly),
+            except: vec![],
+        }
+        .into(),
+    );
+    State::default().preview(&changes).unwrap()
+}
+
+fn may(state: &State, who: &str, before: Option<Record>, after: Option<Record>) -> bool {
+    let key = before.as_ref().or(after.as_ref()).unwrap().key();
+    let author = if who == "owner" { Author::Owner } else { Author::Person(the(who)) };
+    rights::may(state, &author, &Edit { key, before, after }).is_ok()
+}
+
+fn leave(who: &str, state: LeaveState) -> Option<Record> {
+    let span = LeaveSpan::Days { from: the("2026-12-03"), to: the("2026-12-04") };
+    Some(Leave { person: the(who), kind: LeaveKind::Annual, span, state, number: 0 }.into())
+}
+
+fn session(who: &[&str], change: impl FnOnce(&mut Booking)) -> Option<Record> {
+    let mut session = years::session(the("2026-W49"), 1);
+    session.booking.people = who.iter().map(|id| the(id)).collect();
+    session.booking.note = None;
+    change(&mut session.booking);
+    Some(session.into())
+}
+
+#[test]
+fn who_may_do_what() {
+    use LeaveState::{Approved, Cancelled, Requested};
+    let state = state();
+    let themes = |who: &str| {
+        let mut person = Person::clone(state.person(&the(who)).unwrap());
+        person.ask_first = vec!["loss".into()];
+        Some(Record::from(person))
+    };
+    let renamed = |who: &str| {
+        let mut person = Person::clone(state.person(&the(who)).unwrap());
+        person.name = "Somebody".into();
+        Some(Record::from(person))
+    };
+    let is = |who: &str| Some(Record::from(Person::clone(state.person(&the(who)).unwrap())));
+    let training = |who: &str| {
+        let (on, expires) = (None, None);
+        Some(Record::from(Training {
+            person: the(who),
+            course: the("wrap"),
+            state: TrainingState::Requested,
+            on,
+            expires,
+        }))
+    };
+    let plan = |who: &[&str]| session(who, |_| {});
+    let done = |who: &[&str]| session(who, |it| it.status = Status::Done);
+    let occurrence = |change: fn(&mut Booking)| {
+        let series = &state.records.series.get(&the::<SeriesId>("mdt")).unwrap().item;
+        let mut booking = series.booking.clone();
+        booking.start = the("2026-12-07T09:00");
+        change(&mut booking);
+        Some(Record::from(Session { id: the("mdt-20261207"), series: Some(the("mdt")), booking }))
+    };
+    let unit = |name| Some(Record::from(years::place("unit", name)));
+    let mark = Some(Record::from(SheetMark::draft(the("2026-W49"))));
+
+    // What, before, after, and who may.
+    type Row<'a> = (&'a str, Option<Record>, Option<Record>, &'a str);
+    let rows: &[Row<'_>] = &[
+        ("asks for leave", None, leave("peer", Requested), "owner lead peer"),
+        ("asks for leave of a volunteer", None, leave("volunteer", Requested), "owner lead volunteer"),
+        ("takes leave", None, leave("peer", Approved), "owner lead"),
+        ("approves", leave("peer", Requested), leave("peer", Approved), "owner lead"),
+        ("withdraws", leave("peer", Requested), None, "owner lead peer"),
+        ("calls off", leave("peer", Requested), leave("peer", Cancelled), "owner lead peer"),
+        ("drops approved leave", leave("peer", Approved), None, "owner lead"),
+        ("leave of another team", None, leave("far", Requested), "owner other-lead far"),
+        ("marks done", plan(&["peer"]), done(&["peer"]), "owner lead peer"),
+        ("takes the mark back", done(&["peer"]), plan(&["peer"]), "owner lead peer"),
+        (
+            "marks missed, with a note",
+            plan(&["peer"]),
+            session(&["peer"], |it| {
+                it.status = Status::Missed;
+                it.note = Some("nobody home".into());
+            }),
+            "owner lead peer",
+        ),
+        ("marks another's", plan(&["volunteer"]), done(&["volunteer"]), "owner lead volunteer"),
+        (
+            "calls a session off",
+            plan(&["peer"]),
+            session(&["peer"], |it| it.status = Status::Cancelled),
+            "owner lead",
+        ),
+        (
+            "marks and moves",
+            plan(&["peer"]),
+            session(&["peer"], |it| {
+                it.status = Status::Done;
+                it.minutes = Minutes(90);
+            }),
+            "owner lead",
+        ),
+        ("books", None, plan(&["peer"]), "owner lead"),
+        ("removes a session", plan(&["peer"]), None, "owner lead"),
+        ("hands to the other team", plan(&["peer"]), plan(&["far"]), "owner lead other-lead"),
+        ("books for the other team", None, plan(&["far"]), "owner other-lead"),
+        ("books nobody", None, plan(&[]), "owner lead other-lead"),
+        ("marks an occurrence", None, occurrence(|it| it.status = Status::Done), "owner lead peer"),
+        ("unmarks an occurrence", occurrence(|it| it.status = Status::Done), None, "owner lead peer"),
+        ("moves an occurrence", None, occurrence(|it| it.minutes = Minutes(90)), "owner lead"),
+        ("own themes", is("peer"), themes("peer"), "owner lead peer"),
+        ("own name", is("peer"), renamed("peer"), "owner lead"),
+        ("themes of a supervisor", is("supervisor"), themes("supervisor"), "owner lead"),
+        ("own training", None, training("peer"), "owner lead peer"),
+        ("a place", unit("The unit"), unit("Ailsa"), "owner lead other-lead"),
+        ("a week's mark", None, mark, "owner lead other-lead"),
+    ];
+    let everybody =
+        ["owner", "lead", "other-lead", "peer", "volunteer", "far", "supervisor", "colleague", "nobody"];
+    for (what, before, after, who) in rows {
+        let allowed: Vec<&str> =
+            everybody.into_iter().filter(|it| may(&state, it, before.clone(), after.clone())).collect();
+        assert_eq!(allowed.join(" "), *who, "{what}");
+    }
+}
+
+#[test]
+fn nobody_takes_a_person_of_another_team_and_a_new_service_is_anybodys() {
+    let state = state();
+    let far = Person::clone(state.person(&the("far")).unwrap());
+    let mut taken = far.clone();
+    taken.team = the("ailsa");
+    assert!(!may(&state, "lead", Some(far.into()), Some(taken.into())));
+    let first = Person::new(person(1), "First".into(), the("ailsa"), Role::TeamLead);
+    assert!(may(&State::default(), "anybody", None, Some(first.into())));
+}

@@ -1,0 +1,254 @@
+//! The store: what is kept comes back, whatever was going on when the program stopped.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+use proptest::prelude::*;
+use tandem::domain::*;
+use tandem::exchange::team_file;
+use tandem::store::{Store, StoreError};
+
+use crate::years::{self, entry, place, the};
+
+/// Opens a store and loads everything.
+pub fn open_all(dir: &Path) -> Result<(Store, State), StoreError> {
+    let (mut store, mut state) = Store::open(dir, "test")?;
+    for week in state.weeks().collect::<Vec<_>>() {
+        state = state.with_sheet(week, store.sheet(week)?.into());
+    }
+    Ok((store, state))
+}
+
+/// Everything a state holds, to be compared.
+pub fn all(state: &State) -> (Rev, Vec<(Rev, Record)>) {
+    (state.rev(), state.rows().collect())
+}
+
+/// Copies a folder as it stands, as a crash would leave it.
+pub fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(file.file_name());
+        if file.file_type().unwrap().is_dir() {
+            copy(&file.path(), &to);
+        } else {
+            fs::copy(file.path(), to).unwrap();
+        }
+    }
+}
+
+/// A store with some weeks and single edits in it, closed; and what it holds.
+pub fn sample(dir: &Path) -> State {
+    let (mut store, mut state) = Store::open(dir, "test").unwrap();
+    let mut batches = vec![years::service()];
+    batches.extend((0..3).map(|n| years::week_of_sessions(years::first_week().plus(n))));
+    batches.extend((0..8).map(|n| vec![place("unit", &format!("The unit, name {n}")).into()]));
+    for changes in batches {
+        let (entry, after) = entry(&state, &changes);
+        store.append(&entry, &after).unwrap();
+        state = after;
+    }
+    store.close().unwrap();
+    state
+}
+
+/// Changes of a few records, so that they meet: places, sessions that move between weeks, shifts, marks.
+fn change() -> impl Strategy<Value = Change> {
+    let week = |n: i32| years::first_week().plus(n);
+    prop_oneof![
+        (0..3u8, "[a-z]{1,8}").prop_map(|(id, name)| place(&format!("p-{id}"), &name).into()),
+        (0..3u8).prop_map(|id| Change::Remove(Key::Place(the(&format!("p-{id}"))))),
+        (0..3i32, 0..4usize).prop_map(move |(n, id)| years::session(week(n), id).into()),
+        (0..3i32, 0..4usize)
+            .prop_map(move |(n, id)| Change::Remove(Key::Session((week(n), years::session(week(n), id).id)))),
+        (0..3i32, 0..2u8).prop_map(move |(n, day)| {
+            // An occurrence that the rule put in the first week and that moves about.
+            let mut session = years::session(week(n), usize::from(day));
+            session.id = the(&format!("rule-201701{:02}", 2 + day));
+            session.series = Some(the("rule"));
+            session.into()
+        }),
+        (0..3i32).prop_map(move |n| SheetMark::draft(week(n)).into()),
+    ]
+}
+
+fn batches() -> impl Strategy<Value = Vec<Vec<Change>>> {
+    prop::collection::vec(prop::collection::vec(change(), 1..5), 1..10)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_store_opened_again_holds_what_memory_held_closed_or_not(batches in batches()) {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut store, mut state) = Store::open(&dir.path().join("a"), "test").unwrap();
+        for changes in &batches {
+            let (entry, after) = entry(&state, changes);
+            store.append(&entry, &after).unwrap();
+            state = after;
+        }
+        // As if the power had gone now.
+        copy(&dir.path().join("a"), &dir.path().join("b"));
+        store.close().unwrap();
+        for name in ["a", "b"] {
+            let (mut store, again) = open_all(&dir.path().join(name)).unwrap();
+            prop_assert_eq!(all(&again), all(&state), "{}", name);
+            for (week, sheet) in state.sheets() {
+                prop_assert_eq!(&again.sheet(week).unwrap().away, &sheet.away);
+            }
+            let report = store.check().unwrap();
+            prop_assert_eq!(report.problems, Vec::<String>::new());
+            prop_assert_eq!(report.entries, batches.len() as u64);
+        }
+    }
+
+    #[test]
+    fn what_is_applied_and_inverted_is_as_it_was(batches in batches()) {
+        let items = |state: &State| state.rows().map(|(_, record)| record).collect::<Vec<_>>();
+        let mut states = vec![State::default()];
+        let mut entries = vec![];
+        for changes in &batches {
+            let (entry, after) = entry(states.last().unwrap(), changes);
+            entries.push(entry);
+            states.push(after);
+        }
+        let mut state = states.pop().unwrap();
+        for (entry, before) in entries.iter().zip(&states).rev() {
+            let edits = entry.edits.iter().map(Edit::inverse).collect();
+            let rev = state.rev() + 1;
+            state = state.apply(&Entry { rev, edits, ..entry.clone() }).unwrap();
+            prop_assert_eq!(items(&state), items(before));
+        }
+    }
+}
+
+#[test]
+fn a_second_opening_is_told_who_holds_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = Store::open(dir.path(), "morag").unwrap();
+    let held = Store::open(dir.path(), "fiona").unwrap_err();
+    assert!(matches!(&held, StoreError::Held(words) if words.contains("morag")), "{held}");
+    store.close().unwrap();
+    Store::open(dir.path(), "fiona").unwrap();
+}
+
+#[test]
+fn it_is_for_its_owner_alone() {
+    fn walk(path: &Path) {
+        let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        if path.is_dir() {
+            assert_eq!(mode, 0o700, "{path:?}");
+            fs::read_dir(path).unwrap().for_each(|it| walk(&it.unwrap().path()));
+        } else {
+            assert_eq!(mode, 0o600, "{path:?}");
+        }
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("made/here");
+    sample(&store);
+    Store::open(&store, "test").unwrap().0.close().unwrap();
+    walk(&store);
+}
+
+#[test]
+fn only_the_weeks_that_are_asked_for_are_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let held = sample(dir.path());
+    let (mut store, state) = Store::open(dir.path(), "test").unwrap();
+    assert_eq!(state.sheets().count(), 0);
+    assert_eq!(state.weeks().collect::<Vec<_>>(), held.weeks().collect::<Vec<_>>());
+    let week = years::first_week();
+    assert_eq!(store.sheet(week).unwrap(), **held.sheet(week).unwrap());
+    assert!(store.sheet(week.plus(99)).unwrap().is_empty());
+}
+
+#[test]
+fn a_sheet_longer_than_a_piece_comes_back_and_shrinks_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut store, state) = Store::open(dir.path(), "test").unwrap();
+    let week = years::first_week();
+    let long: Vec<Change> = (0..800)
+        .map(|n| {
+            let mut session = years::session(week, n);
+            session.booking.note = Some("x".repeat(700));
+            session.into()
+        })
+        .collect();
+    let (first, state) = entry(&state, &long);
+    store.append(&first, &state).unwrap();
+    assert_eq!(store.sheet(week).unwrap(), **state.sheet(week).unwrap());
+    let short: Vec<Change> = long.iter().skip(2).map(|change| Change::Remove(change.key())).collect();
+    let (second, state) = entry(&state, &short);
+    store.append(&second, &state).unwrap();
+    assert_eq!(store.sheet(week).unwrap(), **state.sheet(week).unwrap());
+    store.close().unwrap();
+    assert_eq!(all(&open_all(dir.path()).unwrap().1), all(&state));
+}
+
+#[test]
+fn the_newest_entries_are_read_without_the_rest() {
+    let dir = tempfile::tempdir().unwrap();
+    let held = sample(dir.path());
+    let (store, _) = Store::open(dir.path(), "test").unwrap();
+    let revs = |since, at_most| -> Vec<Rev> {
+        store.entries(since, at_most).unwrap().map(|entry| entry.unwrap().rev).collect()
+    };
+    assert_eq!(revs(0, usize::MAX), (1..=held.rev()).collect::<Vec<_>>());
+    assert_eq!(revs(held.rev() - 2, usize::MAX), [held.rev() - 1, held.rev()]);
+    assert_eq!(revs(0, 1), [held.rev()]);
+    assert_eq!(revs(held.rev(), 5), Vec::<Rev>::new());
+}
+
+#[test]
+fn a_store_of_the_first_version_opens() {
+    let dir = tempfile::tempdir().unwrap();
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden/store-1");
+    copy(&golden, dir.path());
+    let (mut store, state) = open_all(dir.path()).unwrap();
+    assert_eq!(store.notices(), Vec::<String>::new());
+    assert_eq!(all(&state), all(&golden_state()));
+    assert_eq!(store.check().unwrap().problems, Vec::<String>::new());
+    // And with its working store gone, from the checkpoint and the journal.
+    drop(store);
+    fs::remove_dir_all(dir.path().join("working")).unwrap();
+    assert_eq!(all(&open_all(dir.path()).unwrap().1), all(&golden_state()));
+}
+
+/// Every key of every table, as it was when the store was made; then a week of sessions, and an edit.
+fn golden_batches() -> Vec<Vec<Change>> {
+    let every_key = team_file::import(include_str!("golden/store-1.toml"), &State::default()).unwrap();
+    let mut sessions: Vec<Change> = vec![place("unit", "The unit").into()];
+    sessions.extend((0..6).map(|n| Change::from(years::session(years::first_week(), n))));
+    vec![every_key.changes, sessions, vec![place("unit", "The new unit").into()]]
+}
+
+fn golden_state() -> State {
+    golden_batches().iter().fold(State::default(), |state, changes| entry(&state, changes).1)
+}
+
+/// Makes the golden store anew, for a new version: `cargo test make_a_golden_store -- --ignored`.
+#[test]
+#[ignore = "writes into the sources"]
+fn make_a_golden_store() {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden/store-next");
+    let (mut store, mut state) = Store::open(&dir, "golden").unwrap();
+    for (n, changes) in golden_batches().iter().enumerate() {
+        let (entry, after) = entry(&state, changes);
+        store.append(&entry, &after).unwrap();
+        state = after;
+        if n == 1 {
+            store.write_checkpoint();
+        }
+    }
+    store.close().unwrap();
+    fs::remove_file(dir.join("lock")).unwrap();
+}
+
+/// Fills `$TANDEM_YEARS` with ten years, to be looked at by hand.
+#[test]
+#[ignore = "takes a while and is not a test"]
+fn fill_ten_years() {
+    years::fill(Path::new(&std::env::var("TANDEM_YEARS").unwrap()), 10);
+}

@@ -1,0 +1,113 @@
+//! What `week` and `hours` print: the document to the letter, and the tables in text alone.
+
+use serde_json::{Value, json};
+use tandem::cli::week::{Only, View};
+use tandem::rota::RotaWeek;
+
+use crate::build::parse;
+use crate::paper::paper;
+
+fn document(only: Only) -> Value {
+    let state = paper();
+    let rota = RotaWeek::of(&state, parse("2026-W44")).unwrap();
+    serde_json::to_value(View::of(&state, rota, only).document()).unwrap()
+}
+
+fn of_person(id: &str) -> Only {
+    Only { person: Some(parse(id)), team: None }
+}
+
+#[test]
+fn the_document_is_the_contracts() {
+    let state = paper();
+    let rota = RotaWeek::of(&state, parse("2026-W44")).unwrap();
+    let text = serde_json::to_string(&View::of(&state, rota, of_person("rhona")).document()).unwrap();
+    let expected = concat!(
+        r#"{"week":"2026-W44","team":null,"state":"draft","shifts":["#,
+        r#"{"person":"rhona","start":"2026-10-28T09:15","end":"2026-10-28T12:00","break_minutes":8,"place":null},"#,
+        r#"{"person":"rhona","start":"2026-10-28T14:00","end":"2026-10-28T15:00","break_minutes":0,"place":null},"#,
+        r#"{"person":"rhona","start":"2026-10-30T10:00","end":"2026-10-30T13:30","break_minutes":0,"place":null}],"#,
+        r#""sessions":[{"id":"tea-20261028","activity":"sensory-play","start":"2026-10-28T10:00","#,
+        r#""end":"2026-10-28T10:50","people":["rhona"],"with":[],"shadow":[],"lead":null,"families":[],"#,
+        r#""place":"hall","status":"planned","series":"tea"},"#,
+    );
+    assert_eq!(text.get(..expected.len()), Some(expected));
+    let document: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        document["hours"],
+        json!([{
+            "person": "rhona", "week": "2026-W44", "contract_minutes": 900, "shift_minutes": 427, "outside_minutes": 15,
+            "leave_minutes": 413, "holiday_minutes": 0, "worked_minutes": 442, "balance_minutes": -45,
+            "direct_minutes": 140, "travel_minutes": 0, "meeting_minutes": 30, "open_minutes": 182,
+            // Groups, meetings and supervision 50 + 30 + 60 of 900 - 413: 28.7.
+            "load_percent": 29,
+        }])
+    );
+    assert_eq!(
+        document["posts"],
+        json!([{
+            "post": "day-post", "funded_minutes": 1860, "shared_minutes": 1800, "vacant_minutes": 60,
+            "worked_minutes": 757, "overlap_minutes": 60, "sharers": ["ishbel", "rhona"],
+        }])
+    );
+}
+
+#[test]
+fn a_person_sees_what_they_are_in_and_a_team_what_is_its_own() {
+    let ids = |only: Only| -> Vec<String> {
+        let document = document(only);
+        document["sessions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(ids(of_person("nuala")), ["one-9", "night-line-20261101"]);
+    assert_eq!(ids(Only { team: Some(parse("team")), person: None }).len(), ids(Only::default()).len());
+    let other = document(Only { team: Some(parse("other")), person: None });
+    assert_eq!(
+        other,
+        json!({"week": "2026-W44", "team": "other", "state": "draft", "shifts": [], "sessions": [],
+        "hours": [], "posts": []})
+    );
+}
+
+#[test]
+fn the_text_alone_reads_as_sentences() {
+    let state = paper();
+    let rota = RotaWeek::of(&state, parse("2026-W44")).unwrap();
+    let text = View::of(&state, rota, of_person("rhona")).text(true);
+    insta::assert_snapshot!(text, @r#"
+    2026-W44: Monday 26 October to Sunday 1 November 2026, draft
+    Public holiday: Monday 26 October, Holiday
+
+    Shifts
+    Wed 28 Oct: 09:15 to 12:00, RHONA, break 0:08.
+    Wed 28 Oct: 14:00 to 15:00, RHONA.
+    Fri 30 Oct: 10:00 to 13:30, RHONA.
+
+    Sessions
+    Wed 28 Oct: 10:00 to 10:50, tea-and-play, RHONA, at hall, planned.
+    Wed 28 Oct: 13:45 to 14:15, Phone call, RHONA, planned.
+    Wed 28 Oct: 14:30 to 15:00, Share handover, ISHBEL, RHONA, planned.
+    Fri 30 Oct: 10:30 to 11:30, Walk, RHONA, planned.
+    Fri 30 Oct: 11:45 to 12:15, Notes, RHONA, planned.
+    Fri 30 Oct: 12:30 to 13:30, Supervision, RHONA, planned.
+
+    Hours
+    RHONA: contract 15:00, shifts 7:07, outside shifts 0:15, leave 6:53, worked 7:22, balance 0:45 under, direct 2:20, meetings 0:30, open 3:02, load 29 %.
+
+    Posts
+    day-post: funded 31:00, shared 30:00, vacant 1:00, worked 12:37, together 1:00, sharers ISHBEL, RHONA.
+    "#);
+}
+
+#[test]
+fn a_night_on_which_the_clocks_change_says_how_long_it_is() {
+    let state = paper();
+    let rota = RotaWeek::of(&state, parse("2026-W43")).unwrap();
+    let text = View::of(&state, rota, of_person("nuala")).text(true);
+    assert!(text.contains("Sat 24 Oct: 22:00 to 08:00 (11:00 long), NUALA, break 0:30."), "{text}");
+    assert!(text.contains("Sun 25 Oct: 01:30 to 01:30 (1:00 long), Phone call, NUALA, planned."), "{text}");
+}
