@@ -63,7 +63,7 @@ pub struct Wire<W> {
     pub writer: W,
     /// Columns and rows; each new value, the same size too, has everything drawn again.
     pub sizes: watch::Receiver<(u16, u16)>,
-    /// Becomes true when the sitting is to end.
+    /// Becomes true, or goes away, when the sitting is to end.
     pub stop: watch::Receiver<bool>,
 }
 
@@ -286,7 +286,8 @@ impl Sitting {
     }
 
     fn look_at_the_clock(&mut self) {
-        let now = (self.seat.clock)(&self.states.borrow());
+        let state = self.states.borrow().clone();
+        let now = (self.seat.clock)(&state);
         if now != self.now {
             self.now = now;
             self.input(Input::Now(now));
@@ -320,7 +321,8 @@ impl Sitting {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let author = self.seat.author.clone();
-        let at = self.states.borrow().zone().instant((self.seat.clock)(&self.states.borrow()));
+        let state = self.states.borrow().clone();
+        let at = state.zone().instant((self.seat.clock)(&state));
         for effect in effects {
             match effect {
                 Effect::Commit { changes, summary, reason } => {

@@ -63,7 +63,7 @@ impl Terminal {
     async fn frame(&mut self) -> String {
         let mut written = vec![];
         while !written.ends_with(b"\x1b[?2026l") {
-            let mut room = [0; 1 << 16];
+            let mut room = vec![0; 1 << 16];
             let read = self.screen.read(&mut room).await.unwrap();
             assert!(read > 0, "the sitting ended");
             written.extend_from_slice(&room[..read]);

@@ -11,13 +11,7 @@ const WEEK: &[Scope] = &[Scope::Week, Scope::Rota, Scope::Global];
 const PEOPLE: &[Scope] = &[Scope::People, Scope::Global];
 
 fn keys(typed: &str) -> Vec<KeyCombination> {
-    let key = |name: &str| match name {
-        upper if upper.len() == 1 && upper.chars().all(|c| c.is_ascii_uppercase()) => {
-            format!("shift-{upper}").parse().unwrap()
-        }
-        other => other.parse().unwrap(),
-    };
-    typed.split(' ').map(key).collect()
+    typed.split(' ').map(|name| tandem::keymap::read_key(name).unwrap()).collect()
 }
 
 fn meaning(keymap: &Keymap, scopes: &[Scope], typed: &str) -> String {
