@@ -1,5 +1,7 @@
 //! The store: a commit against a bare append and sync on the same disk, and opening after one year and after ten.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::wildcard_imports)]
+
 #[path = "../tests/it/years.rs"]
 mod years;
 

@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod demo;
 mod export;
 mod failure;
 mod hours;
@@ -54,6 +55,7 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    demo::Demo,
     week::Week,
     hours::Hours,
     keys::Keys,

@@ -37,6 +37,7 @@ fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
         colours: Colours::True,
+        shade: crate::app::Shade::Dark,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),

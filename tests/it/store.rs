@@ -6,6 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use tandem::domain::*;
+use tandem::exchange::team_file;
 use tandem::store::{Store, StoreError};
 
 use crate::years::{self, entry, place, the};
@@ -215,20 +216,12 @@ fn a_store_of_the_first_version_opens() {
     assert_eq!(all(&open_all(dir.path()).unwrap().1), all(&golden_state()));
 }
 
+/// Every key of every table, as it was when the store was made; then a week of sessions, and an edit.
 fn golden_batches() -> Vec<Vec<Change>> {
-    let week = years::first_week();
-    let sessions = (0..6).map(|n| years::session(week, n).into());
-    let moved = {
-        let mut session = years::session(week.plus(1), 3);
-        session.id = the("rule-20170102");
-        session.series = Some(the("rule"));
-        session
-    };
-    vec![
-        years::service(),
-        sessions.chain([moved.into(), SheetMark::draft(week).into()]).collect(),
-        vec![place("unit", "The new unit").into()],
-    ]
+    let every_key = team_file::import(include_str!("golden/store-1.toml"), &State::default()).unwrap();
+    let mut sessions: Vec<Change> = vec![place("unit", "The unit").into()];
+    sessions.extend((0..6).map(|n| Change::from(years::session(years::first_week(), n))));
+    vec![every_key.changes, sessions, vec![place("unit", "The new unit").into()]]
 }
 
 fn golden_state() -> State {
