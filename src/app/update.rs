@@ -134,7 +134,9 @@ impl App {
             Outcome::Ignored => {
                 self.layers.push(layer);
                 match fallen_through {
-                    Some(command @ (Command::Help | Command::Redraw | Command::Theme)) => self.run(command),
+                    Some(command @ (Command::Help | Command::Redraw | Command::Theme | Command::Quit)) => {
+                        self.run(command)
+                    }
                     _ => vec![],
                 }
             }

@@ -321,6 +321,7 @@ impl Sitting {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let author = self.seat.author.clone();
+        // Held no longer than this: the desk waits for whoever looks at its state.
         let state = self.states.borrow().clone();
         let at = state.zone().instant((self.seat.clock)(&state));
         for effect in effects {

@@ -5,11 +5,36 @@ use rustix::process::Signal;
 use super::terminal::{Start, Story};
 
 #[test]
-#[ignore = "until the app takes keys"]
 fn an_empty_store_opens_and_quits_with_the_terminal_put_back() {
     let mut story = Story::open();
+    story.sees("Welcome to Tandem").cursor_on("Look around the example service");
+    story.press("ctrl-q");
+    assert_eq!(story.ends(), 0);
+    story.sees_no("Welcome to Tandem");
+}
+
+#[test]
+fn the_example_opens_on_its_week_and_a_move_of_the_cursor_costs_few_bytes() {
+    let mut story = Story::open();
+    story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
+    let before = (story.written(), story.cursor());
+    story.press("down").waits("the cursor to move", move |screen| {
+        let (row, column) = screen.cursor_position();
+        (column, row) != before.1
+    });
+    let cost = story.written() - before.0;
+    assert!(cost < 2500, "{cost} bytes");
     story.press("q");
     assert_eq!(story.ends(), 0);
+}
+
+#[test]
+fn what_is_saved_survives_being_killed() {
+    let mut story = Story::open();
+    story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
+    let mut again = story.killed_and_reopened();
+    again.sees("Eilidh").resize(200, 50).sees("Eilidh").resize(1, 1).resize(80, 24).sees("Eilidh").press("q");
+    assert_eq!(again.ends(), 0);
 }
 
 #[test]
@@ -24,7 +49,7 @@ fn a_program_that_is_told_to_stop_puts_the_terminal_back() {
 fn a_suspended_program_gives_the_terminal_back_and_takes_it_again() {
     let mut story = Story::open();
     story.signal(Signal::TSTP).waits("the usual screen", |screen| !screen.alternate_screen());
-    story.signal(Signal::CONT).waits("the screen again", vt100::Screen::alternate_screen);
+    story.is_suspended().signal(Signal::CONT).waits("the screen again", vt100::Screen::alternate_screen);
     assert_eq!(story.signal(Signal::TERM).ends(), 0);
 }
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use tandem::keymap::read_key;
 use tempfile::TempDir;
 use vt100::{Parser, Screen};
@@ -159,7 +159,8 @@ impl Story {
         Start::new().open()
     }
 
-    /// Presses keys, named as in key files, with spaces between: `"m shift-right enter"`.
+    /// Presses keys, named as in key files, with spaces between: `"m shift-right enter"`. After `esc` wait for what it does
+    /// before the next key: what follows an Esc at once is Alt and a key.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split(' ') {
             let bytes = sent(name);
@@ -270,9 +271,19 @@ impl Story {
 
     /// Sends the program a signal.
     pub fn signal(&mut self, signal: Signal) -> &mut Self {
-        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+        kill_process(self.pid(), signal).unwrap();
         self
+    }
+
+    /// Waits until the program has been suspended.
+    pub fn is_suspended(&mut self) -> &mut Self {
+        let (_, status) = waitpid(Some(self.pid()), WaitOptions::UNTRACED).unwrap().unwrap();
+        assert!(status.stopped(), "the program ended");
+        self
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
     }
 
     /// Waits until the program has ended and its terminal is as it was before; gives the exit code.
