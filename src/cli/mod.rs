@@ -16,6 +16,8 @@ mod keys;
 mod log;
 mod man;
 mod restore;
+mod risks;
+mod rules;
 pub mod screen;
 mod table;
 pub mod week;
@@ -58,6 +60,8 @@ subcommands! {
     demo::Demo,
     week::Week,
     hours::Hours,
+    risks::Risks,
+    rules::Rules,
     keys::Keys,
     import::Import,
     export::Export,

@@ -42,14 +42,6 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
-/// A text cut or padded on the left to exactly so many columns.
-#[must_use]
-pub fn fit_right(text: &str, columns: usize) -> String {
-    let short = cut(text, columns);
-    let missing = columns.saturating_sub(short.width());
-    format!("{}{short}", " ".repeat(missing))
-}
-
 /// A line that is built from left to right and stops at its width.
 #[derive(Debug)]
 pub struct Strip {
@@ -118,7 +110,6 @@ mod tests {
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("x", 0), "");
         assert_eq!(fit("日本", 5), "日本 ");
-        assert_eq!(fit_right("8:00", 6), "  8:00");
     }
 
     #[test]

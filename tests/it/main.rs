@@ -12,6 +12,7 @@ mod paper;
 mod program;
 mod repeat;
 mod rights;
+mod rules;
 mod sessions;
 mod shifts;
 mod states;

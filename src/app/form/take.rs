@@ -81,6 +81,7 @@ impl FormLayer {
 
 fn proposals(field: &super::Field, app: &App) -> Vec<Proposal> {
     let wanted = match field.kind {
+        FieldKind::Words(words) => return words.iter().map(|word| choice(word)).collect(),
         FieldKind::Activity => &["activity"][..],
         FieldKind::People => &["person"],
         FieldKind::Families => &["family"],
@@ -99,4 +100,8 @@ fn proposals(field: &super::Field, app: &App) -> Vec<Proposal> {
 
 fn last_word(field: &super::Field) -> &str {
     field.text.value().rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+fn choice(word: &str) -> Proposal {
+    Proposal { insert: word.to_owned(), label: String::new(), kind: "word" }
 }
