@@ -76,7 +76,7 @@ fn sheet_word(app: &App) -> &'static str {
 
 /// How many flags of each severity the week has: sign, number and word.
 fn flag_counts(app: &App) -> Vec<(Severity, String)> {
-    let Some(view) = app.view() else { return vec![] };
+    let Some(view) = app.view().filter(|_| app.state.service().is_some()) else { return vec![] };
     let theme = super::Theme::of(app.shade);
     [Severity::Red, Severity::Amber, Severity::Note]
         .into_iter()
