@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod demo;
 mod export;
 mod failure;
 mod hours;
@@ -15,6 +16,8 @@ mod keys;
 mod log;
 mod man;
 mod restore;
+mod risks;
+mod rules;
 pub mod screen;
 mod table;
 pub mod week;
@@ -54,8 +57,11 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    demo::Demo,
     week::Week,
     hours::Hours,
+    risks::Risks,
+    rules::Rules,
     keys::Keys,
     import::Import,
     export::Export,

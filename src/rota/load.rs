@@ -87,6 +87,13 @@ impl Load {
             .unwrap_or(i64::MAX)
     }
 
+    /// In thousandths of a percent, cut off.
+    #[must_use]
+    pub fn thousandths(self) -> i64 {
+        let whole = self.demand.of.saturating_mul(i128::from(self.available.0)).max(1);
+        i64::try_from(self.demand.parts.saturating_mul(100_000) / whole).unwrap_or(i64::MAX)
+    }
+
     /// How the unrounded load compares with a limit in thousandths of a percent.
     #[must_use]
     pub fn compared_with(self, thousandths: i64) -> std::cmp::Ordering {

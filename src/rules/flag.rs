@@ -9,6 +9,8 @@ use smol_str::SmolStr;
 
 use crate::domain::{Date, Minutes, Moment, Override, PersonId, SessionId, TableName, Week, words};
 
+use crate::rota::Booked;
+
 use super::Rule;
 
 words! {
@@ -120,6 +122,15 @@ impl Figure {
     #[must_use]
     pub fn count(count: usize) -> Self {
         Self { thousandths: i64::try_from(count).unwrap_or(i64::MAX / 1000) * 1000, unit: Unit::Count }
+    }
+
+    /// The number in its unit, in decimal: `2823.529`, `-3`.
+    #[must_use]
+    pub fn in_unit(self) -> String {
+        let (whole, part) = (self.thousandths.unsigned_abs() / 1000, self.thousandths.unsigned_abs() % 1000);
+        let sign = if self.thousandths < 0 { "-" } else { "" };
+        let text = format!("{sign}{whole}.{part:03}");
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     /// So many days.
@@ -242,6 +253,19 @@ impl Flag {
             given: None,
             by,
         }
+    }
+
+    /// Opens a flag about a session as a whole: its people are those who do it and those who are with them.
+    pub(super) fn of_session(by: &'static Rule, severity: Severity, week: Week, session: &Booked) -> Self {
+        let booking = session.booking();
+        Self::new(by, severity, week, Subject::session(&session.id))
+            .people(booking.people.iter().chain(&booking.with))
+            .span(session.start, session.end)
+    }
+
+    /// Opens a flag about a person's week.
+    pub(super) fn of_person(by: &'static Rule, severity: Severity, week: Week, person: &PersonId) -> Self {
+        Self::new(by, severity, week, Subject::person(person)).people([person]).all_week()
     }
 
     /// The rule that found it.

@@ -3,24 +3,79 @@
 //! To add a rule: a function and its `Rule` in the file of its family, and a line in [`REGISTRY`]. Pure; today comes in
 //! as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
 
+mod boundary;
 mod clash;
+mod cover;
 mod days;
 mod flag;
 mod history;
+mod hours;
 mod prelude;
+mod privacy;
+mod rest;
 mod room;
+mod roster;
 mod rule;
+mod share;
+mod sole;
+mod training;
+mod workload;
 
 use std::ops::RangeInclusive;
 
 use crate::domain::{Date, State, Week};
 
+pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
 pub use room::{Absence, Room};
-pub use rule::{Judge, Rule, Strength};
+pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
 
 /// Every rule there is, in the order of the catalogue.
-pub static REGISTRY: &[&Rule] = &[&clash::DOUBLE_BOOKED];
+pub static REGISTRY: &[&Rule] = &[
+    &clash::DOUBLE_BOOKED,
+    &clash::TRAVEL,
+    &clash::ON_LEAVE,
+    &clash::OUTSIDE_SHIFT,
+    &clash::SUPERVISOR_AWAY,
+    &hours::WEEK_BALANCE,
+    &hours::FOUR_WEEKS,
+    &hours::POST_VACANT,
+    &hours::POST_OVER,
+    &rest::DAILY,
+    &rest::WEEKLY,
+    &rest::BREAK,
+    &rest::AVERAGE_48,
+    &workload::LOAD,
+    &workload::DIRECT_SHARE,
+    &workload::CONTACTS_A_DAY,
+    &workload::HEAVY_IN_A_ROW,
+    &workload::NO_WRITE_UP,
+    &workload::NO_PAUSE,
+    &workload::GIVING_TOO_MUCH,
+    &workload::NEW_STARTER,
+    &workload::QUIET_WEEK,
+    &sole::VISIT,
+    &sole::FIRST_VISIT,
+    &sole::GROUP,
+    &sole::ISOLATED,
+    &sole::ONLY_PEER,
+    &sole::OUTSIDE_HOURS,
+    &share::OVERLAP,
+    &share::BOTH_AWAY,
+    &share::MEETINGS,
+    &cover::SESSION,
+    &cover::LEAVE,
+    &cover::PRESENCE,
+    &cover::MEETING,
+    &training::NEEDED,
+    &boundary::NEVER,
+    &boundary::NOT_PEER,
+    &boundary::JOINT,
+    &boundary::SHADOW,
+    &roster::LATE,
+    &roster::CHANGED,
+    &privacy::IDENTIFIER,
+];
 
 /// The rule with a slug.
 #[must_use]
@@ -81,7 +136,8 @@ pub fn judge_standing(room: &Room<'_>) -> Vec<Flag> {
 /// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all there is.
 #[must_use]
 pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
-    let reads = REGISTRY.iter().filter_map(|rule| rule.reads(week));
+    let bounded = |rule: &&&Rule| !matches!(rule.judge, Judge::Week { back: ALL_HISTORY, .. });
+    let reads = REGISTRY.iter().filter(bounded).filter_map(|rule| rule.reads(week));
     reads.fold(week.plus(-1)..=week.plus(1), |all, reads| {
         *all.start().min(reads.start())..=*all.end().max(reads.end())
     })

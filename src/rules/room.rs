@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::{Date, LeaveState, Minutes, Person, PersonId, Policy, Sheet, State, Week, Zone};
-use crate::rota::{Booked, RotaWeek, Span, WeekHours};
+use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 
 use super::days::Days;
 use super::history::History;
@@ -135,6 +135,30 @@ impl<'a> Room<'a> {
     #[must_use]
     pub fn is_away(&self, person: &PersonId, span: Span) -> bool {
         self.leave_of(person).iter().any(|leave| leave.approved && leave.span.overlaps(span))
+    }
+
+    /// Whether leave of a person holds a day of a week: whole days that touch it, or part days that take all their paid
+    /// minutes of it.
+    #[must_use]
+    pub fn leave_holds(
+        &self,
+        rota: &RotaWeek,
+        person: &PersonId,
+        date: Date,
+        which: impl Fn(&Absence) -> bool,
+    ) -> bool {
+        let touching = self.leave_of(person).iter().filter(|leave| which(leave));
+        let touching: Vec<&Absence> =
+            touching.filter(|leave| leave.first <= date && date <= leave.last).collect();
+        if touching.iter().any(|leave| leave.whole_days) {
+            return true;
+        }
+        let written = || rota.shifts_of_on(person, date);
+        let left = written().flat_map(|shift| {
+            let taken = touching.iter().map(|leave| leave.span);
+            without([shift.written], taken.chain([shift.unpaid]))
+        });
+        !touching.is_empty() && written().next().is_some() && minutes_of(left) == Minutes::ZERO
     }
 
     /// Everybody who has a share, or a shift row in a week that is here, at any date; by id.

@@ -46,6 +46,9 @@ pub enum Judge {
     Standing(fn(&Room<'_>, &mut Vec<Flag>)),
 }
 
+/// Weeks before, for a rule that reads all there is.
+pub const ALL_HISTORY: i32 = 200_000;
+
 /// An entry of the rule catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -84,6 +87,15 @@ impl Rule {
             "group" => "Groups",
             "case" => "Caseload",
             _ => "Rota and privacy",
+        }
+    }
+
+    /// Where it stands, in words: its kind, and the source where it has one.
+    #[must_use]
+    pub fn stands_on(&self) -> String {
+        match self.source {
+            "" => self.standing.word().to_owned(),
+            source => format!("{}: {source}", self.standing.word()),
         }
     }
 

@@ -1,0 +1,238 @@
+//! `tandem risks`: every flag of some weeks, and how things stand today.
+
+use std::fmt::Write as _;
+use std::str::FromStr as _;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Number, Value};
+
+use crate::desk::Desk;
+use crate::domain::{Date, PersonId, State, Week, nearest};
+use crate::rules::{self, Figure, Flag, Rule, Severity};
+
+use super::weeks;
+use super::{Common, Failure};
+
+/// Shows what the rules find in one week or several, and how things stand today; each with its reasons and remedies.
+#[derive(Debug, clap::Args)]
+pub struct Risks {
+    /// The first week, such as 2026-W49 [default: the week of today]
+    week: Option<Week>,
+    /// So many weeks from it on
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(i64).range(1..=weeks::MOST))]
+    weeks: i64,
+    /// Only this rule's, such as clash.travel, or a whole family's, such as clash
+    #[arg(long, value_name = "RULE")]
+    rule: Option<String>,
+    /// Ends with 1 where a flag is as pressing as this, or more: red, amber or note
+    #[arg(long, value_name = "SEVERITY")]
+    fail_on: Option<String>,
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+impl Risks {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let asked = self.rule.as_deref().map(rules_named).transpose()?;
+        let fail_on = self.fail_on.as_deref().map(severity).transpose()?;
+        let desk = common.open()?;
+        let today = common.today(&desk.state());
+        let first = self.week.unwrap_or_else(|| today.week());
+        let last = first.plus(i32::try_from(self.weeks - 1).unwrap_or(0));
+        let state = loaded(&desk, (first, last), today)?;
+        let mut flags = rules::flags_of_weeks(&state, first.to(last), today);
+        flags.extend(rules::standing_flags(&state, today));
+        flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));
+        flags.sort_by(Flag::in_order);
+        if self.json {
+            common.print_json(&flags.iter().map(|flag| Row::new(&state, flag)).collect::<Vec<_>>())?;
+        } else {
+            common.print(&text(&flags, (first, last), common.plain()))?;
+        }
+        let held = flags.iter().filter(|flag| fail_on.is_some_and(|limit| flag.severity <= limit)).count();
+        match fail_on {
+            Some(limit) if held > 0 => {
+                let are = if held == 1 { "flag is" } else { "flags are" };
+                let or_more = if limit == Severity::Red { "" } else { " or more pressing" };
+                Err(Failure::DoesNotHold(Some(format!("{held} {are} {limit}{or_more}"))))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The state with all that the rules read of some weeks, and of the past.
+fn loaded(desk: &Desk, (first, last): (Week, Week), today: Date) -> Result<Arc<State>, Failure> {
+    let state = desk.state();
+    let ahead = last.max(today.week());
+    let end = *rules::weeks_read(ahead).end();
+    let start = *rules::weeks_read(first).start();
+    let wanted: Vec<Week> = state.weeks().filter(|week| *week <= end).collect();
+    if state.missing(start.min(*wanted.first().unwrap_or(&start)), end).next().is_none() {
+        return Ok(state);
+    }
+    Ok(desk.load(wanted).wait()?)
+}
+
+/// The slugs that a name means: one rule's, or those of a family.
+fn rules_named(name: &str) -> Result<Vec<&'static str>, Failure> {
+    let family = |rule: &&Rule| {
+        let family = name.strip_suffix(".*").unwrap_or(name);
+        rule.slug == name || rule.slug.split_once('.').is_some_and(|(of, _)| of == family)
+    };
+    let slugs: Vec<&str> = rules::REGISTRY.iter().copied().filter(family).map(|rule| rule.slug).collect();
+    if !slugs.is_empty() {
+        return Ok(slugs);
+    }
+    let known = rules::REGISTRY.iter().map(|rule| rule.slug);
+    let hint = match nearest(&name.to_lowercase(), known) {
+        Some(near) => format!("did you mean {near}?"),
+        None => "`tandem rules` lists them all".to_owned(),
+    };
+    let short: String = name.chars().take(60).collect();
+    Err(Failure::Input(format!("there is no rule {short:?}: {hint}")))
+}
+
+fn severity(word: &str) -> Result<Severity, Failure> {
+    Severity::from_str(word).map_err(|wrong| {
+        let hint = wrong.nearest.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+        Failure::Input(format!("--fail-on: {wrong}{hint}"))
+    })
+}
+
+/// A flag as the contract has it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    week: String,
+    subject: About<'a>,
+    people: Vec<&'a str>,
+    start: Option<String>,
+    end: Option<String>,
+    message: &'a str,
+    figure: Option<Value>,
+    limit: Option<Value>,
+    why: &'a str,
+    source: String,
+    remedies: &'a [String],
+    #[serde(rename = "override")]
+    given: Option<Given<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct About<'a> {
+    kind: &'a str,
+    id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Given<'a> {
+    by: &'a str,
+    reason: &'a str,
+    at: String,
+}
+
+impl<'a> Row<'a> {
+    fn new(state: &State, flag: &'a Flag) -> Self {
+        Self {
+            rule: flag.rule,
+            severity: flag.severity.word(),
+            week: flag.week.to_string(),
+            subject: About { kind: flag.subject.kind.word(), id: &flag.subject.id },
+            people: flag.people.iter().map(PersonId::as_str).collect(),
+            start: flag.start.map(|start| start.to_string()),
+            end: flag.end.map(|end| end.to_string()),
+            message: &flag.message,
+            figure: flag.figure.map(number),
+            limit: flag.limit.map(number),
+            why: &flag.why,
+            source: flag.rule().stands_on(),
+            remedies: &flag.remedies,
+            given: flag.given.as_ref().map(|given| Given {
+                by: &given.by,
+                reason: &given.reason,
+                at: state.zone().rfc3339(given.at),
+            }),
+        }
+    }
+}
+
+/// A figure as a number in its unit: whole where it is.
+fn number(figure: Figure) -> Value {
+    let whole = figure.thousandths / 1000;
+    if figure.thousandths % 1000 == 0 {
+        return Value::Number(whole.into());
+    }
+    let text = figure.in_unit();
+    text.parse().ok().and_then(Number::from_f64).map_or(Value::Number(whole.into()), Value::Number)
+}
+
+/// The flags for people: what, why, and what could be done.
+fn text(flags: &[Flag], (first, last): (Week, Week), plain: bool) -> String {
+    let mut out = if first == last {
+        format!("Flags of {first}, {}, and of today", weeks::in_words(first))
+    } else {
+        format!("Flags of {first} to {last}, and of today")
+    };
+    if flags.is_empty() {
+        return format!("{out}\nNothing to look at.\n");
+    }
+    let many = |severity: Severity| flags.iter().filter(|flag| flag.severity == severity).count();
+    let counts: Vec<String> = Severity::ALL
+        .iter()
+        .filter(|severity| many(**severity) > 0)
+        .map(|severity| format!("{} {severity}", many(*severity)))
+        .collect();
+    let _ = writeln!(out, ": {}", counts.join(", "));
+    for flag in flags {
+        let when = when(flag);
+        let given =
+            flag.given.as_ref().map(|given| format!("Reason given by {}: {}", given.by, given.reason));
+        let remedies = flag.remedies.join("; ");
+        let _ = if plain {
+            writeln!(
+                out,
+                "{}, {when}: {}. Why: {} It could help: {remedies}. {}Rule {}.",
+                flag.severity,
+                flag.message,
+                flag.why,
+                given.map(|given| format!("{given}. ")).unwrap_or_default(),
+                flag.rule
+            )
+        } else {
+            writeln!(
+                out,
+                "\n{:<5} {} · {when}\n      {}\n      → {remedies}\n      {}{} · {}",
+                flag.severity,
+                flag.message,
+                flag.why,
+                given.map(|given| format!("{given}\n      ")).unwrap_or_default(),
+                flag.rule,
+                flag.rule().stands_on()
+            )
+        };
+    }
+    out
+}
+
+/// When a flag's matter is, in words.
+fn when(flag: &Flag) -> String {
+    let day = |date: Date| date.naive().format("%a %-d %b").to_string();
+    match (flag.start, flag.end) {
+        (Some(start), Some(end))
+            if start.date() == flag.week.monday() && end.date() == flag.week.sunday() =>
+        {
+            format!("week {}", flag.week)
+        }
+        (Some(rules::When::Moment(start)), _) => format!("{} {}", day(start.date()), start.time()),
+        (Some(start), Some(end)) if start.date() != end.date() => {
+            format!("{} to {}", day(start.date()), day(end.date()))
+        }
+        (Some(start), _) => day(start.date()),
+        (None, _) => "today".to_owned(),
+    }
+}

@@ -1,0 +1,135 @@
+//! `boundary.*`: whose work a session is, and who may be counted in it.
+
+use crate::domain::{ActivityKind, Boundary, Status, Visit};
+
+use super::prelude::*;
+use super::sole::{needed, present};
+
+/// The rule for what nobody in a peer role does.
+pub static NEVER: Rule = Rule {
+    slug: "boundary.never",
+    title: "Never a peer's to do",
+    doc: "Restraint and the like are never done by anybody in a peer role.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Block,
+    judge: Judge::Week { back: 0, ahead: 0, judge: never },
+};
+
+/// The rule for what is a clinician's to do.
+pub static NOT_PEER: Rule = Rule {
+    slug: "boundary.not_peer",
+    title: "Not a peer's to do",
+    doc: "Medication checks and clinical assessments are a clinician's. \"That is not part of my role; let me find somebody \
+          who can\" is a good answer.",
+    standing: Standing::Source,
+    source: "source 000",
+    policies: &[],
+    strength: Strength::Block,
+    judge: Judge::Week { back: 0, ahead: 0, judge: not_peer },
+};
+
+/// The rule for what is done together with a colleague.
+pub static JOINT: Rule = Rule {
+    slug: "boundary.joint",
+    title: "Joint work without a colleague",
+    doc: "This is a peer's work together with a colleague, so a colleague has to be there.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge: joint },
+};
+
+/// The rule for numbers that only somebody who is along to learn would make.
+pub static SHADOW: Rule = Rule {
+    slug: "boundary.shadow",
+    title: "Somebody along to learn makes the number",
+    doc: "Who is along to learn is there to learn, and does not stand in for a facilitator or the second of a pair.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge: shadow },
+};
+
+/// The words a worker can show when something is asked that is not theirs.
+pub const WORDS_TO_SHOW: &str =
+    "This is not part of a peer worker's role. I am glad to stay with you while we ask somebody whose it is.";
+
+fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for session in rota.sessions().iter().filter(|session| session.booking().status != Status::Cancelled) {
+        let booking = session.booking();
+        let marked =
+            room.state.activity(&booking.activity).is_some_and(|activity| activity.boundary == boundary);
+        let Some(peer) = booking.everyone().find(|person| marked && room.is_peer(person)) else { continue };
+        let (who, title) = (room.state.call(peer), room.titled(session));
+        flags.push(
+            Flag::of_session(rule, Severity::Red, week, session)
+                .says(format!("{title} is not {who}'s to do"))
+                .because(format!(
+                    "{title} is not done by anybody in a peer role. Words to show: \"{WORDS_TO_SHOW}\""
+                ))
+                .remedies(["Ask a clinician to do it", "Take the peer out of it"]),
+        );
+    }
+}
+
+fn never(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    blocked(room, &NEVER, Boundary::Never, week, flags);
+}
+
+fn not_peer(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    blocked(room, &NOT_PEER, Boundary::NotPeer, week, flags);
+}
+
+fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for session in rota.sessions().iter().filter(|session| session.counts()) {
+        let booking = session.booking();
+        let is_joint = room
+            .state
+            .activity(&booking.activity)
+            .is_some_and(|activity| activity.boundary == Boundary::Joint);
+        let colleague = |id: &PersonId| room.state.person(id).is_some_and(|person| !person.role.is_peer());
+        if !is_joint || booking.with.iter().any(colleague) {
+            continue;
+        }
+        let title = room.titled(session);
+        flags.push(
+            Flag::of_session(&JOINT, Severity::Red, week, session)
+                .says(format!("{title} has no colleague in it"))
+                .because(format!("{title} is done together with a colleague, and none is down for it."))
+                .remedies(["Ask a colleague to come along", "Make it a session of another kind"]),
+        );
+    }
+}
+
+fn shadow(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for session in rota.sessions().iter().filter(|session| session.counts()) {
+        let booking = session.booking();
+        let group =
+            (session.kind == Some(ActivityKind::Group)).then(|| needed(room.state, session, week.monday()));
+        let in_pairs = |id| room.state.family(id).is_some_and(|family| family.visit == Visit::InPairs);
+        let pair = (session.home && booking.families.iter().any(in_pairs)).then_some(2);
+        let there = present(session);
+        let with_shadows = booking.everyone().count();
+        let made =
+            group.into_iter().chain(pair).find(|number| there.len() < *number && *number <= with_shadows);
+        let Some(number) = made else { continue };
+        let title = room.titled(session);
+        flags.push(
+            Flag::of_session(&SHADOW, Severity::Red, week, session)
+                .found(Figure::count(there.len()), Figure::count(number))
+                .says(format!("{title} takes {number} people, and one of them is along to learn"))
+                .because(format!(
+                    "{title} takes {number} people and {} are there to do it. Who is along to learn does not make the number.",
+                    there.len()
+                ))
+                .remedies(["Ask somebody else to join"]),
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! `clash.on_leave`: a session, or a shift somebody wrote for the day, in leave.
+
+use std::collections::BTreeMap;
+
+use crate::rota::Shift;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static ON_LEAVE: Rule = Rule {
+    slug: "clash.on_leave",
+    title: "Booked while on leave",
+    doc: "Leave that was agreed is time off; leave that was asked for may become it. Nothing should be booked in it.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for person in rota.people_in_sessions() {
+        for session in rota.sessions_of(person).filter(|session| session.counts()) {
+            let Some(severity) = severity(room, person, session.span) else { continue };
+            let what =
+                format!("{} on {} at {}", room.titled(session), session.start.date(), session.start.time());
+            flags.push(
+                flag(room, (week, person), severity, Subject::session(&session.id), &what)
+                    .span(session.start, session.end)
+                    .remedies([
+                        "Ask somebody else to take it",
+                        "Move it to another day",
+                        "Cancel it with a reason",
+                    ]),
+            );
+        }
+    }
+    // Rows of one day are one shift to whoever reads the flag.
+    let mut rows: BTreeMap<(&PersonId, Date), (Severity, &Shift, &Shift)> = BTreeMap::new();
+    for shift in rota.shifts().iter().filter(|shift| shift.row.is_some()) {
+        let Some(severity) = severity(room, &shift.person, shift.written) else { continue };
+        let of_day = rows.entry((&shift.person, shift.date)).or_insert((severity, shift, shift));
+        *of_day = (of_day.0.min(severity), of_day.1, shift);
+    }
+    for ((person, date), (severity, first, last)) in rows {
+        flags.push(
+            flag(room, (week, person), severity, Subject::shift(person, date), &format!("a shift on {date}"))
+                .span(first.start, last.end)
+                .remedies(["Take the shift out", "Change the leave with them"]),
+        );
+    }
+}
+
+/// How pressing it is that some time of a person is booked: red in leave that was agreed, amber in leave asked for.
+pub(super) fn severity(room: &Room<'_>, person: &PersonId, span: Span) -> Option<Severity> {
+    let touched = room.leave_of(person).iter().filter(|leave| leave.span.overlaps(span));
+    touched.map(|leave| if leave.approved { Severity::Red } else { Severity::Amber }).min()
+}
+
+fn flag(
+    room: &Room<'_>,
+    (week, person): (Week, &PersonId),
+    severity: Severity,
+    subject: Subject,
+    what: &str,
+) -> Flag {
+    let who = room.state.call(person);
+    let leave = if severity == Severity::Red { "leave that was agreed" } else { "leave that was asked for" };
+    Flag::new(&ON_LEAVE, severity, week, subject)
+        .people([person])
+        .says(format!("{who} has {what} in {leave}"))
+        .because(format!("{who} is to be off then, so {what} needs somebody else or another time."))
+}

@@ -1,0 +1,47 @@
+//! `clash.outside_shift`: a session that is not all inside its person's shifts.
+
+use crate::rota::{minutes_of, without};
+use crate::rules::prelude::*;
+
+use super::on_leave;
+
+/// The rule.
+pub static OUTSIDE_SHIFT: Rule = Rule {
+    slug: "clash.outside_shift",
+    title: "Outside their hours",
+    doc: "A session outside somebody's shifts is work beyond what was agreed for the day.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for person in rota.people_in_sessions().filter(|person| room.staff().contains(person)) {
+        let who = room.state.call(person);
+        for session in rota.sessions_of(person).filter(|session| session.counts()) {
+            let present = rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
+            let outside = minutes_of(without([session.span], present));
+            if outside == Minutes::ZERO || on_leave::severity(room, person, session.span).is_some() {
+                continue;
+            }
+            let title = room.titled(session);
+            let part = if outside == session.span.minutes() { "is" } else { "is partly" };
+            flags.push(
+                Flag::new(&OUTSIDE_SHIFT, Severity::Amber, week, Subject::session(&session.id))
+                    .people([person])
+                    .span(session.start, session.end)
+                    .found(Figure::minutes(outside), Figure::minutes(Minutes::ZERO))
+                    .says(format!("{title} {part} outside {who}'s shifts, by {outside}"))
+                    .because(format!(
+                        "{title} is from {} to {}, and {outside} of it falls when {who} has no shift. It counts as worked all the same.",
+                        session.start.time(),
+                        session.end.time()
+                    ))
+                    .remedies(["Move it into their shift", "Change the shift of the day with them", "Ask somebody who is in"]),
+            );
+        }
+    }
+}

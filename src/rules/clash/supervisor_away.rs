@@ -1,0 +1,61 @@
+//! `clash.supervisor_away`: a supervision whose supervisor cannot be there.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{ActivityKind, Track};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static SUPERVISOR_AWAY: Rule = Rule {
+    slug: "clash.supervisor_away",
+    title: "The supervisor cannot be there",
+    doc: "Supervision is protected time: it needs its supervisor, who is on leave or elsewhere then.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 1, ahead: 1, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let around = [room.rota(week.plus(-1)), Some(rota.clone()), room.rota(week.plus(1))];
+    for session in rota.sessions() {
+        if session.kind != Some(ActivityKind::Supervision) || !session.counts() {
+            continue;
+        }
+        for supervisor in supervisors(room, session) {
+            let who = room.state.call(supervisor);
+            let others = around.iter().flatten().flat_map(|rota| rota.sessions_of(supervisor));
+            let elsewhere = others
+                .filter(|other| other.id != session.id && other.counts())
+                .find(|other| other.span.overlaps(session.span));
+            let where_ = match elsewhere {
+                _ if room.is_away(supervisor, session.span) => "on leave".to_owned(),
+                Some(other) => {
+                    format!("in {} from {} to {}", room.titled(other), other.start.time(), other.end.time())
+                }
+                None => continue,
+            };
+            flags.push(
+                Flag::new(&SUPERVISOR_AWAY, Severity::Red, week, Subject::session(&session.id))
+                    .people([supervisor])
+                    .span(session.start, session.end)
+                    .says(format!("{who} is {where_} during the supervision on {} at {}", session.start.date(), session.start.time()))
+                    .because(format!("{who} is who supervises then, and is {where_}. Supervision is worth another time rather than none."))
+                    .remedies(["Move the supervision", "Agree on somebody to stand in, with a reason"]),
+            );
+        }
+    }
+}
+
+/// Whoever is there to supervise: those `with`, else those named for its people and track.
+fn supervisors<'a>(room: &'a Room<'_>, session: &'a Booked) -> BTreeSet<&'a PersonId> {
+    let booking = session.booking();
+    if !booking.with.is_empty() {
+        return booking.with.iter().collect();
+    }
+    let track = booking.track.unwrap_or(Track::Clinical);
+    let named = |person: &PersonId| room.state.records.supervision.get(&(person.clone(), track));
+    booking.people.iter().filter_map(named).map(|row| &row.item.supervisor).collect()
+}

@@ -1,0 +1,77 @@
+//! `clash.travel`: less time between two places than the way takes.
+
+use crate::domain::ActivityKind;
+use crate::rota::without;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static TRAVEL: Rule = Rule {
+    slug: "clash.travel",
+    title: "Too little time for the way",
+    doc: "Between two sessions at different places there should be as many free minutes as the way takes.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for person in rota.people_in_sessions() {
+        let all: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
+        let placed: Vec<&Booked> =
+            all.iter().copied().filter(|session| !is_travel(session) && session.place.is_some()).collect();
+        for (first, next) in placed.iter().zip(placed.iter().skip(1)) {
+            if first.start.date() == next.start.date() && !first.span.overlaps(next.span) {
+                flags.extend(flag(room, week, person, (first, next), &all));
+            }
+        }
+    }
+}
+
+fn is_travel(session: &Booked) -> bool {
+    session.kind == Some(ActivityKind::Travel)
+}
+
+fn flag(
+    room: &Room<'_>,
+    week: Week,
+    person: &PersonId,
+    (first, next): (&Booked, &Booked),
+    all: &[&Booked],
+) -> Option<Flag> {
+    let (from, to) = (first.place.as_ref()?, next.place.as_ref()?);
+    let needed = room.state.travel_minutes(from, to).filter(|_| from != to)?;
+    let others = all.iter().filter(|session| !is_travel(session)).map(|session| session.span);
+    let between = Span::new(first.span.end, next.span.start);
+    let gap: Minutes = without([between], others).into_iter().map(Span::minutes).sum();
+    if gap >= needed {
+        return None;
+    }
+    let name = |id| room.state.place(id).map_or(id.as_str(), |place| place.name.as_str());
+    let who = room.state.call(person);
+    Some(
+        Flag::new(&TRAVEL, Severity::Amber, week, Subject::session(&next.id))
+            .people([person])
+            .span(next.start, next.end)
+            .found(Figure::minutes(gap), Figure::minutes(needed))
+            .says(format!(
+                "{who} has {gap} to get from {} to {}, and the way takes {needed}",
+                name(from),
+                name(to)
+            ))
+            .because(format!(
+                "{} ends at {} and {} starts at {}, with {gap} free between them. The way takes {needed}.",
+                room.titled(first),
+                first.end.time(),
+                room.titled(next),
+                next.start.time()
+            ))
+            .remedies([
+                "Start the later session later",
+                "Swap the order of the visits",
+                "Ask somebody closer to take one",
+            ]),
+    )
+}

@@ -1,0 +1,77 @@
+//! `cover.presence`: open half-days with fewer peers at the team's place than it wants.
+
+use crate::domain::{Moment, Team, Time};
+use crate::rota::{RotaWeek, merged, minutes_of};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static PRESENCE: Rule = Rule {
+    slug: "cover.presence",
+    title: "Fewer peers in than wanted",
+    doc: "When the team is open there should be a peer to meet. A peer counts who is there for half of the half-day.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for row in room.state.records.teams.values() {
+        let team = &row.item;
+        let wanted = usize::try_from(team.peers_wanted).unwrap_or(usize::MAX);
+        for date in week.days().filter(|date| rota.holiday(*date).is_none()) {
+            for (start, end, open) in half_days(room, team, date) {
+                let there: Vec<&PersonId> = room
+                    .peers()
+                    .filter(|peer| peer.team == team.id && is_there(&rota, team, &peer.id, &open))
+                    .map(|peer| &peer.id)
+                    .collect();
+                if there.len() >= wanted {
+                    continue;
+                }
+                let when = format!("on {date} from {} to {}", start.time(), end.time());
+                flags.push(
+                    Flag::new(&PRESENCE, Severity::Amber, week, Subject::new(TableName::Team, &team.id))
+                        .people(there.iter().copied())
+                        .span(start, end)
+                        .found(Figure::count(there.len()), Figure::count(wanted))
+                        .says(format!("{} of {wanted} peers are in at {} {when}", there.len(), team.name))
+                        .because(format!(
+                            "{} is open {when}, and {} of the {wanted} peers it wants are on shift there for half of it.",
+                            team.name,
+                            there.len()
+                        ))
+                        .remedies(["Move a shift to the half-day", "Tell the ward that no peer is in"]),
+                );
+            }
+        }
+    }
+}
+
+/// The open half-days of a team's day, split at 13:00: start, end, and the time that is open.
+pub(super) fn half_days(room: &Room<'_>, team: &Team, date: Date) -> Vec<(Moment, Moment, Vec<Span>)> {
+    let Some(noon) = Time::new(13, 0).map(|time| date.at(time)) else { return vec![] };
+    let open = team.open.iter().filter(|open| open.weekday == date.weekday());
+    let open: Vec<(Moment, Moment)> = open.map(|open| open.hours.on(date)).collect();
+    let half = |cut: fn((Moment, Moment), Moment) -> (Moment, Moment)| {
+        let parts = open.iter().map(|span| cut(*span, noon)).filter(|(start, end)| start < end);
+        let parts: Vec<(Moment, Moment)> = parts.collect();
+        let start = parts.iter().map(|(start, _)| *start).min()?;
+        let end = parts.iter().map(|(_, end)| *end).max()?;
+        Some((start, end, merged(parts.iter().map(|(start, end)| Span::between(room.zone, *start, *end)))))
+    };
+    let morning = half(|(start, end), noon| (start, end.min(noon)));
+    let afternoon = half(|(start, end), noon| (start.max(noon), end));
+    morning.into_iter().chain(afternoon).collect()
+}
+
+/// Whether a peer is on shift at the team's place for at least half of some open time.
+fn is_there(rota: &RotaWeek, team: &Team, peer: &PersonId, open: &[Span]) -> bool {
+    let at_place =
+        rota.shifts_around(peer).filter(|shift| shift.place.is_none() || shift.place == team.place);
+    let spans = merged(at_place.flat_map(|shift| &shift.pieces).map(|piece| piece.span));
+    let there: Minutes = spans.iter().flat_map(|span| open.iter().map(|open| span.shared(*open))).sum();
+    there + there >= minutes_of(open.iter().copied())
+}

@@ -1,0 +1,87 @@
+//! `hours.post_vacant` and `hours.post_over`: the hours of a post against those its sharers hold.
+
+use crate::domain::{FamilyStatus, Post};
+use crate::rules::prelude::*;
+
+/// The rule for a post that is not all held.
+pub static POST_VACANT: Rule = Rule {
+    slug: "hours.post_vacant",
+    title: "A post that is not all held",
+    doc: "Hours that are funded and that nobody holds: fewer families can be supported, or the others carry more.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge: vacant },
+};
+
+/// The rule for a post that is held more than once over.
+pub static POST_OVER: Rule = Rule {
+    slug: "hours.post_over",
+    title: "More hours shared than the post has",
+    doc: "The hours of those who share a post add up to the post's, on every day.",
+    standing: Standing::National,
+    source: "NHS job sharing: partners' hours sum to the post's",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge: over },
+};
+
+/// What is shared of a post on each day of a week that is funded.
+fn shared<'a>(room: &'a Room<'_>, post: &'a Post, week: Week) -> impl Iterator<Item = (Date, Minutes)> + 'a {
+    let funded = move |day: &Date| post.funded_until.is_none_or(|until| *day <= until);
+    week.days().filter(funded).map(|day| {
+        let on = room.state.shares_in(&post.id).filter(|share| share.is_on(day));
+        (day, on.map(|share| share.hours).sum())
+    })
+}
+
+fn flag(room: &Room<'_>, rule: &'static Rule, severity: Severity, week: Week, post: &Post) -> Flag {
+    let on = room.state.shares_in(&post.id).filter(|share| crate::rota::is_on_in(share, week));
+    Flag::new(rule, severity, week, Subject::new(TableName::Post, &post.id))
+        .people(on.map(|share| &share.person))
+        .all_week()
+}
+
+fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    for post in room.state.records.posts.values().map(|row| &*row.item) {
+        let least = shared(room, post, week).min_by_key(|(_, shared)| *shared);
+        let Some((day, shared)) = least.filter(|(_, shared)| *shared < post.hours) else { continue };
+        let flag = flag(room, &POST_VACANT, Severity::Amber, week, post);
+        let families = room.state.records.families.values().filter(|row| {
+            row.item.status != FamilyStatus::Closed
+                && row.item.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
+        });
+        let (missing, families) = (post.hours - shared, families.count());
+        let touched =
+            if families == 1 { "1 family is".to_owned() } else { format!("{families} families are") };
+        flags.push(
+            flag.found(Figure::minutes(shared), Figure::minutes(post.hours))
+                .says(format!("{missing} of {} are not held by anybody; {touched} with its sharers", post.title))
+                .because(format!(
+                    "{} has {} a week and on {day} {shared} of them are held. The vacancy touches whoever its sharers \
+                     support: {touched} with them.",
+                    post.title, post.hours
+                ))
+                .remedies(["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
+        );
+    }
+}
+
+fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    for post in room.state.records.posts.values().map(|row| &*row.item) {
+        let most = shared(room, post, week).max_by_key(|(day, shared)| (*shared, std::cmp::Reverse(*day)));
+        let Some((day, shared)) = most.filter(|(_, shared)| *shared > post.hours) else { continue };
+        flags.push(
+            flag(room, &POST_OVER, Severity::Red, week, post)
+                .found(Figure::minutes(shared), Figure::minutes(post.hours))
+                .says(format!("{} is shared out {} over its hours", post.title, shared - post.hours))
+                .because(format!(
+                    "{} has {} a week and on {day} its sharers hold {shared} together. Their hours should add up to the \
+                     post's.",
+                    post.title, post.hours
+                ))
+                .remedies(["End one share before the next begins", "Change the hours of a share"]),
+        );
+    }
+}

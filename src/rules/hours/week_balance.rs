@@ -1,0 +1,43 @@
+//! `hours.week_balance`: a week far over or under the contract.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static WEEK_BALANCE: Rule = Rule {
+    slug: "hours.week_balance",
+    title: "A week far from its contract",
+    doc: "Hours over or under the contract even out over time; a week this far from it is worth a look.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::WEEK_BALANCE_LIMIT],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(hours) = room.hours(week) else { return };
+    let limit = room.minutes(&policy::WEEK_BALANCE_LIMIT, week);
+    for hours in &hours.people {
+        let balance = hours.balance();
+        if balance.abs() <= limit {
+            continue;
+        }
+        let who = room.state.call(&hours.person);
+        let side = if balance > Minutes::ZERO { "over" } else { "under" };
+        let far = balance.abs();
+        flags.push(
+            Flag::of_person(&WEEK_BALANCE, Severity::Amber, week, &hours.person)
+                .found(Figure::minutes(balance), Figure::minutes(limit))
+                .says(format!("{who}'s week is {far} {side} contract"))
+                .because(format!(
+                    "{} worked, {} of leave and {} of public holidays make {far} {side} the contract of {}; \
+                     beyond {limit} it is worth a look.",
+                    hours.worked(),
+                    hours.leave,
+                    hours.holiday,
+                    hours.contract
+                ))
+                .remedies(["Change a shift of the week with them", "Even it out in the next weeks"]),
+        );
+    }
+}

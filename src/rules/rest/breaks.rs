@@ -1,0 +1,81 @@
+//! `rest.break`: more than six hours without twenty minutes of rest.
+
+use crate::rota::Shift;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static BREAK: Rule = Rule {
+    slug: "rest.break",
+    title: "No break in a long shift",
+    doc: "A shift of more than six hours has a break of at least twenty minutes inside it.",
+    standing: Standing::Law,
+    source: "Working Time Regulations 1998, regulation 12",
+    policies: &[policy::REST_BREAK_HOURS],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+/// The shortest break that is one.
+const BREAK_MINUTES: Minutes = Minutes(20);
+
+/// Shifts without a gap worth the name between them.
+struct Run<'a> {
+    first: &'a Shift,
+    start: crate::domain::Moment,
+    end: crate::domain::Moment,
+    span: Span,
+    longest_break: Minutes,
+}
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let limit = room.hours_policy(&policy::REST_BREAK_HOURS, week);
+    for person in room.staff().iter().copied() {
+        for run in runs(rota.shifts_of(person)) {
+            let long = run.span.minutes();
+            if long <= limit || run.longest_break >= BREAK_MINUTES {
+                continue;
+            }
+            let who = room.state.call(person);
+            flags.push(
+                Flag::new(&BREAK, Severity::Red, week, Subject::shift(person, run.first.date))
+                    .people([person])
+                    .span(run.start, run.end)
+                    .found(Figure::minutes(long), Figure::minutes(limit))
+                    .says(format!("{who} works {long} on {} without a break", run.first.date))
+                    .because(format!(
+                        "From {} to {} is {long}, and a shift of more than {limit} has a break of at least {BREAK_MINUTES} \
+                         inside it.",
+                        run.start.time(),
+                        run.end.time()
+                    ))
+                    .remedies(["Add a break of 20 minutes or more to the shift", "Shorten the shift to 6:00"]),
+            );
+        }
+    }
+}
+
+/// A person's shifts as runs: pieces less than a break apart are one.
+fn runs(shifts: &[Shift]) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run<'_>> = vec![];
+    for (shift, piece) in shifts.iter().flat_map(|shift| shift.pieces.iter().map(move |piece| (shift, piece)))
+    {
+        let unpaid = shift.unpaid.shared(piece.span);
+        match runs.last_mut() {
+            Some(run) if piece.span.start.0 - run.span.end.0 < i64::from(BREAK_MINUTES.0) => {
+                if piece.span.end > run.span.end {
+                    (run.end, run.span.end) = (piece.end, piece.span.end);
+                }
+                run.longest_break = run.longest_break.max(unpaid);
+            }
+            _ => runs.push(Run {
+                first: shift,
+                start: piece.start,
+                end: piece.end,
+                span: piece.span,
+                longest_break: unpaid,
+            }),
+        }
+    }
+    runs
+}

@@ -1,0 +1,54 @@
+//! `share.both_away`: all who share a post on leave on the same day.
+
+use crate::rota::RotaWeek;
+use crate::rules::prelude::*;
+
+use super::flag;
+
+/// The rule.
+pub static BOTH_AWAY: Rule = Rule {
+    slug: "share.both_away",
+    title: "All sharers away on the same day",
+    doc: "Sharers cover for each other, so their leave, agreed or asked for, should not fall on the same working day.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let (Some(rota), Some(hours)) = (room.rota(week), room.hours(week)) else { return };
+    for post in hours.posts.iter().filter(|post| post.sharers.len() >= 2) {
+        let away = |date: &Date| {
+            let on: Vec<_> = room.state.shares_in(&post.post).filter(|share| share.is_on(*date)).collect();
+            let mut people: Vec<&PersonId> = on.iter().map(|share| &share.person).collect();
+            people.sort_unstable();
+            people.dedup();
+            rota.holiday(*date).is_none()
+                && people.len() >= 2
+                && on.iter().any(|share| share.pattern.on(*date, share.from).next().is_some())
+                && people.iter().all(|person| holds(room, &rota, person, *date))
+        };
+        let days: Vec<Date> = week.days().filter(away).collect();
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
+        let names: Vec<&str> = post.sharers.iter().map(|person| room.state.call(person)).collect();
+        let names = names.join(" and ");
+        let when = if first == last { format!("on {first}") } else { format!("from {first} to {last}") };
+        flags.push(
+            flag(&BOTH_AWAY, Severity::Red, week, &post.post, &post.sharers)
+                .span(*first, *last)
+                .found(Figure::days(i32::try_from(days.len()).unwrap_or(7)), Figure::days(0))
+                .says(format!("{names} are all away {when}"))
+                .because(format!(
+                    "Leave of everybody who shares the post, agreed or asked for, covers {}: nobody of the post would be there.",
+                    if days.len() == 1 { "a working day".to_owned() } else { format!("{} working days", days.len()) }
+                ))
+                .remedies(["Talk with both about who could shift their leave", "Arrange cover for the day"]),
+        );
+    }
+}
+
+fn holds(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, date: Date) -> bool {
+    room.leave_holds(rota, person, date, |_| true)
+}

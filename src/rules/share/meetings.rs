@@ -1,0 +1,53 @@
+//! `share.meetings`: one sharer who carries most of the post's meetings.
+
+use crate::rules::prelude::*;
+
+use super::flag;
+
+/// The rule.
+pub static MEETINGS: Rule = Rule {
+    slug: "share.meetings",
+    title: "Meetings fall to one sharer",
+    doc: "Over four weeks the meetings of a post are best spread over those who share it.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[policy::SHARE_MEETINGS_PERCENT],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 3, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| room.hours(week)).collect();
+    let Some((weeks, this)) = weeks.zip(room.hours(week)) else { return };
+    let limit = room.thousandths(&policy::SHARE_MEETINGS_PERCENT, week);
+    for post in this.posts.iter().filter(|post| post.sharers.len() >= 2) {
+        let minutes = |person: &PersonId| -> i64 {
+            weeks
+                .iter()
+                .filter_map(|hours| hours.person(person))
+                .map(|hours| i64::from(hours.meeting.0))
+                .sum()
+        };
+        let each: Vec<(i64, &PersonId)> =
+            post.sharers.iter().map(|person| (minutes(person), person)).collect();
+        let all: i64 = each.iter().map(|(minutes, _)| minutes).sum();
+        let Some((most, person)) = each.iter().max_by_key(|(minutes, _)| *minutes) else { continue };
+        if all == 0 || most * 100_000 <= limit.saturating_mul(all) {
+            continue;
+        }
+        let (who, figure) = (room.state.call(person), Figure::percent(most * 100_000 / all));
+        flags.push(
+            flag(&MEETINGS, Severity::Note, week, &post.post, &post.sharers)
+                .found(figure, Figure::percent(limit))
+                .says(format!("{who} carries {figure} of the post's meetings"))
+                .because(format!(
+                    "Over the four weeks to {} the sharers spent {} in meetings, and {who} {} of it, mostly because of the \
+                     days they fall on.",
+                    week.sunday(),
+                    Minutes(i32::try_from(all).unwrap_or(i32::MAX)),
+                    Minutes(i32::try_from(*most).unwrap_or(i32::MAX))
+                ))
+                .remedies(["Take turns at the meetings", "Move a meeting to a day of the other sharer"]),
+        );
+    }
+}

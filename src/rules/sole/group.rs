@@ -1,0 +1,62 @@
+//! `sole.group`: a group with too few people to run it, or with no peer among them.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{ActivityKind, State};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static GROUP: Rule = Rule {
+    slug: "sole.group",
+    title: "Too few to run the group",
+    doc: "Groups are co-facilitated, with a peer among those who run them. Who is along to learn does not count.",
+    standing: Standing::Source,
+    source: "source 001: \"co-facilitated\"",
+    policies: &[policy::GROUP_FACILITATORS],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+/// How many people a session of a group takes: the group's number, else the policy's.
+pub(in crate::rules) fn needed(state: &State, session: &Booked, on: Date) -> usize {
+    let group = session.booking().group.as_ref().and_then(|id| state.group(id));
+    let own = group.and_then(|group| group.facilitators).map(i64::from);
+    let policy = || state.policy_thousandths(&policy::GROUP_FACILITATORS, on) / 1000;
+    usize::try_from(own.unwrap_or_else(policy)).unwrap_or(0)
+}
+
+/// Who is there to do it: `people` and `with`, without those who are along to learn.
+pub(in crate::rules) fn present(session: &Booked) -> BTreeSet<&PersonId> {
+    let booking = session.booking();
+    booking.people.iter().chain(&booking.with).filter(|person| !booking.shadow.contains(person)).collect()
+}
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for session in rota.sessions().iter().filter(|session| session.counts()) {
+        if session.kind != Some(ActivityKind::Group) {
+            continue;
+        }
+        let (present, needed) = (present(session), needed(room.state, session, week.monday()));
+        let title = room.titled(session);
+        let flag = if present.len() < needed {
+            Flag::of_session(&GROUP, Severity::Red, week, session)
+                .says(format!("{title} has {} of {needed} people to run it", present.len()))
+                .because(format!(
+                    "{title} takes {needed} people, and {} are there. Who is along to learn does not count.",
+                    present.len()
+                ))
+                .remedies(["Ask somebody to join", "Move the group", "Cancel the group with a reason"])
+        } else if !present.iter().any(|person| room.is_peer(person)) {
+            Flag::of_session(&GROUP, Severity::Amber, week, session)
+                .says(format!("{title} has no peer among those who run it"))
+                .because(format!(
+                    "Everybody who runs {title} is a colleague. Peer groups are run with a peer."
+                ))
+                .remedies(["Ask a peer to join"])
+        } else {
+            continue;
+        };
+        flags.push(flag.found(Figure::count(present.len()), Figure::count(needed)));
+    }
+}

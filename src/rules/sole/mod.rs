@@ -1,0 +1,27 @@
+//! Sole working. "Sole" has several meanings, and each has its own rule: alone on a visit, alone with a group, without
+//! other peers, out of hours.
+
+mod group;
+mod isolated;
+mod only_peer;
+mod outside_hours;
+mod visit;
+
+pub use group::GROUP;
+pub(super) use group::{needed, present};
+pub use isolated::ISOLATED;
+pub use only_peer::ONLY_PEER;
+pub use outside_hours::OUTSIDE_HOURS;
+pub use visit::{FIRST_VISIT, VISIT};
+
+use crate::domain::PersonId;
+use crate::rota::Booked;
+
+/// Who is alone in a session: one does it, and nobody is with them.
+fn alone(session: &Booked) -> Option<&PersonId> {
+    let booking = session.booking();
+    match booking.people.as_slice() {
+        [only] if booking.with.is_empty() => Some(only),
+        _ => None,
+    }
+}

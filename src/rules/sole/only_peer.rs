@@ -1,0 +1,74 @@
+//! `sole.only_peer`: a team with at most one peer in it, week after week.
+
+use std::collections::BTreeSet;
+
+use crate::domain::TeamId;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static ONLY_PEER: Rule = Rule {
+    slug: "sole.only_peer",
+    title: "The only peer in the team",
+    doc: "With the others on leave, gone or not yet there, one peer is the only one for weeks. That is a lot to hold alone.",
+    standing: Standing::Source,
+    source: "source 003",
+    policies: &[policy::ONLY_PEER_WEEKS],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 8, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let weeks = room.whole(&policy::ONLY_PEER_WEEKS, week.monday()).min(520);
+    for row in room.state.records.teams.values() {
+        let team = &row.item;
+        let Some(people) = only(room, &team.id, week) else { continue };
+        let red = (1..weeks).all(|back| only(room, &team.id, week.plus(-back)).is_some());
+        let severity = if red { Severity::Red } else { Severity::Amber };
+        let names: Vec<&str> = people.iter().map(|person| room.state.call(person)).collect();
+        let who = if names.is_empty() { "Nobody".to_owned() } else { names.join(", ") };
+        flags.push(
+            Flag::new(&ONLY_PEER, severity, week, Subject::new(TableName::Team, &team.id))
+                .people(people)
+                .all_week()
+                .says(format!("At most one peer is in {} on every day of the week", team.name))
+                .because(format!(
+                    "{who} is in {} this week and the other peers are away or the post is open{}.",
+                    team.name,
+                    if red && weeks > 1 { format!(", for {weeks} weeks now") } else { String::new() }
+                ))
+                .remedies([
+                    "Bring in a peer of another team for some hours",
+                    "Look at who is on leave together",
+                ]),
+        );
+    }
+}
+
+/// The peers who are in the team in a week when on every working day at most one is; `None` where there are more, no
+/// peer has time in the week, or it is not loaded.
+fn only<'a>(room: &Room<'a>, team: &TeamId, week: Week) -> Option<BTreeSet<&'a PersonId>> {
+    let rota = room.rota(week)?;
+    let peers: Vec<&PersonId> = room.peers().filter(|peer| peer.team == *team).map(|peer| &peer.id).collect();
+    let mut all = BTreeSet::new();
+    let mut any = false;
+    for date in week.days() {
+        let has_time = |peer: &&PersonId| {
+            rota.shifts_of_on(peer, date).any(|shift| shift.paid_as_written() > Minutes::ZERO)
+        };
+        if !peers.iter().any(has_time) {
+            continue;
+        }
+        any = true;
+        let there: Vec<&PersonId> = peers
+            .iter()
+            .copied()
+            .filter(|peer| room.state.shares_of(peer).any(|share| share.is_on(date)))
+            .filter(|peer| !room.leave_holds(&rota, peer, date, |leave| leave.approved))
+            .collect();
+        if there.len() > 1 {
+            return None;
+        }
+        all.extend(there);
+    }
+    any.then_some(all)
+}

@@ -1,0 +1,99 @@
+//! `sole.visit` and `sole.first_visit`: one person alone in a family's home.
+
+use crate::domain::{Family, Visit};
+use crate::rules::ALL_HISTORY;
+use crate::rules::prelude::*;
+
+use super::alone;
+
+/// The rule for any visit.
+pub static VISIT: Rule = Rule {
+    slug: "sole.visit",
+    title: "Alone on a home visit",
+    doc: "Somebody who visits alone should be expected back by a colleague, and go alone only where that was looked at.",
+    standing: Standing::National,
+    source: "source 002; NHS lone-working policy",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge: visit },
+};
+
+/// The rule for the first one.
+pub static FIRST_VISIT: Rule = Rule {
+    slug: "sole.first_visit",
+    title: "Alone on the first visit",
+    doc: "The first visit to a home is made by two people: nobody knows the place yet.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
+};
+
+/// The lone home sessions of a week.
+fn each(room: &Room<'_>, week: Week, mut found: impl FnMut(&Booked, &PersonId, &[&Family])) {
+    let Some(rota) = room.rota(week) else { return };
+    for session in rota.sessions().iter().filter(|session| session.home && session.counts()) {
+        if let Some(person) = alone(session) {
+            let families = session.booking().families.iter().filter_map(|id| room.state.family(id));
+            found(session, person, &families.collect::<Vec<_>>());
+        }
+    }
+}
+
+fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    each(room, week, |session, person, families| {
+        let who = room.state.call(person);
+        let low_signal = |id| room.state.place(id).is_some_and(|place| place.low_signal);
+        let areas = families.iter().filter_map(|family| family.area.as_ref());
+        let buddy = room.state.person(person).and_then(|person| person.buddy.as_ref());
+        let unassessed = families.iter().find(|family| family.visit == Visit::Unassessed);
+        let pairs = families.iter().find(|family| family.visit == Visit::InPairs);
+        let unheard = session.place.iter().chain(areas).any(low_signal) && buddy.is_none();
+        let mut reasons: Vec<String> = vec![];
+        reasons.extend(pairs.map(|family| format!("{} is to be visited in pairs", family.reference)));
+        reasons.extend(
+            unassessed
+                .map(|family| format!("visiting {} alone has not been looked at yet", family.reference)),
+        );
+        reasons
+            .extend(unheard.then(|| "a telephone may find no signal there and no buddy is named".to_owned()));
+        let severity = if reasons.is_empty() { Severity::Amber } else { Severity::Red };
+        let because = if reasons.is_empty() {
+            format!(
+                "{who} is the only one there. Somebody should know where they are and when they are back."
+            )
+        } else {
+            format!("{who} is the only one there, and {}.", reasons.join(", and "))
+        };
+        let says = match reasons.first() {
+            Some(reason) => format!("{who} visits alone, and {reason}"),
+            None => format!("{who} visits alone"),
+        };
+        flags.push(Flag::of_session(&VISIT, severity, week, session).says(says).because(because).remedies([
+            "Ask a colleague to come along",
+            "Name a buddy",
+            "Meet somewhere else, or by video",
+        ]));
+    });
+}
+
+fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    each(room, week, |session, person, families| {
+        let new = families.iter().find(|family| {
+            !room.history().visited_before(&family.reference, session.start)
+                && room.state.missing(family.referred.week(), week).next().is_none()
+        });
+        let Some(family) = new else { return };
+        let who = room.state.call(person);
+        flags.push(
+            Flag::of_session(&FIRST_VISIT, Severity::Red, week, session)
+                .says(format!("{who} makes the first visit to {} alone", family.reference))
+                .because(format!(
+                    "No home session with {} comes before this one. The first is made by two people.",
+                    family.reference
+                ))
+                .remedies(["Ask a colleague to come along", "Meet somewhere else first"]),
+        );
+    });
+}

@@ -1,0 +1,67 @@
+//! `training.needed`: a session whose leaders do not hold the course it needs.
+
+use crate::domain::{CourseId, TrainingState};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static NEEDED: Rule = Rule {
+    slug: "training.needed",
+    title: "The session needs a training",
+    doc: "Some sessions are led by people who have done the course for them. Whoever has not may join and learn.",
+    standing: Standing::Source,
+    source: "source 001; Scottish Book Trust",
+    policies: &[],
+    strength: Strength::Override,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for session in rota.sessions().iter().filter(|session| session.counts()) {
+        let booking = session.booking();
+        let Some(activity) =
+            room.state.activity(&booking.activity).filter(|activity| !activity.needs.is_empty())
+        else {
+            continue;
+        };
+        if booking.everyone().next().is_none() {
+            continue;
+        }
+        let leaders: Vec<&PersonId> = match &booking.lead {
+            Some(lead) => vec![lead],
+            None => booking.people.iter().collect(),
+        };
+        let date = session.start.date();
+        let held = |course: &CourseId| leaders.iter().any(|leader| holds(room, leader, course, date));
+        let missing: Vec<&str> = activity
+            .needs
+            .iter()
+            .filter(|course| !held(course))
+            .map(|id| room.state.course(id).map_or(id.as_str(), |course| course.title.as_str()))
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let (title, missing) = (room.titled(session), missing.join(" and "));
+        let names: Vec<&str> = leaders.iter().map(|leader| room.state.call(leader)).collect();
+        let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
+        flags.push(
+            Flag::of_session(&NEEDED, Severity::Red, week, session)
+                .says(format!("{title} on {date} needs {missing}"))
+                .because(format!(
+                    "{title} is led by {names}, and {missing} is held in date by none of those who lead. They may join and \
+                     learn; somebody who has it leads."
+                ))
+                .remedies(["Let somebody who has it lead", "Ask for a place on the course"]),
+        );
+    }
+}
+
+/// Whether somebody holds a course in date on a day.
+pub(super) fn holds(room: &Room<'_>, person: &PersonId, course: &CourseId, date: Date) -> bool {
+    room.state.records.training.get(&(person.clone(), course.clone())).is_some_and(|row| {
+        row.item.state == TrainingState::Done
+            && row.item.on.is_none_or(|on| on <= date)
+            && row.item.expires.is_none_or(|expires| date <= expires)
+    })
+}

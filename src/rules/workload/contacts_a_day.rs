@@ -1,0 +1,41 @@
+//! `workload.contacts_a_day`: many direct sessions in one day.
+
+use crate::rules::prelude::*;
+
+use super::{busy_days, is_direct_for};
+
+/// The rule.
+pub static CONTACTS_A_DAY: Rule = Rule {
+    slug: "workload.contacts_a_day",
+    title: "Many contacts in a day",
+    doc: "Each contact asks for presence; after so many in a day there is less of it for the next family.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::CONTACTS_A_DAY_LIMIT],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let limit = room.whole(&policy::CONTACTS_A_DAY_LIMIT, week.monday());
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    for person in room.peers().map(|person| &person.id) {
+        for (date, sessions) in busy_days(&rota, person) {
+            let direct = sessions.iter().filter(|session| is_direct_for(session, person)).count();
+            if direct <= limit {
+                continue;
+            }
+            let who = room.state.call(person);
+            flags.push(
+                Flag::new(&CONTACTS_A_DAY, Severity::Amber, week, Subject::person(person))
+                    .people([person])
+                    .span(date, date)
+                    .found(Figure::count(direct), Figure::count(limit))
+                    .says(format!("{who} has {direct} direct sessions on {date}"))
+                    .because(format!("{direct} direct sessions are planned on {date}; above {limit} a day gets hard to carry."))
+                    .remedies(["Move one to another day", "Ask whether somebody else could take one"]),
+            );
+        }
+    }
+}

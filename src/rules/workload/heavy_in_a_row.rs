@@ -1,0 +1,78 @@
+//! `workload.heavy_in_a_row`: heavy sessions without a pause between them.
+//!
+//! Within a day, in order of start. A run breaks at free time of a pause in one piece, or at a session that is not
+//! direct and lasts as long; direct sessions that are not heavy neither count nor break.
+
+use crate::domain::Instant;
+use crate::rules::prelude::*;
+
+use super::{busy_days, is_direct_for};
+
+/// The rule.
+pub static HEAVY_IN_A_ROW: Rule = Rule {
+    slug: "workload.heavy_in_a_row",
+    title: "Heavy sessions in a row",
+    doc: "One-to-one time and visits stay with people. A pause between them lets one settle before the next.",
+    standing: Standing::Source,
+    source: "source 003",
+    policies: &[policy::HEAVY_IN_A_ROW_LIMIT, policy::HEAVY_IN_A_ROW_PAUSE],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let limit = usize::try_from(room.whole(&policy::HEAVY_IN_A_ROW_LIMIT, week.monday()))
+        .unwrap_or(usize::MAX)
+        .max(1);
+    let pause = room.minutes(&policy::HEAVY_IN_A_ROW_PAUSE, week);
+    for person in room.peers().map(|person| &person.id) {
+        for (_, sessions) in busy_days(&rota, person) {
+            for run in runs(&sessions, person, pause) {
+                let (Some(first), Some(last)) =
+                    (run.first(), run.iter().max_by_key(|session| session.span.end))
+                else {
+                    continue;
+                };
+                if run.len() < limit {
+                    continue;
+                }
+                let (who, many) = (room.state.call(person), run.len());
+                flags.push(
+                    Flag::new(&HEAVY_IN_A_ROW, Severity::Amber, week, Subject::person(person))
+                        .people([person])
+                        .span(first.start, last.end)
+                        .found(Figure::count(many), Figure::count(limit))
+                        .says(format!("{who} has {many} heavy sessions in a row on {}", first.start.date()))
+                        .because(format!(
+                            "From {} to {} there are {many} heavy sessions and no {pause} between them to settle.",
+                            first.start.time(),
+                            last.end.time()
+                        ))
+                        .remedies(["Put a pause between two of them", "Put notes or another lighter task between them"]),
+                );
+            }
+        }
+    }
+}
+
+/// The runs of heavy direct sessions of a day.
+fn runs<'a>(sessions: &[&'a Booked], person: &PersonId, pause: Minutes) -> Vec<Vec<&'a Booked>> {
+    let mut runs: Vec<Vec<&Booked>> = vec![];
+    let (mut broken, mut busy_until): (bool, Option<Instant>) = (true, None);
+    for session in sessions {
+        let free = busy_until.is_none_or(|until| session.span.start.0 - until.0 >= i64::from(pause.0));
+        broken |= free;
+        busy_until = busy_until.max(Some(session.span.end));
+        if !is_direct_for(session, person) {
+            broken |= session.booking().minutes >= pause;
+        } else if session.heavy {
+            match runs.last_mut().filter(|_| !broken) {
+                Some(run) => run.push(session),
+                None => runs.push(vec![session]),
+            }
+            broken = false;
+        }
+    }
+    runs
+}

@@ -1,0 +1,55 @@
+//! `workload.load`: what the caseload and the week's sessions ask of the time there is.
+
+use std::cmp::Ordering;
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static LOAD: Rule = Rule {
+    slug: "workload.load",
+    title: "A full week",
+    doc: "What families, groups, meetings, learning and supervision ask for, against the hours that are there.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[
+        policy::LOAD_AMBER,
+        policy::LOAD_RED,
+        policy::LOAD_NOTES,
+        policy::LOAD_LOW,
+        policy::LOAD_STANDARD,
+        policy::LOAD_HIGH,
+    ],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(hours) = room.hours(week) else { return };
+    let amber = room.thousandths(&policy::LOAD_AMBER, week);
+    let red = room.thousandths(&policy::LOAD_RED, week);
+    for hours in hours.people.iter().filter(|hours| room.is_peer(&hours.person)) {
+        let Some(load) = hours.load else { continue };
+        let (severity, limit) = if load.compared_with(red) == Ordering::Greater {
+            (Severity::Red, red)
+        } else if load.compared_with(amber) == Ordering::Less {
+            continue;
+        } else {
+            (Severity::Amber, amber)
+        };
+        let who = room.state.call(&hours.person);
+        let figure = Figure::percent(load.thousandths());
+        flags.push(
+            Flag::of_person(&LOAD, severity, week, &hours.person)
+                .found(figure, Figure::percent(limit))
+                .says(format!("{who}'s week is {figure} full"))
+                .because(format!(
+                    "Families, groups, meetings, learning and supervision ask for {} and there are {} this week, leave and \
+                     holidays taken out. The line is {}.",
+                    load.demand.minutes(),
+                    load.available,
+                    Figure::percent(limit)
+                ))
+                .remedies(["Hand a family to the backup", "Space out some contacts, as families agree", "Move a meeting"]),
+        );
+    }
+}

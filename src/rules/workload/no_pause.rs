@@ -1,0 +1,65 @@
+//! `workload.no_pause`: a long stretch of sessions with no gap to pause in.
+
+use crate::domain::{Instant, Moment};
+use crate::rules::prelude::*;
+
+use super::busy_days;
+
+/// The rule.
+pub static NO_PAUSE: Rule = Rule {
+    slug: "workload.no_pause",
+    title: "A long stretch without a pause",
+    doc: "Session upon session with no gap between them leaves no time to drink, to think or to arrive.",
+    standing: Standing::Source,
+    source: "source 003",
+    policies: &[policy::NO_PAUSE_STRETCH, policy::NO_PAUSE_PAUSE],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let limit = room.minutes(&policy::NO_PAUSE_STRETCH, week);
+    let pause = room.minutes(&policy::NO_PAUSE_PAUSE, week);
+    for person in room.peers().map(|person| &person.id) {
+        for (_, sessions) in busy_days(&rota, person) {
+            for (start, end, span) in stretches(&sessions, pause) {
+                let long = span.minutes();
+                if long <= limit {
+                    continue;
+                }
+                let who = room.state.call(person);
+                flags.push(
+                    Flag::new(&NO_PAUSE, Severity::Amber, week, Subject::person(person))
+                        .people([person])
+                        .span(start, end)
+                        .found(Figure::minutes(long), Figure::minutes(limit))
+                        .says(format!("{who} has {long} without a pause on {}", start.date()))
+                        .because(format!(
+                            "From {} to {} one session follows another with no {pause} between them; {limit} is long enough.",
+                            start.time(),
+                            end.time()
+                        ))
+                        .remedies(["Leave a gap between two of them", "Move one to another day"]),
+                );
+            }
+        }
+    }
+}
+
+/// The stretches of a day's sessions, each starting less than a pause after the latest end before it.
+fn stretches(sessions: &[&Booked], pause: Minutes) -> Vec<(Moment, Moment, Span)> {
+    let mut all: Vec<(Moment, Moment, Span)> = vec![];
+    for session in sessions {
+        let near = |until: Instant| session.span.start.0 - until.0 < i64::from(pause.0);
+        match all.last_mut() {
+            Some((_, end, span)) if near(span.end) => {
+                if session.span.end > span.end {
+                    (*end, span.end) = (session.end, session.span.end);
+                }
+            }
+            _ => all.push((session.start, session.end, session.span)),
+        }
+    }
+    all
+}

@@ -1,0 +1,38 @@
+//! `workload.quiet_week`: a week with much open time, which is legitimate and can be offered something.
+
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static QUIET_WEEK: Rule = Rule {
+    slug: "workload.quiet_week",
+    title: "A quieter week",
+    doc: "Open time is time to just be with people. Where there is much of it, the quiet-time bank has ideas to offer.",
+    standing: Standing::Source,
+    source: "source 001: \"quieter periods\"",
+    policies: &[policy::QUIET_WEEK_PERCENT],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: 0, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(hours) = room.hours(week) else { return };
+    let limit = room.thousandths(&policy::QUIET_WEEK_PERCENT, week);
+    for hours in hours.people.iter().filter(|hours| room.is_peer(&hours.person)) {
+        let (open, shift) = (i64::from(hours.open.0) * 100_000, i64::from(hours.shift.0));
+        if shift <= 0 || open <= limit.saturating_mul(shift) {
+            continue;
+        }
+        let (who, figure) = (room.state.call(&hours.person), Figure::percent(open / shift));
+        flags.push(
+            Flag::of_person(&QUIET_WEEK, Severity::Note, week, &hours.person)
+                .found(figure, Figure::percent(limit))
+                .says(format!("{who} has a quieter week, with {} open", hours.open))
+                .because(format!(
+                    "{} of {} on shift have nothing booked, {figure} of it. It can be kept for people who turn up, or for \
+                     something from the quiet-time bank.",
+                    hours.open, hours.shift
+                ))
+                .remedies(["Offer a task from the quiet-time bank", "Leave it open"]),
+        );
+    }
+}
