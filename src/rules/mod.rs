@@ -11,6 +11,7 @@ mod flag;
 mod history;
 mod hours;
 mod prelude;
+mod privacy;
 mod rest;
 mod room;
 mod roster;
@@ -73,6 +74,7 @@ pub static REGISTRY: &[&Rule] = &[
     &boundary::SHADOW,
     &roster::LATE,
     &roster::CHANGED,
+    &privacy::IDENTIFIER,
 ];
 
 /// The rule with a slug.

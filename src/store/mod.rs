@@ -84,8 +84,25 @@ impl Store {
     /// Reads the sheet of a week; an empty one where there is none.
     pub fn sheet(&mut self, week: Week) -> Result<Sheet, StoreError> {
         self.check_running()?;
-        let sheet = self.working.sheet(week);
-        sheet.map_err(|error| self.stop(&error))
+        match self.working.sheet(week) {
+            Ok(sheet) => Ok(sheet),
+            // Damage that was not met on opening: everything is in the journal.
+            Err(error) => {
+                self.rebuild(&error)?;
+                self.working.sheet(week).map_err(|error| self.stop(&error))
+            }
+        }
+    }
+
+    fn rebuild(&mut self, why: &Unusable) -> Result<(), StoreError> {
+        self.finish_checkpoint();
+        let rebuilt = opening::rebuild(&self.dir, &why.0).inspect_err(|error| {
+            self.stopped = Some(error.to_string());
+        })?;
+        self.journal = rebuilt.journal;
+        self.working = rebuilt.working;
+        self.notices.extend(rebuilt.notices);
+        Ok(())
     }
 
     /// Keeps an entry and what it led to; when this returns it survives a power cut.

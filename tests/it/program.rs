@@ -77,7 +77,7 @@ fn check_log_backup_and_restore_do_what_the_contract_says() {
     let log: Value = serde_json::from_slice(&log.stdout).unwrap();
     let row = serde_json::json!([{
         "rev": held.rev(),
-        "at": "2025-02-19T13:32:00+00:00",
+        "at": "2025-02-19T21:32:00+00:00",
         "by": "person-0",
         "summary": "change 12",
         "changes": ["changed place unit"],

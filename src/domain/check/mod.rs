@@ -12,6 +12,7 @@ mod refer;
 use std::collections::HashSet;
 use std::fmt;
 
+pub use parts::each_text;
 pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
 pub use refer::{is_there, no_such};
 
