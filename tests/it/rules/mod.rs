@@ -2,6 +2,8 @@
 
 mod clash;
 mod hours;
+mod rest;
+mod workload;
 
 use tandem::domain::*;
 use tandem::rules::{Flag, Severity, flags_of_week, standing_flags};

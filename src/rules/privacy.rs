@@ -1,0 +1,71 @@
+//! `privacy.identifier`: patient numbers, or what looks like one, in any text.
+
+use crate::domain::Key;
+use crate::domain::check::each_text;
+use crate::domain::identifier::{FindingKind, scan};
+
+use super::prelude::*;
+
+/// The rule.
+pub static IDENTIFIER: Rule = Rule {
+    slug: "privacy.identifier",
+    title: "A number that may identify a patient",
+    doc: "CHI and NHS numbers are never kept here: this is a rota, not the health record. Ten digits that look like one \
+          are worth a look.",
+    standing: Standing::National,
+    source: "NHS Scotland CHI and NHS number check digits",
+    policies: &[],
+    strength: Strength::Block,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for (_, record) in room.state.rows() {
+        let mut worst: Option<(FindingKind, &'static str)> = None;
+        each_text(&record, &mut |field, _, text| {
+            for found in scan(text) {
+                if worst.is_none_or(|(kind, _)| !kind.is_identifier() && found.kind.is_identifier()) {
+                    worst = Some((found.kind, field));
+                }
+            }
+        });
+        let Some((kind, field)) = worst else { continue };
+        let severity = if kind.is_identifier() { Severity::Red } else { Severity::Amber };
+        let key = record.key();
+        flags.push(
+            Flag::new(&IDENTIFIER, severity, room.today.week(), Subject::new(key.table(), id(&key)))
+                .says(format!("`{field}` holds {}", kind.title()))
+                .because(format!(
+                    "A text of this {} holds {}. Such numbers stay in the health record; a local reference does here.",
+                    key.table(),
+                    kind.title()
+                ))
+                .remedies(["Write the local reference instead"]),
+        );
+    }
+}
+
+/// A record's `id`, else its `ref`, else its `person`, else what it is known by.
+fn id(key: &Key) -> String {
+    match key {
+        Key::Service(()) => "service".to_owned(),
+        Key::Policy(key) => key.to_string(),
+        Key::Place(id) => id.to_string(),
+        Key::Travel((from, _)) => from.to_string(),
+        Key::Team(id) => id.to_string(),
+        Key::Person(id) | Key::Share((_, id, _)) | Key::Training((id, _)) | Key::Supervision((id, _)) => {
+            id.to_string()
+        }
+        Key::Leave((id, ..)) | Key::Toil((id, ..)) | Key::Shift((id, ..)) => id.to_string(),
+        Key::Post(id) => id.to_string(),
+        Key::Course(id) => id.to_string(),
+        Key::Activity(id) => id.to_string(),
+        Key::Family(id) => id.to_string(),
+        Key::Group(id) => id.to_string(),
+        Key::Series(id) => id.to_string(),
+        Key::Holiday(date) => date.to_string(),
+        Key::Organisation(id) => id.to_string(),
+        Key::Session((_, id)) => id.to_string(),
+        Key::Sheet(week) => week.to_string(),
+    }
+}
