@@ -1,8 +1,12 @@
 //! The rules, each at its limit and just over it.
 
+mod all;
 mod clash;
+mod cover;
 mod hours;
 mod rest;
+mod sole;
+mod standing;
 mod workload;
 
 use tandem::domain::*;
