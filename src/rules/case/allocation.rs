@@ -72,7 +72,7 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{} was referred on {} and nobody is down as worker, {} on.",
                     family.reference,
-                    family.referred,
+                    day(family.referred),
                     Figure::days(days)
                 ))
                 .remedies(["Find a worker who has room", "Tell the referrer how long it takes"]),

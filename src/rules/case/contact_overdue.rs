@@ -49,7 +49,10 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         if booked {
             continue;
         }
-        let last = last.map_or_else(|| format!("none since {since}"), |last| format!("the last on {last}"));
+        let last = last.map_or_else(
+            || format!("none since {since}", since = day(since)),
+            |last| format!("the last on {}", day(last)),
+        );
         flags.push(
             flag(&CONTACT_OVERDUE, severity, room, family)
                 .found(Figure::days(late), Figure::days(limit))

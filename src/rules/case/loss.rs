@@ -34,7 +34,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         let sessions = ahead.iter().flat_map(|rota| rota.sessions());
         let booked = sessions
             .filter(|session| session.start.date() >= room.today && in_it(session.booking()))
-            .map(|session| format!("{} on {}", room.titled(session), session.start.date()));
+            .map(|session| format!("{} on {}", room.titled(session), day(session.start.date())));
         let all: Vec<String> = invited.chain(booked).collect();
         let Some(first) = all.first() else { continue };
         flags.push(

@@ -37,8 +37,12 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, Severity::Note, room, family)
             .found(Figure::days(days), Figure::days(0))
-            .says(format!("{} was to be looked at again by {by}", family.reference))
-            .because(format!("The day to look again at what {} needs was {by}.", family.reference))
+            .says(format!("{} was to be looked at again by {by}", family.reference, by = day(by)))
+            .because(format!(
+                "The day to look again at what {} needs was {by}.",
+                family.reference,
+                by = day(by)
+            ))
             .remedies(["Look again together with the key worker", "Set another day"]),
     )
 }
@@ -75,9 +79,9 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
         return None;
     };
     let when = match left {
-        ..0 => format!("ended on {end}"),
+        ..0 => format!("ended on {end}", end = day(end)),
         0 => "ends today".to_owned(),
-        _ => format!("ends on {end}, in {}", Figure::days(left)),
+        _ => format!("ends on {end}, in {}", Figure::days(left), end = day(end)),
     };
     Some(
         flag(&WINDOW, severity, room, family)
@@ -103,7 +107,8 @@ fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
         .because(format!(
             "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks on.",
             family.reference,
-            Figure::days(before)
+            Figure::days(before),
+            admitted = day(admitted)
         ))
         .remedies(["Check the dates with the clinical team"]);
     flag.start = Some(admitted.into());

@@ -44,7 +44,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .found(Figure::days(days), Figure::days(ahead))
                     .says(format!(
                         "Nobody has been in touch with {family} before {title} on {}",
-                        first.start.date()
+                        day(first.start.date())
                     ))
                     .because(format!(
                         "{family} is invited to {title}, which is {}, and no contact before it is known.",

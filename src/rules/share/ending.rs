@@ -49,10 +49,15 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         let when = if left == 0 { "today".to_owned() } else { format!("in {}", Figure::days(left)) };
         flags.push(
             flag.found(Figure::days(left), Figure::days(limit))
-                .says(format!("{what} of {} ends {when}, on {end}; it touches {counted}", post.title))
+                .says(format!(
+                    "{what} of {} ends {when}, on {end}; it touches {counted}",
+                    post.title,
+                    end = day(end)
+                ))
                 .because(format!(
                     "{what} of {} ends on {end}, {when}. {counted} would have to go on with somebody else.",
-                    post.title
+                    post.title,
+                    end = day(end)
                 ))
                 .remedies(["Ask whether it is renewed", "Plan endings and handovers", "Advertise the hours"]),
         );

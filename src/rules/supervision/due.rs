@@ -74,19 +74,20 @@ fn judge_one(room: &Room<'_>, supervision: &Supervision) -> Option<Flag> {
     };
     let (who, what) = (room.state.call(person), track_in_words(track));
     let last = last.map_or_else(
-        || format!("none was held since the start on {since}"),
-        |last| format!("the last was on {last}"),
+        || format!("none was held since the start on {since}", since = day(since)),
+        |last| format!("the last was on {}", day(last)),
     );
     let pushed =
         if away > 0 { format!(", {} of leave taken off", Figure::days(away)) } else { String::new() };
     Some(
         flag(&DUE, severity, room, supervision)
             .found(Figure::days(days - away), Figure::days(limit))
-            .says(format!("{who}'s {what} was due on {due}"))
+            .says(format!("{who}'s {what} was due on {due}", due = day(due)))
             .because(format!(
                 "{who}'s {what} was due on {due}: {last}, {} ago{pushed}.{}",
                 Figure::days(days),
-                if booked { " One is booked." } else { " None is booked." }
+                if booked { " One is booked." } else { " None is booked." },
+                due = day(due)
             ))
             .remedies(["Book it now", "Agree on somebody to stand in, with a reason"]),
     )

@@ -47,7 +47,7 @@ fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
             flag(&STAND_IN, Severity::Amber, room, supervision)
                 .says(format!(
                     "{who}'s {what} on {} {is} with somebody other than {named}",
-                    held.start.date()
+                    day(held.start.date())
                 ))
                 .because(format!(
                     "{named} is named for {who}'s {what}, and no reason says why somebody else stands in."

@@ -78,7 +78,7 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
                     room.titled(contact),
-                    contact.start.date()
+                    day(contact.start.date())
                 ))
                 .remedies(["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
         );
@@ -117,7 +117,11 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
             room.state.call(&training.person),
             course.map_or(training.course.as_str(), |course| course.title.as_str()),
         );
-        let runs = if left < 0 { format!("ran out on {expires}") } else { format!("runs out on {expires}") };
+        let runs = if left < 0 {
+            format!("ran out on {expires}", expires = day(expires))
+        } else {
+            format!("runs out on {expires}", expires = day(expires))
+        };
         flags.push(
             open(&EXPIRING, severity, room, &training.person)
                 .found(Figure::days(left), Figure::days(if left < 0 { 0 } else { limit }))
