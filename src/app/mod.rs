@@ -79,6 +79,8 @@ pub struct App {
     copied: Option<Booking>,
     views: Views,
     saving: bool,
+    /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
+    held: Vec<Input>,
     landing: Option<Target>,
     waiting: Option<Deed>,
 }
@@ -104,6 +106,7 @@ impl App {
             copied: None,
             views: Views::default(),
             saving: false,
+            held: vec![],
             landing: None,
             waiting: None,
         };
