@@ -1,97 +1,147 @@
 //! One seat's model: what it shows, what is selected, which layers are open. Input goes in, effects come out.
 //!
-//! It never draws, and knows neither the desk nor the terminal.
+//! It never draws, and knows neither the desk nor the terminal. Drafts are previewed over the state they started from;
+//! nothing is saved until the desk says so, and a refused draft stays open.
 
+mod act;
+mod edit;
+mod finder;
+mod first_run;
+mod form;
+mod io;
+mod layer;
+mod perform;
+mod preview;
 pub mod quick;
+mod roster;
+mod screen;
+mod session_form;
+mod situation;
+mod spot;
+mod update;
+mod views;
+pub mod words;
 
 use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Change, Moment, Rev, State, Week};
+use crate::domain::{Author, Booking, Date, Moment, State};
 use crate::keymap::Keymap;
 
-/// Who sits at the seat.
+pub use edit::Reach;
+pub use form::{Field, FieldKind, FormLayer};
+pub use io::{Effect, Input, Opening};
+pub use layer::{
+    Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
+};
+pub use preview::Preview;
+pub use roster::{Roster, RosterLine};
+pub use screen::{Screen, Shade};
+pub use spot::{Spot, Target};
+pub use views::{Views, WeekView};
+
+/// A line that says what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Me {
-    /// A person's id, or `owner` for the account that owns the store.
-    pub author: String,
-}
-
-/// What a seat opens with.
-pub struct Opening {
-    /// The state at hand.
-    pub state: Arc<State>,
-    /// Who sits here.
-    pub me: Me,
-    /// What the clock says, in the service's zone.
-    pub now: Moment,
-    /// The keys in force.
-    pub keymap: Arc<Keymap>,
-    /// Columns and rows.
-    pub size: (u16, u16),
-}
-
-/// What comes in.
-pub enum Input {
-    /// A key.
-    Key(KeyCombination),
-    /// Pasted text.
-    Pasted(String),
-    /// The screen has this many columns and rows now.
-    Resized(u16, u16),
-    /// The state moved on.
-    State(Arc<State>),
-    /// The clock moved on.
-    Now(Moment),
-    /// What became of an effect, in words: a receipt.
-    Done(String),
-    /// An effect was refused, in words.
-    Refused(String),
-}
-
-/// What goes out.
-#[derive(Debug)]
-pub enum Effect {
-    /// Edits to save: each change with the revision its author saw (`None`: it was not there).
-    Commit {
-        /// The changes.
-        changes: Vec<(Change, Option<Rev>)>,
-        /// What they do, in a few words.
-        summary: String,
-        /// Why, where a reason was given.
-        reason: Option<String>,
-    },
-    /// Take back my last change.
-    Undo,
-    /// Do again what I took back.
-    Redo,
-    /// Bring these weeks from the disk.
-    Load(Vec<Week>),
-    /// Draw everything again.
-    Redraw,
-    /// Leave.
-    Quit,
+pub struct Notice {
+    /// Whether something did not work.
+    pub bad: bool,
+    /// The words.
+    pub text: String,
 }
 
 /// One seat's model.
 pub struct App {
-    /// The state shown.
+    /// The state at hand.
     pub state: Arc<State>,
+    /// Who sits here.
+    pub me: Author,
+    /// What the clock says.
+    pub now: Moment,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The screen shown.
+    pub screen: Screen,
+    /// Light, dark, high contrast or none.
+    pub shade: Shade,
+    /// What is selected.
+    pub spot: Spot,
+    /// What is open over the screen, the last one on top.
+    pub layers: Vec<Layer>,
+    /// Keys typed of a sequence that is not complete.
+    pub typed: Vec<KeyCombination>,
+    /// What was last said.
+    pub notice: Option<Notice>,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+    /// What a draft would lead to, while one is open.
+    pub preview: Option<Preview>,
+    copied: Option<Booking>,
+    views: Views,
+    saving: bool,
+    landing: Option<Target>,
+    waiting: Option<Deed>,
 }
 
 impl App {
     /// The app of a seat that opens, with what it wants first.
     #[must_use]
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
-        (Self { state: opening.state }, vec![])
+        let today = opening.now.date();
+        let mut app = Self {
+            spot: Spot::on(today),
+            state: opening.state,
+            me: opening.me,
+            now: opening.now,
+            size: opening.size,
+            screen: Screen::Week,
+            shade: opening.shade,
+            layers: vec![],
+            typed: vec![],
+            notice: None,
+            keymap: opening.keymap,
+            preview: None,
+            copied: None,
+            views: Views::default(),
+            saving: false,
+            landing: None,
+            waiting: None,
+        };
+        if app.state.service().is_none() {
+            app.layers.push(first_run::welcome());
+        }
+        let effects = app.settle();
+        (app, effects)
     }
 
-    /// Takes in what happened and says what is to be done.
-    pub fn update(&mut self, input: Input) -> Vec<Effect> {
-        if let Input::State(state) = input {
-            self.state = state;
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// The state to show: the draft's while one is open, else the one at hand.
+    #[must_use]
+    pub fn shown(&self) -> &Arc<State> {
+        self.preview.as_ref().map_or(&self.state, |preview| &preview.state)
+    }
+
+    /// The week to show; `None` while it is on its way from the disk.
+    #[must_use]
+    pub fn view(&self) -> Option<&Arc<WeekView>> {
+        match &self.preview {
+            Some(preview) => preview.view.as_ref(),
+            None => self.views.get(self.spot.week()),
         }
-        vec![]
+    }
+
+    /// Says something.
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { bad: false, text: text.into() });
+    }
+
+    /// Says that something did not work, and why.
+    fn regret(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { bad: true, text: text.into() });
     }
 }

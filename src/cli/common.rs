@@ -92,6 +92,18 @@ impl Common {
         Self { data, ..self.clone() }
     }
 
+    /// The same with the clock pinned, unless it is already.
+    #[must_use]
+    pub fn pinned_to(&self, now: Moment) -> Self {
+        Self { pinned: self.pinned.or(Some(now)), ..self.clone() }
+    }
+
+    /// The same as the account that owns the store.
+    #[must_use]
+    pub fn as_owner(&self) -> Self {
+        Self { author: Author::Owner, ..self.clone() }
+    }
+
     /// The folder of the store.
     #[must_use]
     pub fn data(&self) -> &Path {

@@ -45,23 +45,22 @@ impl Keys {
 
 /// The bindings for people: a heading for each scope, a line for each command with all its keys.
 fn listing(bindings: &[(Scope, String, Command)]) -> String {
-    let mut text = String::new();
-    for scope in Scope::ALL {
-        let here: Vec<_> = bindings.iter().filter(|(known, _, _)| known == scope).collect();
-        if here.is_empty() {
-            continue;
-        }
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&format!("{} [{}]\n", scope.title(), scope.name()));
-        for command in Command::ALL {
-            let of_it = here.iter().filter(|(_, _, known)| known == command);
-            let keys: Vec<&str> = of_it.map(|(_, keys, _)| keys.as_str()).collect();
-            if !keys.is_empty() {
-                text.push_str(&format!("  {:<22}{:<20}{}\n", keys.join("  "), command.name(), command.doc()));
-            }
-        }
-    }
-    text
+    let keys_of = |scope: Scope, command: Command| {
+        let here = bindings.iter().filter(|(s, _, c)| (*s, *c) == (scope, command));
+        here.map(|(_, keys, _)| keys.as_str()).collect::<Vec<_>>().join("  ")
+    };
+    let lines = Scope::ALL.iter().flat_map(|scope| Command::ALL.iter().map(|command| (*scope, *command)));
+    let lines: Vec<_> =
+        lines.map(|(s, c)| (s, keys_of(s, c), c)).filter(|(_, keys, _)| !keys.is_empty()).collect();
+    let widest = lines.iter().map(|(_, keys, _)| keys.chars().count()).max().unwrap_or(0);
+    let mut last = None;
+    let line = |(scope, keys, command): &(Scope, String, Command)| {
+        let first = last.is_none();
+        let heading = match last.replace(*scope) {
+            Some(same) if same == *scope => String::new(),
+            _ => format!("{}{} [{}]\n", if first { "" } else { "\n" }, scope.title(), scope.name()),
+        };
+        format!("{heading}  {keys:<widest$}  {:<20}{}", command.name(), command.doc())
+    };
+    lines.iter().map(line).chain([String::new()]).collect::<Vec<_>>().join("\n")
 }

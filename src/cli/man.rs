@@ -16,6 +16,20 @@ impl Man {
         clap_mangen::Man::new(Cli::command())
             .render(&mut page)
             .map_err(|error| Failure::of_output(&error))?;
-        common.print(&String::from_utf8_lossy(&page))
+        let mut page = String::from_utf8_lossy(&page).into_owned();
+        let mut program = Cli::command();
+        program.build();
+        page.extend(program.get_subcommands_mut().map(section));
+        common.print(&page)
     }
+}
+
+/// What `--help` says of a subcommand, as a section of the page.
+fn section(command: &mut clap::Command) -> String {
+    let heading = command.get_bin_name().unwrap_or_default().to_uppercase();
+    let help = command.render_long_help().to_string();
+    // A line that starts with a dot or a quote would be read as a request.
+    let lines = help.replace('\\', "\\\\").replace('-', "\\-");
+    let lines: Vec<String> = lines.lines().map(|line| format!("\\&{line}")).collect();
+    format!(".SH \"{heading}\"\n.nf\n{}\n.fi\n", lines.join("\n"))
 }

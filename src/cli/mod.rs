@@ -6,6 +6,7 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod demo;
 mod export;
 mod failure;
 mod hours;
@@ -56,6 +57,7 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    demo::Demo,
     week::Week,
     hours::Hours,
     risks::Risks,

@@ -4,6 +4,7 @@ use std::env;
 use std::sync::Arc;
 
 use super::{Common, Failure, keymap};
+use crate::app::Shade;
 use crate::desk::Desk;
 use crate::domain::{Author, PersonId, State, nearest};
 use crate::keymap::Keymap;
@@ -31,6 +32,11 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         Err(other) => return Err(other),
     };
     let colours = if common.plain() { Colours::None } else { Colours::told_by(|name| env::var(name).ok()) };
+    let shade = match (common.plain(), colours) {
+        (true, _) => Shade::Plain,
+        (false, Colours::None) => Shade::Mono,
+        (false, _) => Shade::Dark,
+    };
     let clock = common.clone();
     let ending = seat::run(Seat {
         desk: desk.clone(),
@@ -38,6 +44,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         from: "local".to_owned(),
         keymap: Arc::new(keymap),
         colours,
+        shade,
         clock: Arc::new(move |state| clock.now(state)),
         greeting,
         patience: None,

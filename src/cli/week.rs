@@ -4,8 +4,8 @@ mod document;
 
 use std::fmt::Write as _;
 
-use crate::domain::{Date, FamilyRef, PersonId, PlaceId, State, TeamId, Week as IsoWeek};
-use crate::rota::{Booked, Piece, PostHours, RotaWeek, Shift, WeekHours};
+use crate::domain::{Date, FamilyRef, Moment, PersonId, PlaceId, State, TeamId, Week as IsoWeek};
+use crate::rota::{Booked, Piece, PostHours, RotaWeek, Shift, Span, WeekHours};
 
 pub use document::Document;
 
@@ -155,7 +155,7 @@ impl<'a> View<'a> {
         let row = |(shift, piece): (&Shift, &Piece)| {
             vec![
                 day(piece.start.date()),
-                format!("{} to {}", piece.start.time(), piece.end.time()),
+                times(piece.start, piece.end, piece.span),
                 self.name(&shift.person),
                 if piece.unpaid.0 > 0 { piece.unpaid.to_string() } else { String::new() },
                 self.place(shift.place.as_ref()),
@@ -183,7 +183,7 @@ impl<'a> View<'a> {
             let families: Vec<&str> = booking.families.iter().map(FamilyRef::as_str).collect();
             vec![
                 day(session.start.date()),
-                format!("{} to {}", session.start.time(), session.end.time()),
+                times(session.start, session.end, session.span),
                 group.map_or(title, String::as_str).to_owned(),
                 self.everyone(session),
                 families.join(", "),
@@ -245,6 +245,13 @@ impl<'a> View<'a> {
         let name = |id| self.state.place(id).map(|place| place.name.clone());
         id.map(|id| name(id).unwrap_or_else(|| id.to_string())).unwrap_or_default()
     }
+}
+
+/// From when to when; where the clocks change in between, how long it is besides.
+fn times(start: Moment, end: Moment, span: Span) -> String {
+    let long = span.minutes();
+    let besides = if end.wall_since(start) == long { String::new() } else { format!(" ({long} long)") };
+    format!("{} to {}{besides}", start.time(), end.time())
 }
 
 fn day(date: Date) -> String {

@@ -18,6 +18,8 @@ pub enum Scope {
     People,
     /// While a session is picked up.
     Moving,
+    /// While a session is picked up on the Day screen; before `moving`.
+    MovingOnDay,
     /// In a line of text: quick add, a reason, a date.
     Line,
     /// In a list to choose from: palette, finder, menus.
@@ -37,6 +39,7 @@ impl Scope {
         Self::Day,
         Self::People,
         Self::Moving,
+        Self::MovingOnDay,
         Self::Line,
         Self::List,
         Self::Form,
@@ -53,6 +56,7 @@ impl Scope {
             Self::Day => "day",
             Self::People => "people",
             Self::Moving => "moving",
+            Self::MovingOnDay => "moving-day",
             Self::Line => "line",
             Self::List => "list",
             Self::Form => "form",
@@ -70,6 +74,7 @@ impl Scope {
             Self::Day => "Day",
             Self::People => "People",
             Self::Moving => "While a session is picked up",
+            Self::MovingOnDay => "While a session is picked up, on the Day screen",
             Self::Line => "Writing a line",
             Self::List => "Choosing from a list",
             Self::Form => "Filling in a form",
@@ -149,7 +154,7 @@ commands! {
     GoToDate "day.go" Rota [] "go to date" "Goes to a date that you type.";
     NextSession "session.next" Rota [] "next session" "Selects the next session of the day.";
     PreviousSession "session.previous" Rota [] "session before" "Selects the session before.";
-    Add "session.add" Rota [Edit, Open] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
+    Add "session.add" Rota [Open] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
     EditSession "session.edit" Rota [Session] "edit" "Opens the selected session in a form.";
     PickUp "session.move" Rota [Session, Edit, Open] "move" "Picks the session up, to move it by time, day or person.";
     Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Makes another one like it and picks that up.";
@@ -176,6 +181,7 @@ commands! {
     PersonBelow "move.person-below" Moving [] "person below" "Gives it to the person below.";
     Shorter "move.shorter" Moving [] "shorter" "Makes it five minutes shorter.";
     Longer "move.longer" Moving [] "longer" "Makes it five minutes longer.";
+    Widen "move.widen" Moving [] "one / series" "Moves this one only, or all later ones too, or the whole series.";
     Drop "move.drop" Moving [] "drop" "Puts it down here and saves.";
     PutBack "move.back" Moving [] "put back" "Puts it back where it was.";
 

@@ -88,7 +88,8 @@ impl Clerk {
     fn trace(&self, key: Key, mine: Option<Record>, theirs: Option<Record>, seen: Seen) -> Stale {
         let since = if let Seen::At(rev) = seen { rev } else { 0 };
         let (mut before, mut by, mut at) = (None, None, None);
-        let mut is_first = true;
+        // Where the journal is not read back to what the author saw, nobody knows what that was.
+        let mut is_first = self.state.rev().saturating_sub(since) <= super::history::RECENT as u64;
         for entry in self.store.entries(since, super::history::RECENT).into_iter().flatten().flatten() {
             for edit in entry.edits.iter().filter(|edit| edit.key == key) {
                 if is_first && seen != Seen::Absent {

@@ -34,7 +34,7 @@ mod training;
 mod zone;
 
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
-pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Time, Week, Weekday};
+pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Time, Week, Weekday, YEARS};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
 pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
 pub use group::{Capacity, ChecklistItem, Group, Invitation};

@@ -97,8 +97,9 @@ impl Repeat {
         if from > to {
             return vec![];
         }
-        let left =
-            self.count.map(|count| i64::from(count) - self.count_before(first, from, i64::from(count)));
+        // A count that even one a day would not use up by then needs no counting.
+        let count = self.count.map(i64::from).filter(|count| *count <= i64::from(to.days_since(start)));
+        let left = count.map(|count| count - self.count_before(first, from, count));
         let most = left.map_or(usize::MAX, |left| usize::try_from(left).unwrap_or(0));
         from.to(to).filter(|date| self.comes(first, *date)).take(most).collect()
     }

@@ -17,6 +17,8 @@ use crate::command::{Command, Scope};
 const MOST: usize = 1 << 16;
 /// The most faults told at once.
 const TOLD: usize = 40;
+/// The most of them where the file is no TOML at all.
+const SYNTAX_TOLD: usize = 5;
 /// The scopes that each screen asks, the innermost first.
 const SCREENS: [(&str, &[Scope]); 4] = [
     ("on every screen", &[Scope::Global]),
@@ -78,7 +80,7 @@ pub fn read(text: &str, file: &str) -> Result<(Keymap, Vec<Remark>), Vec<Remark>
 impl Reader<'_> {
     fn keymap(&mut self) -> Keymap {
         let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors.iter().take(TOLD) {
+        for error in errors.iter().take(SYNTAX_TOLD) {
             self.fault(error.span().map_or(0, |span| span.start), error.message().to_owned());
         }
         if !self.faults.is_empty() {

@@ -15,7 +15,7 @@ use crate::command::{Command, Scope};
 use trie::{Node, Walk};
 
 pub use file::Remark;
-pub use key::short as key_name;
+pub use key::{read as read_key, short as key_name};
 
 /// The keys in force.
 #[derive(Clone, Debug)]

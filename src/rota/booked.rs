@@ -58,6 +58,12 @@ impl Booked {
         }
     }
 
+    /// The same booking at its own start, as a session of its own would have it.
+    #[must_use]
+    pub fn dated_booking(&self) -> Booking {
+        Booking { start: self.start, ..self.booking().clone() }
+    }
+
     /// Whether it is an occurrence that somebody changed.
     #[must_use]
     pub fn touched(&self) -> bool {

@@ -76,7 +76,6 @@ impl Colours {
     fn nearest(self, colour: Color) -> Color {
         match (self, colour) {
             (Self::None, _) => Color::Reset,
-            (Self::True, _) => colour,
             (Self::Indexed, Color::Rgb(r, g, b)) => Color::Indexed(indexed([r, g, b])),
             (Self::Sixteen, Color::Rgb(r, g, b)) => sixteen([r, g, b]),
             (Self::Sixteen, Color::Indexed(number)) => sixteen(of_index(number)),

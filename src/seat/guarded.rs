@@ -17,7 +17,7 @@ pub fn guarded<T>(deed: impl FnOnce() -> T) -> Result<T, String> {
     let done = catch_unwind(AssertUnwindSafe(deed));
     GUARDED.set(outer);
     done.map_err(|_| {
-        let words = WORDS.with(|words| words.take());
+        let words = WORDS.take();
         words.unwrap_or_else(|| "a defect in the program".to_owned())
     })
 }
@@ -29,7 +29,7 @@ pub fn quiet_panics() {
         let usual = take_hook();
         set_hook(Box::new(move |panic| {
             if GUARDED.get() {
-                WORDS.with(|words| words.replace(Some(panic.to_string().replace('\n', " "))));
+                WORDS.set(Some(panic.to_string().replace('\n', " ")));
             } else {
                 usual(panic);
             }

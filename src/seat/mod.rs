@@ -3,6 +3,7 @@
 //! Everything that belongs to one seat travels in values: who sits there, keys, colours, size, clock. The local terminal is one
 //! way in; others hand the same session other bytes.
 
+mod bring_in;
 mod colours;
 mod decode;
 mod guarded;

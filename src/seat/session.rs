@@ -14,10 +14,11 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
+use super::bring_in::{Arrival, Source, bring_in};
 use super::guarded::guarded;
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Colours, Decoder, Typed};
-use crate::app::{App, Effect, Input, Me, Opening};
+use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Moment, Proposal, Receipt, Refusal, Seen, State};
 use crate::keymap::Keymap;
@@ -44,6 +45,8 @@ pub struct Seat {
     pub keymap: Arc<Keymap>,
     /// The colours of their terminal.
     pub colours: Colours,
+    /// The set of colours they start with.
+    pub shade: Shade,
     /// Their clock.
     pub clock: Clock,
     /// Something to tell them first, such as what is wrong with their key file.
@@ -60,7 +63,7 @@ pub struct Wire<W> {
     pub writer: W,
     /// Columns and rows; each new value, the same size too, has everything drawn again.
     pub sizes: watch::Receiver<(u16, u16)>,
-    /// Becomes true when the sitting is to end.
+    /// Becomes true, or goes away, when the sitting is to end.
     pub stop: watch::Receiver<bool>,
 }
 
@@ -140,6 +143,15 @@ fn now() -> Instant {
     tokio::time::Instant::now().into_std()
 }
 
+/// A receipt that says in its words that the change is kept.
+fn saved(receipt: Receipt) -> Receipt {
+    let summary = match receipt.rev {
+        Some(_) => format!("Saved: {}", receipt.summary),
+        None => "Nothing was different, so nothing was saved.".to_owned(),
+    };
+    Receipt { summary, ..receipt }
+}
+
 /// What became of an effect.
 type Answer = Result<Option<Receipt>, Refusal>;
 
@@ -165,10 +177,11 @@ impl Sitting {
         let shown = (seat.clock)(&state);
         let opening = Opening {
             state,
-            me: Me { author: seat.author.name().to_owned() },
+            me: seat.author.clone(),
             now: shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),
+            shade: seat.shade,
         };
         let (app, effects) = guarded(|| App::open(opening))?;
         let mut sitting = Self {
@@ -273,7 +286,8 @@ impl Sitting {
     }
 
     fn look_at_the_clock(&mut self) {
-        let now = (self.seat.clock)(&self.states.borrow());
+        let state = self.states.borrow().clone();
+        let now = (self.seat.clock)(&state);
         if now != self.now {
             self.now = now;
             self.input(Input::Now(now));
@@ -306,14 +320,16 @@ impl Sitting {
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
-        let author = || self.seat.author.clone();
-        let at = self.states.borrow().zone().instant((self.seat.clock)(&self.states.borrow()));
+        let author = self.seat.author.clone();
+        // Held no longer than this: the desk waits for whoever looks at its state.
+        let state = self.states.borrow().clone();
+        let at = state.zone().instant((self.seat.clock)(&state));
         for effect in effects {
             match effect {
                 Effect::Commit { changes, summary, reason } => {
                     let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
                     let reply = self.seat.desk.commit(Proposal {
-                        author: author(),
+                        author: author.clone(),
                         from: self.seat.from.clone(),
                         at,
                         cause: Cause::Edited,
@@ -321,20 +337,22 @@ impl Sitting {
                         reason,
                         changes: changes.into_iter().map(|(change, rev)| (change, seen(rev))).collect(),
                     });
-                    self.answers.spawn(async { reply.await.map(Some) });
+                    self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
                 Effect::Undo => {
-                    let reply = self.seat.desk.undo(author(), &self.seat.from, at);
+                    let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
                     self.answers.spawn(async { reply.await.map(Some) });
                 }
                 Effect::Redo => {
-                    let reply = self.seat.desk.redo(author(), &self.seat.from, at);
+                    let reply = self.seat.desk.redo(author.clone(), &self.seat.from, at);
                     self.answers.spawn(async { reply.await.map(Some) });
                 }
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
                     self.answers.spawn(async { reply.await.map(|_| None) });
                 }
+                Effect::Import(path) => self.bring_in(Source::File(path), at),
+                Effect::Example => self.bring_in(Source::Example, at),
                 Effect::Redraw => {
                     if let Err(error) = self.painter.redraw() {
                         self.ended = Some(Ending::Failed(error.to_string()));
@@ -344,6 +362,20 @@ impl Sitting {
                 Effect::Quit => self.ended = Some(Ending::Quit),
             }
         }
+    }
+
+    /// Brings a team file or the example into the store, away from the screen's own thread.
+    fn bring_in(&mut self, source: Source, at: crate::domain::Instant) {
+        let (desk, author, from) = (self.seat.desk.clone(), self.seat.author.clone(), self.seat.from.clone());
+        self.answers.spawn(async move {
+            let work = move || bring_in(&desk, &source, Arrival { author, from, at });
+            match tokio::task::spawn_blocking(work).await {
+                Ok(answer) => answer.map(saved).map(Some),
+                Err(_) => Err(Refusal::Unsound(vec![
+                    "this could not be brought in; nothing was changed".to_owned(),
+                ])),
+            }
+        });
     }
 
     fn frame(&mut self) -> Vec<u8> {

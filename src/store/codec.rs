@@ -64,6 +64,11 @@ pub fn is_whole(bytes: &[u8]) -> bool {
         .is_some_and(|(packed, sum)| crc32fast::hash(packed) == u32::from_le_bytes(*sum))
 }
 
+/// The CRC32 that sealed bytes end with. (A CRC32 of data and its own CRC32 is the same for all data.)
+pub fn sum_of(sealed: &[u8]) -> u32 {
+    sealed.last_chunk::<4>().map_or(0, |sum| u32::from_le_bytes(*sum))
+}
+
 /// The value of sealed bytes.
 pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotAValue> {
     if !is_whole(bytes) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
+use super::codec;
 use crate::domain::{Entity as _, Record, Rev, Row, Session, SessionId, Sheet, SheetMark, ShiftRow, Week};
 
 /// A record that belongs to no week, with the revision that last touched it.
@@ -31,7 +32,7 @@ pub struct Mark {
 pub fn digest(key: &[u8], sealed: &[u8]) -> u64 {
     let mut sum = crc32fast::Hasher::new();
     sum.update(key);
-    sum.update(sealed);
+    sum.update(&codec::sum_of(sealed).to_le_bytes());
     u64::from(sum.finalize())
 }
 

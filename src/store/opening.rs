@@ -77,6 +77,14 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
     Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
 }
 
+/// Makes the working store anew in a folder whose lock is held.
+pub fn rebuild(dir: &Path, why: &str) -> Result<Opened, StoreError> {
+    let journal = Journal::open(&dir.join("journal"))?;
+    let mut opening = Opening { dir, journal, notices: vec![] };
+    let (working, state) = opening.rebuild(Some(why))?;
+    Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
+}
+
 /// A number that no other store is likely to have.
 fn new_id() -> u64 {
     std::collections::hash_map::RandomState::new().build_hasher().finish()

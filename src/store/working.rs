@@ -159,7 +159,7 @@ impl Working {
             }
             Ok(())
         })?;
-        if self.weeks.get(&week) != Some(&crc32fast::hash(&sealed)) || !codec::is_whole(&sealed) {
+        if self.weeks.get(&week) != Some(&codec::sum_of(&sealed)) || !codec::is_whole(&sealed) {
             return Err(Unusable(format!("the sheet of {week} is damaged")));
         }
         Ok(sealed)
@@ -271,7 +271,7 @@ impl Working {
             batch.remove(piece_key(week, written));
             written += 1;
         }
-        Ok((crc32fast::hash(&sealed), sealed.len()))
+        Ok((codec::sum_of(&sealed), sealed.len()))
     }
 
     /// Sees to it that everything is on the disk: sled's own flush does not wait for the disk itself.

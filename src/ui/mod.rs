@@ -1,10 +1,79 @@
 //! Draws an app over a state into a frame: reads, never writes.
 
+mod day;
+mod flags;
+mod footer;
+mod header;
+mod layers;
+mod people;
+mod sessions;
+mod text;
+mod theme;
+mod week;
+
 use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Block;
 
-use crate::app::App;
+use crate::app::{App, Screen};
+use theme::Theme;
 
-/// Draws the whole screen.
+/// What every part of the picture is drawn with.
+#[derive(Clone, Copy)]
+struct Brush<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+}
+
+/// Draws the whole screen, at any size.
 pub fn draw(frame: &mut Frame, app: &App) {
-    let _ = (frame, app);
+    let theme = Theme::of(app.shade);
+    let brush = Brush { app, theme: &theme };
+    let area = frame.area();
+    frame.render_widget(Block::new().style(theme.text), area);
+    let heights = [Constraint::Length(2), Constraint::Min(0), Constraint::Length(1), Constraint::Length(1)];
+    let [top, body, said, bottom] = if area.height >= 6 {
+        Layout::vertical(heights).areas(area)
+    } else {
+        Layout::vertical([
+            Constraint::Length(0),
+            Constraint::Min(0),
+            Constraint::Length(0),
+            Constraint::Length(0),
+        ])
+        .areas(area)
+    };
+    header::draw(frame, top, brush);
+    match app.screen {
+        _ if app.state.service().is_none() => {}
+        Screen::Week => week::draw(frame, body, brush),
+        Screen::Day => day::draw(frame, body, brush),
+        Screen::People => people::draw(frame, body, brush),
+    }
+    footer::draw_said(frame, said, brush);
+    footer::draw_keys(frame, bottom, brush);
+    layers::draw(frame, body, brush);
+}
+
+/// Draws lines one below the other, as many as fit.
+fn lines(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        frame.render_widget(line, row);
+    }
+}
+
+/// The columns of an area.
+fn columns(area: Rect) -> usize {
+    usize::from(area.width)
+}
+
+/// The first line to show so that a marked one is in sight, when so many fit.
+fn scroll_to(marked: usize, all: usize, fit: usize) -> usize {
+    if all <= fit { 0 } else { marked.saturating_sub(fit / 2).min(all - fit) }
+}
+
+/// A small number as a count of columns or rows.
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -17,7 +17,7 @@ fn damage(file: &Path, at: usize, kind: usize) {
         0 => bytes[at] ^= 0x10,
         1 => bytes.iter_mut().skip(at / 512 * 512).take(512).for_each(|byte| *byte = 0),
         2 => {
-            bytes.iter_mut().skip(at).take(64).for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7))
+            bytes.iter_mut().skip(at).take(64).for_each(|byte| *byte = byte.wrapping_mul(31).wrapping_add(7));
         }
         _ => bytes.truncate(at),
     }
@@ -301,5 +301,50 @@ proptest! {
         let file = dir.path().join("backup");
         fs::write(&file, &journal).unwrap();
         prop_assert!(Store::restore(&file, dir.path(), "test").is_err());
+    }
+}
+
+/// Its lock may outlive a closed store by a moment.
+fn open_sled(dir: &Path) -> sled::Db {
+    loop {
+        match sled::open(dir) {
+            Err(error) if error.to_string().contains("could not acquire lock") => std::thread::yield_now(),
+            done => return done.unwrap(),
+        }
+    }
+}
+
+/// sled's own sums do not tell when a value falls back to what it was before; ours do.
+#[test]
+fn a_value_that_is_whole_but_not_the_latest_is_noticed_and_the_store_rebuilt() {
+    let dir = tempfile::tempdir().unwrap();
+    let (old, new) = (dir.path().join("old"), dir.path().join("new"));
+    let held = sample(&old);
+    copy(&old, &new);
+    let mut session = years::session(years::first_week(), 0);
+    session.booking.note = Some("changed".into());
+    let (entry, after) = years::entry(&held, &[years::place("unit", "Newest").into(), session.into()]);
+    let (mut store, _) = open_all(&new).unwrap();
+    store.append(&entry, &after).unwrap();
+    store.close().unwrap();
+    let rows = |dir: &Path| {
+        let db = open_sled(&dir.join("working"));
+        let rows: Vec<_> = db.iter().map(Result::unwrap).collect();
+        rows.into_iter().filter(|(key, _)| key.starts_with(b"r") || key.starts_with(b"s"))
+    };
+    let latest: Vec<_> = rows(&new).collect();
+    let fallen: Vec<_> = rows(&old).filter(|row| !latest.contains(row)).collect();
+    assert_eq!(fallen.len(), 2, "a record and a sheet");
+    for (n, (key, value)) in fallen.into_iter().enumerate() {
+        let bad = dir.path().join(format!("bad-{n}"));
+        copy(&new, &bad);
+        let db = open_sled(&bad.join("working"));
+        db.insert(key, value).unwrap();
+        db.flush().unwrap();
+        drop(db);
+        let (mut store, state) = open_all(&bad).unwrap();
+        assert!(all(&state) == all(&after), "case {n}: something fell back");
+        assert!(store.notices().iter().any(|it| it.contains("rebuilt")), "case {n}: {:?}", store.notices());
+        assert_eq!(store.check().unwrap().problems, Vec::<String>::new(), "case {n}");
     }
 }

@@ -189,7 +189,9 @@ fn a_session_moved_to_another_week_and_back_keeps_its_weeks_right() {
     let mut session = years::session(week, 3);
     session.id = the("rule-20170102");
     session.series = Some(the("rule"));
-    desk.commit(proposal("morag", "book", vec![session.clone().into()])).wait().unwrap();
+    let (id, booking) = (the("rule"), years::session(week, 0).booking);
+    let series = Series { id, booking, repeat: Repeat::every(1, Frequency::Daily), except: vec![] };
+    desk.commit(proposal("morag", "book", vec![series.into(), session.clone().into()])).wait().unwrap();
     let key = Change::from(session.clone()).key();
     session.booking.start = session.booking.start.plus_wall(Minutes::hours(24 * 7));
     let moved = vec![Change::Remove(key.clone()), session.into()];

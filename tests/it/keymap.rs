@@ -11,13 +11,7 @@ const WEEK: &[Scope] = &[Scope::Week, Scope::Rota, Scope::Global];
 const PEOPLE: &[Scope] = &[Scope::People, Scope::Global];
 
 fn keys(typed: &str) -> Vec<KeyCombination> {
-    let key = |name: &str| match name {
-        upper if upper.len() == 1 && upper.chars().all(|c| c.is_ascii_uppercase()) => {
-            format!("shift-{upper}").parse().unwrap()
-        }
-        other => other.parse().unwrap(),
-    };
-    typed.split(' ').map(key).collect()
+    typed.split(' ').map(|name| tandem::keymap::read_key(name).unwrap()).collect()
 }
 
 fn meaning(keymap: &Keymap, scopes: &[Scope], typed: &str) -> String {
@@ -51,12 +45,17 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Day => &[Scope::Day, Scope::Rota, Scope::Global],
                 Scope::People => PEOPLE,
                 Scope::Moving => &[Scope::Moving],
+                Scope::MovingOnDay => &[Scope::MovingOnDay, Scope::Moving],
                 Scope::Line => &[Scope::Line],
                 Scope::List => &[Scope::List],
                 Scope::Form => &[Scope::Form],
                 Scope::Page => &[Scope::Page],
             };
             assert!(!keymap.keys_of(*command, scopes).is_empty(), "{name}: no key for {}", command.name());
+            if command.scope() == Scope::Moving {
+                let on_day = keymap.keys_of(*command, &[Scope::MovingOnDay, Scope::Moving]);
+                assert!(!on_day.is_empty(), "{name}: no key on the Day screen for {}", command.name());
+            }
         }
     }
 }
@@ -101,6 +100,9 @@ fn everyday_edits_cost_few_keys() {
     assert_eq!(meaning(&keymap, moving, ">"), "move.hour-later");
     assert_eq!(meaning(&keymap, moving, "down"), "move.person-below");
     assert_eq!(meaning(&keymap, moving, "enter"), "move.drop");
+    let on_day = &[Scope::MovingOnDay, Scope::Moving];
+    assert_eq!(meaning(&keymap, on_day, "right"), "move.later");
+    assert_eq!(keymap.keys_of(Command::DayAfter, on_day), ["."]);
 }
 
 #[test]
@@ -236,7 +238,7 @@ proptest! {
     /// A file put together from plausible pieces either faults, or keeps help, quit and every key it binds itself.
     #[test]
     fn what_a_file_binds_is_in_force(
-        lines in proptest::collection::vec((0..10_usize, "[a-f?]( [a-f])?|f1|q|ctrl-q|:", 0..Command::ALL.len() + 5), 0..12)
+        lines in proptest::collection::vec((0..Scope::ALL.len(), "[a-f?]( [a-f])?|f1|q|ctrl-q|:", 0..Command::ALL.len() + 5), 0..12)
     ) {
         let mut text = String::new();
         for (index, scope) in Scope::ALL.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! Who may do what, as a table.
 
+#![allow(clippy::unnecessary_wraps, reason = "what is there before and after an edit may be nothing")]
+
 use tandem::domain::*;
 
 use crate::years::{self, person, the};
@@ -51,6 +53,9 @@ fn session(who: &[&str], change: impl FnOnce(&mut Booking)) -> Option<Record> {
     Some(session.into())
 }
 
+/// What, before, after, and who may.
+type Row<'a> = (&'a str, Option<Record>, Option<Record>, &'a str);
+
 #[test]
 fn who_may_do_what() {
     use LeaveState::{Approved, Cancelled, Requested};
@@ -88,8 +93,6 @@ fn who_may_do_what() {
     let unit = |name| Some(Record::from(years::place("unit", name)));
     let mark = Some(Record::from(SheetMark::draft(the("2026-W49"))));
 
-    // What, before, after, and who may.
-    type Row<'a> = (&'a str, Option<Record>, Option<Record>, &'a str);
     let rows: &[Row<'_>] = &[
         ("asks for leave", None, leave("peer", Requested), "owner lead peer"),
         ("asks for leave of a volunteer", None, leave("volunteer", Requested), "owner lead volunteer"),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use tandem::domain::*;
+use tandem::exchange::team_file;
 use tandem::store::{Store, StoreError};
 
 use crate::years::{self, entry, place, the};
@@ -139,7 +140,9 @@ fn it_is_for_its_owner_alone() {
         let mode = fs::metadata(path).unwrap().permissions().mode() & 0o777;
         if path.is_dir() {
             assert_eq!(mode, 0o700, "{path:?}");
-            fs::read_dir(path).unwrap().for_each(|it| walk(&it.unwrap().path()));
+            for it in fs::read_dir(path).unwrap() {
+                walk(&it.unwrap().path());
+            }
         } else {
             assert_eq!(mode, 0o600, "{path:?}");
         }
@@ -215,20 +218,12 @@ fn a_store_of_the_first_version_opens() {
     assert_eq!(all(&open_all(dir.path()).unwrap().1), all(&golden_state()));
 }
 
+/// Every key of every table, as it was when the store was made; then a week of sessions, and an edit.
 fn golden_batches() -> Vec<Vec<Change>> {
-    let week = years::first_week();
-    let sessions = (0..6).map(|n| years::session(week, n).into());
-    let moved = {
-        let mut session = years::session(week.plus(1), 3);
-        session.id = the("rule-20170102");
-        session.series = Some(the("rule"));
-        session
-    };
-    vec![
-        years::service(),
-        sessions.chain([moved.into(), SheetMark::draft(week).into()]).collect(),
-        vec![place("unit", "The new unit").into()],
-    ]
+    let every_key = team_file::import(include_str!("golden/store-1.toml"), &State::default()).unwrap();
+    let mut sessions: Vec<Change> = vec![place("unit", "The unit").into()];
+    sessions.extend((0..6).map(|n| Change::from(years::session(years::first_week(), n))));
+    vec![every_key.changes, sessions, vec![place("unit", "The new unit").into()]]
 }
 
 fn golden_state() -> State {
@@ -258,4 +253,34 @@ fn make_a_golden_store() {
 #[ignore = "takes a while and is not a test"]
 fn fill_ten_years() {
     years::fill(Path::new(&std::env::var("TANDEM_YEARS").unwrap()), 10);
+}
+
+/// Fills the disk that `$TANDEM_SMALL` is on: `mount -t tmpfs -o size=4m none DIR` first.
+#[test]
+#[ignore = "needs a small disk"]
+fn a_full_disk_loses_nothing_that_was_acknowledged() {
+    let dir = Path::new(&std::env::var("TANDEM_SMALL").unwrap()).join("store");
+    let (mut store, mut state) = Store::open(&dir, "test").unwrap();
+    let error = loop {
+        let name = format!("{} {}", state.rev(), "x".repeat(40_000));
+        let (entry, after) = entry(&state, &[place("unit", &name).into()]);
+        match store.append(&entry, &after) {
+            Ok(()) => state = after,
+            Err(error) => break error,
+        }
+        if state.rev() % 16 == 0 {
+            store.settle();
+        }
+    };
+    assert!(state.rev() > 5 && matches!(error, StoreError::Full | StoreError::Stopped(_)), "{error}");
+    println!("after {} entries: {error}", state.rev());
+    println!("closing: {:?}", store.close().map_err(|error| error.to_string()));
+    match open_all(&dir) {
+        Ok((_, again)) => assert_eq!(all(&again), all(&state)),
+        Err(error) => println!("opening on the full disk: {error}"),
+    }
+    // With room again, everything is there.
+    let roomy = tempfile::tempdir().unwrap();
+    copy(&dir, &roomy.path().join("store"));
+    assert_eq!(all(&open_all(&roomy.path().join("store")).unwrap().1), all(&state));
 }

@@ -233,6 +233,19 @@ fn patient_numbers_are_refused_wherever_they_stand_and_not_repeated() {
 }
 
 #[test]
+fn no_text_anywhere_can_hold_a_patient_number() {
+    let text = team_file::write(&every_key());
+    let ends: Vec<usize> =
+        text.match_indices('"').map(|(at, _)| at).filter(|at| !text[..*at].ends_with('\\')).collect();
+    assert!(ends.len() > 400);
+    for end in ends.iter().skip(1).step_by(2) {
+        let with = format!("{} 1904851231{}", &text[..*end], &text[*end..]);
+        let taken = team_file::import(&with, &State::default()).is_ok();
+        assert!(!taken, "taken: {}", &with[with.floor_char_boundary(end - 60)..end + 12]);
+    }
+}
+
+#[test]
 fn what_is_still_named_cannot_be_removed() {
     let state = every_key();
     let gone = |key: Key| {

@@ -102,3 +102,12 @@ fn the_text_alone_reads_as_sentences() {
     day-post: funded 31:00, shared 30:00, vacant 1:00, worked 12:37, together 1:00, sharers ISHBEL, RHONA.
     "#);
 }
+
+#[test]
+fn a_night_on_which_the_clocks_change_says_how_long_it_is() {
+    let state = paper();
+    let rota = RotaWeek::of(&state, parse("2026-W43")).unwrap();
+    let text = View::of(&state, rota, of_person("nuala")).text(true);
+    assert!(text.contains("Sat 24 Oct: 22:00 to 08:00 (11:00 long), NUALA, break 0:30."), "{text}");
+    assert!(text.contains("Sun 25 Oct: 01:30 to 01:30 (1:00 long), Phone call, NUALA, planned."), "{text}");
+}

@@ -58,7 +58,7 @@ pub fn session(week: Week, n: usize) -> Session {
     let mut booking = Booking::new(the("one-to-one"), day.at(Time::new(hour, 0).unwrap()), Minutes(45));
     booking.people = vec![person(n)];
     booking.place = Some(the("unit"));
-    booking.note = (n % 4 == 0).then(|| format!("bring the leaflets, number {n}"));
+    booking.note = n.is_multiple_of(4).then(|| format!("bring the leaflets, number {n}"));
     Session { id: the(&format!("s-{}-{n}", week.ordinal())), series: None, booking }
 }
 

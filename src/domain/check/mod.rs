@@ -14,7 +14,7 @@ use std::fmt;
 
 pub use parts::each_text;
 pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
-pub use refer::missing;
+pub use refer::{is_there, no_such};
 
 use super::record::{Key, Record, TableName};
 use super::state::State;

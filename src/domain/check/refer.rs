@@ -108,8 +108,9 @@ fn nearest_in(state: &State, table: TableName, id: &str) -> Option<String> {
     }
 }
 
-/// Whether there is a record of a table with such an id.
-fn is_there(state: &State, table: TableName, id: &str) -> bool {
+/// Whether there is a record of a table that others refer to, with such an id.
+#[must_use]
+pub fn is_there(state: &State, table: TableName, id: &str) -> bool {
     macro_rules! has {
         ($field:ident, $id:ident) => {
             $id::parse(id).is_ok_and(|id| state.records.$field.contains_key(&id))
@@ -129,13 +130,13 @@ fn is_there(state: &State, table: TableName, id: &str) -> bool {
     }
 }
 
-/// Says that there is no record of a table with such an id, and which one may have been meant; `None` where there is.
+/// Says that there is no record of a table with such an id, and which one may have been meant.
 #[must_use]
-pub fn missing(state: &State, table: TableName, id: &str) -> Option<String> {
-    (!is_there(state, table, id)).then(|| no_such(table, id, nearest_in(state, table, id)))
+pub fn no_such(state: &State, table: TableName, id: &str) -> String {
+    not_there(table, id, nearest_in(state, table, id))
 }
 
-fn no_such(table: TableName, id: &str, near: Option<String>) -> String {
+fn not_there(table: TableName, id: &str, near: Option<String>) -> String {
     let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     format!("there is no {table} `{id}`{near}")
 }
@@ -149,7 +150,7 @@ impl Check<'_> {
             }
             let (table, id) = (target.table(), target.id());
             let near = self.near.find(self.state, table, id);
-            let message = format!("`{field}`: {}", no_such(table, id, near));
+            let message = format!("`{field}`: {}", not_there(table, id, near));
             let lacks = Some((table, id.to_owned()));
             self.problems.push(Problem { key: key.clone(), field, index, message, lacks });
         });

@@ -176,10 +176,11 @@ fn dangling(
             // What is no id was told of already.
             if check_slug(id).is_ok()
                 && !reading.unread.contains(&(target, id.to_string()))
-                && let Some(message) = check::missing(after, target, id)
+                && !check::is_there(after, target, id)
             {
-                faults
-                    .add(item.span().start.max(at), || format!("[[{table}]] `{}`: {message}", key.get_ref()));
+                faults.add(item.span().start.max(at), || {
+                    format!("[[{table}]] `{}`: {}", key.get_ref(), check::no_such(after, target, id))
+                });
             }
         }
     }

@@ -146,15 +146,16 @@ impl<'f, 'a> Row<'f, 'a> {
 
     /// Tells of every key that nobody asked for; answers whether the row holds nothing wrong.
     pub(super) fn finish(mut self) -> bool {
-        let fields = self.fields;
+        let (fields, asked) = (self.fields, std::mem::take(&mut self.asked));
         for (key, _) in fields {
             let name: &str = key.get_ref();
-            if !self.asked.contains(&name) {
-                let near = nearest(name, self.asked.iter().copied());
-                let near = near.map(|near| format!(" did you mean `{near}`?")).unwrap_or_default();
-                let allowed = self.asked.join(", ");
-                let short: String = name.chars().take(60).collect();
-                self.fault(key.span().start, || format!("has no key `{short}`;{near} it knows {allowed}"));
+            if !asked.contains(&name) {
+                self.fault(key.span().start, || {
+                    let near = nearest(name, asked.iter().copied());
+                    let near = near.map(|near| format!(" did you mean `{near}`?")).unwrap_or_default();
+                    let short: String = name.chars().take(60).collect();
+                    format!("has no key `{short}`;{near} it knows {}", asked.join(", "))
+                });
             }
         }
         self.sound

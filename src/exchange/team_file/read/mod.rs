@@ -50,12 +50,11 @@ pub(super) fn read<'a>(document: &'a DeTable<'a>, torn: bool, faults: &mut Colle
     for (name, _) in document {
         let known = name.get_ref() == "format" || TableName::WORDS.contains(&name.get_ref().as_ref());
         if !known {
-            let near = nearest(name.get_ref(), TableName::WORDS.iter().copied());
-            let near = near.map(|near| format!(" did you mean `{near}`?")).unwrap_or_default();
-            let short: String = name.get_ref().chars().take(60).collect();
-            let all = TableName::WORDS.join(", ");
             faults.add(name.span().start, || {
-                format!("there is no table `{short}`;{near} the tables are {all}")
+                let near = nearest(name.get_ref(), TableName::WORDS.iter().copied());
+                let near = near.map(|near| format!(" did you mean `{near}`?")).unwrap_or_default();
+                let short: String = name.get_ref().chars().take(60).collect();
+                format!("there is no table `{short}`;{near} the tables are {}", TableName::WORDS.join(", "))
             });
         }
     }

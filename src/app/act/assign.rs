@@ -1,0 +1,115 @@
+//! Assigning somebody to a session, and taking somebody out.
+
+use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::{App, Effect, edit, words};
+use crate::domain::{Booking, PersonId, Role};
+use crate::rota::Booked;
+
+impl App {
+    pub(in crate::app) fn ask_whom_to_assign(&mut self) {
+        let Some(booked) = self.selected().cloned() else { return };
+        let Some(view) = self.view().cloned() else { return };
+        let day = booked.start.date();
+        let mut people: Vec<_> = self
+            .state
+            .people()
+            .filter(|person| !booked.involves(&person.id))
+            .map(|person| {
+                let on_shift = view
+                    .rota
+                    .shifts_of_on(&person.id, day)
+                    .flat_map(|shift| &shift.pieces)
+                    .any(|piece| piece.span.overlaps(booked.span));
+                let busy = view
+                    .rota
+                    .sessions_of_on(&person.id, day)
+                    .find(|other| other.counts() && other.span.overlaps(booked.span));
+                (busy.is_some(), !on_shift, person, busy.cloned())
+            })
+            .collect();
+        people
+            .sort_by_key(|(busy, off, person, _)| (*busy, *off, !person.role.is_peer(), person.name.clone()));
+        let items = people
+            .into_iter()
+            .map(|(_, off, person, busy)| {
+                let there = match (&busy, off) {
+                    (Some(other), _) => format!("in {}", words::session(other.booking(), &self.state)),
+                    (None, false) => "on shift and free".to_owned(),
+                    (None, true) => "not on shift then".to_owned(),
+                };
+                Item {
+                    label: person.name.clone(),
+                    detail: format!("{} · {there}", person.role.title()),
+                    unavailable: None,
+                    deed: Deed::Assign(Box::new(booked.clone()), person.id.clone()),
+                }
+            })
+            .collect();
+        let title = format!("Who joins {}?", words::session(booked.booking(), &self.state));
+        self.layers.push(Layer::List(ListLayer::new(title, items)));
+    }
+
+    pub(in crate::app) fn ask_whom_to_unassign(&mut self) {
+        let Some(booked) = self.selected().cloned() else { return };
+        let items: Vec<Item> = booked
+            .booking()
+            .everyone()
+            .map(|id| Item {
+                label: self.state.call(id).to_owned(),
+                detail: part_of(booked.booking(), id).to_owned(),
+                unavailable: None,
+                deed: Deed::Unassign(Box::new(booked.clone()), id.clone()),
+            })
+            .collect();
+        if items.is_empty() {
+            self.regret("Nobody is in this session.");
+            return;
+        }
+        let title = format!("Who leaves {}?", words::session(booked.booking(), &self.state));
+        self.layers.push(Layer::List(ListLayer::new(title, items)));
+    }
+
+    pub(in crate::app) fn assign(&mut self, booked: &Booked, person: PersonId) -> Vec<Effect> {
+        let mut wanted = booked.dated_booking();
+        let beside = self
+            .state
+            .person(&person)
+            .is_some_and(|p| matches!(p.role, Role::Colleague | Role::Supervisor | Role::TeamLead));
+        let summary =
+            format!("Add {} to {}", self.state.call(&person), words::session(booked.booking(), &self.state));
+        if beside {
+            wanted.with.push(person)
+        } else {
+            wanted.people.push(person)
+        }
+        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
+    }
+
+    pub(in crate::app) fn unassign(&mut self, booked: &Booked, person: &PersonId) -> Vec<Effect> {
+        let mut wanted = booked.dated_booking();
+        for list in [&mut wanted.people, &mut wanted.with, &mut wanted.shadow] {
+            list.retain(|id| id != person);
+        }
+        if wanted.lead.as_ref() == Some(person) {
+            wanted.lead = None;
+        }
+        let summary = format!(
+            "Take {} out of {}",
+            self.state.call(person),
+            words::session(booked.booking(), &self.state)
+        );
+        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
+    }
+}
+
+fn part_of(booking: &Booking, person: &PersonId) -> &'static str {
+    if booking.lead.as_ref() == Some(person) {
+        "leads it"
+    } else if booking.people.contains(person) {
+        "does it"
+    } else if booking.with.contains(person) {
+        "is there too"
+    } else {
+        "is along to learn"
+    }
+}

@@ -1,0 +1,24 @@
+//! Cancelling a session, with the reason.
+
+use crate::app::layer::{Layer, LineLayer, LinePurpose};
+use crate::app::{App, Effect, edit, words};
+use crate::domain::Status;
+use crate::rota::Booked;
+
+impl App {
+    pub(in crate::app) fn ask_why_cancelled(&mut self) {
+        let Some(booked) = self.selected().cloned() else { return };
+        let prompt = format!("Why is {} cancelled?", words::session(booked.booking(), &self.state));
+        let line = LineLayer::new(LinePurpose::CancelReason(Box::new(booked)), prompt, self);
+        self.layers.push(Layer::Line(line));
+    }
+
+    pub(in crate::app) fn cancel(&mut self, booked: &Booked, reason: String) -> Vec<Effect> {
+        let mut wanted = booked.dated_booking();
+        wanted.status = Status::Cancelled;
+        wanted.cancelled_by = Some(self.me.name().to_owned());
+        wanted.reason = Some(reason.clone());
+        let summary = format!("Cancel {}", words::session(booked.booking(), &self.state));
+        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, Some(reason))
+    }
+}

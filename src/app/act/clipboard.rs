@@ -1,0 +1,54 @@
+//! Copying a session, and pasting it for the selected person on the selected day.
+
+use crate::app::layer::Draft;
+use crate::app::{App, edit, words};
+use crate::domain::{Session, Status};
+
+impl App {
+    pub(in crate::app) fn copy(&mut self) {
+        let Some(booked) = self.selected() else { return };
+        let mut booking = booked.dated_booking();
+        booking.status = Status::Planned;
+        (booking.reason, booking.cancelled_by) = (None, None);
+        // Whoever it is copied from is whom the paste replaces, so they stand first.
+        if let Some(person) = &self.spot.person
+            && let Some(at) = booking.people.iter().position(|id| id == person)
+        {
+            booking.people.swap(0, at);
+        }
+        let what = words::session(&booking, &self.state);
+        self.copied = Some(booking);
+        self.say(format!("Copied {what}. Go to a person and a day, and paste it there."));
+    }
+
+    pub(in crate::app) fn paste_session(&mut self) -> Vec<crate::app::Effect> {
+        let (Some(mut booking), Some(person)) = (self.copied.clone(), self.spot.person.clone()) else {
+            return vec![];
+        };
+        booking.start = self.spot.day.at(booking.start.time());
+        if !booking.people.contains(&person) {
+            match booking.people.first_mut() {
+                Some(first) => *first = person,
+                None => booking.people.push(person),
+            }
+        }
+        if booking.lead.as_ref().is_some_and(|lead| !booking.involves(lead)) {
+            booking.lead = None;
+        }
+        let Some(id) = edit::new_id(&self.state, &booking, self.now) else {
+            self.regret("There are too many sessions like this one on that day.");
+            return vec![];
+        };
+        let summary =
+            format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
+        self.spot.session = Some(id.clone());
+        let session = Session { id, series: None, booking };
+        self.commit(Draft {
+            base: self.state.clone(),
+            changes: vec![session.into()],
+            summary,
+            reason: None,
+            lands: None,
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! Removing a session; of a series, asks how much of it.
+
+use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::{App, Effect, Reach, edit, words};
+use crate::rota::Booked;
+
+impl App {
+    pub(in crate::app) fn ask_how_much_to_delete(&mut self) -> Vec<Effect> {
+        let Some(booked) = self.selected().cloned().map(Box::new) else { return vec![] };
+        if booked.series.is_none() {
+            return self.delete(booked, Reach::This);
+        }
+        let item = |reach: Reach, detail: String| Item {
+            label: words::capital(reach.words()),
+            detail,
+            unavailable: None,
+            deed: Deed::Delete(booked.clone(), reach),
+        };
+        let items = vec![
+            item(Reach::This, words::day(booked.start.date())),
+            item(Reach::Later, format!("from {} on", words::day(booked.start.date()))),
+            item(Reach::All, "what is done or cancelled already stays".to_owned()),
+        ];
+        let title = format!("Remove how much of {}?", words::session(booked.booking(), &self.state));
+        let mut list = ListLayer::new(title, items);
+        list.narrows = false;
+        self.layers.push(Layer::List(list));
+        vec![]
+    }
+
+    pub(in crate::app) fn delete(&mut self, booked: Box<Booked>, reach: Reach) -> Vec<Effect> {
+        match edit::remove(&self.state, &booked, reach) {
+            Ok(changes) => {
+                let much =
+                    if booked.series.is_some() { format!(", {}", reach.words()) } else { String::new() };
+                let summary = format!("Remove {}{much}", words::session(booked.booking(), &self.state));
+                self.save_now(changes, summary, None)
+            }
+            Err(edit::Hitch::Unread(weeks)) => self.wait_for(weeks, Deed::Delete(booked, reach)),
+            Err(edit::Hitch::Words(problem)) => {
+                self.regret(words::capital(&problem));
+                vec![]
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Going about: days, people, sessions, weeks.
+
+use std::sync::Arc;
+
+use tui_input::Input as Text;
+
+use crate::app::layer::{Layer, LineLayer, LinePurpose};
+use crate::app::views::WeekView;
+use crate::app::{App, Screen};
+use crate::command::Command;
+use crate::domain::{Date, Minutes, PersonId, SessionId, Time};
+
+/// The step of the time cursor, a quarter of an hour.
+const QUARTER: Minutes = Minutes(15);
+
+impl App {
+    /// Carries out a command that only changes what is selected.
+    pub(in crate::app) fn go(&mut self, command: Command) {
+        match command {
+            Command::Up => self.step_person(-1),
+            Command::Down => self.step_person(1),
+            Command::First => self.step_person(i32::MIN),
+            Command::Last => self.step_person(i32::MAX),
+            Command::Left if self.screen == Screen::Day => self.step_time(-QUARTER),
+            Command::Right if self.screen == Screen::Day => self.step_time(QUARTER),
+            Command::Left => self.go_to_day(self.spot.day.plus_days(-1)),
+            Command::Right => self.go_to_day(self.spot.day.plus_days(1)),
+            Command::NextWeek => self.go_to_day(self.spot.day.plus_days(self.stride())),
+            Command::PreviousWeek => self.go_to_day(self.spot.day.plus_days(-self.stride())),
+            Command::Today => self.go_to_day(self.today()),
+            Command::NextSession => self.step_session(true),
+            Command::PreviousSession => self.step_session(false),
+            _ => {}
+        }
+    }
+
+    /// A week on the Week screen, a day on the Day screen.
+    fn stride(&self) -> i32 {
+        if self.screen == Screen::Day { 1 } else { 7 }
+    }
+
+    /// Goes to a day; dates that no calendar of ours holds are left alone.
+    pub(in crate::app) fn go_to_day(&mut self, day: Date) {
+        if crate::domain::YEARS.contains(&day.year()) {
+            self.spot.day = day;
+            self.spot.session = None;
+        }
+    }
+
+    fn step_person(&mut self, by: i32) {
+        let next = match self.screen {
+            Screen::People => self.person_by_name(by),
+            Screen::Week | Screen::Day => {
+                let from = self.spot.person.as_ref();
+                self.view().and_then(|view| view.roster.step(from, by)).cloned()
+            }
+        };
+        if let Some(next) = next {
+            self.spot.person = Some(next);
+            self.spot.session = None;
+        }
+    }
+
+    /// The people of the People screen, in its order.
+    #[must_use]
+    pub fn people_listed(&self) -> Vec<PersonId> {
+        let mut people: Vec<_> = self.state.people().collect();
+        people.sort_by_key(|person| (&person.team, !person.role.is_peer(), person.role, &person.name));
+        people.into_iter().map(|person| person.id.clone()).collect()
+    }
+
+    fn person_by_name(&self, by: i32) -> Option<PersonId> {
+        let people = self.people_listed();
+        let at = people.iter().position(|id| Some(id) == self.spot.person.as_ref());
+        let last = people.len().checked_sub(1)?;
+        let at = at.map_or(0, |at| {
+            let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
+            if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps).min(last) }
+        });
+        people.get(at).cloned()
+    }
+
+    fn step_time(&mut self, by: Minutes) {
+        let minutes = self.spot.time.minutes() + by;
+        let time = u16::try_from(minutes.0).ok().and_then(|m| Time::new(m / 60, m % 60));
+        if let Some(time) = time {
+            self.spot.time = time;
+            self.spot.session = None;
+            self.select_at_time();
+        }
+    }
+
+    fn select_at_time(&mut self) {
+        let (Some(view), Some(person)) = (self.view().cloned(), self.spot.person.clone()) else {
+            return;
+        };
+        let at = self.spot.day.at(self.spot.time);
+        let next = at.plus_wall(QUARTER);
+        let here = |booked: &&crate::rota::Booked| booked.start < next && at < booked.end;
+        self.spot.session = view.sessions(&person, self.spot.day).find(here).map(|booked| booked.id.clone());
+    }
+
+    /// The next session of the day, then of the days after it in the week; backwards likewise.
+    fn step_session(&mut self, forward: bool) {
+        let (Some(view), Some(person)) = (self.view().cloned(), self.spot.person.clone()) else {
+            return;
+        };
+        let all: Vec<(Date, SessionId)> = listed(&view, &person);
+        let at = all.iter().position(|(_, id)| Some(id) == self.spot.session.as_ref());
+        let next = match (at, forward) {
+            (Some(at), true) => all.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| all.get(at)),
+            (None, true) => all.iter().find(|(day, _)| *day >= self.spot.day),
+            (None, false) => all.iter().rev().find(|(day, _)| *day <= self.spot.day),
+        };
+        if let Some((day, id)) = next {
+            self.spot.day = *day;
+            self.spot.session = Some(id.clone());
+            if let Some(booked) = view.session(id) {
+                self.spot.time = quarter_of(booked.start.time());
+            }
+        }
+    }
+
+    /// The selection is on somebody who is there, and on a session of theirs on that day, or on none.
+    pub(in crate::app) fn settle_spot(&mut self) {
+        let Some(view) = self.view().cloned() else { return };
+        let there = match self.screen {
+            Screen::People => self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some()),
+            Screen::Week | Screen::Day => {
+                self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some())
+            }
+        };
+        if !there {
+            let me = self.me.person().cloned();
+            let mine = me.filter(|id| view.roster.position(id).is_some());
+            let first = || view.roster.lines.first().map(|line| line.person.clone());
+            let anybody = || self.people_listed().into_iter().next();
+            self.spot.person = mine.or_else(first).or_else(anybody);
+        }
+        let Some(person) = self.spot.person.clone() else { return };
+        let day = self.spot.day;
+        let mut today = view.sessions(&person, day).peekable();
+        let selected = self.spot.session.as_ref();
+        let kept = view.sessions(&person, day).any(|booked| Some(&booked.id) == selected);
+        if !kept && self.screen != Screen::Day {
+            self.spot.session = today.peek().map(|booked| booked.id.clone());
+        } else if !kept {
+            self.spot.session = None;
+            self.select_at_time();
+        }
+    }
+
+    pub(in crate::app) fn ask_date(&mut self) {
+        self.layers.push(Layer::Line(LineLayer {
+            purpose: LinePurpose::GoTo,
+            prompt: "Go to which day?".to_owned(),
+            text: Text::default(),
+            proposals: vec![],
+            marked: 0,
+            reading: None,
+            remark: Some(Ok("fri, 3/12, 2026-12-03, w51, today".to_owned())),
+            base: Arc::clone(&self.state),
+        }));
+    }
+}
+
+fn listed(view: &WeekView, person: &PersonId) -> Vec<(Date, SessionId)> {
+    let mut all: Vec<_> =
+        view.rota.sessions_of(person).map(|booked| (booked.start, booked.id.clone())).collect();
+    all.sort();
+    all.into_iter().map(|(start, id)| (start.date(), id)).collect()
+}
+
+/// The quarter-hour that a time lies in.
+pub(in crate::app) fn quarter_of(time: Time) -> Time {
+    Time::new(time.hour(), time.minute() / 15 * 15).unwrap_or(time)
+}

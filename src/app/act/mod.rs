@@ -1,0 +1,14 @@
+//! What a user can do, one verb a file.
+
+mod add;
+mod assign;
+mod cancel;
+mod clipboard;
+mod delete;
+mod go;
+mod help;
+mod mark;
+mod moving;
+mod roll;
+mod shift;
+mod why;

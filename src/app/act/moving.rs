@@ -1,0 +1,156 @@
+//! Picking a session up: it follows the keys by time, day and person, and its flags with it, until it is put down.
+
+use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
+use crate::app::update::Event;
+use crate::app::{App, Reach, edit, words};
+use crate::command::Command;
+use crate::domain::{Booking, Minutes, PersonId, Session, Status};
+
+/// The steps of moving, in minutes.
+const QUARTER: Minutes = Minutes(15);
+const HOUR: Minutes = Minutes(60);
+const FIVE: Minutes = Minutes(5);
+
+impl App {
+    pub(in crate::app) fn pick_up(&mut self) {
+        let Some(booked) = self.selected().cloned() else { return };
+        let moving = Moving {
+            base: self.state.clone(),
+            booking: booked.dated_booking(),
+            from: Some(Box::new(booked)),
+            holder: self.spot.person.clone(),
+            reach: Reach::This,
+            changes: vec![],
+            problem: None,
+        };
+        self.layers.push(Layer::Moving(moving));
+        self.redraft();
+    }
+
+    /// Makes another session like the selected one and picks it up.
+    pub(in crate::app) fn duplicate(&mut self) {
+        let Some(booked) = self.selected() else { return };
+        let mut booking = booked.dated_booking();
+        booking.status = Status::Planned;
+        (booking.reason, booking.cancelled_by) = (None, None);
+        let holder = self.spot.person.clone();
+        let base = self.state.clone();
+        let moving =
+            Moving { base, from: None, booking, holder, reach: Reach::This, changes: vec![], problem: None };
+        self.layers.push(Layer::Moving(moving));
+        self.redraft();
+    }
+
+    /// Works out what putting it down here would change, and lets the selection follow it.
+    pub(in crate::app) fn redraft_moving(&mut self, moving: &mut Moving) {
+        moving.problem = None;
+        moving.changes = match &moving.from {
+            Some(from) if from.dated_booking() == moving.booking => vec![],
+            Some(from) => match edit::rebook(&moving.base, from, &moving.booking, moving.reach) {
+                Ok(changes) => changes,
+                Err(edit::Hitch::Words(words)) => {
+                    moving.problem = Some(words);
+                    vec![]
+                }
+                Err(edit::Hitch::Unread(_)) => {
+                    moving.problem = Some("later weeks are not read yet: move this one only".to_owned());
+                    vec![]
+                }
+            },
+            None => match edit::new_id(&moving.base, &moving.booking, self.now) {
+                Some(id) => vec![Session { id, series: None, booking: moving.booking.clone() }.into()],
+                None => vec![],
+            },
+        };
+        self.spot.day = moving.booking.start.date();
+        self.spot.time = super::go::quarter_of(moving.booking.start.time());
+        self.spot.person.clone_from(&moving.holder);
+    }
+}
+
+impl Moving {
+    pub(in crate::app) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+        let Event::Command(command) = event else {
+            return Outcome::Consumed;
+        };
+        match command {
+            Command::Earlier => self.shift(-QUARTER),
+            Command::Later => self.shift(QUARTER),
+            Command::HourEarlier => self.shift(-HOUR),
+            Command::HourLater => self.shift(HOUR),
+            Command::DayBefore => self.shift(-Minutes::hours(24)),
+            Command::DayAfter => self.shift(Minutes::hours(24)),
+            Command::Shorter => self.stretch(-FIVE),
+            Command::Longer => self.stretch(FIVE),
+            Command::PersonAbove => self.give_to(app, -1),
+            Command::PersonBelow => self.give_to(app, 1),
+            Command::Widen if self.from.as_ref().is_some_and(|from| from.series.is_some()) => {
+                self.reach = self.reach.wider();
+            }
+            Command::PutBack => return Outcome::Close,
+            Command::Drop => return self.put_down(app),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn shift(&mut self, by: Minutes) {
+        self.booking.start = self.booking.start.plus_wall(by);
+    }
+
+    fn stretch(&mut self, by: Minutes) {
+        self.booking.minutes = (self.booking.minutes + by).clamp(FIVE, Minutes::hours(24));
+    }
+
+    /// Gives the holder's part in it to the person above or below.
+    fn give_to(&mut self, app: &App, by: i32) {
+        let Some(view) = app.view() else { return };
+        let Some(next) = view.roster.step(self.holder.as_ref(), by).cloned() else { return };
+        if let Some(holder) = self.holder.clone().filter(|holder| *holder != next) {
+            hand_over(&mut self.booking, &holder, &next);
+            self.holder = Some(next);
+        }
+    }
+
+    fn put_down(&self, app: &App) -> Outcome {
+        if self.problem.is_some() {
+            return Outcome::Consumed;
+        }
+        if self.changes.is_empty() {
+            return Outcome::Close;
+        }
+        let verb = if self.from.is_some() { "Move" } else { "Add" };
+        let summary = format!(
+            "{verb} {} to {} {}",
+            words::session(&self.booking, &app.state),
+            words::day(self.booking.start.date()),
+            self.booking.start.time()
+        );
+        Outcome::Do(Deed::Save(Draft {
+            base: self.base.clone(),
+            changes: self.changes.clone(),
+            summary,
+            reason: None,
+            lands: None,
+        }))
+    }
+}
+
+/// Puts one person in another's place; somebody who is in it already just stays.
+fn hand_over(booking: &mut Booking, from: &PersonId, to: &PersonId) {
+    let there = booking.involves(to);
+    for list in [&mut booking.people, &mut booking.with, &mut booking.shadow] {
+        match list.iter().position(|id| id == from) {
+            Some(at) if there => drop(list.remove(at)),
+            Some(at) => {
+                if let Some(place) = list.get_mut(at) {
+                    place.clone_from(to);
+                }
+            }
+            None => {}
+        }
+    }
+    if booking.lead.as_ref() == Some(from) {
+        booking.lead = Some(to.clone());
+    }
+}

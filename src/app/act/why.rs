@@ -1,0 +1,43 @@
+//! Why: the flags of what is selected, each with its figure, its limit, its reason and its source.
+
+use crate::app::layer::{Layer, PageLayer, Paragraph};
+use crate::app::{App, words};
+use crate::rules::Flag;
+
+impl App {
+    pub(in crate::app) fn open_why(&mut self) {
+        let Some(view) = self.view().cloned() else { return };
+        let on_session = self.spot.session.iter().flat_map(|id| view.flags_on(id));
+        let on_person = self.spot.person.iter().flat_map(|id| view.flags_of(id));
+        let mut flags: Vec<&Flag> = on_session.chain(on_person).collect();
+        let mut seen: Vec<&Flag> = vec![];
+        flags.retain(|flag| {
+            let new = !seen.iter().any(|other| other.is_same(flag));
+            seen.push(flag);
+            new
+        });
+        if flags.is_empty() {
+            self.say("Nothing is flagged here.");
+            return;
+        }
+        let who = self.spot.person.as_ref().map_or("", |id| self.state.call(id)).to_owned();
+        let mut paragraphs = vec![];
+        for flag in flags {
+            let rule = flag.rule();
+            paragraphs.push(Paragraph::Heading(format!("{} · {}", flag.severity.word(), rule.title)));
+            paragraphs.push(Paragraph::Text(flag.message.clone()));
+            for (name, figure) in [("found", flag.figure), ("limit", flag.limit)] {
+                paragraphs.extend(figure.map(|figure| Paragraph::Fact(name.to_owned(), figure.to_string())));
+            }
+            paragraphs.push(Paragraph::Fact("why".to_owned(), flag.why.clone()));
+            paragraphs
+                .push(Paragraph::Fact("stands on".to_owned(), format!("{}, {}", rule.standing, rule.source)));
+            paragraphs.push(Paragraph::Fact("rule".to_owned(), flag.rule.to_owned()));
+            let remedies =
+                flag.remedies.iter().map(|it| Paragraph::Fact("could help".to_owned(), it.clone()));
+            paragraphs.extend(remedies);
+        }
+        let title = format!("Why · {who} · {}", words::week(self.spot.week()));
+        self.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
+    }
+}

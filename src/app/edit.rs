@@ -1,0 +1,301 @@
+//! From a session as somebody wants it to the changes that make it so: this one, this and later, or the whole series.
+//!
+//! Stored occurrences of a series that is split go over to the part they now belong to. What has happened already
+//! (done, missed, cancelled) is never removed with a series: it stays as a session of its own.
+
+use crate::domain::{
+    Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Record, Repeat, Series, SeriesId,
+    Session, SessionId, State, Status, Until, Week,
+};
+use crate::rota::Booked;
+
+/// How much of a series an edit reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// This one only.
+    #[default]
+    This,
+    /// This one and all later ones.
+    Later,
+    /// All of it.
+    All,
+}
+
+impl Reach {
+    /// Every reach, narrowest first.
+    pub const ALL: &'static [Self] = &[Self::This, Self::Later, Self::All];
+
+    /// In words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::This => "this one only",
+            Self::Later => "this and all later ones",
+            Self::All => "the whole series",
+        }
+    }
+
+    /// The next wider one, round and round.
+    #[must_use]
+    pub const fn wider(self) -> Self {
+        match self {
+            Self::This => Self::Later,
+            Self::Later => Self::All,
+            Self::All => Self::This,
+        }
+    }
+}
+
+/// Why an edit of a series cannot be made as asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hitch {
+    /// These weeks must be loaded first.
+    Unread(Vec<Week>),
+    /// It cannot be done, in words.
+    Words(String),
+}
+
+impl From<&str> for Hitch {
+    fn from(words: &str) -> Self {
+        Self::Words(words.to_owned())
+    }
+}
+
+/// The changes that book a session as wanted.
+pub fn rebook(state: &State, booked: &Booked, wanted: &Booking, reach: Reach) -> Result<Vec<Change>, Hitch> {
+    match (booked.series.as_ref(), reach) {
+        (None, _) | (_, Reach::This) => Ok(rebook_this(state, booked, wanted)),
+        (Some(id), Reach::Later) => {
+            let split = split(state, booked, id)?;
+            let mut changes = split.changes;
+            changes.push(reshaped(&split.later, booked, wanted)?.into());
+            Ok(changes)
+        }
+        (Some(id), Reach::All) => {
+            let series = series(state, id)?;
+            let mut all = reshaped(series, booked, wanted)?;
+            // The first one keeps its date unless the whole series moves by days.
+            let days = wanted.start.date().days_since(booked.start.date());
+            all.booking.start = series.booking.start.date().plus_days(days).at(wanted.start.time());
+            let mut changes = vec![Change::from(all)];
+            changes.extend(forget(state, booked));
+            Ok(changes)
+        }
+    }
+}
+
+/// The changes that take a session off the rota.
+pub fn remove(state: &State, booked: &Booked, reach: Reach) -> Result<Vec<Change>, Hitch> {
+    let Some(id) = booked.series.as_ref() else {
+        return Ok(vec![Change::Remove(key_of(booked))]);
+    };
+    let series = series(state, id)?;
+    match reach {
+        Reach::This => {
+            let mut without = series.clone();
+            let date = rule_date(booked, id)?;
+            without.except.push(date);
+            without.except.sort_unstable();
+            let mut changes = vec![Change::from(without)];
+            changes.extend(forget(state, booked));
+            Ok(changes)
+        }
+        Reach::Later => {
+            let date = rule_date(booked, id)?;
+            let mut changes = kept_or_removed(state, id, Some(date))?;
+            match ended(series, date) {
+                Some(short) => changes.push(short.into()),
+                None => changes.push(Change::Remove(Key::Series(id.clone()))),
+            }
+            Ok(changes)
+        }
+        Reach::All => {
+            let mut changes = kept_or_removed(state, id, None)?;
+            changes.push(Change::Remove(Key::Series(id.clone())));
+            Ok(changes)
+        }
+    }
+}
+
+/// The changes that say what became of a session, or anything else of this one alone.
+pub fn rebook_this(state: &State, booked: &Booked, wanted: &Booking) -> Vec<Change> {
+    let session = Session { id: booked.id.clone(), series: booked.series.clone(), booking: wanted.clone() };
+    let mut changes = vec![];
+    if wanted.start.week() != booked.start.week() {
+        changes.extend(forget(state, booked));
+    }
+    changes.push(session.into());
+    changes
+}
+
+/// An id for a new session: what it is, with a number where that is taken.
+pub fn new_id(state: &State, booking: &Booking, now: Moment) -> Option<SessionId> {
+    let week = booking.start.week();
+    let taken = |id: &SessionId| {
+        state.sheet(week).is_some_and(|sheet| sheet.sessions.contains_key(id))
+            || state.get(&Key::Session((week, id.clone()))).is_ok_and(|found| found.is_some())
+    };
+    // The derived id tells sessions of one week apart; the moment tells copies apart that move between weeks.
+    let stem = format!(
+        "{}-{:05x}",
+        booking.derived_id(),
+        now.wall_since(Week::from_ordinal(0).monday().start()).0.unsigned_abs() & 0xf_ffff
+    );
+    (1..100)
+        .map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") })
+        .filter_map(|id| SessionId::parse(&id).ok())
+        .find(|id| !taken(id))
+}
+
+/// An id for a new series: what it is and who does it, with a number where that is taken.
+pub fn new_series_id(state: &State, booking: &Booking) -> Option<SeriesId> {
+    let who = booking.people.first().map(PersonId::as_str).unwrap_or_default();
+    let stem = crate::domain::slug_of(&format!("{} {who}", booking.activity))?;
+    free_series_id(state, &stem)
+}
+
+fn free_series_id(state: &State, stem: &str) -> Option<SeriesId> {
+    (1..1000)
+        .map(|n| if n == 1 { String::new() } else { format!("-{n}") })
+        .filter_map(|tail| {
+            let room = LONGEST_SERIES_ID.saturating_sub(tail.len());
+            let short: String = stem.chars().take(room).collect();
+            SeriesId::parse(&format!("{}{tail}", short.trim_end_matches('-'))).ok()
+        })
+        .find(|id| !state.records.series.contains_key(id))
+}
+
+/// Its key, as it is booked now.
+pub fn key_of(booked: &Booked) -> Key {
+    Key::Session((booked.start.week(), booked.id.clone()))
+}
+
+fn series<'a>(state: &'a State, id: &SeriesId) -> Result<&'a Series, Hitch> {
+    let row = state.records.series.get(id);
+    row.map(|row| &*row.item).ok_or_else(|| Hitch::from("its series is no longer there: edit this one only"))
+}
+
+fn rule_date(booked: &Booked, id: &SeriesId) -> Result<Date, Hitch> {
+    id.rule_date(&booked.id).ok_or_else(|| Hitch::from("this one has left its series: edit this one only"))
+}
+
+/// Removes what is stored of an occurrence, where anything is.
+fn forget(state: &State, booked: &Booked) -> Option<Change> {
+    let key = key_of(booked);
+    let stored = state.get(&key).ok().flatten().is_some();
+    stored.then_some(Change::Remove(key))
+}
+
+/// A series cut in two at an occurrence.
+struct Split {
+    later: Series,
+    changes: Vec<Change>,
+}
+
+fn split(state: &State, booked: &Booked, id: &SeriesId) -> Result<Split, Hitch> {
+    let series = series(state, id)?;
+    let date = rule_date(booked, id)?;
+    let stem = id.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+    let Some(earlier) = ended(series, date) else {
+        // Nothing comes before it: the whole series is meant.
+        return Ok(Split { later: series.clone(), changes: forget(state, booked).into_iter().collect() });
+    };
+    let later_id = free_series_id(state, stem).ok_or("there are too many series of this name")?;
+    let before = series.repeat.dates(series.booking.start, series.booking.start.date(), date.plus_days(-1));
+    let used = u32::try_from(before.len()).unwrap_or(u32::MAX);
+    let mut later = Series {
+        id: later_id.clone(),
+        booking: series.booking.clone(),
+        repeat: Repeat {
+            count: series.repeat.count.map(|count| count.saturating_sub(used).max(1)),
+            ..series.repeat.clone()
+        },
+        except: series.except.iter().copied().filter(|except| *except >= date).collect(),
+    };
+    later.booking.start = date.at(series.booking.start.time());
+    let mut changes = vec![Change::from(earlier)];
+    for session in stored_from(state, id, Some(date))? {
+        changes.push(Change::Remove(Key::Session((session.week(), session.id.clone()))));
+        let same = session.id == booked.id;
+        let moved_id = session.rule_date().and_then(|date| later_id.occurrence(date));
+        if let (false, Some(moved)) = (same, moved_id) {
+            let moved =
+                Session { id: moved, series: Some(later_id.clone()), booking: session.booking.clone() };
+            changes.push(moved.into());
+        }
+    }
+    Ok(Split { later, changes })
+}
+
+/// The series up to the day before a date; `None` where nothing of it comes before.
+fn ended(series: &Series, date: Date) -> Option<Series> {
+    if date <= series.booking.start.date() {
+        return None;
+    }
+    let mut short = series.clone();
+    short.repeat.count = None;
+    short.repeat.until = Some(Until::Date(date.plus_days(-1)));
+    short.except.retain(|except| *except < date);
+    Some(short)
+}
+
+/// The stored sessions of a series from a rule date on.
+fn stored_from(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<Session>, Hitch> {
+    let first = from.unwrap_or(Week::from_ordinal(0).monday()).week();
+    let last = state.weeks().last().unwrap_or(first).max(first);
+    let unread: Vec<Week> = state.missing(first, last).collect();
+    if !unread.is_empty() {
+        return Err(Hitch::Unread(unread));
+    }
+    Ok(state
+        .sheets()
+        .flat_map(|(_, sheet)| sheet.sessions.values())
+        .map(|row| &*row.item)
+        .filter(|session| session.series.as_ref() == Some(id))
+        .filter(|session| from.is_none_or(|from| session.rule_date().is_some_and(|date| date >= from)))
+        .cloned()
+        .collect())
+}
+
+/// What is stored of a series that ends: what happened stays as sessions of their own, the rest goes.
+fn kept_or_removed(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<Change>, Hitch> {
+    Ok(stored_from(state, id, from)?
+        .into_iter()
+        .map(|session| match session.booking.status {
+            Status::Planned => Change::Remove(Key::Session((session.week(), session.id))),
+            _ => Change::Put(Record::from(Session { series: None, ..session })),
+        })
+        .collect())
+}
+
+/// The series as its occurrence is wanted: only what differs between the two is taken over.
+fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series, Hitch> {
+    let was = &booked.dated_booking();
+    let mut new = series.clone();
+    macro_rules! take_over {
+        ($($field:ident)*) => { $(if was.$field != wanted.$field { new.booking.$field = wanted.$field.clone(); })* };
+    }
+    take_over!(activity minutes people with shadow lead families group place track note);
+    let days = wanted.start.date().days_since(was.start.date());
+    let date = series.booking.start.date().plus_days(days);
+    new.booking.start = date.at(wanted.start.time());
+    if days != 0 {
+        new.repeat = moved_by_days(&series.repeat, was.start.date(), wanted.start.date())?;
+        new.except = series.except.iter().map(|date| date.plus_days(days)).collect();
+    }
+    Ok(new)
+}
+
+/// A rule that comes on another day, where that can be said.
+fn moved_by_days(repeat: &Repeat, from: Date, to: Date) -> Result<Repeat, Hitch> {
+    let mut moved = repeat.clone();
+    let same_week = from.week() == to.week();
+    match moved.by_day.as_mut_slice() {
+        [] if moved.by_month_day.is_empty() => Ok(moved),
+        [(None, day)] if same_week && *day == from.weekday() => {
+            *day = to.weekday();
+            Ok(moved)
+        }
+        _ => Err("this series comes on days of its own rule: move this one only, or edit its rule".into()),
+    }
+}

@@ -1,0 +1,102 @@
+//! The finder: people, families, sessions, groups, places and weeks, found by any part of what they are called.
+
+use super::layer::{Deed, Item, Layer, ListLayer};
+use super::spot::Target;
+use super::{App, words};
+use crate::domain::PersonId;
+
+/// Weeks offered before and after the one in view.
+const WEEKS: i32 = 8;
+
+impl App {
+    pub(super) fn open_finder(&mut self) {
+        let mut items = self.people_found();
+        items.extend(self.sessions_found());
+        items.extend(self.families_found());
+        items.extend(self.weeks_found());
+        self.layers.push(Layer::List(ListLayer::new("Find", items)));
+    }
+
+    fn people_found(&self) -> Vec<Item> {
+        let item = |person: &crate::domain::Person| Item {
+            label: person.name.clone(),
+            detail: format!(
+                "{} · {}",
+                person.role.title(),
+                self.state.team(&person.team).map_or("", |t| &t.name)
+            ),
+            unavailable: None,
+            deed: Deed::Go(Target::Card(person.id.clone())),
+        };
+        self.state.people().map(item).collect()
+    }
+
+    /// The sessions of the weeks that are worked out by now, the week in view first.
+    fn sessions_found(&self) -> Vec<Item> {
+        let Some(view) = self.view() else { return vec![] };
+        let sessions = view.rota.sessions().iter();
+        sessions
+            .map(|booked| {
+                let booking = booked.booking();
+                let place = booked.place.as_ref().and_then(|id| self.state.place(id));
+                let place = place.map(|place| format!(" · {}", place.name)).unwrap_or_default();
+                let note = booking.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
+                Item {
+                    label: words::session(booking, &self.state),
+                    detail: format!(
+                        "{} {}{place}{note}",
+                        words::day(booked.start.date()),
+                        words::times(booked.start, booked.end)
+                    ),
+                    unavailable: None,
+                    deed: Deed::Go(Target::Session(
+                        booked.start.date(),
+                        booking.people.first().or(booking.with.first()).cloned(),
+                        booked.id.clone(),
+                    )),
+                }
+            })
+            .collect()
+    }
+
+    /// Families, each leading to its next session in view, else to its worker.
+    fn families_found(&self) -> Vec<Item> {
+        let families = self.state.records.families.values().map(|row| &row.item);
+        families
+            .map(|family| {
+                let next = self.view().into_iter().flat_map(|view| view.rota.sessions()).find(|booked| {
+                    booked.booking().families.contains(&family.reference)
+                        && booked.start >= self.spot.day.start()
+                });
+                let worker = family.worker.as_ref();
+                let target = match next {
+                    Some(booked) => {
+                        let who = booked.booking().people.first().cloned();
+                        Target::Session(booked.start.date(), who, booked.id.clone())
+                    }
+                    None => worker.map_or(Target::Day(self.spot.day), |id| Target::Person(id.clone())),
+                };
+                let with = worker.map_or("nobody yet", |id: &PersonId| self.state.call(id));
+                Item {
+                    label: format!("Family {}", words::family(&family.reference)),
+                    detail: format!("{} · with {with}", family.status),
+                    unavailable: None,
+                    deed: Deed::Go(target),
+                }
+            })
+            .collect()
+    }
+
+    fn weeks_found(&self) -> Vec<Item> {
+        let week = self.spot.week();
+        week.plus(-WEEKS)
+            .to(week.plus(WEEKS))
+            .map(|week| Item {
+                label: format!("Week {}", words::week(week)),
+                detail: self.state.sheet(week).map_or("draft", |sheet| sheet.state().word()).to_owned(),
+                unavailable: None,
+                deed: Deed::Go(Target::Day(week.monday())),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,243 @@
+//! The first run: three ways to a first week, and the short set-up.
+
+use super::form::{Field, FieldKind, FormLayer, FormPurpose};
+use super::layer::{Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer};
+use super::{App, Reach};
+use crate::domain::{
+    Change, Minutes, Nation, OpenHours, Pattern, PatternShift, Person, PersonId, Post, PostId, Role, Service,
+    Share, Team, TeamId, TeamKind, slug_of,
+};
+
+/// The three choices of an empty store.
+pub(super) fn welcome() -> Layer {
+    let item = |label: &str, detail: &str, deed: Deed| Item {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        unavailable: None,
+        deed,
+    };
+    let items = vec![
+        item(
+            "Look around the example service",
+            "a made-up team with a full week; undo takes it away again",
+            Deed::Example,
+        ),
+        item("Set up our team", "service, team, a post and its people: about two minutes", Deed::SetUp),
+        item("Open a team file", "a .toml file that somebody gave you, or that you exported", Deed::AskFile),
+    ];
+    let mut list = ListLayer::new("Welcome to Tandem. How would you like to start?", items);
+    list.narrows = false;
+    list.closable = false;
+    Layer::List(list)
+}
+
+impl App {
+    pub(super) fn ask_file(&mut self) {
+        let line = LineLayer::new(LinePurpose::File, "Which team file?", self);
+        self.layers.push(Layer::Line(line));
+    }
+
+    pub(super) fn open_set_up(&mut self) {
+        use FieldKind::{Free, Words};
+        let fields = vec![
+            Field::new("service", "Service", Free, String::new()).hint("such as Harbour Peer Service"),
+            Field::new("nation", "Nation", Words(Nation::WORDS), "scotland".to_owned()),
+            Field::new("team", "Team", Free, String::new()).hint("such as Ailsa MBU"),
+            Field::new("kind", "Kind of team", Words(TeamKind::WORDS), "community".to_owned()),
+            Field::new("lead", "Team lead", Free, String::new()).hint("their name; may be left out"),
+            Field::new("post", "Post", Free, "Peer support worker".to_owned()),
+            Field::new("hours", "Hours a week", Free, "28:48".to_owned())
+                .hint("of the whole post, such as 28:48"),
+            Field::new("one", "First person", Free, String::new()).hint("their name"),
+            Field::new("one-days", "Their days", Free, "mon tue wed".to_owned())
+                .hint("mon tue wed, or mon 09:00-15:00"),
+            Field::new("two", "Second person", Free, String::new())
+                .hint("who shares the post; may be left out"),
+            Field::new("two-days", "Their days", Free, "wed thu fri".to_owned()).hint("wed thu fri"),
+        ];
+        let mut form = FormLayer {
+            title: "Set up · you can change everything later".to_owned(),
+            purpose: FormPurpose::SetUp,
+            fields,
+            at: 0,
+            proposals: vec![],
+            marked: 0,
+            base: self.state.clone(),
+            reach: Reach::This,
+        };
+        form.read_set_up();
+        self.layers.push(Layer::Form(form));
+    }
+}
+
+impl FormLayer {
+    /// Reads the fields of the set-up, each with what is wrong with it.
+    pub(super) fn read_set_up(&mut self) {
+        let second = !self.value("two").is_empty();
+        for field in &mut self.fields {
+            let written = field.text.value().trim();
+            field.problem = match field.name {
+                "service" | "team" | "post" | "one" => {
+                    slug_of(written).is_none().then(|| "write a name, in letters".to_owned())
+                }
+                "nation" => written.parse::<Nation>().err().map(|wrong| wrong.to_string()),
+                "kind" => written.parse::<TeamKind>().err().map(|wrong| wrong.to_string()),
+                "hours" => hours(written).err(),
+                "one-days" => days(written, Minutes::hours(7)).err(),
+                "two-days" if second => days(written, Minutes::hours(7)).err(),
+                _ => None,
+            };
+        }
+    }
+
+    /// The service, its team, the post and its sharers.
+    pub(super) fn set_up_draft(&self, app: &App) -> Result<Draft, String> {
+        let nation = self.value("nation").parse::<Nation>().map_err(|wrong| wrong.to_string())?;
+        let team_id = TeamId::parse(&slug(self.value("team"))?).map_err(|wrong| wrong.to_string())?;
+        let post_id = PostId::parse(&slug(self.value("post"))?).map_err(|wrong| wrong.to_string())?;
+        let all = hours(self.value("hours"))?;
+        let kind = self.value("kind").parse::<TeamKind>().map_err(|wrong| wrong.to_string())?;
+        let from = app.spot.week().monday();
+        let mut changes: Vec<Change> = vec![
+            Service::new(self.value("service").to_owned(), nation).into(),
+            Team {
+                id: team_id.clone(),
+                name: self.value("team").to_owned(),
+                kind,
+                place: None,
+                beds: None,
+                open: ["mon", "tue", "wed", "thu", "fri"]
+                    .iter()
+                    .filter_map(|day| format!("{day} 09:00-17:00").parse::<OpenHours>().ok())
+                    .collect(),
+                peers_wanted: 1,
+                funded_until: None,
+            }
+            .into(),
+            Post {
+                id: post_id.clone(),
+                title: self.value("post").to_owned(),
+                team: team_id.clone(),
+                hours: all,
+                band: None,
+                funded_until: None,
+            }
+            .into(),
+        ];
+        let sharers: Vec<(&str, &str)> = [("one", "one-days"), ("two", "two-days")]
+            .into_iter()
+            .filter(|(name, _)| !self.value(name).is_empty())
+            .collect();
+        let many = i32::try_from(sharers.len()).unwrap_or(1).max(1);
+        for (n, (name, their_days)) in (0..).zip(&sharers) {
+            // Minutes that do not divide evenly go to the first.
+            let part = Minutes(all.0 / many + i32::from(n < all.0 % many));
+            let person = new_person(self.value(name), &team_id, Role::PeerWorker, &changes)?;
+            let weekly = days(self.value(their_days), part)?;
+            let share = Share {
+                post: post_id.clone(),
+                person: person.id.clone(),
+                hours: part,
+                from,
+                until: None,
+                pattern: Pattern { weeks: vec![weekly] },
+            };
+            changes.push(person.into());
+            changes.push(share.into());
+        }
+        if !self.value("lead").is_empty() {
+            changes.push(new_person(self.value("lead"), &team_id, Role::TeamLead, &changes)?.into());
+        }
+        let summary = format!("Set up {}", self.value("service"));
+        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
+    }
+}
+
+fn slug(name: &str) -> Result<String, String> {
+    slug_of(name)
+        .map(|slug| slug.to_string())
+        .ok_or_else(|| format!("“{name}” has no letters to make an id of"))
+}
+
+fn new_person(name: &str, team: &TeamId, role: Role, so_far: &[Change]) -> Result<Person, String> {
+    let first = name.split_whitespace().next().unwrap_or(name);
+    let taken =
+        |id: &PersonId| so_far.iter().any(|change| change.key() == crate::domain::Key::Person(id.clone()));
+    let short = PersonId::parse(&slug(first)?).map_err(|wrong| wrong.to_string())?;
+    let long = PersonId::parse(&slug(name)?).map_err(|wrong| wrong.to_string())?;
+    let id = if taken(&short) { long } else { short };
+    if taken(&id) {
+        return Err(format!("two people are called {name}: add a second name"));
+    }
+    Ok(Person::new(id, name.to_owned(), team.clone(), role))
+}
+
+fn hours(written: &str) -> Result<Minutes, String> {
+    let hours: Minutes = written.parse().map_err(|_| "write hours and minutes, such as 28:48".to_owned())?;
+    if (1..=168 * 60).contains(&hours.0) { Ok(hours) } else { Err("between 0:01 and 168:00".to_owned()) }
+}
+
+/// Reads days, with times or without; days without times share what is left of the hours evenly, from 09:00, with half
+/// an hour's unpaid break when longer than six hours.
+fn days(written: &str, weekly: Minutes) -> Result<Vec<PatternShift>, String> {
+    let mut shifts = vec![];
+    let mut bare = vec![];
+    for part in written.split(',').flat_map(|part| split_days(part.trim())) {
+        match part.parse::<PatternShift>() {
+            Ok(shift) => shifts.push(shift),
+            Err(_) => bare.push(
+                crate::domain::read_weekday(&part)
+                    .map_err(|_| format!("“{part}” is no day: write mon tue wed, or mon 09:00-15:00"))?,
+            ),
+        }
+    }
+    if shifts.is_empty() && bare.is_empty() {
+        return Err("write at least one day".to_owned());
+    }
+    let timed: Minutes = shifts.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
+    let left = (weekly - timed).at_least_zero();
+    let many = i32::try_from(bare.len()).unwrap_or(1).max(1);
+    for (n, weekday) in (0..).zip(bare) {
+        let paid = left.0 / many + i32::from(n < left.0 % many);
+        let unpaid = if paid > 6 * 60 { 30 } else { 0 };
+        let end = (9 * 60 + paid.max(1) + unpaid).min(23 * 60 + 59);
+        let line = format!("{} 09:00-{:02}:{:02}", crate::domain::weekday_word(weekday), end / 60, end % 60);
+        let mut shift: PatternShift = line.parse().map_err(|_| "that is too long for a day".to_owned())?;
+        shift.unpaid = Minutes(unpaid);
+        shifts.push(shift);
+    }
+    shifts.sort_by_key(|shift| (shift.weekday.num_days_from_monday(), shift.time));
+    Ok(shifts)
+}
+
+/// Cuts `mon tue 09:00-12:00 wed` before each day.
+fn split_days(part: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = vec![];
+    for word in part.split_whitespace() {
+        let is_day = crate::domain::read_weekday(word).is_ok();
+        match pieces.last_mut() {
+            Some(last) if !is_day => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_without_times_share_the_hours() {
+        let shifts = days("mon tue wed", Minutes(14 * 60 + 24)).unwrap();
+        let paid: Minutes = shifts.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
+        assert_eq!((shifts.len(), paid), (3, Minutes(864)));
+        let mixed = days("mon 09:00-15:00 break 0:30, wed", Minutes::hours(8)).unwrap();
+        assert_eq!(mixed[1].to_string(), "wed 09:00-11:30");
+        assert!(days("someday", Minutes::hours(8)).is_err());
+        assert!(days("", Minutes::hours(8)).is_err());
+    }
+}

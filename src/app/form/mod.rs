@@ -1,0 +1,120 @@
+//! Forms: fields of text with their proposals and what is wrong with each.
+
+mod take;
+
+use std::sync::Arc;
+
+use tui_input::Input as Text;
+
+use super::edit::Reach;
+use super::quick::Proposal;
+use crate::domain::State;
+use crate::rota::Booked;
+
+/// What a field takes, and so what is proposed in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Any text.
+    Free,
+    /// A day.
+    Day,
+    /// A time.
+    Time,
+    /// A length.
+    Length,
+    /// An activity.
+    Activity,
+    /// People, separated by spaces.
+    People,
+    /// Families, separated by spaces.
+    Families,
+    /// A group.
+    Group,
+    /// A place.
+    Place,
+    /// One of a few words.
+    Words(&'static [&'static str]),
+}
+
+/// A field.
+pub struct Field {
+    /// Its name within the form.
+    pub name: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// What is written.
+    pub text: Text,
+    /// What to write, while it is empty.
+    pub hint: &'static str,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+impl Field {
+    /// A field with something in it already.
+    #[must_use]
+    pub fn new(name: &'static str, label: &'static str, kind: FieldKind, text: String) -> Self {
+        Self { name, label, kind, text: Text::new(text), hint: "", problem: None }
+    }
+
+    /// The same with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = hint;
+        self
+    }
+}
+
+/// What a form is for.
+pub enum FormPurpose {
+    /// A session, as it is booked, or a new one.
+    Session(Option<Box<Booked>>),
+    /// The short set-up.
+    SetUp,
+}
+
+/// A form.
+pub struct FormLayer {
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub purpose: FormPurpose,
+    /// Its fields.
+    pub fields: Vec<Field>,
+    /// Which field is being written in.
+    pub at: usize,
+    /// What the word being written could become.
+    pub proposals: Vec<Proposal>,
+    /// Which one is marked.
+    pub marked: usize,
+    /// The state the author sees.
+    pub base: Arc<State>,
+    /// How much of a series it reaches.
+    pub reach: Reach,
+}
+
+impl FormLayer {
+    /// What is written in a field, trimmed.
+    #[must_use]
+    pub fn value(&self, name: &str) -> &str {
+        self.fields.iter().find(|field| field.name == name).map_or("", |field| field.text.value().trim())
+    }
+
+    /// The first thing that is wrong, with the field it is wrong in.
+    #[must_use]
+    pub fn problem(&self) -> Option<String> {
+        self.fields
+            .iter()
+            .find_map(|field| field.problem.as_ref().map(|problem| format!("{}: {problem}", field.label)))
+    }
+
+    /// Goes to the next field, or the one before, round and round.
+    pub fn step(&mut self, forward: bool) {
+        let all = self.fields.len().max(1);
+        self.at = (self.at + if forward { 1 } else { all - 1 }) % all;
+        self.proposals.clear();
+        self.marked = 0;
+    }
+}

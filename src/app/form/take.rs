@@ -1,0 +1,107 @@
+//! What a form does with keys: fields, proposals, saving.
+
+use super::super::layer::{Deed, Outcome};
+use super::super::quick::Proposal;
+use super::super::update::{Event, edit_text};
+use super::{FieldKind, FormLayer, FormPurpose};
+use crate::app::layer::complete_last_word;
+use crate::app::{App, quick};
+use crate::command::Command;
+
+/// How many proposals a form shows.
+const PROPOSALS: usize = 5;
+
+impl FormLayer {
+    pub(in crate::app) fn take(&mut self, event: Event, app: &App) -> Outcome {
+        match event {
+            Event::Command(Command::CloseForm) => return Outcome::Close,
+            Event::Command(Command::Save) => return self.save(app),
+            Event::Command(Command::NextField) => self.step(true),
+            Event::Command(Command::PreviousField) => self.step(false),
+            Event::Command(Command::FormComplete) => self.complete(app),
+            Event::Command(_) => return Outcome::Ignored,
+            text => {
+                let changed =
+                    self.fields.get_mut(self.at).is_some_and(|field| edit_text(&mut field.text, &text));
+                if changed {
+                    self.read(app);
+                }
+            }
+        }
+        self.propose(app);
+        Outcome::Consumed
+    }
+
+    /// Puts the marked proposal in; of a closed list of words, the next word.
+    fn complete(&mut self, app: &App) {
+        let Some(field) = self.fields.get_mut(self.at) else { return };
+        if let FieldKind::Words(words) = field.kind {
+            let at = words.iter().position(|word| *word == field.text.value().trim());
+            let next = at.map_or(0, |at| (at + 1) % words.len().max(1));
+            field.text = words.get(next).copied().unwrap_or_default().into();
+        } else if let Some(proposal) = self.proposals.first() {
+            complete_last_word(&mut field.text, &proposal.insert);
+        } else {
+            self.step(true);
+            return;
+        }
+        self.read(app);
+    }
+
+    fn propose(&mut self, app: &App) {
+        self.proposals = self.fields.get(self.at).map_or_else(Vec::new, |field| proposals(field, app));
+        self.proposals.truncate(PROPOSALS);
+    }
+
+    fn save(&mut self, app: &App) -> Outcome {
+        self.read(app);
+        if let Some(at) = self.fields.iter().position(|field| field.problem.is_some()) {
+            self.at = at;
+            return Outcome::Consumed;
+        }
+        match self.draft(app) {
+            Ok(draft) => Outcome::Do(Deed::Save(draft)),
+            Err(problem) => {
+                if let Some(field) = self.fields.get_mut(self.at) {
+                    field.problem = Some(problem);
+                }
+                Outcome::Consumed
+            }
+        }
+    }
+
+    /// Reads every field and says what is wrong with each.
+    pub(in crate::app) fn read(&mut self, app: &App) {
+        match self.purpose {
+            FormPurpose::Session(_) => self.read_session(app),
+            FormPurpose::SetUp => self.read_set_up(),
+        }
+    }
+}
+
+fn proposals(field: &super::Field, app: &App) -> Vec<Proposal> {
+    let wanted = match field.kind {
+        FieldKind::Words(words) => return words.iter().map(|word| choice(word)).collect(),
+        FieldKind::Activity => &["activity"][..],
+        FieldKind::People => &["person"],
+        FieldKind::Families => &["family"],
+        FieldKind::Group => &["group"],
+        FieldKind::Place => {
+            return quick::propose(&format!("@{}", last_word(field)), &app.state, PROPOSALS)
+                .into_iter()
+                .map(|it| Proposal { insert: it.insert.trim_start_matches('@').to_owned(), ..it })
+                .collect();
+        }
+        _ => return vec![],
+    };
+    let all = quick::propose(last_word(field), &app.state, 40);
+    all.into_iter().filter(|proposal| wanted.contains(&proposal.kind)).collect()
+}
+
+fn last_word(field: &super::Field) -> &str {
+    field.text.value().rsplit(char::is_whitespace).next().unwrap_or_default()
+}
+
+fn choice(word: &str) -> Proposal {
+    Proposal { insert: word.to_owned(), label: String::new(), kind: "word" }
+}

@@ -1,0 +1,71 @@
+//! What comes in to an app and what goes out of it.
+
+use std::sync::Arc;
+
+use crokey::KeyCombination;
+
+use super::screen::Shade;
+use crate::domain::{Author, Change, Moment, Rev, State, Week};
+use crate::keymap::Keymap;
+
+/// What a seat opens with.
+pub struct Opening {
+    /// The state at hand.
+    pub state: Arc<State>,
+    /// Who sits here.
+    pub me: Author,
+    /// What the clock says, in the service's zone.
+    pub now: Moment,
+    /// The keys in force.
+    pub keymap: Arc<Keymap>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Light, dark, high contrast or none.
+    pub shade: Shade,
+}
+
+/// What comes in.
+pub enum Input {
+    /// A key.
+    Key(KeyCombination),
+    /// Pasted text.
+    Pasted(String),
+    /// The screen has this many columns and rows now.
+    Resized(u16, u16),
+    /// The state moved on.
+    State(Arc<State>),
+    /// The clock moved on.
+    Now(Moment),
+    /// What an effect did, in words.
+    Done(String),
+    /// Why an effect was refused, in words.
+    Refused(String),
+}
+
+/// What goes out.
+#[derive(Debug)]
+pub enum Effect {
+    /// Edits to save: each change with the revision its author saw (`None`: it was not there).
+    Commit {
+        /// The changes.
+        changes: Vec<(Change, Option<Rev>)>,
+        /// What they do, in a few words.
+        summary: String,
+        /// Why, where a reason was given.
+        reason: Option<String>,
+    },
+    /// Take back my last change.
+    Undo,
+    /// Do again what I took back.
+    Redo,
+    /// Bring these weeks from the disk.
+    Load(Vec<Week>),
+    /// Import the team file at a path.
+    Import(String),
+    /// Fill the empty store with the example service.
+    Example,
+    /// Draw everything again.
+    Redraw,
+    /// Leave.
+    Quit,
+}

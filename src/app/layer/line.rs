@@ -1,0 +1,182 @@
+//! A line of text: quick add, a date, a reason, working times, a path.
+
+use super::super::quick::{self, Written};
+use super::super::spot::Target;
+use super::super::update::{Event, edit_text};
+use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
+use crate::app::{App, edit};
+use crate::command::Command;
+use crate::domain::{Booking, Change, Leave, Series, Session, SessionId};
+use tui_input::{Input as Text, InputRequest};
+
+/// How many proposals a line shows.
+const PROPOSALS: usize = 6;
+
+impl LineLayer {
+    /// An empty line for a purpose.
+    #[must_use]
+    pub fn new(purpose: LinePurpose, prompt: impl Into<String>, app: &App) -> Self {
+        let mut line = Self {
+            purpose,
+            prompt: prompt.into(),
+            text: Text::default(),
+            proposals: vec![],
+            marked: 0,
+            reading: None,
+            remark: None,
+            base: app.state.clone(),
+        };
+        line.read(app);
+        line
+    }
+
+    /// The same line with something written in it already.
+    #[must_use]
+    pub fn with_text(mut self, text: &str, app: &App) -> Self {
+        self.text = Text::new(text.to_owned());
+        self.read(app);
+        self
+    }
+
+    pub(super) fn take(&mut self, event: Event, app: &App) -> Outcome {
+        match event {
+            Event::Command(Command::Dismiss) => Outcome::Close,
+            Event::Command(Command::Accept) => self.accept(app),
+            Event::Command(Command::Complete) => {
+                self.complete();
+                self.read(app);
+                Outcome::Consumed
+            }
+            Event::Command(Command::NextProposal) => self.mark(true),
+            Event::Command(Command::PreviousProposal) => self.mark(false),
+            Event::Command(_) => Outcome::Ignored,
+            text => {
+                if edit_text(&mut self.text, &text) {
+                    self.read(app);
+                }
+                Outcome::Consumed
+            }
+        }
+    }
+
+    fn mark(&mut self, forward: bool) -> Outcome {
+        let all = self.proposals.len().max(1);
+        self.marked = (self.marked + if forward { 1 } else { all - 1 }) % all;
+        Outcome::Consumed
+    }
+
+    /// Puts the marked proposal in place of the word being written.
+    fn complete(&mut self) {
+        if let Some(proposal) = self.proposals.get(self.marked) {
+            complete_last_word(&mut self.text, &proposal.insert);
+        }
+    }
+
+    /// Reads what is written and says what it means.
+    pub(in crate::app) fn read(&mut self, app: &App) {
+        let written = self.text.value().to_owned();
+        self.marked = 0;
+        self.proposals.clear();
+        match &self.purpose {
+            LinePurpose::Add => {
+                let reading = quick::read(&written, &app.quick_setting());
+                let what = reading.written.as_ref().map(|it| app.in_words(it));
+                let problem = reading.problem.clone().unwrap_or_default();
+                self.remark = Some(what.ok_or(problem));
+                self.proposals = quick::propose(&written, &app.state, PROPOSALS);
+                self.reading = Some(reading);
+            }
+            LinePurpose::GoTo => {
+                let day = quick::read_day(written.trim(), app.spot.day, app.today());
+                self.remark = Some(match day {
+                    Some(day) => Ok(crate::app::words::day(day)),
+                    None if written.is_empty() => Ok("fri, 3/12, 2026-12-03, w51, today".to_owned()),
+                    None => Err("write a day such as fri, 3/12, 2026-12-03 or w51".to_owned()),
+                });
+            }
+            LinePurpose::CancelReason(_) => {
+                self.remark = Some(if written.trim().is_empty() {
+                    Err("a few words, such as: family unwell".to_owned())
+                } else {
+                    Ok("Enter cancels the session and keeps the reason with it".to_owned())
+                });
+            }
+            LinePurpose::Shift(person, day) => {
+                self.remark = Some(app.shift_in_words(person, *day, &written));
+            }
+            LinePurpose::File => {
+                self.remark = Some(Ok("the path of a team file, such as team.toml".to_owned()));
+            }
+        }
+    }
+
+    fn accept(&mut self, app: &App) -> Outcome {
+        self.read(app);
+        if let Some(Err(problem)) = &self.remark
+            && !problem.is_empty()
+        {
+            return Outcome::Consumed;
+        }
+        let written = self.text.value().trim().to_owned();
+        match &self.purpose {
+            LinePurpose::Add => {
+                self.draft(app).map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft)))
+            }
+            LinePurpose::GoTo => match quick::read_day(&written, app.spot.day, app.today()) {
+                Some(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
+                None => Outcome::Close,
+            },
+            LinePurpose::CancelReason(booked) => Outcome::CloseAndDo(Deed::Cancel(booked.clone(), written)),
+            LinePurpose::Shift(person, day) => {
+                Outcome::CloseAndDo(Deed::Shift(person.clone(), *day, written))
+            }
+            LinePurpose::File if written.is_empty() => Outcome::Consumed,
+            LinePurpose::File => Outcome::Do(Deed::Import(written)),
+        }
+    }
+
+    /// What quick add would save.
+    pub(in crate::app) fn draft(&self, app: &App) -> Option<Draft> {
+        let written = self.reading.as_ref()?.written.as_ref()?;
+        let mut lands = None;
+        let change: Change = match written {
+            Written::Session(booking) => {
+                let id = edit::new_id(&self.base, booking, app.now)?;
+                lands = Some(landing(booking, Some(id.clone()), app));
+                Session { id, series: None, booking: booking.clone() }.into()
+            }
+            Written::Series(booking, repeat) => {
+                let id = edit::new_series_id(&self.base, booking)?;
+                lands = Some(landing(booking, id.occurrence(booking.start.date()), app));
+                Series { id, booking: booking.clone(), repeat: repeat.clone(), except: vec![] }.into()
+            }
+            Written::Leave(leave) => Change::from(Leave::clone(leave)),
+        };
+        Some(Draft {
+            base: self.base.clone(),
+            changes: vec![change],
+            summary: format!("Add {}", app.in_words(written)),
+            reason: None,
+            lands,
+        })
+    }
+}
+
+/// Where a new session is found: its day, somebody in it whose line that is, and itself.
+fn landing(booking: &Booking, id: Option<SessionId>, app: &App) -> Target {
+    let day = booking.start.date();
+    let selected = app.spot.person.as_ref().filter(|person| booking.involves(person));
+    let person = selected.or(booking.people.first()).or(booking.with.first()).cloned();
+    id.map_or(Target::Day(day), |id| Target::Session(day, person, id))
+}
+
+/// Puts a word in place of the last one, and a space after it.
+pub(in crate::app) fn complete_last_word(text: &mut Text, insert: &str) {
+    let value = text.value();
+    let start = value
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + value.get(at..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
+    let whole = format!("{}{insert} ", value.get(..start).unwrap_or_default());
+    *text = Text::new(whole);
+    text.handle(InputRequest::GoToEnd);
+}

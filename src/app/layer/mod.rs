@@ -1,0 +1,233 @@
+//! Layers: what lies over a screen, as data. A layer takes an event or leaves it, and asks for a deed; it never touches
+//! the stack it lies in.
+
+mod line;
+mod list;
+mod page;
+
+use std::sync::Arc;
+
+use tui_input::Input as Text;
+
+use super::App;
+use super::edit::Reach;
+use super::form::FormLayer;
+use super::quick::{Proposal, Reading};
+use super::spot::Target;
+use super::update::Event;
+use crate::command::{Command, Scope};
+use crate::domain::{Booking, Change, Date, PersonId, State};
+use crate::rota::Booked;
+pub(super) use line::complete_last_word;
+
+/// A layer.
+pub enum Layer {
+    /// A line of text.
+    Line(LineLayer),
+    /// A list to choose from.
+    List(ListLayer),
+    /// A form.
+    Form(FormLayer),
+    /// A page to read.
+    Page(PageLayer),
+    /// A session that is picked up.
+    Moving(Moving),
+}
+
+impl Layer {
+    /// Where its commands are given, innermost first.
+    #[must_use]
+    pub const fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Line(_) => &[Scope::Line],
+            Self::List(_) => &[Scope::List],
+            Self::Form(_) => &[Scope::Form],
+            Self::Page(_) => &[Scope::Page],
+            Self::Moving(_) => &[Scope::Moving],
+        }
+    }
+
+    /// Whether keys that are no command are text for it.
+    #[must_use]
+    pub const fn takes_text(&self) -> bool {
+        matches!(self, Self::Line(_) | Self::List(_) | Self::Form(_))
+    }
+}
+
+/// What a layer answers to an event.
+pub enum Outcome {
+    /// It is not for this layer.
+    Ignored,
+    /// Taken; nothing else to do.
+    Consumed,
+    /// Close me.
+    Close,
+    /// Do this; I stay open.
+    Do(Deed),
+    /// Close me, then do this.
+    CloseAndDo(Deed),
+}
+
+/// Something to be done, with all it takes.
+#[derive(Clone)]
+pub enum Deed {
+    /// A command.
+    Run(Command),
+    /// Go somewhere.
+    Go(Target),
+    /// Save a draft that was made over a state.
+    Save(Draft),
+    /// Cancel a session, with the reason.
+    Cancel(Box<Booked>, String),
+    /// Remove a session, or more of its series.
+    Delete(Box<Booked>, Reach),
+    /// Add somebody to a session.
+    Assign(Box<Booked>, PersonId),
+    /// Take somebody out of a session.
+    Unassign(Box<Booked>, PersonId),
+    /// Change a person's working times on a day: `09:00-15:00 break 0:30`, `off`, or nothing for the pattern.
+    Shift(PersonId, Date, String),
+    /// Import the team file at a path.
+    Import(String),
+    /// Fill the store with the example service.
+    Example,
+    /// Start the short set-up.
+    SetUp,
+    /// Ask for the path of a team file.
+    AskFile,
+}
+
+/// Changes over the state they were made from.
+#[derive(Clone)]
+pub struct Draft {
+    /// The state the author saw.
+    pub base: Arc<State>,
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What they do, in a few words.
+    pub summary: String,
+    /// Why, where a reason was given.
+    pub reason: Option<String>,
+    /// Where to go once it is saved.
+    pub lands: Option<Target>,
+}
+
+/// What a line of text is for.
+#[derive(Clone)]
+pub enum LinePurpose {
+    /// Quick add.
+    Add,
+    /// A date to go to.
+    GoTo,
+    /// Why a session is cancelled.
+    CancelReason(Box<Booked>),
+    /// A person's working times on a day.
+    Shift(PersonId, Date),
+    /// The path of a team file.
+    File,
+}
+
+/// A line of text, with proposals.
+pub struct LineLayer {
+    /// What it is for.
+    pub purpose: LinePurpose,
+    /// What is asked, in a few words.
+    pub prompt: String,
+    /// What is written.
+    pub text: Text,
+    /// What the word being written could become.
+    pub proposals: Vec<Proposal>,
+    /// Which one is marked.
+    pub marked: usize,
+    /// How the line reads, for quick add.
+    pub reading: Option<Reading>,
+    /// What is wrong, or what it means.
+    pub remark: Option<Result<String, String>>,
+    /// The state the author sees.
+    pub base: Arc<State>,
+}
+
+/// One line of a list.
+#[derive(Clone)]
+pub struct Item {
+    /// What it says.
+    pub label: String,
+    /// What it says beside, in a quiet voice.
+    pub detail: String,
+    /// Why it cannot be chosen, if so.
+    pub unavailable: Option<String>,
+    /// What choosing it does.
+    pub deed: Deed,
+}
+
+/// A list to choose from, narrowed by what is typed.
+pub struct ListLayer {
+    /// Its title.
+    pub title: String,
+    /// All lines.
+    pub items: Vec<Item>,
+    /// The lines shown, best first, by their place in `items`.
+    pub shown: Vec<usize>,
+    /// Which of the shown is marked.
+    pub marked: usize,
+    /// What is typed.
+    pub text: Text,
+    /// Whether it can be closed without choosing.
+    pub closable: bool,
+    /// Whether typing narrows it.
+    pub narrows: bool,
+}
+
+/// A paragraph of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paragraph {
+    /// A heading.
+    Heading(String),
+    /// A key and what it does, with the reason when it is not available.
+    Key(String, String, Option<String>),
+    /// Text.
+    Text(String),
+    /// A name and what it is.
+    Fact(String, String),
+}
+
+/// A page to read.
+pub struct PageLayer {
+    /// Its title.
+    pub title: String,
+    /// What it says.
+    pub paragraphs: Vec<Paragraph>,
+    /// Lines scrolled past.
+    pub scrolled: u16,
+}
+
+/// A session that is picked up.
+pub struct Moving {
+    /// The state the author saw.
+    pub base: Arc<State>,
+    /// The session as it was; `None` for a new one, such as a duplicate.
+    pub from: Option<Box<Booked>>,
+    /// The session as it would be.
+    pub booking: Booking,
+    /// Whose line it is held from.
+    pub holder: Option<PersonId>,
+    /// How much of its series moves along.
+    pub reach: Reach,
+    /// What would be changed.
+    pub changes: Vec<Change>,
+    /// Why it cannot be put down here, if so.
+    pub problem: Option<String>,
+}
+
+impl Layer {
+    /// Takes an event or leaves it.
+    pub(super) fn take(&mut self, event: Event, app: &App) -> Outcome {
+        match self {
+            Self::Line(line) => line.take(event, app),
+            Self::List(list) => list.take(&event),
+            Self::Form(form) => form.take(event, app),
+            Self::Page(page) => page.take(&event),
+            Self::Moving(moving) => moving.take(&event, app),
+        }
+    }
+}

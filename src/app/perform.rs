@@ -1,0 +1,139 @@
+//! Carries out commands and deeds.
+
+use super::layer::{Draft, Layer};
+use super::spot::Target;
+use super::{App, Deed, Effect, Screen};
+use crate::command::Command;
+use crate::domain::{Change, Rev};
+
+impl App {
+    /// Carries out a command that no layer took; where it is not available, says why.
+    pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
+        if let Some(reason) = self.reason_against(command) {
+            self.regret(format!("Cannot {} now: {reason}.", command.label()));
+            return vec![];
+        }
+        self.notice = None;
+        match command {
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
+            Command::Find => self.open_finder(),
+            Command::Undo => return vec![Effect::Undo],
+            Command::Redo => return vec![Effect::Redo],
+            Command::Quit => return vec![Effect::Quit],
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::ShowWeek => self.show(Screen::Week),
+            Command::ShowDay | Command::OpenDay => self.show(Screen::Day),
+            Command::ShowPeople => self.show(Screen::People),
+            Command::NextScreen => self.show(self.screen.turned(1)),
+            Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
+            Command::Theme => {
+                self.shade = self.shade.next();
+                self.say(format!("Colours: {}.", self.shade.name()));
+            }
+            Command::Back => self.typed.clear(),
+            Command::Add => self.open_add(),
+            Command::EditSession => self.open_session_form(),
+            Command::PickUp => self.pick_up(),
+            Command::Duplicate => self.duplicate(),
+            Command::Copy => self.copy(),
+            Command::Paste => return self.paste_session(),
+            Command::Assign => self.ask_whom_to_assign(),
+            Command::Unassign => self.ask_whom_to_unassign(),
+            Command::MarkDone => return self.mark(crate::domain::Status::Done),
+            Command::MarkMissed => return self.mark(crate::domain::Status::Missed),
+            Command::Cancel => self.ask_why_cancelled(),
+            Command::Delete => return self.ask_how_much_to_delete(),
+            Command::EditShift => self.ask_shift(),
+            Command::RollForward => return self.roll_forward(),
+            Command::Why => self.open_why(),
+            Command::GoToDate => self.ask_date(),
+            _ => self.go(command),
+        }
+        vec![]
+    }
+
+    /// Does a deed that a layer asked for.
+    pub(super) fn perform(&mut self, deed: Deed) -> Vec<Effect> {
+        match deed {
+            Deed::Run(command) => self.run(command),
+            Deed::Go(target) => {
+                self.go_to(target);
+                vec![]
+            }
+            Deed::Save(draft) => {
+                self.saving =
+                    matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
+                self.landing = draft.lands.clone();
+                self.commit(draft)
+            }
+            Deed::Cancel(booked, reason) => self.cancel(&booked, reason),
+            Deed::Delete(booked, reach) => self.delete(booked, reach),
+            Deed::Assign(booked, person) => self.assign(&booked, person),
+            Deed::Unassign(booked, person) => self.unassign(&booked, &person),
+            Deed::Shift(person, day, written) => self.set_shift(&person, day, &written),
+            Deed::Import(path) => {
+                self.saving = true;
+                vec![Effect::Import(path)]
+            }
+            Deed::Example => vec![Effect::Example],
+            Deed::SetUp => {
+                self.open_set_up();
+                vec![]
+            }
+            Deed::AskFile => {
+                self.ask_file();
+                vec![]
+            }
+        }
+    }
+
+    /// Hands a draft to the desk, each change with the revision that its author saw.
+    pub(super) fn commit(&mut self, draft: Draft) -> Vec<Effect> {
+        let seen = |change: &Change| -> Option<Rev> {
+            draft.base.get(&change.key()).ok().flatten().map(|(rev, _)| rev)
+        };
+        let changes: Vec<(Change, Option<Rev>)> =
+            draft.changes.iter().map(|change| (change.clone(), seen(change))).collect();
+        if changes.is_empty() {
+            self.say("Nothing to change.");
+            return vec![];
+        }
+        vec![Effect::Commit { changes, summary: draft.summary, reason: draft.reason }]
+    }
+
+    /// Commits changes made over the state at hand.
+    pub(super) fn save_now(
+        &mut self,
+        changes: Vec<Change>,
+        summary: String,
+        reason: Option<String>,
+    ) -> Vec<Effect> {
+        let base = self.state.clone();
+        self.commit(Draft { base, changes, summary, reason, lands: None })
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+    }
+
+    /// Goes somewhere.
+    pub(super) fn go_to(&mut self, target: Target) {
+        match target {
+            Target::Day(day) => self.go_to_day(day),
+            Target::Person(person) => self.spot.person = Some(person),
+            Target::Card(person) => {
+                self.spot.person = Some(person);
+                self.screen = Screen::People;
+            }
+            Target::Session(day, person, session) => {
+                self.go_to_day(day);
+                self.spot.person = person.or(self.spot.person.take());
+                self.spot.session = Some(session);
+                if self.screen == Screen::People {
+                    self.screen = Screen::Week;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What a draft would lead to: the week as it would be, with the flags it would add and clear.
+
+use std::sync::Arc;
+
+use super::App;
+use super::layer::{Layer, LinePurpose};
+use super::views::WeekView;
+use crate::domain::{Change, State};
+use crate::rules::Flag;
+
+/// A draft's consequences.
+#[derive(Debug)]
+pub struct Preview {
+    /// The state as it would be.
+    pub state: Arc<State>,
+    /// The week shown, as it would be.
+    pub view: Option<Arc<WeekView>>,
+    /// Flags that the draft adds.
+    pub added: Vec<Flag>,
+    /// Flags that the draft clears.
+    pub cleared: Vec<Flag>,
+}
+
+impl App {
+    /// Works the draft on top out again: what it would change, and what follows from it.
+    pub(super) fn redraft(&mut self) {
+        let Some(mut layer) = self.layers.pop() else {
+            self.preview = None;
+            return;
+        };
+        let changes = match &mut layer {
+            Layer::Moving(moving) => {
+                self.preview = None;
+                self.redraft_moving(moving);
+                moving.changes.clone()
+            }
+            Layer::Line(line) if matches!(line.purpose, LinePurpose::Add) => {
+                line.draft(self).map(|draft| draft.changes).unwrap_or_default()
+            }
+            Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
+                form.draft(self).map(|draft| draft.changes).unwrap_or_default()
+            }
+            _ => vec![],
+        };
+        self.layers.push(layer);
+        if changes.is_empty() {
+            self.preview = None;
+        } else {
+            let week = self.spot.week();
+            self.views.prepare(&self.state, week, self.now.date());
+            self.preview(&changes);
+        }
+    }
+
+    /// Shows what a draft would lead to in the week in view.
+    pub(super) fn preview(&mut self, changes: &[Change]) {
+        let week = self.spot.week();
+        let Ok(state) = self.state.preview(changes) else {
+            self.preview = None;
+            return;
+        };
+        let view = WeekView::of(&state, week, self.today()).map(Arc::new);
+        let before = self.views.get(week).map(|view| view.flags.as_slice()).unwrap_or_default();
+        let after = view.as_ref().map(|view| view.flags.as_slice()).unwrap_or_default();
+        let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
+            from.iter().filter(|flag| !other.iter().any(|it| it.is_same(flag))).cloned().collect()
+        };
+        let (added, cleared) = (missing(after, before), missing(before, after));
+        self.preview = Some(Preview { state: Arc::new(state), view, added, cleared });
+    }
+}

@@ -1,0 +1,89 @@
+//! The screens, and the shades they come in.
+
+use crate::command::Scope;
+
+/// A screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// People by days.
+    Week,
+    /// A timeline by quarter-hour.
+    Day,
+    /// Everyone.
+    People,
+}
+
+impl Screen {
+    /// Every screen, in order.
+    pub const ALL: &'static [Self] = &[Self::Week, Self::Day, Self::People];
+
+    /// Its title.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Week => "Week",
+            Self::Day => "Day",
+            Self::People => "People",
+        }
+    }
+
+    /// Where its commands are given, innermost first.
+    #[must_use]
+    pub const fn scopes(self) -> &'static [Scope] {
+        match self {
+            Self::Week => &[Scope::Week, Scope::Rota, Scope::Global],
+            Self::Day => &[Scope::Day, Scope::Rota, Scope::Global],
+            Self::People => &[Scope::People, Scope::Global],
+        }
+    }
+
+    /// The screen so many places on, round and round.
+    #[must_use]
+    pub fn turned(self, by: usize) -> Self {
+        let all = Self::ALL;
+        let at = all.iter().position(|screen| *screen == self).unwrap_or(0);
+        all.get((at + by) % all.len()).copied().unwrap_or(self)
+    }
+}
+
+/// A set of colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// For a dark background.
+    #[default]
+    Dark,
+    /// For a light background.
+    Light,
+    /// High contrast.
+    Contrast,
+    /// No colour at all.
+    Mono,
+    /// Text alone: no colour, nothing drawn; reads well aloud.
+    Plain,
+}
+
+impl Shade {
+    /// The next one, round and round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Contrast,
+            Self::Contrast => Self::Mono,
+            Self::Mono => Self::Plain,
+            Self::Plain => Self::Dark,
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "high contrast",
+            Self::Mono => "no colour",
+            Self::Plain => "plain text",
+        }
+    }
+}

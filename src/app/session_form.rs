@@ -1,0 +1,203 @@
+//! The form of a session: everything it has, each field read as it is typed.
+
+use super::edit::{self, Hitch};
+use super::form::{Field, FieldKind, FormLayer, FormPurpose};
+use super::layer::{Draft, Layer};
+use super::{App, Reach, words};
+use crate::domain::{
+    ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
+    State, Status, Time, Track, nearest,
+};
+use crate::rota::Booked;
+
+/// The words of the reach of an edit, for its field.
+const REACH: &[&str] = &["this", "later", "all"];
+
+impl App {
+    pub(super) fn open_session_form(&mut self) {
+        let Some(booked) = self.selected().cloned() else { return };
+        let title = format!("Edit · {}", words::session(booked.booking(), &self.state));
+        let mut form = FormLayer {
+            title,
+            fields: fields(&booked.dated_booking(), booked.series.is_some()),
+            purpose: FormPurpose::Session(Some(Box::new(booked))),
+            at: 0,
+            proposals: vec![],
+            marked: 0,
+            base: self.state.clone(),
+            reach: Reach::This,
+        };
+        form.read(self);
+        self.layers.push(Layer::Form(form));
+    }
+}
+
+fn fields(booking: &Booking, in_series: bool) -> Vec<Field> {
+    fn ids<T: ToString>(ids: &[T]) -> String {
+        ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
+    fn one<T: ToString>(it: Option<&T>) -> String {
+        it.map(ToString::to_string).unwrap_or_default()
+    }
+    use FieldKind::{Activity, Day, Families, Free, Group, Length, People, Place, Words};
+    let mut fields = vec![
+        Field::new("activity", "What", Activity, booking.activity.to_string()).hint("phone, walk, bookbug …"),
+        Field::new("date", "Day", Day, booking.start.date().to_string()).hint("2026-12-03, thu, 3/12"),
+        Field::new("time", "Start", FieldKind::Time, booking.start.time().to_string()).hint("14:00"),
+        Field::new("minutes", "Length", Length, booking.minutes.to_string()).hint("0:45"),
+        Field::new("people", "Who", People, ids(&booking.people)).hint("ids, with spaces between"),
+        Field::new("with", "With", People, ids(&booking.with)).hint("colleagues who are there"),
+        Field::new("shadow", "Shadowing", People, ids(&booking.shadow)).hint("along to learn"),
+        Field::new("lead", "Led by", People, one(booking.lead.as_ref())),
+        Field::new("families", "Families", Families, ids(&booking.families))
+            .hint("references only, never names"),
+        Field::new("group", "Group", Group, one(booking.group.as_ref())),
+        Field::new("place", "Place", Place, one(booking.place.as_ref()))
+            .hint("left out: the group's or the family's"),
+        Field::new("track", "Supervision", Words(Track::WORDS), one(booking.track.as_ref())),
+        Field::new("status", "Status", Words(Status::WORDS), booking.status.to_string()),
+        Field::new("reason", "Reason", Free, booking.reason.clone().unwrap_or_default()),
+        Field::new("note", "Note", Free, booking.note.clone().unwrap_or_default()),
+    ];
+    if in_series {
+        fields.push(
+            Field::new("reach", "Applies to", Words(REACH), "this".to_owned()).hint("this, later or all"),
+        );
+    }
+    fields
+}
+
+impl FormLayer {
+    /// Reads the fields of a session, each with what is wrong with it.
+    pub(super) fn read_session(&mut self, app: &App) {
+        let state = app.state.clone();
+        for field in &mut self.fields {
+            let written = field.text.value().trim();
+            field.problem = problem(field.name, written, &state, app).err();
+        }
+        let lead = self.value("lead").to_owned();
+        let there =
+            ["people", "with"].iter().any(|name| self.value(name).split_whitespace().any(|id| id == lead));
+        if !lead.is_empty() && !there {
+            self.mark_problem("lead", "whoever leads must be in “who” or “with”");
+        }
+        self.reach = match self.value("reach") {
+            "later" => Reach::Later,
+            "all" => Reach::All,
+            _ => Reach::This,
+        };
+    }
+
+    fn mark_problem(&mut self, name: &str, words: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.problem.get_or_insert_with(|| words.to_owned());
+        }
+    }
+
+    /// What the form would save.
+    pub(super) fn draft(&self, app: &App) -> Result<Draft, String> {
+        match &self.purpose {
+            FormPurpose::Session(Some(booked)) => self.session_draft(booked, app),
+            FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
+            FormPurpose::SetUp => self.set_up_draft(app),
+        }
+    }
+
+    fn session_draft(&self, booked: &Booked, app: &App) -> Result<Draft, String> {
+        let wanted = self.booking(booked, app).map_err(|wrong| wrong.to_string())?;
+        let changes: Vec<Change> = if wanted == booked.dated_booking() {
+            vec![]
+        } else {
+            edit::rebook(&self.base, booked, &wanted, self.reach).map_err(|hitch| match hitch {
+                Hitch::Words(words) => words,
+                Hitch::Unread(_) => "later weeks are not read yet: edit this one only".to_owned(),
+            })?
+        };
+        let much =
+            if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
+        let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
+        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
+    }
+
+    fn booking(&self, booked: &Booked, app: &App) -> Result<Booking, Malformed> {
+        let date = day(self.value("date"), app)?;
+        let start: Moment = date.at(self.value("time").parse()?);
+        let text = |name: &str| Some(self.value(name).to_owned()).filter(|text| !text.is_empty());
+        let mut wanted = Booking {
+            people: list(self.value("people"), PersonId::parse)?,
+            with: list(self.value("with"), PersonId::parse)?,
+            shadow: list(self.value("shadow"), PersonId::parse)?,
+            lead: text("lead").map(|id| PersonId::parse(&id)).transpose()?,
+            families: list(self.value("families"), FamilyRef::parse)?,
+            group: text("group").map(|id| GroupId::parse(&id)).transpose()?,
+            place: text("place").map(|id| PlaceId::parse(&id)).transpose()?,
+            track: text("track").map(|word| word.parse()).transpose()?,
+            status: self.value("status").parse()?,
+            reason: text("reason"),
+            note: text("note"),
+            ..Booking::new(ActivityId::parse(self.value("activity"))?, start, minutes(self.value("minutes"))?)
+        };
+        wanted.cancelled_by.clone_from(&booked.booking().cancelled_by);
+        Ok(wanted)
+    }
+}
+
+fn list<T>(written: &str, parse: fn(&str) -> Result<T, Malformed>) -> Result<Vec<T>, Malformed> {
+    written.split([' ', ',']).filter(|word| !word.is_empty()).map(parse).collect()
+}
+
+fn day(written: &str, app: &App) -> Result<Date, Malformed> {
+    super::quick::read_day(written, app.spot.day, app.today())
+        .ok_or_else(|| Malformed::new(written, "a day such as 2026-12-03, thu or 3/12"))
+}
+
+/// A length as `0:45`, or as minutes alone.
+fn minutes(written: &str) -> Result<Minutes, Malformed> {
+    let minutes = written.parse().or_else(|wrong| written.parse().map(Minutes).map_err(|_| wrong))?;
+    if (1..=24 * 60).contains(&minutes.0) {
+        Ok(minutes)
+    } else {
+        Err(Malformed::new(written, "between 0:01 and 24:00"))
+    }
+}
+
+fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), String> {
+    let wrong = |malformed: Malformed| malformed.to_string();
+    match name {
+        "activity" => {
+            let ids: Vec<&str> = state.activities().iter().map(|a| a.id.as_str()).collect();
+            known("activity", written, &ids)
+        }
+        "date" => day(written, app).map(drop).map_err(wrong),
+        "time" => written.parse::<Time>().map(drop).map_err(wrong),
+        "minutes" => minutes(written).map(drop).map_err(wrong),
+        "people" | "with" | "shadow" | "lead" => all_known("person", written, state.records.people.keys()),
+        "families" => all_known("family", written, state.records.families.keys()),
+        "group" => all_known("group", written, state.records.groups.keys()),
+        "place" => all_known("place", written, state.records.places.keys()),
+        "track" if written.is_empty() => Ok(()),
+        "track" => written.parse::<Track>().map(drop).map_err(wrong),
+        "status" => written.parse::<Status>().map(drop).map_err(wrong),
+        "reach" if !REACH.contains(&written) => Err("write this, later or all".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+fn all_known<'a, T: AsRef<str> + 'a>(
+    kind: &str,
+    written: &str,
+    ids: impl Iterator<Item = &'a T>,
+) -> Result<(), String> {
+    let ids: Vec<&str> = ids.map(AsRef::as_ref).collect();
+    let mut words = written.split([' ', ',']).filter(|word| !word.is_empty());
+    words.try_for_each(|word| known(kind, word, &ids))
+}
+
+fn known(kind: &str, written: &str, ids: &[&str]) -> Result<(), String> {
+    if ids.contains(&written) {
+        return Ok(());
+    }
+    let near =
+        nearest(written, ids.iter().copied()).map(|id| format!("; did you mean {id}?")).unwrap_or_default();
+    Err(format!("there is no {kind} {written:?}{near}"))
+}

@@ -1,0 +1,85 @@
+//! The facts that decide which commands are available, gathered from an app.
+
+use super::layer::Layer;
+use super::{App, RosterLine};
+use crate::command::{Command, Situation};
+use crate::domain::{Booking, Edit, Minutes, Record, Session, SessionId, SheetState, Status, rights::may};
+use crate::rota::Booked;
+
+impl App {
+    /// The facts that decide what is available now.
+    #[must_use]
+    pub fn situation(&self) -> Situation {
+        let booked = self.selected();
+        Situation {
+            session: booked.is_some(),
+            person: self.spot.person.is_some(),
+            planned: booked.is_some_and(|booked| booked.booking().status == Status::Planned),
+            copied: self.copied.is_some(),
+            no_edit: self.no_edit(),
+            no_settling: self.no_settling(),
+            closed: self.closed(),
+            wrong: match self.layers.last() {
+                Some(Layer::Form(form)) => form.problem(),
+                _ => None,
+            },
+        }
+    }
+
+    /// Why a command is not available now, in words; `None` where it is.
+    #[must_use]
+    pub fn reason_against(&self, command: Command) -> Option<String> {
+        self.situation().reason_against(command)
+    }
+
+    /// The session that is selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Booked> {
+        let id = self.spot.session.as_ref()?;
+        self.view()?.session(id)
+    }
+
+    /// The line that is selected.
+    #[must_use]
+    pub fn line(&self) -> Option<&RosterLine> {
+        let person = self.spot.person.as_ref()?;
+        self.view()?.roster.lines.iter().find(|line| line.person == *person)
+    }
+
+    /// Why I may not change what is selected: the session, else what would be added for the selected person.
+    fn no_edit(&self) -> Option<String> {
+        let stored = self.selected().map(|booked| session(booked, booked.dated_booking()));
+        self.refusal(None, stored.or_else(|| self.something_new())?)
+    }
+
+    /// Why I may not say what became of the selected session.
+    fn no_settling(&self) -> Option<String> {
+        let booked = self.selected()?;
+        let done = Booking { status: Status::Done, ..booked.dated_booking() };
+        self.refusal(Some(session(booked, booked.dated_booking())), session(booked, done))
+    }
+
+    fn refusal(&self, before: Option<Session>, after: Session) -> Option<String> {
+        let (before, after) = (before.map(Record::from), Record::from(after));
+        let edit = Edit { key: after.key(), before, after: Some(after) };
+        may(&self.state, &self.me, &edit).err()
+    }
+
+    /// A session as quick add would make it for the selected person.
+    fn something_new(&self) -> Option<Session> {
+        let activity = self.state.activities().first()?.id.clone();
+        let mut booking = Booking::new(activity, self.spot.day.at(self.spot.time), Minutes(15));
+        booking.people.extend(self.spot.person.clone());
+        Some(Session { id: SessionId::parse("new").ok()?, series: None, booking })
+    }
+
+    fn closed(&self) -> Option<String> {
+        let week = self.spot.week();
+        let closed = self.state.sheet(week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
+        closed.then(|| format!("{week} is closed; a lead can reopen it"))
+    }
+}
+
+fn session(booked: &Booked, booking: Booking) -> Session {
+    Session { id: booked.id.clone(), series: booked.series.clone(), booking }
+}

@@ -1,0 +1,201 @@
+//! Takes in what happened: keys become commands or text, for the layer on top or for the screen.
+
+use crokey::KeyCombination;
+use crokey::crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::backend::crossterm::EventHandler;
+
+use super::layer::{Layer, Outcome};
+use super::screen::Screen;
+use super::{App, Deed, Effect, Input};
+use crate::command::{Command, Scope};
+use crate::keymap::Resolution;
+
+/// What a layer is given.
+pub(super) enum Event {
+    /// A command of one of its scopes.
+    Command(Command),
+    /// A key that is text.
+    Key(KeyEvent),
+    /// Pasted text, without line ends.
+    Pasted(String),
+}
+
+impl App {
+    /// Takes in what happened and says what is to be done.
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let mut effects = match input {
+            Input::Key(key) => self.key(key),
+            Input::Pasted(text) => self.paste(&text),
+            Input::Resized(columns, rows) => {
+                self.size = (columns, rows);
+                vec![]
+            }
+            Input::State(state) => {
+                // The same revision again means that weeks were loaded.
+                if state.rev() == self.state.rev() {
+                    self.views.forget();
+                }
+                self.state = state;
+                self.take_up_waiting()
+            }
+            Input::Now(now) => {
+                self.now = now;
+                vec![]
+            }
+            Input::Done(words) => {
+                if std::mem::take(&mut self.saving) {
+                    self.layers.pop();
+                    self.preview = None;
+                }
+                if let Some(target) = self.landing.take() {
+                    self.go_to(target);
+                }
+                self.say(words);
+                vec![]
+            }
+            Input::Refused(words) => {
+                self.saving = false;
+                self.landing = None;
+                self.regret(words);
+                vec![]
+            }
+        };
+        effects.extend(self.settle());
+        effects
+    }
+
+    /// The scopes whose keys are in force, innermost first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.layers.last() {
+            Some(Layer::Moving(_)) if self.screen == Screen::Day => &[Scope::MovingOnDay, Scope::Moving],
+            Some(layer) => layer.scopes(),
+            None => self.screen.scopes(),
+        }
+    }
+
+    fn key(&mut self, key: KeyCombination) -> Vec<Effect> {
+        self.typed.push(key);
+        match self.keymap.resolve(self.scopes(), &self.typed) {
+            Resolution::Command(command) => {
+                self.typed.clear();
+                self.command(command)
+            }
+            Resolution::Pending(_) => vec![],
+            Resolution::None => self.text(),
+        }
+    }
+
+    /// Keys that are no command are text, one by one, where a layer takes text.
+    fn text(&mut self) -> Vec<Effect> {
+        let typed = std::mem::take(&mut self.typed);
+        if !self.layers.last().is_some_and(Layer::takes_text) {
+            return vec![];
+        }
+        let keys = typed.into_iter().map(key_event);
+        keys.flat_map(|key| self.give(Event::Key(key))).collect()
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(4000).collect();
+        if self.layers.last().is_some_and(Layer::takes_text) {
+            self.give(Event::Pasted(line))
+        } else {
+            self.regret("Pasting needs an open line: press the key for adding first.");
+            vec![]
+        }
+    }
+
+    /// Gives a command to the layer on top, or carries it out where nothing is open.
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        if self.layers.is_empty() { self.run(command) } else { self.give(Event::Command(command)) }
+    }
+
+    /// Gives an event to the layer on top and does what it asks for.
+    fn give(&mut self, event: Event) -> Vec<Effect> {
+        let Some(mut layer) = self.layers.pop() else {
+            return vec![];
+        };
+        let fallen_through = match &event {
+            Event::Command(command) => Some(*command),
+            _ => None,
+        };
+        let effects = match layer.take(event, self) {
+            Outcome::Close => vec![],
+            Outcome::CloseAndDo(deed) => self.perform(deed),
+            Outcome::Consumed => {
+                self.layers.push(layer);
+                vec![]
+            }
+            Outcome::Do(deed) => {
+                self.layers.push(layer);
+                self.perform(deed)
+            }
+            Outcome::Ignored => {
+                self.layers.push(layer);
+                match fallen_through {
+                    Some(command @ (Command::Help | Command::Redraw | Command::Theme | Command::Quit)) => {
+                        self.run(command)
+                    }
+                    _ => vec![],
+                }
+            }
+        };
+        self.redraft();
+        effects
+    }
+
+    /// Takes up a deed that waited for weeks from the disk.
+    fn take_up_waiting(&mut self) -> Vec<Effect> {
+        match self.waiting.take() {
+            Some(deed) => self.perform(deed),
+            None => vec![],
+        }
+    }
+
+    /// Waits for weeks from the disk, then does the deed.
+    pub(super) fn wait_for(&mut self, weeks: Vec<crate::domain::Week>, deed: Deed) -> Vec<Effect> {
+        self.waiting = Some(deed);
+        self.say("Fetching other weeks from the disk …");
+        vec![Effect::Load(weeks)]
+    }
+
+    /// After everything: the week in view is worked out, or asked for; the selection is on something that is there.
+    pub(super) fn settle(&mut self) -> Vec<Effect> {
+        let week = self.spot.week();
+        let before: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
+        let here = self.views.prepare(&self.state, week, self.now.date());
+        if here && self.preview.is_some() {
+            self.redraft();
+        }
+        self.settle_spot();
+        if before.is_empty() { vec![] } else { vec![Effect::Load(before)] }
+    }
+}
+
+/// The key event that a key combination stands for.
+fn key_event(key: KeyCombination) -> KeyEvent {
+    let code = *key.codes.first();
+    // A letter that was typed with Shift is that letter; text fields know no Shift.
+    let modifiers = match code {
+        KeyCode::Char(_) => key.modifiers - KeyModifiers::SHIFT,
+        _ => key.modifiers,
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+/// Edits a line of text with a key; says whether anything changed.
+pub(super) fn edit_text(text: &mut tui_input::Input, event: &Event) -> bool {
+    match event {
+        Event::Key(key) => {
+            text.handle_event(&TerminalEvent::Key(*key)).is_some_and(|change| change.value || change.cursor)
+        }
+        Event::Pasted(pasted) => {
+            for c in pasted.chars() {
+                text.handle(tui_input::InputRequest::InsertChar(c));
+            }
+            true
+        }
+        Event::Command(_) => false,
+    }
+}

@@ -1,0 +1,95 @@
+//! What follows from the state for the weeks in view, kept until the state moves on.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::roster::Roster;
+use crate::domain::{Date, PersonId, Rev, SessionId, State, Week};
+use crate::rota::{Booked, RotaWeek, WeekHours};
+use crate::rules::{Flag, flags_of_week};
+
+/// A week, with what follows from it.
+#[derive(Debug)]
+pub struct WeekView {
+    /// Its sessions and shifts.
+    pub rota: RotaWeek,
+    /// Its lines.
+    pub roster: Roster,
+    /// Its hours by person and by post.
+    pub hours: WeekHours,
+    /// Its flags, the gravest first.
+    pub flags: Vec<Flag>,
+}
+
+impl WeekView {
+    /// Works a week out; `None` where it is not loaded.
+    #[must_use]
+    pub fn of(state: &State, week: Week, today: Date) -> Option<Self> {
+        let rota = RotaWeek::of(state, week).ok()?;
+        Some(Self {
+            roster: Roster::of(state, &rota),
+            hours: WeekHours::of(state, &rota),
+            flags: flags_of_week(state, week, today),
+            rota,
+        })
+    }
+
+    /// What a person is in on a day, in order of start.
+    pub fn sessions<'a>(&'a self, person: &'a PersonId, day: Date) -> impl Iterator<Item = &'a Booked> + 'a {
+        self.rota.sessions_of_on(person, day)
+    }
+
+    /// A session by its id.
+    #[must_use]
+    pub fn session(&self, id: &SessionId) -> Option<&Booked> {
+        self.rota.session(id)
+    }
+
+    /// The flags that name a person.
+    pub fn flags_of<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a Flag> + 'a {
+        self.flags.iter().filter(move |flag| flag.people.contains(person))
+    }
+
+    /// The flags whose subject is a session.
+    pub fn flags_on<'a>(&'a self, id: &'a SessionId) -> impl Iterator<Item = &'a Flag> + 'a {
+        self.flags.iter().filter(move |flag| flag.is_about_session(id))
+    }
+}
+
+/// The weeks worked out so far, of one revision and one day.
+#[derive(Debug, Default)]
+pub struct Views {
+    of: Option<(Rev, Date)>,
+    weeks: BTreeMap<Week, Arc<WeekView>>,
+}
+
+impl Views {
+    /// How many weeks are kept at the most.
+    const MOST: usize = 12;
+
+    /// A week, where it has been worked out.
+    #[must_use]
+    pub fn get(&self, week: Week) -> Option<&Arc<WeekView>> {
+        self.weeks.get(&week)
+    }
+
+    /// Works a week out unless it is here already; says whether it is here now.
+    pub fn prepare(&mut self, state: &State, week: Week, today: Date) -> bool {
+        let of = Some((state.rev(), today));
+        if self.of != of || self.weeks.len() > Self::MOST {
+            self.of = of;
+            self.weeks.clear();
+        }
+        if !self.weeks.contains_key(&week)
+            && let Some(view) = WeekView::of(state, week, today)
+        {
+            self.weeks.insert(week, Arc::new(view));
+        }
+        self.weeks.contains_key(&week)
+    }
+
+    /// Forgets everything: a week that was not loaded may be there now.
+    pub fn forget(&mut self) {
+        self.weeks.clear();
+    }
+}

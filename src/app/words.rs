@@ -1,0 +1,182 @@
+//! What is said of days, people and sessions on screen: short, plain, the same everywhere.
+
+use super::quick::Written;
+use super::{App, quick};
+use crate::domain::{
+    Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, PersonId, State, Status, Week,
+};
+
+/// The short names of the months.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn month(date: Date) -> &'static str {
+    usize::try_from(date.month()).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)).copied().unwrap_or("")
+}
+
+/// A day: `Thu 3 Dec`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    format!("{} {} {}", date.weekday(), date.day(), month(date))
+}
+
+/// A day with its year: `3 Dec 2026`.
+#[must_use]
+pub fn date(date: Date) -> String {
+    format!("{} {} {}", date.day(), month(date), date.year())
+}
+
+/// A week: `W49 · Mon 30 Nov – Sun 6 Dec 2026`.
+#[must_use]
+pub fn week(week: Week) -> String {
+    let sunday = week.sunday();
+    format!("W{:02} · {} – {} {}", week.number(), day(week.monday()), day(sunday), sunday.year())
+}
+
+/// From one moment to another on the clock: `14:00–14:30`.
+#[must_use]
+pub fn times(start: Moment, end: Moment) -> String {
+    format!("{}–{}", start.time(), end.time())
+}
+
+/// Names in a row: `Eilidh, Shona and Aisha`.
+#[must_use]
+pub fn people<'a>(ids: impl IntoIterator<Item = &'a PersonId>, state: &State) -> String {
+    let names: Vec<String> = ids.into_iter().map(|id| state.call(id).to_owned()).collect();
+    in_a_row(&names)
+}
+
+/// References in a row, in capitals as people write them.
+#[must_use]
+pub fn families(references: &[FamilyRef]) -> String {
+    let names: Vec<String> = references.iter().map(family).collect();
+    in_a_row(&names)
+}
+
+/// A family's reference as people write it.
+#[must_use]
+pub fn family(reference: &FamilyRef) -> String {
+    reference.as_str().to_uppercase()
+}
+
+fn in_a_row(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// What a booking is: the group's title or the activity's.
+#[must_use]
+pub fn what(booking: &Booking, state: &State) -> String {
+    let group = booking.group.as_ref().and_then(|id| state.group(id)).map(|group| group.title.clone());
+    let track = booking.track.map(|track| format!("{track} "));
+    group.unwrap_or_else(|| {
+        let title = state.activity(&booking.activity).map_or(booking.activity.as_str(), |a| a.title.as_str());
+        match track {
+            Some(track) => capital(&format!("{track}{}", title.to_lowercase())),
+            None => title.to_owned(),
+        }
+    })
+}
+
+/// A booking in a few words: `Phone call C4 (Aisha)`.
+#[must_use]
+pub fn session(booking: &Booking, state: &State) -> String {
+    let mut words = what(booking, state);
+    if !booking.families.is_empty() {
+        words = format!("{words} {}", families(&booking.families));
+    }
+    match people(&booking.people, state) {
+        names if names.is_empty() => words,
+        names => format!("{words} ({names})"),
+    }
+}
+
+/// The status in a word with its sign, where it is not simply planned.
+#[must_use]
+pub const fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Planned => None,
+        Status::Done => Some("✓ done"),
+        Status::Cancelled => Some("× cancelled"),
+        Status::Missed => Some("∅ missed"),
+    }
+}
+
+/// A text with its first letter in capitals.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Leave in a few words.
+#[must_use]
+pub fn leave(leave: &Leave, state: &State) -> String {
+    let asked = if leave.state == LeaveState::Requested { " (asked for)" } else { "" };
+    let when = match leave.span {
+        LeaveSpan::Days { from, to } if from == to => day(from),
+        LeaveSpan::Days { from, to } => format!("{} – {}", day(from), day(to)),
+        LeaveSpan::Times { from, to } => format!("{} {}", day(from.date()), times(from, to)),
+    };
+    format!("{} leave, {}, {when}{asked}", leave.kind, state.call(&leave.person))
+}
+
+impl App {
+    /// What a line asks for, in words.
+    #[must_use]
+    pub fn in_words(&self, written: &Written) -> String {
+        let booked = |booking: &Booking| {
+            let end = self.state.zone().after(booking.start, booking.minutes);
+            let mut words = format!(
+                "{} {} · {}",
+                day(booking.start.date()),
+                times(booking.start, end),
+                session(booking, &self.state)
+            );
+            if !booking.with.is_empty() {
+                words = format!("{words} with {}", people(&booking.with, &self.state));
+            }
+            if let Some(place) = booking.place.as_ref().and_then(|id| self.state.place(id)) {
+                words = format!("{words} at {}", place.name);
+            }
+            words
+        };
+        match written {
+            Written::Session(booking) => booked(booking),
+            Written::Series(booking, repeat) => match repeat.interval {
+                1 => format!("every week from {}", booked(booking)),
+                n => format!("every {n} weeks from {}", booked(booking)),
+            },
+            Written::Leave(it) => leave(it, &self.state),
+        }
+    }
+
+    /// What a quick-add line is read against.
+    #[must_use]
+    pub fn quick_setting(&self) -> quick::Setting<'_> {
+        quick::Setting {
+            state: &self.state,
+            today: self.today(),
+            day: self.spot.day,
+            time: (self.screen == super::Screen::Day).then_some(self.spot.time),
+            person: self.spot.person.as_ref(),
+            approves: self.situation().no_edit.is_none(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_weeks_read_as_on_a_calendar() {
+        let thursday: Date = "2026-12-03".parse().unwrap();
+        assert_eq!(day(thursday), "Thu 3 Dec");
+        assert_eq!(week(thursday.week()), "W49 · Mon 30 Nov – Sun 6 Dec 2026");
+        assert_eq!(capital("line supervision"), "Line supervision");
+    }
+}

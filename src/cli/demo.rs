@@ -1,0 +1,37 @@
+//! `tandem demo`: the screen over a throw-away store that holds the example service.
+
+use super::{Common, Failure, screen};
+use crate::desk::Desk;
+use crate::domain::Cause;
+use crate::exchange::example;
+
+/// Opens the example service on the screen, in a store that is thrown away afterwards.
+#[derive(Debug, clap::Args)]
+pub struct Demo {}
+
+impl Demo {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let Self {} = self;
+        crate::seat::check_terminal()?;
+        let folder = tempfile::Builder::new().prefix("tandem-demo-").tempdir().map_err(|error| {
+            Failure::Store(format!("the throw-away store of the example cannot be made: {error}"))
+        })?;
+        let common = common.over(folder.path().join("store")).pinned_to(example::now());
+        let desk = fill(&common)?;
+        let ended = screen::over(&common, &desk);
+        desk.close().wait()?;
+        ended
+    }
+}
+
+/// Opens the store and fills it with the example.
+fn fill(common: &Common) -> Result<Desk, Failure> {
+    let desk = common.open()?;
+    let changes = example::changes().map_err(|faults| Failure::Input(faults.to_string()))?;
+    let state = desk.state();
+    let proposal =
+        common.as_owner().propose(&state, Cause::Imported, "The example service".to_owned(), changes);
+    desk.commit(proposal).wait()?;
+    Ok(desk)
+}

@@ -1,0 +1,86 @@
+//! The two lines at the top: where one is, who one is, how the week stands; and the screens.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::text::{Strip, width};
+use super::{Brush, columns, lines};
+use crate::app::{App, Screen, words};
+use crate::domain::SheetState;
+use crate::rules::Severity;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Brush { app, theme } = brush;
+    let all = columns(area);
+    let mut top = Strip::new(all);
+    let service = app.state.service().map_or("Tandem", |service| service.name.as_str());
+    let flags = flag_counts(app);
+    let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
+    let who = who(app);
+    if all >= 100 {
+        top.put(format!(" {service}  "), theme.heading);
+    } else {
+        top.put(" ", theme.text);
+    }
+    let week = app.spot.week();
+    let date = if all >= 60 { words::week(week) } else { format!("W{:02}", week.number()) };
+    top.put(date, theme.heading);
+    top.put(format!("  {}", sheet_word(app)), theme.near);
+    if app.preview.is_some() {
+        top.put(format!("  {} not saved yet", theme.signs.dot), theme.draft);
+    }
+    top.space_before(flags_width + width(&who) + 1);
+    top.put_whole(&who, theme.quiet);
+    for (severity, count) in &flags {
+        top.put_whole(format!(" {count}"), theme.severity(*severity));
+    }
+    lines(frame, area, [top.line(), screens(all, brush)]);
+}
+
+/// The screens, the one shown marked by its brackets too.
+fn screens(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
+    let Brush { app, theme } = brush;
+    let mut line = Strip::new(columns);
+    for screen in Screen::ALL {
+        if *screen == app.screen {
+            line.put(format!("[{}]", screen.title()), theme.near);
+        } else {
+            line.put(format!(" {} ", screen.title()), theme.quiet);
+        }
+        line.put(" ", theme.text);
+    }
+    let day = app.spot.day;
+    let today = if day == app.today() { ", today" } else { "" };
+    let selected = format!("{}{today}", words::day(day));
+    line.space_before(width(&selected) + 1);
+    line.put_whole(selected, theme.quiet);
+    line.line()
+}
+
+fn who(app: &App) -> String {
+    let person = app.me.person().and_then(|id| app.state.person(id));
+    match person {
+        Some(person) => format!("{} · {} ", person.short_name(), person.role.title()),
+        None => format!("{} ", app.me.name()),
+    }
+}
+
+fn sheet_word(app: &App) -> &'static str {
+    match app.state.sheet(app.spot.week()).map_or(SheetState::Draft, |sheet| sheet.state()) {
+        SheetState::Draft => "DRAFT",
+        SheetState::Published => "PUBLISHED",
+        SheetState::Closed => "CLOSED",
+    }
+}
+
+/// How many flags of each severity the week has: sign, number and word.
+fn flag_counts(app: &App) -> Vec<(Severity, String)> {
+    let Some(view) = app.view().filter(|_| app.state.service().is_some()) else { return vec![] };
+    let theme = super::Theme::of(app.shade);
+    [Severity::Red, Severity::Amber, Severity::Note]
+        .into_iter()
+        .map(|severity| (severity, view.flags.iter().filter(|flag| flag.severity == severity).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| (severity, format!("{} {count} {}", theme.sign(severity), severity.word())))
+        .collect()
+}

@@ -1,0 +1,58 @@
+//! A form: labels, fields, what is wrong with each, and proposals for the one being written in.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::text::{Strip, width};
+use super::super::{Brush, cells, columns, lines, scroll_to};
+use super::{field, window};
+use crate::app::FormLayer;
+
+/// Columns of a label.
+const LABEL: usize = 14;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
+    let theme = brush.theme;
+    let high = cells(form.fields.len() + 3 + form.proposals.len().max(1));
+    let room = window(frame, area, brush, &form.title, (90, high.min(area.height)));
+    let below = cells(form.proposals.len() + 1).min(room.height / 2);
+    let rows = room.height.saturating_sub(below);
+    let first = scroll_to(form.at, form.fields.len(), usize::from(rows));
+    for (n, it) in form.fields.iter().enumerate().skip(first).take(usize::from(rows)) {
+        let row = Rect { y: room.y + cells(n - first), height: 1, ..room };
+        let here = n == form.at;
+        let mut line = Strip::new(columns(row));
+        line.put(if here { theme.signs.marker } else { " " }, theme.near);
+        line.put_fit(it.label, LABEL, if here { theme.near } else { theme.quiet });
+        let written = width(it.text.value());
+        if let Some(problem) = &it.problem {
+            line.put_fit("", written + 1, theme.text);
+            line.put(format!(" {} {problem}", theme.signs.amber), theme.amber);
+        } else if it.text.value().is_empty() {
+            line.put_fit("", 2, theme.text);
+            line.put(it.hint, theme.quiet);
+        }
+        lines(frame, row, [line.line()]);
+        let label = cells(LABEL + 1).min(row.width);
+        let text = Rect { x: row.x + label, width: row.width - label, ..row };
+        // The whole line is the field while it is written in; else only as much as is written, so that problems show.
+        let text = if here && it.problem.is_none() {
+            text
+        } else {
+            Rect { width: cells(written + 1).min(text.width), ..text }
+        };
+        if !it.text.value().is_empty() || here {
+            field(frame, text, &it.text, theme.text, here && top);
+        }
+    }
+    let proposals = Rect { y: room.y + rows, height: below, ..room };
+    let mut said = vec![];
+    for (n, proposal) in form.proposals.iter().enumerate() {
+        let mut line = Strip::new(columns(proposals));
+        let first = if n == 0 { theme.signs.marker } else { " " };
+        line.put(format!("  {first}{}", proposal.insert), if n == 0 { theme.near } else { theme.text });
+        line.put(format!("  {}", proposal.label), theme.quiet);
+        said.push(line.line());
+    }
+    lines(frame, proposals, said);
+}

@@ -1,0 +1,50 @@
+//! A list to choose from: what is typed, the lines that match, the marked one in sight.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::text::{Strip, fit, width};
+use super::super::{Brush, cells, columns, lines, scroll_to};
+use super::{field, window};
+use crate::app::ListLayer;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &ListLayer, top: bool) {
+    let theme = brush.theme;
+    let typing = u16::from(layer.narrows);
+    let high = cells(layer.items.len()).saturating_add(2 + typing).clamp(4, area.height.max(4));
+    let room = window(frame, area, brush, &layer.title, (96, high));
+    if layer.narrows {
+        let line = Rect { height: room.height.min(1), ..room };
+        let mut prompt = Strip::new(2);
+        prompt.put("> ", theme.key);
+        lines(frame, line, [prompt.line()]);
+        let text = Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line };
+        field(frame, text, &layer.text, theme.heading, top);
+    }
+    let rest =
+        Rect { y: room.y + typing.min(room.height), height: room.height.saturating_sub(typing), ..room };
+    if layer.shown.is_empty() {
+        let mut none = Strip::new(columns(rest));
+        none.put(" nothing matches", theme.quiet);
+        lines(frame, rest, [none.line()]);
+        return;
+    }
+    let fits = usize::from(rest.height);
+    let first = scroll_to(layer.marked, layer.shown.len(), fits);
+    let shown = || layer.shown.iter().filter_map(|at| layer.items.get(*at));
+    let wide = shown().map(|item| width(&item.label)).max().unwrap_or(0).min(columns(rest) * 3 / 5);
+    let rows = shown().enumerate().skip(first).map(|(n, item)| {
+        let marked = n == layer.marked;
+        let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };
+        let mut line = Strip::new(columns(rest));
+        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(fit(&item.label, wide), if marked { base.patch(theme.selected) } else { base });
+        line.put(format!("  {}", item.detail), theme.quiet);
+        line.line()
+    });
+    lines(frame, rest, rows);
+    let at = layer.marked.saturating_sub(first);
+    if top && !layer.narrows && at < fits {
+        frame.set_cursor_position((rest.x, rest.y + cells(at)));
+    }
+}

@@ -1,0 +1,81 @@
+//! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session.
+
+mod form;
+mod line;
+mod list;
+mod moving;
+mod page;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Flex, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Clear, Padding};
+
+use super::text::cut;
+use super::{Brush, columns};
+use crate::app::Layer;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    for (n, layer) in brush.app.layers.iter().enumerate() {
+        let top = n + 1 == brush.app.layers.len();
+        match layer {
+            Layer::Line(line) => line::draw(frame, area, brush, line, top),
+            Layer::List(list) => list::draw(frame, area, brush, list, top),
+            Layer::Form(form) => form::draw(frame, area, brush, form, top),
+            Layer::Page(page) => page::draw(frame, area, brush, page),
+            Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
+        }
+    }
+}
+
+/// A frame of at most so many columns and rows in the middle, with a title; gives the room inside.
+fn window(frame: &mut Frame, area: Rect, brush: Brush, title: &str, (wide, high): (u16, u16)) -> Rect {
+    let [row] = Layout::vertical([Constraint::Length(high.min(area.height))]).flex(Flex::Center).areas(area);
+    let [whole] =
+        Layout::horizontal([Constraint::Length(wide.min(area.width))]).flex(Flex::Center).areas(row);
+    framed(frame, whole, brush, title)
+}
+
+/// A frame at the bottom of an area, over its whole width; gives the room inside.
+fn drawer(frame: &mut Frame, area: Rect, brush: Brush, title: &str, high: u16) -> Rect {
+    let high = high.min(area.height);
+    let whole = Rect { y: area.y + area.height - high, height: high, ..area };
+    framed(frame, whole, brush, title)
+}
+
+fn framed(frame: &mut Frame, whole: Rect, brush: Brush, title: &str) -> Rect {
+    let theme = brush.theme;
+    frame.render_widget(Clear, whole);
+    let title = format!(" {} ", cut(title, columns(whole).saturating_sub(4)));
+    let block = Block::new().style(theme.text).title(title).title_style(theme.heading);
+    let block = if theme.signs.boxes && whole.width > 8 && whole.height > 2 {
+        block
+            .border_type(BorderType::Rounded)
+            .borders(ratatui::widgets::Borders::ALL)
+            .border_style(theme.frame)
+    } else if whole.height > 1 {
+        block.padding(Padding::top(0)).borders(ratatui::widgets::Borders::NONE)
+    } else {
+        Block::new()
+    };
+    let inner = block.inner(whole);
+    frame.render_widget(block, whole);
+    inner
+}
+
+/// Draws a text field with its cursor and keeps the cursor in sight.
+fn field(frame: &mut Frame, area: Rect, text: &tui_input::Input, style: Style, cursor: bool) {
+    if area.width == 0 || area.height == 0 {
+        return;
+    }
+    let room = columns(area);
+    let scroll = text.visual_scroll(room.saturating_sub(1).max(1));
+    let shown = ratatui::widgets::Paragraph::new(text.value().to_owned())
+        .style(style)
+        .scroll((0, u16::try_from(scroll).unwrap_or(0)));
+    frame.render_widget(shown, Rect { height: 1, ..area });
+    if cursor {
+        let at = text.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
+        frame.set_cursor_position((area.x + super::cells(at), area.y));
+    }
+}

@@ -1,0 +1,254 @@
+//! The People screen: everyone at the left; at the right all there is to say of one.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::text::Strip;
+use super::{Brush, columns, lines, scroll_to};
+use crate::app::{App, words};
+use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
+
+/// Columns of the list.
+const LIST: u16 = 34;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let people = brush.app.people_listed();
+    let (left, right) = if area.width >= 72 {
+        let [left, right] = Layout::horizontal([Constraint::Length(LIST), Constraint::Min(0)]).areas(area);
+        (left, right)
+    } else {
+        let [top, below] = Layout::vertical([Constraint::Percentage(40), Constraint::Min(0)]).areas(area);
+        (top, below)
+    };
+    list(frame, left, brush, &people);
+    let person = brush.app.spot.person.as_ref().and_then(|id| brush.app.state.person(id));
+    if let Some(person) = person {
+        lines(frame, right, card(columns(right), brush, person));
+    }
+}
+
+fn list(frame: &mut Frame, area: Rect, brush: Brush, people: &[PersonId]) {
+    let Brush { app, theme } = brush;
+    let mut rows: Vec<Line> = vec![];
+    let mut marked = None;
+    let mut team = None;
+    for person in people.iter().filter_map(|id| app.state.person(id)) {
+        if team.replace(&person.team) != Some(&person.team) {
+            let mut line = Strip::new(columns(area));
+            let name = app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
+            line.put(format!(" {name}"), theme.heading);
+            rows.push(line.line());
+        }
+        let here = app.spot.person.as_ref() == Some(&person.id);
+        if here {
+            marked = Some(rows.len());
+        }
+        let style = if here { theme.near.patch(theme.selected) } else { theme.text };
+        let mut line = Strip::new(columns(area).saturating_sub(1));
+        line.put(if here { theme.signs.marker } else { " " }, theme.near);
+        line.put_fit(&person.name, 18, style);
+        line.put(person.role.title(), if here { style } else { theme.quiet });
+        rows.push(line.line());
+    }
+    let fit = usize::from(area.height);
+    let first = scroll_to(marked.unwrap_or(0), rows.len(), fit);
+    lines(frame, area, rows.into_iter().skip(first));
+    if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
+        && app.layers.is_empty()
+    {
+        frame.set_cursor_position((area.x, area.y + super::cells(at)));
+    }
+}
+
+/// Everything of a person that anybody may read.
+fn card(columns: usize, brush: Brush, person: &Person) -> Vec<Line<'static>> {
+    let Brush { app, theme } = brush;
+    let mut card = Card { columns, brush, lines: vec![] };
+    card.heading(&format!("{} {} {}", person.name, theme.signs.dot, person.role.title()));
+    let team = app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
+    card.fact("team", team);
+    if let Some(started) = person.started {
+        card.fact("started", &words::date(started));
+    }
+    if let Some(level) = person.nes_level {
+        card.fact("level", level.word());
+    }
+    if let Some(buddy) = &person.buddy {
+        card.fact("buddy", app.state.call(buddy));
+    }
+    if !person.boundaries.is_empty() {
+        card.fact("agreed limits", &person.boundaries.join(", "));
+    }
+    shares(&mut card, app, person);
+    supervision(&mut card, app, person);
+    training(&mut card, app, person);
+    families(&mut card, app, person);
+    card.lines
+}
+
+/// A page that is written line by line.
+struct Card<'a> {
+    columns: usize,
+    brush: Brush<'a>,
+    lines: Vec<Line<'static>>,
+}
+
+impl Card<'_> {
+    fn heading(&mut self, text: &str) {
+        let mut line = Strip::new(self.columns);
+        line.put(text, self.brush.theme.heading);
+        self.lines.push(line.line());
+    }
+
+    fn fact(&mut self, name: &str, text: &str) {
+        let mut line = Strip::new(self.columns);
+        line.put_fit(format!("  {name}"), 17, self.brush.theme.quiet);
+        line.put(text, self.brush.theme.text);
+        self.lines.push(line.line());
+    }
+}
+
+fn shares(card: &mut Card, app: &App, person: &Person) {
+    let today = app.today();
+    let shares: Vec<&Share> = app.state.shares_of(&person.id).collect();
+    if shares.is_empty() {
+        return;
+    }
+    card.heading("Posts");
+    for share in shares {
+        let title = app.state.post(&share.post).map_or(share.post.as_str(), |post| post.title.as_str());
+        let until = share.until.map(|until| format!(", until {}", words::date(until))).unwrap_or_default();
+        let over = if share.is_on(today) { "" } else { " (not on today)" };
+        let with: Vec<&PersonId> = app
+            .state
+            .shares_in(&share.post)
+            .filter(|other| other.person != person.id && other.is_on(today))
+            .map(|other| &other.person)
+            .collect();
+        let sharers = if with.is_empty() {
+            String::new()
+        } else {
+            format!(", shared with {}", words::people(with, &app.state))
+        };
+        card.fact(&share.hours.to_string(), &format!("{title}{sharers}{until}{over}"));
+        pattern(card, &share.pattern);
+    }
+}
+
+fn pattern(card: &mut Card, pattern: &Pattern) {
+    for (n, week) in pattern.weeks.iter().enumerate() {
+        let days: Vec<String> = week.iter().map(ToString::to_string).collect();
+        let paid: Minutes = week.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
+        let name = if pattern.weeks.len() > 1 { format!("week {}", n + 1) } else { "days".to_owned() };
+        for (m, day) in days.iter().enumerate() {
+            let total = if m == 0 { format!("   {paid} a week") } else { String::new() };
+            card.fact(if m == 0 { &name } else { "" }, &format!("{day}{total}"));
+        }
+    }
+}
+
+fn supervision(card: &mut Card, app: &App, person: &Person) {
+    let rows: Vec<_> = app
+        .state
+        .records
+        .supervision
+        .values()
+        .map(|row| &row.item)
+        .filter(|it| it.person == person.id)
+        .collect();
+    if rows.is_empty() && !person.role.is_peer() {
+        return;
+    }
+    card.heading("Supervision");
+    if rows.is_empty() {
+        card.fact("none", "nobody is named yet");
+    }
+    for it in rows {
+        let last = it.last.map_or(String::new(), |last| format!(", last {}", words::date(last)));
+        let every = it.every_days.map(|days| format!(", every {days} days")).unwrap_or_default();
+        card.fact(it.track.word(), &format!("{}{last}{every}", app.state.call(&it.supervisor)));
+    }
+}
+
+fn training(card: &mut Card, app: &App, person: &Person) {
+    let rows: Vec<_> = app
+        .state
+        .records
+        .training
+        .values()
+        .map(|row| &row.item)
+        .filter(|it| it.person == person.id)
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    card.heading("Training");
+    let title = |id| app.state.course(id).map_or_else(|| id.to_string(), |course| course.title.clone());
+    let done: Vec<String> =
+        rows.iter().filter(|it| it.state == TrainingState::Done).map(|it| title(&it.course)).collect();
+    for chunk in wrapped(&done, card.columns.saturating_sub(18)) {
+        card.fact("done", &chunk);
+    }
+    for it in rows.iter().filter(|it| it.state != TrainingState::Done) {
+        let on = it.on.map(|on| format!(", {}", words::date(on))).unwrap_or_default();
+        card.fact(it.state.word(), &format!("{}{on}", title(&it.course)));
+    }
+    for it in rows.iter().filter(|it| it.state == TrainingState::Done) {
+        if let Some(expires) = it.expires {
+            card.fact("holds until", &format!("{}: {}", words::date(expires), title(&it.course)));
+        }
+    }
+}
+
+fn families(card: &mut Card, app: &App, person: &Person) {
+    let of = |which: fn(&crate::domain::Family) -> Option<&PersonId>| -> Vec<String> {
+        let open = app.state.records.families.values().map(|row| &row.item);
+        open.filter(|family| family.status != crate::domain::FamilyStatus::Closed)
+            .filter(|family| which(family) == Some(&person.id))
+            .map(|family| words::family(&family.reference))
+            .collect()
+    };
+    let worker = of(|family| family.worker.as_ref());
+    let backup = of(|family| family.backup.as_ref());
+    if worker.is_empty() && backup.is_empty() {
+        return;
+    }
+    card.heading("Families");
+    card.fact("with", &worker.join(" "));
+    card.fact("backup for", &backup.join(" "));
+    leave(card, app, person);
+}
+
+fn leave(card: &mut Card, app: &App, person: &Person) {
+    let from: Date = app.today();
+    let rows = app.state.records.leave.values().map(|row| &row.item);
+    let ahead: Vec<String> = rows
+        .filter(|it| it.person == person.id && it.span.last_day() >= from)
+        .filter(|it| {
+            !matches!(it.state, crate::domain::LeaveState::Declined | crate::domain::LeaveState::Cancelled)
+        })
+        .map(|it| words::leave(it, &app.state))
+        .collect();
+    if !ahead.is_empty() {
+        card.heading("Leave ahead");
+        for text in ahead {
+            card.fact("", &text);
+        }
+    }
+}
+
+/// Words joined by commas, in lines of at most so many columns.
+fn wrapped(words: &[String], columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![];
+    for word in words {
+        match lines.last_mut() {
+            Some(last) if super::text::width(last) + super::text::width(word) + 2 <= columns => {
+                last.push_str(", ");
+                last.push_str(word);
+            }
+            _ => lines.push(word.clone()),
+        }
+    }
+    lines
+}

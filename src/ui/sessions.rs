@@ -1,0 +1,146 @@
+//! The sessions of one person on one day, one a line, with all there is to say of each.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::text::Strip;
+use super::{Brush, columns, lines, scroll_to};
+use crate::app::{WeekView, words};
+use crate::domain::{Booking, Date, PersonId, Series};
+use crate::rota::Booked;
+
+/// Draws the sessions of a person on a day; the selected one is marked and kept in sight.
+pub(super) fn draw(
+    frame: &mut Frame,
+    area: Rect,
+    brush: Brush,
+    view: &WeekView,
+    person: &PersonId,
+    day: Date,
+) {
+    let all: Vec<&Booked> = view.sessions(person, day).collect();
+    let app = brush.app;
+    let marked = all.iter().position(|booked| Some(&booked.id) == app.spot.session.as_ref());
+    let fit = usize::from(area.height);
+    let first = scroll_to(marked.unwrap_or(0), all.len(), fit);
+    let rows = all.iter().skip(first).map(|booked| line(columns(area), brush, view, booked, person));
+    if all.is_empty() {
+        let mut empty = Strip::new(columns(area));
+        empty.put(format!("  {}", nothing(brush, view, person, day)), brush.theme.quiet);
+        lines(frame, area, [empty.line()]);
+        return;
+    }
+    lines(frame, area, rows);
+    if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
+        && app.layers.is_empty()
+    {
+        frame.set_cursor_position((area.x, area.y + super::cells(at)));
+    }
+}
+
+fn nothing(brush: Brush, view: &WeekView, person: &PersonId, day: Date) -> String {
+    let there = view.rota.shifts_of_on(person, day).any(|shift| !shift.pieces.is_empty());
+    let name = brush.app.state.call(person);
+    match view.rota.holiday(day) {
+        Some(holiday) if !there => format!("{holiday}: {name} is not in"),
+        _ if there => format!("{name} is in, with nothing booked"),
+        _ => format!("{name} is not in"),
+    }
+}
+
+/// One session: marker, time, what, for whom, with whom, where, what became of it, its flags.
+pub(super) fn line(
+    columns: usize,
+    brush: Brush,
+    view: &WeekView,
+    booked: &Booked,
+    person: &PersonId,
+) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let booking = booked.booking();
+    let selected = Some(&booked.id) == app.spot.session.as_ref();
+    let drafted = app.preview.is_some() && app.state.rev() < row_rev(brush, booked);
+    let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
+    let style = if drafted { theme.draft } else { base };
+    let style = if selected { style.patch(theme.selected) } else { style };
+    let mut line = Strip::new(columns);
+    line.put(if selected { theme.signs.marker } else { " " }, if selected { theme.near } else { theme.text });
+    line.put(format!("{} ", words::times(booked.start, booked.end)), style);
+    if columns >= 60 {
+        let minutes = format!("{:>3}m ", booking.minutes.0);
+        line.put(minutes, if selected { style } else { theme.quiet });
+    }
+    let mut what = words::what(booking, &app.state);
+    if !booking.families.is_empty() {
+        what = format!("{what} {}", words::families(&booking.families));
+    }
+    line.put(what, style);
+    for flag in view.flags_on(&booked.id) {
+        if !line.put_whole(format!(" {}", theme.sign(flag.severity)), theme.severity(flag.severity)) {
+            break;
+        }
+    }
+    if let Some(status) = words::status(booking.status) {
+        line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));
+    }
+    for detail in details(brush, booked, person) {
+        line.put(format!(" {} {detail}", theme.signs.dot), theme.quiet);
+    }
+    line.line()
+}
+
+/// The revision that last touched a session.
+fn row_rev(brush: Brush, booked: &Booked) -> u64 {
+    let key = crate::domain::Key::Session((booked.start.week(), booked.id.clone()));
+    let shown = brush.app.shown();
+    let stored = shown.get(&key).ok().flatten().map_or(0, |(rev, _)| rev);
+    let series = booked.series.as_ref().and_then(|id| shown.records.series.get(id)).map_or(0, |row| row.rev);
+    if booked.touched() || booked.series.is_none() { stored } else { series }
+}
+
+fn details(brush: Brush, booked: &Booked, person: &PersonId) -> Vec<String> {
+    let state = &brush.app.state;
+    let booking = booked.booking();
+    let mut parts = vec![];
+    let beside: Vec<&PersonId> =
+        booking.people.iter().chain(&booking.with).filter(|id| *id != person).collect();
+    if !beside.is_empty() {
+        parts.push(format!("with {}", words::people(beside, state)));
+    }
+    if booking.shadow.contains(person) {
+        parts.push("along to learn".to_owned());
+    } else if !booking.shadow.is_empty() {
+        parts.push(format!("{} along to learn", words::people(&booking.shadow, state)));
+    }
+    if let Some(lead) = booking.lead.as_ref().filter(|_| booking.people.len() > 1) {
+        parts.push(format!("{} leads", state.call(lead)));
+    }
+    if let Some(place) = booked.place.as_ref().and_then(|id| state.place(id)) {
+        parts.push(place.name.clone());
+    }
+    if let Some(series) = booked.series.as_ref().and_then(|id| state.records.series.get(id)) {
+        parts.push(
+            if differs(booked, &series.item) { "changed from its series" } else { "repeats" }.to_owned(),
+        );
+    }
+    parts.extend(booking.reason.clone());
+    parts.extend(booking.note.as_ref().map(|note| format!("“{note}”")));
+    parts
+}
+
+/// Whether an occurrence is other than its series says, beyond what became of it.
+fn differs(booked: &Booked, series: &Series) -> bool {
+    let (own, rule) = (booked.booking(), &series.booking);
+    let usual = Booking {
+        start: own.start,
+        status: own.status,
+        reason: own.reason.clone(),
+        cancelled_by: own.cancelled_by.clone(),
+        note: own.note.clone(),
+        ..rule.clone()
+    };
+    booked.start.time() != rule.start.time()
+        || series.id.rule_date(&booked.id) != Some(booked.start.date())
+        || usual != *own
+}

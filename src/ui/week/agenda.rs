@@ -1,0 +1,143 @@
+//! The agenda of a narrow terminal: who is there at the left, one person's week at the right, day by day.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::super::text::{Strip, cut};
+use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
+use super::cell;
+use crate::app::{RosterLine, WeekView, words};
+use crate::domain::{Date, PersonId};
+use crate::rules::Severity;
+
+/// Columns of the list of people.
+const PEOPLE: u16 = 18;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
+    let Some(person) = &brush.app.spot.person else { return };
+    let (left, right) = if area.width >= 54 {
+        let [left, right] = Layout::horizontal([Constraint::Length(PEOPLE), Constraint::Min(0)]).areas(area);
+        (Some(left), right)
+    } else {
+        (None, area)
+    };
+    if let Some(left) = left {
+        people(frame, left, brush, view);
+    }
+    agenda(frame, right, brush, view, person);
+}
+
+/// Everybody of the week, by team and post, with the gravest of their flags.
+fn people(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
+    let mut rows: Vec<Line> = vec![];
+    let mut marked = 0;
+    let mut above: Option<&RosterLine> = None;
+    for roster in &view.roster.lines {
+        if above.is_none_or(|above| above.team != roster.team) {
+            let team = roster.team.as_ref().and_then(|id| brush.app.state.team(id));
+            let mut line = Strip::new(columns(area));
+            line.put(team.map_or("Others", |team| team.name.as_str()), brush.theme.quiet);
+            rows.push(line.line());
+        }
+        if brush.app.spot.person.as_ref() == Some(&roster.person) {
+            marked = rows.len();
+        }
+        rows.push(name(columns(area), roster, brush, view));
+        above = Some(roster);
+    }
+    let first = scroll_to(marked, rows.len(), usize::from(area.height));
+    lines(frame, area, rows.into_iter().skip(first));
+}
+
+fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let here = app.spot.person.as_ref() == Some(&roster.person);
+    let mut line = Strip::new(columns.saturating_sub(1));
+    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    let style = if here { theme.near.patch(theme.selected) } else { theme.text };
+    line.put(cut(app.state.call(&roster.person), 10), style);
+    for (severity, count) in cell::flag_counts(view, &roster.person) {
+        if count > 0 && severity != Severity::Note {
+            line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
+        }
+    }
+    line.line()
+}
+
+/// One person's week: their figures, then each day, the selected one with its sessions.
+fn agenda(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, person: &PersonId) {
+    let app = brush.app;
+    let days: Vec<Date> = view.rota.week().days().collect();
+    let shown: Vec<Date> = days
+        .iter()
+        .copied()
+        .filter(|day| {
+            *day == app.spot.day
+                || view.rota.shifts_of_on(person, *day).next().is_some()
+                || view.sessions(person, *day).next().is_some()
+        })
+        .collect();
+    let above = shown.iter().filter(|day| **day <= app.spot.day).count();
+    let below = shown.len() - above;
+    let all = usize::from(area.height).saturating_sub(above + below + 1).max(1);
+    let room = view.sessions(person, app.spot.day).count().clamp(1, all);
+    let heights = [
+        Constraint::Length(1),
+        Constraint::Length(cells(above)),
+        Constraint::Length(cells(room)),
+        Constraint::Length(cells(below)),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ];
+    let [top, before, sessions_area, after, _, flagged] = Layout::vertical(heights).areas(area);
+    lines(frame, top, [summary(columns(top), brush, view, person)]);
+    let line = |day: &Date| day_line(columns(area), brush, view, person, *day);
+    lines(frame, before, shown.iter().take(above).map(line));
+    sessions::draw(frame, sessions_area, brush, view, person, app.spot.day);
+    lines(frame, after, shown.iter().skip(above).map(line));
+    let title = format!("To look at for {}", app.state.call(person));
+    flags::draw(frame, flagged, brush, &title, view.flags_of(person));
+}
+
+fn summary(columns: usize, brush: Brush, view: &WeekView, person: &PersonId) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let mut line = Strip::new(columns);
+    line.put(app.state.call(person), theme.heading);
+    if let Some(hours) = view.hours.person(person) {
+        line.put(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
+        let worked = hours.worked().0;
+        if worked > 0 {
+            line.put(format!(", {}% direct", (hours.direct.0 * 200 + worked) / (2 * worked)), theme.text);
+        }
+        if let Some(load) = hours.load_percent() {
+            line.put(format!(", load {load}%"), theme.text);
+        }
+    }
+    line.line()
+}
+
+fn day_line(columns: usize, brush: Brush, view: &WeekView, person: &PersonId, day: Date) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let here = day == app.spot.day;
+    let style = match (here, day == app.today()) {
+        (true, _) => theme.near,
+        (false, true) => theme.today,
+        (false, false) => theme.text,
+    };
+    let mut line = Strip::new(columns);
+    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    line.put_fit(words::day(day), 11, style);
+    let presence = cell::presence(view, app.shown(), person, day);
+    line.put_fit(presence.as_deref().unwrap_or(theme.signs.nothing), 13, style);
+    if let Some(flag) = cell::gravest(view, person, day) {
+        line.put(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
+    }
+    if let Some(holiday) = view.rota.holiday(day) {
+        line.put(format!("{holiday} "), theme.note);
+    }
+    if !here {
+        line.put(cell::with_whom(view, app.shown(), person, day), theme.quiet);
+    }
+    line.line()
+}

@@ -1,0 +1,82 @@
+//! One person's day in a few columns: when they are in, how much is booked, what is flagged, with whom they are.
+
+use crate::app::{WeekView, words};
+use crate::domain::{ActivityKind, Date, LeaveKind, LeaveState, Moment, PersonId, State, TableName};
+use crate::rota::TakenBy;
+use crate::rules::{Flag, Severity, When};
+
+/// When a person is in, shortened to the hour where that is exact: `9–15`, `9–14:54`.
+pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: Date) -> Option<String> {
+    let shifts: Vec<_> = view.rota.shifts_of_on(person, day).collect();
+    let pieces: Vec<String> = shifts
+        .iter()
+        .flat_map(|shift| &shift.pieces)
+        .map(|piece| format!("{}–{}", short(piece.start), short(piece.end)))
+        .collect();
+    let away = shifts.iter().flat_map(|shift| &shift.taken).next().map(|taken| match taken.by {
+        TakenBy::Holiday => "holiday",
+        TakenBy::Leave(kind) => kind_in_public(kind),
+    });
+    let asked = asked_for(state, person, day).then_some("leave asked");
+    match (pieces.is_empty(), away.or(asked)) {
+        (true, None) => None,
+        (true, Some(away)) => Some(away.to_owned()),
+        (false, None) => Some(pieces.join("+")),
+        (false, Some(away)) => Some(format!("{} {away}", pieces.join("+"))),
+    }
+}
+
+/// What others read of a kind of leave: annual leave and holidays by name, everything else is private.
+fn kind_in_public(kind: LeaveKind) -> &'static str {
+    match kind {
+        LeaveKind::Annual | LeaveKind::Toil => "leave",
+        LeaveKind::PublicHoliday => "holiday",
+        _ => "away",
+    }
+}
+
+fn asked_for(state: &State, person: &PersonId, day: Date) -> bool {
+    let mut leave = state.records.leave.values().map(|row| &row.item);
+    leave.any(|it| it.person == *person && it.state == LeaveState::Requested && it.span.touches(day))
+}
+
+fn short(moment: Moment) -> String {
+    let time = moment.time();
+    if time.minute() == 0 { time.hour().to_string() } else { format!("{}:{:02}", time.hour(), time.minute()) }
+}
+
+/// The gravest flag about a person on a day.
+pub(super) fn gravest<'a>(view: &'a WeekView, person: &PersonId, day: Date) -> Option<&'a Flag> {
+    let on_day = |flag: &&Flag| {
+        let start = flag.start.map(When::date);
+        let end = flag.end.map_or(start, |end| Some(end.date()));
+        start == Some(day) && (end == start || flag.subject.kind == TableName::Session)
+    };
+    view.flags
+        .iter()
+        .filter(|flag| flag.people.contains(person))
+        .filter(on_day)
+        .min_by_key(|flag| flag.severity)
+}
+
+/// How many flags of each severity name a person.
+pub(super) fn flag_counts(view: &WeekView, person: &PersonId) -> [(Severity, usize); 3] {
+    [Severity::Red, Severity::Amber, Severity::Note]
+        .map(|severity| (severity, view.flags_of(person).filter(|flag| flag.severity == severity).count()))
+}
+
+/// With whom a person is on a day: families by reference, groups by title, in order.
+pub(super) fn with_whom(view: &WeekView, state: &State, person: &PersonId, day: Date) -> String {
+    let mut parts: Vec<String> = vec![];
+    for booked in view.sessions(person, day).filter(|booked| booked.counts()) {
+        let booking = booked.booking();
+        if booked.kind == Some(ActivityKind::Group) {
+            let title = words::what(booking, state);
+            parts.push(title.split_whitespace().next().unwrap_or_default().to_owned());
+        } else {
+            parts.extend(booking.families.iter().map(words::family));
+        }
+    }
+    parts.dedup();
+    parts.join(" ")
+}

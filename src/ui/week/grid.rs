@@ -1,0 +1,274 @@
+//! The grid: people by team and post down, days across, hours and load at the end; below it the selected day.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::super::text::{Strip, width};
+use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
+use super::cell;
+use crate::app::{RosterLine, WeekView, words};
+use crate::domain::{Date, PersonId, PostId, TeamId};
+use crate::rota::PersonHours;
+
+/// Columns of a name.
+const NAME: usize = 10;
+/// Columns of worked and contract, direct share, load and flags.
+const FIGURES: usize = 11 + 4 + 5 + 8;
+
+/// A line of the grid.
+enum Entry<'a> {
+    Heading(Option<&'a TeamId>, Option<&'a PostId>),
+    Person(&'a RosterLine),
+    Whom(&'a RosterLine),
+}
+
+/// How the columns fall.
+struct Columns {
+    days: Vec<Date>,
+    day: usize,
+    all: usize,
+}
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
+    let layout = Columns::of(view, columns(area));
+    let wanted_below = 8.min(area.height / 2);
+    let people = view.roster.lines.len();
+    let headings = headings(view);
+    let two_lines = people * 2 + headings + 1 + usize::from(wanted_below) <= usize::from(area.height);
+    let entries = entries(view, two_lines);
+    let grid_height = cells(entries.len() + 1).min(area.height.saturating_sub(wanted_below));
+    let [grid, gap, below] =
+        Layout::vertical([Constraint::Length(grid_height), Constraint::Length(1), Constraint::Min(0)])
+            .areas(area);
+    lines(frame, grid, [layout.header(brush, view)]);
+    let rows = Rect { y: grid.y + 1, height: grid.height.saturating_sub(1), ..grid };
+    let marked = entries.iter().position(|entry| entry.is_of(brush.app.spot.person.as_ref())).unwrap_or(0);
+    let first = scroll_to(marked, entries.len(), usize::from(rows.height));
+    lines(frame, rows, entries.iter().skip(first).map(|entry| layout.line(entry, brush, view)));
+    draw_below(frame, gap, below, brush, view);
+}
+
+/// The selected person's day, with all there is to say of it.
+pub(in crate::ui) fn draw_below(
+    frame: &mut Frame,
+    heading: Rect,
+    below: Rect,
+    brush: Brush,
+    view: &WeekView,
+) {
+    let Brush { app, theme } = brush;
+    let Some(person) = &app.spot.person else { return };
+    let mut line = Strip::new(columns(heading));
+    let day = app.spot.day;
+    line.put(format!(" {} {} {} ", words::day(day), theme.signs.dot, app.state.call(person)), theme.heading);
+    if let Some(presence) = cell::presence(view, &app.state, person, day) {
+        line.put(format!("{presence} "), theme.text);
+    }
+    if let Some(holiday) = view.rota.holiday(day) {
+        line.put(format!("{} {holiday} ", theme.signs.dot), theme.note);
+    }
+    let rest = line.left();
+    line.put(theme.signs.rule.repeat(rest), theme.frame);
+    lines(frame, heading, [line.line()]);
+    let booked = cells(view.sessions(person, day).count().max(1)).min(below.height);
+    let [booked, _, flagged] =
+        Layout::vertical([Constraint::Length(booked), Constraint::Length(1), Constraint::Min(0)])
+            .areas(below);
+    sessions::draw(frame, booked, brush, view, person, day);
+    flags::draw(frame, flagged, brush, "To look at this week", view.flags.iter());
+}
+
+impl Columns {
+    fn of(view: &WeekView, all: usize) -> Self {
+        let busy = |day: &Date| {
+            view.rota.sessions_on(*day).next().is_some()
+                || view.rota.shifts().iter().any(|shift| shift.date == *day)
+        };
+        let days: Vec<Date> = view
+            .rota
+            .week()
+            .days()
+            .enumerate()
+            .filter(|(n, day)| *n < 5 || busy(day))
+            .map(|(_, day)| day)
+            .collect();
+        let room = all.saturating_sub(NAME + FIGURES + 2);
+        Self { day: room / days.len().max(1), days, all }
+    }
+
+    fn header(&self, brush: Brush, view: &WeekView) -> Line<'static> {
+        let Brush { app, theme } = brush;
+        let mut line = Strip::new(self.all);
+        line.put_fit("", NAME + 2, theme.text);
+        for day in &self.days {
+            let style = if *day == app.today() { theme.today } else { theme.heading };
+            let mark = if *day == app.spot.day { theme.signs.marker } else { "" };
+            let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
+            let name = format!("{mark}{} {}{holiday}", day.weekday(), day.day());
+            line.put(&name, style);
+            line.put_fit("", self.day.saturating_sub(width(&name)), theme.text);
+        }
+        line.put("worked/of  ", theme.quiet);
+        line.put(" dir", theme.quiet);
+        line.put(" load", theme.quiet);
+        line.put(" flags", theme.quiet);
+        line.line()
+    }
+
+    fn line(&self, entry: &Entry, brush: Brush, view: &WeekView) -> Line<'static> {
+        match entry {
+            Entry::Heading(team, post) => heading(self.all, *team, *post, brush, view),
+            Entry::Person(line) => self.person(line, brush, view),
+            Entry::Whom(line) => self.whom(line, brush, view),
+        }
+    }
+
+    fn person(&self, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
+        let Brush { app, theme } = brush;
+        let here = app.spot.person.as_ref() == Some(&roster.person);
+        let mut line = Strip::new(self.all);
+        line.put(if here { theme.signs.marker } else { " " }, theme.near);
+        line.put_fit(app.state.call(&roster.person), NAME, if here { theme.near } else { theme.text });
+        line.put(" ", theme.text);
+        for day in &self.days {
+            let chosen = here && *day == app.spot.day;
+            self.day(&mut line, &roster.person, *day, chosen, brush, view);
+        }
+        if let Some(hours) = view.hours.person(&roster.person) {
+            figures(&mut line, hours, brush);
+        } else {
+            line.put_fit("", 11 + 4 + 5, theme.text);
+        }
+        for (severity, count) in cell::flag_counts(view, &roster.person) {
+            if count > 0 {
+                line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
+            }
+        }
+        line.line()
+    }
+
+    fn day(
+        &self,
+        line: &mut Strip,
+        person: &PersonId,
+        day: Date,
+        chosen: bool,
+        brush: Brush,
+        view: &WeekView,
+    ) {
+        let Brush { app, theme } = brush;
+        let state = app.shown();
+        let room = self.day.saturating_sub(1);
+        let style = |base: Style| if chosen { base.patch(theme.selected) } else { base };
+        let presence = cell::presence(view, state, person, day);
+        let count = view.sessions(person, day).filter(|booked| booked.counts()).count();
+        let text = match (&presence, count) {
+            (None, 0) => theme.signs.nothing.to_owned(),
+            (None, n) => format!("out {n}"),
+            (Some(presence), 0) => presence.clone(),
+            (Some(presence), n) => format!("{presence} {n}"),
+        };
+        let flag = cell::gravest(view, person, day);
+        let sign = flag.map_or("", |flag| theme.sign(flag.severity));
+        let sign_room = if sign.is_empty() { 0 } else { 2 };
+        let base = if presence.is_none() { theme.quiet } else { theme.text };
+        let mut cell = super::super::text::cut(&text, room.saturating_sub(sign_room));
+        let used = width(&cell) + sign_room;
+        if sign_room > 0 {
+            cell.push(' ');
+        }
+        line.put(cell, style(base));
+        if let Some(flag) = flag {
+            line.put(sign, style(theme.severity(flag.severity)));
+        }
+        line.put_fit("", room.saturating_sub(used), style(base));
+        line.put(" ", theme.text);
+    }
+
+    /// The line below a person: with whom they are on each day.
+    fn whom(&self, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
+        let Brush { app, theme } = brush;
+        let mut line = Strip::new(self.all);
+        line.put_fit("", NAME + 2, theme.text);
+        for day in &self.days {
+            let whom = cell::with_whom(view, app.shown(), &roster.person, *day);
+            line.put_fit(&super::super::text::cut(&whom, self.day.saturating_sub(1)), self.day, theme.quiet);
+        }
+        line.line()
+    }
+}
+
+impl Entry<'_> {
+    fn is_of(&self, person: Option<&PersonId>) -> bool {
+        matches!(self, Self::Person(line) if Some(&line.person) == person)
+    }
+}
+
+fn entries(view: &WeekView, two_lines: bool) -> Vec<Entry<'_>> {
+    let mut entries = vec![];
+    let mut above: Option<&RosterLine> = None;
+    for line in &view.roster.lines {
+        if above.is_none_or(|above| above.team != line.team || above.post != line.post) {
+            entries.push(Entry::Heading(line.team.as_ref(), line.post.as_ref()));
+        }
+        entries.push(Entry::Person(line));
+        if two_lines {
+            entries.push(Entry::Whom(line));
+        }
+        above = Some(line);
+    }
+    entries
+}
+
+fn headings(view: &WeekView) -> usize {
+    entries(view, false).iter().filter(|entry| matches!(entry, Entry::Heading(..))).count()
+}
+
+/// A team and post, with what the post comes to this week.
+fn heading(
+    columns: usize,
+    team: Option<&TeamId>,
+    post: Option<&PostId>,
+    brush: Brush,
+    view: &WeekView,
+) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let state = &app.state;
+    let team = team.and_then(|id| state.team(id)).map_or("Others", |team| team.name.as_str());
+    let mut line = Strip::new(columns);
+    line.put(format!(" {team}"), theme.heading);
+    let Some(post) = post else {
+        line.put(format!(" {} also here this week", theme.signs.dot), theme.quiet);
+        return line.line();
+    };
+    if let Some(title) = state.post(post).map(|post| post.title.clone()) {
+        line.put(format!(" {} {title}", theme.signs.dot), theme.text);
+    }
+    if let Some(hours) = view.hours.post(post) {
+        let mut parts = vec![format!("{} funded", hours.funded)];
+        if hours.vacant.0 > 0 {
+            parts.push(format!("{} vacant", hours.vacant));
+        }
+        if hours.sharers.len() > 1 {
+            parts.push(format!("overlap {}", hours.overlap));
+        }
+        line.put(format!(" {} {}", theme.signs.dot, parts.join(", ")), theme.quiet);
+    }
+    line.line()
+}
+
+/// Worked and contract, direct share and load of a person.
+fn figures(line: &mut Strip, hours: &PersonHours, brush: Brush) {
+    let theme = brush.theme;
+    let worked = format!("{:>5}/{:<5}", hours.worked().to_string(), hours.contract.to_string());
+    line.put(worked, theme.text);
+    let direct = match hours.worked().0 {
+        0 => theme.signs.nothing.to_owned(),
+        worked => format!("{}%", (hours.direct.0 * 200 + worked) / (2 * worked)),
+    };
+    line.put(format!("{direct:>4}"), theme.text);
+    let load = hours.load_percent().map_or(theme.signs.nothing.to_owned(), |load| format!("{load}%"));
+    line.put(format!("{load:>5}"), theme.text);
+}

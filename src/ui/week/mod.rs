@@ -1,0 +1,34 @@
+//! The Week screen: people by days; on narrow terminals one person's agenda instead of a cut grid.
+
+mod agenda;
+mod cell;
+mod grid;
+
+pub(super) use grid::draw_below;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::text::Strip;
+use super::{Brush, columns, lines};
+
+/// The columns from which the grid is whole.
+const GRID_FROM: u16 = 100;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Some(view) = brush.app.view() else {
+        let mut line = Strip::new(columns(area));
+        line.put(" Fetching this week from the disk …", brush.theme.quiet);
+        lines(frame, area, [line.line()]);
+        return;
+    };
+    if view.roster.lines.is_empty() {
+        let mut line = Strip::new(columns(area));
+        line.put(" Nobody has a share of a post in this week, and nothing is booked.", brush.theme.quiet);
+        lines(frame, area, [line.line()]);
+    } else if area.width >= GRID_FROM && area.height >= 12 {
+        grid::draw(frame, area, brush, view);
+    } else {
+        agenda::draw(frame, area, brush, view);
+    }
+}

@@ -1,0 +1,144 @@
+//! The program as a whole: exit codes, what goes to which output, and the commands of the store.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tandem::store::Store;
+
+use crate::store::sample;
+
+fn tandem(dir: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
+    command.env_clear().env("TANDEM_DATA", dir).args(args).output().unwrap()
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn wrong_usage_is_2_and_help_is_0() {
+    let dir = tempfile::tempdir().unwrap();
+    for args in [
+        &["nonsense"][..],
+        &["log", "--since", "x"],
+        &["--today", "2026-13-01", "check"],
+        &["--as", "No One", "check"],
+    ] {
+        let output = tandem(dir.path(), args);
+        assert_eq!(code(&output), Some(2), "{args:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{args:?}");
+    }
+    for args in [&["--help"][..], &["--version"], &["log", "--help"], &["man"], &["completions", "bash"]] {
+        let output = tandem(dir.path(), args);
+        assert_eq!(code(&output), Some(0), "{args:?}");
+        assert!(!output.stdout.is_empty() && output.stderr.is_empty(), "{args:?}");
+    }
+    assert!(std::fs::read_dir(dir.path()).unwrap().next().is_none(), "something was made of nothing");
+}
+
+#[test]
+fn a_held_store_is_3_in_one_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_store, _) = Store::open(dir.path(), "morag").unwrap();
+    let output = tandem(dir.path(), &["check"]);
+    assert_eq!(code(&output), Some(3));
+    let words = err(&output);
+    assert!(words.contains("morag") && words.lines().count() == 1, "{words}");
+}
+
+#[test]
+fn a_damaged_store_is_3_and_a_damaged_backup_2() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("journal"), "noise").unwrap();
+    let output = tandem(dir.path(), &["log"]);
+    assert_eq!(code(&output), Some(3));
+    assert!(err(&output).contains("tandem restore"), "{}", err(&output));
+    let output = tandem(dir.path(), &["restore", dir.path().join("journal").to_str().unwrap()]);
+    assert_eq!(code(&output), Some(2));
+    assert!(err(&output).contains("Nothing was changed"), "{}", err(&output));
+}
+
+#[test]
+fn check_log_backup_and_restore_do_what_the_contract_says() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, file) = (dir.path().join("store"), dir.path().join("team.backup"));
+    let held = sample(&store);
+    let check: Value = serde_json::from_slice(&tandem(&store, &["check", "--json"]).stdout).unwrap();
+    assert_eq!(check, serde_json::json!({ "entries": held.rev(), "sheets": 3, "problems": [] }));
+
+    let since = (held.rev() - 1).to_string();
+    let log = tandem(&store, &["log", "--since", &since, "--json"]);
+    let log: Value = serde_json::from_slice(&log.stdout).unwrap();
+    let row = serde_json::json!([{
+        "rev": held.rev(),
+        "at": "2025-02-19T21:32:00+00:00",
+        "by": "person-0",
+        "summary": "change 12",
+        "changes": ["changed place unit"],
+    }]);
+    assert_eq!(log, row);
+
+    let file = file.to_str().unwrap();
+    assert_eq!(code(&tandem(&store, &["backup", file])), Some(0));
+    assert_eq!(code(&tandem(&store, &["backup", file])), Some(2), "a backup was written over");
+    let new = dir.path().join("new");
+    let restored = tandem(&new, &["restore", file]);
+    assert_eq!((code(&restored), restored.stdout.len()), (Some(0), 0), "{}", err(&restored));
+    let again: Value = serde_json::from_slice(&tandem(&new, &["check", "--json"]).stdout).unwrap();
+    assert_eq!(again, check);
+
+    // Damage in the middle of the journal: the rota opens, and a check finds it.
+    let journal = store.join("journal");
+    let mut bytes = std::fs::read(&journal).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(&journal, bytes).unwrap();
+    let checked = tandem(&store, &["check", "--json"]);
+    assert_eq!(code(&checked), Some(1));
+    let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert!(checked["problems"][0].as_str().unwrap().contains("damaged"), "{checked}");
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    let dir = tempfile::tempdir().unwrap();
+    sample(dir.path());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tandem"))
+        .args(["log", "--data", dir.path().to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), err(&output)), (Some(0), String::new()));
+}
+
+/// Kills the program in the middle of an import, again and again: each time everything acknowledged is there.
+#[test]
+fn a_kill_in_the_middle_leaves_all_or_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/every-key.toml");
+    for n in 0..8_u64 {
+        let store = dir.path().join(n.to_string());
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tandem"))
+            .args(["import", file.to_str().unwrap(), "--data", store.to_str().unwrap()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Where it falls does not matter: every place is a good one.
+        std::thread::sleep(std::time::Duration::from_millis(n * 12));
+        child.kill().unwrap();
+        let done = child.wait().unwrap().success();
+        let checked = tandem(&store, &["check", "--json"]);
+        let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
+        assert_eq!(checked["problems"], serde_json::json!([]), "round {n}");
+        assert!(checked["entries"] == 1 || (!done && checked["entries"] == 0), "round {n}: {checked}");
+    }
+}

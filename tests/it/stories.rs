@@ -1,0 +1,87 @@
+//! What users do, told in a real pseudo-terminal: keys pressed, screens seen.
+
+use rustix::process::Signal;
+
+use super::terminal::{Start, Story};
+
+#[test]
+fn an_empty_store_opens_and_quits_with_the_terminal_put_back() {
+    let mut story = Story::open();
+    story.sees("Welcome to Tandem").cursor_on("Look around the example service");
+    story.press("ctrl-q");
+    assert_eq!(story.ends(), 0);
+    story.sees_no("Welcome to Tandem");
+}
+
+#[test]
+fn the_example_opens_on_its_week_and_a_move_of_the_cursor_costs_few_bytes() {
+    let mut story = Story::open();
+    story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
+    let before = (story.written(), story.cursor());
+    story.press("down").waits("the cursor to move", move |screen| {
+        let (row, column) = screen.cursor_position();
+        (column, row) != before.1
+    });
+    let cost = story.written() - before.0;
+    assert!(cost < 2500, "{cost} bytes");
+    story.press("q");
+    assert_eq!(story.ends(), 0);
+}
+
+#[test]
+fn what_is_saved_survives_being_killed() {
+    let mut story = Story::open();
+    story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
+    let mut again = story.killed_and_reopened();
+    again.sees("Eilidh").resize(200, 50).sees("Eilidh").resize(1, 1).resize(80, 24).sees("Eilidh").press("q");
+    assert_eq!(again.ends(), 0);
+}
+
+#[test]
+fn a_program_that_is_told_to_stop_puts_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let mut story = Story::open();
+        assert_eq!(story.signal(signal).ends(), 0);
+    }
+}
+
+#[test]
+fn a_suspended_program_gives_the_terminal_back_and_takes_it_again() {
+    let mut story = Story::open();
+    story.signal(Signal::TSTP).waits("the usual screen", |screen| !screen.alternate_screen());
+    story.is_suspended().signal(Signal::CONT).waits("the screen again", vt100::Screen::alternate_screen);
+    assert_eq!(story.signal(Signal::TERM).ends(), 0);
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let done = Start::new().run(&[]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("the screen needs a terminal"));
+}
+
+#[test]
+fn somebody_unknown_is_told_so_before_the_screen_opens() {
+    let mut story = Start::new().arg("--as").arg("nobody").open();
+    assert_eq!(story.ends(), 2);
+    story.sees("nobody here has the id nobody");
+}
+
+#[test]
+fn the_keys_in_force_are_printed() {
+    let start = Start::new().file(".config/tandem/keymap.toml", "[rota]\n\"z\" = \"session.done\"\n");
+    let printed = start.run(&["keys", "--json"]);
+    let rows: serde_json::Value = serde_json::from_slice(&printed.stdout).unwrap();
+    let done = rows.as_array().unwrap().iter().find(|row| row["command"] == "session.done").unwrap();
+    assert_eq!((&done["scope"], &done["keys"]), (&"rota".into(), &"z".into()));
+    let vim = String::from_utf8(start.run(&["keys", "--keymap", "vim"]).stdout).unwrap();
+    assert!(vim.contains("d d") && vim.contains("Everywhere [global]"));
+    let wrong = start.file("my.toml", "[rota]\n\"z\" = \"session.dun\"\n");
+    let refused = wrong.run(&["keys", "--keymap", wrong.home().join("my.toml").to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+    let words = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        words.contains("my.toml:2:7: there is no command “session.dun”; did you mean “session.done”?"),
+        "{words}"
+    );
+}
