@@ -41,11 +41,9 @@ impl App {
         use FieldKind::{Free, Words};
         let fields = vec![
             Field::new("service", "Service", Free, String::new()).hint("such as Harbour Peer Service"),
-            Field::new("nation", "Nation", Words(Nation::WORDS), "scotland".to_owned())
-                ,
+            Field::new("nation", "Nation", Words(Nation::WORDS), "scotland".to_owned()),
             Field::new("team", "Team", Free, String::new()).hint("such as Ailsa MBU"),
-            Field::new("kind", "Kind of team", Words(TeamKind::WORDS), "community".to_owned())
-                ,
+            Field::new("kind", "Kind of team", Words(TeamKind::WORDS), "community".to_owned()),
             Field::new("lead", "Team lead", Free, String::new()).hint("their name; may be left out"),
             Field::new("post", "Post", Free, "Peer support worker".to_owned()),
             Field::new("hours", "Hours a week", Free, "28:48".to_owned())

@@ -157,7 +157,7 @@ async fn a_slow_terminal_gets_the_newest_frame_and_no_queue() {
 #[tokio::test(start_paused = true)]
 async fn a_terminal_that_takes_nothing_is_given_up() {
     let terminal = sit((200, 50), 256, fill);
-    let ending = tokio::time::timeout(Duration::from_secs(60), terminal.sitting).await;
+    let ending = tokio::time::timeout(Duration::from_mins(1), terminal.sitting).await;
     assert_eq!(ending.unwrap().unwrap(), Ending::Gone);
 }
 

@@ -102,7 +102,7 @@ fn everyday_edits_cost_few_keys() {
     assert_eq!(meaning(&keymap, moving, "enter"), "move.drop");
     let on_day = &[Scope::MovingOnDay, Scope::Moving];
     assert_eq!(meaning(&keymap, on_day, "right"), "move.later");
-    assert_eq!(keymap.keys_of(Command::DayAfter, on_day), ["]"]);
+    assert_eq!(keymap.keys_of(Command::DayAfter, on_day), ["."]);
 }
 
 #[test]
