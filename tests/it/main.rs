@@ -8,6 +8,7 @@ mod desk;
 mod hours;
 mod import;
 mod keymap;
+mod layering;
 mod paper;
 mod program;
 mod repeat;
