@@ -11,6 +11,7 @@ mod keymap;
 mod layering;
 mod paper;
 mod program;
+mod reference;
 mod repeat;
 mod rights;
 mod rules;
