@@ -49,7 +49,7 @@ fn compare_commits() {
         let (mut store, state) = Store::open(dir.path(), "bench").unwrap();
         let week = years::first_week().plus(20);
         let mut state: State = state.with_sheet(week, store.sheet(week).unwrap().into());
-        let (mut commits, mut bare) = (vec![], vec![]);
+        let (mut commits, mut behind, mut bare) = (vec![], vec![], vec![]);
         let mut file = File::create(dir.path().join("bare")).unwrap();
         for n in 0..ROUNDS {
             let mut session = years::session(week, n % 200);
@@ -58,17 +58,21 @@ fn compare_commits() {
             let start = Instant::now();
             store.append(&entry, &after).unwrap();
             commits.push(start.elapsed());
+            let start = Instant::now();
+            store.catch_up();
+            behind.push(start.elapsed());
             state = after;
             let start = Instant::now();
             file.write_all(&[7; 400]).and_then(|()| file.sync_data()).unwrap();
             bare.push(start.elapsed());
         }
         store.close().unwrap();
-        let (commit, bare) = (median(commits), median(bare));
+        let (commit, behind, bare) = (median(commits), median(behind), median(bare));
         let ratio = commit.as_secs_f64() / bare.as_secs_f64();
         println!(
             "a commit after {years} years: {ratio:.2} × a bare append and sync ({commit:?} against {bare:?})"
         );
+        println!("  then the working store follows in {behind:?}");
         println!("  the store takes {} MB", size(dir.path()) >> 20);
     }
 }

@@ -56,6 +56,8 @@ impl Clerk {
                 return;
             }
             self.answer(request);
+            // The author has the answer; now the working store may take its time.
+            self.store.catch_up();
         }
         // Nobody is left to tell; everything acknowledged is in the journal.
         let _ = self.store.close();

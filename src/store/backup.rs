@@ -50,6 +50,7 @@ impl<W: Write> Write for Summing<W> {
 impl Store {
     /// Writes the whole store to a file that is not there yet; gives the revision it stands at.
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
+        self.catch_up();
         self.check_running()?;
         if file.exists() {
             return Err(StoreError::Unfit(format!(

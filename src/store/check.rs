@@ -19,6 +19,7 @@ pub struct CheckReport {
 impl Store {
     /// Reads the whole store, replays the journal and compares; changes nothing.
     pub fn check(&mut self) -> Result<CheckReport, StoreError> {
+        self.catch_up();
         let mut report =
             CheckReport { sheets: self.working.weeks().count() as u64, ..CheckReport::default() };
         report.problems.extend(self.stopped.clone());

@@ -42,6 +42,8 @@ pub struct Store {
     dir: PathBuf,
     journal: Journal,
     working: Working,
+    /// What is in the journal and not in the working store yet: the entry, what it led to, and where it ends.
+    behind: Option<(Entry, State, u64)>,
     stopped: Option<String>,
     notices: Vec<String>,
     unflushed: usize,
@@ -66,6 +68,7 @@ impl Store {
             dir: dir.to_owned(),
             journal: opened.journal,
             working: opened.working,
+            behind: None,
             stopped: None,
             notices: opened.notices,
             unflushed: 0,
@@ -83,6 +86,7 @@ impl Store {
 
     /// Reads the sheet of a week; an empty one where there is none.
     pub fn sheet(&mut self, week: Week) -> Result<Sheet, StoreError> {
+        self.catch_up();
         self.check_running()?;
         match self.working.sheet(week) {
             Ok(sheet) => Ok(sheet),
@@ -107,9 +111,12 @@ impl Store {
 
     /// Keeps an entry and what it led to; when this returns it survives a power cut.
     ///
+    /// The working store follows with [`Self::catch_up`], at the latest before anything else is done.
+    ///
     /// Of an entry that was not kept nothing is there afterwards. When the disk does not confirm, nobody can know, and
     /// the store takes no more until it is opened again.
     pub fn append(&mut self, entry: &Entry, after: &State) -> Result<(), StoreError> {
+        self.catch_up();
         self.check_running()?;
         if let Err(error) = self.journal.append(entry) {
             if let StoreError::Stopped(words) = &error {
@@ -117,16 +124,24 @@ impl Store {
             }
             return Err(error);
         }
-        // From here on it is kept, whatever becomes of the working store.
-        if let Err(error) = self.working.apply(entry, after, self.journal.end()) {
+        self.behind = Some((entry.clone(), after.clone(), self.journal.end()));
+        Ok(())
+    }
+
+    /// Brings the working store to where the journal is. A failure is told by whatever is asked next: what the journal
+    /// holds is kept all the same.
+    pub fn catch_up(&mut self) {
+        let Some((entry, after, end)) = self.behind.take() else {
+            return;
+        };
+        if let Err(error) = self.working.apply(&entry, &after, end) {
             self.stop(&error);
-            return Ok(());
+            return;
         }
         self.unflushed += 1;
         if self.unflushed >= FLUSH_AFTER {
             self.flush();
         }
-        Ok(())
     }
 
     fn check_running(&self) -> Result<(), StoreError> {
@@ -144,6 +159,7 @@ impl Store {
     }
 
     fn flush(&mut self) {
+        self.catch_up();
         self.unflushed = 0;
         if let Err(error) = self.working.flush() {
             self.stop(&error);
@@ -152,7 +168,11 @@ impl Store {
 
     /// Whether [`Self::settle`] has anything to do.
     pub fn is_unsettled(&self) -> bool {
-        self.stopped.is_none() && (self.working.is_dirty() || self.checkpointing.is_some() || self.is_due())
+        self.stopped.is_none()
+            && (self.behind.is_some()
+                || self.working.is_dirty()
+                || self.checkpointing.is_some()
+                || self.is_due())
     }
 
     fn is_due(&self) -> bool {
@@ -176,6 +196,7 @@ impl Store {
 
     /// Writes a checkpoint now and waits for it.
     pub fn write_checkpoint(&mut self) {
+        self.catch_up();
         self.finish_checkpoint();
         self.start_checkpoint();
         self.finish_checkpoint();
@@ -207,8 +228,8 @@ impl Store {
         self.check_running()
     }
 
-    /// The revision of the newest entry.
-    pub fn rev(&self) -> Rev {
+    /// The revision that the working store stands at.
+    fn rev(&self) -> Rev {
         self.working.mark().map_or(0, |mark| mark.rev)
     }
 }

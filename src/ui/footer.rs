@@ -97,6 +97,7 @@ fn hints(app: &App) -> &'static [Command] {
     use Command as C;
     match app.layers.last() {
         Some(Layer::Line(_)) => &[C::Accept, C::Complete, C::NextProposal, C::Dismiss],
+        Some(Layer::List(list)) if !list.closable => &[C::Choose, C::NextItem, C::PreviousItem, C::Quit],
         Some(Layer::List(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
         Some(Layer::Form(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],

@@ -58,11 +58,10 @@ fn screens(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
 }
 
 fn who(app: &App) -> String {
-    let id = crate::domain::PersonId::parse(&app.me.author).ok();
-    let person = id.as_ref().and_then(|id| app.state.person(id));
+    let person = app.me.person().and_then(|id| app.state.person(id));
     match person {
         Some(person) => format!("{} · {} ", person.short_name(), person.role.title()),
-        None => format!("{} ", app.me.author),
+        None => format!("{} ", app.me.name()),
     }
 }
 
@@ -76,7 +75,7 @@ fn sheet_word(app: &App) -> &'static str {
 
 /// How many flags of each severity the week has: sign, number and word.
 fn flag_counts(app: &App) -> Vec<(Severity, String)> {
-    let Some(view) = app.view() else { return vec![] };
+    let Some(view) = app.view().filter(|_| app.state.service().is_some()) else { return vec![] };
     let theme = super::Theme::of(app.shade);
     [Severity::Red, Severity::Amber, Severity::Note]
         .into_iter()
