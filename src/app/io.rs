@@ -5,22 +5,15 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use super::screen::Shade;
-use crate::domain::{Change, Moment, Rev, State, Week};
+use crate::domain::{Author, Change, Moment, Rev, State, Week};
 use crate::keymap::Keymap;
-
-/// Who sits at the seat.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Me {
-    /// A person's id, or `owner` for the account that owns the store.
-    pub author: String,
-}
 
 /// What a seat opens with.
 pub struct Opening {
     /// The state at hand.
     pub state: Arc<State>,
     /// Who sits here.
-    pub me: Me,
+    pub me: Author,
     /// What the clock says, in the service's zone.
     pub now: Moment,
     /// The keys in force.

@@ -26,12 +26,12 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Booking, Date, Moment, State};
+use crate::domain::{Author, Booking, Date, Moment, State};
 use crate::keymap::Keymap;
 
 pub use edit::Reach;
 pub use form::{Field, FieldKind, FormLayer};
-pub use io::{Effect, Input, Me, Opening};
+pub use io::{Effect, Input, Opening};
 pub use layer::{
     Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
 };
@@ -55,7 +55,7 @@ pub struct App {
     /// The state at hand.
     pub state: Arc<State>,
     /// Who sits here.
-    pub me: Me,
+    pub me: Author,
     /// What the clock says.
     pub now: Moment,
     /// Columns and rows.
@@ -79,6 +79,8 @@ pub struct App {
     copied: Option<Booking>,
     views: Views,
     saving: bool,
+    /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
+    held: Vec<Input>,
     landing: Option<Target>,
     waiting: Option<Deed>,
 }
@@ -104,6 +106,7 @@ impl App {
             copied: None,
             views: Views::default(),
             saving: false,
+            held: vec![],
             landing: None,
             waiting: None,
         };

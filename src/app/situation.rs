@@ -3,7 +3,7 @@
 use super::layer::Layer;
 use super::{App, RosterLine};
 use crate::command::{Command, Situation};
-use crate::domain::{Role, SheetState, Status};
+use crate::domain::{Booking, Edit, Minutes, Record, Session, SessionId, SheetState, Status, rights::may};
 use crate::rota::Booked;
 
 impl App {
@@ -32,13 +32,6 @@ impl App {
         self.situation().reason_against(command)
     }
 
-    /// My role; `None` for the account that owns the store, who may do all.
-    #[must_use]
-    pub fn my_role(&self) -> Option<Role> {
-        let id = crate::domain::PersonId::parse(&self.me.author).ok()?;
-        self.state.person(&id).map(|person| person.role)
-    }
-
     /// The session that is selected.
     #[must_use]
     pub fn selected(&self) -> Option<&Booked> {
@@ -53,18 +46,31 @@ impl App {
         self.view()?.roster.lines.iter().find(|line| line.person == *person)
     }
 
+    /// Why I may not change what is selected: the session, else what would be added for the selected person.
     fn no_edit(&self) -> Option<String> {
-        match self.my_role() {
-            None | Some(Role::TeamLead) => None,
-            Some(role) => Some(format!("a {} sees the rota; a team lead plans it", role.title())),
-        }
+        let stored = self.selected().map(|booked| session(booked, booked.dated_booking()));
+        self.refusal(None, stored.or_else(|| self.something_new())?)
     }
 
+    /// Why I may not say what became of the selected session.
     fn no_settling(&self) -> Option<String> {
-        let mine = self.selected().is_some_and(|booked| {
-            booked.booking().people.iter().any(|person| person.as_str() == self.me.author)
-        });
-        if mine { None } else { self.no_edit() }
+        let booked = self.selected()?;
+        let done = Booking { status: Status::Done, ..booked.dated_booking() };
+        self.refusal(Some(session(booked, booked.dated_booking())), session(booked, done))
+    }
+
+    fn refusal(&self, before: Option<Session>, after: Session) -> Option<String> {
+        let (before, after) = (before.map(Record::from), Record::from(after));
+        let edit = Edit { key: after.key(), before, after: Some(after) };
+        may(&self.state, &self.me, &edit).err()
+    }
+
+    /// A session as quick add would make it for the selected person.
+    fn something_new(&self) -> Option<Session> {
+        let activity = self.state.activities().first()?.id.clone();
+        let mut booking = Booking::new(activity, self.spot.day.at(self.spot.time), Minutes(15));
+        booking.people.extend(self.spot.person.clone());
+        Some(Session { id: SessionId::parse("new").ok()?, series: None, booking })
     }
 
     fn closed(&self) -> Option<String> {
@@ -72,4 +78,8 @@ impl App {
         let closed = self.state.sheet(week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
         closed.then(|| format!("{week} is closed; a lead can reopen it"))
     }
+}
+
+fn session(booked: &Booked, booking: Booking) -> Session {
+    Session { id: booked.id.clone(), series: booked.series.clone(), booking }
 }

@@ -23,7 +23,12 @@ pub(super) enum Event {
 impl App {
     /// Takes in what happened and says what is to be done.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let answered = matches!(input, Input::Done(_) | Input::Refused(_));
         let mut effects = match input {
+            Input::Key(_) | Input::Pasted(_) if self.saving => {
+                self.held.push(input);
+                vec![]
+            }
             Input::Key(key) => self.key(key),
             Input::Pasted(text) => self.paste(&text),
             Input::Resized(columns, rows) => {
@@ -65,6 +70,10 @@ impl App {
             }
         };
         effects.extend(self.settle());
+        if answered {
+            let held = std::mem::take(&mut self.held);
+            effects.extend(held.into_iter().flat_map(|input| self.update(input)));
+        }
         effects
     }
 

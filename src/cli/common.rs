@@ -98,16 +98,6 @@ impl Common {
         Self { pinned: self.pinned.or(Some(now)), ..self.clone() }
     }
 
-    /// The same as somebody, unless `--as` said who.
-    #[must_use]
-    pub fn seen_as(&self, person: Option<PersonId>) -> Self {
-        let author = match (&self.author, person) {
-            (Author::Owner, Some(person)) => Author::Person(person),
-            (author, _) => author.clone(),
-        };
-        Self { author, ..self.clone() }
-    }
-
     /// The same as the account that owns the store.
     #[must_use]
     pub fn as_owner(&self) -> Self {

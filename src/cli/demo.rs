@@ -2,7 +2,7 @@
 
 use super::{Common, Failure, screen};
 use crate::desk::Desk;
-use crate::domain::{Cause, PersonId};
+use crate::domain::Cause;
 use crate::exchange::example;
 
 /// Opens the example service on the screen, in a store that is thrown away afterwards.
@@ -18,7 +18,6 @@ impl Demo {
             Failure::Store(format!("the throw-away store of the example cannot be made: {error}"))
         })?;
         let common = common.over(folder.path().join("store")).pinned_to(example::now());
-        let common = common.seen_as(PersonId::parse(example::LEAD).ok());
         let desk = fill(&common)?;
         let ended = screen::over(&common, &desk);
         desk.close().wait()?;

@@ -236,3 +236,87 @@ fn when(flag: &Flag) -> String {
         (None, _) => "today".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Booking, Change, Instant, Minutes, Override, Person, Role, Session, SheetMark};
+
+    /// Two sessions at once, and a reason for it.
+    fn flags() -> (State, Vec<Flag>) {
+        let session = |id: &str, start: &str| {
+            let mut booking = Booking::new("phone".parse().unwrap(), start.parse().unwrap(), Minutes(30));
+            booking.people = vec!["ann".parse().unwrap()];
+            Change::Put(Session { id: id.parse().unwrap(), series: None, booking }.into())
+        };
+        let week: Week = "2026-W49".parse().unwrap();
+        let mut mark = SheetMark::draft(week);
+        mark.overrides.push(Override {
+            rule: "clash.double_booked".into(),
+            subject: ("session".into(), "s2".into()),
+            people: vec![],
+            by: "morag".into(),
+            reason: "one room".into(),
+            at: Instant(29_690_000),
+        });
+        let ann = Person::new("ann".parse().unwrap(), "Ann".into(), "team".parse().unwrap(), Role::Colleague);
+        let changes = [
+            Change::Put(ann.into()),
+            Change::Put(mark.into()),
+            session("s1", "2026-11-30T10:00"),
+            session("s2", "2026-11-30T10:10"),
+        ];
+        let state = State::default().preview(&changes).unwrap();
+        let mut flags = rules::flags_of_week(&state, week, "2026-12-02".parse().unwrap());
+        flags.retain(|flag| flag.rule == "clash.double_booked");
+        (state, flags)
+    }
+
+    #[test]
+    fn a_flag_is_printed_as_the_contract_has_it() {
+        let (state, flags) = flags();
+        let row = serde_json::to_string(&Row::new(&state, &flags[0])).unwrap();
+        let keys: Vec<&str> = [
+            "rule", "severity", "week", "subject", "people", "start", "end", "message", "figure", "limit",
+            "why", "source", "remedies", "override",
+        ]
+        .into();
+        let at: Vec<usize> = keys.iter().map(|key| row.find(&format!("\"{key}\":")).unwrap()).collect();
+        assert!(at.is_sorted(), "{row}");
+        let row: Value = serde_json::from_str(&row).unwrap();
+        assert_eq!(row["subject"], serde_json::json!({"kind": "session", "id": "s2"}));
+        assert_eq!(row["start"], "2026-11-30T10:10");
+        assert_eq!((&row["figure"], &row["limit"]), (&Value::from(20), &Value::from(0)));
+        assert_eq!(row["override"]["by"], "morag");
+        assert_eq!(row["override"]["reason"], "one room");
+    }
+
+    #[test]
+    fn figures_are_whole_where_they_can_be() {
+        assert_eq!(number(Figure::percent(70_000)), Value::from(70));
+        assert_eq!(number(Figure::percent(-14_062)), Value::from(-14.062));
+        assert_eq!(number(Figure::minutes(Minutes(-3))), Value::from(-3));
+    }
+
+    #[test]
+    fn read_aloud_a_flag_is_a_line() {
+        let (_, flags) = flags();
+        let week = "2026-W49".parse().unwrap();
+        let text = text(&flags, (week, week), true);
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(text.contains("red, Mon 30 Nov 10:10: Ann is in two sessions at once"), "{text}");
+        assert!(text.contains("Reason given by morag: one room. Rule clash.double_booked."), "{text}");
+    }
+
+    #[test]
+    fn a_rule_is_named_by_its_slug_or_its_family_and_the_nearest_is_suggested() {
+        assert_eq!(rules_named("clash.travel").unwrap(), ["clash.travel"]);
+        assert_eq!(rules_named("clash").unwrap().len(), 5);
+        assert_eq!(rules_named("clash.*").unwrap().len(), 5);
+        match rules_named("clash.travle") {
+            Err(Failure::Input(words)) => assert!(words.contains("did you mean clash.travel?"), "{words}"),
+            other => panic!("{other:?}"),
+        }
+        assert!(matches!(severity("rad"), Err(Failure::Input(words)) if words.contains("red")));
+    }
+}

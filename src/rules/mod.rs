@@ -4,10 +4,12 @@
 //! as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
 
 mod boundary;
+mod case;
 mod clash;
 mod cover;
 mod days;
 mod flag;
+mod group;
 mod history;
 mod hours;
 mod prelude;
@@ -18,6 +20,7 @@ mod roster;
 mod rule;
 mod share;
 mod sole;
+mod supervision;
 mod training;
 mod workload;
 
@@ -46,6 +49,7 @@ pub static REGISTRY: &[&Rule] = &[
     &rest::BREAK,
     &rest::AVERAGE_48,
     &workload::LOAD,
+    &workload::CASELOAD,
     &workload::DIRECT_SHARE,
     &workload::CONTACTS_A_DAY,
     &workload::HEAVY_IN_A_ROW,
@@ -63,15 +67,35 @@ pub static REGISTRY: &[&Rule] = &[
     &share::OVERLAP,
     &share::BOTH_AWAY,
     &share::MEETINGS,
+    &share::ENDING,
     &cover::SESSION,
     &cover::LEAVE,
     &cover::PRESENCE,
     &cover::MEETING,
+    &supervision::NONE,
+    &supervision::DUE,
+    &supervision::STAND_IN,
+    &supervision::PUT_OFF,
     &training::NEEDED,
+    &training::SOLO_BEFORE_MODULES,
+    &training::EXPIRING,
+    &training::NO_PLACE,
     &boundary::NEVER,
     &boundary::NOT_PEER,
     &boundary::JOINT,
     &boundary::SHADOW,
+    &group::PRECONTACT,
+    &group::SIZE,
+    &group::CHECKLIST,
+    &group::VENUE_ENDING,
+    &case::UNALLOCATED,
+    &case::CONTACT_OVERDUE,
+    &case::WINDOW,
+    &case::NO_BACKUP,
+    &case::NO_KEY_WORKER,
+    &case::WISH,
+    &case::ASK_FIRST,
+    &case::LOSS,
     &roster::LATE,
     &roster::CHANGED,
     &privacy::IDENTIFIER,

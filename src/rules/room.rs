@@ -12,6 +12,9 @@ use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 use super::days::Days;
 use super::history::History;
 
+/// How many weeks ahead standing rules look for bookings.
+pub const WEEKS_AHEAD: i32 = 12;
+
 /// Everybody's days of a week.
 pub type StaffDays = Arc<BTreeMap<PersonId, Days>>;
 
@@ -169,6 +172,13 @@ impl<'a> Room<'a> {
             let with_rows = state.sheets().flat_map(|(_, sheet)| rows_of(sheet));
             state.shares().map(|share| &share.person).chain(with_rows).collect()
         })
+    }
+
+    /// The weeks from today's on in which bookings are looked for, as far as they are loaded.
+    #[must_use]
+    pub fn weeks_ahead(&self) -> Vec<Arc<RotaWeek>> {
+        let this = self.today.week();
+        this.to(this.plus(WEEKS_AHEAD)).filter_map(|week| self.rota(week)).collect()
     }
 
     /// What the loaded weeks say of earlier visits, contacts and supervision.

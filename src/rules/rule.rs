@@ -95,6 +95,7 @@ impl Rule {
     pub fn stands_on(&self) -> String {
         match self.source {
             "" => self.standing.word().to_owned(),
+            source if self.standing == Standing::Source => source.to_owned(),
             source => format!("{}: {source}", self.standing.word()),
         }
     }

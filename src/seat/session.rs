@@ -18,7 +18,7 @@ use super::bring_in::{Arrival, Source, bring_in};
 use super::guarded::guarded;
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Colours, Decoder, Typed};
-use crate::app::{App, Effect, Input, Me, Opening, Shade};
+use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Moment, Proposal, Receipt, Refusal, Seen, State};
 use crate::keymap::Keymap;
@@ -177,7 +177,7 @@ impl Sitting {
         let shown = (seat.clock)(&state);
         let opening = Opening {
             state,
-            me: Me { author: seat.author.name().to_owned() },
+            me: seat.author.clone(),
             now: shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),

@@ -58,11 +58,10 @@ fn screens(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
 }
 
 fn who(app: &App) -> String {
-    let id = crate::domain::PersonId::parse(&app.me.author).ok();
-    let person = id.as_ref().and_then(|id| app.state.person(id));
+    let person = app.me.person().and_then(|id| app.state.person(id));
     match person {
         Some(person) => format!("{} · {} ", person.short_name(), person.role.title()),
-        None => format!("{} ", app.me.author),
+        None => format!("{} ", app.me.name()),
     }
 }
 

@@ -92,16 +92,18 @@ pub fn entry(state: &State, changes: &[Change]) -> (Entry, State) {
 
 /// Fills the store in a folder with years of weeks, an entry each.
 pub fn fill(dir: &std::path::Path, years: i32) {
+    let weeks = (0..52 * years).map(|n| week_of_sessions(first_week().plus(n)));
+    fill_with(dir, std::iter::once(service()).chain(weeks));
+}
+
+/// Fills the store in a folder with batches of changes, an entry each.
+pub fn fill_with(dir: &std::path::Path, batches: impl Iterator<Item = Vec<Change>>) {
     let (mut store, mut state) = tandem::store::Store::open(dir, "years").unwrap();
-    let mut keep = |state: State, changes: &[Change]| {
-        let (entry, after) = entry(&state, changes);
+    for changes in batches {
+        let (entry, after) = entry(&state, &changes);
         store.append(&entry, &after).unwrap();
         store.settle();
-        after.without_sheets(|_| false)
-    };
-    state = keep(state, &service());
-    for n in 0..52 * years {
-        state = keep(state, &week_of_sessions(first_week().plus(n)));
+        state = after.without_sheets(|_| false);
     }
     store.close().unwrap();
 }

@@ -16,7 +16,7 @@ impl App {
     pub(in crate::app) fn cancel(&mut self, booked: &Booked, reason: String) -> Vec<Effect> {
         let mut wanted = booked.dated_booking();
         wanted.status = Status::Cancelled;
-        wanted.cancelled_by = Some(self.me.author.clone());
+        wanted.cancelled_by = Some(self.me.name().to_owned());
         wanted.reason = Some(reason.clone());
         let summary = format!("Cancel {}", words::session(booked.booking(), &self.state));
         self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, Some(reason))

@@ -132,7 +132,7 @@ impl App {
             }
         };
         if !there {
-            let me = PersonId::parse(&self.me.author).ok();
+            let me = self.me.person().cloned();
             let mine = me.filter(|id| view.roster.position(id).is_some());
             let first = || view.roster.lines.first().map(|line| line.person.clone());
             let anybody = || self.people_listed().into_iter().next();

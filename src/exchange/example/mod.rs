@@ -16,9 +16,6 @@ pub fn now() -> Moment {
     day.at(Time::new(10, 40).unwrap_or(Time::MIDNIGHT))
 }
 
-/// Who plans its rota: the person the example is seen as.
-pub const LEAD: &str = "morag";
-
 /// Weeks before the present one that are filled.
 const WEEKS_BEFORE: i32 = 4;
 

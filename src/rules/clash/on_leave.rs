@@ -22,8 +22,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for person in rota.people_in_sessions() {
         for session in rota.sessions_of(person).filter(|session| session.counts()) {
             let Some(severity) = severity(room, person, session.span) else { continue };
-            let what =
-                format!("{} on {} at {}", room.titled(session), session.start.date(), session.start.time());
+            let what = format!(
+                "{} on {} at {}",
+                room.titled(session),
+                day(session.start.date()),
+                session.start.time()
+            );
             flags.push(
                 flag(room, (week, person), severity, Subject::session(&session.id), &what)
                     .span(session.start, session.end)
@@ -44,9 +48,15 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
     for ((person, date), (severity, first, last)) in rows {
         flags.push(
-            flag(room, (week, person), severity, Subject::shift(person, date), &format!("a shift on {date}"))
-                .span(first.start, last.end)
-                .remedies(["Take the shift out", "Change the leave with them"]),
+            flag(
+                room,
+                (week, person),
+                severity,
+                Subject::shift(person, date),
+                &format!("a shift on {date}", date = day(date)),
+            )
+            .span(first.start, last.end)
+            .remedies(["Take the shift out", "Change the leave with them"]),
         );
     }
 }

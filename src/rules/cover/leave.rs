@@ -40,10 +40,15 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
-                    .says(format!("{title} on {date} is not covered while {who} is on leave"))
+                    .says(format!(
+                        "{title} on {date} is not covered while {who} is on leave",
+                        date = day(date)
+                    ))
                     .because(format!(
                         "{who} is on leave from {first} and nobody else is in {title} on {date} at {}.",
-                        session.start.time()
+                        session.start.time(),
+                        date = day(date),
+                        first = day(first)
                     ))
                     .remedies(["Find cover", "Move it after the leave", "Cancel it with a reason"]),
             );

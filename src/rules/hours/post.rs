@@ -46,7 +46,7 @@ fn flag(room: &Room<'_>, rule: &'static Rule, severity: Severity, week: Week, po
 fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for post in room.state.records.posts.values().map(|row| &*row.item) {
         let least = shared(room, post, week).min_by_key(|(_, shared)| *shared);
-        let Some((day, shared)) = least.filter(|(_, shared)| *shared < post.hours) else { continue };
+        let Some((date, shared)) = least.filter(|(_, shared)| *shared < post.hours) else { continue };
         let flag = flag(room, &POST_VACANT, Severity::Amber, week, post);
         let families = room.state.records.families.values().filter(|row| {
             row.item.status != FamilyStatus::Closed
@@ -59,10 +59,9 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             flag.found(Figure::minutes(shared), Figure::minutes(post.hours))
                 .says(format!("{missing} of {} are not held by anybody; {touched} with its sharers", post.title))
                 .because(format!(
-                    "{} has {} a week and on {day} {shared} of them are held. The vacancy touches whoever its sharers \
+                    "{} has {} a week and on {date} {shared} of them are held. The vacancy touches whoever its sharers \
                      support: {touched} with them.",
-                    post.title, post.hours
-                ))
+                    post.title, post.hours, date = day(date)))
                 .remedies(["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
         );
     }
@@ -71,16 +70,15 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for post in room.state.records.posts.values().map(|row| &*row.item) {
         let most = shared(room, post, week).max_by_key(|(day, shared)| (*shared, std::cmp::Reverse(*day)));
-        let Some((day, shared)) = most.filter(|(_, shared)| *shared > post.hours) else { continue };
+        let Some((date, shared)) = most.filter(|(_, shared)| *shared > post.hours) else { continue };
         flags.push(
             flag(room, &POST_OVER, Severity::Red, week, post)
                 .found(Figure::minutes(shared), Figure::minutes(post.hours))
                 .says(format!("{} is shared out {} over its hours", post.title, shared - post.hours))
                 .because(format!(
-                    "{} has {} a week and on {day} its sharers hold {shared} together. Their hours should add up to the \
+                    "{} has {} a week and on {date} its sharers hold {shared} together. Their hours should add up to the \
                      post's.",
-                    post.title, post.hours
-                ))
+                    post.title, post.hours, date = day(date)))
                 .remedies(["End one share before the next begins", "Change the hours of a share"]),
         );
     }

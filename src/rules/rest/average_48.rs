@@ -54,7 +54,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "Over the {} weeks to {} the work comes to {hours} hours a week, days of leave made up for with later \
                      ones; {} is the line.",
                     (days + 6) / 7,
-                    week.sunday(),
+                    day(week.sunday()),
                     Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
                 ))
                 .remedies(["Plan shorter weeks", "Give shifts to others"]),

@@ -41,12 +41,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .people([person])
                     .span(one.end, next.start)
                     .found(Figure::minutes(rest), Figure::minutes(limit))
-                    .says(format!("{who} has {rest} between {} and {}", one.start.date(), next.start.date()))
+                    .says(format!("{who} has {rest} between {} and {}", day(one.start.date()), day(next.start.date())))
                     .because(format!(
                         "Work ends on {} at {} and starts again on {} at {}. That is {rest} of rest, and {limit} are due.",
-                        one.end.date(),
+                        day(one.end.date()),
                         one.end.time(),
-                        next.start.date(),
+                        day(next.start.date()),
                         next.start.time()
                     ))
                     .remedies(["Start the next day later", "End the day before earlier"]),

@@ -34,7 +34,11 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
         let names: Vec<&str> = post.sharers.iter().map(|person| room.state.call(person)).collect();
         let names = names.join(" and ");
-        let when = if first == last { format!("on {first}") } else { format!("from {first} to {last}") };
+        let when = if first == last {
+            format!("on {}", day(*first))
+        } else {
+            format!("from {} to {}", day(*first), day(*last))
+        };
         flags.push(
             flag(&BOTH_AWAY, Severity::Red, week, &post.post, &post.sharers)
                 .span(*first, *last)

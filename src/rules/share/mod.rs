@@ -1,10 +1,12 @@
 //! Job share: sharers who meet, who are not away together, and who carry the meetings evenly.
 
 mod both_away;
+mod ending;
 mod meetings;
 mod overlap;
 
 pub use both_away::BOTH_AWAY;
+pub use ending::ENDING;
 pub use meetings::MEETINGS;
 pub use overlap::OVERLAP;
 

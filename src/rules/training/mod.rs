@@ -1,5 +1,7 @@
 //! Training: what a session needs, what runs out, what could not be had.
 
+mod held;
 mod needed;
 
+pub use held::{EXPIRING, NO_PLACE, SOLO_BEFORE_MODULES};
 pub use needed::NEEDED;

@@ -32,8 +32,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .people([person])
                     .span(date, date)
                     .found(Figure::count(direct), Figure::count(limit))
-                    .says(format!("{who} has {direct} direct sessions on {date}"))
-                    .because(format!("{direct} direct sessions are planned on {date}; above {limit} a day gets hard to carry."))
+                    .says(format!("{who} has {direct} direct sessions on {date}", date = day(date)))
+                    .because(format!("{direct} direct sessions are planned on {date}; above {limit} a day gets hard to carry.", date = day(date)))
                     .remedies(["Move one to another day", "Ask whether somebody else could take one"]),
             );
         }

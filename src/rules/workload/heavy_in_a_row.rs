@@ -43,7 +43,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         .people([person])
                         .span(first.start, last.end)
                         .found(Figure::count(many), Figure::count(limit))
-                        .says(format!("{who} has {many} heavy sessions in a row on {}", first.start.date()))
+                        .says(format!("{who} has {many} heavy sessions in a row on {}", day(first.start.date())))
                         .because(format!(
                             "From {} to {} there are {many} heavy sessions and no {pause} between them to settle.",
                             first.start.time(),

@@ -2,6 +2,7 @@
 //!
 //! Where a person gives much, the words thank and offer; they never measure anybody against others.
 
+mod caseload;
 mod contacts_a_day;
 mod direct_share;
 mod giving_too_much;
@@ -12,6 +13,7 @@ mod no_pause;
 mod no_write_up;
 mod quiet_week;
 
+pub use caseload::CASELOAD;
 pub use contacts_a_day::CONTACTS_A_DAY;
 pub use direct_share::DIRECT_SHARE;
 pub use giving_too_much::GIVING_TOO_MUCH;

@@ -46,7 +46,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .people([person])
                     .span(date, date)
                     .found(Figure::minutes(there), Figure::minutes(needed))
-                    .says(format!("{who} has {there} to write up {contacts} direct sessions on {date}"))
+                    .says(format!("{who} has {there} to write up {contacts} direct sessions on {date}", date = day(date)))
                     .because(format!(
                         "{contacts} direct sessions ask for {each} of notes each, {needed} in all, and the day has {there} of \
                          desk time or open time."

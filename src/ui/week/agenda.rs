@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::super::text::{Strip, cut};
-use super::super::{Brush, cells, columns, lines, scroll_to, sessions};
+use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
@@ -80,19 +80,24 @@ fn agenda(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, person: 
         .collect();
     let above = shown.iter().filter(|day| **day <= app.spot.day).count();
     let below = shown.len() - above;
-    let room = usize::from(area.height).saturating_sub(above + below + 1).max(1);
+    let all = usize::from(area.height).saturating_sub(above + below + 1).max(1);
+    let room = view.sessions(person, app.spot.day).count().clamp(1, all);
     let heights = [
         Constraint::Length(1),
         Constraint::Length(cells(above)),
         Constraint::Length(cells(room)),
         Constraint::Length(cells(below)),
+        Constraint::Length(1),
+        Constraint::Min(0),
     ];
-    let [top, before, sessions_area, after] = Layout::vertical(heights).areas(area);
+    let [top, before, sessions_area, after, _, flagged] = Layout::vertical(heights).areas(area);
     lines(frame, top, [summary(columns(top), brush, view, person)]);
     let line = |day: &Date| day_line(columns(area), brush, view, person, *day);
     lines(frame, before, shown.iter().take(above).map(line));
     sessions::draw(frame, sessions_area, brush, view, person, app.spot.day);
     lines(frame, after, shown.iter().skip(above).map(line));
+    let title = format!("To look at for {}", app.state.call(person));
+    flags::draw(frame, flagged, brush, &title, view.flags_of(person));
 }
 
 fn summary(columns: usize, brush: Brush, view: &WeekView, person: &PersonId) -> Line<'static> {

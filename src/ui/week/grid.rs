@@ -6,16 +6,16 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, width};
-use super::super::{Brush, cells, columns, lines, scroll_to, sessions};
+use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId, PostId, TeamId};
 use crate::rota::PersonHours;
 
 /// Columns of a name.
-const NAME: usize = 11;
+const NAME: usize = 10;
 /// Columns of worked and contract, direct share, load and flags.
-const FIGURES: usize = 11 + 5 + 5 + 9;
+const FIGURES: usize = 11 + 4 + 5 + 8;
 
 /// A line of the grid.
 enum Entry<'a> {
@@ -72,7 +72,12 @@ pub(in crate::ui) fn draw_below(
     let rest = line.left();
     line.put(theme.signs.rule.repeat(rest), theme.frame);
     lines(frame, heading, [line.line()]);
-    sessions::draw(frame, below, brush, view, person, day);
+    let booked = cells(view.sessions(person, day).count().max(1)).min(below.height);
+    let [booked, _, flagged] =
+        Layout::vertical([Constraint::Length(booked), Constraint::Length(1), Constraint::Min(0)])
+            .areas(below);
+    sessions::draw(frame, booked, brush, view, person, day);
+    flags::draw(frame, flagged, brush, "To look at this week", view.flags.iter());
 }
 
 impl Columns {
@@ -106,7 +111,7 @@ impl Columns {
             line.put_fit("", self.day.saturating_sub(width(&name)), theme.text);
         }
         line.put("worked/of  ", theme.quiet);
-        line.put("  dir", theme.quiet);
+        line.put(" dir", theme.quiet);
         line.put(" load", theme.quiet);
         line.put(" flags", theme.quiet);
         line.line()
@@ -134,7 +139,7 @@ impl Columns {
         if let Some(hours) = view.hours.person(&roster.person) {
             figures(&mut line, hours, brush);
         } else {
-            line.put_fit("", 11 + 5 + 5, theme.text);
+            line.put_fit("", 11 + 4 + 5, theme.text);
         }
         for (severity, count) in cell::flag_counts(view, &roster.person) {
             if count > 0 {
@@ -263,7 +268,7 @@ fn figures(line: &mut Strip, hours: &PersonHours, brush: Brush) {
         0 => theme.signs.nothing.to_owned(),
         worked => format!("{}%", (hours.direct.0 * 200 + worked) / (2 * worked)),
     };
-    line.put(format!("{direct:>5}"), theme.text);
+    line.put(format!("{direct:>4}"), theme.text);
     let load = hours.load_percent().map_or(theme.signs.nothing.to_owned(), |load| format!("{load}%"));
     line.put(format!("{load:>5}"), theme.text);
 }

@@ -1,7 +1,13 @@
 //! The rules, each at its limit and just over it.
 
+mod all;
 mod clash;
+mod cover;
 mod hours;
+mod rest;
+mod sole;
+mod standing;
+mod workload;
 
 use tandem::domain::*;
 use tandem::rules::{Flag, Severity, flags_of_week, standing_flags};

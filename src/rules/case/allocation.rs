@@ -1,0 +1,135 @@
+//! `case.unallocated`, `case.no_backup`, `case.no_key_worker`, `case.ask_first`: who is with a family.
+
+use crate::domain::FamilyStatus;
+use crate::rules::prelude::*;
+
+use super::{flag, open};
+
+/// The rule for families who wait.
+pub static UNALLOCATED: Rule = Rule {
+    slug: "case.unallocated",
+    title: "Waiting for a worker",
+    doc: "A family was referred and nobody is down for them yet. Two weeks are long when one waits.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::CASE_UNALLOCATED_DAYS],
+    strength: Strength::Flag,
+    judge: Judge::Standing(unallocated),
+};
+
+/// The rule for backups.
+pub static NO_BACKUP: Rule = Rule {
+    slug: "case.no_backup",
+    title: "No backup worker",
+    doc: "When the worker is away it helps when the family knows who else might call.",
+    standing: Standing::Source,
+    source: "source 003",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(no_backup),
+};
+
+/// The rule for key workers.
+pub static NO_KEY_WORKER: Rule = Rule {
+    slug: "case.no_key_worker",
+    title: "No clinician as key worker",
+    doc: "Peer support goes beside clinical care: a clinician is key worker for every family.",
+    standing: Standing::Source,
+    source: "source 000",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(no_key_worker),
+};
+
+/// The rule for asking first.
+pub static ASK_FIRST: Rule = Rule {
+    slug: "case.ask_first",
+    title: "Ask the worker first",
+    doc: "The worker wants to be asked before a match such as this one. Which, and why, is theirs to say.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(ask_first),
+};
+
+fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let limit = room.whole(&policy::CASE_UNALLOCATED_DAYS, room.today);
+    for family in open(room).filter(|family| family.worker.is_none()) {
+        let waits =
+            matches!(family.status, FamilyStatus::Referred | FamilyStatus::Active | FamilyStatus::Reduced);
+        let days = room.today.days_since(family.referred);
+        if !waits || days < limit {
+            continue;
+        }
+        let red = days >= limit.saturating_mul(2);
+        let (severity, limit) =
+            if red { (Severity::Red, limit.saturating_mul(2)) } else { (Severity::Amber, limit) };
+        flags.push(
+            flag(&UNALLOCATED, severity, room, family)
+                .found(Figure::days(days), Figure::days(limit))
+                .says(format!("{} has waited for a worker for {}", family.reference, Figure::days(days)))
+                .because(format!(
+                    "{} was referred on {} and nobody is down as worker, {} on.",
+                    family.reference,
+                    day(family.referred),
+                    Figure::days(days)
+                ))
+                .remedies(["Find a worker who has room", "Tell the referrer how long it takes"]),
+        );
+    }
+}
+
+fn no_backup(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for family in open(room).filter(|family| family.backup.is_none()) {
+        flags.push(
+            flag(&NO_BACKUP, Severity::Note, room, family)
+                .says(format!("{} has no backup worker", family.reference))
+                .because(format!(
+                    "Nobody is named to step in for {} when the worker is away.",
+                    family.reference
+                ))
+                .remedies(["Name a backup worker"]),
+        );
+    }
+}
+
+fn no_key_worker(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for family in open(room) {
+        let (message, why) = match &family.key_worker {
+            None => ("has no key worker", "Nobody is named as key worker"),
+            Some(person) if room.is_peer(person) => {
+                ("has a peer as key worker", "The key worker named is a peer")
+            }
+            Some(_) => continue,
+        };
+        flags.push(
+            flag(&NO_KEY_WORKER, Severity::Red, room, family)
+                .says(format!("{} {message}", family.reference))
+                .because(format!(
+                    "{why} for {}. A clinician holds the care, so that the peer can be a peer.",
+                    family.reference
+                ))
+                .remedies(["Ask the clinical team who is key worker"]),
+        );
+    }
+}
+
+fn ask_first(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for family in open(room) {
+        let Some(worker) = family.worker.as_ref().and_then(|id| room.state.person(id)) else { continue };
+        if !family.themes.iter().any(|theme| worker.ask_first.contains(theme)) {
+            continue;
+        }
+        let who = worker.short_name();
+        flags.push(
+            flag(&ASK_FIRST, Severity::Amber, room, family)
+                .says(format!("Ask {who} first about {}", family.reference))
+                .because(format!(
+                    "{who} wants to be asked before a match such as {}. Ask first; no reason is needed.",
+                    family.reference
+                ))
+                .remedies(["Ask the worker", "Offer another worker"]),
+        );
+    }
+}

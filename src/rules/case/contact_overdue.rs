@@ -1,0 +1,68 @@
+//! `case.contact_overdue`: a family nobody has been in touch with for longer than was agreed.
+
+use crate::domain::{ActivityKind, FamilyStatus, Status};
+use crate::rules::prelude::*;
+
+use super::{flag, open};
+
+/// The rule.
+pub static CONTACT_OVERDUE: Rule = Rule {
+    slug: "case.contact_overdue",
+    title: "Contact is overdue",
+    doc: "How often was agreed with the family. Some days late happen; weeks should not.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::CASE_OVERDUE_AMBER, policy::CASE_OVERDUE_RED],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+/// A contact booked within so many days says that somebody is on it.
+const BOOKED_WITHIN: i32 = 7;
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let today = room.today;
+    let (amber, red) =
+        (room.whole(&policy::CASE_OVERDUE_AMBER, today), room.whole(&policy::CASE_OVERDUE_RED, today));
+    let soon = [room.rota(today.week()), room.rota(today.week().plus(1))];
+    for family in open(room) {
+        let supported =
+            matches!(family.status, FamilyStatus::Active | FamilyStatus::Reduced | FamilyStatus::Ending);
+        let Some(every) = family.every_days.filter(|_| supported) else { continue };
+        let last = room.history().last_contact(&family.reference);
+        let since = last.or(family.started).unwrap_or(family.referred);
+        let late = today.days_since(since).saturating_sub(i32::try_from(every).unwrap_or(i32::MAX));
+        let (severity, limit) = if late >= red {
+            (Severity::Red, red)
+        } else if late >= amber {
+            (Severity::Amber, amber)
+        } else {
+            continue;
+        };
+        let booked = soon.iter().flatten().flat_map(|rota| rota.sessions()).any(|session| {
+            let booking = session.booking();
+            booking.status == Status::Planned
+                && matches!(session.kind, Some(ActivityKind::Contact | ActivityKind::Group))
+                && booking.families.contains(&family.reference)
+                && (today..=today.plus_days(BOOKED_WITHIN)).contains(&session.start.date())
+        });
+        if booked {
+            continue;
+        }
+        let last = last.map_or_else(
+            || format!("none since {since}", since = day(since)),
+            |last| format!("the last on {}", day(last)),
+        );
+        flags.push(
+            flag(&CONTACT_OVERDUE, severity, room, family)
+                .found(Figure::days(late), Figure::days(limit))
+                .says(format!("Contact with {} is {} late", family.reference, Figure::days(late)))
+                .because(format!(
+                    "A contact every {} was agreed with {}; {last}. None is booked in the next {BOOKED_WITHIN} days.",
+                    Figure::days(i32::try_from(every).unwrap_or(i32::MAX)),
+                    family.reference
+                ))
+                .remedies(["Book a contact", "Ask the backup to call", "Agree on another rhythm with the family"]),
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! `case.loss`: a family in loss mode invited to something that is not for them now. Its words are careful.
+
+use crate::domain::{ActivityId, Booking, Status};
+use crate::rules::prelude::*;
+
+use super::{flag, open};
+
+/// The rule.
+pub static LOSS: Rule = Rule {
+    slug: "case.loss",
+    title: "Not for this family now",
+    doc: "Some activities would hurt a family in loss mode. They are not invited to them, and nobody books them in.",
+    standing: Standing::Source,
+    source: "source 002",
+    policies: &[],
+    strength: Strength::Override,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let ahead = room.weeks_ahead();
+    for family in open(room).filter(|family| family.loss) {
+        let baby = |id: &ActivityId| room.state.activity(id).is_some_and(|activity| activity.baby);
+        let groups = room.state.records.groups.values().map(|row| &row.item);
+        let invited = groups
+            .filter(|group| baby(&group.activity))
+            .filter(|group| group.invited.iter().any(|invitation| invitation.family == family.reference))
+            .map(|group| group.title.clone());
+        let in_it = |booking: &Booking| {
+            booking.status == Status::Planned
+                && booking.families.contains(&family.reference)
+                && baby(&booking.activity)
+        };
+        let sessions = ahead.iter().flat_map(|rota| rota.sessions());
+        let booked = sessions
+            .filter(|session| session.start.date() >= room.today && in_it(session.booking()))
+            .map(|session| format!("{} on {}", room.titled(session), day(session.start.date())));
+        let all: Vec<String> = invited.chain(booked).collect();
+        let Some(first) = all.first() else { continue };
+        flags.push(
+            flag(&LOSS, Severity::Red, room, family)
+                .found(Figure::count(all.len()), Figure::count(0))
+                .says(format!("{} is down for something that is not for them now", family.reference))
+                .because(format!(
+                    "{} is down for {first}, which is not for them now. Please take them out of it gently.",
+                    family.reference
+                ))
+                .remedies(["Take them out of it", "Talk with the key worker about what would suit"]),
+        );
+    }
+}

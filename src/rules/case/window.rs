@@ -1,0 +1,116 @@
+//! `case.window`: how much of the time for perinatal support is left, and when a case in loss mode is looked at again.
+
+use crate::domain::{DateOrMonth, Family, Nation, TeamKind};
+use crate::rules::prelude::*;
+
+use super::{flag, open};
+
+/// The rule.
+pub static WINDOW: Rule = Rule {
+    slug: "case.window",
+    title: "The end of the support is near",
+    doc: "Perinatal support lasts for a time. A good ending is planned before it is there.",
+    standing: Standing::National,
+    source: "source 003; national service specifications: Scotland 12 months after birth, England 24, units 12",
+    policies: &[policy::CASE_WINDOW_NOTE, policy::CASE_WINDOW_AMBER, policy::CASE_WINDOW_MONTHS],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+/// A unit admits from 32+0 weeks on: so many days before the due date.
+const ADMITTED_BEFORE_DUE: i32 = 56;
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for family in open(room) {
+        if family.loss {
+            flags.extend(review(room, family));
+        } else {
+            flags.extend(ending(room, family));
+            flags.extend(admitted_early(room, family));
+        }
+    }
+}
+
+fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
+    let by = family.review_by.filter(|by| room.today > *by)?;
+    let days = room.today.days_since(by);
+    Some(
+        flag(&WINDOW, Severity::Note, room, family)
+            .found(Figure::days(days), Figure::days(0))
+            .says(format!("{} was to be looked at again by {by}", family.reference, by = day(by)))
+            .because(format!(
+                "The day to look again at what {} needs was {by}.",
+                family.reference,
+                by = day(by)
+            ))
+            .remedies(["Look again together with the key worker", "Set another day"]),
+    )
+}
+
+fn is_unit(room: &Room<'_>, family: &Family) -> bool {
+    room.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu)
+}
+
+/// The months of the window: the team's own, a unit's 12, England's 24, else 12.
+fn months(room: &Room<'_>, family: &Family) -> i32 {
+    let own = room.whole(&policy::CASE_WINDOW_MONTHS, room.today);
+    let england = room.state.service().is_some_and(|service| service.nation == Nation::England);
+    match own {
+        0 if england && !is_unit(room, family) => 24,
+        0 => 12,
+        own => own.min(1200),
+    }
+}
+
+fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
+    let from = family.born.or(family.due).map(DateOrMonth::last)?;
+    let months = months(room, family);
+    let end = from.plus_months(months);
+    let left = end.days_since(room.today);
+    let (note, amber) = (&policy::CASE_WINDOW_NOTE, &policy::CASE_WINDOW_AMBER);
+    let (note, amber) = (room.whole(note, room.today), room.whole(amber, room.today));
+    let (severity, limit) = if left < 0 {
+        (Severity::Red, 0)
+    } else if left <= amber {
+        (Severity::Amber, amber)
+    } else if left <= note {
+        (Severity::Note, note)
+    } else {
+        return None;
+    };
+    let when = match left {
+        ..0 => format!("ended on {end}", end = day(end)),
+        0 => "ends today".to_owned(),
+        _ => format!("ends on {end}, in {}", Figure::days(left), end = day(end)),
+    };
+    Some(
+        flag(&WINDOW, severity, room, family)
+            .found(Figure::days(left), Figure::days(limit))
+            .says(format!("The time for {} {when}", family.reference))
+            .because(format!(
+                "Support lasts {months} months after birth here. For {} it {when}.",
+                family.reference
+            ))
+            .remedies(["Plan the ending with the family", "Name who goes on after it"]),
+    )
+}
+
+fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
+    let (admitted, due) = (family.admitted?, family.due?.last());
+    let before = due.days_since(admitted);
+    if !is_unit(room, family) || before <= ADMITTED_BEFORE_DUE {
+        return None;
+    }
+    let mut flag = flag(&WINDOW, Severity::Amber, room, family)
+        .found(Figure::days(before), Figure::days(ADMITTED_BEFORE_DUE))
+        .says(format!("{} was admitted before 32 weeks", family.reference))
+        .because(format!(
+            "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks on.",
+            family.reference,
+            Figure::days(before),
+            admitted = day(admitted)
+        ))
+        .remedies(["Check the dates with the clinical team"]);
+    flag.start = Some(admitted.into());
+    Some(flag)
+}

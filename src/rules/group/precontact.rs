@@ -1,0 +1,57 @@
+//! `group.precontact`: families who would come to a group without having met anybody.
+
+use std::collections::BTreeSet;
+
+use crate::rules::ALL_HISTORY;
+use crate::rules::prelude::*;
+
+use super::{days_to, planned};
+
+/// The rule.
+pub static PRECONTACT: Rule = Rule {
+    slug: "group.precontact",
+    title: "Not met before the group",
+    doc: "Walking into a group is easier when somebody was in touch before. Each family gets a call or a visit first.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[policy::GROUP_PRECONTACT_DAYS],
+    strength: Strength::Flag,
+    judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge },
+};
+
+fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    let ahead = room.whole(&policy::GROUP_PRECONTACT_DAYS, week.monday());
+    let mut told = BTreeSet::new();
+    for (group, sessions) in planned(room, &rota) {
+        let (Some(first), Some(days)) = (sessions.first(), days_to(room, &sessions)) else { continue };
+        if days > ahead {
+            continue;
+        }
+        for invitation in &group.invited {
+            let early = invitation.precontact.is_some_and(|date| date <= first.start.date());
+            let family = &invitation.family;
+            if early
+                || room.history().met_before(family, &group.id, first.start)
+                || !told.insert((&group.id, family))
+            {
+                continue;
+            }
+            let title = &group.title;
+            flags.push(
+                Flag::new(&PRECONTACT, Severity::Amber, week, Subject::new(TableName::Family, family))
+                    .all_week()
+                    .found(Figure::days(days), Figure::days(ahead))
+                    .says(format!(
+                        "Nobody has been in touch with {family} before {title} on {}",
+                        day(first.start.date())
+                    ))
+                    .because(format!(
+                        "{family} is invited to {title}, which is {}, and no contact before it is known.",
+                        if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) }
+                    ))
+                    .remedies(["Book a call before the group", "Enter the contact that has taken place"]),
+            );
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! `share.ending`: a share, or the money for a post, that ends soon.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{FamilyStatus, Post, Status};
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static ENDING: Rule = Rule {
+    slug: "share.ending",
+    title: "A share or its funding ends",
+    doc: "Fixed terms end. Families and groups need time to hear of it and to get to know whoever comes next.",
+    standing: Standing::Source,
+    source: "source 001: \"fixed term contracts\"",
+    policies: &[policy::SHARE_ENDING_WEEKS, policy::SHARE_ENDING_RED],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let days = |policy| {
+        let days = room.state.policy_thousandths(policy, room.today).saturating_mul(7) / 1000;
+        i32::try_from(days).unwrap_or(i32::MAX)
+    };
+    let (amber, red) = (days(&policy::SHARE_ENDING_WEEKS), days(&policy::SHARE_ENDING_RED));
+    for post in room.state.records.posts.values().map(|row| &*row.item) {
+        let Some((end, whose)) = first_end(room, post) else { continue };
+        let left = end.days_since(room.today);
+        if left > amber {
+            continue;
+        }
+        let (severity, limit) = if left <= red { (Severity::Red, red) } else { (Severity::Amber, amber) };
+        let week = room.today.week();
+        let sharers = room.state.shares_in(&post.id).filter(|share| crate::rota::is_on_in(share, week));
+        let flag = Flag::new(&ENDING, severity, week, Subject::new(TableName::Post, &post.id))
+            .people(sharers.map(|share| &share.person));
+        let touched: Vec<&PersonId> =
+            whose.map_or_else(|| flag.people.iter().collect(), |person| vec![person]);
+        let (families, groups) = (families(room, &touched), groups(room, &touched));
+        let counted = format!(
+            "{families} {} and {groups} {}",
+            if families == 1 { "family" } else { "families" },
+            if groups == 1 { "group" } else { "groups" }
+        );
+        let what = whose.map_or_else(
+            || "The funding".to_owned(),
+            |person| format!("{}'s share", room.state.call(person)),
+        );
+        let when = if left == 0 { "today".to_owned() } else { format!("in {}", Figure::days(left)) };
+        flags.push(
+            flag.found(Figure::days(left), Figure::days(limit))
+                .says(format!(
+                    "{what} of {} ends {when}, on {end}; it touches {counted}",
+                    post.title,
+                    end = day(end)
+                ))
+                .because(format!(
+                    "{what} of {} ends on {end}, {when}. {counted} would have to go on with somebody else.",
+                    post.title,
+                    end = day(end)
+                ))
+                .remedies(["Ask whether it is renewed", "Plan endings and handovers", "Advertise the hours"]),
+        );
+    }
+}
+
+/// The first end ahead of a post: of a share that is on and is not carried on, or (`None`) of its funding.
+fn first_end<'a>(room: &Room<'a>, post: &'a Post) -> Option<(Date, Option<&'a PersonId>)> {
+    let shares = room.state.shares_in(&post.id).filter(|share| share.is_on(room.today));
+    let ends = shares.filter_map(|share| {
+        let until = share.until?;
+        let mut next = room.state.shares_in(&post.id).filter(|other| other.person == share.person);
+        let carried_on = next.any(|other| other.from > share.from && other.from <= until.plus_days(1));
+        (!carried_on).then_some((until, Some(&share.person)))
+    });
+    let funding = post.funded_until.filter(|until| *until >= room.today).map(|until| (until, None));
+    ends.chain(funding).min()
+}
+
+fn families(room: &Room<'_>, people: &[&PersonId]) -> usize {
+    let families = room.state.records.families.values().filter(|row| {
+        row.item.status != FamilyStatus::Closed
+            && row.item.worker.as_ref().is_some_and(|worker| people.contains(&worker))
+    });
+    families.count()
+}
+
+/// The groups that people are down for from today on.
+fn groups(room: &Room<'_>, people: &[&PersonId]) -> usize {
+    let ahead = room.weeks_ahead();
+    let sessions = ahead.iter().flat_map(|rota| rota.sessions());
+    let planned = sessions.filter(|session| {
+        session.booking().status == Status::Planned
+            && session.start.date() >= room.today
+            && people.iter().any(|person| session.works(person))
+    });
+    planned.filter_map(|session| session.booking().group.as_ref()).collect::<BTreeSet<_>>().len()
+}

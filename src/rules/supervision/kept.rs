@@ -1,0 +1,93 @@
+//! `supervision.stand_in` and `supervision.put_off`: with somebody else, or called off again and again.
+
+use crate::domain::{Status, Supervision};
+use crate::rules::history::Supervised;
+use crate::rules::prelude::*;
+
+use super::{each, flag, track_in_words};
+
+/// The rule for another supervisor than the named one.
+pub static STAND_IN: Rule = Rule {
+    slug: "supervision.stand_in",
+    title: "With another supervisor",
+    doc: "Trust grows with the same supervisor. Somebody else may stand in, with a reason that all know.",
+    standing: Standing::Source,
+    source: "source 001: \"ensure consistency\"",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(stand_in),
+};
+
+/// The rule for supervision that is put off.
+pub static PUT_OFF: Rule = Rule {
+    slug: "supervision.put_off",
+    title: "Put off again",
+    doc: "Supervision that its supervisor moves or calls off several times in a row slips out of sight.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::SUPERVISION_PUT_OFF_TIMES],
+    strength: Strength::Flag,
+    judge: Judge::Standing(put_off),
+};
+
+fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for supervision in each(room) {
+        let known = room.history().supervision(&supervision.person, supervision.track);
+        let other = known.iter().rev().find(|held| {
+            held.status.counts()
+                && !held.reasoned
+                && !held.with.is_empty()
+                && !held.with.contains(&supervision.supervisor)
+        });
+        let Some(held) = other else { continue };
+        let (who, what) = (room.state.call(&supervision.person), track_in_words(supervision.track));
+        let named = room.state.call(&supervision.supervisor);
+        let is = if held.status == Status::Done { "was held" } else { "is booked" };
+        flags.push(
+            flag(&STAND_IN, Severity::Amber, room, supervision)
+                .says(format!(
+                    "{who}'s {what} on {} {is} with somebody other than {named}",
+                    day(held.start.date())
+                ))
+                .because(format!(
+                    "{named} is named for {who}'s {what}, and no reason says why somebody else stands in."
+                ))
+                .remedies(["Write down the reason", "Book it with the named supervisor"]),
+        );
+    }
+}
+
+fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let limit = usize::try_from(room.whole(&policy::SUPERVISION_PUT_OFF_TIMES, room.today))
+        .unwrap_or(usize::MAX)
+        .max(1);
+    for supervision in each(room) {
+        let known = room.history().supervision(&supervision.person, supervision.track);
+        // What is still to come and was not touched says nothing either way.
+        let settled = known.iter().filter(|held| held.status != Status::Planned || held.moved);
+        let times = settled.rev().take_while(|held| is_put_off(supervision, held)).count();
+        if times < limit {
+            continue;
+        }
+        let (who, what) = (room.state.call(&supervision.person), track_in_words(supervision.track));
+        flags.push(
+            flag(&PUT_OFF, Severity::Amber, room, supervision)
+                .found(Figure::count(times), Figure::count(limit))
+                .says(format!("{who}'s {what} was put off {times} times in a row"))
+                .because(format!(
+                    "The last {times} of {who}'s {what} were called off or moved by the supervisor. Diaries are full; a \
+                     fixed time or a stand-in helps."
+                ))
+                .remedies(["Agree on a fixed time", "Ask somebody to stand in, with a reason"]),
+        );
+    }
+}
+
+/// Whether its supervisor called it off or moved it.
+fn is_put_off(supervision: &Supervision, held: &Supervised) -> bool {
+    let by_supervisor = held
+        .put_off_by
+        .as_deref()
+        .is_some_and(|by| by == supervision.supervisor.as_str() || by == "supervisor");
+    by_supervisor && (held.status == Status::Cancelled || held.moved)
+}

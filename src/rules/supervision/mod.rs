@@ -1,0 +1,36 @@
+//! Supervision: named, held in time, with the same person.
+
+mod due;
+mod kept;
+mod none;
+
+pub use due::DUE;
+pub use kept::{PUT_OFF, STAND_IN};
+pub use none::NONE;
+
+use crate::domain::{Supervision, Track};
+
+use super::prelude::*;
+
+/// The word for a track in a sentence.
+fn track_in_words(track: Track) -> &'static str {
+    match track {
+        Track::Clinical => "clinical supervision",
+        Track::Line => "line management",
+        Track::Mentor => "mentoring",
+        Track::PeerGroup => "peer-group supervision",
+    }
+}
+
+/// Opens a flag about the supervision of a person on a track.
+fn flag(rule: &'static Rule, severity: Severity, room: &Room<'_>, supervision: &Supervision) -> Flag {
+    let id = format_args!("{}/{}", supervision.person, supervision.track).to_string();
+    Flag::new(rule, severity, room.today.week(), Subject::new(TableName::Supervision, id))
+        .people([&supervision.person])
+}
+
+/// The supervision of everybody who is still here.
+fn each<'a>(room: &'a Room<'_>) -> impl Iterator<Item = &'a Supervision> {
+    let all = room.state.records.supervision.values().map(|row| &*row.item);
+    all.filter(|supervision| !room.has_left(&supervision.person, room.today))
+}

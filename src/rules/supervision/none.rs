@@ -1,0 +1,50 @@
+//! `supervision.none`: a peer for whom nobody is named.
+
+use crate::domain::Track;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static NONE: Rule = Rule {
+    slug: "supervision.none",
+    title: "Nobody is named to supervise",
+    doc: "Every peer has a clinical supervisor by name, a line manager and a mentor who knows the work from inside.",
+    standing: Standing::Source,
+    source: "source 000; source 003",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
+        let named = |track: Track| room.state.records.supervision.contains_key(&(person.id.clone(), track));
+        let who = person.short_name();
+        let open = |severity| {
+            Flag::new(&NONE, severity, room.today.week(), Subject::person(&person.id)).people([&person.id])
+        };
+        if !named(Track::Clinical) {
+            flags.push(
+                open(Severity::Red)
+                    .says(format!("{who} has no clinical supervisor by name"))
+                    .because(format!(
+                        "Nobody is named for {who}'s clinical supervision, so nobody would miss it."
+                    ))
+                    .remedies(["Name a clinical supervisor"]),
+            );
+        }
+        let lacks = match (named(Track::Line), named(Track::Mentor)) {
+            (true, true) => continue,
+            (false, true) => "line manager",
+            (true, false) => "mentor",
+            (false, false) => "line manager and no mentor",
+        };
+        flags.push(
+            open(Severity::Amber)
+                .says(format!("{who} has no {lacks} by name"))
+                .because(format!(
+                    "No {lacks} is named for {who}. Each of the two holds a part that the other does not."
+                ))
+                .remedies(["Name them with the person"]),
+        );
+    }
+}

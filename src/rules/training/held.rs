@@ -1,0 +1,161 @@
+//! `training.solo_before_modules`, `training.expiring` and `training.no_place`: what people have learnt and may not have.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{ActivityKind, CourseId, Status, TrainingState};
+use crate::rules::prelude::*;
+
+use super::needed::holds;
+
+/// The rule for the modules.
+pub static SOLO_BEFORE_MODULES: Rule = Rule {
+    slug: "training.solo_before_modules",
+    title: "Alone before the modules are done",
+    doc: "The seven NES perinatal modules come before contacts that a peer has alone.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(solo_before_modules),
+};
+
+/// The rule for what runs out.
+pub static EXPIRING: Rule = Rule {
+    slug: "training.expiring",
+    title: "A training runs out",
+    doc: "A course that is mandatory, or that planned sessions need, holds until a day. Places take time to get.",
+    standing: Standing::National,
+    source: "NHS mandatory training",
+    policies: &[policy::TRAINING_EXPIRING_DAYS],
+    strength: Strength::Flag,
+    judge: Judge::Standing(expiring),
+};
+
+/// The rule for places that were not to be had.
+pub static NO_PLACE: Rule = Rule {
+    slug: "training.no_place",
+    title: "No place on a course",
+    doc: "Somebody asked for a course and no place was available. That is for the service to solve, not for them.",
+    standing: Standing::Source,
+    source: "source 001",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(no_place),
+};
+
+const MODULES: [&str; 7] = ["nes-1", "nes-2", "nes-3", "nes-4", "nes-5", "nes-6", "nes-7"];
+
+fn open(rule: &'static Rule, severity: Severity, room: &Room<'_>, person: &PersonId) -> Flag {
+    Flag::new(rule, severity, room.today.week(), Subject::person(person)).people([person])
+}
+
+fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let ahead = room.weeks_ahead();
+    let modules: Vec<CourseId> = MODULES.iter().filter_map(|id| CourseId::parse(id).ok()).collect();
+    for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
+        let alone = |session: &&Booked| {
+            let booking = session.booking();
+            booking.status == Status::Planned
+                && session.kind == Some(ActivityKind::Contact)
+                && session.start.date() >= room.today
+                && booking.people == [person.id.clone()]
+                && booking.with.is_empty()
+        };
+        let lacking =
+            |date: Date| modules.iter().filter(|course| !holds(room, &person.id, course, date)).count();
+        let contacts = ahead.iter().flat_map(|rota| rota.sessions_of(&person.id)).filter(alone);
+        let Some((contact, lacking)) = contacts
+            .map(|session| (session, lacking(session.start.date())))
+            .find(|(_, lacking)| *lacking > 0)
+        else {
+            continue;
+        };
+        let who = person.short_name();
+        flags.push(
+            open(&SOLO_BEFORE_MODULES, Severity::Amber, room, &person.id)
+                .found(Figure::count(lacking), Figure::count(0))
+                .says(format!("{who} has contacts alone and {lacking} of the seven modules to go"))
+                .because(format!(
+                    "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
+                    room.titled(contact),
+                    day(contact.start.date())
+                ))
+                .remedies(["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
+        );
+    }
+}
+
+fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let limit = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
+    let ahead = room.weeks_ahead();
+    for row in room.state.records.training.values() {
+        let training = &row.item;
+        let Some(expires) = training.expires.filter(|_| training.state == TrainingState::Done) else {
+            continue;
+        };
+        let left = expires.days_since(room.today);
+        if left > limit || room.has_left(&training.person, room.today) {
+            continue;
+        }
+        let course = room.state.course(&training.course);
+        let needed = || {
+            let own = ahead.iter().flat_map(|rota| rota.sessions_of(&training.person));
+            own.filter(|session| {
+                session.booking().status == Status::Planned && session.start.date() >= room.today
+            })
+            .any(|session| {
+                let activity = room.state.activity(&session.booking().activity);
+                session.works(&training.person)
+                    && activity.is_some_and(|activity| activity.needs.contains(&training.course))
+            })
+        };
+        if !course.is_some_and(|course| course.mandatory) && !needed() {
+            continue;
+        }
+        let severity = if left < 0 { Severity::Red } else { Severity::Amber };
+        let (who, title) = (
+            room.state.call(&training.person),
+            course.map_or(training.course.as_str(), |course| course.title.as_str()),
+        );
+        let runs = if left < 0 {
+            format!("ran out on {expires}", expires = day(expires))
+        } else {
+            format!("runs out on {expires}", expires = day(expires))
+        };
+        flags.push(
+            open(&EXPIRING, severity, room, &training.person)
+                .found(Figure::days(left), Figure::days(if left < 0 { 0 } else { limit }))
+                .says(format!("{who}'s {title} {runs}"))
+                .because(format!(
+                    "{title} {runs}, and it is mandatory or needed for sessions that are planned."
+                ))
+                .remedies(["Book a place on the course", "Let somebody who has it lead until then"]),
+        );
+    }
+}
+
+fn no_place(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let mut told = BTreeSet::new();
+    for row in room.state.records.training.values() {
+        let training = &row.item;
+        if training.state != TrainingState::NoPlace
+            || room.has_left(&training.person, room.today)
+            || !told.insert((&training.person, &training.course))
+        {
+            continue;
+        }
+        let who = room.state.call(&training.person);
+        let title = room
+            .state
+            .course(&training.course)
+            .map_or(training.course.as_str(), |course| course.title.as_str());
+        flags.push(
+            open(&NO_PLACE, Severity::Note, room, &training.person)
+                .says(format!("No place on {title} was available for {who}"))
+                .because(format!(
+                    "{who} asked for {title} and no place was to be had. It is for the service to find one."
+                ))
+                .remedies(["Ask for another date", "Look for the course elsewhere"]),
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! `workload.caseload`: how many families a peer is with, for the hours there are.
+
+use crate::domain::FamilyStatus;
+use crate::rota::full_time_week;
+use crate::rules::prelude::*;
+
+/// The rule.
+pub static CASELOAD: Rule = Rule {
+    slug: "workload.caseload",
+    title: "Many families",
+    doc: "Twelve families for a full-time week leave time for each. Fewer hours carry fewer families.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::CASELOAD_PER_WTE],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let Some(service) = room.state.service() else { return };
+    let today = room.today;
+    let full_time = i64::from(full_time_week(service.nation, today).0);
+    let per_wte = room.state.policy_thousandths(&policy::CASELOAD_PER_WTE, today).max(0);
+    for person in room.peers().filter(|person| !room.has_left(&person.id, today)) {
+        let shares = room.state.shares_of(&person.id).filter(|share| share.is_on(today));
+        let minutes: i64 = shares.map(|share| i64::from(share.hours.0)).sum();
+        let thousandths = per_wte.saturating_mul(minutes);
+        let limit = thousandths.saturating_add(full_time * 1000 - 1) / (full_time * 1000);
+        let families = room.state.records.families.values().filter(|row| {
+            row.item.worker.as_ref() == Some(&person.id)
+                && matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced)
+        });
+        let many = families.count();
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        if many <= limit {
+            continue;
+        }
+        let red = many.saturating_mul(5) > limit.saturating_mul(6);
+        let severity = if red { Severity::Red } else { Severity::Amber };
+        let who = person.short_name();
+        let hours = Minutes(i32::try_from(minutes).unwrap_or(i32::MAX));
+        flags.push(
+            Flag::new(&CASELOAD, severity, today.week(), Subject::person(&person.id))
+                .people([&person.id])
+                .found(Figure::count(many), Figure::count(limit))
+                .says(format!("{who} is with {many} families"))
+                .because(format!(
+                    "{who} has {hours} a week and is with {many} families; for these hours {limit} leave time for each."
+                ))
+                .remedies(["Share a family with the backup", "Hold new starts for a while"]),
+        );
+    }
+}
