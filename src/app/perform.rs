@@ -61,6 +61,8 @@ impl App {
                 self.go_to(target);
                 vec![]
             }
+            // Enter pressed twice saves once.
+            Deed::Save(_) if self.saving => vec![],
             Deed::Save(draft) => {
                 self.saving =
                     matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
@@ -76,12 +78,18 @@ impl App {
                 self.saving = true;
                 vec![Effect::Import(path)]
             }
-            Deed::Example => vec![Effect::Example],
+            // The welcome stays until there is something else to see.
+            Deed::Example => {
+                self.layers.push(super::first_run::welcome());
+                vec![Effect::Example]
+            }
             Deed::SetUp => {
+                self.layers.push(super::first_run::welcome());
                 self.open_set_up();
                 vec![]
             }
             Deed::AskFile => {
+                self.layers.push(super::first_run::welcome());
                 self.ask_file();
                 vec![]
             }
@@ -96,6 +104,9 @@ impl App {
         let changes: Vec<(Change, Option<Rev>)> =
             draft.changes.iter().map(|change| (change.clone(), seen(change))).collect();
         if changes.is_empty() {
+            if std::mem::take(&mut self.saving) {
+                self.layers.pop();
+            }
             self.say("Nothing to change.");
             return vec![];
         }

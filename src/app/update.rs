@@ -41,6 +41,7 @@ impl App {
                 if state.rev() == self.state.rev() {
                     self.views.forget();
                 }
+                self.welcome_while_empty(state.service().is_none());
                 self.state = state;
                 let effects = self.take_up_waiting();
                 self.redraft();
@@ -134,7 +135,11 @@ impl App {
             _ => None,
         };
         let effects = match layer.take(event, self) {
-            Outcome::Close => vec![],
+            Outcome::Close => {
+                // What is being saved will be saved, but closes no other layer.
+                self.saving = false;
+                vec![]
+            }
             Outcome::CloseAndDo(deed) => self.perform(deed),
             Outcome::Consumed => {
                 self.layers.push(layer);
@@ -156,6 +161,16 @@ impl App {
         };
         self.redraft();
         effects
+    }
+
+    /// An empty store welcomes; once there is a service, it does so no more.
+    fn welcome_while_empty(&mut self, empty: bool) {
+        let welcome = |layer: &Layer| matches!(layer, Layer::List(list) if !list.closable);
+        if !empty {
+            self.layers.retain(|layer| !welcome(layer));
+        } else if !self.layers.iter().any(welcome) {
+            self.layers.insert(0, super::first_run::welcome());
+        }
     }
 
     /// Takes up a deed that waited for weeks from the disk.

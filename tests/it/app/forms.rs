@@ -1,1 +1,151 @@
-//! forms
+//! The form of a session: each field, what is said of what cannot be, and how far an edit reaches.
+
+use tandem::app::Layer;
+use tandem::domain::*;
+
+use super::{Sitting, at_a_desk, records, sitting, the};
+
+/// Goes to a field and writes another text into it.
+fn fill(sitting: &mut Sitting, name: &str, text: &str) {
+    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
+    let (at, all) = (form.at, form.fields.len());
+    let field = form.fields.iter().position(|field| field.name == name).unwrap();
+    sitting.press(&"tab ".repeat((field + all - at) % all)).rewrites(text);
+}
+
+fn problem(sitting: &Sitting, name: &str) -> Option<String> {
+    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
+    form.fields.iter().find(|field| field.name == name).unwrap().problem.clone()
+}
+
+#[test]
+fn every_field_is_taken() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-04T13:45").press("enter");
+    for (name, text) in [
+        ("activity", "home-visit"),
+        ("date", "thu"),
+        ("time", "15:35"),
+        ("minutes", "50"),
+        ("people", "catriona, aisha"),
+        ("with", "ruth greg"),
+        ("shadow", "leanne"),
+        ("lead", "catriona"),
+        ("families", "c9 c8"),
+        ("place", "base"),
+        ("status", "cancelled"),
+        ("reason", "snow"),
+        ("note", "Ring first"),
+    ] {
+        fill(&mut sitting, name, text);
+        assert_eq!(problem(&sitting, name), None, "{name}");
+    }
+    sitting.press("enter").open(0).saved(1).says("Edit Home visit C9 and C8");
+    let booking = sitting.booked("aisha", "2026-12-03T15:35").dated_booking();
+    let wanted = Booking {
+        people: vec![the("catriona"), the("aisha")],
+        with: vec![the("ruth"), the("greg")],
+        shadow: vec![the("leanne")],
+        lead: Some(the("catriona")),
+        families: vec![the("c9"), the("c8")],
+        place: Some(the("base")),
+        status: Status::Cancelled,
+        reason: Some("snow".into()),
+        note: Some("Ring first".into()),
+        ..Booking::new(the("home-visit"), the("2026-12-03T15:35"), Minutes(50))
+    };
+    assert_eq!(Booking { cancelled_by: None, ..booking }, wanted);
+}
+
+#[test]
+fn what_cannot_be_is_said_in_its_field_and_not_saved() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-03T14:25").press("e");
+    for (name, wrong, said) in [
+        ("activity", "phon", "did you mean phone?"),
+        ("date", "31/2", "a day such as"),
+        ("time", "25:00", ""),
+        ("minutes", "0", "between 0:01 and 24:00"),
+        ("people", "aisha nobody", "there is no person"),
+        ("with", "gregg", "did you mean greg?"),
+        ("shadow", "me", "there is no person"),
+        ("lead", "ruth", "must be in"),
+        ("families", "c99", "there is no family"),
+        ("group", "welbeing", "did you mean wellbeing?"),
+        ("place", "bas", "did you mean base?"),
+        ("track", "clinic", ""),
+        ("status", "doing", ""),
+        ("reach", "some", "this, later or all"),
+    ] {
+        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
+        let right = form.value(name).to_owned();
+        fill(&mut sitting, name, wrong);
+        let found = problem(&sitting, name).unwrap_or_else(|| panic!("{name} takes {wrong}"));
+        assert!(found.contains(said), "{name}: {found}");
+        sitting.press("enter").open(1).saved(0);
+        fill(&mut sitting, name, &right);
+        assert_eq!(problem(&sitting, name), None, "{name}");
+    }
+    sitting.press("esc").open(0).saved(0);
+}
+
+#[test]
+fn a_form_that_changes_nothing_closes_and_saves_nothing() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-03T14:25").press("e enter").open(0).says("Nothing to change").saved(0);
+    sitting.press("a").types("x");
+    sitting.input(tandem::app::Input::Done("something else".into()));
+    sitting.open(1);
+}
+
+#[test]
+fn an_edit_reaches_as_far_as_it_says() {
+    for (reach, note_before, note_after) in
+        [("this", None, None), ("later", None, Some("new")), ("all", Some("new"), Some("new"))]
+    {
+        let mut sitting = sitting();
+        sitting.on("aisha", "2026-12-17T14:25");
+        let before = records(&sitting.app.state);
+        sitting.press("e");
+        fill(&mut sitting, "note", "new");
+        fill(&mut sitting, "reach", reach);
+        assert!(sitting.app.preview.is_some());
+        sitting.press("ctrl-s").open(0).saved(1);
+        let note = |start: &str| sitting.booked("aisha", start).booking().note.clone();
+        assert_eq!(note("2026-12-17T14:25").as_deref(), Some("new"), "{reach}");
+        assert_eq!(note("2026-12-10T14:25").as_deref(), note_before, "{reach}");
+        assert_eq!(note("2026-12-24T14:25").as_deref(), note_after, "{reach}");
+        sitting.press("u");
+        assert_eq!(records(&sitting.app.state), before);
+    }
+}
+
+#[test]
+fn fields_are_walked_round_and_completed() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-03T14:25").press("e shift-tab");
+    let at = |sitting: &Sitting| match sitting.app.layers.last() {
+        Some(Layer::Form(form)) => form.fields[form.at].name,
+        _ => panic!(),
+    };
+    assert_eq!(at(&sitting), "reach");
+    sitting.press("ctrl-n");
+    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
+    assert_eq!(form.value("reach"), "later");
+    sitting.press("tab");
+    assert_eq!(at(&sitting), "activity");
+    fill(&mut sitting, "place", "brae");
+    sitting.press("ctrl-n");
+    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
+    assert_eq!(form.value("place"), "brae-hall");
+}
+
+#[test]
+fn a_refused_form_stays_open_with_what_was_written() {
+    let mut lead = at_a_desk("morag");
+    lead.on("aisha", "2026-12-03T14:25").press("e");
+    fill(&mut lead, "note", "mine");
+    lead.press("enter").open(1).regrets("you lead Ailsa MBU").saved(0);
+    let Some(Layer::Form(form)) = lead.app.layers.last() else { panic!() };
+    assert_eq!(form.value("note"), "mine");
+}

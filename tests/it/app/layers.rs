@@ -1,1 +1,141 @@
-//! layers
+//! Help, palette, finder, why and colours: all of it from the commands and keys in force.
+
+use tandem::app::{Paragraph, Screen, Shade};
+use tandem::command::{Command, Scope};
+use tandem::keymap::Keymap;
+
+use super::{sitting, the};
+
+#[test]
+fn help_shows_every_key_in_force() {
+    let mut sitting = sitting();
+    for (key, screen) in [("1", Screen::Week), ("2", Screen::Day), ("3", Screen::People)] {
+        sitting.press(key).press("?").open(1);
+        let shown: Vec<(String, String)> = sitting
+            .page()
+            .iter()
+            .filter_map(|paragraph| match paragraph {
+                Paragraph::Key(keys, what, _) => Some((keys.clone(), what.clone())),
+                _ => None,
+            })
+            .collect();
+        for (scope, keys, command) in Keymap::default().bindings() {
+            let elsewhere = matches!(scope, Scope::Page | Scope::MovingOnDay)
+                || (screen.scopes().iter().all(|it| *it != scope)
+                    && matches!(
+                        scope,
+                        Scope::Week | Scope::Day | Scope::Rota | Scope::People | Scope::Global
+                    ));
+            let there = shown
+                .iter()
+                .any(|(all, what)| what == command.doc() && all.split("  ").any(|key| key == keys));
+            assert!(there || elsewhere, "{keys} ({scope:?}: {}) is not in help", command.name());
+        }
+        sitting.press("?").open(0);
+    }
+}
+
+#[test]
+fn help_says_why_something_is_not_available() {
+    let mut sitting = sitting();
+    sitting.at("morag", "2026-12-05").press("home ?");
+    let reason = sitting.page().iter().find_map(|paragraph| match paragraph {
+        Paragraph::Key(_, what, reason) if what == Command::Paste.doc() => reason.clone(),
+        _ => None,
+    });
+    assert_eq!(reason.as_deref(), Some("nothing has been copied yet"));
+}
+
+#[test]
+fn help_in_a_line_shows_the_keys_of_the_line_and_gives_the_line_back() {
+    let mut sitting = sitting();
+    sitting.press("a").types("thu 14 ph").press("f1").open(2);
+    assert!(sitting.page().contains(&Paragraph::Heading(Scope::Line.title().into())));
+    sitting.press("down down up space b f1").open(1);
+    assert_eq!(sitting.written(), "thu 14 ph");
+}
+
+#[test]
+fn the_palette_lists_every_command_of_the_screen_and_runs_one() {
+    let mut sitting = sitting();
+    sitting.press(":");
+    let listed = sitting.listed().len();
+    let here = Command::ALL.iter().filter(|it| {
+        matches!(it.scope(), Scope::Global | Scope::Rota | Scope::Week) && **it != Command::Palette
+    });
+    assert_eq!(listed, here.count());
+    sitting.types("goes to today").press("esc").press("n :").types("today");
+    assert_eq!(sitting.listed()[0].label, "Today");
+    sitting.press("enter").open(0);
+    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+}
+
+#[test]
+fn what_is_not_available_is_in_the_palette_with_its_reason_and_cannot_be_chosen() {
+    let mut sitting = sitting();
+    sitting.press(":").types("paste");
+    let item = sitting.listed()[0].clone();
+    assert_eq!(
+        (item.label.as_str(), item.unavailable.as_deref()),
+        ("Paste", Some("nothing has been copied yet"))
+    );
+    sitting.sees("nothing has been copied yet").press("enter").open(1);
+    sitting.rewrites("zzzzzz").press("enter").open(1);
+    assert!(sitting.listed().is_empty());
+    sitting.press("down up pagedown pageup esc").open(0);
+}
+
+#[test]
+fn the_finder_finds_people_families_sessions_and_weeks() {
+    let mut sitting = sitting();
+    sitting.press("/").types("leanne watt").press("enter").open(0);
+    assert_eq!((sitting.app.screen, sitting.app.spot.person.clone()), (Screen::People, Some(the("leanne"))));
+    sitting.press("/").types("bookbug eilidh shona").press("enter");
+    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.spot.session, Some(the("bookbug-20261202")));
+    sitting.press("/").types("family c9").press("enter").open(0);
+    assert_eq!(sitting.app.selected().unwrap().booking().families, [the::<tandem::domain::FamilyRef>("c9")]);
+    sitting.press("/").types("week w51").press("enter");
+    assert_eq!(sitting.app.spot.day, the("2026-12-14"));
+    sitting.press("/").types("week w51").press("esc").open(0);
+}
+
+#[test]
+fn lists_are_walked_round() {
+    let mut sitting = sitting();
+    sitting.press(": up");
+    let last = sitting.listed().len() - 1;
+    let marked = |sitting: &super::Sitting| match sitting.app.layers.last() {
+        Some(tandem::app::Layer::List(list)) => list.marked,
+        _ => panic!(),
+    };
+    assert_eq!(marked(&sitting), last);
+    sitting.press("tab");
+    assert_eq!(marked(&sitting), 0);
+    sitting.press("pagedown down shift-tab pageup");
+    assert_eq!(marked(&sitting), 0);
+}
+
+#[test]
+fn why_explains_the_flags_or_says_that_there_are_none() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("!").open(1);
+    let facts: Vec<&Paragraph> = sitting.page().iter().collect();
+    for name in ["why", "stands on", "rule"] {
+        assert!(
+            facts.iter().any(|it| matches!(it, Paragraph::Fact(fact, _) if fact == name)),
+            "{name}: {facts:?}"
+        );
+    }
+    sitting.press("q").open(0).press("g").types("2027-06-02").press("enter").press("!");
+    assert!(sitting.app.notice.is_some() || !sitting.app.layers.is_empty());
+}
+
+#[test]
+fn colours_go_round_and_are_named() {
+    let mut sitting = sitting();
+    for shade in [Shade::Light, Shade::Contrast, Shade::Mono, Shade::Plain, Shade::Dark] {
+        sitting.press("T").says(shade.name());
+        assert_eq!(sitting.app.shade, shade);
+    }
+}
