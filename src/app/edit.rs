@@ -65,23 +65,65 @@ impl From<&str> for Hitch {
 pub fn rebook(state: &State, booked: &Booked, wanted: &Booking, reach: Reach) -> Result<Vec<Change>, Hitch> {
     match (booked.series.as_ref(), reach) {
         (None, _) | (_, Reach::This) => Ok(rebook_this(state, booked, wanted)),
-        (Some(id), Reach::Later) => {
-            let split = split(state, booked, id)?;
-            let mut changes = split.changes;
-            changes.push(reshaped(&split.later, booked, wanted)?.into());
-            Ok(changes)
-        }
-        (Some(id), Reach::All) => {
-            let series = series(state, id)?;
-            let mut all = reshaped(series, booked, wanted)?;
-            // The first one keeps its date unless the whole series moves by days.
-            let days = wanted.start.date().days_since(booked.start.date());
-            all.booking.start = series.booking.start.date().plus_days(days).at(wanted.start.time());
-            let mut changes = vec![Change::from(all)];
-            changes.extend(forget(state, booked));
-            Ok(changes)
+        (Some(id), reach) => rebook_more(state, booked, wanted, id, reach),
+    }
+}
+
+fn rebook_more(
+    state: &State,
+    booked: &Booked,
+    wanted: &Booking,
+    id: &SeriesId,
+    reach: Reach,
+) -> Result<Vec<Change>, Hitch> {
+    let series = series(state, id)?;
+    let date = rule_date(booked, id)?;
+    let from = Some(date).filter(|_| reach == Reach::Later);
+    // Where nothing comes before it, the whole series is meant.
+    let (mut changes, part) = match from.and_then(|date| ended(series, date)) {
+        Some(earlier) => (vec![Change::from(earlier)], from_on(state, series, date)?),
+        None => (vec![], series.clone()),
+    };
+    let new = reshaped(&part, booked, wanted)?;
+    let days = wanted.start.date().days_since(booked.start.date());
+    if new.id == *id && days == 0 {
+        changes.extend(forget(state, booked));
+    } else {
+        let stored = stored_from(state, id, from)?;
+        let gone = stored.iter().map(|it| Change::Remove(Key::Session((it.week(), it.id.clone()))));
+        changes.extend(gone);
+        for session in stored.into_iter().filter(|it| it.id != booked.id) {
+            changes.extend(carried_over(session, &new, days)?);
         }
     }
+    changes.extend(exactly(&new, date.plus_days(days), wanted));
+    changes.push(new.into());
+    Ok(changes)
+}
+
+/// What is stored of an occurrence, as one of the series that it belongs to now.
+fn carried_over(session: Session, new: &Series, days: i32) -> Result<Option<Change>, Hitch> {
+    let date = session.rule_date().map(|date| date.plus_days(days));
+    if let Some(date) = date.filter(|date| days != 0 && !comes(new, *date)) {
+        return Err(Hitch::Words(format!("the one of {date} would have no place in it: move this one only")));
+    }
+    let id = date.and_then(|date| new.id.occurrence(date));
+    Ok(id.map(|id| Session { id, series: Some(new.id.clone()), ..session }.into()))
+}
+
+/// One occurrence as it is wanted, where its series would give another.
+fn exactly(series: &Series, date: Date, wanted: &Booking) -> Option<Change> {
+    let given = Booking { start: date.at(series.booking.start.time()), ..series.booking.clone() };
+    if given == *wanted && comes(series, date) && !series.except.contains(&date) {
+        return None;
+    }
+    let id = series.id.occurrence(date)?;
+    Some(Session { id, series: Some(series.id.clone()), booking: wanted.clone() }.into())
+}
+
+/// Whether a series' rule gives a date, exceptions aside.
+fn comes(series: &Series, date: Date) -> bool {
+    !series.repeat.dates(series.booking.start, date, date).is_empty()
 }
 
 /// The changes that take a session off the rota.
@@ -102,19 +144,37 @@ pub fn remove(state: &State, booked: &Booked, reach: Reach) -> Result<Vec<Change
         }
         Reach::Later => {
             let date = rule_date(booked, id)?;
-            let mut changes = kept_or_removed(state, id, Some(date))?;
-            match ended(series, date) {
-                Some(short) => changes.push(short.into()),
-                None => changes.push(Change::Remove(Key::Series(id.clone()))),
-            }
+            let Some(short) = ended(series, date) else { return remove(state, booked, Reach::All) };
+            let later = stored_from(state, id, Some(date))?;
+            let planned = later.into_iter().filter(|session| session.booking.status == Status::Planned);
+            let mut changes: Vec<Change> =
+                planned.map(|it| Change::Remove(Key::Session((it.week(), it.id)))).collect();
+            changes.push(short.into());
             Ok(changes)
         }
         Reach::All => {
-            let mut changes = kept_or_removed(state, id, None)?;
+            let mut changes = vec![];
+            for session in stored_from(state, id, None)? {
+                changes.push(Change::Remove(Key::Session((session.week(), session.id.clone()))));
+                if session.booking.status != Status::Planned {
+                    changes.extend(on_its_own(state, session).map(Change::from));
+                }
+            }
             changes.push(Change::Remove(Key::Series(id.clone())));
             Ok(changes)
         }
     }
+}
+
+/// What happened in a series that goes, under an id that no later series of the same name can claim.
+fn on_its_own(state: &State, session: Session) -> Option<Session> {
+    let stem = session.id.as_str().rsplit_once('-').map(|(series, date)| format!("{series}{date}"))?;
+    let week = session.week();
+    let id = (1..100)
+        .map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") })
+        .filter_map(|id| SessionId::parse(&id).ok())
+        .find(|id| matches!(state.get(&Key::Session((week, id.clone()))), Ok(None)))?;
+    Some(Session { id, series: None, booking: session.booking })
 }
 
 /// The changes that say what became of a session, or anything else of this one alone.
@@ -186,45 +246,18 @@ fn forget(state: &State, booked: &Booked) -> Option<Change> {
     stored.then_some(Change::Remove(key))
 }
 
-/// A series cut in two at an occurrence.
-struct Split {
-    later: Series,
-    changes: Vec<Change>,
-}
-
-fn split(state: &State, booked: &Booked, id: &SeriesId) -> Result<Split, Hitch> {
-    let series = series(state, id)?;
-    let date = rule_date(booked, id)?;
-    let stem = id.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
-    let Some(earlier) = ended(series, date) else {
-        // Nothing comes before it: the whole series is meant.
-        return Ok(Split { later: series.clone(), changes: forget(state, booked).into_iter().collect() });
-    };
-    let later_id = free_series_id(state, stem).ok_or("there are too many series of this name")?;
+/// The part of a series that begins with a date of its rule, as a series of its own.
+fn from_on(state: &State, series: &Series, date: Date) -> Result<Series, Hitch> {
+    let stem = series.id.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+    let id = free_series_id(state, stem).ok_or("there are too many series of this name")?;
     let before = series.repeat.dates(series.booking.start, series.booking.start.date(), date.plus_days(-1));
     let used = u32::try_from(before.len()).unwrap_or(u32::MAX);
-    let mut later = Series {
-        id: later_id.clone(),
-        booking: series.booking.clone(),
-        repeat: Repeat {
-            count: series.repeat.count.map(|count| count.saturating_sub(used).max(1)),
-            ..series.repeat.clone()
-        },
-        except: series.except.iter().copied().filter(|except| *except >= date).collect(),
-    };
+    let mut later = series.clone();
+    later.id = id;
+    later.repeat.count = series.repeat.count.map(|count| count.saturating_sub(used).max(1));
+    later.except.retain(|except| *except >= date);
     later.booking.start = date.at(series.booking.start.time());
-    let mut changes = vec![Change::from(earlier)];
-    for session in stored_from(state, id, Some(date))? {
-        changes.push(Change::Remove(Key::Session((session.week(), session.id.clone()))));
-        let same = session.id == booked.id;
-        let moved_id = session.rule_date().and_then(|date| later_id.occurrence(date));
-        if let (false, Some(moved)) = (same, moved_id) {
-            let moved =
-                Session { id: moved, series: Some(later_id.clone()), booking: session.booking.clone() };
-            changes.push(moved.into());
-        }
-    }
-    Ok(Split { later, changes })
+    Ok(later)
 }
 
 /// The series up to the day before a date; `None` where nothing of it comes before.
@@ -257,17 +290,6 @@ fn stored_from(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<S
         .collect())
 }
 
-/// What is stored of a series that ends: what happened stays as sessions of their own, the rest goes.
-fn kept_or_removed(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<Change>, Hitch> {
-    Ok(stored_from(state, id, from)?
-        .into_iter()
-        .map(|session| match session.booking.status {
-            Status::Planned => Change::Remove(Key::Session((session.week(), session.id))),
-            _ => Change::Put(Record::from(Session { series: None, ..session })),
-        })
-        .collect())
-}
-
 /// The series as its occurrence is wanted: only what differs between the two is taken over.
 fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series, Hitch> {
     let was = &booked.dated_booking();
@@ -278,11 +300,18 @@ fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series
     take_over!(activity minutes people with shadow lead families group place track note);
     let days = wanted.start.date().days_since(was.start.date());
     let date = series.booking.start.date().plus_days(days);
-    new.booking.start = date.at(wanted.start.time());
+    let (from, to) = (was.start.time(), wanted.start.time());
+    new.booking.start = date.at(if from == to { series.booking.start.time() } else { to });
+    let later = new.booking.start.wall_since(series.booking.start);
     if days != 0 {
         new.repeat = moved_by_days(&series.repeat, was.start.date(), wanted.start.date())?;
         new.except = series.except.iter().map(|date| date.plus_days(days)).collect();
     }
+    // Its end moves along, so that there are as many as before.
+    new.repeat.until = series.repeat.until.map(|until| match until {
+        Until::Date(last) => Until::Date(last.plus_days(days)),
+        Until::Moment(last) => Until::Moment(last.plus_wall(later)),
+    });
     Ok(new)
 }
 

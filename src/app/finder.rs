@@ -4,6 +4,7 @@ use super::layer::{Deed, Item, Layer, ListLayer};
 use super::spot::Target;
 use super::{App, words};
 use crate::domain::PersonId;
+use crate::rota::Booked;
 
 /// Weeks offered before and after the one in view.
 const WEEKS: i32 = 8;
@@ -13,6 +14,8 @@ impl App {
         let mut items = self.people_found();
         items.extend(self.sessions_found());
         items.extend(self.families_found());
+        items.extend(self.groups_found());
+        items.extend(self.places_found());
         items.extend(self.weeks_found());
         self.layers.push(Layer::List(ListLayer::new("Find", items)));
     }
@@ -85,6 +88,47 @@ impl App {
                 }
             })
             .collect()
+    }
+
+    /// Groups, each leading to its session in the week in view.
+    fn groups_found(&self) -> Vec<Item> {
+        let groups = self.state.records.groups.values().map(|row| &row.item);
+        groups
+            .map(|group| {
+                let place =
+                    self.state.place(&group.place).map_or(group.place.as_str(), |it| it.name.as_str());
+                let meets = |booked: &Booked| booked.booking().group.as_ref() == Some(&group.id);
+                self.leading_to(format!("Group {}", group.title), place, meets)
+            })
+            .collect()
+    }
+
+    /// Places, each leading to the next session there in the week in view.
+    fn places_found(&self) -> Vec<Item> {
+        let places = self.state.records.places.values().map(|row| &row.item);
+        places
+            .map(|place| {
+                let there = |booked: &Booked| booked.place.as_ref() == Some(&place.id);
+                self.leading_to(format!("Place {}", place.name), place.kind.word(), there)
+            })
+            .collect()
+    }
+
+    /// A line that leads to the first session of the week in view that fits, from the selected day on where there is one.
+    fn leading_to(&self, label: String, what: &str, fits: impl Fn(&Booked) -> bool) -> Item {
+        let sessions = || self.view().into_iter().flat_map(|view| view.rota.sessions()).filter(|it| fits(it));
+        let today = self.spot.day.start();
+        let found = sessions().find(|booked| booked.start >= today).or_else(|| sessions().next());
+        let detail = match found {
+            Some(booked) => format!("{what} · {}", words::day(booked.start.date())),
+            None => format!("{what} · nothing in this week"),
+        };
+        let target = found.map_or(Target::Day(self.spot.day), |booked| {
+            let who = booked.booking().people.first().cloned();
+            Target::Session(booked.start.date(), who, booked.id.clone())
+        });
+        let unavailable = found.is_none().then(|| "nothing in this week".to_owned());
+        Item { label, detail, unavailable, deed: Deed::Go(target) }
     }
 
     fn weeks_found(&self) -> Vec<Item> {

@@ -41,10 +41,13 @@ impl App {
                     self.views.forget();
                 }
                 self.state = state;
-                self.take_up_waiting()
+                let effects = self.take_up_waiting();
+                self.redraft();
+                effects
             }
             Input::Now(now) => {
                 self.now = now;
+                self.redraft();
                 vec![]
             }
             Input::Done(words) => {
@@ -173,10 +176,7 @@ impl App {
     pub(super) fn settle(&mut self) -> Vec<Effect> {
         let week = self.spot.week();
         let before: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
-        let here = self.views.prepare(&self.state, week, self.now.date());
-        if here && self.preview.is_some() {
-            self.redraft();
-        }
+        self.views.prepare(&self.state, week, self.now.date());
         self.settle_spot();
         if before.is_empty() { vec![] } else { vec![Effect::Load(before)] }
     }

@@ -96,3 +96,24 @@ fn text(plain: bool) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_is_as_printed() {
+        insta::assert_snapshot!(text(true));
+    }
+
+    #[test]
+    fn a_program_reads_the_same_rules() {
+        let rows: Vec<Row> = REGISTRY.iter().map(|rule| Row::from(*rule)).collect();
+        let rows = serde_json::to_value(rows).unwrap();
+        let daily = rows.as_array().unwrap().iter().find(|row| row["rule"] == "rest.daily").unwrap();
+        assert_eq!(daily["scope"], "week");
+        assert_eq!(daily["standing"], "law");
+        assert_eq!(daily["policies"][0]["key"], "rest.daily.hours");
+        assert_eq!(daily["policies"][0]["default"], "11");
+    }
+}

@@ -103,6 +103,8 @@ impl Said {
             Meaning::Times(from, to) => (self.start, self.end) = (Some(*from), Some(*to)),
             Meaning::Length(length) => self.length = Some(*length),
             Meaning::Every(weeks) => self.every = Some(*weeks),
+            // In "sick leave" the second word says nothing new.
+            Meaning::Leave(LeaveKind::Annual) => self.leave = self.leave.or(Some(LeaveKind::Annual)),
             Meaning::Leave(kind) => self.leave = Some(*kind),
             Meaning::Activity(id) => self.activity = Some(id.clone()),
             Meaning::Group(id) => {
@@ -110,8 +112,8 @@ impl Said {
                 self.group = Some(id.clone());
             }
             Meaning::Person(id) => self.take_person(id, leads, setting),
-            Meaning::Shadow(id) => self.shadow.push(id.clone()),
-            Meaning::Family(reference) => self.families.push(reference.clone()),
+            Meaning::Shadow(id) => once(&mut self.shadow, id),
+            Meaning::Family(reference) => once(&mut self.families, reference),
             Meaning::Place(id) => self.place = Some(id.clone()),
             Meaning::Track(track) => self.track = Some(*track),
             Meaning::Note(note) => self.note = Some(note.clone()).filter(|n| !n.is_empty()),
@@ -124,10 +126,14 @@ impl Said {
             self.lead = Some(id.clone());
         }
         let with = !leads && is_with(id, setting.state);
-        let list = if with { &mut self.with } else { &mut self.people };
-        if !list.contains(id) {
-            list.push(id.clone());
-        }
+        once(if with { &mut self.with } else { &mut self.people }, id);
+    }
+}
+
+/// Puts something in a list unless it stands there already.
+fn once<T: Clone + PartialEq>(list: &mut Vec<T>, it: &T) {
+    if !list.contains(it) {
+        list.push(it.clone());
     }
 }
 
@@ -141,6 +147,9 @@ fn decide(said: Said, setting: &Setting) -> Result<Written, String> {
 fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, String> {
     let named = said.people.first().or(said.with.first());
     let person = named.or(setting.person).ok_or("say whose leave it is")?;
+    if said.every.is_some() || said.until.is_some() {
+        return Err("leave does not come again by itself: write from and to, such as mon-wed".to_owned());
+    }
     let (from, to) = said.days.unwrap_or((setting.day, setting.day));
     let span = match (said.start, said.end.or_else(|| end_after(said.start, said.length))) {
         (Some(start), Some(end)) => LeaveSpan::Times { from: from.at(start), to: to.at(end) },
@@ -194,11 +203,20 @@ fn session(said: Said, setting: &Setting) -> Result<Written, String> {
     if booking.people.is_empty() {
         booking.people.extend(setting.person.cloned());
     }
-    let length = said.length.or_else(|| between(start, said.end?));
+    let length = match (said.length, said.end) {
+        (None, Some(end)) => Some(between(start, end).ok_or("this would end before it begins")?),
+        (length, _) => length,
+    };
     fill_in(&mut booking, length, setting);
     let Some(weeks) = said.every else {
-        return Ok(Written::Session(booking));
+        return match said.until {
+            Some(_) => Err("“until” is for what comes again: add every, weekly or fortnightly".to_owned()),
+            None => Ok(Written::Session(booking)),
+        };
     };
+    if said.until.is_some_and(|until| until < day) {
+        return Err("this would end before the first one".to_owned());
+    }
     let repeat = Repeat {
         frequency: Frequency::Weekly,
         interval: weeks,

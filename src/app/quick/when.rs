@@ -83,11 +83,18 @@ pub(super) fn times(word: &str) -> Option<(Time, Time)> {
     Some((time(from)?, time(to)?))
 }
 
-/// Reads two days joined by a hyphen or two dots: `mon-wed`, `21/12..4/1`.
+/// Reads two days joined by a hyphen or two dots: `mon-wed`, `21/12..4/1`; where the second one would come before the
+/// first, that of the next week or year is meant.
 pub(super) fn days(word: &str, view: Date, today: Date) -> Option<(Date, Date)> {
     let (from, to) = word.split_once("..").or_else(|| word.split_once('-'))?;
     let from = read_day(from, view, today)?;
-    Some((from, read_day(to, from, today)?))
+    let day = read_day(to, from, today)?;
+    let next = || match weekday(&to.to_ascii_lowercase()) {
+        Some(_) => Some(day.plus_days(7)),
+        None if to.split(['/', '.']).count() == 2 => Date::new(day.year() + 1, day.month(), day.day()),
+        None => None,
+    };
+    Some((from, if day < from { next().unwrap_or(day) } else { day }))
 }
 
 /// Reads a length: `30m`, `90min`, `1h`, `1h30`, `1h30m`.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Setting, when};
 use crate::domain::{
     ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Role, State, Time, Track,
+    slug_of,
 };
 
 /// A word of the line: where it stands and what it was taken for.
@@ -66,6 +67,8 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
     let mut pieces = split(line);
     pieces.reverse();
     let mut words: Vec<Word> = vec![];
+    let on_leave =
+        line.split_whitespace().any(|word| matches!(&*word.to_ascii_lowercase(), "leave" | "holiday"));
     while let Some(range) = pieces.pop() {
         let text = line.get(range.clone()).unwrap_or_default();
         // Two words can be one name: "home visit" is home-visit.
@@ -77,7 +80,15 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
                 continue;
             }
         }
-        let meaning = meaning(text, setting, words.last());
+        let meaning = match meaning(text, setting, words.last()) {
+            // A group or an activity can be called like a kind of leave.
+            Meaning::Leave(_)
+                if !on_leave && let Some(known) = exact(&text.to_ascii_lowercase(), setting.state) =>
+            {
+                known
+            }
+            meaning => meaning,
+        };
         words.push(Word { range, meaning });
     }
     words
@@ -147,10 +158,18 @@ fn when_of(low: &str, setting: &Setting) -> Option<Meaning> {
         .or_else(|| when::length(low).map(Meaning::Length))
 }
 
-/// The one thing that has exactly this id, or the person with this name or these initials.
+/// The one thing that has exactly this id or title, or the person with this name or these initials.
 fn exact(low: &str, state: &State) -> Option<Meaning> {
-    let known_activity = ActivityId::parse(low).ok().filter(|id| state.activity(id).is_some());
-    let group = GroupId::parse(low).ok().filter(|id| state.group(id).is_some());
+    let called = |title: &str| slug_of(title).is_some_and(|slug| *slug == *low);
+    let known_activity =
+        ActivityId::parse(low).ok().filter(|id| state.activity(id).is_some()).or_else(|| {
+            let activities = state.activities();
+            activities.iter().find(|activity| called(&activity.title)).map(|activity| activity.id.clone())
+        });
+    let group = GroupId::parse(low).ok().filter(|id| state.group(id).is_some()).or_else(|| {
+        let groups = &state.records.groups;
+        groups.values().find(|row| called(&row.item.title)).map(|row| row.item.id.clone())
+    });
     group
         .map(Meaning::Group)
         .or(known_activity.map(Meaning::Activity))
@@ -163,9 +182,9 @@ fn exact(low: &str, state: &State) -> Option<Meaning> {
             state.person(&person).is_some().then_some(Meaning::Person(person))
         })
         .or_else(|| {
-            let mut named = state
-                .people()
-                .filter(|p| p.short_name().to_lowercase() == low || p.initials().to_lowercase() == low);
+            let mut named = state.people().filter(|p| {
+                p.short_name().to_lowercase() == low || p.initials().to_lowercase() == low || called(&p.name)
+            });
             match (named.next(), named.next()) {
                 (Some(person), None) => Some(Meaning::Person(person.id.clone())),
                 _ => None,

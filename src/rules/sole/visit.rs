@@ -82,7 +82,7 @@ fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     each(room, week, |session, person, families| {
         let new = families.iter().find(|family| {
             !room.history().visited_before(&family.reference, session.start)
-                && room.state.missing(family.referred.week(), week).next().is_none()
+                && room.state.missing(family.referred.week().min(week), week).next().is_none()
         });
         let Some(family) = new else { return };
         let who = room.state.call(person);

@@ -89,6 +89,7 @@ fn other_sessions_take_time_from_the_way_and_travel_does_not() {
 
 #[test]
 fn a_session_in_leave_is_red_when_it_was_agreed_and_amber_when_asked_for() {
+    use LeaveState::{Approved, Cancelled, Requested};
     let with = |state, from: &str, to: &str| {
         pair().leave_in(state, "a", LeaveKind::Annual, from, to).session(
             "s1",
@@ -99,7 +100,6 @@ fn a_session_in_leave_is_red_when_it_was_agreed_and_amber_when_asked_for() {
             |_| {},
         )
     };
-    use LeaveState::{Approved, Cancelled, Requested};
     let found = |state, from: &str, to: &str| only(&flags(&with(state, from, to), "clash.on_leave"));
     assert_eq!(found(Approved, "2026-11-30", "2026-11-30"), Some(Red));
     assert_eq!(found(Requested, "2026-11-30", "2026-11-30"), Some(Amber));

@@ -237,7 +237,7 @@ fn what_changed_after_publishing_is_named() {
         id: parse("s1"),
         series: None,
         booking: booking("phone", "2026-12-02T11:00", 30, "a", |b| {
-            b.reason = Some("the family asked".into())
+            b.reason = Some("the family asked".into());
         }),
     };
     let changed = published.preview(&[Change::Put(moved.into())]).unwrap();

@@ -71,6 +71,9 @@ fn the_first_visit_is_never_made_alone() {
     assert_eq!(short(&flags(&earlier("2026-12-01T09:00", Status::Planned), rule)), [""; 0]);
     assert_eq!(flags(&earlier("2026-11-04T10:00", Status::Missed), rule).len(), 1);
     assert_eq!(flags(&earlier("2026-12-01T11:00", Status::Planned), rule).len(), 1);
+    // A visit planned before the referral is entered is judged like any other.
+    let late = visit(|f| f.referred = parse("2027-01-04"), |_| {});
+    assert_eq!(flags(&late, rule).len(), 1);
     // A series of visits: only its first one is the first.
     let series = pair().family("f1", |_| {}).series(
         "visits",

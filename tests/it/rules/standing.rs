@@ -410,7 +410,7 @@ fn a_family_that_asked_for_less_gets_less() {
         });
         let build = days.iter().rev().take(many).fold(build, |build, day| {
             build.session(&format!("c-{day}"), "phone", &format!("{day}T10:00"), 30, "a", |b| {
-                b.families = vec![parse("f1")]
+                b.families = vec![parse("f1")];
             })
         });
         only(&standing(&build, "case.wish", TODAY))

@@ -1,0 +1,202 @@
+//! Any keys, texts, pastes and sizes: nothing panics, everything can be drawn, and what was saved holds together.
+
+use std::sync::Arc;
+
+use crokey::KeyCombination;
+use crokey::crossterm::event::{KeyCode, KeyModifiers};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use tandem::app::Input;
+use tandem::domain::check::check_all;
+use tandem::domain::*;
+
+use super::{Sitting, example_state, key, letter, on_paper, screen_of};
+
+#[derive(Clone, Debug)]
+enum Act {
+    Keys(&'static str),
+    Key(KeyCombination),
+    Text(String),
+    Paste(String),
+    Resize(u16, u16),
+    Clock(i32),
+}
+
+/// What people do, and what cats do.
+fn act() -> impl Strategy<Value = Act> {
+    let line = select(vec![
+        "thu 14 phone c4 30m",
+        "every tue 16 supervision eilidh dr-nair",
+        "fri leave aisha",
+        "off",
+        "09:00-12:00",
+        "w51",
+        "3/12",
+        "unwell",
+        "eilidh",
+        "a",
+        "2199-12-28",
+        "1900-01-02",
+        "later",
+        "all",
+        "23:50",
+        "0:05",
+        "…é\u{301}漢",
+    ]);
+    let keys = select(vec![
+        "up",
+        "down",
+        "left",
+        "right",
+        "tab",
+        "shift-tab",
+        "home",
+        "end",
+        "enter",
+        "esc",
+        "n",
+        "b",
+        "t",
+        "1",
+        "2",
+        "3",
+        "a",
+        "e",
+        "m",
+        "m w",
+        "m w w",
+        "m > enter",
+        "m right enter",
+        "m w right enter",
+        "m w w . enter",
+        "m j enter",
+        "m - - - enter",
+        "D",
+        "D right enter",
+        "y",
+        "p",
+        "y right p",
+        "y n p",
+        "+ enter",
+        "- enter",
+        "d",
+        "M",
+        "x",
+        "X",
+        "X enter",
+        "X down enter",
+        "X down down enter",
+        "s",
+        "R",
+        "n R",
+        "!",
+        "o",
+        "?",
+        ":",
+        "/",
+        "g",
+        "u",
+        "U",
+        "T",
+        "ctrl-l",
+        "pagedown",
+        "pageup",
+        "ctrl-n",
+        "ctrl-p",
+        "ctrl-u",
+        "backspace",
+        "ctrl-w",
+        "ctrl-right",
+        "ctrl-s",
+    ]);
+    prop_oneof![
+        12 => keys.prop_map(Act::Keys),
+        3 => line.prop_map(|text| Act::Text(text.to_owned())),
+        2 => any_key().prop_map(Act::Key),
+        1 => "\\PC{0,12}".prop_map(Act::Text),
+        1 => any::<String>().prop_map(Act::Paste),
+        1 => (1..500_u16, 1..200_u16).prop_map(|(columns, rows)| Act::Resize(columns, rows)),
+        1 => (-400..400_i32).prop_map(Act::Clock),
+    ]
+}
+
+fn any_key() -> impl Strategy<Value = KeyCombination> {
+    let codes = vec![
+        KeyCode::Esc,
+        KeyCode::Enter,
+        KeyCode::Tab,
+        KeyCode::BackTab,
+        KeyCode::Backspace,
+        KeyCode::Delete,
+        KeyCode::Insert,
+        KeyCode::Home,
+        KeyCode::End,
+        KeyCode::PageUp,
+        KeyCode::PageDown,
+        KeyCode::Up,
+        KeyCode::Down,
+        KeyCode::Left,
+        KeyCode::Right,
+        KeyCode::F(1),
+        KeyCode::F(35),
+        KeyCode::Null,
+        KeyCode::CapsLock,
+    ];
+    let code = prop_oneof![select(codes), any::<char>().prop_map(KeyCode::Char)];
+    let modifiers = select(vec![
+        KeyModifiers::NONE,
+        KeyModifiers::SHIFT,
+        KeyModifiers::CONTROL,
+        KeyModifiers::ALT,
+        KeyModifiers::all(),
+    ]);
+    (code, modifiers).prop_map(|(code, modifiers)| KeyCombination::new(code, modifiers))
+}
+
+fn carry_out(sitting: &mut Sitting, act: &Act) {
+    match act {
+        Act::Keys(keys) => keys.split(' ').for_each(|name| sitting.gives(key(name))),
+        Act::Key(key) => sitting.gives(*key),
+        Act::Text(text) => text.chars().for_each(|c| sitting.gives(letter(c))),
+        Act::Paste(text) => sitting.input(Input::Pasted(text.clone())),
+        Act::Resize(columns, rows) => sitting.input(Input::Resized(*columns, *rows)),
+        Act::Clock(days) => {
+            let now = tandem::exchange::example::now().plus_wall(Minutes::hours(24 * days));
+            sitting.input(Input::Now(now));
+        }
+    }
+}
+
+fn run(mut sitting: Sitting, acts: &[Act]) {
+    for act in acts {
+        carry_out(&mut sitting, act);
+        let (columns, rows) = sitting.app.size;
+        screen_of(&sitting.app, columns.min(160), rows.min(60));
+    }
+    assert_eq!(check_all(&sitting.app.state), []);
+    // However deep it went, the way back is short.
+    for _ in 0..4 {
+        sitting.press("esc");
+    }
+    assert!(sitting.app.layers.is_empty() || sitting.app.state.service().is_none());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_typed_over_the_example_panics_or_spoils_it(acts in vec(act(), 1..30)) {
+        run(on_paper(example_state(), "owner"), &acts);
+    }
+
+    #[test]
+    fn nothing_typed_by_a_peer_panics_or_spoils_it(acts in vec(act(), 1..15)) {
+        run(on_paper(example_state(), "aisha"), &acts);
+    }
+
+    #[test]
+    fn nothing_typed_over_an_empty_store_panics(acts in vec(act(), 1..15)) {
+        run(on_paper(Arc::new(State::default()), "owner"), &acts);
+    }
+}

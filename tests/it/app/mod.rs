@@ -1,0 +1,437 @@
+//! The app of one seat: keys and text go in, effects go to a desk, and what is selected, open, said and saved is looked at.
+//!
+//! The clock stands at the example service's moment; keys are the default ones.
+
+mod adding;
+mod changing;
+mod drawing;
+mod first_run;
+mod forms;
+mod fuzz;
+mod going;
+mod layers;
+mod moving;
+mod quick;
+mod reach;
+mod removing;
+mod shifts;
+
+use std::fmt::Debug;
+use std::sync::{Arc, LazyLock};
+
+use crokey::KeyCombination;
+use crokey::crossterm::event::{KeyCode, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tandem::app::{App, Effect, Input, Item, Layer, Me, Opening, Paragraph, Shade};
+use tandem::desk::Desk;
+use tandem::domain::check::{check_all, check_touched};
+use tandem::domain::*;
+use tandem::exchange::{example, team_file};
+use tandem::keymap::{Keymap, read_key};
+use tandem::rota::{Booked, RotaWeek};
+
+/// Who keeps what is saved: a real desk before a store, or a sheet of paper with the same rules, for what is done often.
+enum Keeper {
+    Desk(Desk, tempfile::TempDir),
+    Paper(Vec<Entry>),
+}
+
+/// A user at a seat.
+pub struct Sitting {
+    pub app: App,
+    keeper: Keeper,
+    /// Keys pressed so far.
+    pub keys: usize,
+    /// The revisions that were saved.
+    pub saved: Vec<Rev>,
+    /// Whether the user left.
+    pub left: bool,
+}
+
+/// The example service, as an import into an empty store leaves it.
+pub fn example_state() -> Arc<State> {
+    static STATE: LazyLock<Arc<State>> =
+        LazyLock::new(|| Arc::new(State::default().preview(&example::changes().unwrap()).unwrap()));
+    STATE.clone()
+}
+
+/// Who may do all over the example service, kept on paper; 120 columns by 40 rows.
+pub fn sitting() -> Sitting {
+    on_paper(example_state(), "owner")
+}
+
+/// Anybody at a real desk over the example service.
+pub fn at_a_desk(author: &str) -> Sitting {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = Desk::open(dir.path(), "test").unwrap();
+    bring_in(&desk, example::changes().unwrap(), "The example service");
+    Sitting::new(desk.state(), Keeper::Desk(desk, dir), author)
+}
+
+/// The owner of an empty store.
+pub fn empty() -> Sitting {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = Desk::open(dir.path(), "test").unwrap();
+    Sitting::new(desk.state(), Keeper::Desk(desk, dir), "owner")
+}
+
+/// Somebody over any state, kept on paper.
+pub fn on_paper(state: Arc<State>, author: &str) -> Sitting {
+    Sitting::new(state, Keeper::Paper(vec![]), author)
+}
+
+fn bring_in(desk: &Desk, changes: Vec<Change>, summary: &str) {
+    let proposal = Proposal {
+        author: Author::Owner,
+        from: "local".into(),
+        at: Instant(29_000_000),
+        cause: Cause::Imported,
+        summary: summary.into(),
+        reason: None,
+        changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
+    };
+    desk.commit(proposal).wait().unwrap();
+}
+
+/// A key by the name it has in a key file; one character is itself.
+pub fn key(name: &str) -> KeyCombination {
+    read_key(name).unwrap_or_else(|wrong| panic!("{wrong}"))
+}
+
+/// The key that types a character.
+pub fn letter(c: char) -> KeyCombination {
+    KeyCombination::new(KeyCode::Char(c), KeyModifiers::NONE)
+}
+
+/// Reads what a test writes: an id, a date, a moment.
+pub fn the<T: std::str::FromStr<Err: Debug>>(text: &str) -> T {
+    text.parse().unwrap()
+}
+
+/// What a state holds, without the revisions.
+pub fn records(state: &State) -> Vec<Record> {
+    let mut all: Vec<Record> = state.rows().map(|(_, record)| record).collect();
+    all.sort_by_key(Record::key);
+    all
+}
+
+impl Sitting {
+    fn new(state: Arc<State>, keeper: Keeper, author: &str) -> Self {
+        let opening = Opening {
+            state,
+            me: Me { author: author.to_owned() },
+            now: example::now(),
+            keymap: Arc::new(Keymap::default()),
+            size: (120, 40),
+            shade: Shade::Dark,
+        };
+        let (app, effects) = App::open(opening);
+        let mut sitting = Self { app, keeper, keys: 0, saved: vec![], left: false };
+        sitting.carry_out(effects);
+        sitting
+    }
+
+    /// Presses keys, with spaces between their names.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        keys.split(' ').filter(|name| !name.is_empty()).for_each(|name| self.gives(key(name)));
+        self
+    }
+
+    /// Types a text letter by letter.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|c| self.gives(letter(c)));
+        self
+    }
+
+    /// Presses one key.
+    pub fn gives(&mut self, key: KeyCombination) {
+        self.keys += 1;
+        self.input(Input::Key(key));
+    }
+
+    /// Gives the app anything, and carries out what it asks for.
+    pub fn input(&mut self, input: Input) {
+        let effects = self.app.update(input);
+        self.carry_out(effects);
+    }
+
+    /// Takes the line that is open and writes another text into it.
+    pub fn rewrites(&mut self, text: &str) -> &mut Self {
+        self.press("ctrl-u").types(text)
+    }
+
+    /// Selects a person on a day.
+    pub fn at(&mut self, person: &str, day: &str) -> &mut Self {
+        (self.app.spot.person, self.app.spot.day) = (Some(the(person)), the(day));
+        self.app.spot.session = None;
+        self.input(Input::Resized(120, 40));
+        self
+    }
+
+    /// Selects the session of a person that starts at a moment.
+    pub fn on(&mut self, person: &str, start: &str) -> &mut Self {
+        let start: Moment = the(start);
+        let id = self.booked(person, &start.to_string()).id;
+        self.at(person, &start.date().to_string());
+        self.app.spot.session = Some(id.clone());
+        self.input(Input::Resized(120, 40));
+        assert_eq!(self.app.spot.session, Some(id), "it cannot be selected");
+        self
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.left |= matches!(effect, Effect::Quit);
+            let answer = match effect {
+                Effect::Commit { changes, summary, reason } => self.commit(changes, summary, reason),
+                Effect::Undo => self.turn(true),
+                Effect::Redo => self.turn(false),
+                Effect::Load(weeks) => self.load(weeks),
+                Effect::Example => self.import(example::changes().unwrap()),
+                Effect::Import(path) => self.import_file(&path),
+                Effect::Redraw | Effect::Quit => continue,
+            };
+            match answer {
+                Ok(Some(receipt)) => {
+                    self.saved.extend(receipt.rev);
+                    self.news();
+                    self.input(Input::Done(receipt.summary));
+                }
+                Ok(None) => self.news(),
+                Err(refusal) => self.input(Input::Refused(refusal.to_string())),
+            }
+        }
+    }
+
+    fn news(&mut self) {
+        if let Keeper::Desk(desk, _) = &self.keeper {
+            let state = desk.state();
+            self.input(Input::State(state));
+        }
+    }
+
+    fn author(&self) -> Author {
+        match self.app.me.author.as_str() {
+            "owner" => Author::Owner,
+            person => Author::Person(the(person)),
+        }
+    }
+
+    fn commit(
+        &mut self,
+        changes: Vec<(Change, Option<Rev>)>,
+        summary: String,
+        reason: Option<String>,
+    ) -> Result<Option<Receipt>, Refusal> {
+        let changes: Vec<(Change, Seen)> =
+            changes.into_iter().map(|(change, seen)| (change, seen.into())).collect();
+        let proposal = Proposal {
+            author: self.author(),
+            from: "local".into(),
+            at: Instant(29_000_001),
+            cause: Cause::Edited,
+            summary,
+            reason,
+            changes,
+        };
+        match &self.keeper {
+            Keeper::Desk(desk, _) => desk.commit(proposal).wait().map(Some),
+            Keeper::Paper(_) => {
+                let changes: Vec<Change> = proposal.changes.into_iter().map(|(change, _)| change).collect();
+                let edits = self.app.state.edits_of(&changes).unwrap();
+                self.note(edits, proposal.summary)
+            }
+        }
+    }
+
+    /// Keeps edits on paper, under the rules of the desk.
+    fn note(&mut self, edits: Vec<Edit>, summary: String) -> Result<Option<Receipt>, Refusal> {
+        let (author, before) = (self.author(), self.app.state.clone());
+        for edit in &edits {
+            rights::may(&before, &author, edit).map_err(Refusal::Forbidden)?;
+        }
+        let rev = before.rev() + 1;
+        let entry = Entry {
+            rev,
+            at: Instant(29_000_001),
+            by: author.name().to_owned(),
+            from: "local".into(),
+            cause: Cause::Edited,
+            summary: summary.clone(),
+            reason: None,
+            edits,
+        };
+        let after = before.apply(&entry).unwrap();
+        let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
+        let problems = check_touched(&before, &after, &keys);
+        if !problems.is_empty() {
+            return Err(Refusal::Unsound(problems.iter().map(ToString::to_string).collect()));
+        }
+        if let Keeper::Paper(entries) = &mut self.keeper {
+            entries.push(entry);
+        }
+        self.input(Input::State(Arc::new(after)));
+        Ok(Some(Receipt { rev: Some(rev), summary, keys }))
+    }
+
+    fn turn(&mut self, back: bool) -> Result<Option<Receipt>, Refusal> {
+        let author = self.author();
+        match &mut self.keeper {
+            Keeper::Desk(desk, _) if back => desk.undo(author, "local", Instant(29_000_002)).wait().map(Some),
+            Keeper::Desk(desk, _) => desk.redo(author, "local", Instant(29_000_003)).wait().map(Some),
+            Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
+                Some(entry) => {
+                    let answer = self.note(entry.edits.iter().map(Edit::inverse).collect(), "Undid".into());
+                    if let Keeper::Paper(entries) = &mut self.keeper {
+                        entries.pop();
+                    }
+                    answer
+                }
+                None => Err(Refusal::NotUndone("there is nothing to undo".into())),
+            },
+        }
+    }
+
+    fn load(&mut self, weeks: Vec<Week>) -> Result<Option<Receipt>, Refusal> {
+        match &self.keeper {
+            Keeper::Desk(desk, _) => desk.load(weeks).wait().map(|_| None),
+            Keeper::Paper(_) => panic!("everything is here, and {weeks:?} were asked for"),
+        }
+    }
+
+    fn import(&mut self, changes: Vec<Change>) -> Result<Option<Receipt>, Refusal> {
+        let changes = changes.into_iter().map(|change| (change, None)).collect();
+        self.commit(changes, "The example service".into(), None)
+    }
+
+    fn import_file(&mut self, path: &str) -> Result<Option<Receipt>, Refusal> {
+        let unsound = |words: String| Refusal::Unsound(vec![words]);
+        let text = std::fs::read_to_string(path).map_err(|error| unsound(error.to_string()))?;
+        let import = team_file::import(&text, &self.app.state);
+        self.import(import.map_err(|faults| unsound(format!("{faults:?}")))?.changes)
+    }
+}
+
+/// What a test may look at.
+impl Sitting {
+    /// Every session that a person is in, in the weeks of a day, that starts then.
+    pub fn bookings(&self, person: &str, start: &str) -> Vec<Booked> {
+        let (person, start): (PersonId, Moment) = (the(person), the(start));
+        let rota = RotaWeek::of(&self.app.state, start.week()).unwrap();
+        rota.sessions_of(&person).filter(|booked| booked.start == start).cloned().collect()
+    }
+
+    /// The one session that a person is in that starts then.
+    pub fn booked(&self, person: &str, start: &str) -> Booked {
+        let mut all = self.bookings(person, start);
+        assert_eq!(all.len(), 1, "{person} at {start}: {:?}", all.iter().map(|b| &b.id).collect::<Vec<_>>());
+        all.remove(0)
+    }
+
+    /// A stored record.
+    pub fn record(&self, key: &Key) -> Option<Record> {
+        self.app.state.get(key).unwrap().map(|(_, record)| record)
+    }
+
+    /// A series.
+    pub fn series(&self, id: &str) -> Series {
+        match self.record(&Key::Series(the(id))) {
+            Some(Record::Series(series)) => Series::clone(&series),
+            other => panic!("{id} is {other:?}"),
+        }
+    }
+
+    /// What is on the screen, line by line.
+    pub fn screen(&self) -> String {
+        let (columns, rows) = self.app.size;
+        screen_of(&self.app, columns, rows)
+    }
+
+    /// Expects words somewhere on the screen.
+    pub fn sees(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} in\n{screen}");
+        self
+    }
+
+    /// Expects words nowhere on the screen.
+    pub fn sees_no(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} in\n{screen}");
+        self
+    }
+
+    /// Expects the last thing said to have these words, and to be good news.
+    pub fn says(&mut self, words: &str) -> &mut Self {
+        let notice = self.app.notice.clone().expect("nothing was said");
+        assert!(!notice.bad && notice.text.contains(words), "{notice:?}");
+        self
+    }
+
+    /// Expects the last thing said to have these words, and to be a regret.
+    pub fn regrets(&mut self, words: &str) -> &mut Self {
+        let notice = self.app.notice.clone().expect("nothing was said");
+        assert!(notice.bad && notice.text.contains(words), "{notice:?}");
+        self
+    }
+
+    /// Expects so many saves since the sitting began.
+    pub fn saved(&mut self, times: usize) -> &mut Self {
+        assert_eq!(self.saved.len(), times, "{:?}", self.app.notice);
+        self.sound()
+    }
+
+    /// Expects that everything in the state holds together.
+    pub fn sound(&mut self) -> &mut Self {
+        assert_eq!(check_all(&self.app.state), []);
+        self
+    }
+
+    /// Expects so many layers to be open.
+    pub fn open(&mut self, layers: usize) -> &mut Self {
+        assert_eq!(self.app.layers.len(), layers, "{:?}", self.app.notice);
+        self
+    }
+
+    /// What the open line says of what is written in it.
+    pub fn remark(&self) -> Result<String, String> {
+        match self.app.layers.last() {
+            Some(Layer::Line(line)) => line.remark.clone().unwrap_or(Ok(String::new())),
+            _ => panic!("no line is open"),
+        }
+    }
+
+    /// What is written in the open line.
+    pub fn written(&self) -> &str {
+        match self.app.layers.last() {
+            Some(Layer::Line(line)) => line.text.value(),
+            _ => panic!("no line is open"),
+        }
+    }
+
+    /// The lines that the open list shows.
+    pub fn listed(&self) -> Vec<&Item> {
+        match self.app.layers.last() {
+            Some(Layer::List(list)) => list.shown.iter().map(|at| &list.items[*at]).collect(),
+            _ => panic!("no list is open"),
+        }
+    }
+
+    /// The paragraphs of the open page.
+    pub fn page(&self) -> &[Paragraph] {
+        match self.app.layers.last() {
+            Some(Layer::Page(page)) => &page.paragraphs,
+            _ => panic!("no page is open"),
+        }
+    }
+}
+
+/// An app drawn at a size, line by line.
+pub fn screen_of(app: &App, columns: u16, rows: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| tandem::ui::draw(frame, app)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let line = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    (0..rows).map(line).collect::<Vec<_>>().join("\n")
+}

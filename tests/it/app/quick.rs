@@ -1,0 +1,254 @@
+//! Quick add, as it is read: what people write, in what order they like, and what is said of what cannot be read.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use tandem::app::quick::{Setting, Written, read};
+use tandem::domain::*;
+use tandem::exchange::example;
+
+use super::{example_state, sitting, the};
+
+/// What a line is taken for, in words; on the Week screen, with Eilidh selected on Wednesday 2 December.
+fn words(line: &str) -> Result<String, String> {
+    let sitting = sitting();
+    let eilidh: PersonId = the("eilidh");
+    let setting = Setting { person: Some(&eilidh), ..sitting.app.quick_setting() };
+    let reading = read(line, &setting);
+    match (reading.written, reading.problem) {
+        (Some(written), None) => Ok(sitting.app.in_words(&written)),
+        (None, Some(problem)) => Err(problem),
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+fn taken(line: &str) -> Written {
+    let state = example_state();
+    let eilidh: PersonId = the("eilidh");
+    let now = example::now();
+    let setting = Setting {
+        state: &state,
+        today: now.date(),
+        day: now.date(),
+        time: None,
+        person: Some(&eilidh),
+        approves: true,
+    };
+    let reading = read(line, &setting);
+    reading.written.unwrap_or_else(|| panic!("{line}: {:?}", reading.problem))
+}
+
+#[test]
+fn the_examples_of_the_contract_are_read() {
+    for (line, meant) in [
+        (
+            "wed 11:30 bookbug eilidh shona @unit",
+            "Wed 2 Dec 11:30–12:30 · BookBug (Eilidh and Shona) at Ailsa MBU",
+        ),
+        ("thu 14 phone c4 30m", "Thu 3 Dec 14:00–14:30 · Phone call C4 (Eilidh)"),
+        ("fri leave aisha", "annual leave, Aisha, Fri 4 Dec"),
+        (
+            "every tue 10 supervision eilidh dr-nair",
+            "every week from Tue 1 Dec 10:00–11:00 · Clinical supervision (Eilidh) with Dr Priya Nair",
+        ),
+    ] {
+        assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
+    }
+}
+
+#[test]
+fn words_come_in_any_order_and_in_many_ways() {
+    let call = "Thu 3 Dec 14:00–14:30 · Phone call C4 (Aisha)";
+    for (line, meant) in [
+        ("phone c4 aisha thu 14", call),
+        ("aisha thursday 14:00 phone c4", call),
+        ("Thu 2pm PHONE C4 Aisha", call),
+        ("3/12 1400 phone for c4 with aisha", call),
+        ("2026-12-03 14-14:30 phone call c4 aisha", call),
+        ("tomorrow at 14 phone c4 AR", call),
+        ("tomorrow 14.00 pho c4 ais", call),
+        ("thu 14 14:30 phone c4 aisha", call),
+        ("9:15 notes", "Wed 2 Dec 09:15–09:45 · Notes (Eilidh)"),
+        ("today 9:15 notes 1h15", "Wed 2 Dec 09:15–10:30 · Notes (Eilidh)"),
+        ("mon 9 home visit c1 catriona", "Mon 30 Nov 09:00–10:00 · Home visit C1 (Catriona)"),
+        ("fri 10 mdt eilidh morag joan", "Fri 4 Dec 10:00–11:00 · MDT meeting (Eilidh) with Morag and Joan"),
+        ("fri 13 notes @hub leanne", "Fri 4 Dec 13:00–13:30 · Notes (Leanne) at Harbour Families hub"),
+        ("fri 13 notes @brae", "Fri 4 Dec 13:00–13:30 · Notes (Eilidh) at Brae Street Hall"),
+        ("w51 9 notes", "Mon 14 Dec 09:00–09:30 · Notes (Eilidh)"),
+        ("thu 14 line eilidh morag", "Thu 3 Dec 14:00–15:00 · Line supervision (Eilidh) with Morag"),
+        ("fortnightly fri 9 pause", "every 2 weeks from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
+        ("every other fri 9 pause", "every 2 weeks from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
+        ("weekly fri 9 pause until 18/12", "every week from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
+        ("mon-wed sick shona", "sick leave, Shona, Mon 30 Nov – Wed 2 Dec"),
+        ("mon sick leave shona", "sick leave, Shona, Mon 30 Nov"),
+        ("wellbeing leave fri aisha", "wellbeing leave, Aisha, Fri 4 Dec"),
+        ("thu 14 notes eilidh ramsay", "Thu 3 Dec 14:00–14:30 · Notes (Eilidh)"),
+        ("leave shona 21/12..4/1", "annual leave, Shona, Mon 21 Dec – Mon 4 Jan"),
+        ("fri-mon leave shona", "annual leave, Shona, Fri 4 Dec – Mon 7 Dec"),
+        ("holiday fri", "annual leave, Eilidh, Fri 4 Dec"),
+        ("thu leave 13-15 shona", "annual leave, Shona, Thu 3 Dec 13:00–15:00"),
+        ("thu leave 13 2h shona", "annual leave, Shona, Thu 3 Dec 13:00–15:00"),
+    ] {
+        assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    for (line, said) in [
+        ("", "write what, when and who, such as: thu 14 phone c4 30m"),
+        ("   ", "write what, when and who, such as: thu 14 phone c4 30m"),
+        ("thu 14", "say what it is: phone, walk, notes, …"),
+        ("thu phone c4", "say when: 14 or 14:30"),
+        ("thu 14 phone c99", "“c99” is nothing I know here"),
+        ("thu 25 notes", "“25” is nothing I know here"),
+        ("31/2 9 notes", "“31/2” is nothing I know here"),
+        ("thu 14 notes @mars", "“@mars” is nothing I know here"),
+        ("thu 14 notes ~nobody", "“~nobody” is nothing I know here"),
+        ("mon-wed 9 notes", "a session is on one day; a range of days is for leave"),
+        ("fri leave shona 13", "say until when, such as 13-15"),
+        ("thu 14-13 notes", "this would end before it begins"),
+        ("thu 14 notes until fri", "“until” is for what comes again: add every, weekly or fortnightly"),
+        ("every tue 10 notes until 10/11", "this would end before the first one"),
+        ("every fri leave", "leave does not come again by itself: write from and to, such as mon-wed"),
+        ("thu leave 15-13 shona", "this leave would end before it begins"),
+        ("2026-12-04..2026-12-01 leave shona", "this leave would end before it begins"),
+    ] {
+        assert_eq!(words(line).err().as_deref(), Some(said), "{line:?}");
+    }
+    let several = words("thu 14 net eilidh").unwrap_err();
+    assert_eq!(several, "“net” could be network-email, network-meeting");
+    let doctors = words("thu 14 supervision dr").unwrap_err();
+    assert!(doctors.starts_with("“dr” could be dr-nair, dr-reid"), "{doctors}");
+}
+
+#[test]
+fn the_parts_of_a_session_are_where_they_belong() {
+    let Written::Session(booking) =
+        taken("thu 10 one-to-one a1 a3 lead shona ~eilidh joan @unit \"bring the song bag\"")
+    else {
+        panic!("no session")
+    };
+    assert_eq!(booking.people, [the::<PersonId>("shona")]);
+    assert_eq!(booking.with, [the::<PersonId>("joan")]);
+    assert_eq!(booking.shadow, [the::<PersonId>("eilidh")]);
+    assert_eq!(booking.lead, Some(the("shona")));
+    assert_eq!(booking.families, [the::<FamilyRef>("a1"), the("a3")]);
+    assert_eq!(booking.place, Some(the("unit")));
+    assert_eq!(booking.note.as_deref(), Some("bring the song bag"));
+    assert_eq!(booking.minutes, Minutes(45));
+}
+
+#[test]
+fn a_group_brings_its_activity_and_its_whole_length() {
+    for line in ["thu 10 wellbeing aisha", "thu 10 wellbeing-group aisha"] {
+        let Written::Session(booking) = taken(line) else { panic!("no session") };
+        assert_eq!(booking.activity, the("wellbeing-group"), "{line}");
+        assert_eq!(booking.group, Some(the("wellbeing")), "{line}");
+        assert_eq!(booking.minutes, Minutes(160), "{line}");
+    }
+}
+
+#[test]
+fn a_series_ends_on_the_day_that_follows_until() {
+    let Written::Series(_, repeat) = taken("every tue 10 notes until 2026-12-22") else {
+        panic!("no series")
+    };
+    assert_eq!(repeat.until, Some(Until::Date(the("2026-12-22"))));
+    assert_eq!(repeat.interval, 1);
+}
+
+#[test]
+fn whatever_is_written_twice_is_taken_once() {
+    for line in ["thu 10 phone c4 c4 c4", "thu 10 notes shona shona", "thu 10 notes joan joan ~isla ~isla"] {
+        let Written::Session(booking) = taken(line) else { panic!("no session") };
+        let session = Session { id: the("new"), series: None, booking };
+        let after = example_state().preview(&[session.into()]).unwrap();
+        assert_eq!(check::check_all(&after), [], "{line}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn any_line_is_read_or_refused_in_words_and_what_is_read_is_sound(
+        words in vec(prop_oneof![8 => select(WORDS).prop_map(str::to_owned), 1 => "\\PC{0,6}"], 0..9)
+    ) {
+        let line = words.join(" ");
+        let state = example_state();
+        let now = example::now();
+        let eilidh: PersonId = the("eilidh");
+        let setting = Setting {
+            state: &state, today: now.date(), day: now.date(), time: None, person: Some(&eilidh), approves: true,
+        };
+        let reading = read(&line, &setting);
+        prop_assert_eq!(reading.written.is_some(), reading.problem.is_none());
+        for word in &reading.words {
+            prop_assert!(line.get(word.range.clone()).is_some_and(|text| !text.is_empty()));
+        }
+        let change = match reading.written {
+            None => return Ok(()),
+            Some(Written::Session(booking)) => Session { id: the("new"), series: None, booking }.into(),
+            Some(Written::Series(booking, repeat)) => {
+                Series { id: the("new"), booking, repeat, except: vec![] }.into()
+            }
+            Some(Written::Leave(leave)) => Change::from(leave),
+        };
+        let after = state.preview(std::slice::from_ref(&change)).unwrap();
+        prop_assert_eq!(check::check_touched(&state, &after, &[change.key()]), []);
+    }
+}
+
+/// The words that lines are made of.
+const WORDS: &[&str] = &[
+    "mon",
+    "thu",
+    "fri",
+    "today",
+    "3/12",
+    "w51",
+    "mon-wed",
+    "21/12..4/1",
+    "9",
+    "14",
+    "14:30",
+    "11:30-12:15",
+    "2pm",
+    "30m",
+    "1h30",
+    "24h",
+    "every",
+    "other",
+    "weekly",
+    "fortnightly",
+    "until",
+    "leave",
+    "sick",
+    "wellbeing",
+    "phone",
+    "home",
+    "visit",
+    "bookbug",
+    "supervision",
+    "notes",
+    "eilidh",
+    "shona",
+    "dr-nair",
+    "ms",
+    "~aisha",
+    "lead",
+    "joan",
+    "@unit",
+    "@hub",
+    "c4",
+    "a1",
+    "clinical",
+    "line",
+    "\"a note\"",
+    "with",
+    "and",
+    "2199-12-31",
+    "23:59",
+    "1/1/1900",
+];
