@@ -4,8 +4,8 @@
 //! (done, missed, cancelled) is never removed with a series: it stays as a session of its own.
 
 use crate::domain::{
-    Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Record, Repeat, Series, SeriesId,
-    Session, SessionId, State, Status, Until, Week,
+    Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Repeat, Series, SeriesId, Session,
+    SessionId, State, Status, Until, Week,
 };
 use crate::rota::Booked;
 
