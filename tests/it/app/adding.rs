@@ -2,7 +2,9 @@
 
 use tandem::app::Layer;
 use tandem::domain::*;
-use tandem::exchange::example::LEAD;
+
+/// Who leads Ailsa MBU in the example.
+const LEAD: &str = "morag";
 
 use super::{at_a_desk, sitting, the};
 

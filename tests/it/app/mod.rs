@@ -23,7 +23,7 @@ use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tandem::app::{App, Effect, Input, Item, Layer, Me, Opening, Paragraph, Shade};
+use tandem::app::{App, Effect, Input, Item, Layer, Opening, Paragraph, Shade};
 use tandem::desk::Desk;
 use tandem::domain::check::{check_all, check_touched};
 use tandem::domain::*;
@@ -120,7 +120,7 @@ impl Sitting {
     fn new(state: Arc<State>, keeper: Keeper, author: &str) -> Self {
         let opening = Opening {
             state,
-            me: Me { author: author.to_owned() },
+            me: author_called(author),
             now: example::now(),
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
@@ -212,10 +212,7 @@ impl Sitting {
     }
 
     fn author(&self) -> Author {
-        match self.app.me.author.as_str() {
-            "owner" => Author::Owner,
-            person => Author::Person(the(person)),
-        }
+        self.app.me.clone()
     }
 
     fn commit(
@@ -434,4 +431,12 @@ pub fn screen_of(app: &App, columns: u16, rows: u16) -> String {
     let buffer = terminal.backend().buffer();
     let line = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     (0..rows).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The owner, or the person of an id.
+fn author_called(name: &str) -> Author {
+    match name {
+        "owner" => Author::Owner,
+        person => Author::Person(the(person)),
+    }
 }
