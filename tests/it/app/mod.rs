@@ -23,7 +23,7 @@ use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tandem::app::{App, Effect, Input, Item, Layer, Me, Opening, Paragraph, Shade};
+use tandem::app::{App, Effect, Input, Item, Layer, Opening, Paragraph, Shade};
 use tandem::desk::Desk;
 use tandem::domain::check::{check_all, check_touched};
 use tandem::domain::*;
@@ -120,7 +120,7 @@ impl Sitting {
     fn new(state: Arc<State>, keeper: Keeper, author: &str) -> Self {
         let opening = Opening {
             state,
-            me: Me { author: author.to_owned() },
+            me: if author == "owner" { Author::Owner } else { Author::Person(the(author)) },
             now: example::now(),
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
@@ -212,10 +212,7 @@ impl Sitting {
     }
 
     fn author(&self) -> Author {
-        match self.app.me.author.as_str() {
-            "owner" => Author::Owner,
-            person => Author::Person(the(person)),
-        }
+        self.app.me.clone()
     }
 
     fn commit(
