@@ -33,7 +33,7 @@ pub use looks::screen_of;
 
 /// Who keeps what is saved: a real desk before a store, or a sheet of paper with the same rules, for what is done often.
 enum Keeper {
-    Desk(Desk, tempfile::TempDir),
+    Desk(Desk, #[expect(dead_code, reason = "held so that the folder stays")] tempfile::TempDir),
     Paper(Vec<Entry>),
 }
 
