@@ -11,8 +11,8 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use tandem::app::{App, Input, Me, Opening, Shade};
-use tandem::domain::State;
+use tandem::app::{App, Input, Opening, Shade};
+use tandem::domain::{Author, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
 use unicode_width::UnicodeWidthStr as _;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let state = State::default().preview(&example::changes().map_err(|faults| faults.to_string())?)?;
     let (mut app, _) = App::open(Opening {
         state: Arc::new(state),
-        me: Me { author: example::LEAD.to_owned() },
+        me: Author::Owner,
         now: example::now(),
         keymap: Arc::new(Keymap::default()),
         size: (COLUMNS, ROWS),

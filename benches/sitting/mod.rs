@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tandem::app::{App, Effect, Input, Me, Opening, Shade};
+use tandem::app::{App, Effect, Input, Opening, Shade};
 use tandem::desk::Desk;
-use tandem::domain::{Moment, State};
+use tandem::domain::{Author, Moment, PersonId, State};
 use tandem::keymap::{Keymap, read_key};
 use tandem::seat::{Colours, Painter};
 
@@ -78,6 +78,6 @@ impl Drop for Sitting {
 }
 
 fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> Opening {
-    let me = Me { author: "person-0".to_owned() };
+    let me = Author::Person(PersonId::parse("person-0").unwrap());
     Opening { state, me, now, keymap, size: SIZE, shade: Shade::Dark }
 }

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Author, Booking, Date, Moment, State};
+use crate::domain::{Author, Booking, Date, Moment, State, Week};
 use crate::keymap::Keymap;
 
 pub use edit::Reach;
@@ -83,6 +83,8 @@ pub struct App {
     held: Vec<Input>,
     landing: Option<Target>,
     waiting: Option<Deed>,
+    /// The weeks last asked for, so that each is asked for once.
+    asked: Vec<Week>,
 }
 
 impl App {
@@ -109,6 +111,7 @@ impl App {
             held: vec![],
             landing: None,
             waiting: None,
+            asked: vec![],
         };
         if app.state.service().is_none() {
             app.layers.push(first_run::welcome());

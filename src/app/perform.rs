@@ -66,7 +66,7 @@ impl App {
             Deed::Save(draft) => {
                 self.saving =
                     matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
-                self.landing = draft.lands.clone();
+                self.landing.clone_from(&draft.lands);
                 self.commit(draft)
             }
             Deed::Cancel(booked, reason) => self.cancel(&booked, reason),

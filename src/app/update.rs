@@ -6,6 +6,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::layer::{Layer, Outcome};
 use super::screen::Screen;
+use super::views::weeks_of_record;
 use super::{App, Deed, Effect, Input};
 use crate::command::{Command, Scope};
 use crate::keymap::Resolution;
@@ -190,10 +191,18 @@ impl App {
     /// After everything: the week in view is worked out, or asked for; the selection is on something that is there.
     pub(super) fn settle(&mut self) -> Vec<Effect> {
         let week = self.spot.week();
-        let before: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
+        let record = weeks_of_record(self.now.date());
+        let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
+        missing.extend(self.state.missing(*record.start(), *record.end()));
+        missing.sort_unstable();
+        missing.dedup();
         self.views.prepare(&self.state, week, self.now.date());
         self.settle_spot();
-        if before.is_empty() { vec![] } else { vec![Effect::Load(before)] }
+        if missing.is_empty() || missing == self.asked {
+            return vec![];
+        }
+        self.asked.clone_from(&missing);
+        vec![Effect::Load(missing)]
     }
 }
 

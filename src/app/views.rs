@@ -1,12 +1,13 @@
 //! What follows from the state for the weeks in view, kept until the state moves on.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
 use crate::domain::{Date, PersonId, Rev, SessionId, State, Week};
 use crate::rota::{Booked, RotaWeek, WeekHours};
-use crate::rules::{Flag, flags_of_week};
+use crate::rules::{Flag, flags_of_week, standing_flags};
 
 /// A week, with what follows from it.
 #[derive(Debug)]
@@ -17,21 +18,19 @@ pub struct WeekView {
     pub roster: Roster,
     /// Its hours by person and by post.
     pub hours: WeekHours,
-    /// Its flags, the gravest first.
+    /// Its flags and today's, the gravest first.
     pub flags: Vec<Flag>,
 }
 
 impl WeekView {
-    /// Works a week out; `None` where it is not loaded.
+    /// Works a week out, with the flags that stand today; `None` where it is not loaded.
     #[must_use]
-    pub fn of(state: &State, week: Week, today: Date) -> Option<Self> {
+    pub fn of(state: &State, week: Week, today: Date, standing: &[Flag]) -> Option<Self> {
         let rota = RotaWeek::of(state, week).ok()?;
-        Some(Self {
-            roster: Roster::of(state, &rota),
-            hours: WeekHours::of(state, &rota),
-            flags: flags_of_week(state, week, today),
-            rota,
-        })
+        let mut flags = flags_of_week(state, week, today);
+        flags.extend_from_slice(standing);
+        flags.sort_by(Flag::in_order);
+        Some(Self { roster: Roster::of(state, &rota), hours: WeekHours::of(state, &rota), flags, rota })
     }
 
     /// What a person is in on a day, in order of start.
@@ -61,6 +60,12 @@ impl WeekView {
 pub struct Views {
     of: Option<(Rev, Date)>,
     weeks: BTreeMap<Week, Arc<WeekView>>,
+    standing: Vec<Flag>,
+}
+
+/// The weeks around today from which due dates and last contacts are known.
+pub fn weeks_of_record(today: Date) -> RangeInclusive<Week> {
+    today.week().plus(-30)..=today.week().plus(5)
 }
 
 impl Views {
@@ -79,17 +84,26 @@ impl Views {
         if self.of != of || self.weeks.len() > Self::MOST {
             self.of = of;
             self.weeks.clear();
+            let known = weeks_of_record(today);
+            let whole = state.missing(*known.start(), *known.end()).next().is_none();
+            self.standing = if whole { standing_flags(state, today) } else { vec![] };
         }
         if !self.weeks.contains_key(&week)
-            && let Some(view) = WeekView::of(state, week, today)
+            && let Some(view) = WeekView::of(state, week, today, &self.standing)
         {
             self.weeks.insert(week, Arc::new(view));
         }
         self.weeks.contains_key(&week)
     }
 
+    /// The flags that stand today, whatever week is shown.
+    #[must_use]
+    pub fn standing(&self) -> &[Flag] {
+        &self.standing
+    }
+
     /// Forgets everything: a week that was not loaded may be there now.
     pub fn forget(&mut self) {
-        self.weeks.clear();
+        self.of = None;
     }
 }

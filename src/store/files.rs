@@ -45,6 +45,8 @@ pub fn close_to_others(dir: &Path) -> io::Result<()> {
 
 /// Sees to it that what was made, renamed or removed in a folder is so on the disk.
 pub fn sync_folder(dir: &Path) -> Result<(), StoreError> {
+    // A file named without a folder stands in this one.
+    let dir = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
     File::open(dir).and_then(|dir| dir.sync_all()).map_err(StoreError::disk("syncing the folder", dir))
 }
 

@@ -105,6 +105,22 @@ fn check_log_backup_and_restore_do_what_the_contract_says() {
 }
 
 #[test]
+fn a_backup_and_a_store_may_be_named_without_a_folder() {
+    let dir = tempfile::tempdir().unwrap();
+    let held = sample(&dir.path().join("store"));
+    let here = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
+        let output = command.current_dir(dir.path()).args(args).output().unwrap();
+        assert_eq!(code(&output), Some(0), "{args:?}: {}", err(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    here(&["--data", "store", "backup", "team.backup"]);
+    here(&["--data", "new", "restore", "team.backup"]);
+    let checked = here(&["--data", "new", "check", "--json"]);
+    assert!(checked.contains(&format!("\"entries\": {}", held.rev())), "{checked}");
+}
+
+#[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let dir = tempfile::tempdir().unwrap();
     sample(dir.path());

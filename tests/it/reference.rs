@@ -1,4 +1,4 @@
-//! The printed references: the help of every subcommand and the rule catalogue, so that neither changes unseen.
+//! The reference of the command line: the help of every subcommand, so that none changes unseen.
 //!
 //! Where a change was meant, `INSTA_UPDATE=always cargo test reference` writes them anew.
 
@@ -6,8 +6,6 @@ use std::fmt::Write as _;
 
 use clap::CommandFactory as _;
 use tandem::cli::Cli;
-
-use super::terminal::Start;
 
 #[test]
 fn the_command_line_is_as_printed() {
@@ -23,10 +21,4 @@ fn the_command_line_is_as_printed() {
         write!(text, "\n==== tandem {}\n\n{}", command.get_name(), own.render_long_help()).unwrap();
     }
     insta::assert_snapshot!(text);
-}
-
-#[test]
-fn the_rules_are_as_printed() {
-    let printed = Start::new().run(&["rules", "--plain"]);
-    insta::assert_snapshot!(String::from_utf8(printed.stdout).unwrap());
 }

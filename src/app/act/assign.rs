@@ -77,11 +77,8 @@ impl App {
             .is_some_and(|p| matches!(p.role, Role::Colleague | Role::Supervisor | Role::TeamLead));
         let summary =
             format!("Add {} to {}", self.state.call(&person), words::session(booked.booking(), &self.state));
-        if beside {
-            wanted.with.push(person)
-        } else {
-            wanted.people.push(person)
-        }
+        let list = if beside { &mut wanted.with } else { &mut wanted.people };
+        list.push(person);
         self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
     }
 

@@ -51,11 +51,7 @@ impl ListLayer {
             Event::Command(Command::PageDown) => self.marked = (self.marked + PAGE).min(last),
             Event::Command(Command::PageUp) => self.marked = self.marked.saturating_sub(PAGE),
             Event::Command(_) => return Outcome::Ignored,
-            text if self.narrows => {
-                if edit_text(&mut self.text, text) {
-                    self.narrow();
-                }
-            }
+            text if self.narrows && edit_text(&mut self.text, text) => self.narrow(),
             _ => {}
         }
         Outcome::Consumed

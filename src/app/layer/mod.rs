@@ -21,6 +21,7 @@ use crate::rota::Booked;
 pub(super) use line::complete_last_word;
 
 /// A layer.
+#[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
 pub enum Layer {
     /// A line of text.
     Line(LineLayer),

@@ -58,6 +58,8 @@ fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         );
         reasons
             .extend(unheard.then(|| "a telephone may find no signal there and no buddy is named".to_owned()));
+        let whom: Vec<String> = families.iter().map(|family| family.reference.to_string()).collect();
+        let whom = if whom.is_empty() { String::new() } else { format!(" {}", whom.join(", ")) };
         let severity = if reasons.is_empty() { Severity::Amber } else { Severity::Red };
         let because = if reasons.is_empty() {
             format!(
@@ -67,8 +69,8 @@ fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             format!("{who} is the only one there, and {}.", reasons.join(", and "))
         };
         let says = match reasons.first() {
-            Some(reason) => format!("{who} visits alone, and {reason}"),
-            None => format!("{who} visits alone"),
+            Some(reason) => format!("{who} visits{whom} alone, and {reason}"),
+            None => format!("{who} visits{whom} alone"),
         };
         flags.push(Flag::of_session(&VISIT, severity, week, session).says(says).because(because).remedies([
             "Ask a colleague to come along",

@@ -194,7 +194,7 @@ impl Columns {
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
             let whom = cell::with_whom(view, app.shown(), &roster.person, *day);
-            line.put_fit(&super::super::text::cut(&whom, self.day.saturating_sub(1)), self.day, theme.quiet);
+            line.put_fit(super::super::text::cut(&whom, self.day.saturating_sub(1)), self.day, theme.quiet);
         }
         line.line()
     }

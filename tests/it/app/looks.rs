@@ -50,13 +50,6 @@ impl Sitting {
         self
     }
 
-    /// Expects words nowhere on the screen.
-    pub fn sees_no(&mut self, words: &str) -> &mut Self {
-        let screen = self.screen();
-        assert!(!screen.contains(words), "{words:?} in\n{screen}");
-        self
-    }
-
     /// Expects the last thing said to have these words, and to be good news.
     pub fn says(&mut self, words: &str) -> &mut Self {
         let notice = self.app.notice.clone().expect("nothing was said");
