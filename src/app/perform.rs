@@ -10,7 +10,7 @@ impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
     pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
         if let Some(reason) = self.reason_against(command) {
-            self.regret(format!("Cannot {} now: {reason}.", command.label()));
+            self.regret(format!("“{}” is not available now: {reason}.", command.label()));
             return vec![];
         }
         self.notice = None;

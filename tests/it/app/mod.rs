@@ -33,7 +33,11 @@ pub use looks::screen_of;
 
 /// Who keeps what is saved: a real desk before a store, or a sheet of paper with the same rules, for what is done often.
 enum Keeper {
-    Desk(Desk, #[expect(dead_code, reason = "held so that the folder stays")] tempfile::TempDir),
+    /// With the folder that its store is in, which goes with it.
+    Desk {
+        desk: Desk,
+        _dir: tempfile::TempDir,
+    },
     Paper(Vec<Entry>),
 }
 
@@ -66,14 +70,14 @@ pub fn at_a_desk(author: &str) -> Sitting {
     let dir = tempfile::tempdir().unwrap();
     let desk = Desk::open(dir.path(), "test").unwrap();
     bring_in(&desk, example::changes().unwrap(), "The example service");
-    Sitting::new(desk.state(), Keeper::Desk(desk, dir), author)
+    Sitting::new(desk.state(), Keeper::Desk { desk, _dir: dir }, author)
 }
 
 /// The owner of an empty store.
 pub fn empty() -> Sitting {
     let dir = tempfile::tempdir().unwrap();
     let desk = Desk::open(dir.path(), "test").unwrap();
-    Sitting::new(desk.state(), Keeper::Desk(desk, dir), "owner")
+    Sitting::new(desk.state(), Keeper::Desk { desk, _dir: dir }, "owner")
 }
 
 /// Somebody over any state, kept on paper.
@@ -205,7 +209,7 @@ impl Sitting {
     }
 
     fn news(&mut self) {
-        if let Keeper::Desk(desk, _) = &self.keeper {
+        if let Keeper::Desk { desk, .. } = &self.keeper {
             let state = desk.state();
             self.input(Input::State(state));
         }
@@ -233,7 +237,7 @@ impl Sitting {
             changes,
         };
         match &self.keeper {
-            Keeper::Desk(desk, _) => desk.commit(proposal).wait().map(Some),
+            Keeper::Desk { desk, .. } => desk.commit(proposal).wait().map(Some),
             Keeper::Paper(_) => {
                 let changes: Vec<Change> = proposal.changes.into_iter().map(|(change, _)| change).collect();
                 let edits = self.app.state.edits_of(&changes).unwrap();
@@ -275,8 +279,10 @@ impl Sitting {
     fn turn(&mut self, back: bool) -> Result<Option<Receipt>, Refusal> {
         let author = self.author();
         match &mut self.keeper {
-            Keeper::Desk(desk, _) if back => desk.undo(author, "local", Instant(29_000_002)).wait().map(Some),
-            Keeper::Desk(desk, _) => desk.redo(author, "local", Instant(29_000_003)).wait().map(Some),
+            Keeper::Desk { desk, .. } if back => {
+                desk.undo(author, "local", Instant(29_000_002)).wait().map(Some)
+            }
+            Keeper::Desk { desk, .. } => desk.redo(author, "local", Instant(29_000_003)).wait().map(Some),
             Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
                 Some(entry) => {
                     let answer = self.note(entry.edits.iter().map(Edit::inverse).collect(), "Undid".into());
@@ -292,7 +298,7 @@ impl Sitting {
 
     fn load(&mut self, weeks: Vec<Week>) -> Result<Option<Receipt>, Refusal> {
         match &self.keeper {
-            Keeper::Desk(desk, _) => desk.load(weeks).wait().map(|_| None),
+            Keeper::Desk { desk, .. } => desk.load(weeks).wait().map(|_| None),
             Keeper::Paper(_) => panic!("everything is here, and {weeks:?} were asked for"),
         }
     }
