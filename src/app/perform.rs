@@ -61,19 +61,15 @@ impl App {
                 self.go_to(target);
                 vec![]
             }
-            // Enter pressed twice saves once.
-            Deed::Save(_) if self.saving => vec![],
             Deed::Save(draft) => {
-                self.saving =
-                    matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
                 self.landing.clone_from(&draft.lands);
-                self.commit(draft)
+                self.from_draft(|app| app.commit(draft))
             }
-            Deed::Cancel(booked, reason) => self.cancel(&booked, reason),
+            Deed::Cancel(booked, reason) => self.from_draft(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
             Deed::Unassign(booked, person) => self.unassign(&booked, &person),
-            Deed::Shift(person, day, written) => self.set_shift(&person, day, &written),
+            Deed::Shift(person, day, written) => self.from_draft(|app| app.set_shift(&person, day, &written)),
             Deed::Import(path) => {
                 self.saving = true;
                 vec![Effect::Import(path)]
@@ -94,6 +90,17 @@ impl App {
                 vec![]
             }
         }
+    }
+
+    /// Saves what the layer on top holds; it stays open until the desk has it. Enter pressed twice saves once.
+    fn from_draft(&mut self, save: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+        if self.saving {
+            return vec![];
+        }
+        self.saving = matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
+        let effects = save(self);
+        self.saving &= !effects.is_empty();
+        effects
     }
 
     /// Hands a draft to the desk, each change with the revision that its author saw.

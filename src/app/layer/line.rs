@@ -126,10 +126,8 @@ impl LineLayer {
                 Some(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
                 None => Outcome::Close,
             },
-            LinePurpose::CancelReason(booked) => Outcome::CloseAndDo(Deed::Cancel(booked.clone(), written)),
-            LinePurpose::Shift(person, day) => {
-                Outcome::CloseAndDo(Deed::Shift(person.clone(), *day, written))
-            }
+            LinePurpose::CancelReason(booked) => Outcome::Do(Deed::Cancel(booked.clone(), written)),
+            LinePurpose::Shift(person, day) => Outcome::Do(Deed::Shift(person.clone(), *day, written)),
             LinePurpose::File if written.is_empty() => Outcome::Consumed,
             LinePurpose::File => Outcome::Do(Deed::Import(written)),
         }
