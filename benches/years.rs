@@ -76,7 +76,9 @@ fn compare_openings() {
         median(times)
     });
     let ratio = times[1].as_secs_f64() / times[0].as_secs_f64();
-    times.iter_mut().for_each(|it| *it = Duration::from_micros(u64::try_from(it.as_micros()).unwrap()));
+    for it in &mut times {
+        *it = Duration::from_micros(u64::try_from(it.as_micros()).unwrap());
+    }
     println!("opening to the first frame: one year {:?}, ten years {:?}, {ratio:.2} ×", times[0], times[1]);
 }
 

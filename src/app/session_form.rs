@@ -77,7 +77,7 @@ impl FormLayer {
         }
         let lead = self.value("lead").to_owned();
         let there =
-            ["people", "with"].iter().any(|name| self.value(name).split_whitespace().any(|id| id == lead));
+            ["people", "with"].iter().any(|name| self.value(name).split([' ', ',']).any(|id| id == lead));
         if !lead.is_empty() && !there {
             self.mark_problem("lead", "whoever leads must be in “who” or “with”");
         }

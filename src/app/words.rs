@@ -3,7 +3,8 @@
 use super::quick::Written;
 use super::{App, quick};
 use crate::domain::{
-    Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, PersonId, State, Status, Week,
+    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, PersonId, Role, State, Status,
+    Week,
 };
 
 /// The short names of the months.
@@ -163,7 +164,10 @@ impl App {
             day: self.spot.day,
             time: (self.screen == super::Screen::Day).then_some(self.spot.time),
             person: self.spot.person.as_ref(),
-            approves: self.situation().no_edit.is_none(),
+            approves: match &self.me {
+                Author::Owner => true,
+                Author::Person(id) => self.state.person(id).is_some_and(|me| me.role == Role::TeamLead),
+            },
         }
     }
 }

@@ -110,6 +110,8 @@ fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
     let opens = |week| {
         edits.iter().any(|edit| match (&edit.key, &edit.after) {
             (Key::Sheet(it), Some(Record::Sheet(mark))) => *it == week && mark.state != SheetState::Closed,
+            // Without its mark a week is a draft again: so is an import taken back.
+            (Key::Sheet(it), None) => *it == week,
             _ => false,
         })
     };

@@ -90,7 +90,7 @@ impl Paths {
                 continue;
             }
             match name.as_str() {
-                "crate" => self.from_root(&tokens, at + 1),
+                "crate" => self.walk_from_root(&tokens, at + 1),
                 "super" => self.climb(&tokens, at, depth),
                 _ if leads_on(&tokens, at + 1) => {
                     self.outside.insert(name);
@@ -108,11 +108,11 @@ impl Paths {
             climbed += 1;
         }
         if climbed >= depth {
-            self.from_root(tokens, at + 1);
+            self.walk_from_root(tokens, at + 1);
         }
     }
 
-    fn from_root(&mut self, tokens: &[TokenTree], at: usize) {
+    fn walk_from_root(&mut self, tokens: &[TokenTree], at: usize) {
         if leads_on(tokens, at) {
             self.inside.extend(firsts(tokens, at));
         }

@@ -16,6 +16,7 @@ mod reference;
 mod repeat;
 mod rights;
 mod rules;
+mod screens;
 mod sessions;
 mod shifts;
 mod states;

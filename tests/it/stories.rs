@@ -85,3 +85,70 @@ fn the_keys_in_force_are_printed() {
         "{words}"
     );
 }
+
+#[test]
+fn a_week_is_planned_and_kept() {
+    for (columns, rows) in [(80, 24), (200, 50)] {
+        let mut story = Start::new().size(columns, rows).open();
+        story
+            .sees("Welcome to Tandem")
+            .press("enter")
+            .sees_no("Welcome to Tandem")
+            .sees("Saved: The example service");
+        // Added by one line, seen in its day.
+        story
+            .press("a")
+            .sees("Add · Mon 30 Nov")
+            .type_text("thu 14 phone c4 20m")
+            .sees("Phone call C4")
+            .press("enter");
+        story.sees("Saved: Add Thu 3 Dec 14:00–14:20").sees("14:00–14:20").cursor_on("14:00–14:20");
+        // Picked up, moved by an hour, put down: four keys.
+        story
+            .press("m")
+            .sees("Moving")
+            .press(">")
+            .sees("15:00–15:20")
+            .press("enter")
+            .sees("Saved: Move Phone call");
+        story.press("u").sees("Undid: Move Phone call").sees("14:00–14:20");
+        story.press("q");
+        assert_eq!(story.ends(), 0);
+        let mut again = story.reopened();
+        again
+            .sees("Mon 30")
+            .press("g")
+            .sees("Go to which day")
+            .type_text("3/12")
+            .press("enter")
+            .sees("14:00–14:20");
+        again.press("q");
+        assert_eq!(again.ends(), 0);
+    }
+}
+
+#[test]
+fn what_the_screen_said_was_saved_survives_being_killed_right_then() {
+    let mut story = Start::new().size(120, 40).open();
+    story.sees("Welcome to Tandem").press("enter").sees("Saved: The example service");
+    for minute in ["16:05", "16:15", "16:25"] {
+        story.press("a").sees("Add · ").type_text(&format!("mon {minute} notes 5m")).press("enter");
+        story.sees(&format!("Saved: Add Mon 30 Nov {minute}"));
+        story = story.killed_and_reopened();
+        story.sees(&format!("{minute}–"));
+    }
+    story.sees("16:05–16:10").press("q");
+    assert_eq!(story.ends(), 0);
+}
+
+#[test]
+fn a_second_program_is_told_who_holds_the_store() {
+    let mut story = Story::open();
+    story.sees("Welcome to Tandem");
+    let second = story.run(&["week"]);
+    assert_eq!(second.status.code(), Some(3));
+    let told = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(told.lines().count() == 1 && told.contains("is open already"), "{told}");
+    story.press("ctrl-q");
+    assert_eq!(story.ends(), 0);
+}

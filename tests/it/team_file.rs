@@ -321,7 +321,7 @@ mod properties {
             at in 0..EVERY_KEY.len(), length in 0..40_usize, with in "[\\[\\]{}=\"'.,#a-z0-9\\n é-]{0,8}"
         ) {
             let from = (0..=at).rev().find(|at| EVERY_KEY.is_char_boundary(*at)).unwrap();
-            let to = (at + length..).find(|to| *to >= EVERY_KEY.len() || EVERY_KEY.is_char_boundary(*to)).unwrap();
+            let to = EVERY_KEY.ceil_char_boundary((at + length).min(EVERY_KEY.len()));
             let rest = EVERY_KEY.get(to..).unwrap_or("");
             let text = format!("{}{with}{rest}", &EVERY_KEY[..from]);
             match team_file::import(&text, &State::default()) {

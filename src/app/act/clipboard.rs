@@ -1,7 +1,7 @@
 //! Copying a session, and pasting it for the selected person on the selected day.
 
 use crate::app::layer::Draft;
-use crate::app::{App, edit, words};
+use crate::app::{App, Target, edit, words};
 use crate::domain::{Session, Status};
 
 impl App {
@@ -41,7 +41,7 @@ impl App {
         };
         let summary =
             format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
-        self.spot.session = Some(id.clone());
+        self.landing = Some(Target::Session(self.spot.day, self.spot.person.clone(), id.clone()));
         let session = Session { id, series: None, booking };
         self.commit(Draft {
             base: self.state.clone(),

@@ -11,6 +11,9 @@ use crate::command::Command;
 /// How many lines a page is.
 const PAGE: usize = 10;
 
+/// How much more a match in the label alone is worth.
+const LABEL: u32 = 100;
+
 impl ListLayer {
     /// A list of lines.
     #[must_use]
@@ -66,7 +69,9 @@ impl ListLayer {
             .filter_map(|(at, item)| {
                 let text = format!("{} {}", item.label, item.detail);
                 let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
-                Some((score, at))
+                // What a line is called tells more than what is said beside it.
+                let called = pattern.score(Utf32Str::new(&item.label, &mut buffer), &mut matcher);
+                Some((score + called.map_or(0, |called| called + LABEL), at))
             })
             .collect();
         ranked.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));

@@ -3,9 +3,6 @@
 use tandem::app::Layer;
 use tandem::domain::*;
 
-/// Who leads Ailsa MBU in the example.
-const LEAD: &str = "morag";
-
 use super::{at_a_desk, sitting, the};
 
 #[test]
@@ -62,7 +59,8 @@ fn leave_is_added_as_approved_by_a_lead_and_as_asked_for_by_a_peer() {
     };
     assert_eq!(state(owner.record(&Key::Leave(key.clone()))), LeaveState::Approved);
     let mut peer = at_a_desk("aisha");
-    peer.press("a").regrets("a team lead plans it").open(0);
+    peer.at("aisha", "2026-12-04").press("a").types("fri leave").press("enter").open(0).saved(1);
+    assert_eq!(state(peer.record(&Key::Leave(key))), LeaveState::Requested);
 }
 
 #[test]
@@ -94,7 +92,7 @@ fn a_line_that_is_not_whole_says_what_is_missing_and_stays() {
 
 #[test]
 fn a_refused_line_stays_open_with_what_was_written() {
-    let mut lead = at_a_desk(LEAD);
+    let mut lead = at_a_desk("morag");
     lead.press("a").types("thu 15:40 phone c4 aisha").press("enter").open(1);
     lead.regrets("you lead Ailsa MBU").saved(0);
     assert_eq!(lead.written(), "thu 15:40 phone c4 aisha");

@@ -105,8 +105,8 @@ fn lists_are_walked_round() {
     let mut sitting = sitting();
     sitting.press(": up");
     let last = sitting.listed().len() - 1;
-    let marked = |sitting: &super::Sitting| match sitting.app.layers.last() {
-        Some(tandem::app::Layer::List(list)) => list.marked,
+    let marked = |of: &super::Sitting| match of.app.layers.last() {
+        Some(tandem::app::Layer::List(open)) => open.marked,
         _ => panic!(),
     };
     assert_eq!(marked(&sitting), last);

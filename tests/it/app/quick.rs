@@ -11,12 +11,12 @@ use super::{example_state, sitting, the};
 
 /// What a line is taken for, in words; on the Week screen, with Eilidh selected on Wednesday 2 December.
 fn words(line: &str) -> Result<String, String> {
-    let sitting = sitting();
+    let owner = sitting();
     let eilidh: PersonId = the("eilidh");
-    let setting = Setting { person: Some(&eilidh), ..sitting.app.quick_setting() };
+    let setting = Setting { person: Some(&eilidh), ..owner.app.quick_setting() };
     let reading = read(line, &setting);
     match (reading.written, reading.problem) {
-        (Some(written), None) => Ok(sitting.app.in_words(&written)),
+        (Some(written), None) => Ok(owner.app.in_words(&written)),
         (None, Some(problem)) => Err(problem),
         other => panic!("{line}: {other:?}"),
     }

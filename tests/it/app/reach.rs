@@ -142,7 +142,7 @@ fn rule_date(booked: &Booked) -> Date {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
 
     #[test]
     fn moving_reaches_what_it_should_and_no_more(

@@ -1,0 +1,99 @@
+//! The screens over the example service, as text and with their styles, so that neither changes unseen.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use tandem::app::{App, Input, Opening, Shade};
+use tandem::domain::{Author, State};
+use tandem::exchange::example;
+use tandem::keymap::{Keymap, read_key};
+
+/// The example service at a size and in a shade, after some keys.
+fn screen((columns, rows): (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
+    let state = State::default().preview(&example::changes().unwrap()).unwrap();
+    let (mut app, _) = App::open(Opening {
+        state: Arc::new(state),
+        me: Author::Owner,
+        now: example::now(),
+        keymap: Arc::new(Keymap::default()),
+        size: (columns, rows),
+        shade,
+    });
+    for key in keys {
+        app.update(Input::Key(read_key(key).unwrap()));
+    }
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| tandem::ui::draw(frame, &app)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// The text, line by line; below it every run of cells that are not plain, with its style.
+fn picture(buffer: &Buffer, styles: bool) -> String {
+    let mut text = String::new();
+    let mut runs = String::new();
+    for y in 0..buffer.area.height {
+        let row: Vec<_> = (0..buffer.area.width).map(|x| &buffer[(x, y)]).collect();
+        let line: String = row.iter().map(|cell| cell.symbol()).collect();
+        writeln!(text, "|{}", line.trim_end()).unwrap();
+        let plain = row.last().map(|cell| cell.style()).unwrap_or_default();
+        let mut from = 0;
+        for group in row.chunk_by(|a, b| a.style() == b.style()) {
+            let said: String = group.iter().map(|cell| cell.symbol()).collect();
+            if group[0].style() != plain && !said.trim().is_empty() {
+                writeln!(runs, "{y:>2}:{from:<3} {} {:?}", style_in_words(group[0].style()), said.trim())
+                    .unwrap();
+            }
+            from += group.len();
+        }
+    }
+    if styles { format!("{text}\n{runs}") } else { text }
+}
+
+fn style_in_words(style: Style) -> String {
+    let colour = |name: &str, colour: Option<ratatui::style::Color>| {
+        colour
+            .filter(|it| *it != ratatui::style::Color::Reset)
+            .map(|it| format!("{name}{it} "))
+            .unwrap_or_default()
+    };
+    format!("{}{}{:?}", colour("", style.fg), colour("on ", style.bg), style.add_modifier)
+}
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
+
+#[test]
+fn the_screens_at_three_sizes() {
+    for (name, keys) in [("week", &[][..]), ("day", &["2"]), ("people", &["3"])] {
+        for (columns, rows) in SIZES {
+            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+    }
+}
+
+#[test]
+fn the_week_with_its_styles_in_each_shade() {
+    for (name, shade) in [
+        ("dark", Shade::Dark),
+        ("light", Shade::Light),
+        ("contrast", Shade::Contrast),
+        ("mono", Shade::Mono),
+        ("plain", Shade::Plain),
+    ] {
+        insta::assert_snapshot!(format!("week_{name}"), picture(&screen((120, 40), shade, &[]), true));
+    }
+}
+
+#[test]
+fn no_meaning_is_in_colour_alone() {
+    // The same screen without colours says the same, letter by letter.
+    for keys in [&[][..], &["2"], &["3"]] {
+        let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
+        let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
+        assert_eq!(coloured, mono);
+    }
+}
