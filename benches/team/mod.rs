@@ -103,7 +103,7 @@ fn families(year: i32) -> Vec<Change> {
 }
 
 fn family_of(year: i32, n: usize) -> FamilyRef {
-    the(&format!("F{year}{:02}", n % FAMILIES))
+    the(&format!("f{year}{:02}", n % FAMILIES))
 }
 
 /// A year's series: a person's huddle on each of their days, and a group on their second day.
