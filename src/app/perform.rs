@@ -63,13 +63,15 @@ impl App {
             }
             Deed::Save(draft) => {
                 self.landing.clone_from(&draft.lands);
-                self.from_draft(|app| app.commit(draft))
+                self.save_in_front(|app| app.commit(draft))
             }
-            Deed::Cancel(booked, reason) => self.from_draft(|app| app.cancel(&booked, reason)),
+            Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
             Deed::Unassign(booked, person) => self.unassign(&booked, &person),
-            Deed::Shift(person, day, written) => self.from_draft(|app| app.set_shift(&person, day, &written)),
+            Deed::Shift(person, day, written) => {
+                self.save_in_front(|app| app.set_shift(&person, day, &written))
+            }
             Deed::Import(path) => {
                 self.saving = true;
                 vec![Effect::Import(path)]
@@ -93,7 +95,7 @@ impl App {
     }
 
     /// Saves what the layer on top holds; it stays open until the desk has it. Enter pressed twice saves once.
-    fn from_draft(&mut self, save: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+    fn save_in_front(&mut self, save: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
         if self.saving {
             return vec![];
         }
