@@ -17,13 +17,9 @@ pub(super) fn welcome() -> Layer {
         deed,
     };
     let items = vec![
-        item(
-            "Look around the example service",
-            "a made-up team with a full week; undo takes it away again",
-            Deed::Example,
-        ),
-        item("Set up our team", "service, team, a post and its people: about two minutes", Deed::SetUp),
-        item("Open a team file", "a .toml file that somebody gave you, or that you exported", Deed::AskFile),
+        item("Look around the example service", "a made-up team; undo takes it away", Deed::Example),
+        item("Set up our team", "service, team, post, people: two minutes", Deed::SetUp),
+        item("Open a team file", "a .toml file you were given or exported", Deed::AskFile),
     ];
     let mut list = ListLayer::new("Welcome to Tandem. How would you like to start?", items);
     list.narrows = false;
