@@ -30,8 +30,11 @@ impl App {
                 paragraphs.extend(figure.map(|figure| Paragraph::Fact(name.to_owned(), figure.to_string())));
             }
             paragraphs.push(Paragraph::Fact("why".to_owned(), flag.why.clone()));
-            paragraphs
-                .push(Paragraph::Fact("stands on".to_owned(), format!("{}, {}", rule.standing, rule.source)));
+            let source = match rule.source {
+                "" => "our own judgement; change it as you see fit".to_owned(),
+                source => format!("{}: {source}", rule.standing),
+            };
+            paragraphs.push(Paragraph::Fact("stands on".to_owned(), source));
             paragraphs.push(Paragraph::Fact("rule".to_owned(), flag.rule.to_owned()));
             let remedies =
                 flag.remedies.iter().map(|it| Paragraph::Fact("could help".to_owned(), it.clone()));
