@@ -13,6 +13,7 @@ mod layer;
 mod perform;
 mod preview;
 pub mod quick;
+mod repeating;
 mod roster;
 mod screen;
 mod session_form;

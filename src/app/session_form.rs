@@ -3,7 +3,7 @@
 use super::edit::{self, Hitch};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Draft, Layer};
-use super::{App, Reach, words};
+use super::{App, Reach, repeating, words};
 use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
     State, Status, Time, Track, nearest,
@@ -19,7 +19,7 @@ impl App {
         let title = format!("Edit · {}", words::session(booked.booking(), &self.state));
         let mut form = FormLayer {
             title,
-            fields: fields(&booked.dated_booking(), booked.series.is_some()),
+            fields: fields(&booked.dated_booking(), repeating::written(&self.state, &booked)),
             purpose: FormPurpose::Session(Some(Box::new(booked))),
             at: 0,
             proposals: vec![],
@@ -32,7 +32,7 @@ impl App {
     }
 }
 
-fn fields(booking: &Booking, in_series: bool) -> Vec<Field> {
+fn fields(booking: &Booking, rule: String) -> Vec<Field> {
     fn ids<T: ToString>(ids: &[T]) -> String {
         ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
@@ -59,6 +59,8 @@ fn fields(booking: &Booking, in_series: bool) -> Vec<Field> {
         Field::new("reason", "Reason", Free, booking.reason.clone().unwrap_or_default()),
         Field::new("note", "Note", Free, booking.note.clone().unwrap_or_default()),
     ];
+    let in_series = !rule.is_empty();
+    fields.push(Field::new("repeat", "Repeats", Free, rule).hint("weekly, fortnightly, monthly, or a rule"));
     if in_series {
         fields.push(
             Field::new("reach", "Applies to", Words(REACH), "this".to_owned()).hint("this, later or all"),
@@ -105,7 +107,8 @@ impl FormLayer {
 
     fn session_draft(&self, booked: &Booked, app: &App) -> Result<Draft, String> {
         let wanted = self.booking(booked, app).map_err(|wrong| wrong.to_string())?;
-        let changes: Vec<Change> = if wanted == booked.dated_booking() {
+        let other_rule = self.value("repeat") != repeating::written(&self.base, booked);
+        let mut changes: Vec<Change> = if wanted == booked.dated_booking() && !other_rule {
             vec![]
         } else {
             edit::rebook(&self.base, booked, &wanted, self.reach).map_err(|hitch| match hitch {
@@ -113,6 +116,10 @@ impl FormLayer {
                 Hitch::Unread(_) => "later weeks are not read yet: edit this one only".to_owned(),
             })?
         };
+        if other_rule {
+            let rule = repeating::read(self.value("repeat"))?;
+            changes = repeating::repeated(&self.base, booked, &wanted, rule, changes)?;
+        }
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
         let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
@@ -178,6 +185,7 @@ fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), St
         "track" if written.is_empty() => Ok(()),
         "track" => written.parse::<Track>().map(drop).map_err(wrong),
         "status" => written.parse::<Status>().map(drop).map_err(wrong),
+        "repeat" => repeating::read(written).map(drop),
         "reach" if !REACH.contains(&written) => Err("write this, later or all".to_owned()),
         _ => Ok(()),
     }

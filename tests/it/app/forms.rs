@@ -149,3 +149,28 @@ fn a_refused_form_stays_open_with_what_was_written() {
     let Some(Layer::Form(form)) = lead.app.layers.last() else { panic!() };
     assert_eq!(form.value("note"), "mine");
 }
+
+#[test]
+fn a_session_is_made_to_repeat_and_its_rule_changed_for_later_ones() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-04T13:45").press("enter");
+    fill(&mut sitting, "repeat", "now and then");
+    assert!(problem(&sitting, "repeat").is_some());
+    fill(&mut sitting, "repeat", "weekly");
+    sitting.press("enter").open(0).saved(1);
+    let first = sitting.booked("aisha", "2026-12-04T13:45").clone();
+    let id = first.series.clone().unwrap();
+    let rule = |sitting: &Sitting, id: &SeriesId| {
+        sitting.app.state.records.series.get(id).unwrap().item.repeat.to_string()
+    };
+    assert_eq!(rule(&sitting, &id), "FREQ=WEEKLY");
+    // A week later the rule changes, for that one and all later ones; the first stays as it was.
+    sitting.press("n").on("aisha", "2026-12-11T13:45").press("enter");
+    fill(&mut sitting, "repeat", "fortnightly");
+    sitting.press("enter").open(1);
+    fill(&mut sitting, "reach", "later");
+    sitting.press("enter").open(0).saved(2);
+    let later = sitting.booked("aisha", "2026-12-11T13:45").series.clone().unwrap();
+    assert_eq!(rule(&sitting, &later), "FREQ=WEEKLY;INTERVAL=2");
+    assert_eq!(rule(&sitting, &id), "FREQ=WEEKLY;UNTIL=20261210");
+}
