@@ -5,32 +5,35 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Date, PersonId, Rev, SessionId, State, Week};
+use crate::domain::{Change, Date, PersonId, Rev, SessionId, State, Week};
 use crate::rota::{Booked, RotaWeek, WeekHours};
-use crate::rules::{Flag, flags_of_week, standing_flags};
+use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
 /// A week, with what follows from it.
 #[derive(Debug)]
 pub struct WeekView {
     /// Its sessions and shifts.
-    pub rota: RotaWeek,
+    pub rota: Arc<RotaWeek>,
     /// Its lines.
     pub roster: Roster,
     /// Its hours by person and by post.
-    pub hours: WeekHours,
+    pub hours: Arc<WeekHours>,
     /// Its flags and today's, the gravest first.
     pub flags: Vec<Flag>,
 }
 
 impl WeekView {
-    /// Works a week out, with the flags that stand today; `None` where it is not loaded.
+    /// Works a week out, with the flags that stand today; `None` where it is not loaded. What is worked out on the way is
+    /// added to what is known.
     #[must_use]
-    pub fn of(state: &State, week: Week, today: Date, standing: &[Flag]) -> Option<Self> {
-        let rota = RotaWeek::of(state, week).ok()?;
-        let mut flags = flags_of_week(state, week, today);
+    pub fn of(state: &State, week: Week, today: Date, standing: &[Flag], known: &mut Known) -> Option<Self> {
+        let room = Room::new(state, today).with_known(std::mem::take(known));
+        let parts = room.rota(week).zip(room.hours(week)).map(|parts| (parts, judge_week(&room, week)));
+        *known = room.into_known();
+        let ((rota, hours), mut flags) = parts?;
         flags.extend_from_slice(standing);
         flags.sort_by(Flag::in_order);
-        Some(Self { roster: Roster::of(state, &rota), hours: WeekHours::of(state, &rota), flags, rota })
+        Some(Self { roster: Roster::of(state, &rota), hours, flags, rota })
     }
 
     /// What a person is in on a day, in order of start.
@@ -61,6 +64,7 @@ pub struct Views {
     of: Option<(Rev, Date)>,
     weeks: BTreeMap<Week, Arc<WeekView>>,
     standing: Vec<Flag>,
+    known: Known,
 }
 
 /// The weeks around today from which due dates and last contacts are known.
@@ -84,12 +88,14 @@ impl Views {
         if self.of != of || self.weeks.len() > Self::MOST {
             self.of = of;
             self.weeks.clear();
+            let room = Room::new(state, today);
             let known = weeks_of_record(today);
             let whole = state.missing(*known.start(), *known.end()).next().is_none();
-            self.standing = if whole { standing_flags(state, today) } else { vec![] };
+            self.standing = if whole { judge_standing(&room) } else { vec![] };
+            self.known = room.into_known();
         }
         if !self.weeks.contains_key(&week)
-            && let Some(view) = WeekView::of(state, week, today, &self.standing)
+            && let Some(view) = WeekView::of(state, week, today, &self.standing, &mut self.known)
         {
             self.weeks.insert(week, Arc::new(view));
         }
@@ -100,6 +106,12 @@ impl Views {
     #[must_use]
     pub fn standing(&self) -> &[Flag] {
         &self.standing
+    }
+
+    /// What is known of weeks that a draft leaves as they are.
+    #[must_use]
+    pub fn known_after(&self, state: &State, changes: &[Change]) -> Known {
+        self.known.after(state, changes)
     }
 
     /// Forgets everything: a week that was not loaded may be there now.

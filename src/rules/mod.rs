@@ -30,7 +30,7 @@ use crate::domain::{Date, State, Week};
 
 pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
-pub use room::{Absence, Room};
+pub use room::{Absence, Known, Room};
 pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
 
 /// Every rule there is, in the order of the catalogue.

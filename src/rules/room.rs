@@ -6,7 +6,9 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::{Date, LeaveState, Minutes, Person, PersonId, Policy, Sheet, State, Week, Zone};
+use crate::domain::{
+    Change, Date, Key, LeaveState, Minutes, Person, PersonId, Policy, Sheet, State, Week, Zone, weeks_of,
+};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 
 use super::days::Days;
@@ -32,6 +34,33 @@ pub struct Room<'a> {
     leave: OnceCell<BTreeMap<&'a PersonId, Vec<Absence>>>,
     staff: OnceCell<BTreeSet<&'a PersonId>>,
     history: OnceCell<History>,
+}
+
+/// What follows from weeks of a state, worked out and kept: for the same state, or for one that differs in few weeks.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    rotas: BTreeMap<Week, Option<Arc<RotaWeek>>>,
+    hours: BTreeMap<Week, Option<Arc<WeekHours>>>,
+    days: BTreeMap<Week, Option<StaffDays>>,
+}
+
+impl Known {
+    /// What is still true when changes have been made: all but the weeks they touch and those beside them. Changes of
+    /// anything that belongs to no week leave nothing.
+    #[must_use]
+    pub fn after(&self, state: &State, changes: &[Change]) -> Self {
+        let keys: Vec<Key> = changes.iter().map(Change::key).collect();
+        if keys.iter().any(|key| key.week().is_none()) {
+            return Self::default();
+        }
+        let touched = weeks_of(state, &keys);
+        let kept = |week: &Week| !touched.iter().any(|it| it.weeks_since(*week).abs() <= 1);
+        let mut known = self.clone();
+        known.rotas.retain(|week, rota| rota.is_some() && kept(week));
+        known.hours.retain(|week, hours| hours.is_some() && kept(week));
+        known.days.retain(|week, days| days.is_some() && kept(week));
+        known
+    }
 }
 
 /// A leave that was asked for or agreed, and the time it spans.
@@ -64,6 +93,22 @@ impl<'a> Room<'a> {
             staff: OnceCell::new(),
             history: OnceCell::new(),
         }
+    }
+
+    /// Brings what is known of weeks already; what it holds must be true of this state.
+    #[must_use]
+    pub fn with_known(self, known: Known) -> Self {
+        self.rotas.replace(known.rotas);
+        self.hours.replace(known.hours);
+        self.days.replace(known.days);
+        self
+    }
+
+    /// What was worked out here, to be used again.
+    #[must_use]
+    pub fn into_known(self) -> Known {
+        let Self { rotas, hours, days, .. } = self;
+        Known { rotas: rotas.into_inner(), hours: hours.into_inner(), days: days.into_inner() }
     }
 
     /// Brings weeks that somebody has already worked out of this very state.

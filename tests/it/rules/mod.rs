@@ -4,6 +4,7 @@ mod all;
 mod clash;
 mod cover;
 mod hours;
+mod known;
 mod rest;
 mod sole;
 mod standing;
