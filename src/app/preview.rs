@@ -59,7 +59,7 @@ impl App {
             self.preview = None;
             return;
         };
-        let view = WeekView::of(&state, week, self.today(), self.views.standing()).map(Arc::new);
+        let view = self.views.drafted(&state, changes, week, self.today());
         let before = self.views.get(week).map(|view| view.flags.as_slice()).unwrap_or_default();
         let after = view.as_ref().map(|view| view.flags.as_slice()).unwrap_or_default();
         let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {

@@ -5,32 +5,35 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Date, PersonId, Rev, SessionId, State, Week};
+use crate::domain::{Change, Date, Key, PersonId, Rev, SessionId, State, Week};
 use crate::rota::{Booked, RotaWeek, WeekHours};
-use crate::rules::{Flag, flags_of_week, standing_flags};
+use crate::rules::{Flag, Room, judge_standing, judge_week};
+
+/// Weeks worked out of one state.
+type Rotas = BTreeMap<Week, Arc<RotaWeek>>;
 
 /// A week, with what follows from it.
 #[derive(Debug)]
 pub struct WeekView {
     /// Its sessions and shifts.
-    pub rota: RotaWeek,
+    pub rota: Arc<RotaWeek>,
     /// Its lines.
     pub roster: Roster,
     /// Its hours by person and by post.
-    pub hours: WeekHours,
+    pub hours: Arc<WeekHours>,
     /// Its flags and today's, the gravest first.
     pub flags: Vec<Flag>,
 }
 
 impl WeekView {
-    /// Works a week out, with the flags that stand today; `None` where it is not loaded.
+    /// Works a week out in a room, with the flags that stand today; `None` where it is not loaded.
     #[must_use]
-    pub fn of(state: &State, week: Week, today: Date, standing: &[Flag]) -> Option<Self> {
-        let rota = RotaWeek::of(state, week).ok()?;
-        let mut flags = flags_of_week(state, week, today);
+    pub fn of(room: &Room<'_>, week: Week, standing: &[Flag]) -> Option<Self> {
+        let (rota, hours) = (room.rota(week)?, room.hours(week)?);
+        let mut flags = judge_week(room, week);
         flags.extend_from_slice(standing);
         flags.sort_by(Flag::in_order);
-        Some(Self { roster: Roster::of(state, &rota), hours: WeekHours::of(state, &rota), flags, rota })
+        Some(Self { roster: Roster::of(room.state, &rota), hours, flags, rota })
     }
 
     /// What a person is in on a day, in order of start.
@@ -60,7 +63,10 @@ impl WeekView {
 pub struct Views {
     of: Option<(Rev, Date)>,
     weeks: BTreeMap<Week, Arc<WeekView>>,
-    standing: Vec<Flag>,
+    /// Those that the rules looked at too: most of a judgement is working out other weeks.
+    rotas: Rotas,
+    /// What stands today; `None` where it has to be looked for again.
+    standing: Option<Vec<Flag>>,
 }
 
 /// The weeks around today from which due dates and last contacts are known.
@@ -71,6 +77,8 @@ pub fn weeks_of_record(today: Date) -> RangeInclusive<Week> {
 impl Views {
     /// How many weeks are kept at the most.
     const MOST: usize = 12;
+    /// How many weeks that only the rules looked at.
+    const MOST_ROTAS: usize = 64;
 
     /// A week, where it has been worked out.
     #[must_use]
@@ -81,29 +89,64 @@ impl Views {
     /// Works a week out unless it is here already; says whether it is here now.
     pub fn prepare(&mut self, state: &State, week: Week, today: Date) -> bool {
         let of = Some((state.rev(), today));
-        if self.of != of || self.weeks.len() > Self::MOST {
+        if self.of != of || self.rotas.len() > Self::MOST_ROTAS {
             self.of = of;
+            self.rotas.clear();
+            self.standing = None;
+        }
+        if self.standing.is_none() || self.weeks.len() > Self::MOST {
             self.weeks.clear();
+        }
+        if self.weeks.contains_key(&week) {
+            return true;
+        }
+        let room = Room::new(state, today).with_rotas(std::mem::take(&mut self.rotas).into_values());
+        let standing = self.standing.get_or_insert_with(|| {
             let known = weeks_of_record(today);
             let whole = state.missing(*known.start(), *known.end()).next().is_none();
-            self.standing = if whole { standing_flags(state, today) } else { vec![] };
-        }
-        if !self.weeks.contains_key(&week)
-            && let Some(view) = WeekView::of(state, week, today, &self.standing)
-        {
+            if whole { judge_standing(&room) } else { vec![] }
+        });
+        if let Some(view) = WeekView::of(&room, week, standing) {
             self.weeks.insert(week, Arc::new(view));
         }
+        self.rotas = room.into_rotas();
         self.weeks.contains_key(&week)
     }
 
-    /// The flags that stand today, whatever week is shown.
+    /// A week of a draft over the state that was prepared last. Of the other weeks only those are worked out again that
+    /// the changes may touch: a change of a record may touch any, one of a sheet that week and those beside it.
     #[must_use]
-    pub fn standing(&self) -> &[Flag] {
-        &self.standing
+    pub fn drafted(
+        &self,
+        draft: &State,
+        changes: &[Change],
+        week: Week,
+        today: Date,
+    ) -> Option<Arc<WeekView>> {
+        let mut room = Room::new(draft, today);
+        if let Some(touched) = weeks_touched(draft, changes) {
+            let beside = |week: Week| touched.iter().any(|it| (week.plus(-1)..=week.plus(1)).contains(it));
+            let untouched = self.rotas.iter().filter(|(week, _)| !beside(**week));
+            room = room.with_rotas(untouched.map(|(_, rota)| rota.clone()));
+        }
+        WeekView::of(&room, week, self.standing.as_deref().unwrap_or_default()).map(Arc::new)
     }
 
-    /// Forgets everything: a week that was not loaded may be there now.
+    /// Forgets what was judged: a week that was not loaded may be there now. What was worked out of loaded weeks holds.
     pub fn forget(&mut self) {
-        self.of = None;
+        self.standing = None;
     }
+}
+
+/// The weeks whose sheets changes touch; `None` where they touch a record of no week.
+fn weeks_touched(state: &State, changes: &[Change]) -> Option<Vec<Week>> {
+    let mut weeks = vec![];
+    for key in changes.iter().map(Change::key) {
+        weeks.push(key.week()?);
+        // The week that the rule puts an occurrence in notes that it went elsewhere.
+        if let Key::Session((_, id)) = &key {
+            weeks.extend(state.rule_week(id));
+        }
+    }
+    Some(weeks)
 }

@@ -73,6 +73,12 @@ impl<'a> Room<'a> {
         self
     }
 
+    /// Every week that was worked out, to be brought again while the state is the same.
+    #[must_use]
+    pub fn into_rotas(self) -> BTreeMap<Week, Arc<RotaWeek>> {
+        self.rotas.into_inner().into_iter().filter_map(|(week, rota)| Some((week, rota?))).collect()
+    }
+
     /// A week's rota; `None` where it, or a week beside it, is not loaded.
     #[must_use]
     pub fn rota(&self, week: Week) -> Option<Arc<RotaWeek>> {
