@@ -55,8 +55,6 @@ const OUTSIDE: &[&str] = &[
 
 /// The most lines a source file may have.
 const LONGEST: usize = 400;
-/// Files that are longer all the same, until they are split.
-const STILL_LONGER: &[&str] = &["src/domain/calendar.rs"];
 
 /// What a source file names: floors of the house, and of other paths the first name and every two names in a row.
 #[derive(Default)]
@@ -255,11 +253,8 @@ fn files_stay_small_and_say_what_they_are_for() {
     let mut wrong = vec![];
     for (file, text) in sources() {
         let lines = text.lines().count();
-        if lines > LONGEST && !STILL_LONGER.contains(&file.as_str()) {
+        if lines > LONGEST {
             wrong.push(format!("{file} has {lines} lines: split it (at most {LONGEST})"));
-        }
-        if lines <= LONGEST && STILL_LONGER.contains(&file.as_str()) {
-            wrong.push(format!("{file} is short enough now: take it off the list of exceptions"));
         }
         if !text.starts_with("//! ") {
             wrong.push(format!("{file} does not open with //! and what it is for"));

@@ -1,7 +1,11 @@
 //! Picking a session up, moving it and putting it down, and how many keys that takes.
 
+use std::collections::BTreeSet;
+
 use tandem::app::{Layer, Reach};
 use tandem::domain::*;
+use tandem::rota::RotaWeek;
+use tandem::rules::{Flag, flags_of_week, standing_flags};
 
 use super::{Sitting, at_a_desk, records, sitting, the};
 
@@ -147,4 +151,28 @@ fn a_lead_is_told_that_another_teams_session_is_not_theirs() {
     let mut lead = at_a_desk("morag");
     lead.on("aisha", "2026-12-03T14:25").press("m").regrets("you lead Ailsa MBU").open(0);
     lead.on("shona", "2026-12-03T10:35").press("m > enter").open(0).saved(1);
+}
+
+/// What is worked out once is brought to the next look; a draft must not be judged by what it has changed.
+#[test]
+fn the_flags_of_what_is_moved_are_those_of_a_fresh_look() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-03T14:25");
+    let today = sitting.app.today();
+    let standing = standing_flags(&sitting.app.state, today);
+    let mut weeks = BTreeSet::new();
+    for key in "m right right right right > down left left left left left left left left w up w".split(' ') {
+        sitting.press(key);
+        let Some(preview) = &sitting.app.preview else { continue };
+        let week = sitting.app.spot.week();
+        weeks.insert(week);
+        let mut fresh = flags_of_week(&preview.state, week, today);
+        fresh.extend(standing.clone());
+        fresh.sort_by(Flag::in_order);
+        let view = preview.view.as_ref().unwrap();
+        assert_eq!(format!("{:#?}", view.flags), format!("{fresh:#?}"), "after {key} in {week}");
+        let rota = RotaWeek::of(&preview.state, week).unwrap();
+        assert_eq!(view.rota.sessions(), rota.sessions(), "after {key} in {week}");
+    }
+    assert!(weeks.len() > 1, "{weeks:?}");
 }
