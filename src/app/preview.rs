@@ -28,6 +28,7 @@ impl App {
             self.preview = None;
             return;
         };
+        layer.learn(&self.state);
         let changes = match &mut layer {
             Layer::Moving(moving) => {
                 self.preview = None;

@@ -7,8 +7,9 @@ use tui_input::backend::crossterm::EventHandler;
 use super::layer::{Layer, Outcome};
 use super::screen::Screen;
 use super::views::weeks_of_record;
-use super::{App, Deed, Effect, Input};
+use super::{App, Deed, Effect, Input, Reach};
 use crate::command::{Command, Scope};
+use crate::domain::Week;
 use crate::keymap::Resolution;
 
 /// What a layer is given.
@@ -182,7 +183,7 @@ impl App {
     }
 
     /// Waits for weeks from the disk, then does the deed.
-    pub(super) fn wait_for(&mut self, weeks: Vec<crate::domain::Week>, deed: Deed) -> Vec<Effect> {
+    pub(super) fn wait_for(&mut self, weeks: Vec<Week>, deed: Deed) -> Vec<Effect> {
         self.waiting = Some(deed);
         self.say("Fetching other weeks from the disk …");
         vec![Effect::Load(weeks)]
@@ -194,6 +195,7 @@ impl App {
         let record = weeks_of_record(self.now.date());
         let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
         missing.extend(self.state.missing(*record.start(), *record.end()));
+        missing.extend(self.later_weeks());
         missing.sort_unstable();
         missing.dedup();
         self.views.prepare(&self.state, week, self.now.date());
@@ -203,6 +205,20 @@ impl App {
         }
         self.asked.clone_from(&missing);
         vec![Effect::Load(missing)]
+    }
+}
+
+impl App {
+    /// The later weeks that the draft in front reaches and that are still on disk.
+    fn later_weeks(&self) -> Vec<Week> {
+        let reach = match self.layers.last() {
+            Some(Layer::Moving(moving)) => moving.reach,
+            Some(Layer::Form(form)) => form.reach,
+            _ => Reach::This,
+        };
+        let week = self.spot.week();
+        let last = self.state.weeks().last().filter(|last| reach == Reach::Later && *last > week);
+        last.map_or_else(Vec::new, |last| self.state.missing(week, last).collect())
     }
 }
 

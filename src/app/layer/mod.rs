@@ -221,6 +221,19 @@ pub struct Moving {
 }
 
 impl Layer {
+    /// Takes in weeks that came from the disk since: the same state, with more of it here.
+    pub(super) fn learn(&mut self, state: &Arc<State>) {
+        let base = match self {
+            Self::Line(line) => &mut line.base,
+            Self::Form(form) => &mut form.base,
+            Self::Moving(moving) => &mut moving.base,
+            Self::List(_) | Self::Page(_) => return,
+        };
+        if base.rev() == state.rev() {
+            base.clone_from(state);
+        }
+    }
+
     /// Takes an event or leaves it.
     pub(super) fn take(&mut self, event: Event, app: &App) -> Outcome {
         match self {
