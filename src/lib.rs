@@ -1,8 +1,8 @@
 //! Tandem: a full-screen terminal caseload and rota manager for teams of perinatal mental health peer support workers.
 //!
 //! The house, from the ground up; each floor uses only what stands below it (`tests/it/layering.rs` holds them to it):
-//! [`domain`] → [`rota`], [`command`], [`store`] → [`rules`], [`keymap`], [`desk`], [`exchange`] → [`app`] → [`ui`] →
-//! [`seat`] → [`cli`].
+//! [`domain`] → [`rota`], [`command`], [`store`] → [`rules`], [`keymap`], [`desk`], [`exchange`] → [`planner`] → [`app`] →
+//! [`ui`] → [`seat`] → [`cli`].
 
 #![forbid(unsafe_code)]
 
@@ -13,6 +13,7 @@ pub mod desk;
 pub mod domain;
 pub mod exchange;
 pub mod keymap;
+pub mod planner;
 pub mod rota;
 pub mod rules;
 pub mod seat;

@@ -4,7 +4,6 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
-mod edit;
 mod finder;
 mod first_run;
 mod form;
@@ -30,7 +29,7 @@ use crokey::KeyCombination;
 use crate::domain::{Author, Booking, Date, Moment, State, Week};
 use crate::keymap::Keymap;
 
-pub use edit::Reach;
+pub use crate::planner::edit::Reach;
 pub use form::{Field, FieldKind, FormLayer};
 pub use io::{Effect, Input, Opening};
 pub use layer::{

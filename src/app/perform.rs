@@ -25,6 +25,9 @@ impl App {
             Command::ShowWeek => self.show(Screen::Week),
             Command::ShowDay | Command::OpenDay => self.show(Screen::Day),
             Command::ShowPeople => self.show(Screen::People),
+            Command::ShowRisks => self.show(Screen::Risks),
+            Command::ShowRules => self.show(Screen::Rules),
+            Command::ShowPolicy => self.show(Screen::Policy),
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
             Command::Theme => {
@@ -47,6 +50,18 @@ impl App {
             Command::EditShift => self.ask_shift(),
             Command::RollForward => return self.roll_forward(),
             Command::Why => self.open_why(),
+            Command::Publish => return self.publish(),
+            Command::Changes => self.show_changes(),
+            Command::OpenRisk
+            | Command::GroupRisks
+            | Command::RisksBySeverity
+            | Command::RisksByPerson
+            | Command::RisksByTeam
+            | Command::RisksOfWeeks
+            | Command::AllRisks => self.risks_command(command),
+            Command::OpenRule => self.open_rule(),
+            Command::EditPolicy => self.open_policy_form(),
+            Command::ResetPolicy => return self.reset_policy(),
             Command::GoToDate => self.ask_date(),
             _ => self.go(command),
         }
@@ -150,7 +165,7 @@ impl App {
                 self.go_to_day(day);
                 self.spot.person = person.or(self.spot.person.take());
                 self.spot.session = Some(session);
-                if self.screen == Screen::People {
+                if !matches!(self.screen, Screen::Week | Screen::Day) {
                     self.screen = Screen::Week;
                 }
             }

@@ -1,7 +1,7 @@
 //! How a session repeats, as the form has it: read, and put into the changes of an edit.
 
-use super::edit;
 use crate::domain::{Booking, Change, Record, Repeat, Series, State};
+use crate::planner::edit;
 use crate::rota::Booked;
 
 /// The rule of a booked session's series, as the form shows it; empty for a session of its own.

@@ -11,11 +11,18 @@ pub enum Screen {
     Day,
     /// Everyone.
     People,
+    /// Every flag.
+    Risks,
+    /// The catalogue of rules.
+    Rules,
+    /// The figures that the rules go by.
+    Policy,
 }
 
 impl Screen {
     /// Every screen, in order.
-    pub const ALL: &'static [Self] = &[Self::Week, Self::Day, Self::People];
+    pub const ALL: &'static [Self] =
+        &[Self::Week, Self::Day, Self::People, Self::Risks, Self::Rules, Self::Policy];
 
     /// Its title.
     #[must_use]
@@ -24,6 +31,9 @@ impl Screen {
             Self::Week => "Week",
             Self::Day => "Day",
             Self::People => "People",
+            Self::Risks => "Risks",
+            Self::Rules => "Rules",
+            Self::Policy => "Policy",
         }
     }
 
@@ -34,6 +44,9 @@ impl Screen {
             Self::Week => &[Scope::Week, Scope::Rota, Scope::Global],
             Self::Day => &[Scope::Day, Scope::Rota, Scope::Global],
             Self::People => &[Scope::People, Scope::Global],
+            Self::Risks => &[Scope::Risks, Scope::Global],
+            Self::Rules => &[Scope::Rules, Scope::Global],
+            Self::Policy => &[Scope::Policy, Scope::Global],
         }
     }
 

@@ -1,6 +1,5 @@
 //! The form of a session: everything it has, each field read as it is typed.
 
-use super::edit::{self, Hitch};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Draft, Layer};
 use super::{App, Reach, repeating, words};
@@ -8,6 +7,7 @@ use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
     State, Status, Time, Track, nearest,
 };
+use crate::planner::edit::{self, Hitch};
 use crate::rota::Booked;
 
 /// The words of the reach of an edit, for its field.

@@ -16,6 +16,12 @@ pub enum Scope {
     Day,
     /// On the People screen.
     People,
+    /// On the Risks screen.
+    Risks,
+    /// On the Rules screen.
+    Rules,
+    /// On the Policy screen.
+    Policy,
     /// While a session is picked up.
     Moving,
     /// While a session is picked up on the Day screen; before `moving`.
@@ -26,8 +32,10 @@ pub enum Scope {
     List,
     /// In a form.
     Form,
-    /// In a page to read: help, why.
+    /// In a page to read: help, a difference.
     Page,
+    /// In why something is flagged; before `list`, which its remedies are.
+    Why,
 }
 
 impl Scope {
@@ -38,12 +46,16 @@ impl Scope {
         Self::Week,
         Self::Day,
         Self::People,
+        Self::Risks,
+        Self::Rules,
+        Self::Policy,
         Self::Moving,
         Self::MovingOnDay,
         Self::Line,
         Self::List,
         Self::Form,
         Self::Page,
+        Self::Why,
     ];
 
     /// Its name in a key file.
@@ -55,12 +67,16 @@ impl Scope {
             Self::Week => "week",
             Self::Day => "day",
             Self::People => "people",
+            Self::Risks => "risks",
+            Self::Rules => "rules",
+            Self::Policy => "policy",
             Self::Moving => "moving",
             Self::MovingOnDay => "moving-day",
             Self::Line => "line",
             Self::List => "list",
             Self::Form => "form",
             Self::Page => "page",
+            Self::Why => "why",
         }
     }
 
@@ -73,12 +89,16 @@ impl Scope {
             Self::Week => "Week",
             Self::Day => "Day",
             Self::People => "People",
+            Self::Risks => "Risks",
+            Self::Rules => "Rules",
+            Self::Policy => "Policy",
             Self::Moving => "While a session is picked up",
             Self::MovingOnDay => "While a session is picked up, on the Day screen",
             Self::Line => "Writing a line",
             Self::List => "Choosing from a list",
             Self::Form => "Filling in a form",
             Self::Page => "Reading a page",
+            Self::Why => "Reading why something is flagged",
         }
     }
 }
@@ -135,6 +155,9 @@ commands! {
     ShowWeek "screen.week" Global [] "week" "Shows the week: people by days.";
     ShowDay "screen.day" Global [] "day" "Shows the day: a timeline by quarter-hour.";
     ShowPeople "screen.people" Global [] "people" "Shows everyone, their posts, days, supervisors and training.";
+    ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules see, with its reason.";
+    ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
+    ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -168,8 +191,22 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Edit, Open] "roll forward" "Copies last week's one-off sessions into this week.";
+    Publish "week.publish" Rota [] "publish" "Publishes the week, closes it, or opens it again.";
+    Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
+
+    OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
+    GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";
+    RisksBySeverity "risks.severity" Risks [] "severity" "Shows all, or only red, or red and amber.";
+    RisksByPerson "risks.person" Risks [] "person" "Shows one person's only, or everybody's.";
+    RisksByTeam "risks.team" Risks [] "team" "Shows one team's only, or every team's.";
+    RisksOfWeeks "risks.weeks" Risks [] "weeks" "Shows the risks of one week, of four, or of twelve.";
+    AllRisks "risks.all" Risks [] "all" "Shows everything again.";
+
+    OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule goes by, on the Policy screen.";
+    EditPolicy "policy.edit" Policy [] "change" "Changes the figure, from a date on.";
+    ResetPolicy "policy.reset" Policy [] "default" "Goes back to the default.";
 
     Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
     Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";
@@ -209,6 +246,9 @@ commands! {
     ScrollPageDown "page.page-down" Page [] "page down" "Scrolls down a page.";
     ScrollPageUp "page.page-up" Page [] "page up" "Scrolls up a page.";
     ClosePage "page.close" Page [] "close" "Closes the page.";
+
+    NextFlag "why.next" Why [] "next flag" "Goes to the next flag of what was selected.";
+    PreviousFlag "why.previous" Why [] "flag before" "Goes to the flag before.";
 }
 
 impl Command {

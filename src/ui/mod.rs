@@ -6,6 +6,9 @@ mod footer;
 mod header;
 mod layers;
 mod people;
+mod policy;
+mod risks;
+mod rules;
 mod sessions;
 mod text;
 mod theme;
@@ -50,6 +53,9 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::Week => week::draw(frame, body, brush),
         Screen::Day => day::draw(frame, body, brush),
         Screen::People => people::draw(frame, body, brush),
+        Screen::Risks => risks::draw(frame, body, brush),
+        Screen::Rules => rules::draw(frame, body, brush),
+        Screen::Policy => policy::draw(frame, body, brush),
     }
     footer::draw_said(frame, said, brush);
     footer::draw_keys(frame, bottom, brush);

@@ -44,12 +44,16 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Global | Scope::Rota | Scope::Week => WEEK,
                 Scope::Day => &[Scope::Day, Scope::Rota, Scope::Global],
                 Scope::People => PEOPLE,
+                Scope::Risks => &[Scope::Risks, Scope::Global],
+                Scope::Rules => &[Scope::Rules, Scope::Global],
+                Scope::Policy => &[Scope::Policy, Scope::Global],
                 Scope::Moving => &[Scope::Moving],
                 Scope::MovingOnDay => &[Scope::MovingOnDay, Scope::Moving],
                 Scope::Line => &[Scope::Line],
                 Scope::List => &[Scope::List],
                 Scope::Form => &[Scope::Form],
                 Scope::Page => &[Scope::Page],
+                Scope::Why => &[Scope::Why, Scope::List],
             };
             assert!(!keymap.keys_of(*command, scopes).is_empty(), "{name}: no key for {}", command.name());
             if command.scope() == Scope::Moving {

@@ -1,8 +1,9 @@
 //! Assigning somebody to a session, and taking somebody out.
 
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::{App, Effect, edit, words};
+use crate::app::{App, Effect, words};
 use crate::domain::{Booking, PersonId, Role};
+use crate::planner::edit;
 use crate::rota::Booked;
 
 impl App {

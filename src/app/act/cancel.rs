@@ -1,8 +1,9 @@
 //! Cancelling a session, with the reason.
 
 use crate::app::layer::{Layer, LineLayer, LinePurpose};
-use crate::app::{App, Effect, edit, words};
+use crate::app::{App, Effect, words};
 use crate::domain::Status;
+use crate::planner::edit;
 use crate::rota::Booked;
 
 impl App {

@@ -1,8 +1,9 @@
 //! Copying a session, and pasting it for the selected person on the selected day.
 
 use crate::app::layer::Draft;
-use crate::app::{App, Target, edit, words};
+use crate::app::{App, Target, words};
 use crate::domain::{Session, Status};
+use crate::planner::edit;
 
 impl App {
     pub(in crate::app) fn copy(&mut self) {

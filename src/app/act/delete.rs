@@ -1,7 +1,8 @@
 //! Removing a session; of a series, asks how much of it.
 
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::{App, Effect, Reach, edit, words};
+use crate::app::{App, Effect, Reach, words};
+use crate::planner::edit;
 use crate::rota::Booked;
 
 impl App {

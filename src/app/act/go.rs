@@ -17,10 +17,10 @@ impl App {
     /// Carries out a command that only changes what is selected.
     pub(in crate::app) fn go(&mut self, command: Command) {
         match command {
-            Command::Up => self.step_person(-1),
-            Command::Down => self.step_person(1),
-            Command::First => self.step_person(i32::MIN),
-            Command::Last => self.step_person(i32::MAX),
+            Command::Up => self.step(-1),
+            Command::Down => self.step(1),
+            Command::First => self.step(i32::MIN),
+            Command::Last => self.step(i32::MAX),
             Command::Left if self.screen == Screen::Day => self.step_time(-QUARTER),
             Command::Right if self.screen == Screen::Day => self.step_time(QUARTER),
             Command::Left => self.go_to_day(self.spot.day.plus_days(-1)),
@@ -47,16 +47,27 @@ impl App {
         }
     }
 
-    fn step_person(&mut self, by: i32) {
-        let next = match self.screen {
-            Screen::People => self.person_by_name(by),
+    /// Goes so many lines down (up, when negative) on the screen shown.
+    fn step(&mut self, by: i32) {
+        match self.screen {
             Screen::Week | Screen::Day => {
                 let from = self.spot.person.as_ref();
-                self.view().and_then(|view| view.roster.step(from, by)).cloned()
+                let next = self.view().and_then(|view| view.roster.step(from, by)).cloned();
+                self.select_person(next);
             }
-        };
-        if let Some(next) = next {
-            self.spot.person = Some(next);
+            Screen::People => {
+                let next = self.person_by_name(by);
+                self.select_person(next);
+            }
+            Screen::Risks => self.step_risk(by),
+            Screen::Rules => self.step_rule(by),
+            Screen::Policy => self.step_policy(by),
+        }
+    }
+
+    fn select_person(&mut self, person: Option<PersonId>) {
+        if let Some(person) = person {
+            self.spot.person = Some(person);
             self.spot.session = None;
         }
     }
@@ -127,9 +138,7 @@ impl App {
         let Some(view) = self.view().cloned() else { return };
         let there = match self.screen {
             Screen::People => self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some()),
-            Screen::Week | Screen::Day => {
-                self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some())
-            }
+            _ => self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some()),
         };
         if !there {
             let me = self.me.person().cloned();

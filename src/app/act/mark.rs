@@ -1,7 +1,8 @@
 //! Saying what became of a session: done, missed, or planned again.
 
-use crate::app::{App, Effect, edit, words};
+use crate::app::{App, Effect, words};
 use crate::domain::Status;
+use crate::planner::edit;
 
 impl App {
     /// Marks the selected session; marking it the same way again makes it planned again.

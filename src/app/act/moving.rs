@@ -2,9 +2,10 @@
 
 use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
 use crate::app::update::Event;
-use crate::app::{App, Reach, edit, words};
+use crate::app::{App, Reach, words};
 use crate::command::Command;
 use crate::domain::{Booking, Minutes, PersonId, Session, Status};
+use crate::planner::edit;
 
 /// The steps of moving, in minutes.
 const QUARTER: Minutes = Minutes(15);

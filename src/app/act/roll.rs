@@ -1,7 +1,8 @@
 //! Rolling forward: last week's one-off sessions, planned again in this week.
 
-use crate::app::{App, Effect, edit, words};
+use crate::app::{App, Effect, words};
 use crate::domain::{Change, Minutes, Session, Status};
+use crate::planner::edit;
 use crate::rota::RotaWeek;
 
 impl App {

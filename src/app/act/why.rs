@@ -5,17 +5,28 @@ use crate::app::{App, words};
 use crate::rules::Flag;
 
 impl App {
+    /// Explains the flags of what is selected.
     pub(in crate::app) fn open_why(&mut self) {
-        let Some(view) = self.view().cloned() else { return };
+        let flags = self.flags_here();
+        self.explain(&flags, 0);
+    }
+
+    /// The flags of what is selected: of the session, then of the person; each once.
+    fn flags_here(&self) -> Vec<Flag> {
+        let Some(view) = self.view() else { return vec![] };
         let on_session = self.spot.session.iter().flat_map(|id| view.flags_on(id));
         let on_person = self.spot.person.iter().flat_map(|id| view.flags_of(id));
-        let mut flags: Vec<&Flag> = on_session.chain(on_person).collect();
-        let mut seen: Vec<&Flag> = vec![];
-        flags.retain(|flag| {
-            let new = !seen.iter().any(|other| other.is_same(flag));
-            seen.push(flag);
-            new
-        });
+        let mut flags: Vec<Flag> = vec![];
+        for flag in on_session.chain(on_person) {
+            if !flags.iter().any(|other| other.is_same(flag)) {
+                flags.push(flag.clone());
+            }
+        }
+        flags
+    }
+
+    /// Explains flags, the one at `at` first.
+    pub(in crate::app) fn explain(&mut self, flags: &[Flag], _at: usize) {
         if flags.is_empty() {
             self.say("Nothing is flagged here.");
             return;

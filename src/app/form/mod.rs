@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
-use super::edit::Reach;
 use super::quick::Proposal;
 use crate::domain::State;
+use crate::planner::edit::Reach;
 use crate::rota::Booked;
 
 /// What a field takes, and so what is proposed in it.

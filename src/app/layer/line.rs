@@ -4,9 +4,10 @@ use super::super::quick::{self, Written};
 use super::super::spot::Target;
 use super::super::update::{Event, edit_text};
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
-use crate::app::{App, edit};
+use crate::app::App;
 use crate::command::Command;
 use crate::domain::{Booking, Change, Leave, Series, Session, SessionId};
+use crate::planner::edit;
 use tui_input::{Input as Text, InputRequest};
 
 /// How many proposals a line shows.

@@ -10,13 +10,13 @@ use std::sync::Arc;
 use tui_input::Input as Text;
 
 use super::App;
-use super::edit::Reach;
 use super::form::FormLayer;
 use super::quick::{Proposal, Reading};
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{Booking, Change, Date, PersonId, State};
+use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub(super) use line::complete_last_word;
 

@@ -1,0 +1,7 @@
+//! Plans: takes a state and returns changes, ranked, each with its reasons. Nothing is done here; a plan that somebody
+//! chooses is previewed, committed as one entry and undone as one.
+
+pub mod edit;
+mod remedy;
+
+pub use remedy::{Remedy, RemedyKind, remedies};
