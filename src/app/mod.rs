@@ -4,6 +4,7 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
+pub mod changes;
 mod finder;
 mod first_run;
 mod form;
@@ -33,7 +34,8 @@ pub use crate::planner::edit::Reach;
 pub use form::{Field, FieldKind, FormLayer};
 pub use io::{Effect, Input, Opening};
 pub use layer::{
-    Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
+    Asked, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
+    PublishLayer,
 };
 pub use preview::Preview;
 pub use roster::{Roster, RosterLine};
@@ -78,7 +80,8 @@ pub struct App {
     pub preview: Option<Preview>,
     copied: Option<Booking>,
     views: Views,
-    saving: bool,
+    /// How many layers close when the desk has what is being saved; 0 while nothing is.
+    saving: usize,
     /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
     held: Vec<Input>,
     landing: Option<Target>,
@@ -107,7 +110,7 @@ impl App {
             preview: None,
             copied: None,
             views: Views::default(),
-            saving: false,
+            saving: 0,
             held: vec![],
             landing: None,
             waiting: None,

@@ -1,10 +1,10 @@
 //! Carries out commands and deeds.
 
-use super::layer::{Draft, Layer};
+use super::layer::{Draft, Layer, LineLayer, LinePurpose};
 use super::spot::Target;
-use super::{App, Deed, Effect, Screen};
+use super::{App, Deed, Effect, Screen, words};
 use crate::command::Command;
-use crate::domain::{Change, Rev};
+use crate::domain::{Change, Edit, Rev, SheetState, amended};
 
 impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
@@ -76,10 +76,8 @@ impl App {
                 self.go_to(target);
                 vec![]
             }
-            Deed::Save(draft) => {
-                self.landing.clone_from(&draft.lands);
-                self.save_in_front(|app| app.commit(draft))
-            }
+            Deed::Save(draft) => self.save_in_front(|app| app.commit(draft)),
+            Deed::MarkWeek(week, state) => self.mark_week(week, state),
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
@@ -88,7 +86,7 @@ impl App {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
             }
             Deed::Import(path) => {
-                self.saving = true;
+                self.saving = 1;
                 vec![Effect::Import(path)]
             }
             // The welcome stays until there is something else to see.
@@ -111,30 +109,59 @@ impl App {
 
     /// Saves what the layer on top holds; it stays open until the desk has it. Enter pressed twice saves once.
     fn save_in_front(&mut self, save: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
-        if self.saving {
+        if self.saving > 0 {
             return vec![];
         }
-        self.saving = matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
+        self.saving = match self.layers.last() {
+            Some(Layer::Line(LineLayer { purpose: LinePurpose::Reason(_, below), .. })) => 1 + below,
+            Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Publish(_)) => 1,
+            _ => 0,
+        };
         let effects = save(self);
-        self.saving &= !effects.is_empty();
+        if effects.is_empty() {
+            self.saving = 0;
+        }
         effects
     }
 
-    /// Hands a draft to the desk, each change with the revision that its author saw.
+    /// Hands a draft to the desk, each change with the revision that its author saw. Where it changes a week that
+    /// everybody has seen, asks for the reason first.
     pub(super) fn commit(&mut self, draft: Draft) -> Vec<Effect> {
+        let edits = draft.base.edits_of(&draft.changes).unwrap_or_default();
+        if draft.reason.is_none() && self.ask_reason(&draft, &edits) {
+            return vec![];
+        }
         let seen = |change: &Change| -> Option<Rev> {
             draft.base.get(&change.key()).ok().flatten().map(|(rev, _)| rev)
         };
         let changes: Vec<(Change, Option<Rev>)> =
             draft.changes.iter().map(|change| (change.clone(), seen(change))).collect();
         if changes.is_empty() {
-            if std::mem::take(&mut self.saving) {
-                self.layers.pop();
-            }
+            let closing = std::mem::take(&mut self.saving);
+            self.layers.truncate(self.layers.len().saturating_sub(closing));
             self.say("Nothing to change.");
             return vec![];
         }
+        self.landing = draft.lands;
         vec![Effect::Commit { changes, summary: draft.summary, reason: draft.reason }]
+    }
+
+    /// Asks why a published week changes, where edits change one; says whether it does.
+    fn ask_reason(&mut self, draft: &Draft, edits: &[Edit]) -> bool {
+        let weeks = amended(&self.state, edits);
+        let Some((first, people)) = weeks.first_key_value() else { return false };
+        let whom = words::people(people, &self.state);
+        let week = words::short_week(*first);
+        let closed = self.state.sheet(*first).is_some_and(|sheet| sheet.state() == SheetState::Closed);
+        let prompt = match () {
+            () if closed => format!("Why is {week} opened again?"),
+            () if whom.is_empty() => format!("{week} is published. Why does it change?"),
+            () => format!("{week} is published. Why does it change for {whom}?"),
+        };
+        let purpose = LinePurpose::Reason(Box::new(draft.clone()), self.saving);
+        let line = LineLayer::new(purpose, prompt, self);
+        self.layers.push(Layer::Line(line));
+        true
     }
 
     /// Commits changes made over the state at hand.

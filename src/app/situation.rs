@@ -3,7 +3,9 @@
 use super::layer::Layer;
 use super::{App, RosterLine};
 use crate::command::{Command, Situation};
-use crate::domain::{Booking, Edit, Minutes, Record, Session, SessionId, SheetState, Status, rights::may};
+use crate::domain::{
+    Booking, Edit, Minutes, Record, Session, SessionId, SheetMark, SheetState, Status, rights::may,
+};
 use crate::rota::Booked;
 
 impl App {
@@ -18,6 +20,7 @@ impl App {
             copied: self.copied.is_some(),
             no_edit: self.no_edit(),
             no_settling: self.no_settling(),
+            no_publishing: self.no_publishing(),
             closed: self.closed(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
@@ -49,7 +52,7 @@ impl App {
     /// Why I may not change what is selected: the session, else what would be added for the selected person.
     fn no_edit(&self) -> Option<String> {
         let stored = self.selected().map(|booked| session(booked, booked.dated_booking()));
-        self.refusal(None, stored.or_else(|| self.something_new())?)
+        self.refusal(None::<Session>, stored.or_else(|| self.something_new())?)
     }
 
     /// Why I may not say what became of the selected session.
@@ -59,8 +62,13 @@ impl App {
         self.refusal(Some(session(booked, booked.dated_booking())), session(booked, done))
     }
 
-    fn refusal(&self, before: Option<Session>, after: Session) -> Option<String> {
-        let (before, after) = (before.map(Record::from), Record::from(after));
+    /// Why I may not say how far the week has come.
+    fn no_publishing(&self) -> Option<String> {
+        self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()))
+    }
+
+    fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {
+        let (before, after): (Option<Record>, Record) = (before.map(Into::into), after.into());
         let edit = Edit { key: after.key(), before, after: Some(after) };
         may(&self.state, &self.me, &edit).err()
     }

@@ -27,7 +27,7 @@ impl App {
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         let answered = matches!(input, Input::Done(_) | Input::Refused(_));
         let mut effects = match input {
-            Input::Key(_) | Input::Pasted(_) if self.saving => {
+            Input::Key(_) | Input::Pasted(_) if self.saving > 0 => {
                 self.held.push(input);
                 vec![]
             }
@@ -54,8 +54,9 @@ impl App {
                 vec![]
             }
             Input::Done(words) => {
-                if std::mem::take(&mut self.saving) {
-                    self.layers.pop();
+                let closing = std::mem::take(&mut self.saving);
+                if closing > 0 {
+                    self.layers.truncate(self.layers.len().saturating_sub(closing));
                     self.preview = None;
                 }
                 if let Some(target) = self.landing.take() {
@@ -65,7 +66,7 @@ impl App {
                 vec![]
             }
             Input::Refused(words) => {
-                self.saving = false;
+                self.saving = 0;
                 self.landing = None;
                 self.regret(words);
                 vec![]
@@ -138,7 +139,7 @@ impl App {
         let effects = match layer.take(event, self) {
             Outcome::Close => {
                 // What is being saved will be saved, but closes no other layer.
-                self.saving = false;
+                self.saving = 0;
                 vec![]
             }
             Outcome::CloseAndDo(deed) => self.perform(deed),

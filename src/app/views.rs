@@ -1,12 +1,12 @@
 //! What follows from the state for the weeks in view, kept until the state moves on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
 use crate::domain::{Change, Date, PersonId, Rev, SessionId, State, Week};
-use crate::rota::{Booked, RotaWeek, WeekHours};
+use crate::rota::{Booked, Difference, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
 /// A week, with what follows from it.
@@ -20,6 +20,10 @@ pub struct WeekView {
     pub hours: Arc<WeekHours>,
     /// Its flags and today's, the gravest first.
     pub flags: Vec<Flag>,
+    /// What differs from the week as it was published.
+    pub changes: Vec<Difference>,
+    /// Whom that touches, and on which days.
+    touched: BTreeSet<(PersonId, Date)>,
 }
 
 impl WeekView {
@@ -33,7 +37,10 @@ impl WeekView {
         let ((rota, hours), mut flags) = parts?;
         flags.extend_from_slice(standing);
         flags.sort_by(Flag::in_order);
-        Some(Self { roster: Roster::of(state, &rota), hours, flags, rota })
+        let edition = state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
+        let changes = edition.map_or_else(Vec::new, |row| rota.changes_since(&row.item));
+        let touched = changes.iter().flat_map(Difference::touches).collect();
+        Some(Self { roster: Roster::of(state, &rota), hours, flags, rota, changes, touched })
     }
 
     /// What a person is in on a day, in order of start.
@@ -45,6 +52,18 @@ impl WeekView {
     #[must_use]
     pub fn session(&self, id: &SessionId) -> Option<&Booked> {
         self.rota.session(id)
+    }
+
+    /// Whether something was changed for a person on a day after the week was published.
+    #[must_use]
+    pub fn changed_for(&self, person: &PersonId, day: Date) -> bool {
+        self.touched.contains(&(person.clone(), day))
+    }
+
+    /// What differs of a session from what was published.
+    #[must_use]
+    pub fn change_of(&self, id: &SessionId) -> Option<&Difference> {
+        self.changes.iter().find(|difference| difference.session() == Some(id))
     }
 
     /// The flags that name a person.

@@ -34,6 +34,12 @@ pub fn week(week: Week) -> String {
     format!("W{:02} · {} – {} {}", week.number(), day(week.monday()), day(sunday), sunday.year())
 }
 
+/// A week by its number: `W49`.
+#[must_use]
+pub fn short_week(week: Week) -> String {
+    format!("W{:02}", week.number())
+}
+
 /// From one moment to another on the clock: `14:00–14:30`.
 #[must_use]
 pub fn times(start: Moment, end: Moment) -> String {

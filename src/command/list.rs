@@ -1,7 +1,7 @@
 //! Every command, one line each.
 
 use super::situation::Need;
-use Need::{Copied, Edit, Free, Open, Person, Planned, Session, Settled};
+use Need::{Copied, Edit, Free, Open, Person, Planned, Publishing, Session, Settled};
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,7 +191,7 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Edit, Open] "roll forward" "Copies last week's one-off sessions into this week.";
-    Publish "week.publish" Rota [] "publish" "Publishes the week, closes it, or opens it again.";
+    Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";

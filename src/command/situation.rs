@@ -11,6 +11,8 @@ pub enum Need {
     Edit,
     /// The week is not closed.
     Open,
+    /// The user may say how far the week has come.
+    Publishing,
     /// The session is still planned.
     Planned,
     /// The user may say what became of the session.
@@ -38,6 +40,8 @@ pub struct Situation {
     pub no_edit: Option<String>,
     /// Why the user may not say what became of the session, if so.
     pub no_settling: Option<String>,
+    /// Why the user may not publish the week, if so.
+    pub no_publishing: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
     /// What is wrong in the form, if anything.
@@ -61,6 +65,7 @@ impl Situation {
             Need::Edit => self.no_edit.clone(),
             Need::Settled => self.no_settling.clone(),
             Need::Open => self.closed.clone(),
+            Need::Publishing => self.no_publishing.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -1,8 +1,8 @@
 //! Taking a proposal: is it about what stands there, may its author, does it hold together; then it is kept and told.
 
 use crate::domain::{
-    Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Proposal, Receipt, Record, Refusal, Seen,
-    SheetState, Stale, State, check, rights, weeks_of,
+    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Proposal, Receipt, Record,
+    Refusal, Seen, SheetState, Stale, State, amended, check, rights, weeks_of,
 };
 
 use super::clerk::{Clerk, refusal};
@@ -34,14 +34,15 @@ impl Clerk {
 
     /// Keeps edits as an entry, once rights, closed weeks and integrity allow it. The weeks must be loaded.
     pub(super) fn keep(&mut self, intent: Intent, edits: Vec<Edit>) -> Result<Receipt, Refusal> {
-        let Intent { author, from, at, cause, summary, reason } = intent;
         if edits.is_empty() {
-            return Ok(Receipt { rev: None, summary, keys: vec![] });
+            return Ok(Receipt { rev: None, summary: intent.summary, keys: vec![] });
         }
         for edit in &edits {
-            rights::may(&self.state, &author, edit).map_err(Refusal::Forbidden)?;
+            rights::may(&self.state, &intent.author, edit).map_err(Refusal::Forbidden)?;
         }
         closed_weeks(&self.state, &edits)?;
+        let edits = with_amendments(&self.state, edits, &intent)?;
+        let Intent { author, from, at, cause, summary, reason } = intent;
         let rev = self.state.rev() + 1;
         let by = author.name().to_owned();
         let entry = Entry { rev, at, by, from, cause, summary, reason, edits };
@@ -126,6 +127,35 @@ fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// The edits, and for each published week that they change the reason why: whoever looks at it later is told. Taking
+/// back and importing are reasons of their own; what is taken back takes its reason with it.
+fn with_amendments(state: &State, mut edits: Vec<Edit>, intent: &Intent) -> Result<Vec<Edit>, Refusal> {
+    for (week, people) in amended(state, &edits) {
+        if edits.iter().any(|edit| matches!(edit.key, Key::Amendment((it, _)) if it == week)) {
+            continue;
+        }
+        let reason = match (&intent.reason, intent.cause) {
+            (Some(reason), _) => reason.clone(),
+            (None, Cause::Edited) => return Err(Refusal::ReasonWanted(week)),
+            (None, Cause::Imported | Cause::Undid(_) | Cause::Redid(_)) => intent.summary.clone(),
+        };
+        let last = state.sheet(week).and_then(|sheet| sheet.amendments.keys().next_back().copied());
+        let amendment = Amendment {
+            week,
+            number: last.map_or(1, |last| last.saturating_add(1)),
+            at: intent.at,
+            by: intent.author.name().to_owned(),
+            summary: intent.summary.clone(),
+            reason,
+            people: people.into_iter().collect(),
+        };
+        let after = Record::from(amendment);
+        edits.push(Edit { key: after.key(), before: None, after: Some(after) });
+    }
+    edits.sort_by(|a, b| a.key.cmp(&b.key));
+    Ok(edits)
 }
 
 /// What of a batch does not hold together, a line each.

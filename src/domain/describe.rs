@@ -33,6 +33,8 @@ impl fmt::Display for Key {
                 write!(f, "{table} of {person} on {date}")
             }
             Self::Sheet(week) => write!(f, "{table} {week}"),
+            Self::Edition(week) => write!(f, "{table} {week} as it was published"),
+            Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),
         }
     }
 }

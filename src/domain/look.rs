@@ -7,7 +7,8 @@ use super::activity::{Activity, built_in_activities};
 use super::calendar::{Date, Minutes};
 use super::id::{ActivityId, CourseId, FamilyRef, GroupId, PersonId, PlaceId, PostId, TeamId};
 use super::policy::{Policy, Preset, Value};
-use super::record::{Entity, Table};
+use super::record::{Entity, Key, Table};
+use super::session::{Booking, Session};
 use super::state::State;
 use super::training::{Course, built_in_courses};
 use super::{Family, Group, Person, Place, Post, Service, Share, Team, Zone};
@@ -118,6 +119,19 @@ impl State {
     /// The shares of one post at any date.
     pub fn shares_in<'a>(&'a self, post: &'a PostId) -> impl Iterator<Item = &'a Share> + 'a {
         self.shares().filter(move |share| share.post == *post)
+    }
+
+    /// The occurrence of a series that a key names, as its rule gives it, whatever is stored in its place.
+    #[must_use]
+    pub fn given_occurrence(&self, key: &Key) -> Option<Session> {
+        let Key::Session((_, id)) = key else {
+            return None;
+        };
+        let (series, _) = id.as_str().rsplit_once('-')?;
+        let series = find(&self.records.series, &series.parse().ok()?)?;
+        let start = series.id.rule_date(id)?.at(series.booking.start.time());
+        let booking = Booking { start, ..series.booking.clone() };
+        Some(Session { id: id.clone(), series: Some(series.id.clone()), booking })
     }
 
     /// The value of a policy on a date: the team's own in force, else the default.

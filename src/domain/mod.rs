@@ -3,10 +3,12 @@
 //! Pure: no clock, no disk, no globals. Time comes in as an argument.
 
 mod activity;
+mod amend;
 mod calendar;
 mod change;
 pub mod check;
 mod describe;
+mod edition;
 mod family;
 mod group;
 mod id;
@@ -34,8 +36,10 @@ mod training;
 mod zone;
 
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
+pub use amend::amended;
 pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Time, Week, Weekday, YEARS};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
+pub use edition::{Amendment, Edition, Presence};
 pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
 pub use group::{Capacity, ChecklistItem, Group, Invitation};
 pub use id::{
@@ -56,7 +60,7 @@ pub use record::{Entity, Key, Record, Records, Rev, Row, Table, TableName};
 pub use repeat::{Frequency, Repeat, Until};
 pub use service::{MonthDay, Nation, Service, TimeSpan};
 pub use session::{Booking, LONGEST_SERIES_ID, Series, Session, Status};
-pub use sheet::{Override, Sheet, SheetMark, SheetState, ShiftKey};
+pub use sheet::{AmendmentKey, Override, Sheet, SheetMark, SheetState, ShiftKey};
 pub use state::{NotLoaded, State};
 pub use supervision::{Supervision, Track};
 pub use team::{OpenHours, Team, TeamKind};

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use super::calendar::Week;
 use super::change::{Cause, Change};
 use super::id::PersonId;
 use super::record::{Key, Record, Rev};
@@ -119,6 +120,9 @@ pub enum Refusal {
     /// The author may not do this; the text says who may.
     #[error("{0}")]
     Forbidden(String),
+    /// The week is published, and nobody said why it changes.
+    #[error("{0} is published: say why it changes, and whoever it touches can be told")]
+    ReasonWanted(Week),
     /// It would leave something that cannot be: one line for each.
     #[error("{}", .0.join("\n"))]
     Unsound(Vec<String>),

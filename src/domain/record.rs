@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::activity::Activity;
 use super::calendar::{Date, Week};
+use super::edition::{Amendment, Edition};
 use super::family::Family;
 use super::group::Group;
 use super::id::{
@@ -23,7 +24,7 @@ use super::policy::Setting;
 use super::post::{Post, Share, ShiftRow};
 use super::service::Service;
 use super::session::{Series, Session};
-use super::sheet::{SheetMark, ShiftKey};
+use super::sheet::{AmendmentKey, SheetMark, ShiftKey};
 use super::supervision::{Supervision, Track};
 use super::team::Team;
 use super::training::{Course, Training};
@@ -103,7 +104,7 @@ words! {
 }
 
 macro_rules! entities {
-    ($($variant:ident($type:ty) by $key:ty = |$it:ident| $of:expr;)*) => {
+    ($($variant:ident($type:ty) in $table:ident by $key:ty = |$it:ident| $of:expr;)*) => {
         /// What tells a record apart from every other.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Key { $(#[doc = concat!("Of a ", stringify!($variant), ".")] $variant($key),)* }
@@ -116,7 +117,7 @@ macro_rules! entities {
             /// The table its record stands in.
             #[must_use]
             pub fn table(&self) -> TableName {
-                match self { $(Self::$variant(_) => TableName::$variant,)* }
+                match self { $(Self::$variant(_) => TableName::$table,)* }
             }
         }
 
@@ -147,28 +148,30 @@ macro_rules! entities {
 }
 
 entities! {
-    Service(Service) by () = |_it| ();
-    Policy(Setting) by SmolStr = |it| it.key.clone();
-    Place(Place) by PlaceId = |it| it.id.clone();
-    Travel(Travel) by (PlaceId, PlaceId) = |it| (it.from.clone(), it.to.clone());
-    Team(Team) by TeamId = |it| it.id.clone();
-    Person(Person) by PersonId = |it| it.id.clone();
-    Post(Post) by PostId = |it| it.id.clone();
-    Share(Share) by (PostId, PersonId, Date) = |it| (it.post.clone(), it.person.clone(), it.from);
-    Course(Course) by CourseId = |it| it.id.clone();
-    Training(Training) by (PersonId, CourseId) = |it| (it.person.clone(), it.course.clone());
-    Activity(Activity) by ActivityId = |it| it.id.clone();
-    Family(Family) by FamilyRef = |it| it.reference.clone();
-    Group(Group) by GroupId = |it| it.id.clone();
-    Series(Series) by SeriesId = |it| it.id.clone();
-    Supervision(Supervision) by (PersonId, Track) = |it| (it.person.clone(), it.track);
-    Leave(Leave) by (PersonId, Date, LeaveKind, u8) = |it| (it.person.clone(), it.span.first_day(), it.kind, it.number);
-    Toil(Toil) by (PersonId, Date, u8) = |it| (it.person.clone(), it.date, it.number);
-    Holiday(Holiday) by Date = |it| it.date;
-    Organisation(Organisation) by OrganisationId = |it| it.id.clone();
-    Session(Session) by (Week, SessionId) = |it| (it.week(), it.id.clone());
-    Shift(ShiftRow) by ShiftKey = |it| (it.person.clone(), it.date, it.number);
-    Sheet(SheetMark) by Week = |it| it.week;
+    Service(Service) in Service by () = |_it| ();
+    Policy(Setting) in Policy by SmolStr = |it| it.key.clone();
+    Place(Place) in Place by PlaceId = |it| it.id.clone();
+    Travel(Travel) in Travel by (PlaceId, PlaceId) = |it| (it.from.clone(), it.to.clone());
+    Team(Team) in Team by TeamId = |it| it.id.clone();
+    Person(Person) in Person by PersonId = |it| it.id.clone();
+    Post(Post) in Post by PostId = |it| it.id.clone();
+    Share(Share) in Share by (PostId, PersonId, Date) = |it| (it.post.clone(), it.person.clone(), it.from);
+    Course(Course) in Course by CourseId = |it| it.id.clone();
+    Training(Training) in Training by (PersonId, CourseId) = |it| (it.person.clone(), it.course.clone());
+    Activity(Activity) in Activity by ActivityId = |it| it.id.clone();
+    Family(Family) in Family by FamilyRef = |it| it.reference.clone();
+    Group(Group) in Group by GroupId = |it| it.id.clone();
+    Series(Series) in Series by SeriesId = |it| it.id.clone();
+    Supervision(Supervision) in Supervision by (PersonId, Track) = |it| (it.person.clone(), it.track);
+    Leave(Leave) in Leave by (PersonId, Date, LeaveKind, u8) = |it| (it.person.clone(), it.span.first_day(), it.kind, it.number);
+    Toil(Toil) in Toil by (PersonId, Date, u8) = |it| (it.person.clone(), it.date, it.number);
+    Holiday(Holiday) in Holiday by Date = |it| it.date;
+    Organisation(Organisation) in Organisation by OrganisationId = |it| it.id.clone();
+    Session(Session) in Session by (Week, SessionId) = |it| (it.week(), it.id.clone());
+    Shift(ShiftRow) in Shift by ShiftKey = |it| (it.person.clone(), it.date, it.number);
+    Sheet(SheetMark) in Sheet by Week = |it| it.week;
+    Edition(Edition) in Sheet by Week = |it| it.week;
+    Amendment(Amendment) in Sheet by AmendmentKey = |it| (it.week, it.number);
 }
 
 impl Key {
@@ -176,7 +179,10 @@ impl Key {
     #[must_use]
     pub fn week(&self) -> Option<Week> {
         match self {
-            Self::Session((week, _)) | Self::Sheet(week) => Some(*week),
+            Self::Session((week, _))
+            | Self::Sheet(week)
+            | Self::Edition(week)
+            | Self::Amendment((week, _)) => Some(*week),
             Self::Shift((_, date, _)) => Some(date.week()),
             _ => None,
         }
@@ -195,7 +201,7 @@ macro_rules! records {
             pub fn get(&self, key: &Key) -> Option<(Rev, Record)> {
                 match key {
                     $(Key::$variant(key) => self.$field.get(key).map(|row| (row.rev, Record::$variant(row.item.clone()))),)*
-                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) => None,
+                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) | Key::Edition(_) | Key::Amendment(_) => None,
                 }
             }
 
@@ -203,7 +209,7 @@ macro_rules! records {
             pub fn put(&mut self, record: Record, rev: Rev) {
                 match record {
                     $(Record::$variant(item) => { self.$field.insert(item.key(), Row { rev, item }); })*
-                    Record::Session(_) | Record::Shift(_) | Record::Sheet(_) => {}
+                    Record::Session(_) | Record::Shift(_) | Record::Sheet(_) | Record::Edition(_) | Record::Amendment(_) => {}
                 }
             }
 
@@ -211,7 +217,7 @@ macro_rules! records {
             pub fn remove(&mut self, key: &Key) {
                 match key {
                     $(Key::$variant(key) => { self.$field.remove(key); })*
-                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) => {}
+                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) | Key::Edition(_) | Key::Amendment(_) => {}
                 }
             }
 

@@ -4,7 +4,7 @@
 //! their own private themes and training. Supervisors read. The account that owns the store may do everything.
 
 use super::change::Edit;
-use super::id::{PersonId, SeriesId, TeamId};
+use super::id::{PersonId, TeamId};
 use super::leave::LeaveState;
 use super::person::{Person, Role};
 use super::proposal::Author;
@@ -103,7 +103,9 @@ fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Activity(_)
         | Record::Holiday(_)
         | Record::Organisation(_)
-        | Record::Sheet(_) => vec![],
+        | Record::Sheet(_)
+        | Record::Edition(_)
+        | Record::Amendment(_) => vec![],
     }
 }
 
@@ -140,7 +142,7 @@ fn only_mark_differs(state: &State, me: &PersonId, edit: &Edit) -> bool {
         Some(Record::Session(session)) => Some(Session::clone(session)),
         Some(_) => None,
         // Where nothing is stored, an occurrence is as its series says.
-        None => untouched(state, &edit.key),
+        None => state.given_occurrence(&edit.key),
     };
     let (Some(before), Some(after)) = (session(&edit.before), session(&edit.after)) else {
         return false;
@@ -152,16 +154,4 @@ fn only_mark_differs(state: &State, me: &PersonId, edit: &Edit) -> bool {
     marked.booking.reason.clone_from(&after.booking.reason);
     let is_mine = before.booking.people.contains(me) || before.booking.lead.as_ref() == Some(me);
     is_mine && markable(before.booking.status) && markable(after.booking.status) && marked == after
-}
-
-/// The occurrence of a series that a key names, as its rule gives it.
-fn untouched(state: &State, key: &Key) -> Option<Session> {
-    let Key::Session((_, id)) = key else {
-        return None;
-    };
-    let (series, _) = id.as_str().rsplit_once('-')?;
-    let series = &state.records.series.get(&series.parse::<SeriesId>().ok()?)?.item;
-    let mut booking = series.booking.clone();
-    booking.start = series.id.rule_date(id)?.at(booking.start.time());
-    Some(Session { id: id.clone(), series: Some(series.id.clone()), booking })
 }

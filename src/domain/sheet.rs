@@ -4,6 +4,7 @@ use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Date, Week};
+use super::edition::{Amendment, Edition};
 use super::id::{PersonId, SessionId};
 use super::malformed::words;
 use super::post::ShiftRow;
@@ -64,6 +65,9 @@ pub struct Override {
 /// Tells apart shift rows: person, day, number.
 pub type ShiftKey = (PersonId, Date, u8);
 
+/// Tells apart amendments: week, number.
+pub type AmendmentKey = (Week, u32);
+
 /// A week's rota as it is stored: occurrences of series that nobody touched are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
@@ -75,6 +79,10 @@ pub struct Sheet {
     pub shifts: OrdMap<ShiftKey, Row<ShiftRow>>,
     /// Occurrences that the rule puts in this week and that were moved to another.
     pub away: OrdMap<SessionId, Week>,
+    /// The week as it was published.
+    pub edition: Option<Row<Edition>>,
+    /// What was changed since, by number.
+    pub amendments: OrdMap<u32, Row<Amendment>>,
 }
 
 impl Sheet {
@@ -87,6 +95,11 @@ impl Sheet {
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.mark.is_none() && self.sessions.is_empty() && self.shifts.is_empty() && self.away.is_empty()
+        self.mark.is_none()
+            && self.sessions.is_empty()
+            && self.shifts.is_empty()
+            && self.away.is_empty()
+            && self.edition.is_none()
+            && self.amendments.is_empty()
     }
 }

@@ -100,6 +100,10 @@ impl State {
                 sheet.sessions.get(id).map(|row| (row.rev, Record::Session(row.item.clone())))
             }
             Key::Shift(key) => sheet.shifts.get(key).map(|row| (row.rev, Record::Shift(row.item.clone()))),
+            Key::Edition(_) => sheet.edition.as_ref().map(|row| (row.rev, Record::Edition(row.item.clone()))),
+            Key::Amendment((_, number)) => {
+                sheet.amendments.get(number).map(|row| (row.rev, Record::Amendment(row.item.clone())))
+            }
             _ => sheet.mark.as_ref().map(|row| (row.rev, Record::Sheet(row.item.clone()))),
         })
     }
@@ -167,14 +171,18 @@ impl State {
 }
 
 impl Sheet {
-    /// Every record of the week with its revision: the mark, the sessions, the shift rows.
+    /// Every record of the week with its revision: the mark, the sessions, the shift rows, what was published and what was
+    /// changed since.
     pub fn rows(&self) -> impl Iterator<Item = (Rev, Record)> + '_ {
         fn row<T>(row: &Row<T>, wrap: fn(Arc<T>) -> Record) -> (Rev, Record) {
             (row.rev, wrap(row.item.clone()))
         }
         let mark = self.mark.iter().map(|it| row(it, Record::Sheet));
         let sessions = self.sessions.values().map(|it| row(it, Record::Session));
-        mark.chain(sessions).chain(self.shifts.values().map(|it| row(it, Record::Shift)))
+        let shifts = self.shifts.values().map(|it| row(it, Record::Shift));
+        let edition = self.edition.iter().map(|it| row(it, Record::Edition));
+        let amendments = self.amendments.values().map(|it| row(it, Record::Amendment));
+        mark.chain(sessions).chain(shifts).chain(edition).chain(amendments)
     }
 
     /// Puts a record of this week in its place; any other is left alone.
@@ -187,6 +195,10 @@ impl Sheet {
                 self.shifts.insert(item.key(), Row { rev, item });
             }
             Record::Sheet(item) => self.mark = Some(Row { rev, item }),
+            Record::Edition(item) => self.edition = Some(Row { rev, item }),
+            Record::Amendment(item) => {
+                self.amendments.insert(item.number, Row { rev, item });
+            }
             _ => {}
         }
     }
@@ -200,6 +212,10 @@ impl Sheet {
                 self.shifts.remove(key);
             }
             Key::Sheet(_) => self.mark = None,
+            Key::Edition(_) => self.edition = None,
+            Key::Amendment((_, number)) => {
+                self.amendments.remove(number);
+            }
             _ => {}
         }
     }

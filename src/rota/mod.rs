@@ -3,6 +3,7 @@
 //! Pure: it knows the domain and nothing else, and takes today as an argument where a figure depends on it.
 
 mod booked;
+mod difference;
 mod full_time;
 pub mod holidays;
 mod hours;
@@ -12,6 +13,7 @@ mod span;
 mod week;
 
 pub use booked::{Booked, Source};
+pub use difference::{Difference, differences};
 pub use full_time::full_time_week;
 pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together};
 pub use load::{Demand, Load, caseload_demand, family_demand};

@@ -66,6 +66,6 @@ fn id(key: &Key) -> String {
         Key::Holiday(date) => date.to_string(),
         Key::Organisation(id) => id.to_string(),
         Key::Session((_, id)) => id.to_string(),
-        Key::Sheet(week) => week.to_string(),
+        Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => week.to_string(),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::SheetState;
+use crate::domain::{Sheet, SheetState};
+use crate::rota::Difference;
 
 use super::prelude::*;
 
@@ -61,22 +62,22 @@ fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(sheet) = room.state.sheet(week) else { return };
-    let Some(mark) = sheet.mark.as_ref().filter(|mark| mark.item.state == SheetState::Published) else {
+    let (Some(sheet), Some(rota)) = (room.state.sheet(week), room.rota(week)) else { return };
+    if sheet.state() != SheetState::Published {
         return;
+    }
+    let (many, people) = match &sheet.edition {
+        Some(edition) => since(&rota.changes_since(&edition.item)),
+        None => touched_since(sheet),
     };
-    let sessions: Vec<_> = sheet.sessions.values().filter(|row| row.rev > mark.rev).collect();
-    let shifts: Vec<_> = sheet.shifts.values().filter(|row| row.rev > mark.rev).collect();
-    let many = sessions.len() + shifts.len();
     if many == 0 {
         return;
     }
-    let in_sessions = sessions.iter().flat_map(|row| row.item.booking.everyone());
-    let people: BTreeSet<&PersonId> = in_sessions.chain(shifts.iter().map(|row| &row.item.person)).collect();
     let names: Vec<&str> = people.iter().map(|person| room.state.call(person)).collect();
     let names = if names.is_empty() { "nobody by name".to_owned() } else { names.join(", ") };
-    let reasons: BTreeSet<&str> =
-        sessions.iter().filter_map(|row| row.item.booking.reason.as_deref()).collect();
+    let in_sessions = sheet.sessions.values().filter_map(|row| row.item.booking.reason.as_deref());
+    let kept: BTreeSet<&str> = sheet.amendments.values().map(|row| row.item.reason.as_str()).collect();
+    let reasons: BTreeSet<&str> = if kept.is_empty() { in_sessions.collect() } else { kept };
     let reasons: Vec<&str> = reasons.into_iter().collect();
     let given = if reasons.is_empty() {
         "no reason was given".to_owned()
@@ -94,4 +95,20 @@ fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             ))
             .remedies(["Tell those it touches"]),
     );
+}
+
+/// How many things differ from what was published, and whom they touch.
+fn since(changes: &[Difference]) -> (usize, BTreeSet<PersonId>) {
+    let people = changes.iter().flat_map(Difference::touches).map(|(person, _)| person);
+    (changes.len(), people.collect())
+}
+
+/// The same where nobody kept what was published: what was written later than the mark that says so.
+fn touched_since(sheet: &Sheet) -> (usize, BTreeSet<PersonId>) {
+    let Some(mark) = &sheet.mark else { return (0, BTreeSet::new()) };
+    let sessions: Vec<_> = sheet.sessions.values().filter(|row| row.rev > mark.rev).collect();
+    let shifts: Vec<_> = sheet.shifts.values().filter(|row| row.rev > mark.rev).collect();
+    let in_sessions = sessions.iter().flat_map(|row| row.item.booking.everyone());
+    let people = in_sessions.chain(shifts.iter().map(|row| &row.item.person));
+    (sessions.len() + shifts.len(), people.cloned().collect())
 }

@@ -8,10 +8,10 @@ use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{Records, Sheet, State, Week};
+use crate::domain::{Records, State, Week};
 
 use super::codec::{self, MOST_BYTES};
-use super::form::{Mark, StoredRecord, StoredSheet};
+use super::form::{self, Mark, StoredRecord};
 use super::working::Working;
 use super::{StoreError, files};
 
@@ -110,8 +110,8 @@ pub fn read(from: impl Read) -> Result<(Mark, State), String> {
     let mut sheets = vec![];
     for _ in 0..mark.sheets {
         let week = Week::from_ordinal(i32::from_le_bytes(from.number()?.to_le_bytes()));
-        let sheet: StoredSheet = codec::unseal(&from.take_block()?).map_err(words)?;
-        sheets.push((week, Arc::new(Sheet::from(sheet))));
+        let sheet = form::unseal_sheet(&from.take_block()?).map_err(words)?;
+        sheets.push((week, Arc::new(sheet)));
     }
     let sum = from.sum.clone().finalize();
     if from.number()? != sum {

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 /// The most bytes one value may claim: an import of ten years of a team takes about 20 MB.
 pub const MOST_BYTES: usize = 256 << 20;
 
-/// The version of every form that is written today.
+/// The version of every form that has had but one.
 const VERSION: u8 = 1;
 
 /// Why bytes are not a value.
@@ -32,7 +32,11 @@ fn config() -> impl bincode::config::Config {
 
 /// A version byte and the value.
 pub fn pack(value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
-    let mut bytes = vec![VERSION];
+    pack_as(VERSION, value)
+}
+
+fn pack_as(version: u8, value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
+    let mut bytes = vec![version];
     bincode::serde::encode_into_std_write(value, &mut bytes, config())
         .map_err(|error| NotAValue::Form(error.to_string()))?;
     Ok(bytes)
@@ -40,8 +44,12 @@ pub fn pack(value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
 
 /// The value of packed bytes; every one of them must belong to it.
 pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotAValue> {
+    unpack_as(VERSION, bytes)
+}
+
+fn unpack_as<T: DeserializeOwned>(wanted: u8, bytes: &[u8]) -> Result<T, NotAValue> {
     let (version, rest) = bytes.split_first().ok_or(NotAValue::Sum)?;
-    if *version != VERSION {
+    if *version != wanted {
         return Err(NotAValue::Version(*version));
     }
     let (value, used) = bincode::serde::decode_from_slice(rest, config())
@@ -51,7 +59,12 @@ pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotAValue> {
 
 /// A version byte, the value and a CRC32 of both.
 pub fn seal(value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
-    let mut bytes = pack(value)?;
+    seal_as(VERSION, value)
+}
+
+/// The same of a form that has come to a later version.
+pub fn seal_as(version: u8, value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
+    let mut bytes = pack_as(version, value)?;
     let sum = crc32fast::hash(&bytes);
     bytes.extend_from_slice(&sum.to_le_bytes());
     Ok(bytes)
@@ -71,10 +84,20 @@ pub fn sum_of(sealed: &[u8]) -> u32 {
 
 /// The value of sealed bytes.
 pub fn unseal<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NotAValue> {
+    unseal_as(VERSION, bytes)
+}
+
+/// The same of a form that has come to a later version.
+pub fn unseal_as<T: DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<T, NotAValue> {
     if !is_whole(bytes) {
         return Err(NotAValue::Sum);
     }
-    unpack(bytes.get(..bytes.len() - 4).unwrap_or_default())
+    unpack_as(version, bytes.get(..bytes.len() - 4).unwrap_or_default())
+}
+
+/// The version that bytes are written in.
+pub fn version_of(bytes: &[u8]) -> Option<u8> {
+    bytes.first().copied()
 }
 
 /// The bytes of a key: as short as they can be, with neither version nor sum.

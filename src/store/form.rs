@@ -1,12 +1,13 @@
-//! The forms in which records, sheets and the store's own figures are written; version 1 of each.
+//! The forms in which records, sheets and the store's own figures are written: version 1 of each, and 2 of sheets.
 
 use std::sync::Arc;
 
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
-use super::codec;
-use crate::domain::{Entity as _, Record, Rev, Row, Session, SessionId, Sheet, SheetMark, ShiftRow, Week};
+use super::codec::{self, NotAValue};
+use crate::domain::{
+    Amendment, Edition, Entity as _, Record, Rev, Row, Session, SessionId, Sheet, SheetMark, ShiftRow, Week,
+};
 
 /// A record that belongs to no week, with the revision that last touched it.
 pub type StoredRecord = (Rev, Record);
@@ -36,41 +37,61 @@ pub fn digest(key: &[u8], sealed: &[u8]) -> u64 {
     u64::from(sum.finalize())
 }
 
-/// A week's sheet.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoredSheet {
+/// A week's sheet as version 1 has it.
+#[derive(Debug, Serialize, Deserialize)]
+struct FirstSheet {
     mark: Option<(Rev, Arc<SheetMark>)>,
     sessions: Vec<(Rev, Arc<Session>)>,
     shifts: Vec<(Rev, Arc<ShiftRow>)>,
     away: Vec<(SessionId, Week)>,
 }
 
-impl From<&Sheet> for StoredSheet {
-    fn from(sheet: &Sheet) -> Self {
-        fn row<T>(row: &Row<T>) -> (Rev, Arc<T>) {
-            (row.rev, row.item.clone())
-        }
-        Self {
-            mark: sheet.mark.as_ref().map(row),
-            sessions: sheet.sessions.values().map(row).collect(),
-            shifts: sheet.shifts.values().map(row).collect(),
-            away: sheet.away.iter().map(|(id, week)| (id.clone(), *week)).collect(),
-        }
-    }
+/// What version 2 adds to it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Published {
+    edition: Option<(Rev, Arc<Edition>)>,
+    amendments: Vec<(Rev, Arc<Amendment>)>,
 }
 
-impl From<StoredSheet> for Sheet {
-    fn from(stored: StoredSheet) -> Self {
-        fn row<T>((rev, item): (Rev, Arc<T>)) -> Row<T> {
-            Row { rev, item }
-        }
-        let sessions = stored.sessions.into_iter().map(|it| (it.1.id.clone(), row(it)));
-        let shifts = stored.shifts.into_iter().map(|it| (it.1.key(), row(it)));
-        Self {
-            mark: stored.mark.map(row),
-            sessions: sessions.collect::<OrdMap<_, _>>(),
-            shifts: shifts.collect(),
-            away: stored.away.into_iter().collect(),
-        }
+/// The version of the form in which sheets are written.
+const SHEET: u8 = 2;
+
+/// A week's sheet as sealed bytes.
+pub fn seal_sheet(sheet: &Sheet) -> Result<Vec<u8>, NotAValue> {
+    fn row<T>(row: &Row<T>) -> (Rev, Arc<T>) {
+        (row.rev, row.item.clone())
     }
+    let first = FirstSheet {
+        mark: sheet.mark.as_ref().map(row),
+        sessions: sheet.sessions.values().map(row).collect(),
+        shifts: sheet.shifts.values().map(row).collect(),
+        away: sheet.away.iter().map(|(id, week)| (id.clone(), *week)).collect(),
+    };
+    let published = Published {
+        edition: sheet.edition.as_ref().map(row),
+        amendments: sheet.amendments.values().map(row).collect(),
+    };
+    codec::seal_as(SHEET, &(first, published))
+}
+
+/// The week's sheet of sealed bytes, of any version so far.
+pub fn unseal_sheet(sealed: &[u8]) -> Result<Sheet, NotAValue> {
+    fn row<T>((rev, item): (Rev, Arc<T>)) -> Row<T> {
+        Row { rev, item }
+    }
+    let (first, published): (FirstSheet, Published) = match codec::version_of(sealed) {
+        Some(SHEET) => codec::unseal_as(SHEET, sealed)?,
+        _ => (codec::unseal(sealed)?, Published::default()),
+    };
+    let sessions = first.sessions.into_iter().map(|it| (it.1.id.clone(), row(it)));
+    let shifts = first.shifts.into_iter().map(|it| (it.1.key(), row(it)));
+    let amendments = published.amendments.into_iter().map(|it| (it.1.number, row(it)));
+    Ok(Sheet {
+        mark: first.mark.map(row),
+        sessions: sessions.collect(),
+        shifts: shifts.collect(),
+        away: first.away.into_iter().collect(),
+        edition: published.edition.map(row),
+        amendments: amendments.collect(),
+    })
 }

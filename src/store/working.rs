@@ -16,7 +16,7 @@ use crate::domain::{Entry, Key, Records, Rev, Sheet, State, Week, weeks_of};
 
 use super::codec::{self, NotAValue};
 use super::files;
-use super::form::{Mark, StoredRecord, StoredSheet, digest};
+use super::form::{self, Mark, StoredRecord, digest};
 
 /// Bytes of sled's page cache.
 const CACHE: u64 = 8 << 20;
@@ -147,7 +147,7 @@ impl Working {
         if !self.weeks.contains_key(&week) {
             return Ok(Sheet::default());
         }
-        Ok(codec::unseal::<StoredSheet>(&self.raw_sheet(week)?)?.into())
+        Ok(form::unseal_sheet(&self.raw_sheet(week)?)?)
     }
 
     /// The sealed sheet of a week that has one.
@@ -261,7 +261,7 @@ impl Working {
 
     /// Puts a sheet into a batch, in pieces, and takes out pieces of a longer one before; gives its sum and its bytes.
     fn put_sheet(&self, batch: &mut Batch, week: Week, sheet: &Sheet) -> Result<(u32, usize), Unusable> {
-        let sealed = codec::seal(&StoredSheet::from(sheet))?;
+        let sealed = form::seal_sheet(sheet)?;
         let mut written = 0_u16;
         for piece in sealed.chunks(PIECE) {
             batch.insert(piece_key(week, written), piece);

@@ -100,6 +100,7 @@ fn hints(app: &App) -> &'static [Command] {
         Some(Layer::List(list)) if !list.closable => &[C::Choose, C::NextItem, C::PreviousItem, C::Quit],
         Some(Layer::List(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
         Some(Layer::Form(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
+        Some(Layer::Publish(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,
@@ -129,10 +130,12 @@ fn hints(app: &App) -> &'static [Command] {
             C::NextWeek,
             C::Find,
             C::Palette,
+            C::Publish,
             C::Quit,
             C::Assign,
             C::Duplicate,
             C::EditShift,
+            C::Changes,
         ],
     }
 }

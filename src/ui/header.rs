@@ -26,6 +26,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let date = if all >= 60 { words::week(week) } else { format!("W{:02}", week.number()) };
     top.put(date, theme.heading);
     top.put(format!("  {}", sheet_word(app)), theme.near);
+    if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
+        top.put(format!(" {} {changed} changed since", theme.signs.changed), theme.note);
+    }
     if app.preview.is_some() {
         top.put(format!("  {} not saved yet", theme.signs.dot), theme.draft);
     }
@@ -66,7 +69,7 @@ fn who(app: &App) -> String {
 }
 
 fn sheet_word(app: &App) -> &'static str {
-    match app.state.sheet(app.spot.week()).map_or(SheetState::Draft, |sheet| sheet.state()) {
+    match app.sheet_state() {
         SheetState::Draft => "DRAFT",
         SheetState::Published => "PUBLISHED",
         SheetState::Closed => "CLOSED",

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::text::Strip;
 use super::{Brush, columns, lines, scroll_to};
-use crate::app::{WeekView, words};
+use crate::app::{WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
 
@@ -80,6 +80,10 @@ pub(super) fn line(
         if !line.put_whole(format!(" {}", theme.sign(flag.severity)), theme.severity(flag.severity)) {
             break;
         }
+    }
+    if let Some(change) = view.change_of(&booked.id) {
+        let (verb, _) = changes::in_words(change, &app.state);
+        line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.note);
     }
     if let Some(status) = words::status(booking.status) {
         line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));

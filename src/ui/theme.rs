@@ -52,6 +52,8 @@ pub struct Signs {
     pub amber: &'static str,
     /// Of a note.
     pub note: &'static str,
+    /// Of what was changed after it was published.
+    pub changed: &'static str,
     /// Before what is selected.
     pub marker: &'static str,
     /// Between parts of a line.
@@ -64,12 +66,28 @@ pub struct Signs {
     pub boxes: bool,
 }
 
-const DRAWN: Signs =
-    Signs {
-        red: "▲", amber: "◆", note: "○", marker: "▸", dot: "·", nothing: "–", rule: "─", boxes: true
-    };
-const LETTERS: Signs =
-    Signs { red: "R", amber: "A", note: "N", marker: ">", dot: "-", nothing: "-", rule: " ", boxes: false };
+const DRAWN: Signs = Signs {
+    red: "▲",
+    amber: "◆",
+    note: "○",
+    changed: "≠",
+    marker: "▸",
+    dot: "·",
+    nothing: "–",
+    rule: "─",
+    boxes: true,
+};
+const LETTERS: Signs = Signs {
+    red: "R",
+    amber: "A",
+    note: "N",
+    changed: "C",
+    marker: ">",
+    dot: "-",
+    nothing: "-",
+    rule: " ",
+    boxes: false,
+};
 
 const VERMILLION: Color = Color::Rgb(0xe6, 0x6a, 0x1f);
 const ORANGE: Color = Color::Rgb(0xe6, 0x9f, 0x00);

@@ -42,14 +42,14 @@ impl App {
         };
         let summary =
             format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
-        self.landing = Some(Target::Session(self.spot.day, self.spot.person.clone(), id.clone()));
+        let lands = Target::Session(self.spot.day, self.spot.person.clone(), id.clone());
         let session = Session { id, series: None, booking };
         self.commit(Draft {
             base: self.state.clone(),
             changes: vec![session.into()],
             summary,
             reason: None,
-            lands: None,
+            lands: Some(lands),
         })
     }
 }

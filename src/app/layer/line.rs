@@ -105,6 +105,13 @@ impl LineLayer {
             LinePurpose::Shift(person, day) => {
                 self.remark = Some(app.shift_in_words(person, *day, &written));
             }
+            LinePurpose::Reason(..) => {
+                self.remark = Some(if written.trim().is_empty() {
+                    Err("a few words, such as: swapped with Shona".to_owned())
+                } else {
+                    Ok("Enter saves the change and keeps the reason with it".to_owned())
+                });
+            }
             LinePurpose::File => {
                 self.remark = Some(Ok("the path of a team file, such as team.toml".to_owned()));
             }
@@ -129,6 +136,9 @@ impl LineLayer {
             },
             LinePurpose::CancelReason(booked) => Outcome::Do(Deed::Cancel(booked.clone(), written)),
             LinePurpose::Shift(person, day) => Outcome::Do(Deed::Shift(person.clone(), *day, written)),
+            LinePurpose::Reason(draft, _) => {
+                Outcome::Do(Deed::Save(Draft { reason: Some(written), ..Draft::clone(draft) }))
+            }
             LinePurpose::File if written.is_empty() => Outcome::Consumed,
             LinePurpose::File => Outcome::Do(Deed::Import(written)),
         }

@@ -4,6 +4,7 @@
 mod line;
 mod list;
 mod page;
+mod publish;
 
 use std::sync::Arc;
 
@@ -15,10 +16,11 @@ use super::quick::{Proposal, Reading};
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
-use crate::domain::{Booking, Change, Date, PersonId, State};
+use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub(super) use line::complete_last_word;
+pub use publish::{Asked, PublishLayer};
 
 /// A layer.
 #[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
@@ -33,6 +35,8 @@ pub enum Layer {
     Page(PageLayer),
     /// A session that is picked up.
     Moving(Moving),
+    /// A week on its way out.
+    Publish(PublishLayer),
 }
 
 impl Layer {
@@ -42,7 +46,7 @@ impl Layer {
         match self {
             Self::Line(_) => &[Scope::Line],
             Self::List(_) => &[Scope::List],
-            Self::Form(_) => &[Scope::Form],
+            Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
         }
@@ -51,7 +55,7 @@ impl Layer {
     /// Whether keys that are no command are text for it.
     #[must_use]
     pub const fn takes_text(&self) -> bool {
-        matches!(self, Self::Line(_) | Self::List(_) | Self::Form(_))
+        matches!(self, Self::Line(_) | Self::List(_) | Self::Form(_) | Self::Publish(_))
     }
 }
 
@@ -88,6 +92,8 @@ pub enum Deed {
     Unassign(Box<Booked>, PersonId),
     /// Change a person's working times on a day: `09:00-15:00 break 0:30`, `off`, or nothing for the pattern.
     Shift(PersonId, Date, String),
+    /// Say how far a week has come.
+    MarkWeek(Week, SheetState),
     /// Import the team file at a path.
     Import(String),
     /// Fill the store with the example service.
@@ -124,6 +130,8 @@ pub enum LinePurpose {
     CancelReason(Box<Booked>),
     /// A person's working times on a day.
     Shift(PersonId, Date),
+    /// Why a published week changes: the draft, and how many layers below hold it.
+    Reason(Box<Draft>, usize),
     /// The path of a team file.
     File,
 }
@@ -227,6 +235,7 @@ impl Layer {
             Self::Line(line) => &mut line.base,
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
+            Self::Publish(publish) => &mut publish.base,
             Self::List(_) | Self::Page(_) => return,
         };
         if base.rev() == state.rev() {
@@ -242,6 +251,7 @@ impl Layer {
             Self::Form(form) => form.take(event, app),
             Self::Page(page) => page.take(&event),
             Self::Moving(moving) => moving.take(&event, app),
+            Self::Publish(publish) => publish.take(&event, app),
         }
     }
 }

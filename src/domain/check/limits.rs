@@ -71,7 +71,9 @@ impl Check<'_> {
             | Record::Share(_)
             | Record::Series(_)
             | Record::Session(_)
-            | Record::Shift(_) => {}
+            | Record::Shift(_)
+            | Record::Edition(_)
+            | Record::Amendment(_) => {}
         }
     }
 

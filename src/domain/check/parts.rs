@@ -104,7 +104,10 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         | Record::Place(_)
         | Record::Course(_)
         | Record::Holiday(_)
-        | Record::Organisation(_) => {}
+        | Record::Organisation(_)
+        // What was may name what is no longer there.
+        | Record::Edition(_)
+        | Record::Amendment(_) => {}
     }
 }
 
@@ -203,7 +206,14 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
                 }
             }
         }
-        Record::Policy(_)
+        Record::Amendment(it) => {
+            for (field, text) in [("by", &it.by), ("summary", &it.summary), ("reason", &it.reason)] {
+                see(field, None, text);
+            }
+        }
+        // Its texts are those of sessions, which were looked at when they were written.
+        Record::Edition(_)
+        | Record::Policy(_)
         | Record::Travel(_)
         | Record::Share(_)
         | Record::Training(_)

@@ -158,8 +158,7 @@ impl Check<'_> {
 
     /// Says what is loaded and still names something that was removed; what was itself touched is checked elsewhere.
     pub(super) fn what_stays_behind(&mut self, removed: &HashSet<&Key>, touched: &[Key]) {
-        let named = |key: &Key| !matches!(key, Key::Session(_) | Key::Shift(_) | Key::Sheet(_));
-        if !removed.iter().any(|key| named(key)) {
+        if removed.iter().all(|key| key.week().is_some()) {
             return;
         }
         let touched: HashSet<&Key> = touched.iter().collect();

@@ -84,7 +84,12 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     if reading.whole {
         for (_, record) in state.rows() {
             let key = record.key();
-            if !rows.contains_key(&key) && !moved.contains(&key) {
+            // What was published goes with its sheet; a team file never names it.
+            let named = match &key {
+                Key::Edition(week) | Key::Amendment((week, _)) => Key::Sheet(*week),
+                key => key.clone(),
+            };
+            if !rows.contains_key(&named) && !moved.contains(&key) {
                 import.removed += 1;
                 import.changes.push(Change::Remove(key));
             }

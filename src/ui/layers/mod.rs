@@ -5,6 +5,7 @@ mod line;
 mod list;
 mod moving;
 mod page;
+mod publish;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
@@ -23,6 +24,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::List(list) => list::draw(frame, area, brush, list, top),
             Layer::Form(form) => form::draw(frame, area, brush, form, top),
             Layer::Page(page) => page::draw(frame, area, brush, page),
+            Layer::Publish(publish) => publish::draw(frame, area, brush, publish, top),
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
         }
     }

@@ -133,6 +133,9 @@ fn day_line(columns: usize, brush: Brush, view: &WeekView, person: &PersonId, da
     if let Some(flag) = cell::gravest(view, person, day) {
         line.put(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
     }
+    if view.changed_for(person, day) {
+        line.put(format!("{} changed ", theme.signs.changed), theme.note);
+    }
     if let Some(holiday) = view.rota.holiday(day) {
         line.put(format!("{holiday} "), theme.note);
     }

@@ -172,7 +172,9 @@ impl Columns {
         };
         let flag = cell::gravest(view, person, day);
         let sign = flag.map_or("", |flag| theme.sign(flag.severity));
-        let sign_room = if sign.is_empty() { 0 } else { 2 };
+        let changed = if view.changed_for(person, day) { theme.signs.changed } else { "" };
+        let sign_room = [sign, changed].iter().filter(|sign| !sign.is_empty()).count();
+        let sign_room = if sign_room > 0 { sign_room + 1 } else { 0 };
         let base = if presence.is_none() { theme.quiet } else { theme.text };
         let mut cell = super::super::text::cut(&text, room.saturating_sub(sign_room));
         let used = width(&cell) + sign_room;
@@ -183,6 +185,7 @@ impl Columns {
         if let Some(flag) = flag {
             line.put(sign, style(theme.severity(flag.severity)));
         }
+        line.put(changed, style(theme.note));
         line.put_fit("", room.saturating_sub(used), style(base));
         line.put(" ", theme.text);
     }

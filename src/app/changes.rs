@@ -1,0 +1,152 @@
+//! What changed in a week, in words: each difference on its day, and the reasons that were given.
+
+use super::layer::Paragraph;
+use super::{App, words};
+use crate::domain::{Booking, Moment, SheetState, State, Status};
+use crate::rota::{Difference, RotaWeek};
+
+impl App {
+    /// What differs in the week in view: from its edition once it is published, before that from what its patterns and
+    /// series give; `None` while weeks are on their way from the disk.
+    #[must_use]
+    pub fn changes(&self) -> Option<Vec<Difference>> {
+        let week = self.spot.week();
+        let now = &self.view()?.rota;
+        let sheet = self.state.sheet(week);
+        if let Some(edition) = sheet.and_then(|sheet| sheet.edition.as_ref()) {
+            return Some(now.changes_since(&edition.item));
+        }
+        let at = self.state.zone().instant(self.now);
+        let given = RotaWeek::as_given(&self.state, week).ok()?;
+        Some(now.changes_since(&given.edition(self.me.name(), at)))
+    }
+
+    /// The page of what changed in the week in view.
+    pub(super) fn changes_in_words(&self) -> (String, Vec<Paragraph>) {
+        let week = words::week(self.spot.week());
+        let sheet = self.state.sheet(self.spot.week());
+        let edition = sheet.and_then(|sheet| sheet.edition.as_ref());
+        let title = match edition {
+            Some(_) => format!("Changed since it was published · {week}"),
+            None => format!("Planned by hand, beyond patterns and series · {week}"),
+        };
+        let mut paragraphs = vec![];
+        match self.changes() {
+            None => paragraphs.push(Paragraph::Text("Still on its way from the disk. Try again.".to_owned())),
+            Some(all) if all.is_empty() => {
+                let words = match edition {
+                    Some(_) => "Nothing: the week is as everybody has seen it.",
+                    None => "Nothing: the week is as its patterns and series give it.",
+                };
+                paragraphs.push(Paragraph::Text(words.to_owned()));
+            }
+            Some(all) => paragraphs.extend(by_day(&all, &self.state)),
+        }
+        if let Some(edition) = edition {
+            paragraphs.push(Paragraph::Heading("Published".to_owned()));
+            paragraphs.push(self.at_by(edition.item.at, &edition.item.by, String::new()));
+        } else if sheet.is_some_and(|sheet| sheet.state() != SheetState::Draft) {
+            paragraphs.push(Paragraph::Text(
+                "It was brought in as published, so nobody knows how it looked then.".to_owned(),
+            ));
+        }
+        let reasons: Vec<Paragraph> = sheet
+            .iter()
+            .flat_map(|sheet| sheet.amendments.values())
+            .map(|row| {
+                let it = &row.item;
+                let whom = words::people(&it.people, &self.state);
+                let whom = if whom.is_empty() { whom } else { format!(" · touches {whom}") };
+                self.at_by(it.at, &it.by, format!(": {} · {}{whom}", it.reason, it.summary))
+            })
+            .collect();
+        if !reasons.is_empty() {
+            paragraphs.push(Paragraph::Heading("Reasons given".to_owned()));
+            paragraphs.extend(reasons);
+        }
+        (title, paragraphs)
+    }
+
+    fn at_by(&self, at: crate::domain::Instant, by: &str, what: String) -> Paragraph {
+        let at = self.state.zone().moment(at);
+        let who = self.state.people().find(|person| person.id.as_str() == by);
+        let who = who.map_or(by, |person| person.short_name());
+        Paragraph::Fact(words::day(at.date()), format!("{} {who}{what}", at.time()))
+    }
+}
+
+/// Differences under the days they are found on.
+fn by_day(all: &[Difference], state: &State) -> Vec<Paragraph> {
+    let mut paragraphs = vec![];
+    let mut day = None;
+    for difference in all {
+        if day.replace(difference.date()) != Some(difference.date()) {
+            paragraphs.push(Paragraph::Heading(words::day(difference.date())));
+        }
+        let (verb, what) = in_words(difference, state);
+        paragraphs.push(Paragraph::Fact(verb.to_owned(), what));
+    }
+    paragraphs
+}
+
+/// A difference: what happened in a word, and to what.
+#[must_use]
+pub fn in_words(difference: &Difference, state: &State) -> (&'static str, String) {
+    match difference {
+        Difference::Added(session) => ("added", placed(&session.booking, state)),
+        Difference::Gone(session) => ("taken out", placed(&session.booking, state)),
+        Difference::Changed(both) => {
+            let (before, after) = (&both.0.booking, &both.1.booking);
+            let verb = match (before.status, after.status) {
+                (_, Status::Cancelled) => "cancelled",
+                (Status::Cancelled, _) => "on again",
+                _ if before.start != after.start => "moved",
+                _ => "changed",
+            };
+            let parts = parts(before, after, state);
+            let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
+            (verb, format!("{}{parts}", placed(before, state)))
+        }
+        Difference::Presence { person, before, after, .. } => {
+            let who = state.call(person);
+            ("shift", format!("{who}: {} → {}", stretches(before), stretches(after)))
+        }
+    }
+}
+
+fn placed(booking: &Booking, state: &State) -> String {
+    format!("{} {}", booking.start.time(), words::session(booking, state))
+}
+
+/// What of a booking is different, each as it was and as it is.
+fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<String> {
+    let mut parts = vec![];
+    let mut part = |name: &str, was: String, is: String| {
+        let none = |text: String| if text.is_empty() { "nobody".to_owned() } else { text };
+        if was != is {
+            parts.push(format!("{name}{} → {}", none(was), none(is)));
+        }
+    };
+    let when = |booking: &Booking| format!("{} {}", words::day(booking.start.date()), booking.start.time());
+    part("", when(before), when(after));
+    part("length ", before.minutes.to_string(), after.minutes.to_string());
+    part("", words::what(before, state), words::what(after, state));
+    part("", words::people(&before.people, state), words::people(&after.people, state));
+    part("with ", words::people(&before.with, state), words::people(&after.with, state));
+    part("shadowing ", words::people(&before.shadow, state), words::people(&after.shadow, state));
+    let lead =
+        |booking: &Booking| booking.lead.as_ref().map_or(String::new(), |id| state.call(id).to_owned());
+    part("led by ", lead(before), lead(after));
+    part("for ", words::families(&before.families), words::families(&after.families));
+    let place = |booking: &Booking| {
+        let place = booking.place.as_ref().and_then(|id| state.place(id));
+        place.map_or("its usual place".to_owned(), |place| place.name.clone())
+    };
+    part("at ", place(before), place(after));
+    parts
+}
+
+fn stretches(all: &[(Moment, Moment)]) -> String {
+    let each: Vec<String> = all.iter().map(|(from, to)| format!("{}–{}", from.time(), to.time())).collect();
+    if each.is_empty() { "not in".to_owned() } else { each.join(" and ") }
+}

@@ -1,0 +1,179 @@
+//! Publishing a week: what was planned in it, and for each red flag the reason why it goes out like that.
+
+use std::sync::Arc;
+
+use tui_input::Input as Text;
+
+use super::super::update::{Event, edit_text};
+use super::{Deed, Draft, Outcome, Paragraph};
+use crate::app::{App, words};
+use crate::command::Command;
+use crate::domain::{Change, Override, SheetMark, SheetState, State, Week};
+use crate::rota::RotaWeek;
+use crate::rules::{Flag, Room, Severity, judge_week};
+
+/// A week on its way out.
+pub struct PublishLayer {
+    /// The week.
+    pub week: Week,
+    /// The state the author sees.
+    pub base: Arc<State>,
+    /// How many flags of each severity the week would have.
+    pub counts: [(Severity, usize); 3],
+    /// What was planned in it by hand, by day.
+    pub planned: Vec<Paragraph>,
+    /// The red flags that ask for a reason, those of one rule about the same told once.
+    pub asked: Vec<Asked>,
+    /// Which of them is being written to.
+    pub at: usize,
+    /// What is to be seen to first.
+    pub remark: Option<String>,
+}
+
+/// A red flag, and the reason for leaving it so.
+pub struct Asked {
+    /// The flag.
+    pub flag: Flag,
+    /// How many more say the same.
+    pub more: usize,
+    /// The reason.
+    pub reason: Text,
+}
+
+impl Asked {
+    /// What is written, without spaces around it.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.reason.value().trim()
+    }
+
+    /// Whether one reason answers for both: a rule, what it is about, and whom.
+    fn covers(&self, flag: &Flag) -> bool {
+        self.flag.rule == flag.rule && self.flag.subject == flag.subject && self.flag.people == flag.people
+    }
+}
+
+impl PublishLayer {
+    /// Opens the publishing of the week in view; `None` while it is not here.
+    #[must_use]
+    pub(in crate::app) fn new(app: &App) -> Option<Self> {
+        let week = app.spot.week();
+        let (_, planned) = app.changes_in_words();
+        let mut layer = Self {
+            week,
+            base: app.state.clone(),
+            counts: [Severity::Red, Severity::Amber, Severity::Note].map(|severity| (severity, 0)),
+            planned,
+            asked: vec![],
+            at: 0,
+            remark: None,
+        };
+        layer.look(app)?;
+        Some(layer)
+    }
+
+    /// Looks at the week as it is now: a flag that came up since is asked about too, one that went is not.
+    fn look(&mut self, app: &App) -> Option<()> {
+        self.base = app.state.clone();
+        let state = self.base.preview(&[Change::from(self.mark(app))]).ok()?;
+        let flags = judge_week(&Room::new(&state, app.today()), self.week);
+        for (severity, count) in &mut self.counts {
+            *count = flags.iter().filter(|flag| flag.severity == *severity).count();
+        }
+        let mut before = std::mem::take(&mut self.asked);
+        for flag in flags.into_iter().filter(Flag::asks_reason) {
+            if let Some(known) = self.asked.iter_mut().find(|asked| asked.covers(&flag)) {
+                known.more += 1;
+                continue;
+            }
+            let written =
+                before.iter().position(|asked| asked.covers(&flag)).map(|at| before.remove(at).reason);
+            self.asked.push(Asked { flag, more: 0, reason: written.unwrap_or_default() });
+        }
+        self.at = self.at.min(self.asked.len().saturating_sub(1));
+        Some(())
+    }
+
+    /// The mark of the week as it is to be, without the new reasons.
+    fn mark(&self, app: &App) -> SheetMark {
+        let now = self.base.sheet(self.week).and_then(|sheet| sheet.mark.as_ref());
+        let mark = now.map_or_else(|| SheetMark::draft(self.week), |row| SheetMark::clone(&row.item));
+        SheetMark { state: SheetState::Published, published: Some(app.today()), ..mark }
+    }
+
+    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+        let all = self.asked.len().max(1);
+        match event {
+            Event::Command(Command::CloseForm) => return Outcome::Close,
+            Event::Command(Command::Save) => return self.save(app),
+            Event::Command(Command::NextField) => self.at = (self.at + 1) % all,
+            Event::Command(Command::PreviousField) => self.at = (self.at + all - 1) % all,
+            Event::Command(Command::FormComplete) => self.same_as_above(),
+            Event::Command(_) => return Outcome::Ignored,
+            text => {
+                if let Some(asked) = self.asked.get_mut(self.at) {
+                    edit_text(&mut asked.reason, text);
+                }
+            }
+        }
+        self.remark = None;
+        Outcome::Consumed
+    }
+
+    /// Gives the reason above to this flag, too.
+    fn same_as_above(&mut self) {
+        let above =
+            self.at.checked_sub(1).and_then(|at| self.asked.get(at)).map(|asked| asked.reason.clone());
+        if let (Some(above), Some(asked)) = (above, self.asked.get_mut(self.at)) {
+            asked.reason = above;
+        }
+    }
+
+    /// Saves once every red flag has its reason; else goes to the next that has none.
+    fn save(&mut self, app: &App) -> Outcome {
+        let known = self.asked.len();
+        if self.look(app).is_none() {
+            self.remark = Some("This week is on its way from the disk: try again.".to_owned());
+            return Outcome::Consumed;
+        }
+        if let Some(at) = self.asked.iter().position(|asked| asked.written().is_empty()) {
+            // Enter after writing a reason goes on to the next one without a word.
+            let wrote = self.asked.get(self.at).is_some_and(|asked| !asked.written().is_empty());
+            self.remark = if self.asked.len() > known {
+                Some("The week was changed meanwhile: there is more to give a reason for.".to_owned())
+            } else {
+                (!wrote).then(|| {
+                    "Say in a few words why it goes out like this; it is kept with the flag.".to_owned()
+                })
+            };
+            self.at = at;
+            return Outcome::Consumed;
+        }
+        match self.draft(app) {
+            Some(draft) => Outcome::Do(Deed::Save(draft)),
+            None => Outcome::Consumed,
+        }
+    }
+
+    fn draft(&self, app: &App) -> Option<Draft> {
+        let at = app.state.zone().instant(app.now);
+        let by = app.me.name();
+        let mut mark = self.mark(app);
+        mark.overrides.extend(self.asked.iter().map(|asked| Override {
+            rule: asked.flag.rule.to_owned(),
+            subject: (asked.flag.subject.kind.word().to_owned(), asked.flag.subject.id.to_string()),
+            people: asked.flag.people.clone(),
+            by: by.to_owned(),
+            reason: asked.written().to_owned(),
+            at,
+        }));
+        let edition = RotaWeek::of(&self.base, self.week).ok()?.edition(by, at);
+        Some(Draft {
+            base: self.base.clone(),
+            changes: vec![mark.into(), edition.into()],
+            summary: format!("Publish {}", words::week(self.week)),
+            reason: None,
+            lands: None,
+        })
+    }
+}
