@@ -27,7 +27,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     top.put(date, theme.heading);
     top.put(format!("  {}", sheet_word(app)), theme.near);
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
-        top.put(format!(" {} {changed} changed since", theme.signs.changed), theme.note);
+        top.put(format!("  {} {changed} changed ", theme.signs.changed), theme.note);
     }
     if app.preview.is_some() {
         top.put(format!("  {} not saved yet", theme.signs.dot), theme.draft);

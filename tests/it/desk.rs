@@ -288,3 +288,110 @@ proptest! {
         prop_assert_eq!(desk.check().wait().unwrap().problems, Vec::<String>::new());
     }
 }
+
+/// A desk with a session in a week that is published.
+fn published(dir: &Path) -> (Desk, Session) {
+    let desk = desk(dir);
+    let session = years::session(the("2026-W49"), 3);
+    let mark = SheetMark { state: SheetState::Published, ..SheetMark::draft(the("2026-W49")) };
+    desk.commit(proposal("owner", "plan", vec![session.clone().into()])).wait().unwrap();
+    desk.commit(proposal("owner", "publish", vec![mark.into()])).wait().unwrap();
+    (desk, session)
+}
+
+fn amendments(desk: &Desk) -> Vec<Amendment> {
+    let state = desk.load(vec![the("2026-W49")]).wait().unwrap();
+    let sheet = state.sheet(the("2026-W49")).unwrap();
+    sheet.amendments.values().map(|row| Amendment::clone(&row.item)).collect()
+}
+
+fn later(session: &Session, minutes: i32) -> Change {
+    let mut session = session.clone();
+    session.booking.start = session.booking.start.plus_wall(Minutes(minutes));
+    session.into()
+}
+
+#[test]
+fn a_published_week_changes_only_with_a_reason_which_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, session) = published(dir.path());
+    let change = proposal("morag", "later", vec![later(&session, 15)]);
+    let refused = desk.commit(change.clone()).wait();
+    assert_eq!(refused, Err(Refusal::ReasonWanted(the("2026-W49"))));
+    desk.commit(Proposal { reason: Some("the ward asked".into()), ..change }).wait().unwrap();
+    let [kept] = &amendments(&desk)[..] else { panic!("{:?}", amendments(&desk)) };
+    assert_eq!((kept.by.as_str(), kept.reason.as_str(), kept.number), ("morag", "the ward asked", 1));
+    assert_eq!(kept.people, session.booking.people);
+    desk.close().wait().unwrap();
+    let desk = Desk::open(dir.path(), "test").unwrap();
+    assert_eq!(amendments(&desk).len(), 1);
+    assert_eq!(undo(&desk, "morag"), Ok("Undid: later".into()));
+    assert_eq!(amendments(&desk), []);
+    assert_eq!(redo(&desk, "morag"), Ok("Redid: later".into()));
+    assert_eq!(amendments(&desk).len(), 1);
+}
+
+#[test]
+fn what_is_taken_back_from_a_published_week_says_so() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, _) = published(dir.path());
+    assert_eq!(undo(&desk, "owner"), Ok("Undid: publish".into()));
+    assert_eq!(redo(&desk, "owner"), Ok("Redid: publish".into()));
+    assert_eq!(amendments(&desk), []);
+    let shift = ShiftRow {
+        person: years::person(1),
+        date: the("2026-12-02"),
+        number: 0,
+        time: None,
+        unpaid: Minutes::ZERO,
+        place: None,
+        post: None,
+    };
+    let import =
+        Proposal { cause: Cause::Imported, ..proposal("owner", "Imported a file", vec![shift.into()]) };
+    desk.commit(import).wait().unwrap();
+    assert_eq!(amendments(&desk)[0].reason, "Imported a file");
+    assert_eq!(amendments(&desk)[0].people, [years::person(1)]);
+}
+
+#[test]
+fn each_change_of_a_published_week_touches_whom_it_should() {
+    let dir = tempfile::tempdir().unwrap();
+    let (desk, session) = published(dir.path());
+    let done = |status, note: Option<&str>| {
+        let mut it = session.clone();
+        (it.booking.status, it.booking.note) = (status, note.map(Into::into));
+        Change::from(it)
+    };
+    let given = {
+        let mut it = session.clone();
+        it.booking.people = vec![years::person(7)];
+        Change::from(it)
+    };
+    let series = Series {
+        id: the("weekly"),
+        booking: session.booking.clone(),
+        repeat: the("FREQ=WEEKLY"),
+        except: vec![],
+    };
+    let elsewhere = Series { except: vec![session.booking.start.date()], ..series.clone() };
+    let both = [years::person(3), years::person(7)];
+    let state = desk.state();
+    for (change, touched) in [
+        (done(Status::Done, Some("went well")), None),
+        (done(Status::Missed, None), None),
+        (done(Status::Cancelled, None), Some(&both[..1])),
+        (given, Some(&both[..])),
+        (Change::Remove(Key::Session((session.week(), session.id.clone()))), Some(&both[..1])),
+        (later(&session, 7 * 24 * 60), None),
+        (series.into(), Some(&both[..1])),
+        (elsewhere.into(), None),
+        (unit("Ailsa"), None),
+    ] {
+        let edits = state.edits_of(std::slice::from_ref(&change)).unwrap();
+        let all = amended(&state, &edits);
+        let people: Option<Vec<PersonId>> =
+            all.get(&the("2026-W49")).map(|people| people.iter().cloned().collect());
+        assert_eq!(people.as_deref(), touched, "{change:?}");
+    }
+}

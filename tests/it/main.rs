@@ -6,6 +6,7 @@ mod app;
 mod build;
 mod damage;
 mod desk;
+mod difference;
 mod hours;
 mod import;
 mod keymap;

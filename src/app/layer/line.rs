@@ -107,7 +107,7 @@ impl LineLayer {
             }
             LinePurpose::Reason(..) => {
                 self.remark = Some(if written.trim().is_empty() {
-                    Err("a few words, such as: swapped with Shona".to_owned())
+                    Err("a few words, such as: the ward round moved".to_owned())
                 } else {
                     Ok("Enter saves the change and keeps the reason with it".to_owned())
                 });

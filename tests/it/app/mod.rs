@@ -12,6 +12,7 @@ mod going;
 mod layers;
 mod looks;
 mod moving;
+mod publishing;
 mod quick;
 mod reach;
 mod removing;

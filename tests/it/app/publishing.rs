@@ -1,0 +1,181 @@
+//! Weeks that go out, change afterwards, are closed and opened again; each with its reasons.
+
+use tandem::app::{Layer, Paragraph};
+use tandem::domain::*;
+
+use super::{Sitting, at_a_desk, the};
+
+const WEEK: &str = "2026-W49";
+
+fn mark(sitting: &Sitting) -> SheetMark {
+    let sheet = sitting.app.state.sheet(the(WEEK)).unwrap();
+    SheetMark::clone(&sheet.mark.as_ref().unwrap().item)
+}
+
+fn amendments(sitting: &Sitting) -> Vec<Amendment> {
+    let sheet = sitting.app.state.sheet(the(WEEK)).unwrap();
+    sheet.amendments.values().map(|row| Amendment::clone(&row.item)).collect()
+}
+
+fn asked(sitting: &Sitting) -> usize {
+    match sitting.app.layers.last() {
+        Some(Layer::Publish(publish)) => publish.asked.len(),
+        _ => panic!("nothing is being published"),
+    }
+}
+
+/// Somebody before the example's week, which they have published.
+fn published(author: &str) -> Sitting {
+    let mut sitting = at_a_desk("owner");
+    sitting.press("P");
+    for n in 0..asked(&sitting) {
+        sitting.types(&format!("reason {n}")).press("enter");
+    }
+    sitting.open(0).says("Publish W49");
+    if author != "owner" {
+        sitting.app.me = Author::Person(the(author));
+    }
+    sitting
+}
+
+/// What the page that is open says in its facts.
+fn facts(sitting: &Sitting) -> Vec<String> {
+    let fact = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Fact(name, what) => Some(format!("{name} {what}")),
+        _ => None,
+    };
+    sitting.page().iter().filter_map(fact).collect()
+}
+
+#[test]
+fn every_red_flag_asks_for_a_reason_and_keeps_it() {
+    let mut sitting = at_a_desk("owner");
+    sitting.press("P").open(1).sees("Publish W49").sees("Aisha visits c10 alone").sees("no buddy is named");
+    let asks = asked(&sitting);
+    assert!(asks > 1);
+    sitting.press("enter").sees("Say in a few words why it goes out like this");
+    for n in 0..asks {
+        assert_eq!(mark(&sitting).state, SheetState::Draft, "it went out before every reason was given");
+        sitting.types(&format!("reason {n}")).press("enter");
+    }
+    sitting.open(0).saved(1).says("Publish W49").sees("PUBLISHED");
+    let mark = mark(&sitting);
+    assert_eq!((mark.state, mark.published), (SheetState::Published, Some(the("2026-12-02"))));
+    let given: Vec<&str> = mark.overrides.iter().map(|it| it.reason.as_str()).collect();
+    assert_eq!(given, (0..asks).map(|n| format!("reason {n}")).collect::<Vec<_>>());
+    let view = sitting.app.view().unwrap();
+    let red = |flag: &&tandem::rules::Flag| flag.severity == tandem::rules::Severity::Red;
+    let left: Vec<&str> =
+        view.flags.iter().filter(red).filter(|flag| flag.asks_reason()).map(|flag| flag.rule).collect();
+    assert_eq!(left, [""; 0]);
+    sitting.press("u");
+    assert_eq!(self::mark(&sitting), SheetMark::draft(the(WEEK)));
+    assert_eq!(sitting.app.state.sheet(the(WEEK)).unwrap().edition, None);
+}
+
+#[test]
+fn one_reason_can_serve_again_and_what_was_written_is_kept_when_the_week_changes_meanwhile() {
+    let mut sitting = at_a_desk("owner");
+    sitting.press("P").types("agreed with the ward").press("tab ctrl-n");
+    let written = |sitting: &Sitting| -> Vec<String> {
+        match sitting.app.layers.last() {
+            Some(Layer::Publish(it)) => it.asked.iter().map(|asked| asked.written().to_owned()).collect(),
+            _ => panic!("it is not open"),
+        }
+    };
+    assert_eq!(written(&sitting)[..2], ["agreed with the ward", "agreed with the ward"]);
+    // A session that nobody is in is red too.
+    let booking = Booking::new(the("phone"), the("2026-12-03T12:00"), Minutes(30));
+    let empty = Session { id: the("empty"), series: None, booking };
+    let state = sitting.app.state.preview(&[empty.into()]).unwrap();
+    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state)));
+    sitting.press("tab").types("also agreed").press("enter");
+    sitting.open(1).sees("The week was changed meanwhile");
+    assert_eq!(written(&sitting).iter().filter(|reason| reason.is_empty()).count(), 1);
+}
+
+#[test]
+fn a_change_of_what_everybody_has_seen_asks_why_and_says_whom_it_touches() {
+    let mut sitting = published("owner");
+    sitting.on("eilidh", "2026-12-02T09:00").press("m right enter").open(2);
+    sitting.sees("W49 is published. Why does it change for Eilidh?").press("enter").open(2);
+    sitting.press("esc").open(1).sees("not saved yet").press("enter").open(2);
+    sitting.types("the ward round moved").press("enter").open(0).says("Move Handover");
+    let [amendment] = &amendments(&sitting)[..] else { panic!("{:?}", amendments(&sitting)) };
+    assert_eq!((amendment.by.as_str(), amendment.reason.as_str()), ("owner", "the ward round moved"));
+    assert_eq!(amendment.people, [the::<PersonId>("eilidh")]);
+    sitting.sees("≠ 1 changed").sees("moved after publishing");
+    let note = sitting.app.view().unwrap().flags.iter().find(|flag| flag.rule == "roster.changed").cloned();
+    let note = note.unwrap();
+    assert!(note.why.contains("Eilidh") && note.why.contains("the ward round moved"), "{}", note.why);
+    sitting.press("v");
+    let facts = facts(&sitting);
+    assert_eq!(facts[0], "moved 09:00 Handover (Eilidh): Wed 2 Dec 09:00 → Thu 3 Dec 09:00");
+    assert!(facts.last().unwrap().contains("the ward round moved"), "{facts:?}");
+    sitting.press("esc u").says("Undid");
+    assert_eq!((amendments(&sitting), sitting.app.view().unwrap().changes.len()), (vec![], 0));
+    sitting.press("U");
+    assert_eq!((amendments(&sitting).len(), sitting.app.view().unwrap().changes.len()), (1, 1));
+}
+
+#[test]
+fn what_is_written_line_by_line_or_in_a_form_is_closed_with_its_reason() {
+    let mut sitting = published("owner");
+    sitting.at("aisha", "2026-12-03").press("a").types("thu 15:00 phone c4 15m").press("enter").open(2);
+    sitting.types("she asked for it").press("enter").open(0).says("Add Thu 3 Dec");
+    sitting.on("aisha", "2026-12-03T15:00").press("enter tab tab").types("x").press("backspace enter");
+    sitting.open(0).says("Nothing to change");
+    sitting.press("X").open(1).types("not needed").press("enter").open(0).says("Remove");
+    let reasons: Vec<String> = amendments(&sitting).into_iter().map(|it| it.reason).collect();
+    assert_eq!(reasons, ["she asked for it", "not needed"]);
+}
+
+#[test]
+fn a_series_that_changes_what_everybody_has_seen_asks_why_too() {
+    let mut sitting = published("owner");
+    sitting.on("eilidh", "2026-12-02T09:00").press("m . w enter").open(2).types("for the rest of the year");
+    sitting.press("enter").open(0);
+    assert_eq!(amendments(&sitting).len(), 1);
+}
+
+#[test]
+fn saying_what_became_of_a_session_asks_nothing() {
+    let mut sitting = published("eilidh");
+    sitting.on("eilidh", "2026-12-02T11:30").press("d").open(0).says("Mark BookBug");
+    assert_eq!((amendments(&sitting).len(), sitting.app.view().unwrap().changes.len()), (0, 0));
+}
+
+#[test]
+fn cancelling_has_its_reason_already() {
+    let mut sitting = published("owner");
+    sitting.on("aisha", "2026-12-03T14:25").press("x").types("family unwell").press("enter").open(0);
+    assert_eq!(amendments(&sitting)[0].reason, "family unwell");
+    sitting.press("v");
+    assert_eq!(facts(&sitting)[0], "cancelled 14:25 Phone call C4 (Aisha)");
+}
+
+#[test]
+fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
+    let mut sitting = published("owner");
+    sitting.press("P").sees("freezes it").press("down enter").open(0).says("Close W49").sees("CLOSED");
+    sitting.on("eilidh", "2026-12-02T09:00").press("m").regrets("W49 is closed");
+    sitting.press("P down enter").sees("Why is W49 opened again?").types("a mistake").press("enter").open(0);
+    assert_eq!(mark(&sitting).state, SheetState::Published);
+    assert_eq!(amendments(&sitting)[0].reason, "a mistake");
+    sitting.press("m").open(1);
+}
+
+#[test]
+fn peers_are_told_who_publishes() {
+    let mut sitting = at_a_desk("eilidh");
+    sitting.press("P").open(0).regrets("for a team lead to change");
+    sitting.press("v").open(1);
+}
+
+#[test]
+fn before_publishing_the_changes_are_those_beyond_patterns_and_series() {
+    let mut sitting = at_a_desk("owner");
+    sitting.on("eilidh", "2026-12-02T09:00").press("m right enter").open(0).press("v");
+    sitting.sees("beyond patterns and series");
+    assert!(facts(&sitting).iter().any(|fact| fact.starts_with("moved 09:00 Handover (Eilidh)")));
+}
