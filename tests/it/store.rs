@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use tandem::domain::*;
@@ -203,40 +203,70 @@ fn the_newest_entries_are_read_without_the_rest() {
     assert_eq!(revs(held.rev(), 5), Vec::<Rev>::new());
 }
 
-#[test]
-fn a_store_of_the_first_version_opens() {
-    let dir = tempfile::tempdir().unwrap();
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden/store-1");
-    copy(&golden, dir.path());
-    let (mut store, state) = open_all(dir.path()).unwrap();
-    assert_eq!(store.notices(), Vec::<String>::new());
-    assert_eq!(all(&state), all(&golden_state()));
-    assert_eq!(store.check().unwrap().problems, Vec::<String>::new());
-    // And with its working store gone, from the checkpoint and the journal.
-    drop(store);
-    fs::remove_dir_all(dir.path().join("working")).unwrap();
-    assert_eq!(all(&open_all(dir.path()).unwrap().1), all(&golden_state()));
+/// The golden stores, each with how many of the batches it holds.
+const GOLDEN: [(&str, usize); 2] = [("store-1", 3), ("store-2", 4)];
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name)
 }
 
-/// Every key of every table, as it was when the store was made; then a week of sessions, and an edit.
+#[test]
+fn stores_of_every_version_so_far_open() {
+    for (name, batches) in GOLDEN {
+        let dir = tempfile::tempdir().unwrap();
+        copy(&golden(name), dir.path());
+        let (mut store, state) = open_all(dir.path()).unwrap();
+        assert_eq!(store.notices(), Vec::<String>::new(), "{name}");
+        assert_eq!(all(&state), all(&golden_state(batches)), "{name}");
+        assert_eq!(store.check().unwrap().problems, Vec::<String>::new(), "{name}");
+        // And with its working store gone, from the checkpoint and the journal.
+        drop(store);
+        fs::remove_dir_all(dir.path().join("working")).unwrap();
+        assert_eq!(all(&open_all(dir.path()).unwrap().1), all(&golden_state(batches)), "{name}");
+    }
+}
+
+/// Every key of every table, as it was when the store was made; then a week of sessions, an edit, and the week published.
 fn golden_batches() -> Vec<Vec<Change>> {
     let every_key = team_file::import(include_str!("golden/store-1.toml"), &State::default()).unwrap();
-    let mut sessions: Vec<Change> = vec![place("unit", "The unit").into()];
-    sessions.extend((0..6).map(|n| Change::from(years::session(years::first_week(), n))));
-    vec![every_key.changes, sessions, vec![place("unit", "The new unit").into()]]
+    let week = years::first_week();
+    let sessions: Vec<Session> = (0..6).map(|n| years::session(week, n)).collect();
+    let mut planned: Vec<Change> = vec![place("unit", "The unit").into()];
+    planned.extend(sessions.iter().cloned().map(Change::from));
+    let person = sessions[0].booking.people[0].clone();
+    let (from, to) = (week.monday().start(), week.monday().plus_days(1).start());
+    let edition = Edition {
+        week,
+        at: Instant(29_000_000),
+        by: "morag".into(),
+        presence: vec![Presence { person: person.clone(), date: week.monday(), from, to }],
+        sessions,
+    };
+    let amendment = Amendment {
+        week,
+        number: 1,
+        at: Instant(29_000_001),
+        by: "morag".into(),
+        summary: "Move it".into(),
+        reason: "the ward asked".into(),
+        people: vec![person],
+    };
+    let published = vec![edition.into(), amendment.into()];
+    vec![every_key.changes, planned, vec![place("unit", "The new unit").into()], published]
 }
 
-fn golden_state() -> State {
-    golden_batches().iter().fold(State::default(), |state, changes| entry(&state, changes).1)
+fn golden_state(batches: usize) -> State {
+    golden_batches()[..batches].iter().fold(State::default(), |state, changes| entry(&state, changes).1)
 }
 
-/// Makes the golden store anew, for a new version: `cargo test make_a_golden_store -- --ignored`.
+/// Makes the newest golden store anew: `cargo test make_a_golden_store -- --ignored`.
 #[test]
 #[ignore = "writes into the sources"]
 fn make_a_golden_store() {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden/store-next");
+    let (name, batches) = GOLDEN[GOLDEN.len() - 1];
+    let dir = golden(name);
     let (mut store, mut state) = Store::open(&dir, "golden").unwrap();
-    for (n, changes) in golden_batches().iter().enumerate() {
+    for (n, changes) in golden_batches()[..batches].iter().enumerate() {
         let (entry, after) = entry(&state, changes);
         store.append(&entry, &after).unwrap();
         state = after;

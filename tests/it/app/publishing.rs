@@ -179,3 +179,22 @@ fn before_publishing_the_changes_are_those_beyond_patterns_and_series() {
     sitting.sees("beyond patterns and series");
     assert!(facts(&sitting).iter().any(|fact| fact.starts_with("moved 09:00 Handover (Eilidh)")));
 }
+
+#[test]
+fn a_team_file_leaves_what_was_published_where_it_is_and_takes_it_along_with_its_sheet() {
+    let mut sitting = published("owner");
+    sitting.on("eilidh", "2026-12-02T09:00").press("m right enter").types("why").press("enter").open(0);
+    let state = sitting.app.state.clone();
+    let text = tandem::exchange::team_file::write(&state);
+    let same = tandem::exchange::team_file::import(&text, &state).unwrap();
+    assert_eq!(same.changes, []);
+    let without = tandem::exchange::team_file::import(
+        "format = 1\n[service]\nname = \"A\"\nnation = \"wales\"\n",
+        &state,
+    );
+    let removed: Vec<Key> = without.unwrap().changes.iter().map(Change::key).collect();
+    let week: Week = the(WEEK);
+    for key in [Key::Sheet(week), Key::Edition(week), Key::Amendment((week, 1))] {
+        assert!(removed.contains(&key), "{key} stays");
+    }
+}
