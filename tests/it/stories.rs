@@ -152,3 +152,43 @@ fn a_second_program_is_told_who_holds_the_store() {
     story.press("ctrl-q");
     assert_eq!(story.ends(), 0);
 }
+
+#[test]
+fn a_week_with_red_flags_is_published_changed_compared_closed_and_opened_again() {
+    let mut story = Start::new().size(120, 40).open();
+    story.sees("Welcome to Tandem").press("enter").sees("Saved: The example service").sees("DRAFT");
+    story.press("P").sees("Red flags: why does it go out like this?").sees("Aisha visits c10 alone");
+    story.press("enter").sees("Say in a few words why");
+    for reason in ["a volunteer's only day", "the same", "a colleague calls before and after"] {
+        story.type_text(reason).sees(reason).press("enter");
+    }
+    story.sees("Saved: Publish W49").sees("PUBLISHED");
+    // Changed with a reason, and marked.
+    story.press("m right enter").sees("W49 is published. Why does it change for Eilidh?");
+    story.type_text("the ward round moved").sees("the ward round moved").press("enter");
+    story.sees("Saved: Move").sees("≠ 1 changed").sees("moved after publishing");
+    // Compared.
+    story
+        .press("v")
+        .sees("Changed since it was published")
+        .sees("→ Tue 1 Dec")
+        .sees("owner: the ward round moved");
+    story.press("q").sees_no("Changed since it was published");
+    // Closed: it stays as it is.
+    story.press("P").sees("Close the week").press("down enter").sees("Saved: Close W49").sees("CLOSED");
+    story.press("m").sees("W49 is closed");
+    // And all of it is there after a restart.
+    story.press("q");
+    assert_eq!(story.ends(), 0);
+    let mut again = story.reopened();
+    again.sees("CLOSED").press("P").sees("Open the week again").press("down enter");
+    again.sees("Why is W49 opened again?").type_text("one session is missing").press("enter");
+    again
+        .sees("Saved: Open again W49")
+        .sees("PUBLISHED")
+        .press("v")
+        .sees("one session is missing")
+        .press("q");
+    again.sees_no("Reasons given").press("q");
+    assert_eq!(again.ends(), 0);
+}
