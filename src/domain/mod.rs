@@ -7,6 +7,7 @@ mod calendar;
 mod change;
 pub mod check;
 mod describe;
+mod difference;
 mod family;
 mod group;
 mod id;
@@ -36,6 +37,7 @@ mod zone;
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Time, Week, Weekday, YEARS};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
+pub use difference::Difference;
 pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
 pub use group::{Capacity, ChecklistItem, Group, Invitation};
 pub use id::{
