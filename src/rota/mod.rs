@@ -9,6 +9,7 @@ mod hours;
 mod load;
 mod shift;
 mod span;
+mod touched;
 mod week;
 
 pub use booked::{Booked, Source};
@@ -17,4 +18,5 @@ pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, togeth
 pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
+pub use touched::{Weeks, weeks_touched};
 pub use week::{RotaWeek, span_of};
