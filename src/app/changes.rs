@@ -3,13 +3,13 @@
 use super::layer::Paragraph;
 use super::{App, words};
 use crate::domain::{Booking, Moment, SheetState, State, Status};
-use crate::rota::{Difference, RotaWeek};
+use crate::rota::{Alteration, RotaWeek};
 
 impl App {
     /// What differs in the week in view: from its edition once it is published, before that from what its patterns and
     /// series give; `None` while weeks are on their way from the disk.
     #[must_use]
-    pub fn changes(&self) -> Option<Vec<Difference>> {
+    pub fn changes(&self) -> Option<Vec<Alteration>> {
         let week = self.spot.week();
         let now = &self.view()?.rota;
         let sheet = self.state.sheet(week);
@@ -76,7 +76,7 @@ impl App {
 }
 
 /// Differences under the days they are found on.
-fn by_day(all: &[Difference], state: &State) -> Vec<Paragraph> {
+fn by_day(all: &[Alteration], state: &State) -> Vec<Paragraph> {
     let mut paragraphs = vec![];
     let mut day = None;
     for difference in all {
@@ -91,11 +91,11 @@ fn by_day(all: &[Difference], state: &State) -> Vec<Paragraph> {
 
 /// A difference: what happened in a word, and to what.
 #[must_use]
-pub fn in_words(difference: &Difference, state: &State) -> (&'static str, String) {
+pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String) {
     match difference {
-        Difference::Added(session) => ("added", placed(&session.booking, state)),
-        Difference::Gone(session) => ("taken out", placed(&session.booking, state)),
-        Difference::Changed(both) => {
+        Alteration::Added(session) => ("added", placed(&session.booking, state)),
+        Alteration::Gone(session) => ("taken out", placed(&session.booking, state)),
+        Alteration::Changed(both) => {
             let (before, after) = (&both.0.booking, &both.1.booking);
             let verb = match (before.status, after.status) {
                 (_, Status::Cancelled) => "cancelled",
@@ -107,7 +107,7 @@ pub fn in_words(difference: &Difference, state: &State) -> (&'static str, String
             let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
             (verb, format!("{}{parts}", placed(before, state)))
         }
-        Difference::Presence { person, before, after, .. } => {
+        Alteration::Presence { person, before, after, .. } => {
             let who = state.call(person);
             ("shift", format!("{who}: {} → {}", stretches(before), stretches(after)))
         }

@@ -38,10 +38,6 @@ impl App {
                 vec![]
             }
             Input::State(state) => {
-                // The same revision again means that weeks were loaded.
-                if state.rev() == self.state.rev() {
-                    self.views.forget();
-                }
                 self.welcome_while_empty(state.service().is_none());
                 self.state = state;
                 let effects = self.take_up_waiting();

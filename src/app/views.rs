@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Change, Date, PersonId, Rev, SessionId, State, Week};
-use crate::rota::{Booked, Difference, RotaWeek, WeekHours};
+use crate::domain::{Date, PersonId, SessionId, State, Week};
+use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
 /// A week, with what follows from it.
@@ -21,26 +21,28 @@ pub struct WeekView {
     /// Its flags and today's, the gravest first.
     pub flags: Vec<Flag>,
     /// What differs from the week as it was published.
-    pub changes: Vec<Difference>,
+    pub changes: Vec<Alteration>,
     /// Whom that touches, and on which days.
     touched: BTreeSet<(PersonId, Date)>,
 }
 
 impl WeekView {
-    /// Works a week out, with the flags that stand today; `None` where it is not loaded. What is worked out on the way is
-    /// added to what is known.
+    /// Works a week out, with the flags that stand today; `None` where it is not loaded. It starts from what is known of
+    /// a state that is nearly the same.
     #[must_use]
-    pub fn of(state: &State, week: Week, today: Date, standing: &[Flag], known: &mut Known) -> Option<Self> {
-        let room = Room::new(state, today).with_known(std::mem::take(known));
-        let parts = room.rota(week).zip(room.hours(week)).map(|parts| (parts, judge_week(&room, week)));
-        *known = room.into_known();
-        let ((rota, hours), mut flags) = parts?;
-        flags.extend_from_slice(standing);
+    pub fn of(state: &State, week: Week, today: Date, known: Known) -> Option<Self> {
+        Self::in_room(&Room::knowing(state, today, known), week)
+    }
+
+    fn in_room(room: &Room<'_>, week: Week) -> Option<Self> {
+        let (rota, hours) = (room.rota(week)?, room.hours(week)?);
+        let (of_week, standing) = (judge_week(room, week), standing_flags(room));
+        let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
         flags.sort_by(Flag::in_order);
-        let edition = state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
+        let edition = room.state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
         let changes = edition.map_or_else(Vec::new, |row| rota.changes_since(&row.item));
-        let touched = changes.iter().flat_map(Difference::touches).collect();
-        Some(Self { roster: Roster::of(state, &rota), hours, flags, rota, changes, touched })
+        let touched = changes.iter().flat_map(Alteration::touches).collect();
+        Some(Self { roster: Roster::of(room.state, &rota), rota, hours, flags, changes, touched })
     }
 
     /// What a person is in on a day, in order of start.
@@ -62,7 +64,7 @@ impl WeekView {
 
     /// What differs of a session from what was published.
     #[must_use]
-    pub fn change_of(&self, id: &SessionId) -> Option<&Difference> {
+    pub fn change_of(&self, id: &SessionId) -> Option<&Alteration> {
         self.changes.iter().find(|difference| difference.session() == Some(id))
     }
 
@@ -77,12 +79,11 @@ impl WeekView {
     }
 }
 
-/// The weeks worked out so far, of one revision and one day.
+/// The weeks worked out so far of the state and the day at hand.
 #[derive(Debug, Default)]
 pub struct Views {
-    of: Option<(Rev, Date)>,
     weeks: BTreeMap<Week, Arc<WeekView>>,
-    standing: Vec<Flag>,
+    standing: Arc<[Flag]>,
     known: Known,
 }
 
@@ -91,9 +92,18 @@ pub fn weeks_of_record(today: Date) -> RangeInclusive<Week> {
     today.week().plus(-30)..=today.week().plus(5)
 }
 
+/// What the standing rules find; nothing while weeks are missing that would tell them better.
+fn standing_flags(room: &Room<'_>) -> Arc<[Flag]> {
+    let known = weeks_of_record(room.today);
+    let whole = room.state.missing(*known.start(), *known.end()).next().is_none();
+    if whole { judge_standing(room) } else { Arc::default() }
+}
+
 impl Views {
-    /// How many weeks are kept at the most.
-    const MOST: usize = 12;
+    /// How many weeks of rota are kept at the most, those that rules look back at with them.
+    const MOST: usize = 100;
+    /// Where there are more, how far from the week last asked for those may be that stay.
+    const FAR: i32 = 40;
 
     /// A week, where it has been worked out.
     #[must_use]
@@ -101,22 +111,22 @@ impl Views {
         self.weeks.get(&week)
     }
 
-    /// Works a week out unless it is here already; says whether it is here now.
+    /// Works a week out unless it is here already; says whether it is here now. Of a state that has moved on, only what
+    /// the change can touch is worked out again.
     pub fn prepare(&mut self, state: &State, week: Week, today: Date) -> bool {
-        let of = Some((state.rev(), today));
-        if self.of != of || self.weeks.len() > Self::MOST {
-            self.of = of;
+        if !self.known.is_of(state, today) {
             self.weeks.clear();
-            let room = Room::new(state, today);
-            let known = weeks_of_record(today);
-            let whole = state.missing(*known.start(), *known.end()).next().is_none();
-            self.standing = if whole { judge_standing(&room) } else { vec![] };
-            self.known = room.into_known();
         }
-        if !self.weeks.contains_key(&week)
-            && let Some(view) = WeekView::of(state, week, today, &self.standing, &mut self.known)
-        {
-            self.weeks.insert(week, Arc::new(view));
+        if !self.weeks.contains_key(&week) {
+            let room = Room::knowing(state, today, std::mem::take(&mut self.known));
+            self.standing = standing_flags(&room);
+            let view = WeekView::in_room(&room, week);
+            self.known = room.into_known();
+            if self.known.many() > Self::MOST {
+                self.weeks.retain(|other, _| other.weeks_since(week).abs() <= Self::FAR);
+                self.known.keep_near(week, Self::FAR);
+            }
+            self.weeks.extend(view.map(|view| (week, Arc::new(view))));
         }
         self.weeks.contains_key(&week)
     }
@@ -127,14 +137,9 @@ impl Views {
         &self.standing
     }
 
-    /// What is known of weeks that a draft leaves as they are.
+    /// What is known of the state at hand, for a look at what a draft would make of it.
     #[must_use]
-    pub fn known_after(&self, state: &State, changes: &[Change]) -> Known {
-        self.known.after(state, changes)
-    }
-
-    /// Forgets everything: a week that was not loaded may be there now.
-    pub fn forget(&mut self) {
-        self.of = None;
+    pub fn known(&self) -> Known {
+        self.known.clone()
     }
 }

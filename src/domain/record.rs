@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::activity::Activity;
 use super::calendar::{Date, Week};
+use super::difference::unlike;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
 use super::group::Group;
@@ -219,6 +220,11 @@ macro_rules! records {
                     $(Key::$variant(key) => { self.$field.remove(key); })*
                     Key::Session(_) | Key::Shift(_) | Key::Sheet(_) | Key::Edition(_) | Key::Amendment(_) => {}
                 }
+            }
+
+            /// Adds the keys under which another's tables do not hold the same.
+            pub(super) fn difference(&self, other: &Self, keys: &mut Vec<Key>) {
+                $(keys.extend(unlike(&self.$field, &other.$field).map(|key| Key::$variant(key.clone())));)*
             }
 
             /// Every record with its revision, table by table, in order of key.

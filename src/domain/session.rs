@@ -188,6 +188,17 @@ impl SeriesId {
     }
 }
 
+impl SessionId {
+    /// The series that this is the id of an occurrence of, and the date its rule gave; by the look of the id alone.
+    #[must_use]
+    pub fn occurrence_of(&self) -> Option<(SeriesId, Date)> {
+        let (series, _) = self.as_str().rsplit_once('-')?;
+        let series = SeriesId::parse(series).ok()?;
+        let date = series.rule_date(self)?;
+        Some((series, date))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +210,7 @@ mod tests {
         let id = series.occurrence(date).unwrap();
         assert_eq!(id.as_str(), "mdt-20261130");
         assert_eq!(series.rule_date(&id), Some(date));
+        assert_eq!(id.occurrence_of(), Some((series.clone(), date)));
         assert_eq!(series.rule_date(&SessionId::parse("mdt-2026113").unwrap()), None);
         assert_eq!(series.rule_date(&SessionId::parse("mdt-x-20261130").unwrap()), None);
     }

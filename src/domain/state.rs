@@ -17,8 +17,8 @@ pub struct State {
     rev: Rev,
     /// The records that belong to no week.
     pub records: Records,
-    sheets: OrdMap<Week, Arc<Sheet>>,
-    on_disk: OrdSet<Week>,
+    pub(super) sheets: OrdMap<Week, Arc<Sheet>>,
+    pub(super) on_disk: OrdSet<Week>,
 }
 
 /// A week that would have to be loaded first.
@@ -156,9 +156,7 @@ impl State {
     /// The week in which its series' rule puts the occurrence with such an id.
     #[must_use]
     pub fn rule_week(&self, id: &super::SessionId) -> Option<Week> {
-        let (series, _) = id.as_str().rsplit_once('-')?;
-        let series = super::SeriesId::parse(series).ok()?;
-        Some(series.rule_date(id)?.week())
+        id.occurrence_of().map(|(_, date)| date.week())
     }
 
     fn sheet_mut(&mut self, week: Week) -> Result<&mut Sheet, NotLoaded> {

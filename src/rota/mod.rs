@@ -2,21 +2,23 @@
 //!
 //! Pure: it knows the domain and nothing else, and takes today as an argument where a figure depends on it.
 
+mod alteration;
 mod booked;
-mod difference;
 mod full_time;
 pub mod holidays;
 mod hours;
 mod load;
 mod shift;
 mod span;
+mod touched;
 mod week;
 
+pub use alteration::{Alteration, alterations};
 pub use booked::{Booked, Source};
-pub use difference::{Difference, differences};
 pub use full_time::full_time_week;
 pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together};
 pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
+pub use touched::{Weeks, weeks_touched};
 pub use week::{RotaWeek, span_of};

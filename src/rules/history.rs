@@ -1,11 +1,16 @@
 //! What the weeks that are here say of the past and of what is booked: visits, contacts, supervision.
 //!
-//! One pass over stored sessions and series. Weeks that are not loaded are not known here.
+//! Each sheet and each series tells its part by itself, so that an edit has only its own part told again. Weeks that are
+//! not loaded are not known here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use imbl::OrdMap;
 
 use crate::domain::{
-    Activity, ActivityKind, Booking, Date, FamilyRef, GroupId, Moment, PersonId, Series, State, Status, Track,
+    Activity, ActivityKind, Booking, Date, Difference, FamilyRef, GroupId, Key, Moment, PersonId, Series,
+    SeriesId, Sheet, State, Status, Track, Week,
 };
 
 /// A supervision of one person on one track.
@@ -25,9 +30,16 @@ pub struct Supervised {
     pub moved: bool,
 }
 
-/// What was found.
+/// What was found: by the week of a sheet, and by series; of a series `None` when it has nothing to tell.
 #[derive(Clone, Debug, Default)]
 pub struct History {
+    sheets: OrdMap<Week, Arc<Told>>,
+    series: OrdMap<SeriesId, Option<Arc<Told>>>,
+}
+
+/// What one sheet tells, or the occurrences of one series that nobody touched.
+#[derive(Clone, Debug, Default)]
+struct Told {
     first_visits: BTreeMap<FamilyRef, Moment>,
     first_contacts: BTreeMap<FamilyRef, Moment>,
     last_contacts: BTreeMap<FamilyRef, Date>,
@@ -39,36 +51,116 @@ pub struct History {
 const AHEAD: i32 = 400;
 
 impl History {
-    /// Gathers the past of a state up to a day, and what is booked from it on.
+    /// Gathers the past of a state up to a day, and what is booked from it on, but for what is known already.
     #[must_use]
-    pub fn of(state: &State, today: Date) -> Self {
-        let mut history = Self::default();
-        for (_, sheet) in state.sheets() {
-            for row in sheet.sessions.values() {
-                let session = &row.item;
-                let moved = session.rule_date().is_some_and(|date| date != session.booking.start.date());
-                if let Some(activity) = state.activity(&session.booking.activity) {
-                    history.take(activity, &session.booking, session.booking.start, today, moved);
-                }
+    pub fn of(state: &State, today: Date, known: Self) -> Self {
+        let mut history = known;
+        for (week, sheet) in state.sheets() {
+            if !history.sheets.contains_key(&week) {
+                history.sheets.insert(week, Arc::new(Told::by_sheet(state, sheet, today)));
             }
         }
-        for row in state.records.series.values() {
-            history.take_series(state, &row.item, today);
-        }
-        for held in history.supervision.values_mut() {
-            held.sort_by_key(|held| held.start);
+        for (id, row) in &state.records.series {
+            if !history.series.contains_key(id) {
+                history.series.insert(id.clone(), Told::by_series(state, &row.item, today).map(Arc::new));
+            }
         }
         history
     }
 
-    /// Takes what occurrences that nobody touched add: the first, and where it matters the newest and the next.
-    fn take_series(&mut self, state: &State, series: &Series, today: Date) {
+    /// Forgets what is told otherwise now that some of the state has changed.
+    pub fn forget(&mut self, difference: &Difference) {
+        if difference.keys.iter().any(|key| matches!(key, Key::Activity(_))) {
+            *self = Self::default();
+        }
+        // A series tells of the occurrences that are in no sheet, so that it matters which sheets are here.
+        if !difference.weeks.is_empty() {
+            self.series.clear();
+        }
+        for week in &difference.weeks {
+            self.sheets.remove(week);
+        }
+        for key in &difference.keys {
+            if let Some(week) = key.week() {
+                self.sheets.remove(&week);
+            }
+            let series = match key {
+                Key::Series(id) => Some(id.clone()),
+                Key::Session((_, id)) => id.occurrence_of().map(|(series, _)| series),
+                _ => None,
+            };
+            series.map(|id| self.series.remove(&id));
+        }
+    }
+
+    /// What there is to tell, the newest sheet first, from a week back.
+    fn back_from(&self, week: Week) -> impl Iterator<Item = &Told> {
+        let sheets = self.sheets.range(..=week).rev().map(|(_, told)| &**told);
+        self.by_series().chain(sheets)
+    }
+
+    fn by_series(&self) -> impl Iterator<Item = &Told> {
+        self.series.values().flatten().map(|told| &**told)
+    }
+
+    /// Whether a home session with a family, planned or done, comes before a moment.
+    #[must_use]
+    pub fn visited_before(&self, family: &FamilyRef, start: Moment) -> bool {
+        let mut first = self.back_from(start.week()).filter_map(|told| told.first_visits.get(family));
+        first.any(|first| *first < start)
+    }
+
+    /// Whether a family had a done contact, or a done session of a group that names it, before a moment.
+    #[must_use]
+    pub fn met_before(&self, family: &FamilyRef, group: &GroupId, start: Moment) -> bool {
+        let in_group = (group.clone(), family.clone());
+        let mut first = self.back_from(start.week()).flat_map(|told| {
+            let in_group = told.first_in_group.get(&in_group);
+            told.first_contacts.get(family).into_iter().chain(in_group)
+        });
+        first.any(|first| *first < start)
+    }
+
+    /// The newest done contact or group that names a family, up to today.
+    #[must_use]
+    pub fn last_contact(&self, family: &FamilyRef) -> Option<Date> {
+        // A sheet tells of its own week only, so that the newest that tells anything tells the last.
+        let of_sheets = self.sheets.values().rev().find_map(|told| told.last_contacts.get(family));
+        self.by_series().filter_map(|told| told.last_contacts.get(family)).chain(of_sheets).max().copied()
+    }
+
+    /// The supervisions of a person on a track, of any status, by start.
+    #[must_use]
+    pub fn supervision(&self, person: &PersonId, track: Track) -> Vec<&Supervised> {
+        let of = (person.clone(), track);
+        let all = self.sheets.values().map(|told| &**told).chain(self.by_series());
+        let mut held: Vec<&Supervised> = all.filter_map(|told| told.supervision.get(&of)).flatten().collect();
+        held.sort_by_key(|held| held.start);
+        held
+    }
+}
+
+impl Told {
+    fn by_sheet(state: &State, sheet: &Sheet, today: Date) -> Self {
+        let mut told = Self::default();
+        for row in sheet.sessions.values() {
+            let session = &row.item;
+            let moved = session.rule_date().is_some_and(|date| date != session.booking.start.date());
+            if let Some(activity) = state.activity(&session.booking.activity) {
+                told.take(activity, &session.booking, session.booking.start, today, moved);
+            }
+        }
+        told
+    }
+
+    /// What occurrences that nobody touched add: the first, and where it matters the newest and the next.
+    fn by_series(state: &State, series: &Series, today: Date) -> Option<Self> {
         let booking = &series.booking;
-        let Some(activity) = state.activity(&booking.activity) else { return };
+        let activity = state.activity(&booking.activity)?;
         let supervision = activity.kind == ActivityKind::Supervision;
         let done = booking.status == Status::Done;
         if !(done || activity.home || supervision) || !booking.status.counts() {
-            return;
+            return None;
         }
         let untouched = |date: &Date| {
             let Some(id) = series.id.occurrence(*date) else { return false };
@@ -80,7 +172,7 @@ impl History {
         let first = booking.start.date();
         let between =
             |from: Date, to: Date| series.repeat.dates(booking.start, from, to).into_iter().filter(untouched);
-        let mut dates: Vec<Date> = vec![];
+        let mut dates: BTreeSet<Date> = BTreeSet::new();
         // The first is nearly always among the first few: only a series that was changed that often is read on.
         let early = between(first, first.plus_days(60)).next();
         dates.extend(early.or_else(|| between(first, first.max(today).plus_days(AHEAD)).next()));
@@ -90,9 +182,11 @@ impl History {
         if supervision {
             dates.extend(between(today, today.plus_days(AHEAD)).next());
         }
+        let mut told = Self::default();
         for date in dates {
-            self.take(activity, booking, date.at(booking.start.time()), today, false);
+            told.take(activity, booking, date.at(booking.start.time()), today, false);
         }
+        Some(told)
     }
 
     fn take(&mut self, activity: &Activity, booking: &Booking, start: Moment, today: Date, moved: bool) {
@@ -134,31 +228,5 @@ impl History {
                 *first = start.min(*first);
             }
         }
-    }
-
-    /// Whether a home session with a family, planned or done, comes before a moment.
-    #[must_use]
-    pub fn visited_before(&self, family: &FamilyRef, start: Moment) -> bool {
-        self.first_visits.get(family).is_some_and(|first| *first < start)
-    }
-
-    /// Whether a family had a done contact, or a done session of a group that names it, before a moment.
-    #[must_use]
-    pub fn met_before(&self, family: &FamilyRef, group: &GroupId, start: Moment) -> bool {
-        let contact = self.first_contacts.get(family);
-        let in_group = self.first_in_group.get(&(group.clone(), family.clone()));
-        contact.into_iter().chain(in_group).any(|first| *first < start)
-    }
-
-    /// The newest done contact or group that names a family, up to today.
-    #[must_use]
-    pub fn last_contact(&self, family: &FamilyRef) -> Option<Date> {
-        self.last_contacts.get(family).copied()
-    }
-
-    /// The supervisions of a person on a track, of any status, by start.
-    #[must_use]
-    pub fn supervision(&self, person: &PersonId, track: Track) -> &[Supervised] {
-        self.supervision.get(&(person.clone(), track)).map_or(&[], Vec::as_slice)
     }
 }

@@ -12,6 +12,8 @@ mod flag;
 mod group;
 mod history;
 mod hours;
+mod judged;
+mod known;
 mod prelude;
 mod privacy;
 mod rest;
@@ -30,7 +32,9 @@ use crate::domain::{Date, State, Week};
 
 pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
-pub use room::{Absence, Known, Room};
+pub use judged::{judge_standing, judge_week};
+pub use known::{Absence, Known};
+pub use room::Room;
 pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
 
 /// Every rule there is, in the order of the catalogue.
@@ -119,21 +123,7 @@ pub fn flags_of_week(state: &State, week: Week, today: Date) -> Vec<Flag> {
 #[must_use]
 pub fn flags_of_weeks(state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) -> Vec<Flag> {
     let room = Room::new(state, today);
-    let mut flags: Vec<Flag> = weeks.into_iter().flat_map(|week| judge_week(&room, week)).collect();
-    flags.sort_by(Flag::in_order);
-    flags
-}
-
-/// What the rules of a week find in it, sorted, in a room that may know some of it already.
-#[must_use]
-pub fn judge_week(room: &Room<'_>, week: Week) -> Vec<Flag> {
-    let mut flags = vec![];
-    for rule in REGISTRY {
-        if let Judge::Week { judge, .. } = rule.judge {
-            judge(room, week, &mut flags);
-        }
-    }
-    give_reasons(room.state, week, &mut flags);
+    let mut flags: Vec<Flag> = weeks.into_iter().flat_map(|week| judge_week(&room, week).to_vec()).collect();
     flags.sort_by(Flag::in_order);
     flags
 }
@@ -141,20 +131,7 @@ pub fn judge_week(room: &Room<'_>, week: Week) -> Vec<Flag> {
 /// What the standing rules find today, sorted as the contract says.
 #[must_use]
 pub fn standing_flags(state: &State, today: Date) -> Vec<Flag> {
-    judge_standing(&Room::new(state, today))
-}
-
-/// What the standing rules find, sorted, in a room that may know some of it already.
-#[must_use]
-pub fn judge_standing(room: &Room<'_>) -> Vec<Flag> {
-    let mut flags = vec![];
-    for rule in REGISTRY {
-        if let Judge::Standing(judge) = rule.judge {
-            judge(room, &mut flags);
-        }
-    }
-    flags.sort_by(Flag::in_order);
-    flags
+    judge_standing(&Room::new(state, today)).to_vec()
 }
 
 /// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all there is.
@@ -172,20 +149,4 @@ pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
 #[must_use]
 pub fn weeks_on_screen(week: Week) -> RangeInclusive<Week> {
     week.plus(-4)..=week.plus(1)
-}
-
-/// Puts the reasons that somebody gave for a week's red flags on them.
-fn give_reasons(state: &State, week: Week, flags: &mut [Flag]) {
-    let Some(mark) = state.sheet(week).and_then(|sheet| sheet.mark.as_ref()) else {
-        return;
-    };
-    for flag in flags.iter_mut().filter(|flag| flag.severity == Severity::Red) {
-        let for_it = mark.item.overrides.iter().rev().find(|reason| {
-            reason.rule == flag.rule
-                && reason.subject.0 == flag.subject.kind.word()
-                && reason.subject.1 == flag.subject.id
-                && (reason.people.is_empty() || reason.people == flag.people)
-        });
-        flag.given = for_it.cloned();
-    }
 }

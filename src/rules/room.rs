@@ -3,24 +3,25 @@
 //! A week that is not loaded, or whose neighbours are not, is `None` here, and rules then stay silent rather than guess.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::{
-    Change, Date, Key, LeaveState, Minutes, Person, PersonId, Policy, Sheet, State, Week, Zone, weeks_of,
-};
+use crate::domain::{Date, Minutes, Person, PersonId, Policy, State, Week, Zone};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 
 use super::days::Days;
 use super::history::History;
+use super::judged::Looked;
+use super::known::{Absence, Known, LeaveByPerson, StaffDays, leave_of, staff_of};
+use super::privacy::Identifiers;
 
 /// How many weeks ahead standing rules look for bookings.
 pub const WEEKS_AHEAD: i32 = 12;
 
-/// Everybody's days of a week.
-pub type StaffDays = Arc<BTreeMap<PersonId, Days>>;
-
 /// A state and a day, with what rules ask of them kept once it is worked out.
+///
+/// Of sheets, rules read that of the week they judge; all else that weeks hold they ask of the room, which notes what
+/// each looks at.
 pub struct Room<'a> {
     /// The state judged.
     pub state: &'a State,
@@ -28,154 +29,93 @@ pub struct Room<'a> {
     pub today: Date,
     /// The service's zone.
     pub zone: Zone,
-    rotas: RefCell<BTreeMap<Week, Option<Arc<RotaWeek>>>>,
-    hours: RefCell<BTreeMap<Week, Option<Arc<WeekHours>>>>,
-    days: RefCell<BTreeMap<Week, Option<StaffDays>>>,
-    leave: OnceCell<BTreeMap<&'a PersonId, Vec<Absence>>>,
-    staff: OnceCell<BTreeSet<&'a PersonId>>,
+    pub(super) known: RefCell<Known>,
+    pub(super) looked: RefCell<Looked>,
+    leave: OnceCell<Arc<LeaveByPerson>>,
+    staff: OnceCell<Arc<BTreeSet<PersonId>>>,
     history: OnceCell<History>,
-}
-
-/// What follows from weeks of a state, worked out and kept: for the same state, or for one that differs in few weeks.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    rotas: BTreeMap<Week, Option<Arc<RotaWeek>>>,
-    hours: BTreeMap<Week, Option<Arc<WeekHours>>>,
-    days: BTreeMap<Week, Option<StaffDays>>,
-}
-
-impl Known {
-    /// What is still true when changes have been made: all but the weeks they touch and those beside them. Changes of
-    /// anything that belongs to no week leave nothing.
-    #[must_use]
-    pub fn after(&self, state: &State, changes: &[Change]) -> Self {
-        let keys: Vec<Key> = changes.iter().map(Change::key).collect();
-        if keys.iter().any(|key| key.week().is_none()) {
-            return Self::default();
-        }
-        let touched = weeks_of(state, &keys);
-        let kept = |week: &Week| !touched.iter().any(|it| it.weeks_since(*week).abs() <= 1);
-        let mut known = self.clone();
-        known.rotas.retain(|week, rota| rota.is_some() && kept(week));
-        known.hours.retain(|week, hours| hours.is_some() && kept(week));
-        known.days.retain(|week, days| days.is_some() && kept(week));
-        known
-    }
-}
-
-/// A leave that was asked for or agreed, and the time it spans.
-#[derive(Clone, Copy, Debug)]
-pub struct Absence {
-    /// Whether it is agreed, rather than only asked for.
-    pub approved: bool,
-    /// Whether it is given in whole days.
-    pub whole_days: bool,
-    /// The first day it touches.
-    pub first: Date,
-    /// The last day it touches.
-    pub last: Date,
-    /// The time it spans.
-    pub span: Span,
+    identifiers: OnceCell<Identifiers>,
 }
 
 impl<'a> Room<'a> {
     /// A room for a state on a day.
     #[must_use]
     pub fn new(state: &'a State, today: Date) -> Self {
+        Self::knowing(state, today, Known::default())
+    }
+
+    /// A room for a state on a day that starts from what is known of another state, and keeps of it what is true here.
+    #[must_use]
+    pub fn knowing(state: &'a State, today: Date, known: Known) -> Self {
+        let mut known = known.brought_to(state, today);
         Self {
             state,
             today,
             zone: state.zone(),
-            rotas: RefCell::default(),
-            hours: RefCell::default(),
-            days: RefCell::default(),
-            leave: OnceCell::new(),
-            staff: OnceCell::new(),
+            leave: cell(known.leave.take()),
+            staff: cell(known.staff.take()),
             history: OnceCell::new(),
+            identifiers: cell(known.identifiers.take()),
+            known: RefCell::new(known),
+            looked: RefCell::default(),
         }
     }
 
-    /// Brings what is known of weeks already; what it holds must be true of this state.
-    #[must_use]
-    pub fn with_known(self, known: Known) -> Self {
-        self.rotas.replace(known.rotas);
-        self.hours.replace(known.hours);
-        self.days.replace(known.days);
-        self
-    }
-
-    /// What was worked out here, to be used again.
+    /// What was worked out here, for further looks.
     #[must_use]
     pub fn into_known(self) -> Known {
-        let Self { rotas, hours, days, .. } = self;
-        Known { rotas: rotas.into_inner(), hours: hours.into_inner(), days: days.into_inner() }
-    }
-
-    /// Brings weeks that somebody has already worked out of this very state.
-    #[must_use]
-    pub fn with_rotas(self, rotas: impl IntoIterator<Item = Arc<RotaWeek>>) -> Self {
-        self.rotas.borrow_mut().extend(rotas.into_iter().map(|rota| (rota.week(), Some(rota))));
-        self
+        let known = self.known.into_inner();
+        Known {
+            leave: self.leave.into_inner(),
+            staff: self.staff.into_inner(),
+            history: self.history.into_inner().or(known.history),
+            identifiers: self.identifiers.into_inner(),
+            ..known
+        }
     }
 
     /// A week's rota; `None` where it, or a week beside it, is not loaded.
     #[must_use]
     pub fn rota(&self, week: Week) -> Option<Arc<RotaWeek>> {
-        if let Some(known) = self.rotas.borrow().get(&week) {
-            return known.clone();
+        self.looked.borrow_mut().at(week);
+        if let Some(known) = self.known.borrow().rotas.get(&week) {
+            return Some(known.clone());
         }
-        let rota = RotaWeek::of(self.state, week).ok().map(Arc::new);
-        self.rotas.borrow_mut().insert(week, rota.clone());
-        rota
+        let rota = Arc::new(RotaWeek::of(self.state, week).ok()?);
+        self.known.borrow_mut().rotas.insert(week, rota.clone());
+        Some(rota)
     }
 
     /// A week's hours; `None` where its rota is.
     #[must_use]
     pub fn hours(&self, week: Week) -> Option<Arc<WeekHours>> {
-        if let Some(known) = self.hours.borrow().get(&week) {
-            return known.clone();
+        self.looked.borrow_mut().at(week);
+        if let Some(known) = self.known.borrow().hours.get(&week) {
+            return Some(known.clone());
         }
-        let hours = self.rota(week).map(|rota| Arc::new(WeekHours::of(self.state, &rota)));
-        self.hours.borrow_mut().insert(week, hours.clone());
-        hours
+        let hours = Arc::new(WeekHours::of(self.state, &*self.rota(week)?));
+        self.known.borrow_mut().hours.insert(week, hours.clone());
+        Some(hours)
     }
 
     /// What each member of staff did on each day of a week; `None` where the week's rota is.
     #[must_use]
     pub fn days(&self, week: Week) -> Option<StaffDays> {
-        if let Some(known) = self.days.borrow().get(&week) {
-            return known.clone();
+        self.looked.borrow_mut().at(week);
+        if let Some(known) = self.known.borrow().days.get(&week) {
+            return Some(known.clone());
         }
-        let days = self.rota(week).map(|rota| {
-            let of = |person: &PersonId| (person.clone(), Days::of(&rota, person));
-            Arc::new(self.staff().iter().map(|person| of(person)).collect())
-        });
-        self.days.borrow_mut().insert(week, days.clone());
-        days
+        let rota = self.rota(week)?;
+        let of = |person: &PersonId| (person.clone(), Days::of(&rota, person));
+        let days: StaffDays = Arc::new(self.staff().iter().map(of).collect());
+        self.known.borrow_mut().days.insert(week, days.clone());
+        Some(days)
     }
 
     /// The leave of a person, asked for or agreed, in order.
     #[must_use]
     pub fn leave_of(&self, person: &PersonId) -> &[Absence] {
-        let all = self.leave.get_or_init(|| {
-            let mut all: BTreeMap<&PersonId, Vec<Absence>> = BTreeMap::new();
-            for row in self.state.records.leave.values() {
-                let approved = match row.item.state {
-                    LeaveState::Approved => true,
-                    LeaveState::Requested => false,
-                    LeaveState::Declined | LeaveState::Cancelled => continue,
-                };
-                let (from, to) = row.item.span.moments();
-                all.entry(&row.item.person).or_default().push(Absence {
-                    approved,
-                    whole_days: matches!(row.item.span, crate::domain::LeaveSpan::Days { .. }),
-                    first: row.item.span.first_day(),
-                    last: row.item.span.last_day(),
-                    span: Span::between(self.zone, from, to),
-                });
-            }
-            all
-        });
+        let all = self.leave.get_or_init(|| Arc::new(leave_of(self.state)));
         all.get(person).map_or(&[], Vec::as_slice)
     }
 
@@ -211,12 +151,8 @@ impl<'a> Room<'a> {
 
     /// Everybody who has a share, or a shift row in a week that is here, at any date; by id.
     #[must_use]
-    pub fn staff(&self) -> &BTreeSet<&'a PersonId> {
-        self.staff.get_or_init(|| {
-            let state: &'a State = self.state;
-            let with_rows = state.sheets().flat_map(|(_, sheet)| rows_of(sheet));
-            state.shares().map(|share| &share.person).chain(with_rows).collect()
-        })
+    pub fn staff(&self) -> &BTreeSet<PersonId> {
+        self.staff.get_or_init(|| Arc::new(staff_of(self.state)))
     }
 
     /// The weeks from today's on in which bookings are looked for, as far as they are loaded.
@@ -229,7 +165,18 @@ impl<'a> Room<'a> {
     /// What the loaded weeks say of earlier visits, contacts and supervision.
     #[must_use]
     pub fn history(&self) -> &History {
-        self.history.get_or_init(|| History::of(self.state, self.today))
+        self.looked.borrow_mut().everywhere();
+        self.history.get_or_init(|| {
+            let known = self.known.borrow_mut().history.take().unwrap_or_default();
+            History::of(self.state, self.today, known)
+        })
+    }
+
+    /// The numbers that may identify somebody.
+    #[must_use]
+    pub fn identifiers(&self) -> &Identifiers {
+        self.looked.borrow_mut().everywhere();
+        self.identifiers.get_or_init(|| Identifiers::of(self.state))
     }
 
     /// The peers, by id.
@@ -286,6 +233,6 @@ impl<'a> Room<'a> {
     }
 }
 
-fn rows_of(sheet: &Arc<Sheet>) -> impl Iterator<Item = &PersonId> {
-    sheet.shifts.keys().map(|key| &key.0)
+fn cell<T>(known: Option<T>) -> OnceCell<T> {
+    known.map_or_else(OnceCell::new, OnceCell::from)
 }

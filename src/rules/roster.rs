@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{Sheet, SheetState};
-use crate::rota::Difference;
+use crate::rota::Alteration;
 
 use super::prelude::*;
 
@@ -98,8 +98,8 @@ fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 /// How many things differ from what was published, and whom they touch.
-fn since(changes: &[Difference]) -> (usize, BTreeSet<PersonId>) {
-    let people = changes.iter().flat_map(Difference::touches).map(|(person, _)| person);
+fn since(changes: &[Alteration]) -> (usize, BTreeSet<PersonId>) {
+    let people = changes.iter().flat_map(Alteration::touches).map(|(person, _)| person);
     (changes.len(), people.collect())
 }
 

@@ -2,11 +2,11 @@
 
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
+mod alteration;
 mod app;
 mod build;
 mod damage;
 mod desk;
-mod difference;
 mod hours;
 mod import;
 mod keymap;

@@ -48,8 +48,11 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
     vec(text(), 0..3)
 }
 
+/// The days in which much happens, counted from the first of 2026: half of all dates lie in them.
+pub const BUSY: std::ops::Range<i32> = 300..342;
+
 fn date() -> impl Strategy<Value = Date> + Clone {
-    (0..800_i32).prop_map(|days| Date::new(2026, 1, 1).unwrap().plus_days(days))
+    prop_oneof![0..800_i32, BUSY].prop_map(|days| Date::new(2026, 1, 1).unwrap().plus_days(days))
 }
 
 fn time() -> impl Strategy<Value = Time> + Clone {
@@ -500,8 +503,9 @@ fn up_to<T: Into<Record> + std::fmt::Debug>(
     vec(row, 0..=most).prop_map(|rows| rows.into_iter().map(Into::into).collect()).boxed()
 }
 
-/// A sound state: every reference is there, everything is possible.
-pub fn state() -> impl Strategy<Value = State> {
+/// Records of every kind that go together: every reference is there, everything is possible, and each session's id is
+/// its own.
+pub fn records() -> impl Strategy<Value = Vec<Record>> {
     let tables: Vec<BoxedStrategy<Vec<Record>>> = vec![
         all_of(vec![service()]),
         up_to(4, setting()),
@@ -528,16 +532,19 @@ pub fn state() -> impl Strategy<Value = State> {
         up_to(2, sheet()),
     ];
     tables.prop_map(|tables| {
-        let mut changes: Vec<Change> = vec![];
         let mut sessions = std::collections::BTreeSet::new();
-        for record in tables.into_iter().flatten() {
-            // A session's id is its own, whatever week it is in.
-            let new = match &record {
-                Record::Session(it) => sessions.insert(it.id.clone()),
-                _ => true,
-            };
-            changes.extend(new.then_some(Change::Put(record)));
-        }
+        let mut is_own = |record: &Record| match record {
+            Record::Session(it) => sessions.insert(it.id.clone()),
+            _ => true,
+        };
+        tables.into_iter().flatten().filter(|record| is_own(record)).collect()
+    })
+}
+
+/// A sound state of such records.
+pub fn state() -> impl Strategy<Value = State> {
+    records().prop_map(|records| {
+        let changes: Vec<Change> = records.into_iter().map(Change::Put).collect();
         State::default().preview(&changes).unwrap()
     })
 }

@@ -81,14 +81,14 @@ impl PublishLayer {
             *count = flags.iter().filter(|flag| flag.severity == *severity).count();
         }
         let mut before = std::mem::take(&mut self.asked);
-        for flag in flags.into_iter().filter(Flag::asks_reason) {
-            if let Some(known) = self.asked.iter_mut().find(|asked| asked.covers(&flag)) {
+        for flag in flags.iter().filter(|flag| flag.asks_reason()) {
+            if let Some(known) = self.asked.iter_mut().find(|asked| asked.covers(flag)) {
                 known.more += 1;
                 continue;
             }
             let written =
-                before.iter().position(|asked| asked.covers(&flag)).map(|at| before.remove(at).reason);
-            self.asked.push(Asked { flag, more: 0, reason: written.unwrap_or_default() });
+                before.iter().position(|asked| asked.covers(flag)).map(|at| before.remove(at).reason);
+            self.asked.push(Asked { flag: flag.clone(), more: 0, reason: written.unwrap_or_default() });
         }
         self.at = self.at.min(self.asked.len().saturating_sub(1));
         Some(())

@@ -25,7 +25,7 @@ const WEEKS: i32 = 17;
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let red = room.thousandths(&policy::AVERAGE_48_HOURS, week);
     let amber = room.thousandths(&policy::AVERAGE_48_AMBER, week);
-    for person in room.staff().iter().copied() {
+    for person in room.staff() {
         if room.state.person(person).is_some_and(|person| has_opted_out(person, room.today)) {
             continue;
         }

@@ -30,7 +30,7 @@ struct Run<'a> {
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let limit = room.hours_policy(&policy::REST_BREAK_HOURS, week);
-    for person in room.staff().iter().copied() {
+    for person in room.staff() {
         for run in runs(rota.shifts_of(person)) {
             let long = run.span.minutes();
             if long <= limit || run.longest_break >= BREAK_MINUTES {

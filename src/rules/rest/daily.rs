@@ -23,7 +23,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let before = room.rota(week.plus(-1));
     let limit = room.hours_policy(&policy::REST_DAILY_HOURS, week);
-    for person in room.staff().iter().copied() {
+    for person in room.staff() {
         let this = work(&rota, person);
         if this.is_empty() {
             continue;

@@ -2,6 +2,7 @@
 
 use tandem::app::Layer;
 use tandem::domain::*;
+use tandem::rules::Flag;
 
 use super::{at_a_desk, sitting, the};
 
@@ -18,6 +19,20 @@ fn one_line_adds_a_session_and_selects_it() {
     assert_eq!(booked.booking().minutes, Minutes(20));
     sitting.press("u").says("Undid");
     assert!(sitting.bookings("aisha", "2026-12-03T15:30").is_empty());
+}
+
+#[test]
+fn a_line_shows_what_it_clears_of_how_things_stand() {
+    let mut sitting = sitting();
+    sitting.press("a").types("thu 15 supervision shona dr-nair");
+    let due = |flags: &[Flag]| {
+        flags.iter().any(|it| it.rule == "supervision.due" && it.subject.id == "shona/clinical")
+    };
+    let preview = sitting.app.preview.as_ref().unwrap();
+    assert!(due(&preview.cleared), "{:?}", preview.cleared);
+    assert!(!due(&preview.view.as_ref().unwrap().flags));
+    sitting.press("esc");
+    assert!(due(&sitting.app.view().unwrap().flags));
 }
 
 #[test]

@@ -159,7 +159,6 @@ fn the_flags_of_what_is_moved_are_those_of_a_fresh_look() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25");
     let today = sitting.app.today();
-    let standing = standing_flags(&sitting.app.state, today);
     let mut weeks = BTreeSet::new();
     for key in "m right right right right > down left left left left left left left left w up w".split(' ') {
         sitting.press(key);
@@ -167,7 +166,7 @@ fn the_flags_of_what_is_moved_are_those_of_a_fresh_look() {
         let week = sitting.app.spot.week();
         weeks.insert(week);
         let mut fresh = flags_of_week(&preview.state, week, today);
-        fresh.extend(standing.clone());
+        fresh.extend(standing_flags(&preview.state, today));
         fresh.sort_by(Flag::in_order);
         let view = preview.view.as_ref().unwrap();
         assert_eq!(format!("{:#?}", view.flags), format!("{fresh:#?}"), "after {key} in {week}");

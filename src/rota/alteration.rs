@@ -12,7 +12,7 @@ use super::week::RotaWeek;
 
 /// One thing that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum Alteration {
     /// A session that was not there.
     Added(Session),
     /// A session that is gone.
@@ -32,7 +32,7 @@ pub enum Difference {
     },
 }
 
-impl Difference {
+impl Alteration {
     /// The day it is found on: where a session is now, or was.
     #[must_use]
     pub fn date(&self) -> Date {
@@ -102,8 +102,8 @@ impl RotaWeek {
 
     /// What differs from the week as it was published.
     #[must_use]
-    pub fn changes_since(&self, edition: &Edition) -> Vec<Difference> {
-        differences(edition, &self.edition(&edition.by, edition.at))
+    pub fn changes_since(&self, edition: &Edition) -> Vec<Alteration> {
+        alterations(edition, &self.edition(&edition.by, edition.at))
     }
 
     /// The week as its patterns and series alone give it, with nothing planned by hand; the error names a week that is
@@ -118,31 +118,31 @@ impl RotaWeek {
 
 /// What differs between two pictures of a week, by day; what did not count in either is left out.
 #[must_use]
-pub fn differences(before: &Edition, after: &Edition) -> Vec<Difference> {
+pub fn alterations(before: &Edition, after: &Edition) -> Vec<Alteration> {
     let by_id = |edition: &Edition| -> BTreeMap<_, Session> {
         edition.sessions.iter().map(|session| (session.id.clone(), session.clone())).collect()
     };
     let (mut was, is) = (by_id(before), by_id(after));
-    let mut all: Vec<Difference> = vec![];
+    let mut all: Vec<Alteration> = vec![];
     for (id, now) in is {
         match was.remove(&id) {
-            None if now.booking.status.counts() => all.push(Difference::Added(now)),
+            None if now.booking.status.counts() => all.push(Alteration::Added(now)),
             None => {}
             Some(then) if then.booking == now.booking => {}
             Some(then) if then.booking.status.counts() || now.booking.status.counts() => {
-                all.push(Difference::Changed(Box::new((then, now))));
+                all.push(Alteration::Changed(Box::new((then, now))));
             }
             Some(_) => {}
         }
     }
     let gone = was.into_values().filter(|session| session.booking.status.counts());
-    all.extend(gone.map(Difference::Gone));
+    all.extend(gone.map(Alteration::Gone));
     all.extend(presence(before, after));
-    all.sort_by_key(Difference::date);
+    all.sort_by_key(Alteration::date);
     all
 }
 
-fn presence(before: &Edition, after: &Edition) -> Vec<Difference> {
+fn presence(before: &Edition, after: &Edition) -> Vec<Alteration> {
     type Days = BTreeMap<(Date, PersonId), Vec<(Moment, Moment)>>;
     let by_day = |edition: &Edition| -> Days {
         let mut days = Days::new();
@@ -156,10 +156,10 @@ fn presence(before: &Edition, after: &Edition) -> Vec<Difference> {
     for ((date, person), after) in is {
         let before = was.remove(&(date, person.clone())).unwrap_or_default();
         if before != after {
-            all.push(Difference::Presence { person, date, before, after });
+            all.push(Alteration::Presence { person, date, before, after });
         }
     }
-    all.extend(was.into_iter().map(|((date, person), before)| Difference::Presence {
+    all.extend(was.into_iter().map(|((date, person), before)| Alteration::Presence {
         person,
         date,
         before,

@@ -1,7 +1,7 @@
 //! What differs between two pictures of a week.
 
 use tandem::domain::*;
-use tandem::rota::{Difference, RotaWeek, differences};
+use tandem::rota::{Alteration, RotaWeek, alterations};
 
 use crate::years::the;
 
@@ -23,14 +23,14 @@ fn picture(sessions: Vec<Session>, presence: Vec<Presence>) -> Edition {
 
 /// Each difference in a word, with whom it touches on which days.
 fn told(before: &Edition, after: &Edition) -> Vec<String> {
-    let all = differences(before, after);
+    let all = alterations(before, after);
     all.iter()
         .map(|difference| {
             let what = match difference {
-                Difference::Added(it) => format!("added {}", it.id),
-                Difference::Gone(it) => format!("gone {}", it.id),
-                Difference::Changed(both) => format!("changed {}", both.1.id),
-                Difference::Presence { person, before, after, .. } => {
+                Alteration::Added(it) => format!("added {}", it.id),
+                Alteration::Gone(it) => format!("gone {}", it.id),
+                Alteration::Changed(both) => format!("changed {}", both.1.id),
+                Alteration::Presence { person, before, after, .. } => {
                     format!("{person} in {} and {}", before.len(), after.len())
                 }
             };

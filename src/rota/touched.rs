@@ -1,0 +1,85 @@
+//! Which weeks of the rota an edit can touch: the other side of what [`super::RotaWeek`] reads.
+
+use std::ops::RangeInclusive;
+
+use crate::domain::{Date, Difference, Key, LeaveState, State, Week, policy};
+
+/// Weeks from one to another.
+pub type Weeks = RangeInclusive<Week>;
+
+/// The weeks whose rota can differ in two states that are not alike: in any other it is the same.
+#[must_use]
+pub fn weeks_touched(before: &State, after: &State, difference: &Difference) -> Vec<Weeks> {
+    // A week is worked out of its days and the day on either side, and only where its neighbours are loaded.
+    let loaded = difference.weeks.iter().map(|week| week.plus(-1)..=week.plus(1));
+    let days = difference.keys.iter().flat_map(|key| {
+        let either = [before, after].into_iter().filter_map(|state| days_shaped(state, key));
+        either.filter(|_| shapes_days(before, after, key))
+    });
+    let around = |days: Days| days.start().plus_days(-1).week()..=days.end().plus_days(1).week();
+    loaded.chain(days.map(around)).collect()
+}
+
+type Days = RangeInclusive<Date>;
+
+/// Whether what changed of a record is something that sessions and shifts are made of.
+fn shapes_days(before: &State, after: &State, key: &Key) -> bool {
+    match key {
+        Key::Place(id) => before.place(id).map(|it| it.kind) != after.place(id).map(|it| it.kind),
+        Key::Group(id) => before.group(id).map(|it| &it.place) != after.group(id).map(|it| &it.place),
+        Key::Family(id) => {
+            before.family(id).map(|it| it.area.as_ref()) != after.family(id).map(|it| it.area.as_ref())
+        }
+        _ => true,
+    }
+}
+
+/// The days whose sessions and shifts a record has a say in, as it stands in a state.
+fn days_shaped(state: &State, key: &Key) -> Option<Days> {
+    match key {
+        Key::Session((week, id)) => {
+            let stored = state.sheet(*week).and_then(|sheet| sheet.sessions.get(id));
+            let start = stored.map(|row| row.item.booking.start.date());
+            let by_rule = id.occurrence_of().map(|(_, date)| date).filter(|date| week.holds(*date));
+            let days = || [start, by_rule].into_iter().flatten();
+            Some(days().min()?..=days().max()?)
+        }
+        Key::Shift((_, date, _)) => Some(*date..=*date),
+        Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => {
+            Some(week.monday()..=week.sunday())
+        }
+        Key::Series(id) => {
+            let series = &state.records.series.get(id)?.item;
+            Some(series.booking.start.date()..=series.repeat.last_day().unwrap_or(*ever().end()))
+        }
+        Key::Share(key) => {
+            let share = &state.records.shares.get(key)?.item;
+            Some(share.from..=share.until.unwrap_or(*ever().end()))
+        }
+        Key::Leave(key) => {
+            let leave = &state.records.leave.get(key)?.item;
+            // A shift of the day before may go on into it.
+            let days = leave.span.first_day().plus_days(-1)..=leave.span.last_day();
+            (leave.state == LeaveState::Approved).then_some(days)
+        }
+        // A year with a holiday of its own has no other.
+        Key::Holiday(date) => Some(Date::new(date.year(), 1, 1)?..=Date::new(date.year(), 12, 31)?),
+        Key::Policy(key) => (*key == policy::EXTRA_HOLIDAYS.key).then(ever),
+        Key::Service(()) | Key::Activity(_) | Key::Place(_) | Key::Group(_) | Key::Family(_) => Some(ever()),
+        Key::Travel(_)
+        | Key::Team(_)
+        | Key::Person(_)
+        | Key::Post(_)
+        | Key::Course(_)
+        | Key::Training(_)
+        | Key::Supervision(_)
+        | Key::Toil(_)
+        | Key::Organisation(_) => None,
+    }
+}
+
+/// All of time.
+fn ever() -> Days {
+    let some = Week::from_ordinal(0).monday();
+    some.plus_days(i32::MIN)..=some.plus_days(i32::MAX)
+}

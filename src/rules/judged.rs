@@ -1,0 +1,126 @@
+//! What the rules found in a week or today, and what each looked at to find it.
+
+use std::sync::Arc;
+
+use crate::domain::{State, Week};
+use crate::rota::Weeks;
+
+use super::{Flag, Judge, REGISTRY, Room, Rule, Severity};
+
+/// What a rule looked at beside the records that belong to no week.
+#[derive(Clone, Debug, Default)]
+pub struct Looked {
+    weeks: Option<(Week, Week)>,
+    everywhere: bool,
+}
+
+impl Looked {
+    /// Adds a week.
+    pub fn at(&mut self, week: Week) {
+        let (first, last) = self.weeks.unwrap_or((week, week));
+        self.weeks = Some((first.min(week), last.max(week)));
+    }
+
+    /// Adds whatever is here.
+    pub fn everywhere(&mut self) {
+        self.everywhere = true;
+    }
+
+    /// Whether it looked at a week that something touched; the weeks between two that it looked at count as well.
+    fn is_touched(&self, touched: &[Weeks]) -> bool {
+        let meets = |weeks: &Weeks| {
+            self.weeks.is_some_and(|(first, last)| first <= *weeks.end() && *weeks.start() <= last)
+        };
+        self.everywhere || touched.iter().any(meets)
+    }
+}
+
+#[derive(Debug)]
+struct Found {
+    looked: Looked,
+    flags: Vec<Flag>,
+}
+
+/// What the rules of a week found in it, or the standing rules today.
+#[derive(Debug)]
+pub struct Judged {
+    /// By rule, in the order of the catalogue; `None` where it has to judge anew.
+    found: Vec<Option<Arc<Found>>>,
+    /// All of it, sorted, with the reasons given; `None` where a rule has to judge anew.
+    flags: Option<Arc<[Flag]>>,
+}
+
+impl Judged {
+    /// The same without what was found by looking at weeks that something touched.
+    pub fn but_for(self: &Arc<Self>, touched: &[Weeks]) -> Arc<Self> {
+        let stands = |found: &&Arc<Found>| !found.looked.is_touched(touched);
+        if self.found.iter().flatten().all(|found| stands(&found)) {
+            return self.clone();
+        }
+        let found = self.found.iter().map(|found| found.as_ref().filter(stands).cloned()).collect();
+        Arc::new(Self { found, flags: None })
+    }
+}
+
+/// What the rules of a week find in it, sorted as the contract says, in a room that may know some of it already.
+#[must_use]
+pub fn judge_week(room: &Room<'_>, week: Week) -> Arc<[Flag]> {
+    judge(room, Some(week))
+}
+
+/// What the standing rules find today, sorted as the contract says, in a room that may know some of it already.
+#[must_use]
+pub fn judge_standing(room: &Room<'_>) -> Arc<[Flag]> {
+    judge(room, None)
+}
+
+fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
+    let known = room.known.borrow().judged.get(&of).cloned();
+    if let Some(flags) = known.as_ref().and_then(|known| known.flags.clone()) {
+        return flags;
+    }
+    let mut known = known.iter().flat_map(|known| known.found.iter().cloned());
+    let rules = REGISTRY.iter().filter(|rule| rule.is_of_week() == of.is_some());
+    let found: Vec<Arc<Found>> =
+        rules.map(|rule| known.next().flatten().unwrap_or_else(|| Arc::new(find(room, rule, of)))).collect();
+    let mut flags: Vec<Flag> = found.iter().flat_map(|found| &found.flags).cloned().collect();
+    if let Some(week) = of {
+        give_reasons(room.state, week, &mut flags);
+    }
+    flags.sort_by(Flag::in_order);
+    let flags: Arc<[Flag]> = flags.into();
+    let judged = Judged { found: found.into_iter().map(Some).collect(), flags: Some(flags.clone()) };
+    room.known.borrow_mut().judged.insert(of, Arc::new(judged));
+    flags
+}
+
+/// Has one rule judge, and notes what it looks at. A rule of a week may always read that week's sheet.
+fn find(room: &Room<'_>, rule: &Rule, of: Option<Week>) -> Found {
+    room.looked.take();
+    let mut flags = vec![];
+    match (rule.judge, of) {
+        (Judge::Week { judge, .. }, Some(week)) => {
+            room.looked.borrow_mut().at(week);
+            judge(room, week, &mut flags);
+        }
+        (Judge::Standing(judge), None) => judge(room, &mut flags),
+        _ => {}
+    }
+    Found { looked: room.looked.take(), flags }
+}
+
+/// Puts the reasons that somebody gave for a week's red flags on them.
+fn give_reasons(state: &State, week: Week, flags: &mut [Flag]) {
+    let Some(mark) = state.sheet(week).and_then(|sheet| sheet.mark.as_ref()) else {
+        return;
+    };
+    for flag in flags.iter_mut().filter(|flag| flag.severity == Severity::Red) {
+        let for_it = mark.item.overrides.iter().rev().find(|reason| {
+            reason.rule == flag.rule
+                && reason.subject.0 == flag.subject.kind.word()
+                && reason.subject.1 == flag.subject.id
+                && (reason.people.is_empty() || reason.people == flag.people)
+        });
+        flag.given = for_it.cloned();
+    }
+}
