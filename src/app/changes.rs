@@ -1,7 +1,7 @@
 //! What changed in a week, in words: each difference on its day, and the reasons that were given.
 
 use super::layer::Paragraph;
-use super::{App, words};
+use super::{App, Sight, words};
 use crate::domain::{Booking, Moment, SheetState, State, Status};
 use crate::rota::{Alteration, RotaWeek};
 
@@ -18,6 +18,10 @@ impl App {
         }
         let at = self.state.zone().instant(self.now);
         let given = RotaWeek::as_given(&self.state, week).ok()?;
+        let given = match self.sight() {
+            Sight::All => given,
+            Sight::OwnDrafts(me) => given.part_of(&me),
+        };
         Some(now.changes_since(&given.edition(self.me.name(), at)))
     }
 

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Author, Booking, Date, Moment, State, Week};
+use crate::domain::{Author, Booking, Date, Moment, Role, State, Week};
 use crate::keymap::Keymap;
 
 pub use crate::planner::edit::Reach;
@@ -41,7 +41,7 @@ pub use preview::Preview;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
 pub use spot::{Spot, Target};
-pub use views::{Views, WeekView};
+pub use views::{Sight, Views, WeekView};
 
 /// A line that says what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +141,18 @@ impl App {
         match &self.preview {
             Some(preview) => preview.view.as_ref(),
             None => self.views.get(self.spot.week()),
+        }
+    }
+
+    /// What of the weeks is shown here: leads plan, everybody else sees what is out, and of drafts their own part.
+    #[must_use]
+    pub fn sight(&self) -> Sight {
+        match &self.me {
+            Author::Owner => Sight::All,
+            Author::Person(me) => match self.state.person(me) {
+                Some(person) if person.role != Role::TeamLead => Sight::OwnDrafts(me.clone()),
+                _ => Sight::All,
+            },
         }
     }
 

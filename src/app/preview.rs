@@ -61,7 +61,8 @@ impl App {
             self.preview = None;
             return;
         };
-        let view = WeekView::of(&state, week, self.today(), self.views.known()).map(Arc::new);
+        let view =
+            WeekView::of(&state, week, self.today(), self.views.known(), self.views.sight()).map(Arc::new);
         let before = self.views.get(week).map(|view| view.flags.as_slice()).unwrap_or_default();
         let after = view.as_ref().map(|view| view.flags.as_slice()).unwrap_or_default();
         let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {

@@ -195,6 +195,7 @@ impl App {
         missing.extend(self.later_weeks());
         missing.sort_unstable();
         missing.dedup();
+        self.views.look_with(self.sight());
         self.views.prepare(&self.state, week, self.now.date());
         self.settle_spot();
         if missing.is_empty() || missing == self.asked {

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Date, PersonId, SessionId, State, Week};
+use crate::domain::{Date, PersonId, SessionId, SheetState, State, Week};
 use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
@@ -30,11 +30,21 @@ impl WeekView {
     /// Works a week out, with the flags that stand today; `None` where it is not loaded. It starts from what is known of
     /// a state that is nearly the same.
     #[must_use]
-    pub fn of(state: &State, week: Week, today: Date, known: Known) -> Option<Self> {
-        Self::in_room(&Room::knowing(state, today, known), week)
+    pub fn of(state: &State, week: Week, today: Date, known: Known, sight: &Sight) -> Option<Self> {
+        Self::in_room(&Room::knowing(state, today, known), week, sight)
     }
 
-    fn in_room(room: &Room<'_>, week: Week) -> Option<Self> {
+    fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
+        let whole = Self::whole(room, week)?;
+        match sight {
+            Sight::OwnDrafts(person) if whole.rota.state() == SheetState::Draft => {
+                Some(whole.part_of(person))
+            }
+            _ => Some(whole),
+        }
+    }
+
+    fn whole(room: &Room<'_>, week: Week) -> Option<Self> {
         let (rota, hours) = (room.rota(week)?, room.hours(week)?);
         let (of_week, standing) = (judge_week(room, week), standing_flags(room));
         let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
@@ -43,6 +53,17 @@ impl WeekView {
         let changes = edition.map_or_else(Vec::new, |row| rota.changes_since(&row.item));
         let touched = changes.iter().flat_map(Alteration::touches).collect();
         Some(Self { roster: Roster::of(room.state, &rota), rota, hours, flags, changes, touched })
+    }
+
+    /// One person's part of it.
+    fn part_of(mut self, person: &PersonId) -> Self {
+        self.rota = Arc::new(self.rota.part_of(person));
+        self.roster.lines.retain(|line| line.person == *person);
+        let mut hours = WeekHours::clone(&self.hours);
+        hours.people.retain(|hours| hours.person == *person);
+        self.hours = Arc::new(hours);
+        self.flags.retain(|flag| flag.is_about_person(person));
+        self
     }
 
     /// What a person is in on a day, in order of start.
@@ -79,12 +100,23 @@ impl WeekView {
     }
 }
 
+/// What of the weeks a seat is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that are out, and of drafts one person's own part.
+    OwnDrafts(PersonId),
+}
+
 /// The weeks worked out so far of the state and the day at hand.
 #[derive(Debug, Default)]
 pub struct Views {
     weeks: BTreeMap<Week, Arc<WeekView>>,
     standing: Arc<[Flag]>,
     known: Known,
+    sight: Sight,
 }
 
 /// The weeks around today from which due dates and last contacts are known.
@@ -111,6 +143,20 @@ impl Views {
         self.weeks.get(&week)
     }
 
+    /// Shows from now on what a seat may see.
+    pub fn look_with(&mut self, sight: Sight) {
+        if self.sight != sight {
+            self.sight = sight;
+            self.weeks.clear();
+        }
+    }
+
+    /// What a seat may see.
+    #[must_use]
+    pub fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
     /// Works a week out unless it is here already; says whether it is here now. Of a state that has moved on, only what
     /// the change can touch is worked out again.
     pub fn prepare(&mut self, state: &State, week: Week, today: Date) -> bool {
@@ -120,7 +166,7 @@ impl Views {
         if !self.weeks.contains_key(&week) {
             let room = Room::knowing(state, today, std::mem::take(&mut self.known));
             self.standing = standing_flags(&room);
-            let view = WeekView::in_room(&room, week);
+            let view = WeekView::in_room(&room, week, &self.sight);
             self.known = room.into_known();
             if self.known.many() > Self::MOST {
                 self.weeks.retain(|other, _| other.weeks_since(week).abs() <= Self::FAR);

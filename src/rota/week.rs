@@ -41,15 +41,7 @@ impl RotaWeek {
         let zone = state.zone();
         let sheet = state.sheet(week).map(|sheet| &**sheet);
         let sessions = booked::sessions(state, zone, week.monday(), week.sunday());
-        let mut by_person: BTreeMap<PersonId, Vec<usize>> = BTreeMap::new();
-        for (n, session) in sessions.iter().enumerate() {
-            for person in session.booking().everyone() {
-                match by_person.get_mut(person) {
-                    Some(of_person) => of_person.push(n),
-                    None => drop(by_person.insert(person.clone(), vec![n])),
-                }
-            }
-        }
+        let by_person = index(&sessions);
         let staff = Staff::of(state, week, zone);
         let shifts = staff.shifts(week.days());
         let Span { start, end } = span_of(zone, week);
@@ -79,6 +71,19 @@ impl RotaWeek {
                 .collect(),
             with_rows: sheet.iter().flat_map(|sheet| sheet.shifts.keys()).map(|key| key.0.clone()).collect(),
         })
+    }
+
+    /// One person's part of it: their sessions and shifts, and nobody else's.
+    #[must_use]
+    pub fn part_of(&self, person: &PersonId) -> Self {
+        let mut part = self.clone();
+        part.sessions.retain(|session| session.involves(person));
+        part.edge_sessions.retain(|session| session.involves(person));
+        part.shifts.retain(|shift| shift.person == *person);
+        part.edges.retain(|shift| shift.person == *person);
+        part.with_rows.retain(|it| it == person);
+        part.by_person = index(&part.sessions);
+        part
     }
 
     /// The week.
@@ -179,6 +184,20 @@ impl RotaWeek {
     pub fn holiday(&self, date: Date) -> Option<&str> {
         self.holidays.iter().find(|(day, _)| *day == date).map(|(_, name)| name.as_str())
     }
+}
+
+/// Where in a list the sessions of each person stand.
+fn index(sessions: &[Booked]) -> BTreeMap<PersonId, Vec<usize>> {
+    let mut by_person: BTreeMap<PersonId, Vec<usize>> = BTreeMap::new();
+    for (n, session) in sessions.iter().enumerate() {
+        for person in session.booking().everyone() {
+            match by_person.get_mut(person) {
+                Some(of_person) => of_person.push(n),
+                None => drop(by_person.insert(person.clone(), vec![n])),
+            }
+        }
+    }
+    by_person
 }
 
 /// What shifts are made of, gathered once for a week and the days at its edges.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::text::{Strip, width};
 use super::{Brush, columns, lines};
-use crate::app::{App, Screen, words};
+use crate::app::{App, Screen, Sight, words};
 use crate::domain::SheetState;
 use crate::rules::Severity;
 
@@ -69,7 +69,9 @@ fn who(app: &App) -> String {
 }
 
 fn sheet_word(app: &App) -> &'static str {
+    let own_part = app.sight() != Sight::All;
     match app.sheet_state() {
+        SheetState::Draft if own_part => "DRAFT, your part",
         SheetState::Draft => "DRAFT",
         SheetState::Published => "PUBLISHED",
         SheetState::Closed => "CLOSED",

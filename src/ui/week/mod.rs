@@ -11,6 +11,8 @@ use ratatui::layout::Rect;
 
 use super::text::Strip;
 use super::{Brush, columns, lines};
+use crate::app::Sight;
+use crate::domain::SheetState;
 
 /// The columns from which the grid is whole.
 const GRID_FROM: u16 = 100;
@@ -24,7 +26,13 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     };
     if view.roster.lines.is_empty() {
         let mut line = Strip::new(columns(area));
-        line.put(" Nobody has a share of a post in this week, and nothing is booked.", brush.theme.quiet);
+        let words = match brush.app.sight() {
+            Sight::OwnDrafts(_) if view.rota.state() == SheetState::Draft => {
+                " This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
+            }
+            _ => " Nobody has a share of a post in this week, and nothing is booked.",
+        };
+        line.put(words, brush.theme.quiet);
         lines(frame, area, [line.line()]);
     } else if area.width >= GRID_FROM && area.height >= 12 {
         grid::draw(frame, area, brush, view);

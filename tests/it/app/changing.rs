@@ -67,7 +67,9 @@ fn done_and_missed_are_marked_and_unmarked() {
 
 #[test]
 fn a_peer_marks_their_own_sessions_and_no_others() {
-    let mut aisha = at_a_desk("aisha");
+    let out = SheetMark { state: SheetState::Published, ..SheetMark::draft(the("2026-W49")) };
+    let state = super::example_state().preview(&[out.into()]).unwrap();
+    let mut aisha = super::on_paper(std::sync::Arc::new(state), "aisha");
     aisha.on("aisha", "2026-12-03T14:25").press("d").saved(1);
     aisha.on("catriona", "2026-12-02T10:30");
     for key in ["d", "M", "m", "D", "+", "-", "x", "X"] {

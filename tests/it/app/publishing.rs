@@ -198,3 +198,27 @@ fn a_team_file_leaves_what_was_published_where_it_is_and_takes_it_along_with_its
         assert!(removed.contains(&key), "{key} stays");
     }
 }
+
+#[test]
+fn a_peer_sees_all_of_what_is_out_and_their_own_part_of_a_draft() {
+    let mut sitting = at_a_desk("eilidh");
+    let lines = |sitting: &Sitting| -> Vec<String> {
+        let view = sitting.app.view().unwrap();
+        view.roster.lines.iter().map(|line| line.person.to_string()).collect()
+    };
+    assert_eq!(lines(&sitting), ["eilidh"]);
+    let view = sitting.app.view().unwrap().clone();
+    let me: PersonId = the("eilidh");
+    assert!(view.rota.sessions().iter().all(|booked| booked.involves(&me)));
+    assert!(view.rota.sessions().len() > 5 && view.rota.shifts().iter().all(|shift| shift.person == me));
+    assert!(view.flags.iter().all(|flag| flag.is_about_person(&me)));
+    sitting.sees("DRAFT, your part");
+    sitting.press("v");
+    assert!(facts(&sitting).iter().all(|fact| !fact.contains("Catriona")), "{:?}", facts(&sitting));
+    sitting.press("esc b").sees("CLOSED");
+    assert!(lines(&sitting).len() > 3, "{:?}", lines(&sitting));
+    // A lead sees both.
+    let mut lead = at_a_desk("morag");
+    assert!(lines(&lead).len() > 3);
+    lead.sees("DRAFT");
+}
