@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use super::screen::Shade;
-use crate::domain::{Author, Change, Moment, Rev, State, Week};
+use crate::domain::{Author, Change, Key, Moment, Rev, State, Week};
 use crate::keymap::Keymap;
 
 /// What a seat opens with.
@@ -40,6 +40,36 @@ pub enum Input {
     Done(String),
     /// Why an effect was refused, in words.
     Refused(String),
+    /// Somebody else changed the same before what was to be saved.
+    Clashed(Vec<Clash>),
+}
+
+/// A record that somebody else changed before my change of it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// Its key.
+    pub key: Key,
+    /// What it is, in words.
+    pub what: String,
+    /// Who changed it, where that is known.
+    pub by: Option<String>,
+    /// When.
+    pub at: Option<Moment>,
+    /// The fields in which the versions differ.
+    pub fields: Vec<ClashField>,
+}
+
+/// A field of a record in three versions; empty where it says nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClashField {
+    /// Its name.
+    pub name: String,
+    /// What it said when I began.
+    pub before: String,
+    /// What I want it to say.
+    pub mine: String,
+    /// What it says now.
+    pub theirs: String,
 }
 
 /// What goes out.

@@ -32,10 +32,10 @@ use crate::keymap::Keymap;
 
 pub use crate::planner::edit::Reach;
 pub use form::{Field, FieldKind, FormLayer};
-pub use io::{Effect, Input, Opening};
+pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    Asked, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
-    PublishLayer,
+    Asked, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer,
+    Paragraph, PublishLayer, Settlement,
 };
 pub use preview::Preview;
 pub use roster::{Roster, RosterLine};
@@ -84,6 +84,8 @@ pub struct App {
     saving: usize,
     /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
     held: Vec<Input>,
+    /// What was last given to the desk to save.
+    sent: Option<layer::Draft>,
     landing: Option<Target>,
     waiting: Option<Deed>,
     /// The weeks last asked for, so that each is asked for once.
@@ -112,6 +114,7 @@ impl App {
             views: Views::default(),
             saving: 0,
             held: vec![],
+            sent: None,
             landing: None,
             waiting: None,
             asked: vec![],

@@ -114,6 +114,7 @@ impl App {
         }
         self.saving = match self.layers.last() {
             Some(Layer::Line(LineLayer { purpose: LinePurpose::Reason(_, below), .. })) => 1 + below,
+            Some(Layer::Clash(clash)) => 1 + clash.below,
             Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Publish(_)) => 1,
             _ => 0,
         };
@@ -142,8 +143,10 @@ impl App {
             self.say("Nothing to change.");
             return vec![];
         }
-        self.landing = draft.lands;
-        vec![Effect::Commit { changes, summary: draft.summary, reason: draft.reason }]
+        self.landing.clone_from(&draft.lands);
+        let (summary, reason) = (draft.summary.clone(), draft.reason.clone());
+        self.sent = Some(draft);
+        vec![Effect::Commit { changes, summary, reason }]
     }
 
     /// Asks why a published week changes, where edits change one; says whether it does.

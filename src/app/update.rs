@@ -4,7 +4,7 @@ use crokey::KeyCombination;
 use crokey::crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 
-use super::layer::{Layer, Outcome};
+use super::layer::{ClashLayer, Layer, Outcome};
 use super::screen::Screen;
 use super::views::weeks_of_record;
 use super::{App, Deed, Effect, Input, Reach};
@@ -25,7 +25,7 @@ pub(super) enum Event {
 impl App {
     /// Takes in what happened and says what is to be done.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
-        let answered = matches!(input, Input::Done(_) | Input::Refused(_));
+        let answered = matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_));
         let mut effects = match input {
             Input::Key(_) | Input::Pasted(_) if self.saving > 0 => {
                 self.held.push(input);
@@ -59,6 +59,20 @@ impl App {
                     self.go_to(target);
                 }
                 self.say(words);
+                vec![]
+            }
+            Input::Clashed(clashes) => {
+                let below = std::mem::take(&mut self.saving);
+                self.landing = None;
+                if let Some(draft) = self.sent.take() {
+                    self.layers.push(Layer::Clash(ClashLayer {
+                        clashes,
+                        draft,
+                        below,
+                        marked: 0,
+                        scrolled: 0,
+                    }));
+                }
                 vec![]
             }
             Input::Refused(words) => {

@@ -3,6 +3,7 @@
 //! Everything that belongs to one seat travels in values: who sits there, keys, colours, size, clock. The local terminal is one
 //! way in; others hand the same session other bytes.
 
+mod answer;
 mod bring_in;
 mod colours;
 mod decode;
@@ -13,6 +14,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+pub use answer::clash;
 pub use colours::Colours;
 pub use decode::{Decoder, Typed};
 pub use guarded::quiet_panics;

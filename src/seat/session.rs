@@ -14,13 +14,14 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
+use super::answer::{self, Answer, saved};
 use super::bring_in::{Arrival, Source, bring_in};
 use super::guarded::guarded;
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Colours, Decoder, Typed};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
-use crate::domain::{Author, Cause, Moment, Proposal, Receipt, Refusal, Seen, State};
+use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State};
 use crate::keymap::Keymap;
 use crate::ui;
 
@@ -142,18 +143,6 @@ impl Out {
 fn now() -> Instant {
     tokio::time::Instant::now().into_std()
 }
-
-/// A receipt that says in its words that the change is kept.
-fn saved(receipt: Receipt) -> Receipt {
-    let summary = match receipt.rev {
-        Some(_) => format!("Saved: {}", receipt.summary),
-        None => "Nothing was different, so nothing was saved.".to_owned(),
-    };
-    Receipt { summary, ..receipt }
-}
-
-/// What became of an effect.
-type Answer = Result<Option<Receipt>, Refusal>;
 
 struct Sitting {
     seat: Seat,
@@ -299,11 +288,9 @@ impl Sitting {
         if self.states.has_changed().unwrap_or(false) {
             self.state();
         }
-        match answer {
-            Some(Ok(Some(receipt))) => self.input(Input::Done(receipt.summary)),
-            Some(Ok(None)) => {}
-            Some(Err(refusal)) => self.input(Input::Refused(refusal.to_string())),
-            None => self.input(Input::Refused("the desk did not answer: open Tandem again".to_owned())),
+        let state = self.states.borrow().clone();
+        if let Some(input) = answer::told(answer, &state) {
+            self.input(input);
         }
     }
 

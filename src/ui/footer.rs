@@ -98,7 +98,7 @@ fn hints(app: &App) -> &'static [Command] {
     match app.layers.last() {
         Some(Layer::Line(_)) => &[C::Accept, C::Complete, C::NextProposal, C::Dismiss],
         Some(Layer::List(list)) if !list.closable => &[C::Choose, C::NextItem, C::PreviousItem, C::Quit],
-        Some(Layer::List(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
+        Some(Layer::List(_) | Layer::Clash(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
         Some(Layer::Form(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
         Some(Layer::Publish(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],

@@ -1,6 +1,7 @@
 //! Layers: what lies over a screen, as data. A layer takes an event or leaves it, and asks for a deed; it never touches
 //! the stack it lies in.
 
+mod clash;
 mod line;
 mod list;
 mod page;
@@ -19,6 +20,7 @@ use crate::command::{Command, Scope};
 use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
+pub use clash::{ClashLayer, Settlement};
 pub(super) use line::complete_last_word;
 pub use publish::{Asked, PublishLayer};
 
@@ -37,6 +39,8 @@ pub enum Layer {
     Moving(Moving),
     /// A week on its way out.
     Publish(PublishLayer),
+    /// A draft that somebody else's change came before.
+    Clash(ClashLayer),
 }
 
 impl Layer {
@@ -45,7 +49,7 @@ impl Layer {
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Line(_) => &[Scope::Line],
-            Self::List(_) => &[Scope::List],
+            Self::List(_) | Self::Clash(_) => &[Scope::List],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
@@ -236,7 +240,7 @@ impl Layer {
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
             Self::Publish(publish) => &mut publish.base,
-            Self::List(_) | Self::Page(_) => return,
+            Self::List(_) | Self::Page(_) | Self::Clash(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -252,6 +256,7 @@ impl Layer {
             Self::Page(page) => page.take(&event),
             Self::Moving(moving) => moving.take(&event, app),
             Self::Publish(publish) => publish.take(&event, app),
+            Self::Clash(clash) => clash.take(&event, app),
         }
     }
 }

@@ -13,7 +13,7 @@ mod write;
 
 pub use fault::{Fault, Faults};
 pub use import::{Import, import};
-pub use write::write;
+pub use write::{write, write_one};
 
 use crate::domain::TableName;
 

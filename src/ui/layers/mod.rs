@@ -1,5 +1,6 @@
 //! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session.
 
+mod clash;
 mod form;
 mod line;
 mod list;
@@ -24,6 +25,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::List(list) => list::draw(frame, area, brush, list, top),
             Layer::Form(form) => form::draw(frame, area, brush, form, top),
             Layer::Page(page) => page::draw(frame, area, brush, page),
+            Layer::Clash(clash) => clash::draw(frame, area, brush, clash, top),
             Layer::Publish(publish) => publish::draw(frame, area, brush, publish, top),
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
         }

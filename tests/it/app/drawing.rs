@@ -70,6 +70,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Form(_)) => "form",
             Some(Layer::Moving(_)) => "moving",
             Some(Layer::Publish(_)) => "publish",
+            Some(Layer::Clash(_)) => "clash",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
     }

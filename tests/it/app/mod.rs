@@ -4,6 +4,7 @@
 
 mod adding;
 mod changing;
+mod clashes;
 mod drawing;
 mod first_run;
 mod forms;
@@ -37,7 +38,7 @@ enum Keeper {
     /// With the folder that its store is in, which goes with it.
     Desk {
         desk: Desk,
-        _dir: tempfile::TempDir,
+        _dir: Option<tempfile::TempDir>,
     },
     Paper(Vec<Entry>),
 }
@@ -71,14 +72,14 @@ pub fn at_a_desk(author: &str) -> Sitting {
     let dir = tempfile::tempdir().unwrap();
     let desk = Desk::open(dir.path(), "test").unwrap();
     bring_in(&desk, example::changes().unwrap(), "The example service");
-    Sitting::new(desk.state(), Keeper::Desk { desk, _dir: dir }, author)
+    Sitting::new(desk.state(), Keeper::Desk { desk, _dir: Some(dir) }, author)
 }
 
 /// The owner of an empty store.
 pub fn empty() -> Sitting {
     let dir = tempfile::tempdir().unwrap();
     let desk = Desk::open(dir.path(), "test").unwrap();
-    Sitting::new(desk.state(), Keeper::Desk { desk, _dir: dir }, "owner")
+    Sitting::new(desk.state(), Keeper::Desk { desk, _dir: Some(dir) }, "owner")
 }
 
 /// Somebody over any state, kept on paper.
@@ -185,6 +186,12 @@ impl Sitting {
         self
     }
 
+    /// Somebody else at the same desk.
+    pub fn beside(&self, author: &str) -> Sitting {
+        let Keeper::Desk { desk, .. } = &self.keeper else { panic!("there is no desk here") };
+        Sitting::new(desk.state(), Keeper::Desk { desk: desk.clone(), _dir: None }, author)
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             self.left |= matches!(effect, Effect::Quit);
@@ -204,6 +211,12 @@ impl Sitting {
                     self.input(Input::Done(receipt.summary));
                 }
                 Ok(None) => self.news(),
+                Err(Refusal::Stale(stale)) => {
+                    self.news();
+                    let state = self.app.state.clone();
+                    let clashes = stale.iter().map(|it| tandem::seat::clash(it, &state)).collect();
+                    self.input(Input::Clashed(clashes));
+                }
                 Err(refusal) => self.input(Input::Refused(refusal.to_string())),
             }
         }

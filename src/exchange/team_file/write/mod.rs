@@ -21,6 +21,14 @@ pub fn write(state: &State) -> String {
     out.finish()
 }
 
+/// Writes one record as the only row of a team file.
+#[must_use]
+pub fn write_one(record: &Record) -> String {
+    let mut out = Out::new(FORMAT);
+    write_record(&mut out, record);
+    out.finish()
+}
+
 /// The records of a table in the order they are written: those of weeks by week, sessions by their start.
 fn records(state: &State, table: TableName) -> Vec<Record> {
     let records = &state.records;

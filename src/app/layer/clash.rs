@@ -1,0 +1,87 @@
+//! Two people changed the same: what was there, what I wanted, what stands there now; and which of them it is to be.
+
+use super::super::update::Event;
+use super::{Deed, Draft, Outcome};
+use crate::app::{App, Clash};
+use crate::command::Command;
+
+/// What can be done about a clash, in the order it is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// What I wanted replaces what stands there.
+    Mine,
+    /// What stands there stays; the rest of my draft is saved.
+    Theirs,
+    /// Nothing yet: back to the draft.
+    Later,
+}
+
+impl Settlement {
+    /// Every one.
+    pub const ALL: &'static [Self] = &[Self::Mine, Self::Theirs, Self::Later];
+
+    /// In words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Mine => "Save mine in its place",
+            Self::Theirs => "Keep theirs, and save what is left of mine",
+            Self::Later => "Decide later: back to where I was",
+        }
+    }
+}
+
+/// A draft that somebody else's change came before.
+pub struct ClashLayer {
+    /// Where the two meet.
+    pub clashes: Vec<Clash>,
+    /// The draft.
+    pub draft: Draft,
+    /// How many layers below hold it.
+    pub below: usize,
+    /// Which settlement is marked.
+    pub marked: usize,
+    /// Lines scrolled past.
+    pub scrolled: usize,
+}
+
+impl ClashLayer {
+    /// The marked settlement.
+    #[must_use]
+    pub fn settlement(&self) -> Settlement {
+        Settlement::ALL.get(self.marked).copied().unwrap_or(Settlement::Later)
+    }
+
+    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+        let all = Settlement::ALL.len();
+        match event {
+            Event::Command(Command::CloseList) => return Outcome::Close,
+            Event::Command(Command::Choose) => return self.settle(app),
+            Event::Command(Command::NextItem) => self.marked = (self.marked + 1) % all,
+            Event::Command(Command::PreviousItem) => self.marked = (self.marked + all - 1) % all,
+            Event::Command(Command::PageDown) => self.scrolled = (self.scrolled + 5).min(self.lines()),
+            Event::Command(Command::PageUp) => self.scrolled = self.scrolled.saturating_sub(5),
+            Event::Command(_) => return Outcome::Ignored,
+            _ => {}
+        }
+        Outcome::Consumed
+    }
+
+    /// How many lines its clashes take.
+    #[must_use]
+    pub fn lines(&self) -> usize {
+        self.clashes.iter().map(|clash| clash.fields.len() + 1).sum()
+    }
+
+    fn settle(&self, app: &App) -> Outcome {
+        let mut draft = Draft { base: app.state.clone(), ..self.draft.clone() };
+        match self.settlement() {
+            Settlement::Later => return Outcome::Close,
+            Settlement::Mine => {}
+            Settlement::Theirs => {
+                draft.changes.retain(|change| !self.clashes.iter().any(|clash| clash.key == change.key()));
+            }
+        }
+        Outcome::Do(Deed::Save(draft))
+    }
+}

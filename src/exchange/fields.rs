@@ -1,0 +1,125 @@
+//! A record field by field, in the words of the team file: for people who compare two versions of it.
+
+use toml::{Table, Value};
+
+use super::team_file;
+use crate::domain::Record;
+
+/// What only the person themselves is shown.
+const PRIVATE: [&str; 2] = ["ask_first", "conflict"];
+
+/// A field of which two versions of a record differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// What it says, in each version; empty where it says nothing.
+    pub versions: Vec<String>,
+}
+
+/// The fields of a record with what they say, in the order of the contract; what is private is left out.
+#[must_use]
+pub fn fields(record: &Record) -> Vec<(String, String)> {
+    let text = team_file::write_one(record);
+    // What was written is read again so that nobody has to know twice how a record is put into words.
+    let Ok(file) = text.parse::<Table>() else { return vec![] };
+    let row = file.into_iter().find_map(|(_, value)| match value {
+        Value::Table(row) => Some(row),
+        Value::Array(rows) => rows.into_iter().find_map(|row| match row {
+            Value::Table(row) => Some(row),
+            _ => None,
+        }),
+        _ => None,
+    });
+    let place = |name: &str| text.find(&format!("\n{name} ")).unwrap_or(usize::MAX);
+    let mut fields: Vec<(String, String)> = row
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(name, _)| !PRIVATE.contains(&name.as_str()))
+        .map(|(name, value)| (name, in_words(&value)))
+        .collect();
+    fields.sort_by_key(|(name, _)| place(name));
+    fields
+}
+
+/// The fields in which versions of a record differ; a version that is not there says nothing.
+#[must_use]
+pub fn differing(versions: &[Option<&Record>]) -> Vec<Field> {
+    let all: Vec<Vec<(String, String)>> =
+        versions.iter().map(|record| record.map(fields).unwrap_or_default()).collect();
+    let mut names: Vec<&String> = vec![];
+    for (name, _) in all.iter().flatten() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let said = |version: &[(String, String)], name: &str| {
+        version.iter().find(|(it, _)| it == name).map(|(_, says)| says.clone()).unwrap_or_default()
+    };
+    names
+        .into_iter()
+        .map(|name| Field {
+            name: name.clone(),
+            versions: all.iter().map(|version| said(version, name)).collect(),
+        })
+        .filter(|field| field.versions.windows(2).any(|pair| pair.first() != pair.last()))
+        .collect()
+}
+
+fn in_words(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
+        Value::Table(table) => table
+            .iter()
+            .map(|(name, value)| format!("{name} {}", in_words(value)))
+            .collect::<Vec<_>>()
+            .join(" "),
+        Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Booking, Minutes, Person, Role, Session};
+
+    fn session(start: &str, note: Option<&str>) -> Record {
+        let mut booking = Booking::new("phone".parse().unwrap(), start.parse().unwrap(), Minutes(30));
+        booking.people = vec!["aisha".parse().unwrap(), "shona".parse().unwrap()];
+        booking.note = note.map(Into::into);
+        Session { id: "s-1".parse().unwrap(), series: None, booking }.into()
+    }
+
+    #[test]
+    fn a_record_is_told_field_by_field_in_the_order_of_the_contract() {
+        let told = fields(&session("2026-12-03T14:00", Some("rings \"twice\"\n= once")));
+        let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["id", "activity", "start", "minutes", "people", "note"]);
+        assert_eq!((told[4].1.as_str(), told[5].1.as_str()), ("aisha, shona", "rings \"twice\"\n= once"));
+    }
+
+    #[test]
+    fn only_what_differs_between_versions_is_told() {
+        let (one, two) = (session("2026-12-03T14:00", None), session("2026-12-03T15:00", Some("late")));
+        let differ = differing(&[Some(&one), Some(&two), None]);
+        let start = differ.iter().find(|field| field.name == "start").unwrap();
+        assert_eq!(start.versions, ["2026-12-03T14:00", "2026-12-03T15:00", ""]);
+        let names = |versions: &[Option<&Record>]| -> Vec<String> {
+            differing(versions).into_iter().map(|field| field.name).collect()
+        };
+        assert_eq!(names(&[Some(&one), Some(&two)]), ["start", "note"]);
+        assert_eq!(names(&[Some(&one), Some(&one)]), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_private_is_left_out() {
+        let id = "aisha".parse().unwrap();
+        let mut person = Person::new(id, "Aisha".into(), "team".parse().unwrap(), Role::PeerWorker);
+        person.ask_first = vec!["loss".into()];
+        person.conflict = Some("was a patient".into());
+        let told = format!("{:?}", fields(&person.into()));
+        assert!(!told.contains("loss") && !told.contains("patient"), "{told}");
+    }
+}

@@ -1,0 +1,47 @@
+//! What the desk answered, as the app is told.
+
+use crate::app::{Clash, ClashField, Input};
+use crate::domain::{Receipt, Record, Refusal, Stale, State};
+use crate::exchange::fields::differing;
+
+/// What became of an effect.
+pub(super) type Answer = Result<Option<Receipt>, Refusal>;
+
+/// A receipt that says in its words that the change is kept.
+pub(super) fn saved(receipt: Receipt) -> Receipt {
+    let summary = match receipt.rev {
+        Some(_) => format!("Saved: {}", receipt.summary),
+        None => "Nothing was different, so nothing was saved.".to_owned(),
+    };
+    Receipt { summary, ..receipt }
+}
+
+/// What the app is told of an answer; of none, that the desk is gone.
+pub(super) fn told(answer: Option<Answer>, state: &State) -> Option<Input> {
+    Some(match answer {
+        Some(Ok(receipt)) => Input::Done(receipt?.summary),
+        Some(Err(Refusal::Stale(stale))) => Input::Clashed(stale.iter().map(|it| clash(it, state)).collect()),
+        Some(Err(refusal)) => Input::Refused(refusal.to_string()),
+        None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
+    })
+}
+
+/// What came before a change, put into words field by field.
+pub fn clash(stale: &Stale, state: &State) -> Clash {
+    // Where nothing was stored, an occurrence was as its series says.
+    let given = || state.given_occurrence(&stale.key).map(Record::from);
+    let before = stale.before.clone().or_else(given);
+    let versions = [&before, &stale.mine, &stale.theirs].map(Option::as_ref);
+    let fields = differing(&versions).into_iter().map(|field| {
+        let mut says = field.versions.into_iter();
+        let mut next = || says.next().unwrap_or_default();
+        ClashField { name: field.name, before: next(), mine: next(), theirs: next() }
+    });
+    Clash {
+        key: stale.key.clone(),
+        what: stale.key.to_string(),
+        by: stale.by.clone(),
+        at: stale.at.map(|at| state.zone().moment(at)),
+        fields: fields.collect(),
+    }
+}

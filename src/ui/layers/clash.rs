@@ -1,0 +1,83 @@
+//! Two people changed the same: field by field, before, mine and theirs; then what is to become of it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::text::{Strip, fit};
+use super::super::{Brush, cells, columns, lines};
+use super::window;
+use crate::app::{Clash, ClashLayer, Settlement, words};
+
+/// Columns of a field's name.
+const NAME: usize = 14;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &ClashLayer, top: bool) {
+    let theme = brush.theme;
+    let choices = Settlement::ALL.len();
+    let high = cells(layer.lines() + choices + 4);
+    let room = window(frame, area, brush, "Somebody was quicker", (110, high.clamp(8, area.height.max(8))));
+    let told = usize::from(room.height).saturating_sub(choices + 1);
+    let mut rows = vec![heading(columns(room), brush)];
+    rows.extend(
+        layer.clashes.iter().flat_map(|clash| clashing(columns(room), brush, clash)).skip(layer.scrolled),
+    );
+    rows.truncate(told);
+    lines(frame, Rect { height: cells(told).min(room.height), ..room }, rows);
+    let y = room.y + cells(told + 1).min(room.height.saturating_sub(1));
+    for (n, settlement) in Settlement::ALL.iter().enumerate() {
+        let row = Rect { y: y + cells(n), height: 1, ..room };
+        if row.y >= room.y + room.height {
+            return;
+        }
+        let marked = n == layer.marked;
+        let mut line = Strip::new(columns(row));
+        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(settlement.words(), if marked { theme.text.patch(theme.selected) } else { theme.text });
+        lines(frame, row, [line.line()]);
+        if marked && top {
+            frame.set_cursor_position((row.x, row.y));
+        }
+    }
+}
+
+/// The width of each of the three versions.
+fn wide(columns: usize) -> usize {
+    columns.saturating_sub(NAME + 3) / 3
+}
+
+fn heading(columns: usize, brush: Brush) -> Line<'static> {
+    row(columns, brush, "", ["before", "mine", "theirs"].map(str::to_owned), true)
+}
+
+fn clashing(columns: usize, brush: Brush, clash: &Clash) -> Vec<Line<'static>> {
+    let Brush { app, theme } = brush;
+    let who = clash.by.as_deref().map_or("somebody", |by| {
+        app.state.people().find(|person| person.id.as_str() == by).map_or(by, |person| person.short_name())
+    });
+    let at = clash.at.map(|at| format!(", {} {}", words::day(at.date()), at.time())).unwrap_or_default();
+    let mut told = Strip::new(columns);
+    told.put(format!(" {}", clash.what), theme.heading);
+    told.put(format!("  changed by {who}{at}"), theme.text);
+    let fields = clash.fields.iter().map(|field| {
+        let says = [&field.before, &field.mine, &field.theirs].map(Clone::clone);
+        row(columns, brush, &field.name, says, false)
+    });
+    std::iter::once(told.line()).chain(fields).collect()
+}
+
+fn row(columns: usize, brush: Brush, name: &str, says: [String; 3], heading: bool) -> Line<'static> {
+    let theme = brush.theme;
+    let mut line = Strip::new(columns);
+    line.put_fit(format!("  {name}"), NAME, theme.quiet);
+    let [before, mine, theirs] =
+        says.map(|text| if text.is_empty() { theme.signs.nothing.to_owned() } else { text });
+    let style = |differs: bool| if heading || differs { theme.near } else { theme.quiet };
+    let wide = wide(columns);
+    line.put(fit(&before, wide), if heading { theme.near } else { theme.quiet });
+    line.put(" ", theme.text);
+    line.put(fit(&mine, wide), style(mine != before));
+    line.put(" ", theme.text);
+    line.put(fit(&theirs, wide), style(theirs != before));
+    line.line()
+}

@@ -1,0 +1,78 @@
+//! Two people change the same: nothing is lost, and nothing wins silently.
+
+use tandem::app::Layer;
+use tandem::domain::*;
+
+use super::{Sitting, at_a_desk, the};
+
+/// A desk, and two seats before it: one moves a session by an hour while the other has it picked up and has not seen it
+/// move.
+fn two() -> (Sitting, Sitting, Sitting) {
+    let desk = at_a_desk("owner");
+    let (mut one, mut other) = (desk.beside("fiona"), desk.beside("owner"));
+    other.on("aisha", "2026-12-03T14:25").press("m");
+    one.on("aisha", "2026-12-03T14:25").press("m > enter").open(0).saved(1);
+    (desk, one, other)
+}
+
+fn start(sitting: &Sitting) -> String {
+    match sitting.record(&Key::Session((the("2026-W49"), the("c4-phone-thu-20261203")))) {
+        Some(Record::Session(session)) => session.booking.start.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn fields(sitting: &Sitting) -> Vec<[String; 4]> {
+    match sitting.app.layers.last() {
+        Some(Layer::Clash(layer)) => {
+            let fields = layer.clashes.iter().flat_map(|clash| &clash.fields).cloned();
+            fields.map(|field| [field.name, field.before, field.mine, field.theirs]).collect()
+        }
+        _ => panic!("nothing clashes: {:?}", sitting.app.notice),
+    }
+}
+
+#[test]
+fn a_clash_shows_before_mine_and_theirs_and_loses_nothing() {
+    let (_desk, _, mut other) = two();
+    other.press(". enter").open(2).sees("Somebody was quicker").sees("changed by Fiona");
+    let start = ["start", "2026-12-03T14:25", "2026-12-03T14:40", "2026-12-03T15:25"].map(str::to_owned);
+    assert_eq!(fields(&other), [start]);
+    // Back to the draft, which is still there.
+    other.press("esc").open(1).sees("not saved yet").saved(0);
+    other.press("enter").open(2);
+}
+
+#[test]
+fn mine_takes_the_place_of_theirs_and_can_be_taken_back() {
+    let (_desk, _, mut other) = two();
+    other.press(". enter enter").open(0).saved(1).says("Move Phone call");
+    assert_eq!(start(&other), "2026-12-03T14:40");
+    other.press("u");
+    assert_eq!(start(&other), "2026-12-03T15:25");
+}
+
+#[test]
+fn theirs_stays_where_i_say_so() {
+    let (_desk, one, mut other) = two();
+    other.press(". enter down enter").open(0).saved(0).says("Nothing to change");
+    assert_eq!(start(&other), "2026-12-03T15:25");
+    assert_eq!(start(&one), "2026-12-03T15:25");
+}
+
+#[test]
+fn the_very_same_is_no_clash() {
+    let (_desk, _, mut other) = two();
+    other.press("> enter").open(0);
+    assert_eq!(start(&other), "2026-12-03T15:25");
+}
+
+#[test]
+fn what_has_no_layer_of_its_own_clashes_too() {
+    let desk = at_a_desk("owner");
+    let (mut one, mut other) = (desk.beside("aisha"), desk.beside("owner"));
+    other.on("aisha", "2026-12-03T14:25");
+    one.on("aisha", "2026-12-03T14:25").press("d").saved(1);
+    other.press("M").open(1).sees("Somebody was quicker").press("down enter").open(0);
+    assert_eq!(other.booked("aisha", "2026-12-03T14:25").booking().status, Status::Done);
+}
