@@ -122,20 +122,19 @@ pub fn alterations(before: &Edition, after: &Edition) -> Vec<Alteration> {
     let by_id = |edition: &Edition| -> BTreeMap<_, Session> {
         edition.sessions.iter().map(|session| (session.id.clone(), session.clone())).collect()
     };
+    let counts = |session: &Session| session.booking.status.counts();
     let (mut was, is) = (by_id(before), by_id(after));
     let mut all: Vec<Alteration> = vec![];
     for (id, now) in is {
         match was.remove(&id) {
-            None if now.booking.status.counts() => all.push(Alteration::Added(now)),
-            None => {}
-            Some(then) if then.booking == now.booking => {}
-            Some(then) if then.booking.status.counts() || now.booking.status.counts() => {
+            None if counts(&now) => all.push(Alteration::Added(now)),
+            Some(then) if then.booking != now.booking && (counts(&then) || counts(&now)) => {
                 all.push(Alteration::Changed(Box::new((then, now))));
             }
-            Some(_) => {}
+            None | Some(_) => {}
         }
     }
-    let gone = was.into_values().filter(|session| session.booking.status.counts());
+    let gone = was.into_values().filter(counts);
     all.extend(gone.map(Alteration::Gone));
     all.extend(presence(before, after));
     all.sort_by_key(Alteration::date);
