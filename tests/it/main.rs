@@ -24,5 +24,6 @@ mod store;
 mod stories;
 mod team_file;
 mod terminal;
+mod touched;
 mod week;
 mod years;
