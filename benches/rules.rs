@@ -1,11 +1,17 @@
-//! What it costs to judge: a week of a team of 12, of a service of 60, and a year of the latter.
+//! What it costs to judge: a week from nothing, after one edit, many weeks at once, how things stand, and a year of a
+//! service of 60.
+//!
+//! Instructions can be counted instead of time, the same on every run: `valgrind --tool=callgrind` over this program
+//! with a bench's name and `--test`, which does each once (`--sample-count 1` where it should be timed too).
 
 use divan::{Bencher, black_box};
 use tandem::domain::{
     Booking, Change, Date, Family, FamilyStatus, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Nation,
-    Pattern, Person, Post, Record, Role, Series, Service, Session, Share, State, Week,
+    Pattern, Person, Post, Record, Role, Series, SeriesId, Service, Session, SessionId, Share, State, Week,
 };
-use tandem::rules::{flags_of_week, flags_of_weeks, standing_flags, weeks_on_screen};
+use tandem::rules::{
+    Known, Room, flags_of_week, flags_of_weeks, judge_standing, judge_week, standing_flags, weeks_on_screen,
+};
 
 fn main() {
     divan::main();
@@ -105,6 +111,84 @@ fn week_on_screen(bencher: Bencher<'_, '_>, people: usize) {
 fn week_in_full(bencher: Bencher<'_, '_>, people: usize) {
     let (state, week, today) = service(people);
     bencher.bench(|| flags_of_week(black_box(&state), week, today));
+}
+
+/// The week on the screen after one edit, with what was known before it.
+#[divan::bench(args = [12, 60])]
+fn week_after_a_session_moves(bencher: Bencher<'_, '_>, people: usize) {
+    after(bencher, people, |state, week| vec![moved(state, week)]);
+}
+
+/// The same where what is edited belongs to no week, and rules read it freely.
+#[divan::bench(args = [12, 60])]
+fn week_after_a_family_changes_worker(bencher: Bencher<'_, '_>, people: usize) {
+    after(bencher, people, |state, _| {
+        let mut family = state.family(&read("f0-0")).unwrap_or_else(|| panic!("f0-0")).clone();
+        family.worker = Some(read("p1"));
+        vec![family.into()]
+    });
+}
+
+/// The same where what is edited lies in every week.
+#[divan::bench(args = [12, 60])]
+fn week_after_a_series_moves(bencher: Bencher<'_, '_>, people: usize) {
+    after(bencher, people, |state, _| {
+        let series = state.records.series.get(&read::<SeriesId>("s0-0")).unwrap_or_else(|| panic!("s0-0"));
+        let mut series = Series::clone(&series.item);
+        series.booking.start = series.booking.start.plus_wall(Minutes(15));
+        vec![series.into()]
+    });
+}
+
+/// The thirteen weeks to this one, from nothing.
+#[divan::bench(args = [12, 60])]
+fn thirteen_weeks(bencher: Bencher<'_, '_>, people: usize) {
+    let (state, week, today) = service(people);
+    bencher.bench(|| flags_of_weeks(black_box(&state), week.plus(-12).to(week), today));
+}
+
+/// The same after one edit.
+#[divan::bench(args = [12, 60])]
+fn thirteen_weeks_after_a_session_moves(bencher: Bencher<'_, '_>, people: usize) {
+    let (state, week, today) = service(people);
+    let look = |state: &State, known: Known| {
+        let room = Room::knowing(state, today, known);
+        week.plus(-12).to(week).for_each(|week| drop(black_box(judge_week(&room, week))));
+        room.into_known()
+    };
+    let known = look(&state, Known::default());
+    let after = state.preview(&[moved(&state, week)]).unwrap_or_default();
+    bencher.bench(|| look(black_box(&after), known.clone()));
+}
+
+/// All flags of a week and of today for a state that differs in a few changes from one that is known.
+fn after(bencher: Bencher<'_, '_>, people: usize, changes: impl Fn(&State, Week) -> Vec<Change>) {
+    let (state, week, today) = service(people);
+    let shown = weeks_of_record(week);
+    let state = state.without_sheets(|week| shown.contains(&week));
+    let look = |state: &State, known: Known| {
+        let room = Room::knowing(state, today, known);
+        black_box((judge_week(&room, week), judge_standing(&room)));
+        room.into_known()
+    };
+    let known = look(&state, Known::default());
+    let after = state.preview(&changes(&state, week)).unwrap_or_default();
+    assert_ne!(after.rev(), 0, "the edit was not made");
+    bencher.bench(|| look(black_box(&after), known.clone()));
+}
+
+/// The weeks that a screen has loaded.
+fn weeks_of_record(week: Week) -> std::ops::RangeInclusive<Week> {
+    week.plus(-30)..=week.plus(5)
+}
+
+/// A session of the week an hour later.
+fn moved(state: &State, week: Week) -> Change {
+    let id: SessionId = read(&format!("p0-{}-1-10", week.ordinal()));
+    let sheet = state.sheet(week).unwrap_or_else(|| panic!("{week}"));
+    let mut session = Session::clone(&sheet.sessions.get(&id).unwrap_or_else(|| panic!("{id}")).item);
+    session.booking.start = session.booking.start.plus_wall(Minutes::hours(1));
+    session.into()
 }
 
 /// How things stand today.

@@ -48,6 +48,12 @@ impl Span {
         self.start <= point && point < self.end
     }
 
+    /// Whether all of another lies in it.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// Whether the two have a minute in common.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
@@ -135,6 +141,7 @@ mod tests {
     fn touching_is_not_overlapping() {
         assert!(!span(0, 10).overlaps(span(10, 20)));
         assert!(span(0, 11).overlaps(span(10, 20)));
+        assert!(span(0, 10).covers(span(0, 10)) && !span(0, 10).covers(span(0, 11)));
         assert_eq!(span(0, 15).shared(span(10, 20)), Minutes(5));
         assert!(!span(5, 5).overlaps(span(0, 10)));
     }

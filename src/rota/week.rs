@@ -14,7 +14,7 @@ use super::shift::{Day, Shift, approved};
 use super::span::Span;
 
 /// A week of the rota, worked out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RotaWeek {
     week: Week,
     state: SheetState,

@@ -25,5 +25,6 @@ mod store;
 mod stories;
 mod team_file;
 mod terminal;
+mod touched;
 mod week;
 mod years;

@@ -21,9 +21,10 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     for person in rota.people_in_sessions().filter(|person| room.staff().contains(person)) {
         let who = room.state.call(person);
-        for session in rota.sessions_of(person).filter(|session| session.counts()) {
-            let present = rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
-            let outside = minutes_of(without([session.span], present));
+        let present = || rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
+        let out = |session: &&Booked| session.counts() && !present().any(|span| span.covers(session.span));
+        for session in rota.sessions_of(person).filter(out) {
+            let outside = minutes_of(without([session.span], present()));
             if outside == Minutes::ZERO || on_leave::severity(room, person, session.span).is_some() {
                 continue;
             }

@@ -27,11 +27,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             continue;
         }
         let date = session.start.date();
-        let base = date.plus_days(-1).to(session.end.date().plus_days(1)).map(|date| {
+        let hours = |date| {
             let (from, to) = service.base_hours.on(date);
             Span::between(room.zone, from, to)
-        });
-        if without([session.span], base).is_empty() {
+        };
+        let around = || date.plus_days(-1).to(session.end.date().plus_days(1)).map(hours);
+        if hours(date).covers(session.span) || without([session.span], around()).is_empty() {
             continue;
         }
         let (who, title) = (room.state.call(person), room.titled(session));

@@ -9,7 +9,7 @@ use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::rules::{Flag, Known, Room, flags_of_week, judge_standing, judge_week, standing_flags};
 
-use crate::states;
+use crate::{states, touched};
 
 /// What somebody does next; an index picks from what there is.
 #[derive(Clone, Debug)]
@@ -53,6 +53,11 @@ struct AtWork {
 impl AtWork {
     fn on(state: State, today: Date) -> Self {
         Self { state, today, done: vec![], away: BTreeSet::new(), known: Known::default() }
+    }
+
+    /// What is here of the state.
+    fn here(&self) -> State {
+        self.state.clone().without_sheets(|week| !self.away.contains(&week))
     }
 
     fn take(&mut self, step: &Step, drawer: &[Record]) {
@@ -108,7 +113,7 @@ impl AtWork {
 
     /// Looks at some weeks and at how things stand, starting from what is known.
     fn look(&mut self, weeks: &[Week]) -> Result<(), TestCaseError> {
-        let state = self.state.clone().without_sheets(|week| !self.away.contains(&week));
+        let state = self.here();
         let room = Room::knowing(&state, self.today, std::mem::take(&mut self.known));
         for week in weeks {
             agree(&judge_week(&room, *week), &flags_of_week(&state, *week, self.today))?;
@@ -130,7 +135,9 @@ fn looks_agree(mut at_work: AtWork, steps: &[Step], drawer: &[Record]) -> Result
     let weeks = [week.plus(-1), week, week.plus(1), week.plus(4)];
     at_work.look(&weeks)?;
     for (n, step) in steps.iter().enumerate() {
+        let before = at_work.here();
         at_work.take(step, drawer);
+        touched::assert_told(&before, &at_work.here(), week);
         // Some of what is known is older than the last step.
         at_work.look(if n % 3 == 1 { &weeks[1..2] } else { &weeks })?;
     }
