@@ -61,7 +61,8 @@ impl App {
             return;
         };
         let mut known = self.views.known_after(&self.state, changes);
-        let view = WeekView::of(&state, week, self.today(), self.views.standing(), &mut known).map(Arc::new);
+        let standing = self.views.standing_after(&state, changes, self.today());
+        let view = WeekView::of(&state, week, self.today(), &standing, &mut known).map(Arc::new);
         let before = self.views.get(week).map(|view| view.flags.as_slice()).unwrap_or_default();
         let after = view.as_ref().map(|view| view.flags.as_slice()).unwrap_or_default();
         let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {

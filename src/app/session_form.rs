@@ -101,6 +101,7 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Session(Some(booked)) => self.session_draft(booked, app),
             FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
+            FormPurpose::Policy(form) => self.policy_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

@@ -1,9 +1,11 @@
 //! The facts that decide which commands are available, gathered from an app.
 
 use super::layer::Layer;
-use super::{App, RosterLine};
+use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
-use crate::domain::{Booking, Edit, Minutes, Record, Session, SessionId, SheetState, Status, rights::may};
+use crate::domain::{
+    Booking, Edit, Key, Minutes, Record, Session, SessionId, SheetState, Status, rights::may,
+};
 use crate::rota::Booked;
 
 impl App {
@@ -19,6 +21,7 @@ impl App {
             no_edit: self.no_edit(),
             no_settling: self.no_settling(),
             closed: self.closed(),
+            no_policies: self.no_policies(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,
@@ -57,6 +60,13 @@ impl App {
         let booked = self.selected()?;
         let done = Booking { status: Status::Done, ..booked.dated_booking() };
         self.refusal(Some(session(booked, booked.dated_booking())), session(booked, done))
+    }
+
+    /// Why I may not change the figure that is marked on the Policy screen.
+    fn no_policies(&self) -> Option<String> {
+        let policy = self.policy_marked().filter(|_| self.screen == Screen::Policy)?;
+        let key = Key::Policy(policy.key.into());
+        may(&self.state, &self.me, &Edit { key, before: None, after: None }).err()
     }
 
     fn refusal(&self, before: Option<Session>, after: Session) -> Option<String> {

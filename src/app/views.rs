@@ -1,11 +1,12 @@
 //! What follows from the state for the weeks in view, kept until the state moves on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Change, Date, PersonId, Rev, SessionId, State, Week};
+use crate::domain::{Change, Date, PersonId, Rev, SessionId, State, TableName, Week};
 use crate::rota::{Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
@@ -72,6 +73,13 @@ pub fn weeks_of_record(today: Date) -> RangeInclusive<Week> {
     today.week().plus(-30)..=today.week().plus(5)
 }
 
+/// The flags that stand today; none while a week that they read is on its way from the disk.
+fn standing(room: &Room<'_>) -> Vec<Flag> {
+    let known = weeks_of_record(room.today);
+    let whole = room.state.missing(*known.start(), *known.end()).next().is_none();
+    if whole { judge_standing(room) } else { vec![] }
+}
+
 impl Views {
     /// How many weeks are kept at the most.
     const MOST: usize = 12;
@@ -89,9 +97,7 @@ impl Views {
             self.of = of;
             self.weeks.clear();
             let room = Room::new(state, today);
-            let known = weeks_of_record(today);
-            let whole = state.missing(*known.start(), *known.end()).next().is_none();
-            self.standing = if whole { judge_standing(&room) } else { vec![] };
+            self.standing = standing(&room);
             self.known = room.into_known();
         }
         if !self.weeks.contains_key(&week)
@@ -102,10 +108,14 @@ impl Views {
         self.weeks.contains_key(&week)
     }
 
-    /// The flags that stand today, whatever week is shown.
+    /// The flags that stand today once changes have been made: judged anew where one is of a figure they may go by.
     #[must_use]
-    pub fn standing(&self) -> &[Flag] {
-        &self.standing
+    pub fn standing_after(&self, state: &State, changes: &[Change], today: Date) -> Cow<'_, [Flag]> {
+        if changes.iter().any(|change| change.key().table() == TableName::Policy) {
+            Cow::Owned(standing(&Room::new(state, today)))
+        } else {
+            Cow::Borrowed(&self.standing)
+        }
     }
 
     /// What is known of weeks that a draft leaves as they are.

@@ -19,6 +19,8 @@ pub enum Need {
     Copied,
     /// A person is selected.
     Person,
+    /// The user may change the service's figures.
+    Policies,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -40,6 +42,8 @@ pub struct Situation {
     pub no_settling: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
+    /// Why the user may not change the service's figures, if so.
+    pub no_policies: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -61,6 +65,7 @@ impl Situation {
             Need::Edit => self.no_edit.clone(),
             Need::Settled => self.no_settling.clone(),
             Need::Open => self.closed.clone(),
+            Need::Policies => self.no_policies.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -91,8 +91,8 @@ impl Rule {
     #[must_use]
     pub fn asks(&self) -> &'static str {
         match (self.strength, self.is_of_week()) {
-            (Strength::Flag, true) => "shows a flag; publishing with a red one asks a lead for a reason",
-            (Strength::Flag, false) => "shows a flag, and nothing is held up by it",
+            (Strength::Flag, true) => "publishing with a red one asks a lead for a reason",
+            (Strength::Flag, false) => "shown, and no more",
             (Strength::Override, _) => "asks a lead for a reason, which is kept and shown with the flag",
             (Strength::Block, _) => "refused on save, whoever asks; nobody may override it",
         }

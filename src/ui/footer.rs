@@ -49,6 +49,10 @@ fn put_consequences(line: &mut Strip, added: &[Flag], cleared: &[Flag], brush: B
 
 /// The gravest flag of the selected session, else of the selected person.
 fn gravest(app: &App) -> Option<&Flag> {
+    // What those two screens mark is no session and nobody.
+    if matches!(app.screen, Screen::Rules | Screen::Policy) {
+        return None;
+    }
     let view = app.view()?;
     let on_session =
         app.spot.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
@@ -117,6 +121,28 @@ fn hints(app: &App) -> &'static [Command] {
         None if app.screen == Screen::People => {
             &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit]
         }
+        None if app.screen == Screen::Rules => &[
+            C::OpenRule,
+            C::Down,
+            C::Up,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::ShowPolicy,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
+        None if app.screen == Screen::Policy => &[
+            C::EditPolicy,
+            C::ResetPolicy,
+            C::Down,
+            C::Up,
+            C::Undo,
+            C::ShowRules,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
         None => &[
             C::Add,
             C::EditSession,

@@ -56,6 +56,8 @@ pub struct Signs {
     pub marker: &'static str,
     /// Between parts of a line.
     pub dot: &'static str,
+    /// Before what the team has changed.
+    pub changed: &'static str,
     /// Where there is nothing.
     pub nothing: &'static str,
     /// A line across.
@@ -64,12 +66,28 @@ pub struct Signs {
     pub boxes: bool,
 }
 
-const DRAWN: Signs =
-    Signs {
-        red: "▲", amber: "◆", note: "○", marker: "▸", dot: "·", nothing: "–", rule: "─", boxes: true
-    };
-const LETTERS: Signs =
-    Signs { red: "R", amber: "A", note: "N", marker: ">", dot: "-", nothing: "-", rule: " ", boxes: false };
+const DRAWN: Signs = Signs {
+    red: "▲",
+    amber: "◆",
+    note: "○",
+    marker: "▸",
+    dot: "·",
+    changed: "●",
+    nothing: "–",
+    rule: "─",
+    boxes: true,
+};
+const LETTERS: Signs = Signs {
+    red: "R",
+    amber: "A",
+    note: "N",
+    marker: ">",
+    dot: "-",
+    changed: "*",
+    nothing: "-",
+    rule: " ",
+    boxes: false,
+};
 
 const VERMILLION: Color = Color::Rgb(0xe6, 0x6a, 0x1f);
 const ORANGE: Color = Color::Rgb(0xe6, 0x9f, 0x00);

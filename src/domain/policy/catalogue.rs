@@ -90,31 +90,31 @@ macro_rules! bound {
 catalogue! {
     /// Balance of a week, amber over
     WEEK_BALANCE_LIMIT = "hours.week_balance.limit" minutes(180) Default;
-    /// Balance of four weeks' contract, beyond
+    /// Balance of four weeks, beyond
     FOUR_WEEKS_PERCENT = "hours.four_weeks.percent" number(10, "%") Default;
-    /// Rest between two days' work, at least
+    /// Rest between days' work, at least
     REST_DAILY_HOURS = "rest.daily.hours" number(11, "hours") Law AtLeast;
     /// Rest in a row in a week, at least
     REST_WEEKLY_HOURS = "rest.weekly.hours" number(24, "hours") Law AtLeast;
     /// Shift without a break, at most
     REST_BREAK_HOURS = "rest.break.hours" number(6, "hours") Law AtMost;
-    /// Average week over 17 weeks, at most
+    /// Average of 17 weeks, at most
     AVERAGE_48_HOURS = "rest.average_48.hours" number(48, "hours") Law AtMost;
-    /// Average week over 17 weeks, amber from
+    /// Average of 17 weeks, amber from
     AVERAGE_48_AMBER = "rest.average_48.amber" number(44, "hours") Default;
     /// Load of a week, amber from
     LOAD_AMBER = "workload.load.amber" number(85, "%") Default;
     /// Load of a week, red over
     LOAD_RED = "workload.load.red" number(100, "%") Default;
-    /// Writing-up time counted for a contact
+    /// Writing up counted for a contact
     LOAD_NOTES = "workload.load.notes" minutes(15) Default;
-    /// Weight of a family of low complexity
+    /// Weight, family of low complexity
     LOAD_LOW = "workload.load.low" thousandths(800) Default;
-    /// Weight of a family of usual complexity
+    /// Weight, family of usual complexity
     LOAD_STANDARD = "workload.load.standard" thousandths(1000) Default;
-    /// Weight of a family of high complexity
+    /// Weight, family of high complexity
     LOAD_HIGH = "workload.load.high" thousandths(1300) Default;
-    /// Families for a full-time week, at most
+    /// Families, full-time week, at most
     CASELOAD_PER_WTE = "workload.caseload.per_wte" number(12, "families") Default;
     /// Direct share of a week, amber over
     DIRECT_SHARE_AMBER = "workload.direct_share.amber" number(60, "%") Default;
@@ -124,39 +124,39 @@ catalogue! {
     CONTACTS_A_DAY_LIMIT = "workload.contacts_a_day.limit" number(4, "sessions") Default;
     /// Heavy sessions in a row, amber from
     HEAVY_IN_A_ROW_LIMIT = "workload.heavy_in_a_row.limit" number(3, "sessions") Source;
-    /// Pause that ends a run of heavy sessions
+    /// Pause after heavy ones, at least
     HEAVY_IN_A_ROW_PAUSE = "workload.heavy_in_a_row.pause" minutes(15) Source;
-    /// Time to write up a contact, at least
+    /// Write-up of a contact, at least
     NO_WRITE_UP_PER_CONTACT = "workload.no_write_up.per_contact" minutes(10) Source;
     /// Sessions without a pause, at most
     NO_PAUSE_STRETCH = "workload.no_pause.stretch" minutes(150) Source;
-    /// Pause that ends a stretch of sessions
+    /// Pause in a stretch, at least
     NO_PAUSE_PAUSE = "workload.no_pause.pause" minutes(15) Source;
     /// Work over contract in a week, from
     GIVING_TOO_MUCH_MINUTES = "workload.giving_too_much.minutes" minutes(30) Source;
-    /// Closer watch of a new starter, from
+    /// Watch of a new starter, from
     NEW_STARTER_FROM = "workload.new_starter.from" number(3, "months") Source;
-    /// Closer watch of a new starter, until
+    /// Watch of a new starter, until
     NEW_STARTER_TO = "workload.new_starter.to" number(6, "months") Source;
     /// Open time of a week's shifts, over
     QUIET_WEEK_PERCENT = "workload.quiet_week.percent" number(40, "%") Source;
     /// People who run a group, at least
     GROUP_FACILITATORS = "sole.group.facilitators" number(2, "people") Source;
-    /// Week's time with another peer, at least
+    /// Time with another peer, at least
     ISOLATED_MINUTES = "sole.isolated.minutes" minutes(60) Source;
     /// Weeks as the only peer, red from
     ONLY_PEER_WEEKS = "sole.only_peer.weeks" number(2, "weeks") Source;
-    /// Sharers' weekly time together, at least
+    /// Sharers' time together, at least
     SHARE_OVERLAP_MINUTES = "share.overlap.minutes" minutes(60) Source;
-    /// One sharer's part of the meetings, over
+    /// One sharer's meetings, over
     SHARE_MEETINGS_PERCENT = "share.meetings.percent" number(65, "%") Source;
-    /// Before a share or funding ends, amber
+    /// Before a share ends, amber
     SHARE_ENDING_WEEKS = "share.ending.weeks" number(17, "weeks") Source;
-    /// Before a share or funding ends, red
+    /// Before a share ends, red
     SHARE_ENDING_RED = "share.ending.red" number(4, "weeks") Source;
-    /// Before leave that is not covered, red
+    /// Before uncovered leave, red
     COVER_LEAVE_WEEKS = "cover.leave.weeks" number(2, "weeks") Source;
-    /// Leave year's end, looked at before by
+    /// Leave year's end, looked at from
     LEAVE_UNTAKEN_MONTHS = "leave.untaken.months" number(3, "months") Default;
     /// Entitlement that is unbooked, over
     LEAVE_UNTAKEN_PERCENT = "leave.untaken.percent" number(40, "%") Default;
@@ -166,9 +166,9 @@ catalogue! {
     PUBLIC_HOLIDAYS = "leave.public_holidays" word(&["stac", "dl2024_07"]) National;
     /// Hours of leave are rounded
     LEAVE_ROUNDING = "leave.rounding" word(&["nearest", "up"]) National;
-    /// Hours of leave are rounded to steps of
+    /// Hours of leave go in steps of
     LEAVE_STEP = "leave.step" minutes(30) National;
-    /// Extra public holidays that were given
+    /// Extra public holidays given
     EXTRA_HOLIDAYS = "leave.extra_holidays" dates() National;
     /// Clinical supervision, every
     SUPERVISION_CLINICAL = "supervision.due.clinical" month() Source;
@@ -190,7 +190,7 @@ catalogue! {
     SUPERVISION_PUT_OFF_TIMES = "supervision.put_off.times" number(2, "times") Default;
     /// Before a training runs out, amber
     TRAINING_EXPIRING_DAYS = "training.expiring.days" number(60, "days") National AtLeast;
-    /// Before a group, first contacts looked at
+    /// Before a group, everybody met
     GROUP_PRECONTACT_DAYS = "group.precontact.days" number(7, "days") Source;
     /// Before a group, too few looked at
     GROUP_SIZE_DAYS = "group.size.days" number(3, "days") Source;
@@ -204,16 +204,16 @@ catalogue! {
     CASE_OVERDUE_AMBER = "case.contact_overdue.amber" number(7, "days") Default;
     /// Contact that is late, red from
     CASE_OVERDUE_RED = "case.contact_overdue.red" number(21, "days") Default;
-    /// Before the perinatal window ends, note
+    /// Before support ends, note
     CASE_WINDOW_NOTE = "case.window.note" number(56, "days") National AtLeast;
-    /// Before the perinatal window ends, amber
+    /// Before support ends, amber
     CASE_WINDOW_AMBER = "case.window.amber" number(28, "days") National AtLeast;
-    /// Own perinatal window; 0: the nation's
+    /// Perinatal window; 0: the nation's
     CASE_WINDOW_MONTHS = "case.window.months" number(0, "months") National;
-    /// Draft before its Monday, amber under
+    /// Draft before Monday, amber under
     ROSTER_LATE_AMBER = "roster.late.amber" number(28, "days") National AtLeast;
-    /// Draft before its Monday, red under
+    /// Draft before Monday, red under
     ROSTER_LATE_RED = "roster.late.red" number(14, "days") National AtLeast;
-    /// Rota out before its Monday, at best
+    /// Rota out before Monday, at best
     ROSTER_LATE_TARGET = "roster.late.target" number(42, "days") National AtLeast;
 }

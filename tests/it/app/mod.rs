@@ -3,6 +3,7 @@
 //! The clock stands at the example service's moment; keys are the default ones.
 
 mod adding;
+mod catalogue;
 mod changing;
 mod drawing;
 mod first_run;
@@ -12,6 +13,7 @@ mod going;
 mod layers;
 mod looks;
 mod moving;
+mod policies;
 mod quick;
 mod reach;
 mod removing;
