@@ -48,7 +48,7 @@ impl App {
         }
         if let Some(edition) = edition {
             paragraphs.push(Paragraph::Heading("Published".to_owned()));
-            paragraphs.push(self.at_by(edition.item.at, &edition.item.by, String::new()));
+            paragraphs.push(self.at_by(edition.item.at, &edition.item.by, ""));
         } else if sheet.is_some_and(|sheet| sheet.state() != SheetState::Draft) {
             paragraphs.push(Paragraph::Text(
                 "It was brought in as published, so nobody knows how it looked then.".to_owned(),
@@ -61,7 +61,7 @@ impl App {
                 let it = &row.item;
                 let whom = words::people(&it.people, &self.state);
                 let whom = if whom.is_empty() { whom } else { format!(" · touches {whom}") };
-                self.at_by(it.at, &it.by, format!(": {} · {}{whom}", it.reason, it.summary))
+                self.at_by(it.at, &it.by, &format!(": {} · {}{whom}", it.reason, it.summary))
             })
             .collect();
         if !reasons.is_empty() {
@@ -71,7 +71,7 @@ impl App {
         (title, paragraphs)
     }
 
-    fn at_by(&self, at: crate::domain::Instant, by: &str, what: String) -> Paragraph {
+    fn at_by(&self, at: crate::domain::Instant, by: &str, what: &str) -> Paragraph {
         let at = self.state.zone().moment(at);
         let who = self.state.people().find(|person| person.id.as_str() == by);
         let who = who.map_or(by, |person| person.short_name());

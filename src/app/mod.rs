@@ -4,6 +4,7 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
+mod catalogue;
 pub mod changes;
 mod finder;
 mod first_run;
@@ -11,6 +12,7 @@ mod form;
 mod io;
 mod layer;
 mod perform;
+mod policy_form;
 mod preview;
 pub mod quick;
 mod repeating;
@@ -31,12 +33,14 @@ use crate::domain::{Author, Booking, Date, Moment, Role, State, Week};
 use crate::keymap::Keymap;
 
 pub use crate::planner::edit::Reach;
+pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
 pub use form::{Field, FieldKind, FormLayer};
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
     Asked, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer,
     Paragraph, PublishLayer, Settlement,
 };
+pub use policy_form::Remark;
 pub use preview::Preview;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
@@ -68,6 +72,8 @@ pub struct App {
     pub shade: Shade,
     /// What is selected.
     pub spot: Spot,
+    /// What is marked on the Rules and Policy screens.
+    pub marks: Marks,
     /// What is open over the screen, the last one on top.
     pub layers: Vec<Layer>,
     /// Keys typed of a sequence that is not complete.
@@ -99,6 +105,7 @@ impl App {
         let today = opening.now.date();
         let mut app = Self {
             spot: Spot::on(today),
+            marks: Marks::default(),
             state: opening.state,
             me: opening.me,
             now: opening.now,

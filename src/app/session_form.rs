@@ -5,7 +5,7 @@ use super::layer::{Draft, Layer};
 use super::{App, Reach, repeating, words};
 use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
-    State, Status, Time, Track, nearest,
+    State, Status, Time, Track, nearest, policy,
 };
 use crate::planner::edit::{self, Hitch};
 use crate::rota::Booked;
@@ -101,6 +101,7 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Session(Some(booked)) => self.session_draft(booked, app),
             FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
+            FormPurpose::Policy(form) => self.policy_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }
@@ -160,7 +161,7 @@ fn day(written: &str, app: &App) -> Result<Date, Malformed> {
 
 /// A length as `0:45`, or as minutes alone.
 fn minutes(written: &str) -> Result<Minutes, Malformed> {
-    let minutes = written.parse().or_else(|wrong| written.parse().map(Minutes).map_err(|_| wrong))?;
+    let minutes = policy::minutes(written).ok_or_else(|| Malformed::new(written, "a length such as 0:45"))?;
     if (1..=24 * 60).contains(&minutes.0) {
         Ok(minutes)
     } else {

@@ -1,10 +1,10 @@
 //! The facts that decide which commands are available, gathered from an app.
 
 use super::layer::Layer;
-use super::{App, RosterLine};
+use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Minutes, Record, Session, SessionId, SheetMark, SheetState, Status, rights::may,
+    Booking, Edit, Key, Minutes, Record, Session, SessionId, SheetMark, SheetState, Status, rights::may,
 };
 use crate::rota::Booked;
 
@@ -22,6 +22,7 @@ impl App {
             no_settling: self.no_settling(),
             no_publishing: self.no_publishing(),
             closed: self.closed(),
+            no_policies: self.no_policies(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,
@@ -60,6 +61,13 @@ impl App {
         let booked = self.selected()?;
         let done = Booking { status: Status::Done, ..booked.dated_booking() };
         self.refusal(Some(session(booked, booked.dated_booking())), session(booked, done))
+    }
+
+    /// Why I may not change the figure that is marked on the Policy screen.
+    fn no_policies(&self) -> Option<String> {
+        let policy = self.policy_marked().filter(|_| self.screen == Screen::Policy)?;
+        let key = Key::Policy(policy.key.into());
+        may(&self.state, &self.me, &Edit { key, before: None, after: None }).err()
     }
 
     /// Why I may not say how far the week has come.

@@ -177,12 +177,6 @@ impl Views {
         self.weeks.contains_key(&week)
     }
 
-    /// The flags that stand today, whatever week is shown.
-    #[must_use]
-    pub fn standing(&self) -> &[Flag] {
-        &self.standing
-    }
-
     /// What is known of the state at hand, for a look at what a draft would make of it.
     #[must_use]
     pub fn known(&self) -> Known {

@@ -79,13 +79,16 @@ fn text(plain: bool) -> String {
         let policies: Vec<String> = rule
             .policies
             .iter()
-            .map(|policy| format!("{} = {}", policy.key, policy.default_value()))
+            .map(|policy| {
+                let value = policy.default_value();
+                format!("{} {} ({} = {value})", policy.doc, policy.with_unit(&value), policy.key)
+            })
             .collect();
         let stands_on = rule.stands_on();
         let _ = if plain {
             let policies = match policies.as_slice() {
                 [] => String::new(),
-                policies => format!(" Policies: {}.", policies.join(", ")),
+                policies => format!(" Policies: {}.", policies.join("; ")),
             };
             writeln!(out, "{}: {}. {} Stands on: {stands_on}.{policies}", rule.slug, rule.title, rule.doc)
         } else {

@@ -1,7 +1,7 @@
 //! Every command, one line each.
 
 use super::situation::Need;
-use Need::{Copied, Edit, Free, Open, Person, Planned, Publishing, Session, Settled};
+use Need::{Copied, Edit, Free, Open, Person, Planned, Policies, Publishing, Session, Settled};
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,8 +205,8 @@ commands! {
     AllRisks "risks.all" Risks [] "all" "Shows everything again.";
 
     OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule goes by, on the Policy screen.";
-    EditPolicy "policy.edit" Policy [] "change" "Changes the figure, from a date on.";
-    ResetPolicy "policy.reset" Policy [] "default" "Goes back to the default.";
+    EditPolicy "policy.edit" Policy [Policies] "change" "Changes the figure, from a date on.";
+    ResetPolicy "policy.reset" Policy [Policies] "default" "Goes back to the default, or takes out one of several values.";
 
     Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
     Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";

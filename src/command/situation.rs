@@ -21,6 +21,8 @@ pub enum Need {
     Copied,
     /// A person is selected.
     Person,
+    /// The user may change the service's figures.
+    Policies,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -44,6 +46,8 @@ pub struct Situation {
     pub no_publishing: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
+    /// Why the user may not change the service's figures, if so.
+    pub no_policies: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -66,6 +70,7 @@ impl Situation {
             Need::Settled => self.no_settling.clone(),
             Need::Open => self.closed.clone(),
             Need::Publishing => self.no_publishing.clone(),
+            Need::Policies => self.no_policies.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

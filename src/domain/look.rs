@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::activity::{Activity, built_in_activities};
 use super::calendar::{Date, Minutes};
 use super::id::{ActivityId, CourseId, FamilyRef, GroupId, PersonId, PlaceId, PostId, TeamId};
-use super::policy::{Policy, Preset, Value};
+use super::policy::{Policy, Preset, Setting, Value};
 use super::record::{Entity, Key, Table};
 use super::session::{Booking, Session};
 use super::state::State;
@@ -137,12 +137,16 @@ impl State {
     /// The value of a policy on a date: the team's own in force, else the default.
     #[must_use]
     pub fn policy(&self, policy: &Policy, on: Date) -> Value {
-        self.records
-            .policy
-            .get(policy.key)
-            .and_then(|row| row.item.on(on))
+        self.setting(policy)
+            .and_then(|setting| setting.on(on))
             .cloned()
             .unwrap_or_else(|| policy.default_value())
+    }
+
+    /// What the team says of a policy, where it says anything.
+    #[must_use]
+    pub fn setting(&self, policy: &Policy) -> Option<&Setting> {
+        self.records.policy.get(policy.key).map(|row| &*row.item)
     }
 
     /// A policy that is a length of time.

@@ -30,6 +30,13 @@ impl Malformed {
         let nearest = nearest(found, allowed.iter().copied());
         Self { nearest, ..Self::new(found, wanted) }
     }
+
+    /// What is wrong, and what may have been meant.
+    #[must_use]
+    pub fn in_full(&self) -> String {
+        let near = self.nearest.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+        format!("{self}{near}")
+    }
 }
 
 /// The candidate most like a word, where one is near enough to be what was meant.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{Policy, Standing, Week};
+use crate::domain::{Policy, Standing, Week, policy};
 
 use super::{Flag, Room};
 
@@ -74,20 +74,7 @@ impl Rule {
     /// The part of the catalogue it stands in, in words.
     #[must_use]
     pub fn section(&self) -> &'static str {
-        match self.slug.split_once('.').map_or("", |(family, _)| family) {
-            "clash" => "Clashes",
-            "hours" | "rest" => "Hours and rest",
-            "workload" => "Workload and wellbeing",
-            "sole" => "Sole working",
-            "share" => "Job share",
-            "cover" => "Cover",
-            "leave" => "Leave",
-            "supervision" => "Supervision",
-            "training" | "boundary" => "Training and boundaries",
-            "group" => "Groups",
-            "case" => "Caseload",
-            _ => "Rota and privacy",
-        }
+        policy::section(self.slug)
     }
 
     /// Where it stands, in words: its kind, and the source where it has one.
@@ -98,6 +85,23 @@ impl Rule {
             source if self.standing == Standing::Source => source.to_owned(),
             source => format!("{}: {source}", self.standing.word()),
         }
+    }
+
+    /// What it asks of whoever saves or publishes, and who may answer.
+    #[must_use]
+    pub fn asks(&self) -> &'static str {
+        match (self.strength, self.is_of_week()) {
+            (Strength::Flag, true) => "publishing with a red one asks a lead for a reason",
+            (Strength::Flag, false) => "shown, and no more",
+            (Strength::Override, _) => "asks a lead for a reason, which is kept and shown with the flag",
+            (Strength::Block, _) => "refused on save, whoever asks; nobody may override it",
+        }
+    }
+
+    /// When it is judged, in words.
+    #[must_use]
+    pub fn judged(&self) -> &'static str {
+        if self.is_of_week() { "each week, by the figures of its Monday" } else { "as things stand today" }
     }
 
     /// Whether it is judged for each week asked, rather than at today.

@@ -49,6 +49,10 @@ fn put_consequences(line: &mut Strip, added: &[Flag], cleared: &[Flag], brush: B
 
 /// The gravest flag of the selected session, else of the selected person.
 fn gravest(app: &App) -> Option<&Flag> {
+    // What those two screens mark is no session and nobody.
+    if matches!(app.screen, Screen::Rules | Screen::Policy) {
+        return None;
+    }
     let view = app.view()?;
     let on_session =
         app.spot.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
@@ -99,8 +103,9 @@ fn hints(app: &App) -> &'static [Command] {
         Some(Layer::Line(_)) => &[C::Accept, C::Complete, C::NextProposal, C::Dismiss],
         Some(Layer::List(list)) if !list.closable => &[C::Choose, C::NextItem, C::PreviousItem, C::Quit],
         Some(Layer::List(_) | Layer::Clash(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
-        Some(Layer::Form(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
-        Some(Layer::Publish(_)) => &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm],
+        Some(Layer::Form(_) | Layer::Publish(_)) => {
+            &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm]
+        }
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,
@@ -118,6 +123,28 @@ fn hints(app: &App) -> &'static [Command] {
         None if app.screen == Screen::People => {
             &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit]
         }
+        None if app.screen == Screen::Rules => &[
+            C::OpenRule,
+            C::Down,
+            C::Up,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::ShowPolicy,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
+        None if app.screen == Screen::Policy => &[
+            C::EditPolicy,
+            C::ResetPolicy,
+            C::Down,
+            C::Up,
+            C::Undo,
+            C::ShowRules,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
         None => &[
             C::Add,
             C::EditSession,

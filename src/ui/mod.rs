@@ -1,10 +1,12 @@
 //! Draws an app over a state into a frame: reads, never writes.
 
+mod card;
 mod day;
 mod flags;
 mod footer;
 mod header;
 mod layers;
+mod listing;
 mod people;
 mod policy;
 mod risks;

@@ -2,10 +2,10 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::Line;
 
-use super::text::Strip;
-use super::{Brush, columns, lines, scroll_to};
+use super::card::Card;
+use super::listing::Listing;
+use super::{Brush, columns, lines};
 use crate::app::{App, words};
 use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
 
@@ -24,47 +24,29 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     list(frame, left, brush, &people);
     let person = brush.app.spot.person.as_ref().and_then(|id| brush.app.state.person(id));
     if let Some(person) = person {
-        lines(frame, right, card(columns(right), brush, person));
+        lines(frame, right, card(columns(right), brush, person).lines(usize::MAX));
     }
 }
 
 fn list(frame: &mut Frame, area: Rect, brush: Brush, people: &[PersonId]) {
     let Brush { app, theme } = brush;
-    let mut rows: Vec<Line> = vec![];
-    let mut marked = None;
-    let mut team = None;
+    let mut list = Listing::new(columns(area).saturating_sub(1), brush);
     for person in people.iter().filter_map(|id| app.state.person(id)) {
-        if team.replace(&person.team) != Some(&person.team) {
-            let mut line = Strip::new(columns(area));
-            let name = app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
-            line.put(format!(" {name}"), theme.heading);
-            rows.push(line.line());
-        }
+        list.under(app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str()));
         let here = app.spot.person.as_ref() == Some(&person.id);
-        if here {
-            marked = Some(rows.len());
-        }
         let style = if here { theme.near.patch(theme.selected) } else { theme.text };
-        let mut line = Strip::new(columns(area).saturating_sub(1));
-        line.put(if here { theme.signs.marker } else { " " }, theme.near);
+        let mut line = list.begin(here);
         line.put_fit(&person.name, 18, style);
         line.put(person.role.title(), if here { style } else { theme.quiet });
-        rows.push(line.line());
+        list.push(line);
     }
-    let fit = usize::from(area.height);
-    let first = scroll_to(marked.unwrap_or(0), rows.len(), fit);
-    lines(frame, area, rows.into_iter().skip(first));
-    if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
-        && app.layers.is_empty()
-    {
-        frame.set_cursor_position((area.x, area.y + super::cells(at)));
-    }
+    list.draw(frame, area);
 }
 
 /// Everything of a person that anybody may read.
-fn card(columns: usize, brush: Brush, person: &Person) -> Vec<Line<'static>> {
+fn card<'a>(columns: usize, brush: Brush<'a>, person: &Person) -> Card<'a> {
     let Brush { app, theme } = brush;
-    let mut card = Card { columns, brush, lines: vec![] };
+    let mut card = Card::new(columns, brush);
     card.heading(&format!("{} {} {}", person.name, theme.signs.dot, person.role.title()));
     let team = app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
     card.fact("team", team);
@@ -84,29 +66,7 @@ fn card(columns: usize, brush: Brush, person: &Person) -> Vec<Line<'static>> {
     supervision(&mut card, app, person);
     training(&mut card, app, person);
     families(&mut card, app, person);
-    card.lines
-}
-
-/// A page that is written line by line.
-struct Card<'a> {
-    columns: usize,
-    brush: Brush<'a>,
-    lines: Vec<Line<'static>>,
-}
-
-impl Card<'_> {
-    fn heading(&mut self, text: &str) {
-        let mut line = Strip::new(self.columns);
-        line.put(text, self.brush.theme.heading);
-        self.lines.push(line.line());
-    }
-
-    fn fact(&mut self, name: &str, text: &str) {
-        let mut line = Strip::new(self.columns);
-        line.put_fit(format!("  {name}"), 17, self.brush.theme.quiet);
-        line.put(text, self.brush.theme.text);
-        self.lines.push(line.line());
-    }
+    card
 }
 
 fn shares(card: &mut Card, app: &App, person: &Person) {
@@ -187,7 +147,7 @@ fn training(card: &mut Card, app: &App, person: &Person) {
     let title = |id| app.state.course(id).map_or_else(|| id.to_string(), |course| course.title.clone());
     let done: Vec<String> =
         rows.iter().filter(|it| it.state == TrainingState::Done).map(|it| title(&it.course)).collect();
-    for chunk in wrapped(&done, card.columns.saturating_sub(18)) {
+    for chunk in wrapped(&done, card.room()) {
         card.fact("done", &chunk);
     }
     for it in rows.iter().filter(|it| it.state != TrainingState::Done) {

@@ -1,8 +1,162 @@
-//! The Policy screen: the figures that the rules go by.
+//! The Policy screen: every figure that the rules and sums go by, a line each; below all there is to say of one.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::Brush;
+use super::card::Card;
+use super::listing::Listing;
+use super::text::Strip;
+use super::{Brush, columns, lines};
+use crate::app::{Judged, PolicyLine, Since, rule_of, words};
+use crate::domain::{Date, Policy, Value};
 
-pub(super) fn draw(_frame: &mut Frame, _area: Rect, _brush: Brush) {}
+/// Columns of the words.
+const WHAT: usize = 36;
+/// Columns of a key.
+const KEY: usize = 33;
+/// Columns of a value.
+const VALUE: usize = 12;
+/// Columns of a default, without its unit.
+const DEFAULT: usize = 8;
+/// Columns of a standing.
+const STANDING: usize = 9;
+/// Lines of the card below the list.
+const CARD: u16 = 7;
+
+/// Which columns there is room for beside the words and the value, and how wide the words are.
+#[derive(Clone, Copy)]
+struct Shape {
+    what: usize,
+    key: bool,
+    default: bool,
+}
+
+impl Shape {
+    fn of(columns: usize) -> Self {
+        let what = columns.saturating_sub(1 + VALUE).min(WHAT);
+        Self { what, key: columns >= 112, default: columns >= 66 }
+    }
+}
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let card = if area.height >= 12 { CARD } else { area.height / 3 };
+    let heights = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(card)];
+    let [top, middle, below] = Layout::vertical(heights).areas(area);
+    let shape = Shape::of(columns(area));
+    lines(frame, top, [header(columns(area), brush, shape).line()]);
+    let policies = brush.app.policies_listed();
+    let mut list = Listing::new(columns(middle), brush);
+    for (at, policy) in policies.iter().enumerate() {
+        list.under(policy.policy.section());
+        row(&mut list, brush, policy, at == brush.app.marks.policy, shape);
+    }
+    list.draw(frame, middle);
+    if let Some(policy) = policies.get(brush.app.marks.policy) {
+        lines(frame, below, self::card(columns(below), brush, policy).lines(usize::from(card)));
+    }
+}
+
+fn header(columns: usize, brush: Brush, shape: Shape) -> Strip {
+    let quiet = brush.theme.quiet;
+    let mut line = Strip::new(columns);
+    line.put_fit(" What it is", shape.what + 1, quiet);
+    if shape.key {
+        line.put_fit("key", KEY, quiet);
+    }
+    line.put_fit("in force", VALUE, quiet);
+    if shape.default {
+        line.put_fit("default", DEFAULT, quiet);
+        line.put_fit("basis", STANDING, quiet);
+        line.put("since", quiet);
+    }
+    line
+}
+
+fn row(list: &mut Listing, brush: Brush, it: &PolicyLine, marked: bool, shape: Shape) {
+    let theme = brush.theme;
+    let mut line = list.begin(marked);
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    line.put_fit(it.policy.doc, shape.what, style);
+    if shape.key {
+        line.put_fit(it.policy.key, KEY, theme.quiet);
+    }
+    line.put_fit(it.value(), VALUE, if it.is_changed() { theme.near } else { theme.text });
+    if shape.default {
+        let default = match it.policy.default_value() {
+            number @ Value::Number(_) => number.to_string(),
+            other => it.policy.with_unit(&other),
+        };
+        line.put_fit(default, DEFAULT, theme.quiet);
+        line.put_fit(it.policy.standing.word(), STANDING, theme.quiet);
+    }
+    let style = if it.falls_short() { theme.amber } else { theme.near };
+    for said in since(it, theme.signs.changed) {
+        if line.put_whole(said, style) {
+            break;
+        }
+    }
+    list.push(line);
+}
+
+/// What the team says of a policy, first at length, then shorter and shorter; nothing where it says nothing.
+fn since(it: &PolicyLine, sign: &str) -> Vec<String> {
+    let word = if it.is_changed() { "changed" } else { "set" };
+    let since = match it.since {
+        Since::Default => None,
+        Since::Always => Some("always".to_owned()),
+        Since::Date(from) => Some(words::date(from)),
+    };
+    let coming = it.to_come.first().map(|(from, value)| coming(it.policy, *from, value));
+    match (since, coming) {
+        (None, None) => vec![],
+        (None, Some(coming)) => vec![coming, "to come".to_owned()],
+        (Some(since), None) => vec![format!("{sign} {word} {since}"), format!("{sign} {word}")],
+        (Some(since), Some(coming)) => vec![
+            format!("{sign} {word} {since}, {coming}"),
+            format!("{sign} {word}, {coming}"),
+            format!("{sign} {word}, to come"),
+            format!("{sign} {word}"),
+        ],
+    }
+}
+
+/// A value that comes into force later.
+fn coming(policy: &Policy, from: Date, value: &Value) -> String {
+    format!("from {}: {}", words::date(from), policy.with_unit(value))
+}
+
+fn card<'a>(columns: usize, brush: Brush<'a>, it: &PolicyLine) -> Card<'a> {
+    let (policy, theme) = (it.policy, brush.theme);
+    let mut card = Card::new(columns, brush);
+    let mut title = Strip::new(columns);
+    title.put(format!("{} {}", policy.doc, it.value()), theme.heading);
+    let rest = title.left().saturating_sub(1);
+    title.put(format!(" {}", theme.signs.rule.repeat(rest)), theme.frame);
+    card.push(title);
+    let unit = match policy.unit {
+        "" => String::new(),
+        unit => format!(" {} in {unit}", theme.signs.dot),
+    };
+    card.fact("key", &format!("{}{unit}", policy.key));
+    let mut since = match it.since {
+        Since::Default => "the default holds".to_owned(),
+        Since::Always if it.is_changed() => "changed, from ever on".to_owned(),
+        Since::Always => "set, the same as the default".to_owned(),
+        Since::Date(from) => format!("since {}", words::date(from)),
+    };
+    if it.falls_short() {
+        since.push_str(", which falls short of what the default stands on");
+    }
+    card.fact("in force today", &format!("{} {} {since}", it.value(), theme.signs.dot));
+    let to_come: Vec<String> = it.to_come.iter().map(|(from, value)| coming(policy, *from, value)).collect();
+    if !to_come.is_empty() {
+        card.fact("to come", &to_come.join("; "));
+    }
+    card.fact("default", &format!("{} {} {}", it.default(), theme.signs.dot, it.stands_on()));
+    let rule = match rule_of(policy) {
+        Some(rule) => format!("{} ({}): {}", rule.title, rule.slug, Judged::of(policy).words()),
+        None => Judged::of(policy).words().to_owned(),
+    };
+    card.facts("goes into", &rule);
+    card
+}

@@ -42,6 +42,22 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
+/// A text in lines of at most so many columns, broken between words; a longer word has a line of its own.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![];
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(last) if last.width() + 1 + word.width() <= columns => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// A line that is built from left to right and stops at its width.
 #[derive(Debug)]
 pub struct Strip {
@@ -110,6 +126,13 @@ mod tests {
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("x", 0), "");
         assert_eq!(fit("日本", 5), "日本 ");
+    }
+
+    #[test]
+    fn text_is_broken_between_words() {
+        assert_eq!(wrap("a post that is not all held", 9), ["a post", "that is", "not all", "held"]);
+        assert_eq!(wrap("supervision.due", 4), ["supervision.due"]);
+        assert_eq!(wrap("  ", 4), [""; 0]);
     }
 
     #[test]

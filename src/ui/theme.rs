@@ -52,7 +52,7 @@ pub struct Signs {
     pub amber: &'static str,
     /// Of a note.
     pub note: &'static str,
-    /// Of what was changed after it was published.
+    /// Of what was changed: after publishing, or from a default.
     pub changed: &'static str,
     /// Before what is selected.
     pub marker: &'static str,

@@ -76,6 +76,27 @@ fn the_screens_at_three_sizes() {
 }
 
 #[test]
+fn the_rules_and_the_policies_at_three_sizes_and_in_plain_text() {
+    let down = |key: &'static str, times: usize| [vec![key], vec!["down"; times]].concat();
+    for (name, keys) in [("rules", down("9", 12)), ("policy", down("0", 5))] {
+        for (columns, rows) in SIZES {
+            let shown = picture(&screen((columns, rows), Shade::Dark, &keys), false);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+        let plain = picture(&screen((120, 40), Shade::Plain, &keys), true);
+        insta::assert_snapshot!(format!("{name}_plain"), plain);
+    }
+}
+
+#[test]
+fn the_form_of_a_policy() {
+    let mut keys = vec!["0", "down", "down", "enter", "ctrl-u"];
+    keys.extend(["9"]);
+    insta::assert_snapshot!("policy_form", picture(&screen((80, 24), Shade::Dark, &keys), false));
+    insta::assert_snapshot!("policy_form_plain", picture(&screen((80, 24), Shade::Plain, &keys), false));
+}
+
+#[test]
 fn the_week_with_its_styles_in_each_shade() {
     for (name, shade) in [
         ("dark", Shade::Dark),
@@ -91,7 +112,7 @@ fn the_week_with_its_styles_in_each_shade() {
 #[test]
 fn no_meaning_is_in_colour_alone() {
     // The same screen without colours says the same, letter by letter.
-    for keys in [&[][..], &["2"], &["3"]] {
+    for keys in [&[][..], &["2"], &["3"], &["9"], &["0"]] {
         let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
         let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
         assert_eq!(coloured, mono);

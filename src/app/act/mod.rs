@@ -9,7 +9,7 @@ mod go;
 mod help;
 mod mark;
 mod moving;
-mod policy;
+pub(super) mod policy;
 mod publish;
 mod risks;
 mod roll;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
+use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use crate::domain::State;
 use crate::planner::edit::Reach;
@@ -71,6 +72,8 @@ impl Field {
 pub enum FormPurpose {
     /// A session, as it is booked, or a new one.
     Session(Option<Box<Booked>>),
+    /// A value of a policy.
+    Policy(Box<PolicyForm>),
     /// The short set-up.
     SetUp,
 }

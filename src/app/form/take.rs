@@ -74,6 +74,7 @@ impl FormLayer {
     pub(in crate::app) fn read(&mut self, app: &App) {
         match self.purpose {
             FormPurpose::Session(_) => self.read_session(app),
+            FormPurpose::Policy(_) => self.read_policy(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

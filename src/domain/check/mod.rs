@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 pub use parts::each_text;
-pub use policies::{allowed as allowed_in_policy, fits as fits_policy, unknown as unknown_policy};
+pub use policies::unknown as unknown_policy;
 pub use refer::{is_there, no_such};
 
 use super::record::{Key, Record, TableName};

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
-use crate::domain::{Date, Malformed, Minutes};
+use crate::domain::{Date, Malformed, Minutes, policy};
 
 /// A value, or what is said of one that cannot be taken.
 pub(super) type Read<T> = Result<T, String>;
@@ -37,12 +37,6 @@ pub(super) fn wanted<T>(value: &DeValue<'_>, wanted: &str) -> Read<T> {
     Err(format!("{} was found where {wanted} is wanted", found(value)))
 }
 
-/// Says what a text that cannot be read is, and what may have been meant.
-pub(super) fn malformed(wrong: &Malformed) -> String {
-    let near = wrong.nearest.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-    format!("{wrong}{near}")
-}
-
 /// Any text.
 pub(super) fn text(value: &DeValue<'_>) -> Read<String> {
     match value {
@@ -54,7 +48,7 @@ pub(super) fn text(value: &DeValue<'_>) -> Read<String> {
 /// A text that reads as a word, an id, times of day and the like.
 pub(super) fn word<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> {
     match value {
-        DeValue::String(text) => text.parse().map_err(|wrong| malformed(&wrong)),
+        DeValue::String(text) => text.parse().map_err(|wrong: Malformed| wrong.in_full()),
         _ => wanted(value, "a text in \"quotes\""),
     }
 }
@@ -62,7 +56,7 @@ pub(super) fn word<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> 
 /// A date, a month or a moment: a text, or TOML's own kind of date.
 pub(super) fn when<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> {
     match value {
-        DeValue::String(text) => text.parse().map_err(|wrong| malformed(&wrong)),
+        DeValue::String(text) => text.parse().map_err(|wrong: Malformed| wrong.in_full()),
         DeValue::Datetime(moment) => {
             if moment.offset.is_some() {
                 return Err(format!(
@@ -71,7 +65,7 @@ pub(super) fn when<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> 
             }
             let text = moment.to_string();
             let whole = text.strip_suffix(":00").filter(|rest| rest.len() == 16).unwrap_or(&text);
-            whole.replacen(' ', "T", 1).parse().map_err(|wrong| malformed(&wrong))
+            whole.replacen(' ', "T", 1).parse().map_err(|wrong: Malformed| wrong.in_full())
         }
         _ => wanted(value, "a date or time in \"quotes\""),
     }
@@ -97,7 +91,7 @@ pub(super) fn count(value: &DeValue<'_>) -> Read<u32> {
 /// A length of time: `H:MM`, or whole minutes.
 pub(super) fn duration(value: &DeValue<'_>) -> Read<Minutes> {
     match value {
-        DeValue::String(text) => text.parse().map_err(|wrong| malformed(&wrong)),
+        DeValue::String(text) => text.parse().map_err(|wrong: Malformed| wrong.in_full()),
         DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix())
             .ok()
             .filter(|minutes| (0..600_000).contains(minutes))
@@ -137,22 +131,15 @@ pub(super) fn dates(value: &DeValue<'_>) -> Read<Vec<Date>> {
 
 /// A number with at most three decimals, from 0, in thousandths.
 pub(super) fn thousandths(value: &DeValue<'_>) -> Option<i64> {
-    let number = match value {
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).ok()?.checked_mul(1000)?
-        }
+    match value {
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .ok()
+            .filter(|number| *number >= 0)?
+            .checked_mul(1000),
         DeValue::Float(number) => {
-            let (whole, part) = number.as_str().split_once('.')?;
-            let whole = whole.strip_prefix('+').unwrap_or(whole);
-            let part = part.trim_end_matches('0');
-            let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-            if part.len() > 3 || !digits(part) || !digits(whole) {
-                return None;
-            }
-            let part: i64 = format!("{part:0<3}").parse().ok()?;
-            whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(part)?
+            let number = number.as_str();
+            policy::thousandths(number.strip_prefix('+').unwrap_or(number))
         }
-        _ => return None,
-    };
-    (number >= 0).then_some(number)
+        _ => None,
+    }
 }

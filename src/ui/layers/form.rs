@@ -2,20 +2,26 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use super::super::text::{Strip, width};
+use super::super::text::{Strip, width, wrap};
 use super::super::{Brush, cells, columns, lines, scroll_to};
 use super::{field, window};
-use crate::app::FormLayer;
+use crate::app::{FormLayer, Remark};
 
+/// The most columns of a form.
+const WIDE: usize = 90;
 /// Columns of a label.
 const LABEL: usize = 14;
 
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
     let theme = brush.theme;
-    let high = cells(form.fields.len() + 3 + form.proposals.len().max(1));
-    let room = window(frame, area, brush, &form.title, (90, high.min(area.height)));
-    let below = cells(form.proposals.len() + 1).min(room.height / 2);
+    let remarks = remarks(columns(area).min(WIDE).saturating_sub(6), brush, form);
+    let under = form.proposals.len() + remarks.len();
+    let high = cells(form.fields.len() + 3 + under.max(1));
+    let room = window(frame, area, brush, &form.title, (cells(WIDE), high.min(area.height)));
+    let below =
+        cells(under + 1).min(room.height.saturating_sub(cells(form.fields.len())).max(room.height / 2));
     let rows = room.height.saturating_sub(below);
     let first = scroll_to(form.at, form.fields.len(), usize::from(rows));
     for (n, it) in form.fields.iter().enumerate().skip(first).take(usize::from(rows)) {
@@ -54,5 +60,23 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer
         line.put(format!("  {}", proposal.label), theme.quiet);
         said.push(line.line());
     }
+    said.extend(remarks);
     lines(frame, proposals, said);
+}
+
+/// What the form says of what is written, a warning with its sign.
+fn remarks(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+    let theme = brush.theme;
+    let line = |remark: &Remark, n: usize, words: &str| {
+        let mut line = Strip::new(room + 2);
+        let first = remark.warns && n == 0;
+        line.put(if first { format!(" {} ", theme.signs.amber) } else { "   ".to_owned() }, theme.amber);
+        line.put(words, if remark.warns { theme.amber } else { theme.text });
+        line.line()
+    };
+    let lines = |remark: &Remark| -> Vec<Line<'static>> {
+        let words = wrap(&remark.text, room.saturating_sub(1));
+        words.iter().enumerate().map(|(n, words)| line(remark, n, words)).collect()
+    };
+    form.remarks().iter().flat_map(lines).collect()
 }

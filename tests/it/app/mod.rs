@@ -3,6 +3,7 @@
 //! The clock stands at the example service's moment; keys are the default ones.
 
 mod adding;
+mod catalogue;
 mod changing;
 mod clashes;
 mod drawing;
@@ -13,6 +14,7 @@ mod going;
 mod layers;
 mod looks;
 mod moving;
+mod policies;
 mod publishing;
 mod quick;
 mod reach;

@@ -8,7 +8,7 @@ use super::super::fault::Collector;
 use super::super::row::Row;
 use super::super::value::{self, dates, duration, found, text, thousandths, word};
 use super::{Found, Reading};
-use crate::domain::check::{allowed_in_policy, fits_policy, unknown_policy};
+use crate::domain::check::unknown_policy;
 use crate::domain::policy::{Kind, Policy};
 use crate::domain::{Date, Record, Service, Setting, Value};
 
@@ -108,15 +108,10 @@ fn one_value(policy: &Policy, value: &Spanned<DeValue<'_>>, faults: &mut Collect
         }
         Kind::Dates => dates(it).ok().map(Value::Dates),
     };
-    let fitting = read.filter(|value| fits_policy(value, policy.kind));
+    let fitting = read.filter(|value| policy.kind.fits(value));
     if fitting.is_none() {
         faults.add(value.span().start, || {
-            format!(
-                "[policy] `{}`: {} was found; it is {}",
-                policy.key,
-                found(it),
-                allowed_in_policy(policy.kind)
-            )
+            format!("[policy] `{}`: {} was found; it is {}", policy.key, found(it), policy.kind.allowed())
         });
     }
     fitting

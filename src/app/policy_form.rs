@@ -1,0 +1,196 @@
+//! The form of a policy: the value, from when on, and what is said of it before it is saved.
+//!
+//! A value may go against the law or against another figure: policy is the team's. The form says so in words.
+
+use super::act::policy::{change, from_words};
+use super::catalogue::{Judged, PolicyLine, Since};
+use super::form::{Field, FieldKind, FormLayer, FormPurpose};
+use super::layer::{Draft, Layer};
+use super::{App, Reach, words};
+use crate::domain::policy::{Kind, at_odds};
+use crate::domain::{Date, Malformed, Policy, Standing, State, Value};
+
+/// What a form says below its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Whether it warns; nothing is held up by it.
+    pub warns: bool,
+    /// The words.
+    pub text: String,
+}
+
+/// What a form of a policy is about.
+pub struct PolicyForm {
+    policy: &'static Policy,
+    /// What is said of it as it is written.
+    pub remarks: Vec<Remark>,
+}
+
+impl App {
+    pub(super) fn open_policy_form(&mut self) {
+        let Some(policy) = self.policy_marked() else { return };
+        let line = PolicyLine::of(&self.state, policy, self.today());
+        let kind = match policy.kind {
+            Kind::Word(words) => FieldKind::Words(words),
+            Kind::Duration | Kind::Number | Kind::MonthOrDays | Kind::Dates => FieldKind::Free,
+        };
+        let from = self.first_day(policy).to_string();
+        let mut form = FormLayer {
+            title: format!("Change {} · {}", policy.key, policy.doc),
+            purpose: FormPurpose::Policy(Box::new(PolicyForm { policy, remarks: vec![] })),
+            fields: vec![
+                Field::new("value", "Value", kind, line.value()),
+                Field::new("from", "From", FieldKind::Day, from).hint("left out: from ever on"),
+            ],
+            at: 0,
+            proposals: vec![],
+            marked: 0,
+            base: self.state.clone(),
+            reach: Reach::This,
+        };
+        form.read_policy(self);
+        self.layers.push(Layer::Form(form));
+    }
+
+    /// The day from which a change is offered: weeks that have begun stay as they were judged, a leave year is judged
+    /// as a whole, and what is judged today changes today.
+    fn first_day(&self, policy: &Policy) -> Date {
+        let today = self.today();
+        match (Judged::of(policy), self.state.service()) {
+            (Judged::Monday, _) => today.week().plus(1).monday(),
+            (Judged::LeaveYear, Some(service)) => service.leave_year_of(today),
+            (Judged::Today | Judged::LeaveYear, _) => today,
+        }
+    }
+}
+
+impl FormLayer {
+    /// What it says below its fields.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        match &self.purpose {
+            FormPurpose::Policy(form) => &form.remarks,
+            FormPurpose::Session(_) | FormPurpose::SetUp => &[],
+        }
+    }
+
+    /// Reads the fields of a policy, each with what is wrong with it, and remarks on what they mean.
+    pub(super) fn read_policy(&mut self, app: &App) {
+        let FormPurpose::Policy(form) = &self.purpose else { return };
+        let policy = form.policy;
+        let value = value(policy, self.value("value"));
+        let from = from(self.value("from"), app);
+        let mut remarks = now(&app.state, policy, app.today());
+        if let (Ok(value), Ok(from)) = (&value, &from) {
+            remarks.push(meaning(app, policy, value, *from));
+            let draft = policy.with(app.state.setting(policy), *from, value.clone());
+            if let Ok(state) = app.state.preview(&[change(policy, draft)]) {
+                remarks.extend(warnings(&state, policy, value, from.unwrap_or(app.today())));
+            }
+        }
+        for field in &mut self.fields {
+            field.problem = if field.name == "value" { value.clone().err() } else { from.clone().err() };
+        }
+        if let FormPurpose::Policy(form) = &mut self.purpose {
+            form.remarks = remarks;
+        }
+    }
+
+    /// The policy with its value put in.
+    pub(super) fn policy_draft(&self, form: &PolicyForm, app: &App) -> Result<Draft, String> {
+        let policy = form.policy;
+        let value = value(policy, self.value("value"))?;
+        let from = from(self.value("from"), app)?;
+        let summary = format!("Policy {}: {} {}", policy.key, policy.with_unit(&value), from_words(from));
+        let said = self.base.setting(policy);
+        let setting = policy.with(said, from, value);
+        let changes = if setting.as_ref() == said { vec![] } else { vec![change(policy, setting)] };
+        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
+    }
+}
+
+fn value(policy: &Policy, written: &str) -> Result<Value, String> {
+    policy.read(written).map_err(|wrong| match written {
+        "" => format!("write {}", wrong.wanted),
+        _ => wrong.in_full(),
+    })
+}
+
+fn from(written: &str, app: &App) -> Result<Option<Date>, String> {
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let day = super::quick::read_day(written, app.spot.day, app.today());
+    let wanted = "a day such as 2026-12-07, mon, 7/12 or w50; left out: from ever on";
+    day.map(Some).ok_or_else(|| Malformed::new(written, wanted).to_string())
+}
+
+/// How it stands before anything is changed.
+fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
+    let line = PolicyLine::of(state, policy, today);
+    let told = |text: String| Remark { warns: false, text };
+    let default = format!("the default ({})", line.stands_on());
+    let mut stands = match line.since {
+        Since::Default => format!("Today: {}, {default}", line.value()),
+        Since::Always => format!("Today: {}, from ever on", line.value()),
+        Since::Date(from) => format!("Today: {}, since {}", line.value(), words::date(from)),
+    };
+    if line.since != Since::Default {
+        stands = format!("{stands}; {default} is {}", line.default());
+    }
+    let mut remarks = vec![told(format!("{stands}.")), told(format!("Write {}.", policy.allowed()))];
+    if !line.to_come.is_empty() {
+        let to_come: Vec<String> = line
+            .to_come
+            .iter()
+            .map(|(from, value)| format!("{}: {}", from_words(Some(*from)), policy.with_unit(value)))
+            .collect();
+        remarks.push(told(format!("To come: {}.", to_come.join("; "))));
+    }
+    remarks
+}
+
+/// What the value and its date mean.
+fn meaning(app: &App, policy: &'static Policy, value: &Value, from: Option<Date>) -> Remark {
+    let judged = Judged::of(policy);
+    let day = from.map_or_else(
+        || "From ever on".to_owned(),
+        |from| format!("From {} {}", words::day(from), from.year()),
+    );
+    let monday = app.spot.week().monday();
+    let weeks = match (judged, from) {
+        (Judged::Monday, Some(from)) if from > monday => {
+            let kept = policy.with_unit(&app.state.policy(policy, monday));
+            format!(" {}, which is in view, keeps {kept}.", monday.week())
+        }
+        (Judged::Monday, from) if from.is_none_or(|from| from < app.today().week().monday()) => {
+            " Weeks that are past are judged anew, too.".to_owned()
+        }
+        _ => String::new(),
+    };
+    let text = format!("{day}: {}; {}.{weeks}", policy.with_unit(value), judged.words());
+    Remark { warns: false, text }
+}
+
+/// What goes against the law, a national rule or another figure; none of it forbids to save.
+fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> Vec<Remark> {
+    let warns = |text: String| Remark { warns: true, text };
+    let mut remarks = vec![];
+    if policy.falls_short(value) {
+        let guard = if policy.standing == Standing::Law { "the law" } else { "the national rule" };
+        let default = policy.with_unit(&policy.default_value());
+        remarks.push(warns(format!(
+            "Mind: this falls short of {guard}, {default}. It can be saved; the rule is then silent where {guard} is not.",
+        )));
+    }
+    for (lower, upper) in at_odds(state, policy, on) {
+        let told =
+            |policy: &Policy| format!("“{}” {}", policy.doc, policy.with_unit(&state.policy(policy, on)));
+        remarks.push(warns(format!(
+            "Mind: {} is over {}. It can be saved; you may want to change the other as well.",
+            told(lower),
+            told(upper)
+        )));
+    }
+    remarks
+}

@@ -1,0 +1,62 @@
+//! Policies that go together in pairs, such as when a flag is amber and when it is red; and those that are at odds.
+
+use super::{
+    AVERAGE_48_AMBER, AVERAGE_48_HOURS, CASE_OVERDUE_AMBER, CASE_OVERDUE_RED, CASE_WINDOW_AMBER,
+    CASE_WINDOW_NOTE, DIRECT_SHARE_AMBER, DIRECT_SHARE_RED, Date, LOAD_AMBER, LOAD_HIGH, LOAD_LOW, LOAD_RED,
+    LOAD_STANDARD, NEW_STARTER_FROM, NEW_STARTER_TO, Policy, ROSTER_LATE_AMBER, ROSTER_LATE_RED,
+    ROSTER_LATE_TARGET, SHARE_ENDING_RED, SHARE_ENDING_WEEKS, SUPERVISION_CLINICAL, SUPERVISION_CLINICAL_RED,
+    SUPERVISION_LINE, SUPERVISION_LINE_RED, SUPERVISION_MENTOR, SUPERVISION_MENTOR_RED,
+    SUPERVISION_PEER_GROUP, SUPERVISION_PEER_GROUP_RED, Value,
+};
+use crate::domain::State;
+
+/// The days that a month is taken for, beside a number of them.
+const MONTH: i64 = 31_000;
+
+/// Pairs of which the first one is at most the second, where the two are to make sense together.
+pub const PAIRS: &[(Policy, Policy)] = &[
+    (AVERAGE_48_AMBER, AVERAGE_48_HOURS),
+    (LOAD_AMBER, LOAD_RED),
+    (LOAD_LOW, LOAD_STANDARD),
+    (LOAD_STANDARD, LOAD_HIGH),
+    (DIRECT_SHARE_AMBER, DIRECT_SHARE_RED),
+    (NEW_STARTER_FROM, NEW_STARTER_TO),
+    (SHARE_ENDING_RED, SHARE_ENDING_WEEKS),
+    (SUPERVISION_CLINICAL, SUPERVISION_CLINICAL_RED),
+    (SUPERVISION_LINE, SUPERVISION_LINE_RED),
+    (SUPERVISION_MENTOR, SUPERVISION_MENTOR_RED),
+    (SUPERVISION_PEER_GROUP, SUPERVISION_PEER_GROUP_RED),
+    (CASE_OVERDUE_AMBER, CASE_OVERDUE_RED),
+    (CASE_WINDOW_AMBER, CASE_WINDOW_NOTE),
+    (ROSTER_LATE_RED, ROSTER_LATE_AMBER),
+    (ROSTER_LATE_AMBER, ROSTER_LATE_TARGET),
+];
+
+/// The pairs with a policy in them whose first value is over the second on a date: nothing forbids it, and one of the
+/// two then never comes into play.
+pub fn at_odds<'a>(
+    state: &'a State,
+    policy: &'a Policy,
+    on: Date,
+) -> impl Iterator<Item = &'static (Policy, Policy)> + 'a {
+    let amount = move |policy: &Policy| match state.policy(policy, on) {
+        Value::Number(thousandths) => thousandths,
+        Value::Duration(minutes) => i64::from(minutes.0) * 1000,
+        Value::Word(_) | Value::Dates(_) => MONTH,
+    };
+    let within = move |pair: &&(Policy, Policy)| [pair.0.key, pair.1.key].contains(&policy.key);
+    PAIRS.iter().filter(within).filter(move |pair| amount(&pair.0) > amount(&pair.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_defaults_are_at_odds() {
+        let (state, day) = (State::default(), "2026-12-02".parse().unwrap());
+        for pair in PAIRS {
+            assert_eq!(at_odds(&state, &pair.0, day).count() + at_odds(&state, &pair.1, day).count(), 0);
+        }
+    }
+}

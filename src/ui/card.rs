@@ -1,0 +1,81 @@
+//! A card: all there is to say of one thing, as headings and facts, one below the other.
+
+use ratatui::text::Line;
+
+use super::Brush;
+use super::text::{Strip, wrap};
+
+/// Columns of a fact's name.
+const NAME: usize = 17;
+
+/// A card that is written line by line.
+pub(super) struct Card<'a> {
+    columns: usize,
+    brush: Brush<'a>,
+    lines: Vec<Line<'static>>,
+}
+
+impl<'a> Card<'a> {
+    /// An empty card of so many columns.
+    pub(super) fn new(columns: usize, brush: Brush<'a>) -> Self {
+        Self { columns, brush, lines: vec![] }
+    }
+
+    /// The columns of a fact beside its name.
+    pub(super) fn room(&self) -> usize {
+        self.columns.saturating_sub(NAME + 1)
+    }
+
+    /// Adds a heading.
+    pub(super) fn heading(&mut self, text: &str) {
+        let mut line = Strip::new(self.columns);
+        line.put(text, self.brush.theme.heading);
+        self.lines.push(line.line());
+    }
+
+    /// Adds text over as many lines as it takes.
+    pub(super) fn text(&mut self, text: &str) {
+        for words in wrap(text, self.columns.saturating_sub(3)) {
+            let mut line = Strip::new(self.columns);
+            line.put(format!("  {words}"), self.brush.theme.text);
+            self.lines.push(line.line());
+        }
+    }
+
+    /// Adds a fact on one line.
+    pub(super) fn fact(&mut self, name: &str, text: &str) {
+        let mut line = Strip::new(self.columns);
+        line.put_fit(format!("  {name}"), NAME, self.brush.theme.quiet);
+        line.put(text, self.brush.theme.text);
+        self.lines.push(line.line());
+    }
+
+    /// Adds a fact over as many lines as it takes.
+    pub(super) fn facts(&mut self, name: &str, text: &str) {
+        for (n, words) in wrap(text, self.room()).iter().enumerate() {
+            self.fact(if n == 0 { name } else { "" }, words);
+        }
+    }
+
+    /// Adds a line that is put together elsewhere.
+    pub(super) fn push(&mut self, line: Strip) {
+        self.lines.push(line.line());
+    }
+
+    /// How many lines there are.
+    pub(super) fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The lines, at most so many; where there are more, the last one says how many are not shown.
+    pub(super) fn lines(mut self, most: usize) -> Vec<Line<'static>> {
+        let all = self.lines.len();
+        if all > most && most > 1 {
+            self.lines.truncate(most - 1);
+            let mut rest = Strip::new(self.columns);
+            rest.put(format!("  and {} more lines", all + 1 - most), self.brush.theme.quiet);
+            self.lines.push(rest.line());
+        }
+        self.lines
+    }
+}

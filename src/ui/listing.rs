@@ -1,0 +1,64 @@
+//! Lines one below the other of which one is marked: scrolled so that it is in sight, with the terminal's cursor on it.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::text::Strip;
+use super::{Brush, cells, columns, lines, scroll_to};
+
+/// The lines of a list, with its headings.
+pub(super) struct Listing<'a> {
+    columns: usize,
+    brush: Brush<'a>,
+    rows: Vec<Line<'static>>,
+    marked: Option<usize>,
+    heading: Option<String>,
+}
+
+impl<'a> Listing<'a> {
+    /// An empty list of so many columns.
+    pub(super) fn new(columns: usize, brush: Brush<'a>) -> Self {
+        Self { columns, brush, rows: vec![], marked: None, heading: None }
+    }
+
+    /// Opens a part of the list under its heading, unless it is the part that is open.
+    pub(super) fn under(&mut self, heading: &str) {
+        if self.heading.as_deref() == Some(heading) {
+            return;
+        }
+        let mut line = Strip::new(self.columns);
+        line.put(format!(" {heading}"), self.brush.theme.heading);
+        self.rows.push(line.line());
+        self.heading = Some(heading.to_owned());
+    }
+
+    /// Begins a line with its marker.
+    pub(super) fn begin(&mut self, marked: bool) -> Strip {
+        if marked {
+            self.marked = Some(self.rows.len());
+        }
+        let theme = self.brush.theme;
+        let mut line = Strip::new(self.columns);
+        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line
+    }
+
+    /// Adds a line.
+    pub(super) fn push(&mut self, line: Strip) {
+        self.rows.push(line.line());
+    }
+
+    /// Draws as many lines as fit, the marked one among them.
+    pub(super) fn draw(self, frame: &mut Frame, area: Rect) {
+        let fit = usize::from(area.height);
+        let first = scroll_to(self.marked.unwrap_or(0), self.rows.len(), fit);
+        if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
+            && self.brush.app.layers.is_empty()
+            && columns(area) > 0
+        {
+            frame.set_cursor_position((area.x, area.y + cells(at)));
+        }
+        lines(frame, area, self.rows.into_iter().skip(first));
+    }
+}
