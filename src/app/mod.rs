@@ -13,6 +13,7 @@ mod perform;
 mod preview;
 pub mod quick;
 mod repeating;
+pub mod risks;
 mod roster;
 mod screen;
 mod session_form;
@@ -36,6 +37,7 @@ pub use layer::{
     Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
 };
 pub use preview::Preview;
+pub use risks::Risks;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
 pub use spot::{Spot, Target};
@@ -74,6 +76,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The keys in force.
     pub keymap: Arc<Keymap>,
+    /// What is chosen and marked on the Risks screen.
+    pub risks: Risks,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     copied: Option<Booking>,
@@ -104,6 +108,7 @@ impl App {
             typed: vec![],
             notice: None,
             keymap: opening.keymap,
+            risks: Risks::default(),
             preview: None,
             copied: None,
             views: Views::default(),

@@ -73,8 +73,8 @@ pub fn weeks_of_record(today: Date) -> RangeInclusive<Week> {
 }
 
 impl Views {
-    /// How many weeks are kept at the most.
-    const MOST: usize = 12;
+    /// How many weeks are kept before starting anew: more than a screen shows at once.
+    const MOST: usize = 48;
 
     /// A week, where it has been worked out.
     #[must_use]
@@ -82,8 +82,8 @@ impl Views {
         self.weeks.get(&week)
     }
 
-    /// Works a week out unless it is here already; says whether it is here now.
-    pub fn prepare(&mut self, state: &State, week: Week, today: Date) -> bool {
+    /// Works weeks out unless they are here already.
+    pub fn prepare(&mut self, state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) {
         let of = Some((state.rev(), today));
         if self.of != of || self.weeks.len() > Self::MOST {
             self.of = of;
@@ -94,12 +94,13 @@ impl Views {
             self.standing = if whole { judge_standing(&room) } else { vec![] };
             self.known = room.into_known();
         }
-        if !self.weeks.contains_key(&week)
-            && let Some(view) = WeekView::of(state, week, today, &self.standing, &mut self.known)
-        {
-            self.weeks.insert(week, Arc::new(view));
+        for week in weeks {
+            if !self.weeks.contains_key(&week)
+                && let Some(view) = WeekView::of(state, week, today, &self.standing, &mut self.known)
+            {
+                self.weeks.insert(week, Arc::new(view));
+            }
         }
-        self.weeks.contains_key(&week)
     }
 
     /// The flags that stand today, whatever week is shown.

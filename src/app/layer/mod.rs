@@ -12,6 +12,7 @@ use tui_input::Input as Text;
 use super::App;
 use super::form::FormLayer;
 use super::quick::{Proposal, Reading};
+use super::risks::Narrowing;
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
@@ -88,6 +89,8 @@ pub enum Deed {
     Unassign(Box<Booked>, PersonId),
     /// Change a person's working times on a day: `09:00-15:00 break 0:30`, `off`, or nothing for the pattern.
     Shift(PersonId, Date, String),
+    /// Keep to one person's or one team's risks.
+    Narrow(Narrowing),
     /// Import the team file at a path.
     Import(String),
     /// Fill the store with the example service.

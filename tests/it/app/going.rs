@@ -90,9 +90,9 @@ fn on_the_day_screen_the_arrows_go_by_time_and_weeks_are_days() {
 #[test]
 fn screens_turn_round_and_round() {
     let mut sitting = sitting();
-    for screen in Screen::ALL[1..].iter().chain(&Screen::ALL[..2]).copied() {
+    for screen in Screen::ALL[1..].iter().chain(&Screen::ALL[..2]) {
         sitting.press("ctrl-right");
-        assert_eq!(sitting.app.screen, screen);
+        assert_eq!(sitting.app.screen, *screen);
     }
     sitting.press("ctrl-left");
     assert_eq!(sitting.app.screen, Screen::Week);
