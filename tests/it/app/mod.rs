@@ -15,6 +15,7 @@ mod moving;
 mod quick;
 mod reach;
 mod removing;
+mod risks;
 mod shifts;
 
 use std::fmt::Debug;
