@@ -16,6 +16,7 @@ mod policy_form;
 mod preview;
 pub mod quick;
 mod repeating;
+pub mod risks;
 mod roster;
 mod screen;
 mod session_form;
@@ -42,6 +43,7 @@ pub use layer::{
 };
 pub use policy_form::Remark;
 pub use preview::Preview;
+pub use risks::Risks;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
 pub use spot::{Spot, Target};
@@ -82,6 +84,8 @@ pub struct App {
     pub notice: Option<Notice>,
     /// The keys in force.
     pub keymap: Arc<Keymap>,
+    /// What is chosen and marked on the Risks screen.
+    pub risks: Risks,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     copied: Option<Booking>,
@@ -116,6 +120,7 @@ impl App {
             typed: vec![],
             notice: None,
             keymap: opening.keymap,
+            risks: Risks::default(),
             preview: None,
             copied: None,
             views: Views::default(),

@@ -49,6 +49,7 @@ impl App {
             Command::Delete => return self.ask_how_much_to_delete(),
             Command::EditShift => self.ask_shift(),
             Command::RollForward => return self.roll_forward(),
+            Command::Why if self.screen == Screen::Risks => self.explain_risk(),
             Command::Why => self.open_why(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
@@ -84,6 +85,10 @@ impl App {
             Deed::Unassign(booked, person) => self.unassign(&booked, &person),
             Deed::Shift(person, day, written) => {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
+            }
+            Deed::Narrow(to) => {
+                self.narrow_risks(to);
+                vec![]
             }
             Deed::Import(path) => {
                 self.saving = 1;
@@ -179,6 +184,9 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) {
+        if screen == Screen::Risks {
+            self.come_back_to_risks();
+        }
         self.screen = screen;
     }
 
@@ -186,7 +194,15 @@ impl App {
     pub(super) fn go_to(&mut self, target: Target) {
         match target {
             Target::Day(day) => self.go_to_day(day),
-            Target::Person(person) => self.spot.person = Some(person),
+            Target::Person(person) => {
+                self.spot.person = Some(person);
+                self.show_sessions_or(&[Screen::People]);
+            }
+            Target::Line(day, person) => {
+                self.go_to_day(day);
+                self.spot.person = Some(person);
+                self.show_sessions_or(&[]);
+            }
             Target::Card(person) => {
                 self.spot.person = Some(person);
                 self.screen = Screen::People;
@@ -195,10 +211,15 @@ impl App {
                 self.go_to_day(day);
                 self.spot.person = person.or(self.spot.person.take());
                 self.spot.session = Some(session);
-                if !matches!(self.screen, Screen::Week | Screen::Day) {
-                    self.screen = Screen::Week;
-                }
+                self.show_sessions_or(&[]);
             }
+        }
+    }
+
+    /// Stays on a screen that shows sessions, or on one of those that would do as well; else shows the week.
+    fn show_sessions_or(&mut self, others: &[Screen]) {
+        if !matches!(self.screen, Screen::Week | Screen::Day) && !others.contains(&self.screen) {
+            self.screen = Screen::Week;
         }
     }
 }

@@ -50,7 +50,7 @@ impl App {
             self.preview = None;
         } else {
             let week = self.spot.week();
-            self.views.prepare(&self.state, week, self.now.date());
+            self.views.prepare(&self.state, [week], self.now.date());
             self.preview(&changes);
         }
     }

@@ -34,8 +34,10 @@ impl Spot {
 pub enum Target {
     /// A day.
     Day(Date),
-    /// A person, on the screen shown.
+    /// A person, on the screen shown where it shows people.
     Person(PersonId),
+    /// A person's line on a day.
+    Line(Date, PersonId),
     /// A session: its day, whoever is in it, and itself.
     Session(Date, Option<PersonId>, SessionId),
     /// A person's page.

@@ -207,11 +207,13 @@ impl App {
         let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
         missing.extend(self.state.missing(*record.start(), *record.end()));
         missing.extend(self.later_weeks());
+        missing.extend(self.weeks_missing_for_risks());
         missing.sort_unstable();
         missing.dedup();
         self.views.look_with(self.sight());
-        self.views.prepare(&self.state, week, self.now.date());
+        self.views.prepare(&self.state, [week], self.now.date());
         self.settle_spot();
+        self.settle_risks();
         if missing.is_empty() || missing == self.asked {
             return vec![];
         }

@@ -157,24 +157,30 @@ impl Views {
         &self.sight
     }
 
-    /// Works a week out unless it is here already; says whether it is here now. Of a state that has moved on, only what
-    /// the change can touch is worked out again.
-    pub fn prepare(&mut self, state: &State, week: Week, today: Date) -> bool {
+    /// Works weeks out unless they are here already. Of a state that has moved on, only what the change can touch is worked
+    /// out again.
+    pub fn prepare(&mut self, state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) {
         if !self.known.is_of(state, today) {
             self.weeks.clear();
         }
-        if !self.weeks.contains_key(&week) {
-            let room = Room::knowing(state, today, std::mem::take(&mut self.known));
-            self.standing = standing_flags(&room);
-            let view = WeekView::in_room(&room, week, &self.sight);
-            self.known = room.into_known();
-            if self.known.many() > Self::MOST {
-                self.weeks.retain(|other, _| other.weeks_since(week).abs() <= Self::FAR);
-                self.known.keep_near(week, Self::FAR);
-            }
-            self.weeks.extend(view.map(|view| (week, Arc::new(view))));
+        let mut wanted = weeks.into_iter().filter(|week| !self.weeks.contains_key(week)).peekable();
+        let Some(first) = wanted.peek().copied() else { return };
+        let room = Room::knowing(state, today, std::mem::take(&mut self.known));
+        let found: Vec<(Week, WeekView)> =
+            wanted.filter_map(|week| Some((week, WeekView::in_room(&room, week, &self.sight)?))).collect();
+        self.standing = standing_flags(&room);
+        self.known = room.into_known();
+        if self.known.many() > Self::MOST {
+            self.weeks.retain(|other, _| other.weeks_since(first).abs() <= Self::FAR);
+            self.known.keep_near(first, Self::FAR);
         }
-        self.weeks.contains_key(&week)
+        self.weeks.extend(found.into_iter().map(|(week, view)| (week, Arc::new(view))));
+    }
+
+    /// What the standing rules find, whatever week is shown.
+    #[must_use]
+    pub fn standing(&self) -> &[Flag] {
+        &self.standing
     }
 
     /// What is known of the state at hand, for a look at what a draft would make of it.

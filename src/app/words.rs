@@ -6,6 +6,7 @@ use crate::domain::{
     Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, PersonId, Role, State, Status,
     Week,
 };
+use crate::rules::{Flag, When};
 
 /// The short names of the months.
 const MONTHS: [&str; 12] =
@@ -109,6 +110,25 @@ pub const fn status(status: Status) -> Option<&'static str> {
         Status::Done => Some("✓ done"),
         Status::Cancelled => Some("× cancelled"),
         Status::Missed => Some("∅ missed"),
+    }
+}
+
+/// Whether a flag is about its week as a whole.
+#[must_use]
+pub fn is_all_week(flag: &Flag) -> bool {
+    let days = |when: Option<When>| when.map(When::date);
+    (days(flag.start), days(flag.end)) == (Some(flag.week.monday()), Some(flag.week.sunday()))
+}
+
+/// When a flag's matter is: `Mon 30 Nov 10:10`, `Mon 30 Nov`, `all of W49`, `today`.
+#[must_use]
+pub fn when(flag: &Flag) -> String {
+    match (flag.start, flag.end) {
+        (None, _) => "today".to_owned(),
+        _ if is_all_week(flag) => format!("all of W{:02}", flag.week.number()),
+        (Some(When::Moment(start)), _) => format!("{} {}", day(start.date()), start.time()),
+        (Some(start), Some(end)) if start.date() != end.date() => format!("from {}", day(start.date())),
+        (Some(start), _) => day(start.date()),
     }
 }
 

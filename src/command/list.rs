@@ -162,8 +162,8 @@ commands! {
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
     Down "go.down" Global [] "down" "Goes down: to the person or line below.";
-    Left "go.left" Global [] "left" "Goes left: to the day or time before.";
-    Right "go.right" Global [] "right" "Goes right: to the day or time after.";
+    Left "go.left" Global [] "left" "Goes left: to the day, time or group before.";
+    Right "go.right" Global [] "right" "Goes right: to the day, time or group after.";
     First "go.first" Global [] "first" "Goes to the first person or line.";
     Last "go.last" Global [] "last" "Goes to the last person or line.";
     Theme "app.theme" Global [] "theme" "Changes the colours: dark, light, high contrast, none.";

@@ -4,8 +4,24 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::text::Strip;
+use super::theme::Theme;
 use super::{Brush, columns, lines};
+use crate::app::risks::Counts;
 use crate::rules::{Flag, Severity};
+
+/// How many flags of each severity there are, with sign, number and word: `▲ 2 red`; read aloud, `2 red`.
+pub(super) fn counted(counts: Counts, theme: &Theme) -> Vec<(Severity, String)> {
+    let part = |(severity, count)| {
+        let sign = if theme.signs.boxes { format!("{} ", theme.sign(severity)) } else { String::new() };
+        (severity, format!("{sign}{count} {severity}"))
+    };
+    counts.some().map(part).collect()
+}
+
+/// The same without the words, where room is short: `▲2`.
+pub(super) fn counted_short(counts: Counts, theme: &Theme) -> Vec<(Severity, String)> {
+    counts.some().map(|(severity, count)| (severity, format!("{}{count}", theme.sign(severity)))).collect()
+}
 
 /// The fewest lines that are worth a list: its heading and two flags.
 const WORTH: u16 = 3;

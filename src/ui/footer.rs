@@ -49,11 +49,8 @@ fn put_consequences(line: &mut Strip, added: &[Flag], cleared: &[Flag], brush: B
 
 /// The gravest flag of the selected session, else of the selected person.
 fn gravest(app: &App) -> Option<&Flag> {
-    // What those two screens mark is no session and nobody.
-    if matches!(app.screen, Screen::Rules | Screen::Policy) {
-        return None;
-    }
-    let view = app.view()?;
+    let shows_people = matches!(app.screen, Screen::Week | Screen::Day | Screen::People);
+    let view = app.view().filter(|_| shows_people)?;
     let on_session =
         app.spot.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
     let on_person =
@@ -123,6 +120,23 @@ fn hints(app: &App) -> &'static [Command] {
         None if app.screen == Screen::People => {
             &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit]
         }
+        None if app.screen == Screen::Risks => &[
+            C::OpenRisk,
+            C::Why,
+            C::GroupRisks,
+            C::RisksBySeverity,
+            C::RisksByPerson,
+            C::RisksByTeam,
+            C::RisksOfWeeks,
+            C::AllRisks,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::Publish,
+            C::Changes,
+            C::Find,
+            C::Palette,
+            C::Quit,
+        ],
         None if app.screen == Screen::Rules => &[
             C::OpenRule,
             C::Down,

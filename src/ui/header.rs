@@ -4,8 +4,9 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::text::{Strip, width};
-use super::{Brush, columns, lines};
-use crate::app::{App, Screen, Sight, words};
+use super::{Brush, columns, flags, lines, tabs};
+use crate::app::risks::Counts;
+use crate::app::{App, Sight, words};
 use crate::domain::SheetState;
 use crate::rules::Severity;
 
@@ -14,7 +15,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let all = columns(area);
     let mut top = Strip::new(all);
     let service = app.state.service().map_or("Tandem", |service| service.name.as_str());
-    let flags = flag_counts(app);
+    let flags = flag_counts(brush);
     let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
     let who = who(app);
     if all >= 100 {
@@ -37,27 +38,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     for (severity, count) in &flags {
         top.put_whole(format!(" {count}"), theme.severity(*severity));
     }
-    lines(frame, area, [top.line(), screens(all, brush)]);
-}
-
-/// The screens, the one shown marked by its brackets too.
-fn screens(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
-    let Brush { app, theme } = brush;
-    let mut line = Strip::new(columns);
-    for screen in Screen::ALL {
-        if *screen == app.screen {
-            line.put(format!("[{}]", screen.title()), theme.near);
-        } else {
-            line.put(format!(" {} ", screen.title()), theme.quiet);
-        }
-        line.put(" ", theme.text);
-    }
-    let day = app.spot.day;
-    let today = if day == app.today() { ", today" } else { "" };
-    let selected = format!("{}{today}", words::day(day));
-    line.space_before(width(&selected) + 1);
-    line.put_whole(selected, theme.quiet);
-    line.line()
+    lines(frame, area, [top.line(), tabs::draw(all, brush)]);
 }
 
 fn who(app: &App) -> String {
@@ -79,13 +60,7 @@ fn sheet_word(app: &App) -> &'static str {
 }
 
 /// How many flags of each severity the week has: sign, number and word.
-fn flag_counts(app: &App) -> Vec<(Severity, String)> {
-    let Some(view) = app.view().filter(|_| app.state.service().is_some()) else { return vec![] };
-    let theme = super::Theme::of(app.shade);
-    [Severity::Red, Severity::Amber, Severity::Note]
-        .into_iter()
-        .map(|severity| (severity, view.flags.iter().filter(|flag| flag.severity == severity).count()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(severity, count)| (severity, format!("{} {count} {}", theme.sign(severity), severity.word())))
-        .collect()
+fn flag_counts(brush: Brush) -> Vec<(Severity, String)> {
+    let Some(view) = brush.app.view().filter(|_| brush.app.state.service().is_some()) else { return vec![] };
+    flags::counted(Counts::of(&view.flags), brush.theme)
 }

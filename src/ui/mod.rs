@@ -12,6 +12,7 @@ mod policy;
 mod risks;
 mod rules;
 mod sessions;
+mod tabs;
 mod text;
 mod theme;
 mod week;

@@ -16,6 +16,7 @@ mod program;
 mod reference;
 mod repeat;
 mod rights;
+mod risks;
 mod rules;
 mod screens;
 mod sessions;

@@ -67,7 +67,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
 
 #[test]
 fn the_screens_at_three_sizes() {
-    for (name, keys) in [("week", &[][..]), ("day", &["2"]), ("people", &["3"])] {
+    for (name, keys) in [("week", &[][..]), ("day", &["2"]), ("people", &["3"]), ("risks", &["4"])] {
         for (columns, rows) in SIZES {
             let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
@@ -110,9 +110,17 @@ fn the_week_with_its_styles_in_each_shade() {
 }
 
 #[test]
+fn the_risks_with_their_styles_and_read_aloud() {
+    for (name, shade) in [("dark", Shade::Dark), ("plain", Shade::Plain)] {
+        let keys = ["4", "down", "f", "w"];
+        insta::assert_snapshot!(format!("risks_{name}"), picture(&screen((120, 40), shade, &keys), true));
+    }
+}
+
+#[test]
 fn no_meaning_is_in_colour_alone() {
     // The same screen without colours says the same, letter by letter.
-    for keys in [&[][..], &["2"], &["3"], &["9"], &["0"]] {
+    for keys in [&[][..], &["2"], &["3"], &["4"], &["9"], &["0"]] {
         let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
         let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
         assert_eq!(coloured, mono);

@@ -21,6 +21,9 @@ impl App {
             Command::Down => self.step(1),
             Command::First => self.step(i32::MIN),
             Command::Last => self.step(i32::MAX),
+            Command::Left | Command::Right if self.screen == Screen::Risks => {
+                self.step_risk_group(command == Command::Right);
+            }
             Command::Left if self.screen == Screen::Day => self.step_time(-QUARTER),
             Command::Right if self.screen == Screen::Day => self.step_time(QUARTER),
             Command::Left => self.go_to_day(self.spot.day.plus_days(-1)),

@@ -57,9 +57,11 @@ impl App {
         let scopes = self.screen.scopes();
         let items = Command::ALL
             .iter()
-            .filter(|command| scopes.contains(&command.scope()) && **command != Command::Palette)
-            .map(|command| {
-                let keys = self.keymap.keys_of(*command, scopes).join("  ");
+            .map(|command| (command, self.keymap.keys_of(*command, scopes).join("  ")))
+            // A command of other screens is offered where it has a key here.
+            .filter(|(command, keys)| scopes.contains(&command.scope()) || !keys.is_empty())
+            .filter(|(command, _)| **command != Command::Palette)
+            .map(|(command, keys)| {
                 let unavailable = self.reason_against(*command);
                 Item {
                     label: words::capital(command.label()),

@@ -14,6 +14,7 @@ use tui_input::Input as Text;
 use super::App;
 use super::form::FormLayer;
 use super::quick::{Proposal, Reading};
+use super::risks::Narrowing;
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
@@ -98,6 +99,8 @@ pub enum Deed {
     Shift(PersonId, Date, String),
     /// Say how far a week has come.
     MarkWeek(Week, SheetState),
+    /// Keep to one person's or one team's risks.
+    Narrow(Narrowing),
     /// Import the team file at a path.
     Import(String),
     /// Fill the store with the example service.

@@ -19,6 +19,7 @@ mod publishing;
 mod quick;
 mod reach;
 mod removing;
+mod risks;
 mod shifts;
 
 use std::fmt::Debug;

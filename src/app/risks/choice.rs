@@ -1,0 +1,224 @@
+//! What is chosen on the Risks screen: the weeks, the grouping, and whose and how pressing the flags are.
+
+use std::ops::RangeInclusive;
+
+use crate::app::WeekView;
+use crate::domain::{FamilyRef, PersonId, PostId, SessionId, State, TableName, TeamId, Week};
+use crate::rules::{Flag, Severity};
+
+/// By what flags are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// By the rule that found them.
+    #[default]
+    Rule,
+    /// By whom they are about.
+    Person,
+    /// By when it is.
+    Day,
+}
+
+impl Grouping {
+    /// The next one, round and round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Rule => Self::Person,
+            Self::Person => Self::Day,
+            Self::Day => Self::Rule,
+        }
+    }
+
+    /// In words: `by rule`.
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Rule => "by rule",
+            Self::Person => "by person",
+            Self::Day => "by day",
+        }
+    }
+}
+
+/// How many weeks are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stretch {
+    /// The week in view alone.
+    #[default]
+    One,
+    /// Four weeks from it on.
+    Four,
+    /// Twelve weeks from it on.
+    Twelve,
+}
+
+impl Stretch {
+    /// The next one, round and round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::One => Self::Four,
+            Self::Four => Self::Twelve,
+            Self::Twelve => Self::One,
+        }
+    }
+
+    /// The weeks, from the one in view on.
+    #[must_use]
+    pub fn weeks(self, first: Week) -> RangeInclusive<Week> {
+        let more = match self {
+            Self::One => 0,
+            Self::Four => 3,
+            Self::Twelve => 11,
+        };
+        first..=first.plus(more)
+    }
+
+    /// In words: `4 weeks from W49`.
+    #[must_use]
+    pub fn in_words(self, first: Week) -> String {
+        let first = first.number();
+        match self {
+            Self::One => format!("W{first:02}"),
+            Self::Four => format!("4 weeks from W{first:02}"),
+            Self::Twelve => format!("12 weeks from W{first:02}"),
+        }
+    }
+}
+
+/// Whose flags are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// One person's; everybody's, when `None`.
+    Person(Option<PersonId>),
+    /// One team's; every team's, when `None`.
+    Team(Option<TeamId>),
+}
+
+/// What is chosen on the Risks screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// How many weeks.
+    pub stretch: Stretch,
+    /// Grouped by what.
+    pub by: Grouping,
+    /// The least pressing flags that are shown.
+    pub least: Severity,
+    /// One person's only.
+    pub person: Option<PersonId>,
+    /// One team's only.
+    pub team: Option<TeamId>,
+}
+
+impl Default for Choice {
+    /// Everything of the week in view, by rule.
+    fn default() -> Self {
+        Self {
+            stretch: Stretch::default(),
+            by: Grouping::default(),
+            least: Severity::Note,
+            person: None,
+            team: None,
+        }
+    }
+}
+
+impl Choice {
+    /// Goes on to the next severity: all, red and amber, only red, all again.
+    pub fn turn_severity(&mut self) {
+        self.least = match self.least {
+            Severity::Note => Severity::Amber,
+            Severity::Amber => Severity::Red,
+            Severity::Red => Severity::Note,
+        };
+    }
+
+    /// Keeps to one person's or one team's flags.
+    pub fn narrow(&mut self, to: Narrowing) {
+        match to {
+            Narrowing::Person(person) => self.person = person,
+            Narrowing::Team(team) => self.team = team,
+        }
+    }
+
+    /// Drops every filter; weeks and grouping stay.
+    pub fn clear(&mut self) {
+        *self = Self { stretch: self.stretch, by: self.by, ..Self::default() };
+    }
+
+    /// Whether anything is filtered out.
+    #[must_use]
+    pub fn filters(&self) -> bool {
+        self.least != Severity::Note || self.is_narrowed()
+    }
+
+    fn is_narrowed(&self) -> bool {
+        self.person.is_some() || self.team.is_some()
+    }
+
+    /// Whether a flag passes every filter. The week that it was judged in, where it is at hand, knows its session.
+    #[must_use]
+    pub fn keeps(&self, flag: &Flag, state: &State, view: Option<&WeekView>) -> bool {
+        flag.severity <= self.least && self.is_whose(flag, state, view)
+    }
+
+    /// Whether a flag is of the person and of the team asked for, however pressing it is.
+    #[must_use]
+    pub fn is_whose(&self, flag: &Flag, state: &State, view: Option<&WeekView>) -> bool {
+        self.person.as_ref().is_none_or(|person| flag.is_about_person(person))
+            && self.team.as_ref().is_none_or(|team| {
+                let teams = teams_of(flag, state, view);
+                // What belongs to no team, such as the whole rota, is every team's.
+                teams.is_empty() || teams.contains(&team)
+            })
+    }
+
+    /// What is chosen, in words, part by part: the weeks, the filters in force, the grouping.
+    #[must_use]
+    pub fn in_words(&self, first: Week, state: &State) -> Vec<String> {
+        let mut parts = vec![self.stretch.in_words(first)];
+        match self.least {
+            Severity::Note if !self.filters() => parts.push("everything".to_owned()),
+            Severity::Note => {}
+            Severity::Amber => parts.push("red and amber".to_owned()),
+            Severity::Red => parts.push("only red".to_owned()),
+        }
+        parts.extend(self.person.iter().map(|id| state.call(id).to_owned()));
+        let team = |id: &TeamId| state.team(id).map_or(id.to_string(), |team| team.name.clone());
+        parts.extend(self.team.iter().map(team));
+        parts.push(self.by.in_words().to_owned());
+        parts
+    }
+}
+
+/// The teams that a flag belongs to: its people's, and that of what it is about.
+fn teams_of<'a>(flag: &Flag, state: &'a State, view: Option<&'a WeekView>) -> Vec<&'a TeamId> {
+    let id = flag.subject.id.as_str();
+    let mut teams: Vec<&TeamId> =
+        flag.people.iter().filter_map(|id| state.person(id)).map(|person| &person.team).collect();
+    match flag.subject.kind {
+        TableName::Team => {
+            let team = TeamId::parse(id).ok().and_then(|id| state.team(&id));
+            teams.extend(team.map(|team| &team.id));
+        }
+        TableName::Post => {
+            let post = PostId::parse(id).ok().and_then(|id| state.post(&id));
+            teams.extend(post.map(|post| &post.team));
+        }
+        TableName::Family => {
+            let family = FamilyRef::parse(id).ok().and_then(|id| state.family(&id));
+            teams.extend(family.map(|family| &family.team));
+        }
+        TableName::Person => {
+            let person = PersonId::parse(id).ok().and_then(|id| state.person(&id));
+            teams.extend(person.map(|person| &person.team));
+        }
+        TableName::Session => {
+            let session = SessionId::parse(id).ok().and_then(|id| view?.session(&id));
+            let families = session.into_iter().flat_map(|booked| &booked.booking().families);
+            teams.extend(families.filter_map(|id| state.family(id)).map(|family| &family.team));
+        }
+        _ => {}
+    }
+    teams
+}

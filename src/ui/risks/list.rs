@@ -1,0 +1,123 @@
+//! The flags in their groups: a heading with its counts, then a line a flag, the marked one in sight.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::text::{Strip, cut, width};
+use super::super::{Brush, cells, columns, flags, lines, scroll_to};
+use crate::app::risks::{Group, Grouping, Listing, Stretch};
+use crate::app::words;
+use crate::command::Command;
+use crate::rules::Flag;
+
+/// From so many columns on, people have a column of their own.
+const WIDE: usize = 100;
+
+/// A line of the list.
+enum Row<'a> {
+    Heading(&'a Group<'a>),
+    /// A flag, of which group, on which line counting flags alone.
+    Flag(&'a Flag, &'a Group<'a>, usize),
+}
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, listing: &Listing) {
+    let rows = rows(listing);
+    if rows.is_empty() {
+        return lines(frame, area, [nothing(columns(area), brush, listing)]);
+    }
+    let at = brush.app.risks.mark.at();
+    let marked = rows.iter().position(|row| matches!(row, Row::Flag(_, _, n) if *n == at)).unwrap_or(0);
+    let fit = usize::from(area.height);
+    let first = scroll_to(marked, rows.len(), fit);
+    let shown = rows.iter().enumerate().skip(first).take(fit).map(|(n, row)| match row {
+        // What a group is called stays in sight while its flags scroll by.
+        Row::Flag(_, group, _) if n == first && n != marked => heading(columns(area), brush, group),
+        Row::Heading(group) => heading(columns(area), brush, group),
+        Row::Flag(flag, _, _) => line(columns(area), brush, flag, n == marked),
+    });
+    lines(frame, area, shown);
+    let below = marked.saturating_sub(first);
+    if brush.app.layers.is_empty() && below < fit {
+        frame.set_cursor_position((area.x, area.y + cells(below)));
+    }
+}
+
+fn rows<'a>(listing: &'a Listing<'a>) -> Vec<Row<'a>> {
+    let mut rows = vec![];
+    let mut n = 0;
+    for group in &listing.groups {
+        rows.push(Row::Heading(group));
+        for flag in &group.flags {
+            rows.push(Row::Flag(flag, group, n));
+            n += 1;
+        }
+    }
+    rows
+}
+
+/// A group's title, with how many flags of each severity stand below it.
+fn heading(columns: usize, brush: Brush, group: &Group) -> Line<'static> {
+    let theme = brush.theme;
+    let counts = group.counts();
+    let mut parts = flags::counted(counts, theme);
+    let wide = |parts: &[(_, String)]| parts.iter().map(|(_, part)| width(part) + 1).sum::<usize>();
+    if columns < width(&group.title) + wide(&parts) + 3 {
+        parts = flags::counted_short(counts, theme);
+    }
+    let mut line = Strip::new(columns);
+    let room = columns.saturating_sub(wide(&parts) + 3);
+    line.put(format!(" {}", cut(&group.title, room)), theme.heading);
+    line.put(" ", theme.text);
+    for (severity, part) in parts {
+        line.put(format!(" {part}"), theme.severity(severity));
+    }
+    line.line()
+}
+
+/// A flag: how pressing, when, who, what; and whether somebody gave a reason.
+fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let who = words::people(&flag.people, &app.state);
+    let given = flag.given.as_ref().map(|_| "reason given");
+    let mut line = Strip::new(columns);
+    line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+    if !theme.signs.boxes {
+        let given = given.map(|given| format!(". {}", words::capital(given))).unwrap_or_default();
+        line.put(format!("{}, {}: {}{given}.", flag.severity, words::when(flag), flag.message), style);
+        return line.line();
+    }
+    line.put(
+        format!(" {} {:<5} ", theme.sign(flag.severity), flag.severity.word()),
+        theme.severity(flag.severity),
+    );
+    let when = if columns < 60 { 0 } else { 17 };
+    line.put_fit(words::when(flag), when, theme.quiet);
+    let by_person = app.risks.choice.by == Grouping::Person && flag.people.len() <= 2;
+    if columns >= WIDE && !by_person {
+        line.put_fit(cut(&who, 19), 20, theme.text);
+    }
+    let given = given.map(|given| format!("  {} {given}", theme.signs.dot)).unwrap_or_default();
+    line.put(cut(&flag.message, line.left().saturating_sub(width(&given))), style);
+    line.put(given, theme.good);
+    line.line()
+}
+
+/// What is said where nothing is listed.
+fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let mut line = Strip::new(columns);
+    if listing.unfiltered > 0 {
+        let keys = app.keymap.keys_of(Command::AllRisks, app.screen.scopes());
+        let how = match keys.first() {
+            Some(key) => format!("press {key} to see all"),
+            None => "choose “all” among the commands to see all".to_owned(),
+        };
+        line.put(format!(" Nothing matches these filters: {how}."), theme.text);
+    } else if app.risks_are_here() {
+        let weeks = if app.risks.choice.stretch == Stretch::One { "this week" } else { "these weeks" };
+        line.put(format!(" Nothing is flagged in {weeks}."), theme.good);
+    }
+    line.line()
+}

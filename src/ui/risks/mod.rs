@@ -1,0 +1,77 @@
+//! The Risks screen: what is chosen and how many flags there are; the trend; the flags in their groups; the marked one.
+
+mod about;
+mod list;
+mod trend;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::text::{Strip, width};
+use super::{Brush, columns, flags, lines};
+use crate::app::risks::Listing;
+
+/// Where the trend and the marked flag stand beside the list, so many columns wide.
+const BESIDE: u16 = 72;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let listing = brush.app.risks_listed();
+    let [heading, past, listed, marked] = places(area);
+    lines(frame, heading, heading_lines(columns(heading), brush, &listing));
+    trend::draw(frame, past, brush);
+    list::draw(frame, listed, brush, &listing);
+    let flag = listing.flags().get(brush.app.risks.mark.at()).copied();
+    if let Some(flag) = flag {
+        about::draw(frame, marked, brush, flag);
+    }
+}
+
+/// Where the heading, the trend, the list and the marked flag stand; the list comes first where room is short.
+fn places(area: Rect) -> [Rect; 4] {
+    let heading = if area.height >= 5 { 2 } else { u16::from(area.height >= 3) };
+    if area.width >= 2 * BESIDE {
+        let [left, right] = Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area);
+        let [heading, listed] =
+            Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(left);
+        let past = if area.height >= 8 { trend::LINES + 1 } else { 0 };
+        let [past, marked] = Layout::vertical([Constraint::Length(past), Constraint::Min(0)]).areas(right);
+        return [heading, past, listed, marked];
+    }
+    let (past, marked) = match area.height {
+        28.. => (trend::LINES, 9),
+        20.. => (trend::LINES - 1, 6),
+        16.. => (trend::LINES - 1, 4),
+        11.. => (0, 4),
+        _ => (0, 0),
+    };
+    let heights = [heading, past].map(Constraint::Length);
+    Layout::vertical([heights[0], heights[1], Constraint::Min(0), Constraint::Length(marked)]).areas(area)
+}
+
+/// What is chosen, in words; and how many flags that leaves.
+fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'static>; 2] {
+    let Brush { app, theme } = brush;
+    let mut chosen = Strip::new(columns);
+    let words = app.risks.choice.in_words(app.spot.week(), &app.state);
+    chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
+    let mut totals = Strip::new(columns);
+    let counts = listing.counts();
+    let of = match listing.unfiltered {
+        all if app.risks.choice.filters() => format!(" {} of {all} flags:", counts.total()),
+        1 => " 1 flag:".to_owned(),
+        all => format!(" {all} flags:"),
+    };
+    if listing.unfiltered > 0 {
+        totals.put(of, theme.text);
+    }
+    for (severity, count) in flags::counted(counts, brush.theme) {
+        if totals.left() > width(&count) {
+            totals.put(format!(" {count}"), theme.severity(severity));
+        }
+    }
+    if !app.risks_are_here() {
+        totals.put("  fetching the rest from the disk …", theme.quiet);
+    }
+    [chosen.line(), totals.line()]
+}

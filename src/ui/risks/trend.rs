@@ -1,0 +1,112 @@
+//! Red and amber of the last weeks: a small column and a number for each.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::super::text::Strip;
+use super::super::{Brush, columns, lines};
+use crate::app::risks::Trend;
+use crate::rules::Severity;
+
+/// The lines that a trend takes: the weeks, red, amber. Where there is one line less, the weeks are left out.
+pub(super) const LINES: u16 = 3;
+
+/// Columns of what stands before the numbers.
+const NAME: usize = 19;
+
+/// From next to nothing to the most.
+const COLUMNS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    if area.height + 1 < LINES {
+        return;
+    }
+    let weeks = brush.app.risks_trend();
+    let [red, amber] = [Severity::Red, Severity::Amber];
+    if !brush.theme.signs.boxes {
+        return lines(frame, area, read_aloud(columns(area), brush, &weeks));
+    }
+    let rows = [
+        weeks_line(columns(area), brush, &weeks),
+        row(columns(area), brush, &weeks, red),
+        row(columns(area), brush, &weeks, amber),
+    ];
+    lines(frame, area, rows.into_iter().skip(usize::from(area.height < LINES)));
+}
+
+/// The columns of one week: a sign or a space, a number, a space.
+fn cell(weeks: &[Trend]) -> usize {
+    let most = weeks.iter().filter_map(|(_, counts)| *counts).map(|it| it.red.max(it.amber)).max();
+    (most.unwrap_or(0).to_string().len() + 2).max(4)
+}
+
+/// The last of the weeks, as many as fit.
+fn fitting(columns: usize, weeks: &[Trend]) -> &[Trend] {
+    let fit = columns.saturating_sub(NAME) / cell(weeks);
+    weeks.get(weeks.len().saturating_sub(fit)..).unwrap_or_default()
+}
+
+fn weeks_line(columns: usize, brush: Brush, weeks: &[Trend]) -> Line<'static> {
+    let theme = brush.theme;
+    let shown = fitting(columns, weeks);
+    let mut line = Strip::new(columns);
+    line.put_fit(" Flags a week", NAME, theme.quiet);
+    for (n, (week, _)) in shown.iter().enumerate() {
+        let style = if n + 1 == shown.len() { theme.near } else { theme.quiet };
+        line.put(format!("{:>wide$} ", format!("W{:02}", week.number()), wide = cell(weeks) - 1), style);
+    }
+    line.line()
+}
+
+fn row(columns: usize, brush: Brush, weeks: &[Trend], severity: Severity) -> Line<'static> {
+    let theme = brush.theme;
+    let shown = fitting(columns, weeks);
+    let number = |(_, counts): &Trend| counts.map(|counts| counts.get(severity));
+    let most = shown.iter().filter_map(number).max().unwrap_or(0);
+    let mut line = Strip::new(columns);
+    let name = format!(" {} {severity}, {} weeks", theme.sign(severity), shown.len());
+    line.put_fit(name, NAME, theme.severity(severity));
+    for week in shown {
+        let (column, text) = match number(week) {
+            Some(count) => (column(count, most), count.to_string()),
+            None => (" ", theme.signs.nothing.to_owned()),
+        };
+        line.put(column, theme.severity(severity));
+        line.put(format!("{text:>wide$} ", wide = cell(weeks) - 2), theme.text);
+    }
+    line.line()
+}
+
+/// A column as high as its share of the most.
+fn column(count: usize, most: usize) -> &'static str {
+    let level = (count * COLUMNS.len()).div_ceil(most.max(1));
+    level.checked_sub(1).and_then(|level| COLUMNS.get(level)).copied().unwrap_or(" ")
+}
+
+fn read_aloud(columns: usize, brush: Brush, weeks: &[Trend]) -> Vec<Line<'static>> {
+    let theme = brush.theme;
+    let sentence = |severity: Severity| {
+        let numbers: Vec<String> = weeks
+            .iter()
+            .map(|(_, counts)| counts.map_or("unknown".to_owned(), |counts| counts.get(severity).to_string()))
+            .collect();
+        let mut line = Strip::new(columns);
+        line.put(format!(" {severity}, the last {} weeks: {}", weeks.len(), numbers.join(" ")), theme.text);
+        line.line()
+    };
+    vec![sentence(Severity::Red), sentence(Severity::Amber)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_as_high_as_its_share_and_nothing_has_none() {
+        let drawn: String = [0, 1, 4, 7, 8].map(|count| column(count, 8)).concat();
+        assert_eq!(drawn, " ▁▄▇█");
+        assert_eq!(column(0, 0), " ");
+        assert_eq!(column(1, 40), "▁");
+    }
+}

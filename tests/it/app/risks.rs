@@ -1,0 +1,387 @@
+//! The Risks screen: what its keys choose, how the mark keeps its place, where Enter leads, what is said when nothing is
+//! there.
+
+use std::sync::Arc;
+
+use tandem::app::{App, Effect, Input, Layer, Opening, Screen, Shade};
+use tandem::domain::*;
+use tandem::rules::{Flag, Severity};
+
+use super::{Sitting, example_state, key, on_paper, screen_of, sitting, the};
+
+impl Sitting {
+    /// Opens the Risks screen and marks the first flag of a rule about something.
+    fn marks(&mut self, rule: &str, subject: &str) -> &mut Self {
+        self.press("4 home");
+        loop {
+            let marked = self.marked();
+            if marked.rule == rule && marked.subject.id == subject {
+                return self;
+            }
+            let at = self.app.risks.mark.at();
+            self.press("down");
+            assert_ne!(
+                at,
+                self.app.risks.mark.at(),
+                "no {rule} about {subject} is listed\n{}",
+                self.screen()
+            );
+        }
+    }
+
+    fn marked(&self) -> Flag {
+        self.app.risks.mark.flag().expect("nothing is marked").clone()
+    }
+
+    fn spot(&self) -> (String, String, String) {
+        let spot = &self.app.spot;
+        let session = spot.session.as_ref().map(ToString::to_string).unwrap_or_default();
+        (spot.person.as_ref().unwrap().to_string(), spot.day.to_string(), session)
+    }
+}
+
+fn chosen(sitting: &Sitting) -> String {
+    sitting.app.risks.choice.in_words(sitting.app.spot.week(), &sitting.app.state).join(", ")
+}
+
+#[test]
+fn keys_choose_the_grouping_the_severity_and_the_weeks_and_all_brings_everything_back() {
+    let mut sitting = sitting();
+    sitting.press("4").sees("[Risks]").sees("W49 · everything · by rule");
+    let all = sitting.app.risks_listed().counts();
+    assert!(all.red > 0 && all.amber > 0);
+    sitting.press("f").sees("by person").press("f").sees("by day").press("f").sees("by rule");
+    sitting.press("s").sees("red and amber");
+    sitting.press("s").sees("only red");
+    assert_eq!(sitting.app.risks_listed().counts().total(), all.red);
+    sitting.sees(&format!("{} of {} flags", all.red, all.total()));
+    sitting.press("w").sees("4 weeks from W49 · only red");
+    assert!(sitting.app.risks_listed().counts().red > all.red);
+    sitting.press("a").sees("4 weeks from W49 · everything");
+    sitting.press("w w").sees("W49 · everything");
+    assert_eq!(sitting.app.risks_listed().counts(), all);
+    sitting.press("s s s").sees("everything");
+}
+
+#[test]
+fn a_person_and_a_team_are_chosen_from_lists_with_their_counts() {
+    let mut sitting = sitting();
+    sitting.press("4 p").open(1);
+    let listed: Vec<&str> = sitting.listed().iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(listed[0], "Everybody");
+    assert_eq!(listed.len(), sitting.app.people_listed().len() + 1);
+    let detail = sitting.listed()[0].detail.clone();
+    assert_eq!(detail, sitting.app.risks_listed().counts().in_words());
+    sitting.types("eilidh").press("enter").open(0);
+    assert_eq!(chosen(&sitting), "W49, Eilidh, by rule");
+    let eilidhs = sitting.app.risks_listed().counts();
+    assert!(sitting.app.risks_listed().flags().iter().all(|flag| flag.is_about_person(&the("eilidh"))));
+    // The list opens on who is chosen, and offers everybody again.
+    sitting.press("p");
+    let Some(Layer::List(list)) = sitting.app.layers.last() else { panic!("no list is open") };
+    assert_eq!(
+        (list.item().unwrap().label.as_str(), &list.item().unwrap().detail),
+        ("Eilidh Ramsay", &eilidhs.in_words())
+    );
+    sitting.press("esc").open(0);
+    assert_eq!(chosen(&sitting), "W49, Eilidh, by rule");
+    sitting.press("m").types("strathmore").press("enter");
+    assert_eq!(chosen(&sitting), "W49, Eilidh, Strathmore Community Team, by rule");
+    sitting.press("p").types("everybody").press("enter");
+    assert_eq!(chosen(&sitting), "W49, Strathmore Community Team, by rule");
+    sitting.press("m").types("every team").press("enter");
+    assert_eq!(chosen(&sitting), "W49, everything, by rule");
+}
+
+#[test]
+fn arrows_go_by_flag_and_by_group_and_home_and_end_to_the_ends() {
+    let mut sitting = sitting();
+    sitting.press("4 down j");
+    assert_eq!(sitting.app.risks.mark.at(), 2);
+    sitting.press("k up up");
+    assert_eq!(sitting.app.risks.mark.at(), 0);
+    let first = sitting.app.risks_listed().groups[0].flags.len();
+    let day = sitting.app.spot.day;
+    sitting.press("right");
+    assert_eq!(sitting.app.risks.mark.at(), first);
+    sitting.press("l h h");
+    assert_eq!((sitting.app.risks.mark.at(), sitting.app.spot.day), (0, day));
+    sitting.press("end");
+    assert_eq!(sitting.app.risks.mark.at(), sitting.app.risks_listed().flags().len() - 1);
+    sitting.press("home");
+    assert_eq!(sitting.app.risks.mark.at(), 0);
+}
+
+#[test]
+fn weeks_go_by_as_on_the_week_screen() {
+    let mut sitting = sitting();
+    sitting.press("4 n").sees("W50 · everything");
+    let late = |sitting: &Sitting| {
+        let listing = sitting.app.risks_listed();
+        listing
+            .flags()
+            .iter()
+            .filter(|flag| flag.rule().is_of_week())
+            .all(|flag| flag.week == sitting.app.spot.week())
+    };
+    assert!(late(&sitting));
+    sitting.press("b b").sees("W48 · everything");
+    assert!(late(&sitting));
+    sitting.press("t").sees("W49 · everything");
+    sitting.press("g").types("w51").press("enter").sees("W51 · everything");
+    assert_eq!(sitting.app.screen, Screen::Risks);
+    // What stands today is there whatever the week.
+    sitting.marks("share.ending", "peer-strathmore");
+}
+
+#[test]
+fn help_and_the_commands_name_every_key_of_the_screen() {
+    let mut sitting = sitting();
+    sitting.press("4 :");
+    let listed: Vec<&str> = sitting.listed().iter().map(|item| item.label.as_str()).collect();
+    for label in [
+        "Go there",
+        "Group",
+        "Severity",
+        "Person",
+        "Team",
+        "Weeks",
+        "All",
+        "Next week",
+        "Why",
+        "Publish",
+        "Changes",
+    ] {
+        assert!(listed.contains(&label), "{label}: {listed:?}");
+    }
+    assert!(!listed.contains(&"Move"), "{listed:?}");
+    sitting.press("esc ?");
+    let help = format!("{:?}", sitting.page());
+    for doc in ["Groups by rule", "Shows the week after.", "Explains the flags", "Publishes the week"] {
+        assert!(help.contains(doc), "{doc}: {help}");
+    }
+}
+
+#[test]
+fn why_is_asked_of_the_marked_flag() {
+    let mut sitting = sitting();
+    sitting.press("4");
+    let marked = sitting.marked();
+    sitting.press("!").open(1).sees(marked.rule().title).sees(&marked.message[..40]);
+    sitting.press("esc").open(0);
+    assert!(sitting.marked().is_same(&marked));
+}
+
+#[test]
+fn enter_goes_to_the_session_of_a_flag_and_back_finds_the_mark_again() {
+    let mut sitting = sitting();
+    sitting.marks("sole.visit", "c10-visit-20261204").press("enter").says("Red: Aisha visits c10 alone");
+    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.spot(), ("aisha".into(), "2026-12-04".into(), "c10-visit-20261204".into()));
+    sitting.press("4");
+    assert_eq!(
+        (sitting.marked().rule, sitting.marked().subject.id.as_str()),
+        ("sole.visit", "c10-visit-20261204")
+    );
+}
+
+#[test]
+fn after_going_to_another_week_the_list_is_as_it_was() {
+    let mut sitting = sitting();
+    sitting.press("4 w").marks("sole.visit", "c10-visit-20261218").press("o");
+    assert_eq!(sitting.spot(), ("aisha".into(), "2026-12-18".into(), "c10-visit-20261218".into()));
+    sitting.press("4").sees("4 weeks from W49");
+    assert_eq!(sitting.marked().subject.id, "c10-visit-20261218");
+    // Who goes elsewhere first has another week in mind.
+    sitting.press("enter n 4").sees("4 weeks from W52");
+}
+
+#[test]
+fn enter_goes_to_the_line_of_a_person_on_the_day_or_in_the_week() {
+    let mut sitting = sitting();
+    sitting.marks("workload.no_pause", "shona").press("enter");
+    assert_eq!(
+        (sitting.app.screen, sitting.spot().0, sitting.spot().1),
+        (Screen::Week, "shona".into(), "2026-12-02".into())
+    );
+    sitting.marks("workload.contacts_a_day", "catriona").press("enter");
+    assert_eq!((sitting.spot().0, sitting.spot().1), ("catriona".into(), "2026-11-30".into()));
+    // A person's whole week: their line, on the day that was selected.
+    sitting.at("shona", "2026-12-03").marks("workload.load", "eilidh").press("enter");
+    assert_eq!((sitting.spot().0, sitting.spot().1), ("eilidh".into(), "2026-12-03".into()));
+}
+
+#[test]
+fn enter_goes_to_the_nearest_line_of_what_has_none() {
+    for (rule, subject, person) in [
+        ("share.ending", "peer-strathmore", "aisha"),
+        ("sole.only_peer", "harbour-families", "leanne"),
+        ("case.window", "c2", "catriona"),
+        ("group.precontact", "c9", "aisha"),
+        ("supervision.due", "shona/clinical", "shona"),
+    ] {
+        let mut sitting = sitting();
+        sitting.at("eilidh", "2026-12-02").marks(rule, subject).press("enter");
+        let (screen, (at, ..)) = (sitting.app.screen, sitting.spot());
+        assert_eq!((screen, at.as_str()), (Screen::Week, person), "{rule}");
+    }
+    // The whole rota: whoever was selected stays so.
+    let mut sitting = sitting();
+    sitting.at("shona", "2026-12-03").marks("roster.late", "2026-W49").press("enter");
+    assert_eq!((sitting.app.screen, sitting.spot().0), (Screen::Week, "shona".into()));
+    // Of several who share it, the one chosen.
+    sitting
+        .press("4 p")
+        .types("catriona")
+        .press("enter")
+        .marks("share.ending", "peer-strathmore")
+        .press("enter");
+    assert_eq!(sitting.spot().0, "catriona");
+}
+
+#[test]
+fn from_a_week_far_away_what_stands_today_leads_to_today() {
+    let mut sitting = sitting();
+    sitting.press("g").types("w5").press("enter").marks("case.window", "c2").press("enter");
+    assert_eq!((sitting.spot().0, sitting.spot().1), ("catriona".into(), "2026-12-02".into()));
+    sitting.press("4");
+    assert_eq!(sitting.marked().rule, "case.window");
+    assert_eq!(sitting.app.spot.week().number(), 5);
+}
+
+#[test]
+fn somebody_without_a_line_is_shown_on_their_page() {
+    let mut state = State::clone(&example_state());
+    let mut bo = Person::new(the("bo"), "Bo Lee".into(), the("ailsa"), Role::PeerWorker);
+    bo.started = Some(the("2026-10-01"));
+    state = state.preview(&[bo.into()]).unwrap();
+    let mut sitting = on_paper(Arc::new(state), "owner");
+    sitting.marks("supervision.none", "bo").press("enter").sees("Bo Lee");
+    assert_eq!((sitting.app.screen, sitting.spot().0), (Screen::People, "bo".into()));
+}
+
+#[test]
+fn the_mark_keeps_its_flag_when_others_come_and_go() {
+    let mut sitting = sitting();
+    sitting.marks("workload.load", "eilidh");
+    let before = sitting.app.risks.mark.at();
+    sitting.press("1").on("aisha", "2026-12-04T10:15").press("x").types("unwell").press("enter").saved(1);
+    sitting.press("4");
+    assert_eq!((sitting.marked().rule, sitting.marked().subject.id.as_str()), ("workload.load", "eilidh"));
+    assert!(sitting.app.risks.mark.at() < before, "the visit above it is cancelled");
+    sitting.press("u").saved(2);
+    assert_eq!((sitting.marked().rule, sitting.app.risks.mark.at()), ("workload.load", before));
+}
+
+#[test]
+fn where_nothing_is_flagged_the_screen_says_so_kindly() {
+    let mut sitting = on_paper(Arc::new(quiet()), "owner");
+    sitting
+        .press("4")
+        .sees("Nothing is flagged in this week.")
+        .press("w")
+        .sees("Nothing is flagged in these weeks.");
+    sitting.press("enter").says("Nothing is flagged here to go to.");
+    sitting.press("!").says("Nothing is flagged here.").press("down up right left end home").open(0);
+}
+
+#[test]
+fn where_nothing_matches_the_screen_says_how_to_see_all() {
+    let mut sitting = sitting();
+    sitting.press("4 p").types("isla").press("enter");
+    sitting.sees("0 of").sees("Nothing matches these filters: press a to see all.");
+    sitting.press("a").sees("everything");
+    assert!(sitting.app.risks_listed().counts().total() > 0);
+}
+
+/// A service where nothing is asked of anybody, and four weeks of it are published.
+fn quiet() -> State {
+    let weeks = the::<Week>("2026-W49").to(the("2026-W52"));
+    let published =
+        weeks.map(|week| SheetMark { state: SheetState::Published, ..SheetMark::draft(week) }.into());
+    let service = Service::new("Harbour".into(), Nation::Scotland);
+    let changes: Vec<Change> = published.chain([service.into()]).collect();
+    State::default().preview(&changes).unwrap()
+}
+
+#[test]
+fn planted_risks_are_on_the_screen_with_their_reasons() {
+    let mut sitting = sitting();
+    for (rule, subject, found, why) in [
+        ("clash.on_leave", "wellbeing-20261203", "Aisha has Wellbeing Group", "needs somebody else"),
+        ("clash.on_leave", "c4-phone-thu-20261203", "Aisha has Phone call", "needs somebody else"),
+        ("sole.visit", "c10-visit-20261204", "Aisha visits c10 alone", "no signal there and no buddy"),
+        ("share.ending", "peer-strathmore", "ends in 119 days", "5 families and 1 group"),
+        (
+            "supervision.due",
+            "shona/clinical",
+            "Shona's clinical supervision was due on Fri 27 Nov",
+            "36 days ago",
+        ),
+        ("workload.load", "eilidh", "Eilidh's week is 85.5% full", "there are 14:24 this week"),
+        ("case.window", "c2", "The time for c2 ends on Wed 30 Dec", "12 months after birth"),
+        ("group.precontact", "c8", "Nobody has been in touch with c8", "c8 is invited"),
+        ("group.precontact", "c9", "Nobody has been in touch with c9", "c9 is invited"),
+    ] {
+        sitting.marks(rule, subject);
+        let marked = sitting.marked();
+        assert!(marked.message.contains(found) && marked.why.contains(why), "{marked:?}");
+        let start: String = marked.why.chars().take(60).collect();
+        sitting.sees(found).sees(&format!("Why: {start}"));
+    }
+    assert_eq!(sitting.marked().severity, Severity::Amber);
+}
+
+#[test]
+fn a_reason_that_was_given_is_shown_with_its_flag() {
+    let given = Override {
+        rule: "sole.visit".into(),
+        subject: ("session".into(), "c10-visit-20261204".into()),
+        people: vec![],
+        by: "morag".into(),
+        reason: "Greg waits in the car".into(),
+        at: Instant(29_000_000),
+    };
+    let mark = SheetMark { overrides: vec![given], ..SheetMark::draft(the("2026-W49")) };
+    let state = example_state().preview(&[mark.into()]).unwrap();
+    let mut sitting = on_paper(Arc::new(state), "owner");
+    sitting.marks("sole.visit", "c10-visit-20261204").sees("Reason given by Morag: Greg waits in the car");
+    sitting.sees("· reason given").marks("roster.late", "2026-W49");
+    assert_eq!(sitting.screen().matches("reason given").count(), 1);
+}
+
+#[test]
+fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
+    let published =
+        |week: &str| SheetMark { state: SheetState::Published, ..SheetMark::draft(the(week)) }.into();
+    // One in the trend, one among the four weeks listed; far from what is loaded around today.
+    let whole = Arc::new(example_state().preview(&[published("2027-W20"), published("2027-W30")]).unwrap());
+    let away: [Week; 2] = [the("2027-W20"), the("2027-W30")];
+    let partly = Arc::new(State::clone(&whole).without_sheets(|week| !away.contains(&week)));
+    let (mut app, _) = App::open(Opening {
+        state: partly,
+        me: Author::Owner,
+        now: the("2026-12-02T10:40"),
+        keymap: Arc::default(),
+        size: (120, 40),
+        shade: Shade::Dark,
+    });
+    app.spot.day = the("2027-07-05");
+    let asked: Vec<Week> = ["4", "w"]
+        .into_iter()
+        .flat_map(|name| app.update(Input::Key(key(name))))
+        .flat_map(|effect| match effect {
+            Effect::Load(weeks) => weeks,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(away.iter().all(|week| asked.contains(week)), "{asked:?}");
+    let screen = screen_of(&app, 120, 40);
+    let red = |screen: &str| screen.lines().find(|line| line.contains("red, 12 weeks")).unwrap().to_owned();
+    // A week is worked out with its neighbours, so each is unknown with them.
+    assert_eq!(red(&screen).matches('–').count(), 3, "{screen}");
+    assert!(screen.contains("fetching the rest from the disk"), "{screen}");
+    app.update(Input::State(whole));
+    let screen = screen_of(&app, 120, 40);
+    assert!(!red(&screen).contains('–') && !screen.contains("fetching"), "{screen}");
+}
