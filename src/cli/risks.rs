@@ -118,7 +118,7 @@ struct Row<'a> {
     limit: Option<Value>,
     why: &'a str,
     source: String,
-    remedies: &'a [String],
+    remedies: &'a [&'static str],
     #[serde(rename = "override")]
     given: Option<Given<'a>>,
 }

@@ -131,13 +131,15 @@ impl WeekHours {
     /// One person's hours.
     #[must_use]
     pub fn person(&self, id: &PersonId) -> Option<&PersonHours> {
-        self.people.iter().find(|hours| hours.person == *id)
+        let at = self.people.binary_search_by(|hours| hours.person.cmp(id)).ok()?;
+        self.people.get(at)
     }
 
     /// One post's hours.
     #[must_use]
     pub fn post(&self, id: &PostId) -> Option<&PostHours> {
-        self.posts.iter().find(|hours| hours.post == *id)
+        let at = self.posts.binary_search_by(|hours| hours.post.cmp(id)).ok()?;
+        self.posts.get(at)
     }
 }
 

@@ -227,7 +227,7 @@ pub struct Flag {
     /// The reasoning, to read out.
     pub why: String,
     /// What could be done.
-    pub remedies: Vec<String>,
+    pub remedies: Vec<&'static str>,
     /// The reason somebody gave for leaving it so.
     pub given: Option<Override>,
     by: &'static Rule,
@@ -343,8 +343,8 @@ impl Flag {
         self
     }
 
-    pub(super) fn remedies<const N: usize>(mut self, remedies: [&str; N]) -> Self {
-        self.remedies = remedies.iter().map(|remedy| (*remedy).to_owned()).collect();
+    pub(super) fn remedies<const N: usize>(mut self, remedies: [&'static str; N]) -> Self {
+        self.remedies = remedies.to_vec();
         self
     }
 }

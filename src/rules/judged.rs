@@ -35,30 +35,24 @@ impl Looked {
     }
 }
 
-#[derive(Debug)]
-struct Found {
-    looked: Looked,
-    flags: Vec<Flag>,
-}
-
 /// What the rules of a week found in it, or the standing rules today.
 #[derive(Debug)]
 pub struct Judged {
-    /// By rule, in the order of the catalogue; `None` where it has to judge anew.
-    found: Vec<Option<Arc<Found>>>,
-    /// All of it, sorted, with the reasons given; `None` where a rule has to judge anew.
-    flags: Option<Arc<[Flag]>>,
+    /// What each rule looked at, in the order of the catalogue; `None` where it has to judge anew.
+    looked: Vec<Option<Looked>>,
+    /// All that was found, sorted, with the reasons given.
+    flags: Arc<[Flag]>,
 }
 
 impl Judged {
     /// The same without what was found by looking at weeks that something touched.
     pub fn but_for(self: &Arc<Self>, touched: &[Weeks]) -> Arc<Self> {
-        let stands = |found: &&Arc<Found>| !found.looked.is_touched(touched);
-        if self.found.iter().flatten().all(|found| stands(&found)) {
+        let stands = |looked: &&Looked| !looked.is_touched(touched);
+        if self.looked.iter().flatten().all(|looked| stands(&looked)) {
             return self.clone();
         }
-        let found = self.found.iter().map(|found| found.as_ref().filter(stands).cloned()).collect();
-        Arc::new(Self { found, flags: None })
+        let looked = self.looked.iter().map(|looked| looked.as_ref().filter(stands).cloned()).collect();
+        Arc::new(Self { looked, flags: self.flags.clone() })
     }
 }
 
@@ -76,37 +70,40 @@ pub fn judge_standing(room: &Room<'_>) -> Arc<[Flag]> {
 
 fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     let known = room.known.borrow().judged.get(&of).cloned();
-    if let Some(flags) = known.as_ref().and_then(|known| known.flags.clone()) {
-        return flags;
+    let looked = known.as_ref().map_or(&[][..], |known| &known.looked);
+    if let Some(known) = known.as_ref().filter(|_| looked.iter().all(Option::is_some)) {
+        return known.flags.clone();
     }
-    let mut known = known.iter().flat_map(|known| known.found.iter().cloned());
-    let rules = REGISTRY.iter().filter(|rule| rule.is_of_week() == of.is_some());
-    let found: Vec<Arc<Found>> =
-        rules.map(|rule| known.next().flatten().unwrap_or_else(|| Arc::new(find(room, rule, of)))).collect();
-    let mut flags: Vec<Flag> = found.iter().flat_map(|found| &found.flags).cloned().collect();
+    let rules = || REGISTRY.iter().filter(|rule| rule.is_of_week() == of.is_some());
+    let stand: Vec<&str> =
+        rules().zip(looked).filter(|(_, it)| it.is_some()).map(|(rule, _)| rule.slug).collect();
+    let kept = known.iter().flat_map(|known| known.flags.iter()).filter(|flag| stand.contains(&flag.rule));
+    let mut flags: Vec<Flag> = kept.cloned().collect();
+    let mut looked = looked.iter().cloned();
+    let looked = rules()
+        .map(|rule| Some(looked.next().flatten().unwrap_or_else(|| find(room, rule, of, &mut flags))))
+        .collect();
     if let Some(week) = of {
         give_reasons(room.state, week, &mut flags);
     }
     flags.sort_by(Flag::in_order);
     let flags: Arc<[Flag]> = flags.into();
-    let judged = Judged { found: found.into_iter().map(Some).collect(), flags: Some(flags.clone()) };
-    room.known.borrow_mut().judged.insert(of, Arc::new(judged));
+    room.known.borrow_mut().judged.insert(of, Arc::new(Judged { looked, flags: flags.clone() }));
     flags
 }
 
 /// Has one rule judge, and notes what it looks at. A rule of a week may always read that week's sheet.
-fn find(room: &Room<'_>, rule: &Rule, of: Option<Week>) -> Found {
+fn find(room: &Room<'_>, rule: &Rule, of: Option<Week>, flags: &mut Vec<Flag>) -> Looked {
     room.looked.take();
-    let mut flags = vec![];
     match (rule.judge, of) {
         (Judge::Week { judge, .. }, Some(week)) => {
             room.looked.borrow_mut().at(week);
-            judge(room, week, &mut flags);
+            judge(room, week, flags);
         }
-        (Judge::Standing(judge), None) => judge(room, &mut flags),
+        (Judge::Standing(judge), None) => judge(room, flags),
         _ => {}
     }
-    Found { looked: room.looked.take(), flags }
+    room.looked.take()
 }
 
 /// Puts the reasons that somebody gave for a week's red flags on them.

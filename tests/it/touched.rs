@@ -90,6 +90,68 @@ fn an_edit_within_a_week_touches_no_other() {
     assert!(state.difference(&state.clone()).is_empty());
 }
 
+/// What sessions and shifts are made of beside themselves: each of these edits alters the week, and says so.
+#[test]
+fn what_a_week_is_made_of_touches_it() {
+    let place = |kind| Place { id: parse("hall"), name: "Hall".into(), kind, low_signal: false, until: None };
+    let group = |at: &str| Group {
+        id: parse("swimmers"),
+        title: "Swimmers".into(),
+        activity: parse("drop-in"),
+        place: parse(at),
+        setup: Minutes(0),
+        length: Minutes(60),
+        debrief: Minutes(0),
+        facilitators: None,
+        capacity: Capacity::default(),
+        invited: vec![],
+        checklist: vec![],
+    };
+    let family = |area: Option<&str>| {
+        let mut family = Family::new(parse("c4"), parse("team"), FamilyStatus::Active, parse("2026-01-05"));
+        family.area = area.map(parse);
+        family
+    };
+    let booked = |id: &str, activity: &str, and: fn(&mut Booking)| {
+        let mut booking = Booking::new(parse(activity), parse("2026-12-02T10:00"), Minutes(60));
+        and(&mut booking);
+        Session { id: parse(id), series: None, booking }
+    };
+    let state = at_night()
+        .preview(&[
+            place(PlaceKind::Venue).into(),
+            group("hall").into(),
+            family(Some("hall")).into(),
+            booked("a", "home-visit", |it| it.families = vec![parse("c4")]).into(),
+            booked("b", "drop-in", |it| it.group = Some(parse("swimmers"))).into(),
+        ])
+        .unwrap();
+    let extra = Setting {
+        key: "leave.extra_holidays".into(),
+        values: vec![(None, Value::Dates(vec![parse("2026-12-02")]))],
+    };
+    let own = Holiday { date: parse("2026-01-02"), name: "Own".into(), observed: true };
+    let mut visit = state.activity(&parse("home-visit")).unwrap().clone();
+    visit.direct = !visit.direct;
+    let mut abroad = state.service().unwrap().clone();
+    abroad.time_zone = parse("Europe/Paris");
+    let week: Week = parse("2026-W49");
+    for change in [
+        Change::from(place(PlaceKind::Remote)),
+        group("base").into(),
+        family(None).into(),
+        extra.into(),
+        own.into(),
+        visit.into(),
+        abroad.into(),
+    ] {
+        let after = state.preview(std::slice::from_ref(&change)).unwrap();
+        assert_ne!(RotaWeek::of(&state, week), RotaWeek::of(&after, week), "{change:?}");
+        assert_told(&state, &after, week);
+        assert_told(&after, &state, week);
+    }
+}
+
 /// Whatever is taken out of the example service.
 #[test]
 fn of_every_record_is_told_what_it_touches() {

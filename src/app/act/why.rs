@@ -48,7 +48,7 @@ impl App {
             paragraphs.push(Paragraph::Fact("stands on".to_owned(), source));
             paragraphs.push(Paragraph::Fact("rule".to_owned(), flag.rule.to_owned()));
             let remedies =
-                flag.remedies.iter().map(|it| Paragraph::Fact("could help".to_owned(), it.clone()));
+                flag.remedies.iter().map(|it| Paragraph::Fact("could help".to_owned(), (*it).to_owned()));
             paragraphs.extend(remedies);
         }
         let title = format!("Why · {who} · {}", words::week(self.spot.week()));
