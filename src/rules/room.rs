@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::{
-    Change, Date, Key, LeaveState, Minutes, Person, PersonId, Policy, Sheet, State, Week, Zone, weeks_of,
+    Change, Date, Key, LeaveState, Minutes, Person, PersonId, Policy, Record, Sheet, State, Week, Zone,
+    weeks_of,
 };
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 
@@ -46,10 +47,14 @@ pub struct Known {
 
 impl Known {
     /// What is still true when changes have been made: all but the weeks they touch and those beside them. Changes of
-    /// anything that belongs to no week leave nothing.
+    /// anything that belongs to no week leave nothing; but no week asks of a person more than the team.
     #[must_use]
     pub fn after(&self, state: &State, changes: &[Change]) -> Self {
-        let keys: Vec<Key> = changes.iter().map(Change::key).collect();
+        let stays_in_team = |change: &&Change| match change {
+            Change::Put(Record::Person(it)) => state.person(&it.id).is_some_and(|was| was.team == it.team),
+            _ => false,
+        };
+        let keys: Vec<Key> = changes.iter().filter(|it| !stays_in_team(it)).map(Change::key).collect();
         if keys.iter().any(|key| key.week().is_none()) {
             return Self::default();
         }
@@ -102,6 +107,13 @@ impl<'a> Room<'a> {
         self.hours.replace(known.hours);
         self.days.replace(known.days);
         self
+    }
+
+    /// What was worked out here so far, to be used again elsewhere.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        let Self { rotas, hours, days, .. } = self;
+        Known { rotas: rotas.borrow().clone(), hours: hours.borrow().clone(), days: days.borrow().clone() }
     }
 
     /// What was worked out here, to be used again.

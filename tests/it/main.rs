@@ -13,6 +13,7 @@ mod layering;
 mod paper;
 mod program;
 mod reference;
+mod remedies;
 mod repeat;
 mod rights;
 mod rules;
