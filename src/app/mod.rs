@@ -33,7 +33,8 @@ pub use crate::planner::edit::Reach;
 pub use form::{Field, FieldKind, FormLayer};
 pub use io::{Effect, Input, Opening};
 pub use layer::{
-    Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
+    Choice, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph,
+    WhyLayer,
 };
 pub use preview::Preview;
 pub use roster::{Roster, RosterLine};
@@ -82,6 +83,8 @@ pub struct App {
     /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
     held: Vec<Input>,
     landing: Option<Target>,
+    /// What is to be sent once what is being saved is saved.
+    telling: Option<String>,
     waiting: Option<Deed>,
     /// The weeks last asked for, so that each is asked for once.
     asked: Vec<Week>,
@@ -110,6 +113,7 @@ impl App {
             saving: false,
             held: vec![],
             landing: None,
+            telling: None,
             waiting: None,
             asked: vec![],
         };

@@ -80,6 +80,9 @@ impl App {
                 self.landing.clone_from(&draft.lands);
                 self.save_in_front(|app| app.commit(draft))
             }
+            Deed::Remedy(remedy, base, reason) => {
+                self.save_in_front(|app| app.carry_out(*remedy, base, reason))
+            }
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
@@ -114,7 +117,9 @@ impl App {
         if self.saving {
             return vec![];
         }
-        self.saving = matches!(self.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_)));
+        let front = self.layers.last();
+        self.saving =
+            matches!(front, Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Why(_)));
         let effects = save(self);
         self.saving &= !effects.is_empty();
         effects

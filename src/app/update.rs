@@ -61,12 +61,13 @@ impl App {
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);
                 }
+                self.tell();
                 self.say(words);
                 vec![]
             }
             Input::Refused(words) => {
                 self.saving = false;
-                self.landing = None;
+                (self.landing, self.telling) = (None, None);
                 self.regret(words);
                 vec![]
             }

@@ -42,6 +42,33 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
+/// A text in lines of at most so many columns, broken between words; a word that is too long is broken anywhere.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines: Vec<String> = vec![];
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let gap = usize::from(!line.is_empty());
+        if line.width() + gap + word.width() <= columns {
+            line.extend((gap == 1).then_some(' '));
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.graphemes(true) {
+            if line.width() + letter.width() > columns && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push_str(letter);
+        }
+    }
+    lines.push(line);
+    lines
+}
+
 /// A line that is built from left to right and stops at its width.
 #[derive(Debug)]
 pub struct Strip {
@@ -110,6 +137,14 @@ mod tests {
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("x", 0), "");
         assert_eq!(fit("日本", 5), "日本 ");
+    }
+
+    #[test]
+    fn text_is_wrapped_between_words() {
+        assert_eq!(wrap("who is alone", 6), ["who is", "alone"]);
+        assert_eq!(wrap("safeguarding is ours", 5), ["safeg", "uardi", "ng is", "ours"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("日本語", 0), ["日", "本", "語"]);
     }
 
     #[test]

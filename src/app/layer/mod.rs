@@ -4,6 +4,7 @@
 mod line;
 mod list;
 mod page;
+mod why;
 
 use std::sync::Arc;
 
@@ -16,9 +17,11 @@ use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{Booking, Change, Date, PersonId, State};
+use crate::planner::Remedy;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub(super) use line::complete_last_word;
+pub use why::{Choice, WhyLayer};
 
 /// A layer.
 #[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
@@ -33,6 +36,8 @@ pub enum Layer {
     Page(PageLayer),
     /// A session that is picked up.
     Moving(Moving),
+    /// Why something is flagged.
+    Why(WhyLayer),
 }
 
 impl Layer {
@@ -45,6 +50,7 @@ impl Layer {
             Self::Form(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
+            Self::Why(_) => &[Scope::Why, Scope::List],
         }
     }
 
@@ -78,6 +84,8 @@ pub enum Deed {
     Go(Target),
     /// Save a draft that was made over a state.
     Save(Draft),
+    /// Save a remedy over the state it was tried on, with the reason.
+    Remedy(Box<Remedy>, Arc<State>, Option<String>),
     /// Cancel a session, with the reason.
     Cancel(Box<Booked>, String),
     /// Remove a session, or more of its series.
@@ -227,7 +235,7 @@ impl Layer {
             Self::Line(line) => &mut line.base,
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
-            Self::List(_) | Self::Page(_) => return,
+            Self::List(_) | Self::Page(_) | Self::Why(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -242,6 +250,7 @@ impl Layer {
             Self::Form(form) => form.take(event, app),
             Self::Page(page) => page.take(&event),
             Self::Moving(moving) => moving.take(&event, app),
+            Self::Why(why) => why.take(&event, app),
         }
     }
 }

@@ -1,10 +1,12 @@
-//! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session.
+//! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session, why
+//! something is flagged.
 
 mod form;
 mod line;
 mod list;
 mod moving;
 mod page;
+mod why;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
@@ -24,6 +26,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Form(form) => form::draw(frame, area, brush, form, top),
             Layer::Page(page) => page::draw(frame, area, brush, page),
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
+            Layer::Why(why) => why::draw(frame, area, brush, why),
         }
     }
 }

@@ -69,6 +69,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Line(_)) => "line",
             Some(Layer::Form(_)) => "form",
             Some(Layer::Moving(_)) => "moving",
+            Some(Layer::Why(_)) => "why",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
     }

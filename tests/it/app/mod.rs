@@ -16,6 +16,7 @@ mod quick;
 mod reach;
 mod removing;
 mod shifts;
+mod why;
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock};
