@@ -32,3 +32,24 @@ fn flags_after_a_change_are_those_of_judging_from_nothing() {
         }
     }
 }
+
+#[test]
+fn what_is_said_of_a_person_leaves_what_is_known_true_as_long_as_the_team_stays() {
+    let state = State::default().preview(&example::changes().unwrap()).unwrap();
+    let today = example::now().date();
+    let week = today.week();
+    let room = Room::new(&state, today);
+    let _ = judge_week(&room, week);
+    let known = room.into_known();
+    let aisha = state.person(&"aisha".parse().unwrap()).unwrap();
+    let buddy = Person { buddy: Some("fiona".parse().unwrap()), ..aisha.clone() };
+    let colleague = Person { role: Role::Colleague, ..aisha.clone() };
+    let elsewhere = Person { team: "ailsa".parse().unwrap(), ..aisha.clone() };
+    for person in [buddy, colleague, elsewhere] {
+        let changes = [Change::from(person)];
+        let after = state.preview(&changes).unwrap();
+        let room = Room::new(&after, today).with_known(known.after(&state, &changes));
+        let told = |flags: Vec<Flag>| flags.into_iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
+        assert_eq!(told(judge_week(&room, week)), told(flags_of_week(&after, week, today)));
+    }
+}
