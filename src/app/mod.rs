@@ -38,8 +38,8 @@ pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
 pub use form::{Field, FieldKind, FormLayer};
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    Asked, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome, PageLayer,
-    Paragraph, PublishLayer, Settlement,
+    Asked, Choice, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome,
+    PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
 };
 pub use policy_form::Remark;
 pub use preview::Preview;
@@ -97,6 +97,8 @@ pub struct App {
     /// What was last given to the desk to save.
     sent: Option<layer::Draft>,
     landing: Option<Target>,
+    /// What is to be sent once what is being saved is saved.
+    telling: Option<String>,
     waiting: Option<Deed>,
     /// The weeks last asked for, so that each is asked for once.
     asked: Vec<Week>,
@@ -128,6 +130,7 @@ impl App {
             held: vec![],
             sent: None,
             landing: None,
+            telling: None,
             waiting: None,
             asked: vec![],
         };

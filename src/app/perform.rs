@@ -79,6 +79,9 @@ impl App {
             }
             Deed::Save(draft) => self.save_in_front(|app| app.commit(draft)),
             Deed::MarkWeek(week, state) => self.mark_week(week, state),
+            Deed::Remedy(remedy, base, reason) => {
+                self.save_in_front(|app| app.carry_out(*remedy, base, reason))
+            }
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
@@ -120,7 +123,7 @@ impl App {
         self.saving = match self.layers.last() {
             Some(Layer::Line(LineLayer { purpose: LinePurpose::Reason(_, below), .. })) => 1 + below,
             Some(Layer::Clash(clash)) => 1 + clash.below,
-            Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Publish(_)) => 1,
+            Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Publish(_) | Layer::Why(_)) => 1,
             _ => 0,
         };
         let effects = save(self);

@@ -43,7 +43,18 @@ impl App {
             Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
                 form.draft(self).map(|draft| draft.changes).unwrap_or_default()
             }
+            Layer::Why(why) => {
+                if self.saving == 0 {
+                    why.catch_up(self);
+                }
+                why.changes()
+            }
             _ => vec![],
+        };
+        // What a remedy does was found out when it was tried, on the week of its flag.
+        let tried = match &layer {
+            Layer::Why(why) => why.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone())),
+            _ => None,
         };
         self.layers.push(layer);
         if changes.is_empty() {
@@ -52,6 +63,9 @@ impl App {
             let week = self.spot.week();
             self.views.prepare(&self.state, [week], self.now.date());
             self.preview(&changes);
+        }
+        if let (Some(preview), Some((added, cleared))) = (&mut self.preview, tried) {
+            (preview.added, preview.cleared) = (added, cleared);
         }
     }
 

@@ -58,6 +58,7 @@ impl App {
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);
                 }
+                self.tell();
                 self.say(words);
                 vec![]
             }
@@ -77,7 +78,7 @@ impl App {
             }
             Input::Refused(words) => {
                 self.saving = 0;
-                self.landing = None;
+                (self.landing, self.telling) = (None, None);
                 self.regret(words);
                 vec![]
             }

@@ -188,6 +188,25 @@ pub fn rebook_this(state: &State, booked: &Booked, wanted: &Booking) -> Vec<Chan
     changes
 }
 
+/// Puts one person in another's place; somebody who is in it already just stays.
+pub fn hand_over(booking: &mut Booking, from: &PersonId, to: &PersonId) {
+    let there = booking.involves(to);
+    for list in [&mut booking.people, &mut booking.with, &mut booking.shadow] {
+        match list.iter().position(|id| id == from) {
+            Some(at) if there => drop(list.remove(at)),
+            Some(at) => {
+                if let Some(place) = list.get_mut(at) {
+                    place.clone_from(to);
+                }
+            }
+            None => {}
+        }
+    }
+    if booking.lead.as_ref() == Some(from) {
+        booking.lead = Some(to.clone());
+    }
+}
+
 /// An id for a new session: what it is, with a number where that is taken.
 pub fn new_id(state: &State, booking: &Booking, now: Moment) -> Option<SessionId> {
     let week = booking.start.week();

@@ -4,4 +4,4 @@
 pub mod edit;
 mod remedy;
 
-pub use remedy::{Remedy, RemedyKind, remedies};
+pub use remedy::{Asked, Fit, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies};

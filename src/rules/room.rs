@@ -61,6 +61,19 @@ impl<'a> Room<'a> {
         }
     }
 
+    /// What was worked out here so far, for a look at a state that is nearly the same.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        let known = self.known.borrow().clone();
+        Known {
+            leave: self.leave.get().cloned(),
+            staff: self.staff.get().cloned(),
+            history: self.history.get().cloned().or(known.history),
+            identifiers: self.identifiers.get().cloned(),
+            ..known
+        }
+    }
+
     /// What was worked out here, for further looks.
     #[must_use]
     pub fn into_known(self) -> Known {

@@ -103,6 +103,15 @@ fn hints(app: &App) -> &'static [Command] {
         Some(Layer::Form(_) | Layer::Publish(_)) => {
             &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm]
         }
+        Some(Layer::Why(_)) => &[
+            C::Choose,
+            C::NextItem,
+            C::PreviousItem,
+            C::NextFlag,
+            C::PreviousFlag,
+            C::CloseList,
+            C::PageDown,
+        ],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,

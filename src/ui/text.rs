@@ -42,19 +42,30 @@ pub fn fit(text: &str, columns: usize) -> String {
     fitted
 }
 
-/// A text in lines of at most so many columns, broken between words; a longer word has a line of its own.
+/// A text in lines of at most so many columns, broken between words; a word that is too long is broken anywhere.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
     let mut lines: Vec<String> = vec![];
+    let mut line = String::new();
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(last) if last.width() + 1 + word.width() <= columns => {
-                last.push(' ');
-                last.push_str(word);
+        let gap = usize::from(!line.is_empty());
+        if line.width() + gap + word.width() <= columns {
+            line.extend((gap == 1).then_some(' '));
+            line.push_str(word);
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.graphemes(true) {
+            if line.width() + letter.width() > columns && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
             }
-            _ => lines.push(word.to_owned()),
+            line.push_str(letter);
         }
     }
+    lines.push(line);
     lines
 }
 
@@ -129,10 +140,11 @@ mod tests {
     }
 
     #[test]
-    fn text_is_broken_between_words() {
-        assert_eq!(wrap("a post that is not all held", 9), ["a post", "that is", "not all", "held"]);
-        assert_eq!(wrap("supervision.due", 4), ["supervision.due"]);
-        assert_eq!(wrap("  ", 4), [""; 0]);
+    fn text_is_wrapped_between_words() {
+        assert_eq!(wrap("who is alone", 6), ["who is", "alone"]);
+        assert_eq!(wrap("safeguarding is ours", 5), ["safeg", "uardi", "ng is", "ours"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("日本語", 0), ["日", "本", "語"]);
     }
 
     #[test]

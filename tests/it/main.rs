@@ -14,6 +14,7 @@ mod layering;
 mod paper;
 mod program;
 mod reference;
+mod remedies;
 mod repeat;
 mod rights;
 mod risks;

@@ -97,6 +97,18 @@ fn the_form_of_a_policy() {
 }
 
 #[test]
+fn why_at_three_sizes_and_plain() {
+    // From Aisha's Wednesday to her visit up the glen on Friday.
+    let keys =
+        ["/", "h", "o", "m", "e", "space", "v", "i", "s", "i", "t", "space", "c", "1", "0", "enter", "!"];
+    for (columns, rows) in SIZES {
+        let shown = picture(&screen((columns, rows), Shade::Dark, &keys), false);
+        insta::assert_snapshot!(format!("why_{columns}x{rows}"), shown);
+    }
+    insta::assert_snapshot!("why_plain", picture(&screen((80, 24), Shade::Plain, &keys), true));
+}
+
+#[test]
 fn the_week_with_its_styles_in_each_shade() {
     for (name, shade) in [
         ("dark", Shade::Dark),

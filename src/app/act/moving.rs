@@ -4,7 +4,7 @@ use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
 use crate::app::update::Event;
 use crate::app::{App, Reach, words};
 use crate::command::Command;
-use crate::domain::{Booking, Minutes, PersonId, Session, Status};
+use crate::domain::{Minutes, Session, Status};
 use crate::planner::edit;
 
 /// The steps of moving, in minutes.
@@ -108,7 +108,7 @@ impl Moving {
         let Some(view) = app.view() else { return };
         let Some(next) = view.roster.step(self.holder.as_ref(), by).cloned() else { return };
         if let Some(holder) = self.holder.clone().filter(|holder| *holder != next) {
-            hand_over(&mut self.booking, &holder, &next);
+            edit::hand_over(&mut self.booking, &holder, &next);
             self.holder = Some(next);
         }
     }
@@ -134,24 +134,5 @@ impl Moving {
             reason: None,
             lands: None,
         }))
-    }
-}
-
-/// Puts one person in another's place; somebody who is in it already just stays.
-fn hand_over(booking: &mut Booking, from: &PersonId, to: &PersonId) {
-    let there = booking.involves(to);
-    for list in [&mut booking.people, &mut booking.with, &mut booking.shadow] {
-        match list.iter().position(|id| id == from) {
-            Some(at) if there => drop(list.remove(at)),
-            Some(at) => {
-                if let Some(place) = list.get_mut(at) {
-                    place.clone_from(to);
-                }
-            }
-            None => {}
-        }
-    }
-    if booking.lead.as_ref() == Some(from) {
-        booking.lead = Some(to.clone());
     }
 }

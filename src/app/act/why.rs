@@ -1,13 +1,20 @@
-//! Why: the flags of what is selected, each with its figure, its limit, its reason and its source.
+//! Why: the flags of what is selected, each with its figure, its limit, its reason and what could be done about it.
 
-use crate::app::layer::{Layer, PageLayer, Paragraph};
-use crate::app::{App, words};
+use std::sync::Arc;
+
+use crate::app::layer::{Draft, Layer, PageLayer, Paragraph, WhyLayer};
+use crate::app::{App, Effect};
+use crate::domain::State;
+use crate::planner::Remedy;
 use crate::rules::Flag;
 
 impl App {
-    /// Explains the flags of what is selected.
+    /// Explains the flags of what is selected; where it has none, those of the week.
     pub(in crate::app) fn open_why(&mut self) {
-        let flags = self.flags_here();
+        let mut flags = self.flags_here();
+        if flags.is_empty() {
+            flags = self.view().map(|view| view.flags.clone()).unwrap_or_default();
+        }
         self.explain(&flags, 0);
     }
 
@@ -26,32 +33,36 @@ impl App {
     }
 
     /// Explains flags, the one at `at` first.
-    pub(in crate::app) fn explain(&mut self, flags: &[Flag], _at: usize) {
+    pub(in crate::app) fn explain(&mut self, flags: &[Flag], at: usize) {
         if flags.is_empty() {
             self.say("Nothing is flagged here.");
             return;
         }
-        let who = self.spot.person.as_ref().map_or("", |id| self.state.call(id)).to_owned();
-        let mut paragraphs = vec![];
-        for flag in flags {
-            let rule = flag.rule();
-            paragraphs.push(Paragraph::Heading(format!("{} · {}", flag.severity.word(), rule.title)));
-            paragraphs.push(Paragraph::Text(flag.message.clone()));
-            for (name, figure) in [("found", flag.figure), ("limit", flag.limit)] {
-                paragraphs.extend(figure.map(|figure| Paragraph::Fact(name.to_owned(), figure.to_string())));
-            }
-            paragraphs.push(Paragraph::Fact("why".to_owned(), flag.why.clone()));
-            let source = match rule.source {
-                "" => "our own judgement; change it as you see fit".to_owned(),
-                source => format!("{}: {source}", rule.standing),
-            };
-            paragraphs.push(Paragraph::Fact("stands on".to_owned(), source));
-            paragraphs.push(Paragraph::Fact("rule".to_owned(), flag.rule.to_owned()));
-            let remedies =
-                flag.remedies.iter().map(|it| Paragraph::Fact("could help".to_owned(), (*it).to_owned()));
-            paragraphs.extend(remedies);
-        }
-        let title = format!("Why · {who} · {}", words::week(self.spot.week()));
-        self.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
+        let layer = WhyLayer::new(flags.to_vec(), at, self);
+        self.layers.push(Layer::Why(layer));
+        self.redraft();
+    }
+
+    /// Saves a remedy as one change; what is to be sent is shown once it is there.
+    pub(in crate::app) fn carry_out(
+        &mut self,
+        remedy: Remedy,
+        base: Arc<State>,
+        reason: Option<String>,
+    ) -> Vec<Effect> {
+        self.telling = remedy.message;
+        let draft = Draft { base, changes: remedy.changes, summary: remedy.title, reason, lands: None };
+        self.commit(draft)
+    }
+
+    /// Shows what is to be sent, where a remedy that was saved has something to say.
+    pub(in crate::app) fn tell(&mut self) {
+        let Some(message) = self.telling.take() else { return };
+        let paragraphs = vec![
+            Paragraph::Text(message),
+            Paragraph::Text(String::new()),
+            Paragraph::Text("It is saved. Nothing has been sent: copy these words, or say them.".to_owned()),
+        ];
+        self.layers.push(Layer::Page(PageLayer::new("To send", paragraphs)));
     }
 }

@@ -6,6 +6,7 @@ mod line;
 mod list;
 mod page;
 mod publish;
+mod why;
 
 use std::sync::Arc;
 
@@ -19,11 +20,13 @@ use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
+use crate::planner::Remedy;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub use clash::{ClashLayer, Settlement};
 pub(super) use line::complete_last_word;
 pub use publish::{Asked, PublishLayer};
+pub use why::{Choice, WhyLayer};
 
 /// A layer.
 #[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
@@ -42,6 +45,8 @@ pub enum Layer {
     Publish(PublishLayer),
     /// A draft that somebody else's change came before.
     Clash(ClashLayer),
+    /// Why something is flagged.
+    Why(WhyLayer),
 }
 
 impl Layer {
@@ -54,6 +59,7 @@ impl Layer {
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
+            Self::Why(_) => &[Scope::Why, Scope::List],
         }
     }
 
@@ -87,6 +93,8 @@ pub enum Deed {
     Go(Target),
     /// Save a draft that was made over a state.
     Save(Draft),
+    /// Save a remedy over the state it was tried on, with the reason.
+    Remedy(Box<Remedy>, Arc<State>, Option<String>),
     /// Cancel a session, with the reason.
     Cancel(Box<Booked>, String),
     /// Remove a session, or more of its series.
@@ -243,7 +251,7 @@ impl Layer {
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
             Self::Publish(publish) => &mut publish.base,
-            Self::List(_) | Self::Page(_) | Self::Clash(_) => return,
+            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -260,6 +268,7 @@ impl Layer {
             Self::Moving(moving) => moving.take(&event, app),
             Self::Publish(publish) => publish.take(&event, app),
             Self::Clash(clash) => clash.take(&event, app),
+            Self::Why(why) => why.take(&event, app),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session.
+//! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session, why
+//! something is flagged.
 
 mod clash;
 mod form;
@@ -7,6 +8,7 @@ mod list;
 mod moving;
 mod page;
 mod publish;
+mod why;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
@@ -28,6 +30,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Clash(clash) => clash::draw(frame, area, brush, clash, top),
             Layer::Publish(publish) => publish::draw(frame, area, brush, publish, top),
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
+            Layer::Why(why) => why::draw(frame, area, brush, why),
         }
     }
 }

@@ -71,6 +71,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Moving(_)) => "moving",
             Some(Layer::Publish(_)) => "publish",
             Some(Layer::Clash(_)) => "clash",
+            Some(Layer::Why(_)) => "why",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
     }

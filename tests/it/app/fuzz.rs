@@ -27,12 +27,13 @@ enum Act {
 #[rustfmt::skip]
 const KEYS: &[&str] = &[
     "up", "down", "left", "right", "tab", "shift-tab", "home", "end", "enter", "esc", "n", "b", "t", "1",
-    "2", "3", "9", "9 end enter", "0", "0 down enter", "0 end X", "4", "4 enter", "4 f w", "4 p down enter",
-    "4 end !", "a", "e", "m", "m w", "m w w", "m > enter", "m right enter", "m w right enter", "m w w .
-    enter", "m j enter", "m - - - enter", "D", "D right enter", "y", "p", "y right p", "y n p", "+ enter",
-    "- enter", "d", "M", "x", "X", "X enter", "X down enter", "X down down enter", "s", "R", "n R", "!",
-    "o", "?", ":", "/", "g", "u", "U", "T", "ctrl-l", "pagedown", "pageup", "ctrl-n", "ctrl-p", "ctrl-u",
-    "backspace", "ctrl-w", "ctrl-right", "ctrl-s", "P", "P enter", "P down enter", "v",
+    "2", "3", "9", "9 end enter", "0", "0 down enter", "0 end X", "4", "4 enter", "4 f w",
+    "4 p down enter", "4 end !", "a", "e", "m", "m w", "m w w", "m > enter", "m right enter",
+    "m w right enter", "m w w . enter", "m j enter", "m - - - enter", "D", "D right enter", "y", "p",
+    "y right p", "y n p", "+ enter", "- enter", "d", "M", "x", "X", "X enter", "X down enter",
+    "X down down enter", "s", "R", "n R", "!", "o", "?", ":", "/", "g", "u", "U", "T", "ctrl-l",
+    "pagedown", "pageup", "ctrl-n", "ctrl-p", "ctrl-u", "backspace", "ctrl-w", "ctrl-right", "ctrl-s",
+    "P", "P enter", "P down enter", "v",
 ];
 
 /// What people do, and what cats do.

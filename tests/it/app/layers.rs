@@ -1,4 +1,4 @@
-//! Help, palette, finder, why and colours: all of it from the commands and keys in force.
+//! Help, palette, finder and colours: all of it from the commands and keys in force.
 
 use tandem::app::{Paragraph, Screen, Shade};
 use tandem::command::{Command, Scope};
@@ -111,21 +111,6 @@ fn lists_are_walked_round() {
     assert_eq!(marked(&sitting), 0);
     sitting.press("pagedown down shift-tab pageup");
     assert_eq!(marked(&sitting), 0);
-}
-
-#[test]
-fn why_explains_the_flags_or_says_that_there_are_none() {
-    let mut sitting = sitting();
-    sitting.at("aisha", "2026-12-03").press("!").open(1);
-    let facts: Vec<&Paragraph> = sitting.page().iter().collect();
-    for name in ["why", "stands on", "rule"] {
-        assert!(
-            facts.iter().any(|it| matches!(it, Paragraph::Fact(fact, _) if fact == name)),
-            "{name}: {facts:?}"
-        );
-    }
-    sitting.press("q").open(0).press("g").types("2027-06-02").press("enter").press("!");
-    assert!(sitting.app.notice.is_some() || !sitting.app.layers.is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use tandem::app::{App, Item, Layer, Paragraph};
+use tandem::app::{App, Item, Layer, Paragraph, WhyLayer};
 use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::rota::{Booked, RotaWeek};
@@ -103,6 +103,14 @@ impl Sitting {
         match self.app.layers.last() {
             Some(Layer::List(list)) => list.shown.iter().map(|at| &list.items[*at]).collect(),
             _ => panic!("no list is open"),
+        }
+    }
+
+    /// Why something is flagged, as it is open.
+    pub fn why(&self) -> &WhyLayer {
+        match self.app.layers.last() {
+            Some(Layer::Why(why)) => why,
+            _ => panic!("nothing is explained"),
         }
     }
 

@@ -21,6 +21,7 @@ mod reach;
 mod removing;
 mod risks;
 mod shifts;
+mod why;
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock};

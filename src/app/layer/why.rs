@@ -1,0 +1,247 @@
+//! Why something is flagged, one flag at a time: what was found and why it matters, and what could be done, to choose from.
+
+use std::sync::Arc;
+
+use super::super::update::Event;
+use super::{Deed, Outcome};
+use crate::app::{App, words};
+use crate::command::Command;
+use crate::domain::{Change, Override, PersonId, SheetState, State, rights::may};
+use crate::planner::{Asked, Remedy, has_passed, remedies};
+use crate::rules::{Flag, Room, Severity, Strength, judge_week};
+
+/// How many lines a page is.
+const PAGE: usize = 8;
+
+/// What could be done about a flag.
+pub struct Choice {
+    /// What it does.
+    pub title: String,
+    /// Why this one, in a few words each.
+    pub reasons: Vec<String>,
+    /// What to send to those it touches.
+    pub message: Option<String>,
+    /// Why it cannot be carried out, if so.
+    pub unavailable: Option<String>,
+    way: Way,
+}
+
+/// How it is carried out.
+enum Way {
+    Remedy(Box<Remedy>),
+    Run(Command),
+}
+
+/// Flags, one of them explained.
+pub struct WhyLayer {
+    /// The flags.
+    pub flags: Vec<Flag>,
+    /// Which one is explained.
+    pub at: usize,
+    /// What could be done about it, the best first.
+    pub choices: Vec<Choice>,
+    /// Which of these is marked, and so previewed.
+    pub marked: usize,
+    /// Why nothing can be carried out, if so.
+    pub remark: Option<String>,
+    /// Lines paged past.
+    pub scrolled: usize,
+    base: Arc<State>,
+}
+
+impl WhyLayer {
+    /// Explains flags, the one at `at` first.
+    pub(in crate::app) fn new(flags: Vec<Flag>, at: usize, app: &App) -> Self {
+        let at = at.min(flags.len().saturating_sub(1));
+        let base = app.state.clone();
+        let mut layer = Self { flags, at, choices: vec![], marked: 0, remark: None, scrolled: 0, base };
+        layer.look(app);
+        layer
+    }
+
+    /// The flag that is explained.
+    #[must_use]
+    pub fn flag(&self) -> Option<&Flag> {
+        self.flags.get(self.at)
+    }
+
+    /// The remedy that is marked.
+    pub(in crate::app) fn remedy(&self) -> Option<&Remedy> {
+        match &self.choices.get(self.marked)?.way {
+            Way::Remedy(remedy) => Some(remedy),
+            Way::Run(_) => None,
+        }
+    }
+
+    /// What the marked remedy would change.
+    pub(in crate::app) fn changes(&self) -> Vec<Change> {
+        self.remedy().map(|remedy| remedy.changes.clone()).unwrap_or_default()
+    }
+
+    /// Takes in that the state moved on: what is offered is worked out again.
+    pub(in crate::app) fn catch_up(&mut self, app: &App) {
+        if self.base.rev() == app.state.rev() {
+            self.base.clone_from(&app.state);
+            return;
+        }
+        self.base = app.state.clone();
+        self.look(app);
+        let room = app.room();
+        let gone = self.flag().is_some_and(|flag| {
+            flag.rule().is_of_week() && !judge_week(&room, flag.week).iter().any(|it| it.is_same(flag))
+        });
+        if gone {
+            self.choices.clear();
+            self.remark = Some("Somebody has changed the rota since: it is not flagged any more.".to_owned());
+        }
+    }
+
+    /// Works out what could be done about the flag that is explained.
+    fn look(&mut self, app: &App) {
+        (self.marked, self.scrolled, self.remark) = (0, 0, None);
+        self.choices.clear();
+        let Some(flag) = self.flags.get(self.at) else { return };
+        let closed = app.state.sheet(flag.week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
+        if closed {
+            self.remark = Some(format!("{} is closed; a lead can reopen it.", flag.week));
+            return;
+        }
+        if has_passed(flag, app.now) {
+            self.remark = Some("This is over, so the rota can change nothing about it now.".to_owned());
+            return;
+        }
+        if flag.rule == "roster.late" {
+            self.choices.push(publish(app));
+        }
+        let asked = Asked { now: app.now, by: app.me.name() };
+        let offered = remedies(&app.room(), flag, asked);
+        self.choices.extend(offered.into_iter().map(|remedy| choice(app, remedy)));
+    }
+
+    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+        let last = self.choices.len().saturating_sub(1);
+        match event {
+            Event::Command(Command::CloseList) => return Outcome::Close,
+            Event::Command(Command::Choose) => return self.choose(),
+            Event::Command(Command::NextItem) => {
+                self.mark(if self.marked >= last { 0 } else { self.marked + 1 });
+            }
+            Event::Command(Command::PreviousItem) => self.mark(self.marked.checked_sub(1).unwrap_or(last)),
+            Event::Command(Command::PageDown) => self.scrolled = self.scrolled.saturating_add(PAGE),
+            Event::Command(Command::PageUp) => self.scrolled = self.scrolled.saturating_sub(PAGE),
+            Event::Command(Command::NextFlag) => self.turn(1, app),
+            Event::Command(Command::PreviousFlag) => self.turn(self.flags.len().saturating_sub(1), app),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn mark(&mut self, at: usize) {
+        (self.marked, self.scrolled) = (at, 0);
+    }
+
+    /// Goes so many flags on, round and round.
+    fn turn(&mut self, by: usize, app: &App) {
+        self.at = (self.at + by) % self.flags.len().max(1);
+        self.look(app);
+    }
+
+    fn choose(&self) -> Outcome {
+        match self.choices.get(self.marked) {
+            Some(Choice { unavailable: None, way: Way::Run(command), .. }) => {
+                Outcome::CloseAndDo(Deed::Run(*command))
+            }
+            Some(Choice { unavailable: None, way: Way::Remedy(remedy), .. }) => {
+                let reason = self.flag().map(|flag| flag.rule().title.to_owned());
+                Outcome::Do(Deed::Remedy(remedy.clone(), self.base.clone(), reason))
+            }
+            _ => Outcome::Consumed,
+        }
+    }
+
+    /// What there is to say of the flag, name by name.
+    #[must_use]
+    pub fn facts(&self, app: &App) -> Vec<(&'static str, String)> {
+        let Some(flag) = self.flag() else { return vec![] };
+        let mut facts = vec![];
+        match (flag.figure, flag.limit) {
+            (Some(figure), Some(limit)) => {
+                facts.push(("found", format!("{figure}, and the limit is {limit}")));
+            }
+            (Some(figure), None) => facts.push(("found", figure.to_string())),
+            _ => {}
+        }
+        facts.push(("why", flag.why.clone()));
+        facts.push(("stands on", stands_on(flag)));
+        facts.push(("override", who_may_override(flag).to_owned()));
+        facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, &app.state))));
+        facts
+    }
+
+    /// What else could help, in words only: what no choice does already.
+    #[must_use]
+    pub fn words(&self) -> &[&'static str] {
+        self.flag().map_or(&[], |flag| flag.remedies.as_slice())
+    }
+}
+
+impl App {
+    /// A room in which the state at hand is judged, with what is known of its weeks.
+    pub(in crate::app) fn room(&self) -> Room<'_> {
+        Room::knowing(&self.state, self.today(), self.views.known())
+    }
+
+    /// Why I may not make some changes, if so.
+    fn refused(&self, changes: &[Change]) -> Option<String> {
+        let edits = self.state.edits_of(changes).ok()?;
+        edits.iter().find_map(|edit| may(&self.state, &self.me, edit).err())
+    }
+}
+
+fn choice(app: &App, remedy: Remedy) -> Choice {
+    Choice {
+        title: remedy.title.clone(),
+        reasons: remedy.reasons.clone(),
+        message: remedy.message.clone(),
+        unavailable: app.refused(&remedy.changes),
+        way: Way::Remedy(Box::new(remedy)),
+    }
+}
+
+/// Publishing is not a change of the rota, so it has its own way.
+fn publish(app: &App) -> Choice {
+    Choice {
+        title: "Publish the week".to_owned(),
+        reasons: vec!["everybody can plan by it; what is still red asks for a reason first".to_owned()],
+        message: None,
+        unavailable: app.reason_against(Command::Publish),
+        way: Way::Run(Command::Publish),
+    }
+}
+
+fn stands_on(flag: &Flag) -> String {
+    let rule = flag.rule();
+    match rule.source {
+        "" => "our own judgement; change it as you see fit".to_owned(),
+        source => format!("{}: {source}", rule.standing),
+    }
+}
+
+/// Who may let it stand, from how strongly its rule holds.
+fn who_may_override(flag: &Flag) -> &'static str {
+    match flag.rule().strength {
+        Strength::Block => "nobody: it cannot be saved",
+        Strength::Override => "a team lead, with a reason that is kept with it",
+        Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
+            "a team lead may let it stand; publishing asks for a reason, which is kept with it"
+        }
+        Strength::Flag => "it may stand; nobody is asked for a reason",
+    }
+}
+
+fn reason_given(given: &Override, state: &State) -> String {
+    let person = PersonId::parse(&given.by).ok();
+    let who = person.as_ref().map_or(given.by.as_str(), |id| state.call(id));
+    let at = state.zone().moment(given.at);
+    format!("{}, {} {}: {}", who, words::day(at.date()), at.time(), given.reason)
+}

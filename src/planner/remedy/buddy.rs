@@ -1,0 +1,47 @@
+//! Somebody is named who knows where a lone visitor is: a colleague of the team, best one who is one already.
+
+use crate::domain::{Change, Person, Role};
+
+use super::matter::Matter;
+use super::{Remedy, RemedyKind, words};
+
+pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let (state, Some(booked)) = (matter.state(), matter.session()) else { return vec![] };
+    let visitor = booked.booking().people.first().and_then(|id| state.person(id));
+    let Some(visitor) = visitor.filter(|visitor| visitor.buddy.is_none()) else { return vec![] };
+    let candidates = state.people().filter(|person| {
+        person.team == visitor.team
+            && person.id != visitor.id
+            && matter.is_free(&person.id, booked.span, &[])
+            && matter.is_in(&person.id, booked.span) != Some(false)
+    });
+    candidates.map(|buddy| remedy(matter, visitor, buddy)).collect()
+}
+
+fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
+    let state = matter.state();
+    let (who, of) = (buddy.short_name(), visitor.short_name());
+    let mut wanted = visitor.clone();
+    wanted.buddy = Some(buddy.id.clone());
+    let already = state.people().filter(|person| person.buddy.as_ref() == Some(&buddy.id));
+    let already: Vec<&str> = already.map(Person::short_name).collect();
+    let mut score = 70;
+    let mut remedy =
+        Remedy::new(RemedyKind::Buddy, format!("Name {who} as {of}'s buddy"), vec![Change::from(wanted)])
+            .because("in the same team, and free during the visit");
+    if let Some(other) = already.first() {
+        score += 10;
+        remedy = remedy.because(format!("is {other}'s buddy already"));
+    }
+    match buddy.role {
+        Role::Colleague => score += 6,
+        Role::TeamLead => score += 4,
+        Role::Supervisor => score -= 20,
+        _ => score -= 5,
+    }
+    let when = matter.session().map(|booked| words::when(booked.start)).unwrap_or_default();
+    remedy.score(score).tells(Some(format!(
+        "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next one on {when}, and ring if \
+         none comes?"
+    )))
+}

@@ -1,0 +1,160 @@
+//! Remedies: what could be done about a flag, as changes that somebody may choose.
+//!
+//! An idea is cheap and may be wrong. Whatever is offered has been tried on the week: the flag is gone, and what comes
+//! instead is told. Words never say what is private: why somebody is away, or what they want to be asked about first.
+
+mod buddy;
+mod fit;
+mod join;
+mod kinds;
+mod matter;
+mod notes;
+mod overlap;
+mod pause;
+mod reassign;
+mod retime;
+mod shift;
+mod stand_down;
+mod trial;
+mod trip;
+mod words;
+
+use std::cmp::Reverse;
+
+use crate::domain::{Change, Moment, words};
+use crate::rules::{Flag, Room};
+
+pub use fit::{Fit, Seek, Who, fits};
+pub use kinds::kinds_for;
+use matter::Matter;
+pub use matter::has_passed;
+use trial::Trial;
+
+words! {
+    /// What a remedy does.
+    RemedyKind {
+        /// Somebody else takes the session.
+        Reassign = "reassign",
+        /// Somebody joins the session.
+        Join = "join",
+        /// The session is at another time.
+        Move = "move",
+        /// A pause, or time for notes, between sessions.
+        Pause = "pause",
+        /// Somebody is named as buddy.
+        Buddy = "buddy",
+        /// A shift is at other times.
+        Shift = "shift",
+        /// The session does not take place, and those it was for are told.
+        StandDown = "stand-down",
+    }
+}
+
+/// Something that could be done about a flag: previewed, carried out as one entry, undone as one.
+#[derive(Clone, Debug)]
+pub struct Remedy {
+    /// What it does.
+    pub kind: RemedyKind,
+    /// What it does, to choose from a list and for the history: `Ask Catriona to take Phone call C4`.
+    pub title: String,
+    /// Why this one, in a few words each: `on shift and free then`, `knows C4`.
+    pub reasons: Vec<String>,
+    /// How well it fits, 0–100; for the order among those of its kind.
+    pub score: u8,
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What to send to those it touches, where somebody should be told.
+    pub message: Option<String>,
+    /// The flags of the week that it adds.
+    pub adds: Vec<Flag>,
+    /// The flags of the week that it clears.
+    pub clears: Vec<Flag>,
+}
+
+impl Remedy {
+    fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
+        let title = title.into();
+        Self { kind, title, reasons: vec![], score: 50, changes, message: None, adds: vec![], clears: vec![] }
+    }
+
+    fn because(mut self, reason: impl Into<String>) -> Self {
+        self.reasons.push(reason.into());
+        self
+    }
+
+    fn score(mut self, score: u8) -> Self {
+        self.score = score;
+        self
+    }
+
+    fn tells(mut self, message: Option<String>) -> Self {
+        self.message = message;
+        self
+    }
+}
+
+/// Who asks, and when: what has begun is left as it is, and what is called off says by whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// What the clock says.
+    pub now: Moment,
+    /// The name that a session which is called off carries.
+    pub by: &'a str,
+}
+
+/// The most ideas that are tried, all kinds together and of one kind.
+const TRIED: usize = 10;
+const TRIED_OF_A_KIND: usize = 5;
+
+/// The most remedies that are offered, all kinds together and of one kind.
+const OFFERED: usize = 6;
+const OFFERED_OF_A_KIND: usize = 3;
+
+/// What could be done about a flag, the best first; nothing where all there is to offer is words.
+#[must_use]
+pub fn remedies(room: &Room<'_>, flag: &Flag, asked: Asked<'_>) -> Vec<Remedy> {
+    let Some(matter) = Matter::of(room, flag, asked) else { return vec![] };
+    let mut ideas: Vec<(usize, Remedy)> = vec![];
+    for (rank, kind) in kinds_for(flag.rule).iter().enumerate() {
+        let mut of_kind = ideas_of(&matter, *kind);
+        of_kind.sort_by_key(|idea| Reverse(idea.score));
+        ideas.extend(of_kind.into_iter().take(TRIED_OF_A_KIND).map(|idea| (rank, idea)));
+    }
+    if ideas.is_empty() {
+        return vec![];
+    }
+    let trial = Trial::of(&matter);
+    // The best of every kind come first, so that none is left untried for another's fifth choice.
+    let mut turns: Vec<(usize, usize, Remedy)> = vec![];
+    for (rank, idea) in ideas {
+        let turn = turns.iter().filter(|(_, of, _)| *of == rank).count();
+        turns.push((turn, rank, idea));
+    }
+    turns.sort_by_key(|(turn, rank, _)| (*turn, *rank));
+    let tried = turns.into_iter().take(TRIED);
+    let mut good: Vec<(usize, Remedy)> =
+        tried.filter_map(|(_, rank, idea)| Some((rank, trial.of_idea(idea)?))).collect();
+    good.sort_by_key(|(rank, it)| (it.kind == RemedyKind::StandDown, trial::weight(it), *rank));
+    let mut offered: Vec<Remedy> = vec![];
+    for (_, remedy) in good {
+        let of_kind = offered.iter().filter(|it| it.kind == remedy.kind).count();
+        let last = remedy.kind == RemedyKind::StandDown;
+        if of_kind < OFFERED_OF_A_KIND && (offered.len() < OFFERED - 1 || (last && of_kind == 0)) {
+            offered.push(remedy);
+        }
+    }
+    offered
+}
+
+fn ideas_of(matter: &Matter<'_, '_>, kind: RemedyKind) -> Vec<Remedy> {
+    match kind {
+        RemedyKind::Reassign => reassign::ideas(matter),
+        RemedyKind::Join => join::ideas(matter),
+        RemedyKind::Move => retime::ideas(matter),
+        RemedyKind::Pause if matter.flag.rule == "workload.no_write_up" => notes::ideas(matter),
+        RemedyKind::Pause => pause::ideas(matter),
+        RemedyKind::Buddy => buddy::ideas(matter),
+        RemedyKind::Shift => shift::ideas(matter),
+        RemedyKind::StandDown => stand_down::ideas(matter),
+    }
+}

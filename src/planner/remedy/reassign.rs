@@ -1,0 +1,88 @@
+//! Somebody else takes a session, and the way there and back with it.
+
+use crate::domain::{ActivityKind, Booking, Change, PersonId, Role, TableName};
+use crate::planner::edit::{hand_over, rebook_this};
+use crate::rota::Booked;
+
+use super::fit::{Fit, Seek, Who, fits};
+use super::matter::{Matter, is_own};
+use super::trip::Trip;
+use super::{Remedy, RemedyKind, words};
+
+/// The most people that are thought of for one session.
+const MOST: usize = 4;
+
+/// Who fits less well than this is not asked.
+const LEAST: u8 = 30;
+
+pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let one = matter.flag.subject.kind == TableName::Session;
+    let sessions = matter.sessions().into_iter().filter(|booked| !is_own(booked));
+    let sessions = sessions.filter(|booked| one || (booked.direct && booked.booking().group.is_none()));
+    sessions.flat_map(|booked| of_session(matter, booked)).collect()
+}
+
+fn of_session(matter: &Matter<'_, '_>, booked: &Booked) -> Vec<Remedy> {
+    let room = matter.room;
+    let booking = booked.booking();
+    let gone = matter.person().filter(|_| booking.everyone().next().is_some());
+    // Whose supervision it is, nobody else can take their place in.
+    if booked.kind == Some(ActivityKind::Supervision)
+        && gone.is_some_and(|gone| booking.people.contains(gone))
+    {
+        return vec![];
+    }
+    let trip = Trip::of(room, &matter.rota, booked, gone);
+    let who = match gone.and_then(|gone| room.state.person(gone)) {
+        Some(person) if person.role.is_peer() => Who::Peer,
+        Some(person) if person.role == Role::Supervisor => Who::Role(Role::Supervisor),
+        Some(_) => Who::Colleague,
+        None => Who::Peer,
+    };
+    let seek = Seek { booked, span: trip.span(), instead_of: gone, who };
+    let lightens = matter.flag.subject.kind == TableName::Person;
+    let best = fits(room, &matter.rota, &seek).into_iter().filter(|fit| fit.score >= LEAST);
+    // One person's day is not made lighter at the cost of another's free time.
+    let best = best.filter(|fit| !lightens || matter.is_in(&fit.person, trip.span()) == Some(true));
+    best.take(MOST).map(|fit| remedy(matter, &trip, gone, fit)).collect()
+}
+
+fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>, fit: Fit) -> Remedy {
+    let (room, state) = (matter.room, matter.state());
+    let what = words::what(room, trip.main);
+    let who = state.call(&fit.person);
+    let changes: Vec<Change> = trip
+        .parts()
+        .flat_map(|part| rebook_this(state, part, &taken_over(part, gone, &fit.person)))
+        .collect();
+    let legs = if trip.legs.is_empty() { "" } else { ", with the way there and back" };
+    let mut remedy = Remedy::new(
+        RemedyKind::Reassign,
+        format!("Ask {who} to take {what} on {}", words::when(trip.main.start)),
+        changes,
+    )
+    .score(fit.score)
+    .tells(Some(format!(
+        "{who}, could you take {what} on {}, {}{legs}? Say if it does not suit.",
+        words::when(trip.main.start),
+        trip.main.booking().minutes
+    )));
+    remedy.reasons = fit.reasons;
+    if !legs.is_empty() {
+        remedy = remedy.because("the way there and back goes along");
+    }
+    remedy
+}
+
+/// A session as it is with somebody in another's place, or with somebody where nobody was.
+fn taken_over(booked: &Booked, gone: Option<&PersonId>, next: &PersonId) -> Booking {
+    let mut booking = booked.dated_booking();
+    match gone.filter(|gone| booking.involves(gone)) {
+        Some(gone) => hand_over(&mut booking, gone, next),
+        None if booking.people.is_empty() && booked.kind != Some(ActivityKind::Supervision) => {
+            booking.people.push(next.clone());
+        }
+        None => booking.with.push(next.clone()),
+    }
+    booking
+}

@@ -1,0 +1,143 @@
+//! A session at another time: one at which everybody in it is there and free, on the same day or another of the week.
+//!
+//! The search goes by quarter-hours and takes of each day what is nearest to the time it has now. What families can do is
+//! not known here, so the message asks them.
+
+use crate::domain::{ActivityKind, Date, Moment, PersonId, SessionId, TableName, Time};
+use crate::planner::edit::rebook_this;
+use crate::rota::{Booked, Span, without};
+
+use super::fit::way_fits;
+use super::matter::{Matter, is_own, leaves_break};
+use super::trip::Trip;
+use super::{Remedy, RemedyKind, words};
+
+/// The days that are looked at for each session when a whole day or run is about to be lightened.
+const SESSIONS: usize = 5;
+
+pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let sessions = matter.sessions();
+    if matter.flag.subject.kind == TableName::Session {
+        // What is somebody's own in leave is theirs to let go, rather than to do on another day.
+        let own = matter.flag.rule == "clash.on_leave";
+        return sessions
+            .into_iter()
+            .filter(|booked| !(own && is_own(booked)))
+            .flat_map(|booked| of_session(matter, booked, true))
+            .collect();
+    }
+    let movable = sessions.into_iter().filter(|booked| match matter.flag.rule {
+        "workload.heavy_in_a_row" => booked.direct && booked.heavy,
+        "rest.daily" => booked.kind != Some(ActivityKind::Travel),
+        _ => booked.direct,
+    });
+    let movable = movable.filter(|booked| booked.booking().group.is_none()).take(SESSIONS);
+    movable.flat_map(|booked| of_session(matter, booked, false).into_iter().take(2)).collect()
+}
+
+/// Other times for a session: on the same day, where that would do, and on the other days of the week.
+fn of_session(matter: &Matter<'_, '_>, booked: &Booked, same_day: bool) -> Vec<Remedy> {
+    let person = matter.person().or(booked.booking().people.first());
+    let trip = Trip::of(matter.room, &matter.rota, booked, person);
+    let today = booked.start.date();
+    let mut days: Vec<Date> = matter.days_ahead().filter(|day| same_day || *day != today).collect();
+    days.sort_by_key(|day| (day.days_since(today).abs(), *day < today));
+    days.into_iter()
+        .filter_map(|day| Some((day, nearest_start(matter, &trip, day)?)))
+        .take(3)
+        .map(|(_, start)| remedy(matter, &trip, start))
+        .collect()
+}
+
+/// The start on a day that is nearest to the time of day it has now, where there is any.
+pub(super) fn nearest_start(matter: &Matter<'_, '_>, trip: &Trip<'_>, day: Date) -> Option<Moment> {
+    let now = trip.main.start;
+    let mut starts: Vec<Moment> = quarters().map(|time| day.at(time)).collect();
+    let away = |start: &Moment| (start.time().minutes().0 - now.time().minutes().0).abs();
+    starts.sort_by_key(|start| (away(start), *start));
+    starts.into_iter().find(|start| *start != now && *start > matter.asked.now && suits(matter, trip, *start))
+}
+
+/// The quarter-hours of a working day.
+fn quarters() -> impl Iterator<Item = Time> {
+    (7..20).flat_map(|hour| [0, 15, 30, 45].into_iter().filter_map(move |minute| Time::new(hour, minute)))
+}
+
+/// Whether everybody in it is there and free when it starts then.
+fn suits(matter: &Matter<'_, '_>, trip: &Trip<'_>, start: Moment) -> bool {
+    let later = matter.room.zone.instant(start).0 - trip.main.span.start.0;
+    let moved = |span: Span| {
+        Span::new(crate::domain::Instant(span.start.0 + later), crate::domain::Instant(span.end.0 + later))
+    };
+    let (span, whole, ids) = (moved(trip.main.span), moved(trip.span()), trip.ids());
+    let booking = trip.main.booking();
+    let traveller = |person: &PersonId| trip.legs.iter().any(|leg| leg.involves(person));
+    let mut staff = false;
+    let all = booking.everyone().all(|person| {
+        let span = if traveller(person) { whole } else { span };
+        let there = matter.is_in(person, span);
+        staff |= there.is_some();
+        there != Some(false)
+            && matter.is_free(person, span, &ids)
+            && leaves_break(&matter.rota, person, span, &ids)
+            && (traveller(person) || way_fits(matter.room, &matter.rota, person, trip.main, span))
+    });
+    // Where nobody's shifts say when they are in, and in homes and halls, the base is to be there.
+    let inside = (staff && !trip.main.home && booking.group.is_none()) || in_base_hours(matter, start, span);
+    all && inside && families_are_free(matter, trip, span, &ids)
+}
+
+fn in_base_hours(matter: &Matter<'_, '_>, start: Moment, span: Span) -> bool {
+    matter.state().service().is_none_or(|service| {
+        let (from, to) = service.base_hours.on(start.date());
+        without([span], [Span::between(matter.room.zone, from, to)]).is_empty()
+    })
+}
+
+fn families_are_free(matter: &Matter<'_, '_>, trip: &Trip<'_>, span: Span, but: &[&SessionId]) -> bool {
+    let families = &trip.main.booking().families;
+    matter.rota.sessions().iter().all(|other| {
+        !other.counts()
+            || but.contains(&&other.id)
+            || !other.span.overlaps(span)
+            || !other.booking().families.iter().any(|family| families.contains(family))
+    })
+}
+
+fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, start: Moment) -> Remedy {
+    let (room, state, main) = (matter.room, matter.state(), trip.main);
+    let later = start.wall_since(main.start);
+    let changes = trip.parts().flat_map(|part| {
+        let mut wanted = part.dated_booking();
+        wanted.start = part.start.plus_wall(later);
+        rebook_this(state, part, &wanted)
+    });
+    let what = words::what(room, main);
+    let everyone: Vec<&PersonId> = main.booking().everyone().collect();
+    let there = everyone.iter().all(|person| room.staff().contains(*person));
+    let names = words::people(state, everyone.iter().copied());
+    let reason = match (everyone.len(), there) {
+        (0 | 1, true) => format!("{names} is on shift and free then"),
+        (_, true) => format!("{names} are all on shift and free then"),
+        (_, false) => format!("{names}: free then, as far as the rota knows"),
+    };
+    let days = start.date().days_since(main.start.date()).abs();
+    let hours = (start.time().minutes().0 - main.start.time().minutes().0).abs() / 60;
+    let score = 55 - days * 5 - hours;
+    let told = words::told(state, main, matter.person()).map(|told| {
+        format!(
+            "For {told}: {what} would be on {} instead of {}. Does that suit you?",
+            words::when(start),
+            words::when(main.start)
+        )
+    });
+    let mut remedy =
+        Remedy::new(RemedyKind::Move, format!("Move {what} to {}", words::when(start)), changes.collect())
+            .because(reason)
+            .score(u8::try_from(score).unwrap_or(0))
+            .tells(told);
+    if !trip.legs.is_empty() {
+        remedy = remedy.because("the way there and back goes along");
+    }
+    remedy
+}

@@ -1,0 +1,174 @@
+//! A shift of one day at other times: with a break in it, starting later, long enough for a session, or not at all.
+//!
+//! Rows replace a day's pattern together, so all shifts of the day are written, and the one that is meant otherwise.
+
+use crate::domain::{Change, Date, Minutes, Moment, PersonId, Record, ShiftRow, TableName, TimeSpan};
+use crate::rota::{Booked, Shift, Span, without};
+use crate::rules::When;
+
+use super::matter::Matter;
+use super::pause::pushed;
+use super::{Remedy, RemedyKind, overlap, words};
+
+/// The shortest break that the law counts (Working Time Regulations 1998, regulation 12).
+const BREAK: Minutes = Minutes(20);
+
+pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    match (matter.flag.rule, matter.flag.subject.kind) {
+        ("rest.break", _) => with_break(matter),
+        ("rest.daily", _) => start_later(matter),
+        ("clash.outside_shift", _) => around_session(matter),
+        ("clash.on_leave", TableName::Shift) => taken_out(matter),
+        ("share.overlap" | "sole.isolated", _) => overlap::ideas(matter),
+        _ => vec![],
+    }
+}
+
+/// A day's shifts as rows, those that `change` gives other times with these: start, end and unpaid break.
+pub(super) fn rows(
+    matter: &Matter<'_, '_>,
+    person: &PersonId,
+    date: Date,
+    change: impl Fn(&Shift) -> Option<(Moment, Moment, Minutes)>,
+) -> Vec<Change> {
+    let shifts = matter.rota.shifts_of_on(person, date);
+    let row = |(n, shift): (usize, &Shift)| {
+        let as_it_is = (shift.start, shift.end, shift.unpaid.minutes());
+        let (start, end, unpaid) = change(shift).unwrap_or(as_it_is);
+        let time = TimeSpan { from: start.time(), to: end.time() };
+        let number = shift.row.or_else(|| u8::try_from(n).ok()).unwrap_or(0);
+        Change::from(ShiftRow {
+            person: person.clone(),
+            date,
+            number,
+            time: Some(time),
+            unpaid,
+            place: shift.place.clone(),
+            post: shift.post.clone(),
+        })
+    };
+    shifts.enumerate().map(row).collect()
+}
+
+/// The one shift that somebody has on a day, where it is ahead and no holiday.
+pub(super) fn only_shift<'m>(matter: &'m Matter<'_, '_>, person: &PersonId, date: Date) -> Option<&'m Shift> {
+    let mut shifts = matter.rota.shifts_of_on(person, date);
+    let first = shifts.next().filter(|shift| shift.start > matter.asked.now)?;
+    (shifts.next().is_none() && matter.rota.holiday(date).is_none()).then_some(first)
+}
+
+/// A break inside a long shift: at the cost of its end, or of its hours.
+fn with_break(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let (Some(person), Some(start)) = (matter.person(), matter.flag.start) else { return vec![] };
+    let date = start.date();
+    let Some(shift) = only_shift(matter, person, date) else { return vec![] };
+    let who = matter.state().call(person);
+    let more = BREAK - shift.unpaid.minutes();
+    let later = shift.end.plus_wall(more);
+    let day = words::day(date);
+    let longer = Remedy::new(
+        RemedyKind::Shift,
+        format!("Give {who} a break of {BREAK} on {day}, until {}", later.time()),
+        rows(matter, person, date, |it| Some((it.start, later, BREAK))),
+    )
+    .because(format!("the hours stay as they are; the day ends {more} later"))
+    .score(60);
+    let shorter = Remedy::new(
+        RemedyKind::Shift,
+        format!("Give {who} a break of {BREAK} on {day}, and keep the end"),
+        rows(matter, person, date, |it| Some((it.start, it.end, BREAK))),
+    )
+    .because(format!("the day is as long as it is; {more} less of it is paid"))
+    .score(55);
+    vec![longer, shorter].into_iter().map(|it| it.tells(Some(message(matter, person, date)))).collect()
+}
+
+fn message(matter: &Matter<'_, '_>, person: &PersonId, date: Date) -> String {
+    let who = matter.state().call(person);
+    format!("{who}, your shift on {} is at other times now. Say if it does not suit.", words::day(date))
+}
+
+/// The later day starts later, and what was early in it with it.
+fn start_later(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let flag = matter.flag;
+    let (Some(person), Some(When::Moment(next))) = (matter.person(), flag.end) else { return vec![] };
+    let (Some(limit), Some(found)) = (flag.limit, flag.figure) else { return vec![] };
+    let missing = i32::try_from((limit.thousandths - found.thousandths) / 1000).unwrap_or(0);
+    let by = Minutes((missing + 14) / 15 * 15);
+    let Some(shift) = only_shift(matter, person, next.date()).filter(|_| by > Minutes::ZERO) else {
+        return vec![];
+    };
+    let (from, who) = (shift.start.plus_wall(by), matter.state().call(person));
+    let idea = |end: Moment, reason: String, score: u8| {
+        let mut changes = rows(matter, person, next.date(), |it| {
+            (it.start == shift.start).then_some((from, end, it.unpaid.minutes()))
+        });
+        let early = matter.rota.sessions_of_on(person, next.date()).find(|it| it.counts() && it.start < from);
+        if let Some(early) = early {
+            changes.extend(pushed(matter, person, early, by)?.changes(matter));
+        }
+        let title = format!("Let {who} start at {} on {}", from.time(), words::day(next.date()));
+        let message = message(matter, person, next.date());
+        Some(Remedy::new(RemedyKind::Shift, title, changes).because(reason).score(score).tells(Some(message)))
+    };
+    let as_long = idea(
+        shift.end.plus_wall(by),
+        format!("the day is as long, until {}", shift.end.plus_wall(by).time()),
+        60,
+    );
+    let shorter = idea(shift.end, format!("the day is {by} shorter"), 50);
+    as_long.into_iter().chain(shorter).collect()
+}
+
+/// The nearest shift of the day reaches as far as the session does.
+fn around_session(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let (Some(person), Some(booked)) = (matter.person(), matter.session()) else { return vec![] };
+    let date = booked.start.date();
+    let Some(shift) = matter.rota.shifts_of_on(person, date).min_by_key(|shift| distance(shift, booked))
+    else {
+        return vec![];
+    };
+    if matter.rota.holiday(date).is_some() || shift.pieces.is_empty() {
+        return vec![];
+    }
+    let (start, end) = (shift.start.min(booked.start), shift.end.max(booked.end));
+    let more = without([booked.span], [shift.written]).into_iter().map(Span::minutes).sum::<Minutes>();
+    let changes = rows(matter, person, date, |it| {
+        (it.start == shift.start).then_some((start, end, it.unpaid.minutes()))
+    });
+    let who = matter.state().call(person);
+    let title = format!("Let {who}'s shift on {} be {}–{}", words::day(date), start.time(), end.time());
+    vec![
+        Remedy::new(RemedyKind::Shift, title, changes)
+            .because(format!("at least {more} of it is extra time"))
+            .score(35)
+            .tells(Some(message(matter, person, date))),
+    ]
+}
+
+/// How far a session lies from a shift.
+fn distance(shift: &Shift, booked: &Booked) -> i64 {
+    let before = shift.written.start.0 - booked.span.end.0;
+    let after = booked.span.start.0 - shift.written.end.0;
+    before.max(after).max(0)
+}
+
+/// A shift that somebody wrote into leave is no shift.
+fn taken_out(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let (Some(person), Some(start)) = (matter.person(), matter.flag.start) else { return vec![] };
+    let date = start.date();
+    let off = |change: Change| match change {
+        Change::Put(Record::Shift(row)) => {
+            Change::from(ShiftRow { time: None, unpaid: Minutes::ZERO, ..ShiftRow::clone(&row) })
+        }
+        other => other,
+    };
+    let changes: Vec<Change> = rows(matter, person, date, |_| None).into_iter().map(off).collect();
+    let who = matter.state().call(person);
+    vec![
+        Remedy::new(RemedyKind::Shift, format!("Take {who}'s shift on {} out", words::day(date)), changes)
+            .because("so that the day is free")
+            .score(60)
+            .tells(Some(format!("{who}, you are not down for a shift on {} any more.", words::day(date)))),
+    ]
+}

@@ -1,0 +1,89 @@
+//! Tries ideas on the week: an idea is good when its flag is gone afterwards, everything holds together, and nothing as
+//! pressing comes instead.
+
+use std::sync::Arc;
+
+use crate::domain::check::check_touched;
+use crate::domain::{Change, Key, TableName};
+use crate::rules::{Flag, Judge, Known, Room, Severity, When, judge_week};
+
+use super::Remedy;
+use super::matter::Matter;
+
+/// The week as it is, to hold the week as it would be against.
+pub(super) struct Trial<'m, 'r, 'a> {
+    matter: &'m Matter<'r, 'a>,
+    known: Known,
+    before: Arc<[Flag]>,
+}
+
+impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
+    pub(super) fn of(matter: &'m Matter<'r, 'a>) -> Self {
+        let before = judge_week(matter.room, matter.flag.week);
+        Self { matter, known: matter.room.known(), before }
+    }
+
+    /// An idea with the flags that it adds and clears; `None` where it does not help.
+    pub(super) fn of_idea(&self, mut idea: Remedy) -> Option<Remedy> {
+        let (flag, before) = (self.matter.flag, self.matter.state());
+        let after = before.preview(&idea.changes).ok()?;
+        let room = Room::knowing(&after, self.matter.room.today, self.known.clone());
+        // The rule alone is asked first: most ideas that fail, fail here.
+        if let Judge::Week { judge, .. } = flag.rule().judge {
+            let mut found = vec![];
+            judge(&room, flag.week, &mut found);
+            if found.iter().any(|it| self.still_says(it)) {
+                return None;
+            }
+        }
+        let flags = judge_week(&room, flag.week);
+        let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
+            from.iter().filter(|flag| !other.iter().any(|it| it.is_same(flag))).cloned().collect()
+        };
+        idea.adds = missing(&flags, &self.before);
+        idea.clears = missing(&self.before, &flags);
+        // A session that moves takes its flags along: those are neither new nor gone.
+        let (adds, clears) = (idea.adds.clone(), idea.clears.clone());
+        idea.adds.retain(|added| !clears.iter().any(|cleared| is_moved(cleared, added)));
+        idea.clears.retain(|cleared| !adds.iter().any(|added| is_moved(cleared, added)));
+        if idea.adds.iter().any(|added| added.severity == Severity::Red) {
+            return None;
+        }
+        let keys: Vec<Key> = idea.changes.iter().map(Change::key).collect();
+        check_touched(before, &after, &keys).is_empty().then_some(idea)
+    }
+
+    /// Whether a flag found afterwards is the one that should be gone, at the same time or at another of its day.
+    fn still_says(&self, found: &Flag) -> bool {
+        let flag = self.matter.flag;
+        let day = |flag: &Flag| flag.start.map(When::date);
+        let alike = found.subject == flag.subject
+            && found.severity <= flag.severity
+            && found.people.iter().any(|person| flag.people.contains(person))
+                == flag.people.iter().any(|person| flag.people.contains(person))
+            && (day(found) == day(flag) || flag.subject.kind != TableName::Person);
+        let other = self.before.iter().any(|before| before.is_same(found) && !before.is_same(flag));
+        alike && !other
+    }
+}
+
+/// Whether one flag is another at another time.
+fn is_moved(before: &Flag, after: &Flag) -> bool {
+    before.rule == after.rule
+        && before.severity == after.severity
+        && before.subject == after.subject
+        && before.people == after.people
+}
+
+/// What speaks against a remedy: what it adds, and how little it fits; the lightest first. What is less pressing than the
+/// flag it replaces is no burden.
+pub(super) fn weight(remedy: &Remedy) -> i32 {
+    let eased = |added: &Flag| {
+        let of_it = |cleared: &Flag| cleared.rule == added.rule && cleared.subject == added.subject;
+        remedy.clears.iter().any(|cleared| of_it(cleared) && cleared.severity < added.severity)
+    };
+    let burden = |flag: &&Flag| flag.severity == Severity::Amber && !eased(flag);
+    let added = remedy.adds.iter().filter(burden).count();
+    let added = i32::try_from(added).unwrap_or(100);
+    added * 12 - i32::from(remedy.score)
+}

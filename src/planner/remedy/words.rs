@@ -1,0 +1,53 @@
+//! What remedies say of sessions and times: short, and nothing that is private.
+
+use crate::domain::{Booking, Date, Moment, PersonId, State};
+use crate::rota::Booked;
+use crate::rules::Room;
+
+/// A day: `Thu 3 Dec`.
+pub fn day(date: Date) -> String {
+    date.naive().format("%a %-d %b").to_string()
+}
+
+/// A moment: `Thu 3 Dec at 14:25`.
+pub fn when(moment: Moment) -> String {
+    format!("{} at {}", day(moment.date()), moment.time())
+}
+
+/// What a session is and for whom: `Phone call C4`.
+pub fn what(room: &Room<'_>, booked: &Booked) -> String {
+    let families = families(booked.booking());
+    // A group is known by its name; the families in it are many.
+    if families.is_empty() || booked.booking().group.is_some() {
+        return room.titled(booked).to_owned();
+    }
+    format!("{} {}", room.titled(booked), in_a_row(&families))
+}
+
+/// The references of a booking's families, as people write them.
+pub fn families(booking: &Booking) -> Vec<String> {
+    booking.families.iter().map(|family| family.as_str().to_uppercase()).collect()
+}
+
+/// Names in a row: `Eilidh, Shona and Aisha`.
+pub fn people<'p>(state: &State, ids: impl IntoIterator<Item = &'p PersonId>) -> String {
+    in_a_row(&ids.into_iter().map(|id| state.call(id).to_owned()).collect::<Vec<_>>())
+}
+
+/// Words in a row: `C1, C2 and C3`.
+pub fn in_a_row(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// Those a change to a session should be told to: its families, and whoever else is in it.
+pub fn told(state: &State, booked: &Booked, but: Option<&PersonId>) -> Option<String> {
+    let booking = booked.booking();
+    let mut told = families(booking);
+    let others = booking.everyone().filter(|person| Some(*person) != but);
+    told.extend(others.map(|person| state.call(person).to_owned()));
+    (!told.is_empty()).then(|| in_a_row(&told))
+}

@@ -1,0 +1,249 @@
+//! Every rule that has remedies, each in a service where it finds something: what is offered, and that it helps.
+
+use std::collections::BTreeSet;
+
+use tandem::domain::*;
+use tandem::planner::kinds_for;
+use tandem::rules::{REGISTRY, flags_of_week};
+
+use super::offered;
+use crate::build::{Build, parse};
+use crate::rules::pair;
+
+/// A rule, a service where it finds something, and the kinds of what is offered, the best first.
+type Case = (&'static str, Build, &'static str);
+
+fn families(build: Build) -> Build {
+    let looked_at = |family: &mut Family| {
+        family.visit = Visit::AloneOk;
+        family.worker = Some(parse("a"));
+        family.backup = Some(parse("b"));
+    };
+    ["f1", "f2", "f3", "f4", "f5"].into_iter().fold(build, |build, family| build.family(family, looked_at))
+}
+
+/// Two sharers who meet on Wednesday, a nurse and a supervisor, five families, and a group.
+fn service() -> Build {
+    families(pair()).role("nurse", Role::Colleague).role("dr", Role::Supervisor).group("g", "base", 0, 60, 0)
+}
+
+/// A contact with a family: its id, activity, start and minutes.
+fn contact(build: Build, id: &str, activity: &str, start: &str, minutes: i32) -> Build {
+    let family = format!("f{}", id.chars().last().unwrap());
+    build.session(id, activity, start, minutes, "a", move |booking| booking.families = vec![parse(&family)])
+}
+
+fn visit(start: &str, and: impl Fn(&mut Family)) -> Build {
+    contact(service().family("f1", and), "s1", "home-visit", start, 60)
+}
+
+fn day(activity: &str, starts: &[&str], minutes: i32) -> Build {
+    starts.iter().enumerate().fold(service(), |build, (n, start)| {
+        contact(build, &format!("s{}", n + 1), activity, &format!("2026-12-01T{start}"), minutes)
+    })
+}
+
+/// A contact on Wednesday, when both sharers are in.
+fn wednesday() -> Build {
+    contact(service(), "s1", "one-to-one", "2026-12-02T11:00", 45)
+}
+
+fn on_leave_on_wednesday(who: &str, build: Build) -> Build {
+    build.leave(who, LeaveKind::Annual, "2026-12-02", "2026-12-02")
+}
+
+fn group(people: &'static str, and: impl Fn(&mut Booking)) -> Build {
+    let holds = Training {
+        person: parse("a"),
+        course: parse("bookbug-session-leader"),
+        state: TrainingState::Done,
+        on: None,
+        expires: None,
+    };
+    let build = service().session("s1", "bookbug", "2026-12-02T11:00", 60, people, |booking| {
+        booking.group = Some(parse("g"));
+        booking.lead = booking.people.first().cloned();
+        and(booking);
+    });
+    build.put(holds)
+}
+
+/// Two sharers who never meet.
+fn apart() -> Build {
+    Build::service(Nation::Scotland)
+        .person("a")
+        .person("b")
+        .post("post", "24:00")
+        .share("post", "a", "12:00", "2026-01-05", "", "mon 09:00-15:00, tue 09:00-12:00")
+        .share("post", "b", "12:00", "2026-01-05", "", "tue 12:00-15:00, thu 09:00-15:00")
+        .holiday("2026-11-30", "St Andrew's Day", false)
+}
+
+fn clashes() -> Vec<Case> {
+    let at = |place: &'static str| move |booking: &mut Booking| booking.place = Some(parse(place));
+    let supervised = service().session("s1", "supervision", "2026-12-01T10:00", 60, "a", |booking| {
+        booking.with = vec![parse("dr")];
+    });
+    vec![
+        (
+            "clash.double_booked",
+            contact(
+                contact(service(), "s1", "one-to-one", "2026-12-02T11:00", 45),
+                "s2",
+                "phone",
+                "2026-12-02T11:30",
+                30,
+            ),
+            "reassign move stand-down",
+        ),
+        (
+            "clash.travel",
+            contact(service(), "s1", "one-to-one", "2026-12-01T10:00", 60)
+                .place("far", PlaceKind::Area)
+                .travel("base", "far", 60)
+                .session("s0", "directory", "2026-12-01T11:10", 30, "a", at("far"))
+                .session("s1", "directory", "2026-12-01T10:00", 60, "a", at("base")),
+            "move",
+        ),
+        ("clash.on_leave", on_leave_on_wednesday("a", wednesday()), "reassign move stand-down"),
+        (
+            "clash.outside_shift",
+            contact(
+                service().row("a", "2026-12-01", 0, "09:00-14:00", "", ""),
+                "s1",
+                "phone",
+                "2026-12-01T14:30",
+                30,
+            ),
+            "move reassign shift stand-down",
+        ),
+        (
+            "clash.supervisor_away",
+            supervised.leave("dr", LeaveKind::Annual, "2026-12-01", "2026-12-01"),
+            "move",
+        ),
+    ]
+}
+
+fn long_days() -> Vec<Case> {
+    vec![
+        (
+            "rest.daily",
+            service().row("a", "2026-12-01", 0, "09:00-22:00", "1:00", "").row(
+                "a",
+                "2026-12-02",
+                0,
+                "08:00-12:00",
+                "",
+                "",
+            ),
+            "shift",
+        ),
+        ("rest.break", service().row("a", "2026-12-01", 0, "09:00-15:30", "", ""), "shift"),
+        (
+            "workload.direct_share",
+            day("one-to-one", &["09:00", "10:00", "11:00", "12:00"], 60)
+                .session("s5", "one-to-one", "2026-12-02T09:00", 360, "a", |booking| {
+                    booking.families = vec![parse("f5")];
+                })
+                .row("a", "2026-11-30", 0, "", "", "")
+                .row("b", "2026-12-02", 0, "09:00-15:00", "", ""),
+            "reassign",
+        ),
+        ("workload.contacts_a_day", day("phone", &["09:00", "10:00", "11:00", "12:00", "13:00"], 30), "move"),
+        ("workload.heavy_in_a_row", day("one-to-one", &["09:00", "09:45", "10:30"], 45), "pause move"),
+        ("workload.no_write_up", day("one-to-one", &["09:00", "10:30", "12:00", "13:30"], 90), "move"),
+        (
+            "workload.no_write_up",
+            day("one-to-one", &["09:00", "10:15", "11:30", "12:45"], 75).session(
+                "s9",
+                "learning",
+                "2026-12-01T14:00",
+                60,
+                "a",
+                |_| {},
+            ),
+            "pause move",
+        ),
+        ("workload.no_pause", day("phone", &["09:00", "10:00", "11:00"], 60), "pause move"),
+    ]
+}
+
+fn company() -> Vec<Case> {
+    let glen = Place {
+        id: parse("glen"),
+        name: "Glen".into(),
+        kind: PlaceKind::Area,
+        low_signal: true,
+        until: None,
+    };
+    vec![
+        ("sole.visit", visit("2026-12-02T11:00", |f| f.visit = Visit::InPairs), "join stand-down"),
+        (
+            "sole.visit",
+            visit("2026-12-02T11:00", |f| {
+                f.visit = Visit::AloneOk;
+                f.area = Some(parse("glen"));
+            })
+            .put(glen),
+            "buddy join stand-down",
+        ),
+        ("sole.first_visit", visit("2026-12-02T11:00", |f| f.visit = Visit::AloneOk), "join stand-down"),
+        ("sole.group", group("a", |_| {}), "join stand-down"),
+        ("sole.group", group("", |_| {}), "join stand-down"),
+        ("sole.isolated", apart(), "shift"),
+        (
+            "sole.outside_hours",
+            visit("2026-12-02T17:30", |f| f.visit = Visit::AloneOk),
+            "move join stand-down",
+        ),
+        ("share.overlap", apart(), "shift"),
+        (
+            "cover.session",
+            service().session("s1", "phone", "2026-12-02T11:00", 30, "", |b| b.families = vec![parse("f1")]),
+            "reassign stand-down",
+        ),
+        ("cover.leave", on_leave_on_wednesday("a", wednesday()), "reassign move stand-down"),
+        (
+            "cover.meeting",
+            service().session("s1", "mdt", "2026-12-02T11:00", 30, "", |b| b.with = vec![parse("nurse")]),
+            "join",
+        ),
+        ("boundary.joint", contact(service(), "s1", "care-review", "2026-12-01T10:00", 45), "join"),
+        ("boundary.shadow", group("a", |booking| booking.shadow = vec![parse("b")]), "join"),
+    ]
+}
+
+fn cases() -> Vec<Case> {
+    clashes().into_iter().chain(long_days()).chain(company()).collect()
+}
+
+#[test]
+fn every_rule_with_remedies_has_some_that_help() {
+    let now: Moment = parse("2026-11-30T07:00");
+    let mut wrong = vec![];
+    for (rule, build, wanted) in cases() {
+        let state = build.state();
+        let flags = flags_of_week(&state, parse("2026-W49"), now.date());
+        let Some(flag) = flags.iter().find(|flag| flag.rule == rule) else {
+            wrong.push(format!("{rule} finds nothing"));
+            continue;
+        };
+        let offered = offered(&state, flag, now);
+        let mut kinds: Vec<&str> = vec![];
+        for remedy in &offered {
+            if !kinds.contains(&remedy.kind.word()) {
+                kinds.push(remedy.kind.word());
+            }
+        }
+        if kinds.join(" ") != wanted {
+            let titles: Vec<&str> = offered.iter().map(|it| it.title.as_str()).collect();
+            wrong.push(format!("{rule} ({}): {} wanted, {titles:#?} found", flag.message, wanted));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let told: BTreeSet<&str> = cases().into_iter().map(|(rule, ..)| rule).collect();
+    let have: BTreeSet<&str> =
+        REGISTRY.iter().map(|rule| rule.slug).filter(|rule| !kinds_for(rule).is_empty()).collect();
+    assert_eq!(told, have, "a case for every rule that has remedies");
+}
