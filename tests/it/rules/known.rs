@@ -49,7 +49,8 @@ fn what_is_said_of_a_person_leaves_what_is_known_true_as_long_as_the_team_stays(
         let changes = [Change::from(person)];
         let after = state.preview(&changes).unwrap();
         let room = Room::new(&after, today).with_known(known.after(&state, &changes));
-        let told = |flags: Vec<Flag>| flags.into_iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
-        assert_eq!(told(judge_week(&room, week)), told(flags_of_week(&after, week, today)));
+        let afresh = Room::new(&after, today);
+        let told = |room: &Room<'_>| format!("{:?} {:?}", judge_week(room, week), room.hours(week));
+        assert_eq!(told(&room), told(&afresh));
     }
 }
