@@ -145,7 +145,7 @@ impl FormLayer {
             changes.push(new_person(self.value("lead"), &team_id, Role::TeamLead, &changes)?.into());
         }
         let summary = format!("Set up {}", self.value("service"));
-        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
+        Ok(Draft::new(self.base.clone(), changes, summary))
     }
 }
 

@@ -97,7 +97,7 @@ pub struct App {
     /// What was last given to the desk to save.
     sent: Option<layer::Draft>,
     landing: Option<Target>,
-    /// What is to be sent once what is being saved is saved.
+    /// What is to be sent once what is being saved is there.
     telling: Option<String>,
     waiting: Option<Deed>,
     /// The weeks last asked for, so that each is asked for once.

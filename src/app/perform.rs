@@ -79,9 +79,6 @@ impl App {
             }
             Deed::Save(draft) => self.save_in_front(|app| app.commit(draft)),
             Deed::MarkWeek(week, state) => self.mark_week(week, state),
-            Deed::Remedy(remedy, base, reason) => {
-                self.save_in_front(|app| app.carry_out(*remedy, base, reason))
-            }
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
@@ -152,6 +149,7 @@ impl App {
             return vec![];
         }
         self.landing.clone_from(&draft.lands);
+        self.telling.clone_from(&draft.tells);
         let (summary, reason) = (draft.summary.clone(), draft.reason.clone());
         self.sent = Some(draft);
         vec![Effect::Commit { changes, summary, reason }]
@@ -183,7 +181,7 @@ impl App {
         reason: Option<String>,
     ) -> Vec<Effect> {
         let base = self.state.clone();
-        self.commit(Draft { base, changes, summary, reason, lands: None })
+        self.commit(Draft { reason, ..Draft::new(base, changes, summary) })
     }
 
     fn show(&mut self, screen: Screen) {

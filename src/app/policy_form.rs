@@ -105,7 +105,7 @@ impl FormLayer {
         let said = self.base.setting(policy);
         let setting = policy.with(said, from, value);
         let changes = if setting.as_ref() == said { vec![] } else { vec![change(policy, setting)] };
-        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
+        Ok(Draft::new(self.base.clone(), changes, summary))
     }
 }
 

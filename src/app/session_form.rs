@@ -124,7 +124,7 @@ impl FormLayer {
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
         let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
-        Ok(Draft { base: self.base.clone(), changes, summary, reason: None, lands: None })
+        Ok(Draft::new(self.base.clone(), changes, summary))
     }
 
     fn booking(&self, booked: &Booked, app: &App) -> Result<Booking, Malformed> {

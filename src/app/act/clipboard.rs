@@ -44,12 +44,7 @@ impl App {
             format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
         let lands = Target::Session(self.spot.day, self.spot.person.clone(), id.clone());
         let session = Session { id, series: None, booking };
-        self.commit(Draft {
-            base: self.state.clone(),
-            changes: vec![session.into()],
-            summary,
-            reason: None,
-            lands: Some(lands),
-        })
+        let draft = Draft::new(self.state.clone(), vec![session.into()], summary);
+        self.commit(Draft { lands: Some(lands), ..draft })
     }
 }

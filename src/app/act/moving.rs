@@ -127,12 +127,6 @@ impl Moving {
             words::day(self.booking.start.date()),
             self.booking.start.time()
         );
-        Outcome::Do(Deed::Save(Draft {
-            base: self.base.clone(),
-            changes: self.changes.clone(),
-            summary,
-            reason: None,
-            lands: None,
-        }))
+        Outcome::Do(Deed::Save(Draft::new(self.base.clone(), self.changes.clone(), summary)))
     }
 }

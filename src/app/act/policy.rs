@@ -66,7 +66,7 @@ impl App {
 
     fn taken_out(&self, policy: &Policy, left: Option<Setting>, summary: String) -> Draft {
         let changes = vec![change(policy, left)];
-        Draft { base: self.state.clone(), changes, summary, reason: None, lands: None }
+        Draft::new(self.state.clone(), changes, summary)
     }
 }
 

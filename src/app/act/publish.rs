@@ -65,7 +65,7 @@ impl App {
         let verb = if state == SheetState::Closed { "Close" } else { "Open again" };
         let summary = format!("{verb} {}", words::week(week));
         let changes = vec![SheetMark { state, ..mark }.into()];
-        self.commit(Draft { base: self.state.clone(), changes, summary, reason: None, lands: None })
+        self.commit(Draft::new(self.state.clone(), changes, summary))
     }
 
     /// How far the week in view has come.

@@ -1,11 +1,7 @@
 //! Why: the flags of what is selected, each with its figure, its limit, its reason and what could be done about it.
 
-use std::sync::Arc;
-
-use crate::app::layer::{Draft, Layer, PageLayer, Paragraph, WhyLayer};
-use crate::app::{App, Effect};
-use crate::domain::State;
-use crate::planner::Remedy;
+use crate::app::App;
+use crate::app::layer::{Layer, PageLayer, Paragraph, WhyLayer};
 use crate::rules::Flag;
 
 impl App {
@@ -41,18 +37,6 @@ impl App {
         let layer = WhyLayer::new(flags.to_vec(), at, self);
         self.layers.push(Layer::Why(layer));
         self.redraft();
-    }
-
-    /// Saves a remedy as one change; what is to be sent is shown once it is there.
-    pub(in crate::app) fn carry_out(
-        &mut self,
-        remedy: Remedy,
-        base: Arc<State>,
-        reason: Option<String>,
-    ) -> Vec<Effect> {
-        self.telling = remedy.message;
-        let draft = Draft { base, changes: remedy.changes, summary: remedy.title, reason, lands: None };
-        self.commit(draft)
     }
 
     /// Shows what is to be sent, where a remedy that was saved has something to say.

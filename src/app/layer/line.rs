@@ -161,13 +161,8 @@ impl LineLayer {
             }
             Written::Leave(leave) => Change::from(Leave::clone(leave)),
         };
-        Some(Draft {
-            base: self.base.clone(),
-            changes: vec![change],
-            summary: format!("Add {}", app.in_words(written)),
-            reason: None,
-            lands,
-        })
+        let summary = format!("Add {}", app.in_words(written));
+        Some(Draft { lands, ..Draft::new(self.base.clone(), vec![change], summary) })
     }
 }
 

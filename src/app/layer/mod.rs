@@ -20,7 +20,6 @@ use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
-use crate::planner::Remedy;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub use clash::{ClashLayer, Settlement};
@@ -93,8 +92,6 @@ pub enum Deed {
     Go(Target),
     /// Save a draft that was made over a state.
     Save(Draft),
-    /// Save a remedy over the state it was tried on, with the reason.
-    Remedy(Box<Remedy>, Arc<State>, Option<String>),
     /// Cancel a session, with the reason.
     Cancel(Box<Booked>, String),
     /// Remove a session, or more of its series.
@@ -132,6 +129,16 @@ pub struct Draft {
     pub reason: Option<String>,
     /// Where to go once it is saved.
     pub lands: Option<Target>,
+    /// What to send, once it is saved, to those it touches.
+    pub tells: Option<String>,
+}
+
+impl Draft {
+    /// Changes with what they do, and no more to say.
+    #[must_use]
+    pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
+        Self { base, changes, summary, reason: None, lands: None, tells: None }
+    }
 }
 
 /// What a line of text is for.

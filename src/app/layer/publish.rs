@@ -168,12 +168,7 @@ impl PublishLayer {
             at,
         }));
         let edition = RotaWeek::of(&self.base, self.week).ok()?.edition(by, at);
-        Some(Draft {
-            base: self.base.clone(),
-            changes: vec![mark.into(), edition.into()],
-            summary: format!("Publish {}", words::week(self.week)),
-            reason: None,
-            lands: None,
-        })
+        let summary = format!("Publish {}", words::week(self.week));
+        Some(Draft::new(self.base.clone(), vec![mark.into(), edition.into()], summary))
     }
 }

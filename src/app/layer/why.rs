@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::update::Event;
-use super::{Deed, Outcome};
+use super::{Deed, Draft, Outcome};
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Override, PersonId, SheetState, State, rights::may};
@@ -152,8 +152,9 @@ impl WhyLayer {
                 Outcome::CloseAndDo(Deed::Run(*command))
             }
             Some(Choice { unavailable: None, way: Way::Remedy(remedy), .. }) => {
-                let reason = self.flag().map(|flag| flag.rule().title.to_owned());
-                Outcome::Do(Deed::Remedy(remedy.clone(), self.base.clone(), reason))
+                let (changes, summary) = (remedy.changes.clone(), remedy.title.clone());
+                let draft = Draft::new(self.base.clone(), changes, summary);
+                Outcome::Do(Deed::Save(Draft { tells: remedy.message.clone(), ..draft }))
             }
             _ => Outcome::Consumed,
         }
