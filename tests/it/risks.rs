@@ -24,7 +24,7 @@ impl Weeks {
         let mut known = Known::default();
         let view = |week| WeekView::of(&state, week, today, &standing, &mut known);
         let views = first.to(first.plus(3)).filter_map(view).collect();
-        Self { views, standing, state }
+        Self { state, views, standing }
     }
 
     fn example() -> Self {
