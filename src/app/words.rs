@@ -64,7 +64,7 @@ pub fn families(references: &[FamilyRef]) -> String {
 /// A family's reference as people write it.
 #[must_use]
 pub fn family(reference: &FamilyRef) -> String {
-    reference.as_str().to_uppercase()
+    reference.called()
 }
 
 fn in_a_row(names: &[String]) -> String {

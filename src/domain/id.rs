@@ -111,6 +111,14 @@ ids! {
     OrganisationId
 }
 
+impl FamilyRef {
+    /// What to call the family on screen: its reference in capitals, as people write it.
+    #[must_use]
+    pub fn called(&self) -> String {
+        self.as_str().to_uppercase()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -31,7 +31,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         top.put(format!("  {} {changed} changed ", theme.signs.changed), theme.note);
     }
     if app.preview.is_some() {
-        top.put(format!("  {} not saved yet", theme.signs.dot), theme.draft);
+        top.put(format!("  {} not saved yet ", theme.signs.dot), theme.draft);
     }
     top.space_before(flags_width + width(&who) + 1);
     top.put_whole(&who, theme.quiet);

@@ -68,10 +68,14 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&UNALLOCATED, severity, room, family)
                 .found(Figure::days(days), Figure::days(limit))
-                .says(format!("{} has waited for a worker for {}", family.reference, Figure::days(days)))
+                .says(format!(
+                    "{} has waited for a worker for {}",
+                    family.reference.called(),
+                    Figure::days(days)
+                ))
                 .because(format!(
                     "{} was referred on {} and nobody is down as worker, {} on.",
-                    family.reference,
+                    family.reference.called(),
                     day(family.referred),
                     Figure::days(days)
                 ))
@@ -84,10 +88,10 @@ fn no_backup(room: &Room<'_>, flags: &mut Vec<Flag>) {
     for family in open(room).filter(|family| family.backup.is_none()) {
         flags.push(
             flag(&NO_BACKUP, Severity::Note, room, family)
-                .says(format!("{} has no backup worker", family.reference))
+                .says(format!("{} has no backup worker", family.reference.called()))
                 .because(format!(
                     "Nobody is named to step in for {} when the worker is away.",
-                    family.reference
+                    family.reference.called()
                 ))
                 .remedies(["Name a backup worker"]),
         );
@@ -105,10 +109,10 @@ fn no_key_worker(room: &Room<'_>, flags: &mut Vec<Flag>) {
         };
         flags.push(
             flag(&NO_KEY_WORKER, Severity::Red, room, family)
-                .says(format!("{} {message}", family.reference))
+                .says(format!("{} {message}", family.reference.called()))
                 .because(format!(
                     "{why} for {}. A clinician holds the care, so that the peer can be a peer.",
-                    family.reference
+                    family.reference.called()
                 ))
                 .remedies(["Ask the clinical team who is key worker"]),
         );
@@ -124,10 +128,10 @@ fn ask_first(room: &Room<'_>, flags: &mut Vec<Flag>) {
         let who = worker.short_name();
         flags.push(
             flag(&ASK_FIRST, Severity::Amber, room, family)
-                .says(format!("Ask {who} first about {}", family.reference))
+                .says(format!("Ask {who} first about {}", family.reference.called()))
                 .because(format!(
                     "{who} wants to be asked before a match such as {}. Ask first; no reason is needed.",
-                    family.reference
+                    family.reference.called()
                 ))
                 .remedies(["Ask the worker", "Offer another worker"]),
         );

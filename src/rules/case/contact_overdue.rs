@@ -57,11 +57,11 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&CONTACT_OVERDUE, severity, room, family)
                 .found(Figure::days(late), Figure::days(limit))
-                .says(format!("Contact with {} is {} late", family.reference, Figure::days(late)))
+                .says(format!("Contact with {} is {} late", family.reference.called(), Figure::days(late)))
                 .because(format!(
                     "A contact every {} was agreed with {}; {last}. None is booked in the next {BOOKED_WITHIN} days.",
                     Figure::days(i32::try_from(every).unwrap_or(i32::MAX)),
-                    family.reference
+                    family.reference.called()
                 ))
                 .remedies(["Book a contact", "Ask the backup to call", "Agree on another rhythm with the family"]),
         );

@@ -40,10 +40,10 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&LOSS, Severity::Red, room, family)
                 .found(Figure::count(all.len()), Figure::count(0))
-                .says(format!("{} is down for something that is not for them now", family.reference))
+                .says(format!("{} is down for something that is not for them now", family.reference.called()))
                 .because(format!(
                     "{} is down for {first}, which is not for them now. Please take them out of it gently.",
-                    family.reference
+                    family.reference.called()
                 ))
                 .remedies(["Take them out of it", "Talk with the key worker about what would suit"]),
         );

@@ -37,10 +37,10 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, Severity::Note, room, family)
             .found(Figure::days(days), Figure::days(0))
-            .says(format!("{} was to be looked at again by {by}", family.reference, by = day(by)))
+            .says(format!("{} was to be looked at again by {by}", family.reference.called(), by = day(by)))
             .because(format!(
                 "The day to look again at what {} needs was {by}.",
-                family.reference,
+                family.reference.called(),
                 by = day(by)
             ))
             .remedies(["Look again together with the key worker", "Set another day"]),
@@ -86,10 +86,10 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, severity, room, family)
             .found(Figure::days(left), Figure::days(limit))
-            .says(format!("The time for {} {when}", family.reference))
+            .says(format!("The time for {} {when}", family.reference.called()))
             .because(format!(
                 "Support lasts {months} months after birth here. For {} it {when}.",
-                family.reference
+                family.reference.called()
             ))
             .remedies(["Plan the ending with the family", "Name who goes on after it"]),
     )
@@ -103,10 +103,10 @@ fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
     }
     let mut flag = flag(&WINDOW, Severity::Amber, room, family)
         .found(Figure::days(before), Figure::days(ADMITTED_BEFORE_DUE))
-        .says(format!("{} was admitted before 32 weeks", family.reference))
+        .says(format!("{} was admitted before 32 weeks", family.reference.called()))
         .because(format!(
             "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks on.",
-            family.reference,
+            family.reference.called(),
             Figure::days(before),
             admitted = day(admitted)
         ))

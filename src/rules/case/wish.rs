@@ -40,11 +40,11 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&WISH, Severity::Amber, room, family)
                 .found(Figure::count(planned), Figure::count(wished))
-                .says(format!("{planned} contacts are planned with {}, who wished for {wished}", family.reference))
+                .says(format!("{planned} contacts are planned with {}, who wished for {wished}", family.reference.called()))
                 .because(format!(
                     "{} asked for less: one contact every {every} days makes {wished} in the four weeks from {}, and \
                      {planned} are planned.",
-                    family.reference,
+                    family.reference.called(),
                     day(week.monday())
                 ))
                 .remedies(["Take one out", "Ask whether the wish has changed"]),

@@ -31,6 +31,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         for invitation in &group.invited {
             let early = invitation.precontact.is_some_and(|date| date <= first.start.date());
             let family = &invitation.family;
+            let called = family.called();
             if early
                 || room.history().met_before(family, &group.id, first.start)
                 || !told.insert((&group.id, family))
@@ -43,11 +44,11 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .all_week()
                     .found(Figure::days(days), Figure::days(ahead))
                     .says(format!(
-                        "Nobody has been in touch with {family} before {title} on {}",
+                        "Nobody has been in touch with {called} before {title} on {}",
                         day(first.start.date())
                     ))
                     .because(format!(
-                        "{family} is invited to {title}, which is {}, and no contact before it is known.",
+                        "{called} is invited to {title}, which is {}, and no contact before it is known.",
                         if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) }
                     ))
                     .remedies(["Book a call before the group", "Enter the contact that has taken place"]),

@@ -51,14 +51,14 @@ fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let pairs = families.iter().find(|family| family.visit == Visit::InPairs);
         let unheard = session.place.iter().chain(areas).any(low_signal) && buddy.is_none();
         let mut reasons: Vec<String> = vec![];
-        reasons.extend(pairs.map(|family| format!("{} is to be visited in pairs", family.reference)));
-        reasons.extend(
-            unassessed
-                .map(|family| format!("visiting {} alone has not been looked at yet", family.reference)),
-        );
+        reasons
+            .extend(pairs.map(|family| format!("{} is to be visited in pairs", family.reference.called())));
+        reasons.extend(unassessed.map(|family| {
+            format!("visiting {} alone has not been looked at yet", family.reference.called())
+        }));
         reasons
             .extend(unheard.then(|| "a telephone may find no signal there and no buddy is named".to_owned()));
-        let whom: Vec<String> = families.iter().map(|family| family.reference.to_string()).collect();
+        let whom: Vec<String> = families.iter().map(|family| family.reference.called()).collect();
         let whom = if whom.is_empty() { String::new() } else { format!(" {}", whom.join(", ")) };
         let severity = if reasons.is_empty() { Severity::Amber } else { Severity::Red };
         let because = if reasons.is_empty() {
@@ -90,10 +90,10 @@ fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let who = room.state.call(person);
         flags.push(
             Flag::of_session(&FIRST_VISIT, Severity::Red, week, session)
-                .says(format!("{who} makes the first visit to {} alone", family.reference))
+                .says(format!("{who} makes the first visit to {} alone", family.reference.called()))
                 .because(format!(
                     "No home session with {} comes before this one. The first is made by two people.",
-                    family.reference
+                    family.reference.called()
                 ))
                 .remedies(["Ask a colleague to come along", "Meet somewhere else first"]),
         );

@@ -50,7 +50,7 @@ fn facts(sitting: &Sitting) -> Vec<String> {
 #[test]
 fn every_red_flag_asks_for_a_reason_and_keeps_it() {
     let mut sitting = at_a_desk("owner");
-    sitting.press("P").open(1).sees("Publish W49").sees("Aisha visits c10 alone").sees("no buddy is named");
+    sitting.press("P").open(1).sees("Publish W49").sees("Aisha visits C10 alone").sees("no buddy is named");
     let asks = asked(&sitting);
     assert!(asks > 1);
     sitting.press("enter").sees("Say in a few words why it goes out like this");
@@ -221,4 +221,22 @@ fn a_peer_sees_all_of_what_is_out_and_their_own_part_of_a_draft() {
     let mut lead = at_a_desk("morag");
     assert!(lines(&lead).len() > 3);
     lead.sees("DRAFT");
+}
+
+#[test]
+fn a_remedy_in_a_week_that_is_out_asks_why_and_says_what_to_send_only_once_it_is_saved() {
+    let mut sitting = published("owner");
+    sitting.on("aisha", "2026-12-04T10:15").press("!").open(1);
+    while !sitting.screen().contains("▸Ask Greg to join") {
+        sitting.press("down");
+    }
+    sitting.press("enter").open(2).sees("W49 is published. Why does it change for");
+    sitting.press("esc").open(1).types("").press("enter").open(2);
+    sitting.types("nobody goes there alone").press("enter").saved(2).says("Ask Greg to join");
+    sitting.sees("To send").press("esc").open(0);
+    assert_eq!(amendments(&sitting)[0].reason, "nobody goes there alone");
+    let booked = sitting.booked("aisha", "2026-12-04T10:15");
+    assert_eq!(booked.booking().with, [the::<PersonId>("greg")]);
+    sitting.press("u").saved(3);
+    assert!(sitting.booked("aisha", "2026-12-04T10:15").booking().with.is_empty());
 }

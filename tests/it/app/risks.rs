@@ -175,7 +175,7 @@ fn why_is_asked_of_the_marked_flag() {
 #[test]
 fn enter_goes_to_the_session_of_a_flag_and_back_finds_the_mark_again() {
     let mut sitting = sitting();
-    sitting.marks("sole.visit", "c10-visit-20261204").press("enter").says("Red: Aisha visits c10 alone");
+    sitting.marks("sole.visit", "c10-visit-20261204").press("enter").says("Red: Aisha visits C10 alone");
     assert_eq!(sitting.app.screen, Screen::Week);
     assert_eq!(sitting.spot(), ("aisha".into(), "2026-12-04".into(), "c10-visit-20261204".into()));
     sitting.press("4");
@@ -310,7 +310,7 @@ fn planted_risks_are_on_the_screen_with_their_reasons() {
     for (rule, subject, found, why) in [
         ("clash.on_leave", "wellbeing-20261203", "Aisha has Wellbeing Group", "needs somebody else"),
         ("clash.on_leave", "c4-phone-thu-20261203", "Aisha has Phone call", "needs somebody else"),
-        ("sole.visit", "c10-visit-20261204", "Aisha visits c10 alone", "no signal there and no buddy"),
+        ("sole.visit", "c10-visit-20261204", "Aisha visits C10 alone", "no signal there and no buddy"),
         ("share.ending", "peer-strathmore", "ends in 119 days", "5 families and 1 group"),
         (
             "supervision.due",
@@ -319,9 +319,9 @@ fn planted_risks_are_on_the_screen_with_their_reasons() {
             "36 days ago",
         ),
         ("workload.load", "eilidh", "Eilidh's week is 85.5% full", "there are 14:24 this week"),
-        ("case.window", "c2", "The time for c2 ends on Wed 30 Dec", "12 months after birth"),
-        ("group.precontact", "c8", "Nobody has been in touch with c8", "c8 is invited"),
-        ("group.precontact", "c9", "Nobody has been in touch with c9", "c9 is invited"),
+        ("case.window", "c2", "The time for C2 ends on Wed 30 Dec", "12 months after birth"),
+        ("group.precontact", "c8", "Nobody has been in touch with C8", "C8 is invited"),
+        ("group.precontact", "c9", "Nobody has been in touch with C9", "C9 is invited"),
     ] {
         sitting.marks(rule, subject);
         let marked = sitting.marked();
