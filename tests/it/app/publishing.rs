@@ -227,9 +227,7 @@ fn a_peer_sees_all_of_what_is_out_and_their_own_part_of_a_draft() {
 fn a_remedy_in_a_week_that_is_out_asks_why_and_says_what_to_send_only_once_it_is_saved() {
     let mut sitting = published("owner");
     sitting.on("aisha", "2026-12-04T10:15").press("!").open(1);
-    while !sitting.screen().contains("▸Ask Greg to join") {
-        sitting.press("down");
-    }
+    sitting.press("down down down").sees("▸ Ask Greg to join");
     sitting.press("enter").open(2).sees("W49 is published. Why does it change for");
     sitting.press("esc").open(1).types("").press("enter").open(2);
     sitting.types("nobody goes there alone").press("enter").saved(2).says("Ask Greg to join");
