@@ -63,6 +63,7 @@ impl App {
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
+            Command::AddKey => self.ask_key(),
             Command::GoToDate => self.ask_date(),
             _ => self.go(command),
         }

@@ -4,7 +4,8 @@ use super::layer::Layer;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Key, Minutes, Record, Session, SessionId, SheetMark, SheetState, Status, rights::may,
+    Booking, Edit, Key, Minutes, PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status,
+    rights::may,
 };
 use crate::rota::Booked;
 
@@ -21,6 +22,7 @@ impl App {
             no_edit: self.no_edit(),
             no_settling: self.no_settling(),
             no_publishing: self.no_publishing(),
+            no_entrance: self.no_entrance(),
             closed: self.closed(),
             no_policies: self.no_policies(),
             wrong: match self.layers.last() {
@@ -73,6 +75,11 @@ impl App {
     /// Why I may not say how far the week has come.
     fn no_publishing(&self) -> Option<String> {
         self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()))
+    }
+
+    /// Why I may not say how the selected person comes in.
+    fn no_entrance(&self) -> Option<String> {
+        self.refusal(None::<PublicKey>, PublicKey::unread(self.spot.person.clone()?))
     }
 
     fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

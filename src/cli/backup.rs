@@ -15,7 +15,7 @@ impl Backup {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
-        let rev = desk.backup(&self.file).wait()?;
+        let rev = desk.backup(&common.path(&self.file)).wait()?;
         common.say(&format!("backed up to {} at revision {rev}", self.file.display()));
         Ok(desk.close().wait()?)
     }

@@ -1,8 +1,9 @@
 //! What every command shares: the options, the clock, who one is, opening the desk, and printing.
 
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use etcetera::BaseStrategy as _;
 use serde::Serialize;
@@ -23,6 +24,9 @@ pub struct Options {
     /// Who you are: the id of a person of the service
     #[arg(long = "as", global = true, value_name = "PERSON")]
     pub who: Option<PersonId>,
+    /// The socket of a server [default: tandem.sock in the store's folder]
+    #[arg(long, global = true, value_name = "PATH", env = "TANDEM_SOCKET", hide_env_values = true)]
+    pub socket: Option<PathBuf>,
     /// Pins the clock to a day, or to a day and time
     #[arg(long, global = true, value_name = "DATE")]
     pub today: Option<Pinned>,
@@ -53,13 +57,42 @@ impl FromStr for Pinned {
 }
 
 /// What a command is run with.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Common {
     data: PathBuf,
+    socket: Option<PathBuf>,
     author: Author,
     pinned: Option<Moment>,
     plain: bool,
     keymap: Option<String>,
+    /// Where it was asked for from: `local`, or the socket of a server.
+    from: &'static str,
+    /// What there is in place of this process's own, where a server runs the command for somebody.
+    elsewhere: Option<Arc<Elsewhere>>,
+}
+
+/// What a command that a server runs for somebody has in place of the process's own.
+pub struct Elsewhere {
+    /// The desk.
+    pub desk: Desk,
+    /// The folder that paths are told from.
+    pub folder: PathBuf,
+    /// What is read.
+    pub input: Vec<u8>,
+    /// Where what is printed goes.
+    pub print: Print,
+}
+
+/// Takes what is printed on an output; the error says that nobody reads.
+pub type Print = Box<dyn Fn(Output, &[u8]) -> io::Result<()> + Send + Sync>;
+
+/// One of the two outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
 }
 
 impl Common {
@@ -79,17 +112,26 @@ impl Common {
         let author = options.who.map_or(Author::Owner, Author::Person);
         Ok(Self {
             data,
+            socket: options.socket,
             author,
             pinned: options.today.map(|it| it.0),
             plain: options.plain,
             keymap: options.keymap,
+            from: "local",
+            elsewhere: None,
         })
+    }
+
+    /// The same for somebody for whom a server runs the command.
+    #[must_use]
+    pub fn for_somebody(&self, author: Author, elsewhere: Elsewhere) -> Self {
+        Self { author, from: "socket", elsewhere: Some(Arc::new(elsewhere)), ..self.clone() }
     }
 
     /// The same, over another store: `demo` uses a throw-away one.
     #[must_use]
     pub fn over(&self, data: PathBuf) -> Self {
-        Self { data, ..self.clone() }
+        Self { data, socket: None, ..self.clone() }
     }
 
     /// The same with the clock pinned, unless it is already.
@@ -102,6 +144,24 @@ impl Common {
     #[must_use]
     pub fn as_owner(&self) -> Self {
         Self { author: Author::Owner, ..self.clone() }
+    }
+
+    /// The same with another pinned clock, or none.
+    #[must_use]
+    pub fn with_clock(&self, pinned: Option<Moment>) -> Self {
+        Self { pinned, ..self.clone() }
+    }
+
+    /// The same with text alone, or not.
+    #[must_use]
+    pub fn with_plain(&self, plain: bool) -> Self {
+        Self { plain, ..self.clone() }
+    }
+
+    /// The socket that was named, where one was.
+    #[must_use]
+    pub fn socket(&self) -> Option<&Path> {
+        self.socket.as_deref()
     }
 
     /// The folder of the store.
@@ -151,6 +211,9 @@ impl Common {
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return Ok(elsewhere.desk.guest());
+        }
         let desk = Desk::open(&self.data, &self.who())?;
         for notice in desk.notices() {
             self.say(&format!("tandem: {notice}"));
@@ -174,7 +237,7 @@ impl Common {
         let now = self.now(state);
         Proposal {
             author: self.author.clone(),
-            from: "local".to_owned(),
+            from: self.from.to_owned(),
             at: state.zone().instant(now),
             cause,
             summary,
@@ -185,8 +248,7 @@ impl Common {
 
     /// Writes text to standard output as it is.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
-        let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| Failure::of_output(&error))
+        self.write(Output::Out, text.as_bytes()).map_err(|error| Failure::of_output(&error))
     }
 
     /// Writes one JSON document, and a line end, to standard output.
@@ -199,6 +261,46 @@ impl Common {
 
     /// Says something beside the output: a line on standard error.
     pub fn say(&self, words: &str) {
-        let _ = writeln!(io::stderr(), "{words}");
+        let _ = self.write(Output::Err, format!("{words}\n").as_bytes());
     }
+
+    fn write(&self, output: Output, bytes: &[u8]) -> io::Result<()> {
+        match (&self.elsewhere, output) {
+            (Some(elsewhere), output) => (elsewhere.print)(output, bytes),
+            (None, Output::Out) => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes).and_then(|()| out.flush())
+            }
+            (None, Output::Err) => io::stderr().write_all(bytes),
+        }
+    }
+
+    /// A path as the user meant it, from the folder that they are in.
+    #[must_use]
+    pub fn path(&self, path: &Path) -> PathBuf {
+        match &self.elsewhere {
+            Some(elsewhere) => elsewhere.folder.join(path),
+            None => path.to_owned(),
+        }
+    }
+
+    /// Reads a file, or with `-` standard input, as far as one byte more than `most`.
+    pub fn read(&self, file: &Path, most: usize) -> io::Result<Vec<u8>> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return Ok(elsewhere.input.clone());
+        }
+        let most = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = vec![];
+        if is_stdin(file) {
+            io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+        } else {
+            std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
+    }
+}
+
+/// Whether a file stands for standard input.
+pub fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
 }

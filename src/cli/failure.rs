@@ -15,6 +15,8 @@ pub enum Failure {
     Input(String),
     /// The store is held, damaged or full. Exit 3.
     Store(String),
+    /// A server ended it with this exit code, and said this where it said anything.
+    Told(u8, Option<String>),
     /// Whoever read the output has left; there is nobody to tell. Exit 0.
     NobodyReads,
 }
@@ -23,16 +25,23 @@ impl Failure {
     /// Says on standard error what went wrong and gives the exit code.
     #[must_use]
     pub fn report(self) -> ExitCode {
-        let (code, words) = match self {
-            Self::NobodyReads => (0, None),
-            Self::DoesNotHold(words) => (1, words),
-            Self::Input(words) => (2, Some(words)),
-            Self::Store(words) => (3, Some(words)),
-        };
+        let (code, words) = self.told();
         if let Some(words) = words {
             let _ = writeln!(io::stderr(), "tandem: {words}");
         }
         ExitCode::from(code)
+    }
+
+    /// The exit code and, where there are any, the words.
+    #[must_use]
+    pub fn told(self) -> (u8, Option<String>) {
+        match self {
+            Self::NobodyReads => (0, None),
+            Self::DoesNotHold(words) => (1, words),
+            Self::Input(words) => (2, Some(words)),
+            Self::Store(words) => (3, Some(words)),
+            Self::Told(code, words) => (code, words),
+        }
     }
 
     /// What became of writing to standard output.

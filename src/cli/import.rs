@@ -1,14 +1,14 @@
 //! `tandem import FILE`: a team file into the store, all of it or nothing.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::domain::{Cause, Refusal};
 use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
 
+use super::common::is_stdin;
 use super::{Common, Failure};
 
 /// Imports a team file: all of it, or nothing where anything is wrong with it.
@@ -36,7 +36,7 @@ struct Report {
 impl Import {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        let text = match self.read() {
+        let text = match self.read(common) {
             Ok(text) => text,
             Err(fault) => return self.refuse(common, &Faults { shown: vec![fault], more: 0 }),
         };
@@ -77,35 +77,29 @@ impl Import {
     }
 
     /// Reads the text; the fault says why it cannot be.
-    fn read(&self) -> Result<String, Fault> {
-        let mut bytes = vec![];
-        let most = u64::try_from(LONGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
-        let read = if self.is_stdin() {
-            io::stdin().lock().take(most).read_to_end(&mut bytes)
-        } else {
-            File::open(&self.file).and_then(|file| file.take(most).read_to_end(&mut bytes))
-        };
+    fn read(&self, common: &Common) -> Result<String, Fault> {
         let at_start = |message| Fault { line: 1, column: 1, message };
-        match read {
+        match common.read(&self.file, LONGEST_FILE) {
             Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
                 Err(at_start("this is a folder; name the team file in it".to_owned()))
             }
             Err(error) => Err(at_start(format!("it cannot be read: {error}"))),
-            Ok(length) if length > LONGEST_FILE => {
+            Ok(bytes) if bytes.len() > LONGEST_FILE => {
                 let most = LONGEST_FILE / (1024 * 1024);
                 Err(at_start(format!("it is longer than {most} MiB, the most that is read of a team file")))
             }
-            Ok(_) => String::from_utf8(bytes).map_err(|error| not_text(&error)),
+            Ok(bytes) => String::from_utf8(bytes).map_err(|error| not_text(&error)),
         }
     }
 
-    fn is_stdin(&self) -> bool {
-        self.file.as_os_str() == "-"
+    /// The file that it reads.
+    pub fn file(&self) -> &Path {
+        &self.file
     }
 
     /// What to call the file in messages.
     fn name(&self) -> String {
-        if self.is_stdin() { "standard input".to_owned() } else { self.file.display().to_string() }
+        if is_stdin(&self.file) { "standard input".to_owned() } else { self.file.display().to_string() }
     }
 
     /// Tells what is wrong and that nothing was done.

@@ -26,8 +26,24 @@ pub fn in_force(common: &Common) -> Result<(Keymap, Vec<Remark>), Failure> {
 }
 
 /// The user's own key file, whether or not it is there.
-fn own_file() -> Option<PathBuf> {
+pub fn own_file() -> Option<PathBuf> {
     Some(etcetera::choose_base_strategy().ok()?.config_dir().join("tandem").join("keymap.toml"))
+}
+
+/// The text of the key file in force and its name, where it is not one of the shipped maps; for a server to read.
+pub fn text_in_force(common: &Common) -> Result<Option<(String, String)>, Failure> {
+    let (file, named) = match common.keymap() {
+        Some(name) if Keymap::built_in(name).is_some() => return Ok(None),
+        Some(name) => (Some(PathBuf::from(name)), true),
+        None => (own_file(), false),
+    };
+    let Some(file) = file else { return Ok(None) };
+    let name = file.display().to_string();
+    match fs::read(&file) {
+        Ok(bytes) => Ok(Some((name, String::from_utf8_lossy(&bytes).into_owned()))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(None),
+        Err(error) => Err(not_read(&name, &error)),
+    }
 }
 
 /// Reads a key file; the inner error lists its faults, one a line.

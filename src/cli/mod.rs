@@ -1,16 +1,21 @@
 //! The command line: one file per subcommand, the options they share, and the exit codes of the contract.
 //!
-//! To add a subcommand: a file with a `clap::Args` struct and its `run`, a `mod` line, and a line in `subcommands!`.
+//! To add a subcommand: a file with a `clap::Args` struct and its `run`, a `mod` line, and a line in `subcommands!` that says
+//! whether a running server does it too, and for whom.
 
+mod account;
+mod attach;
 mod backup;
 mod check;
 mod common;
 mod completions;
 mod demo;
+mod errand;
 mod export;
 mod failure;
 mod hours;
 mod import;
+mod key;
 mod keymap;
 mod keys;
 mod log;
@@ -19,6 +24,7 @@ mod restore;
 mod risks;
 mod rules;
 pub mod screen;
+mod serve;
 mod table;
 pub mod week;
 mod weeks;
@@ -44,7 +50,7 @@ pub struct Cli {
 }
 
 macro_rules! subcommands {
-    ($($module:ident::$name:ident,)*) => {
+    ($($module:ident::$name:ident for $asks:ident,)*) => {
         #[derive(Debug, Subcommand)]
         enum Command { $($name($module::$name),)* }
 
@@ -52,33 +58,67 @@ macro_rules! subcommands {
             fn run(self, common: &Common) -> Result<(), Failure> {
                 match self { $(Self::$name(command) => command.run(common),)* }
             }
+
+            /// Who may have a running server do it.
+            fn is_for(&self) -> Asks {
+                match self { $(Self::$name(_) => Asks::$asks,)* }
+            }
         }
     };
 }
 
 subcommands! {
-    demo::Demo,
-    week::Week,
-    hours::Hours,
-    risks::Risks,
-    rules::Rules,
-    keys::Keys,
-    import::Import,
-    export::Export,
-    log::Log,
-    check::Check,
-    backup::Backup,
-    restore::Restore,
-    completions::Completions,
-    man::Man,
+    demo::Demo for Nobody,
+    week::Week for Leads,
+    hours::Hours for Leads,
+    risks::Risks for Leads,
+    rules::Rules for Nobody,
+    keys::Keys for Nobody,
+    serve::Serve for Nobody,
+    attach::Attach for Nobody,
+    key::Key for Anybody,
+    account::Account for Anybody,
+    import::Import for Leads,
+    export::Export for Leads,
+    log::Log for Leads,
+    check::Check for Owner,
+    backup::Backup for Owner,
+    restore::Restore for Nobody,
+    completions::Completions for Nobody,
+    man::Man for Nobody,
+}
+
+/// Who may have a running server do a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    /// The account that owns the store.
+    Owner,
+    /// Team leads too: it tells everything there is.
+    Leads,
+    /// Anybody: it looks itself at who asks.
+    Anybody,
+    /// Nobody: it needs no store, or must have it alone.
+    Nobody,
+}
+
+impl Command {
+    /// The file that it reads, where it reads one.
+    fn reads(&self) -> Option<&std::path::Path> {
+        match self {
+            Self::Import(import) => Some(import.file()),
+            Self::Key(key) => key.file(),
+            _ => None,
+        }
+    }
 }
 
 /// Runs the program with its arguments, the first being its own name; prints what went wrong and says how it ended.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     be_quiet_about_sled();
-    match Cli::try_parse_from(args) {
-        Ok(cli) => match cli.run() {
+    let args: Vec<OsString> = args.into_iter().collect();
+    match Cli::try_parse_from(&args) {
+        Ok(cli) => match cli.run(&args) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.report(),
         },
@@ -101,11 +141,17 @@ fn be_quiet_about_sled() {
 }
 
 impl Cli {
-    fn run(self) -> Result<(), Failure> {
+    fn run(self, args: &[OsString]) -> Result<(), Failure> {
         let common = Common::new(self.options)?;
         match self.command {
-            Some(command) => command.run(&common),
-            None => screen::run(&common),
+            Some(command) => match errand::server(&common, &command)? {
+                Some(server) => errand::send(&common, server, args, &command),
+                None => command.run(&common),
+            },
+            None => match attach::server(&common)? {
+                Some(server) => attach::sit(&common, server),
+                None => screen::run(&common),
+            },
         }
     }
 }

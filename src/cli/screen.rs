@@ -4,11 +4,10 @@ use std::env;
 use std::sync::Arc;
 
 use super::{Common, Failure, keymap};
-use crate::app::Shade;
 use crate::desk::Desk;
 use crate::domain::{Author, PersonId, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{self, Colours, Ending, NoTerminal, Seat};
+use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat};
 
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
@@ -32,11 +31,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         Err(other) => return Err(other),
     };
     let colours = if common.plain() { Colours::None } else { Colours::told_by(|name| env::var(name).ok()) };
-    let shade = match (common.plain(), colours) {
-        (true, _) => Shade::Plain,
-        (false, Colours::None) => Shade::Mono,
-        (false, _) => Shade::Dark,
-    };
+    let shade = colours.shade(common.plain());
     let clock = common.clone();
     let ending = seat::run(Seat {
         desk: desk.clone(),
@@ -48,9 +43,10 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         clock: Arc::new(move |state| clock.now(state)),
         greeting,
         patience: None,
+        idle: Idle::default(),
     })?;
     match ending {
-        Ending::Quit | Ending::Gone | Ending::Stopped => Ok(()),
+        Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),
         Ending::Failed(words) => Err(Failure::DoesNotHold(Some(format!(
             "the screen stopped by a defect; everything that it had said was saved is saved. Please report this line: {words}"
         )))),

@@ -1,7 +1,7 @@
 //! Every command, one line each.
 
 use super::situation::Need;
-use Need::{Copied, Edit, Free, Open, Person, Planned, Policies, Publishing, Session, Settled};
+use Need::{Copied, Edit, Entrance, Free, Open, Person, Planned, Policies, Publishing, Session, Settled};
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -195,6 +195,8 @@ commands! {
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
+
+    AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
     GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";

@@ -13,6 +13,8 @@ pub enum Need {
     Open,
     /// The user may say how far the week has come.
     Publishing,
+    /// The user may say how this person comes in.
+    Entrance,
     /// The session is still planned.
     Planned,
     /// The user may say what became of the session.
@@ -44,6 +46,8 @@ pub struct Situation {
     pub no_settling: Option<String>,
     /// Why the user may not publish the week, if so.
     pub no_publishing: Option<String>,
+    /// Why the user may not say how the selected person comes in, if so.
+    pub no_entrance: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
@@ -69,6 +73,7 @@ impl Situation {
             Need::Edit => self.no_edit.clone(),
             Need::Settled => self.no_settling.clone(),
             Need::Open => self.closed.clone(),
+            Need::Entrance => self.no_entrance.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
             Need::Free => self.wrong.clone(),

@@ -16,7 +16,7 @@ use std::thread;
 use tokio::sync::{oneshot, watch};
 
 use crate::domain::{Author, Entry, Instant, Proposal, Receipt, Refusal, Rev, State, Week};
-use crate::store::{CheckReport, Store, StoreError};
+use crate::store::{CheckReport, SignIn, Store, StoreError};
 
 use clerk::Clerk;
 pub use reply::Reply;
@@ -27,6 +27,8 @@ pub struct Desk {
     requests: mpsc::Sender<Request>,
     states: watch::Receiver<Arc<State>>,
     notices: Arc<[String]>,
+    /// Whether closing it is for somebody else to do.
+    guest: bool,
 }
 
 /// Where an answer goes.
@@ -41,6 +43,8 @@ enum Request {
     Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
     Check(Answer<CheckReport>),
     Backup(PathBuf, Answer<Rev>),
+    NoteSignIn(SignIn),
+    SignIns(usize, Answer<Vec<SignIn>>),
     Close(Answer<()>),
 }
 
@@ -63,7 +67,7 @@ impl Desk {
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
         })?;
-        Ok(Self { requests, states, notices })
+        Ok(Self { requests, states, notices, guest: false })
     }
 
     /// The state as it is now.
@@ -119,8 +123,30 @@ impl Desk {
         self.ask(|answer| Request::Backup(file.to_owned(), answer))
     }
 
-    /// Asks the desk to put everything in order and let the store go; what is asked after that is refused.
+    /// Keeps that somebody came, left or was turned away. Nobody waits for it; where it cannot be kept it is not.
+    pub fn note_sign_in(&self, sign_in: SignIn) {
+        let _ = self.requests.send(Request::NoteSignIn(sign_in));
+    }
+
+    /// Asks for the newest so many who came, left or were turned away, the oldest of them first.
+    pub fn sign_ins(&self, at_most: usize) -> Reply<Vec<SignIn>> {
+        self.ask(|answer| Request::SignIns(at_most, answer))
+    }
+
+    /// A handle for somebody who works at the desk and must not close it for the others.
+    #[must_use]
+    pub fn guest(&self) -> Self {
+        Self { guest: true, ..self.clone() }
+    }
+
+    /// Asks the desk to put everything in order and let the store go; what is asked after that is refused. For a guest
+    /// there is nothing to do.
     pub fn close(&self) -> Reply<()> {
+        if self.guest {
+            let (answer, reply) = Reply::pair();
+            let _ = answer.send(Ok(()));
+            return reply;
+        }
         self.ask(Request::Close)
     }
 

@@ -10,6 +10,7 @@ use super::activity::Activity;
 use super::calendar::{Date, Week};
 use super::difference::unlike;
 use super::edition::{Amendment, Edition};
+use super::entrance::{Account, PublicKey};
 use super::family::Family;
 use super::group::Group;
 use super::id::{
@@ -23,6 +24,7 @@ use super::person::Person;
 use super::place::{Place, Travel};
 use super::policy::Setting;
 use super::post::{Post, Share, ShiftRow};
+use super::public_key::Fingerprint;
 use super::service::Service;
 use super::session::{Series, Session};
 use super::sheet::{AmendmentKey, SheetMark, ShiftKey};
@@ -173,6 +175,8 @@ entities! {
     Sheet(SheetMark) in Sheet by Week = |it| it.week;
     Edition(Edition) in Sheet by Week = |it| it.week;
     Amendment(Amendment) in Sheet by AmendmentKey = |it| (it.week, it.number);
+    PublicKey(PublicKey) in Person by Fingerprint = |it| it.fingerprint.clone();
+    Account(Account) in Person by u32 = |it| it.uid;
 }
 
 impl Key {
@@ -256,4 +260,6 @@ records! {
     toil: Toil(Toil),
     holidays: Holiday(Holiday),
     organisations: Organisation(Organisation),
+    keys: PublicKey(PublicKey),
+    accounts: Account(Account),
 }

@@ -26,6 +26,13 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             "nobody here is called {id}: ask a team lead to add you, or name another with --as"
         ));
     };
+    // Whoever says which account is whom says who comes in as whom.
+    if matches!(edit.key, Key::Account(_)) {
+        return Err(format!("{} is for the account that owns the store to change", edit.key));
+    }
+    if matches!(edit.key, Key::PublicKey(_)) && is_own_key(id, edit) {
+        return Ok(());
+    }
     match person.role {
         Role::TeamLead => lead_may(state, person, edit),
         Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer if peer_may(state, person, edit) => {
@@ -67,6 +74,12 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
     }
 }
 
+/// Whether a key is somebody's own, as it was and as it will be.
+fn is_own_key(me: &PersonId, edit: &Edit) -> bool {
+    let mine = |record: &Record| matches!(record, Record::PublicKey(key) if key.person == *me);
+    edit.before.iter().chain(&edit.after).all(mine)
+}
+
 /// The teams that a record belongs to; none for what belongs to the service as a whole.
 fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
     let of_person = |person: &PersonId| state.person(person).map(|person| person.team.clone());
@@ -88,6 +101,7 @@ fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
         Record::Leave(it) => of_person(&it.person).into_iter().collect(),
         Record::Toil(it) => of_person(&it.person).into_iter().collect(),
+        Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
         Record::Shift(it) => of_person(&it.person).into_iter().collect(),
         Record::Session(session) => of_booking(&session.booking),
         Record::Series(series) => of_booking(&series.booking),
@@ -105,7 +119,8 @@ fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Organisation(_)
         | Record::Sheet(_)
         | Record::Edition(_)
-        | Record::Amendment(_) => vec![],
+        | Record::Amendment(_)
+        | Record::Account(_) => vec![],
     }
 }
 

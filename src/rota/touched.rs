@@ -74,7 +74,9 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Training(_)
         | Key::Supervision(_)
         | Key::Toil(_)
-        | Key::Organisation(_) => None,
+        | Key::Organisation(_)
+        | Key::PublicKey(_)
+        | Key::Account(_) => None,
     }
 }
 

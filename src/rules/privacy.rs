@@ -108,6 +108,8 @@ fn id(key: &Key) -> String {
         Key::Holiday(date) => date.to_string(),
         Key::Organisation(id) => id.to_string(),
         Key::Session((_, id)) => id.to_string(),
+        Key::PublicKey(fingerprint) => fingerprint.to_string(),
+        Key::Account(uid) => uid.to_string(),
         Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => week.to_string(),
     }
 }

@@ -3,6 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
+use crate::app::Shade;
+
 /// How many colours a terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
@@ -53,6 +55,16 @@ impl Colours {
             Self::None
         } else {
             Self::Sixteen
+        }
+    }
+
+    /// The set of colours that a seat with so many starts with; `plain` asks for text alone.
+    #[must_use]
+    pub fn shade(self, plain: bool) -> Shade {
+        match (plain, self) {
+            (true, _) => Shade::Plain,
+            (false, Self::None) => Shade::Mono,
+            (false, _) => Shade::Dark,
         }
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rustix::process::{Signal, getpid, kill_process};
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
+use tokio::io::Stdout;
 use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
@@ -41,18 +42,33 @@ pub fn check_terminal() -> Result<(), NoTerminal> {
 
 /// Sits a user down at the terminal that the program was started in, until they leave.
 pub fn run(seat: Seat) -> Result<Ending, NoTerminal> {
-    check_terminal()?;
     quiet_panics();
-    let raw = Arc::new(Raw::enter()?);
-    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-    let ending = runtime.block_on(sit(seat, &raw));
-    raw.restored.store(ending.is_ok(), Ordering::Relaxed);
-    runtime.shutdown_timeout(Duration::from_millis(100));
-    raw.leave();
-    ending
+    Ok(over_terminal(async |wire| (session(wire, seat).await, true))?.unwrap_or(Ending::Stopped))
 }
 
-async fn sit(seat: Seat, raw: &Arc<Raw>) -> Result<Ending, NoTerminal> {
+/// Does something over the terminal that the program was started in, in raw mode, and puts it back. What is done says too
+/// whether it has put the screen back already; `None` where the signals could no longer be heard.
+pub(super) fn over_terminal<T>(
+    work: impl AsyncFnOnce(Wire<Stdout>) -> (T, bool),
+) -> Result<Option<T>, NoTerminal> {
+    check_terminal()?;
+    let raw = Arc::new(Raw::enter()?);
+    let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
+    let (done, restored) = match runtime.block_on(with_wire(work, &raw)) {
+        Ok(Some((done, restored))) => (Ok(Some(done)), restored),
+        Ok(None) => (Ok(None), false),
+        Err(error) => (Err(error), false),
+    };
+    raw.restored.store(restored, Ordering::Relaxed);
+    runtime.shutdown_timeout(Duration::from_millis(100));
+    raw.leave();
+    done
+}
+
+async fn with_wire<T>(
+    work: impl AsyncFnOnce(Wire<Stdout>) -> T,
+    raw: &Arc<Raw>,
+) -> Result<Option<T>, NoTerminal> {
     let (bytes_in, bytes) = mpsc::channel(64);
     let (size, sizes) = watch::channel(window());
     let (stopper, stop) = watch::channel(false);
@@ -85,8 +101,8 @@ async fn sit(seat: Seat, raw: &Arc<Raw>) -> Result<Ending, NoTerminal> {
     };
     let wire = Wire { bytes, writer: tokio::io::stdout(), sizes, stop };
     tokio::select! {
-        ending = session(wire, seat) => Ok(ending),
-        () = signals => Ok(Ending::Stopped),
+        done = work(wire) => Ok(Some(done)),
+        () = signals => Ok(None),
     }
 }
 
@@ -107,7 +123,7 @@ fn read_keys(bytes: &mpsc::Sender<Vec<u8>>) {
 }
 
 /// Columns and rows of the terminal; 80 by 24 where it does not know.
-fn window() -> (u16, u16) {
+pub(super) fn window() -> (u16, u16) {
     match tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
         _ => (80, 24),

@@ -4,12 +4,11 @@
 //! A frame is drawn only when the last one was accepted, so a slow line gets fewer frames, never old ones. A panic in the app
 //! or in drawing ends this sitting alone, in words.
 
-use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ratatui::Frame;
-use tokio::io::{AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
@@ -17,6 +16,8 @@ use tokio::time::{sleep_until, timeout};
 use super::answer::{self, Answer, saved};
 use super::bring_in::{Arrival, Source, bring_in};
 use super::guarded::guarded;
+use super::idle::{Attention, Due, Idle, draw_hidden};
+use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Colours, Decoder, Typed};
 use crate::app::{App, Effect, Input, Opening, Shade};
@@ -54,6 +55,8 @@ pub struct Seat {
     pub greeting: Option<String>,
     /// How long their terminal may refuse a frame before they are taken for gone; for ever, when `None`.
     pub patience: Option<Duration>,
+    /// How long they may leave their screen alone.
+    pub idle: Idle,
 }
 
 /// The way to a terminal and back.
@@ -77,6 +80,8 @@ pub enum Ending {
     Gone,
     /// The program was told to stop.
     Stopped,
+    /// Nobody touched the screen for too long.
+    Idle,
     /// A defect ended it; the words say which.
     Failed(String),
 }
@@ -92,56 +97,19 @@ pub(super) async fn session_drawn<W: AsyncWrite + Unpin>(
     seat: Seat,
     draw: fn(&mut Frame, &App),
 ) -> Ending {
-    let mut out = Out { bytes: ENTER.to_vec(), sent: 0, busy: true, since: now() };
+    let mut out = Out::begin(ENTER.to_vec());
     let size = *wire.sizes.borrow_and_update();
     let ending = match Sitting::open(seat, size, draw) {
         Ok(sitting) => sitting.last(&mut wire, &mut out).await,
         Err(words) => Ending::Failed(words),
     };
-    let rest = out.bytes.get(out.sent..).unwrap_or_default();
-    let farewell = [rest, LEAVE].concat();
+    let farewell = [out.rest(), LEAVE].concat();
     let _ = timeout(FAREWELL, async {
         wire.writer.write_all(&farewell).await?;
         wire.writer.flush().await
     })
     .await;
     ending
-}
-
-/// A frame on its way.
-struct Out {
-    bytes: Vec<u8>,
-    sent: usize,
-    busy: bool,
-    since: Instant,
-}
-
-impl Out {
-    fn begin(&mut self, bytes: Vec<u8>) {
-        *self = Self { busy: !bytes.is_empty(), bytes, sent: 0, since: now() };
-    }
-
-    /// Sends what the terminal takes; may be dropped half-way without sending anything twice.
-    async fn send<W: AsyncWrite + Unpin>(&self, writer: &mut W) -> io::Result<usize> {
-        match self.bytes.get(self.sent..) {
-            Some(rest) if !rest.is_empty() => match writer.write(rest).await? {
-                0 => Err(io::ErrorKind::WriteZero.into()),
-                sent => Ok(sent),
-            },
-            _ => writer.flush().await.map(|()| 0),
-        }
-    }
-
-    fn sent(&mut self, bytes: usize) {
-        self.since = now();
-        self.sent = self.sent.saturating_add(bytes);
-        self.busy = bytes > 0;
-    }
-}
-
-/// What time it is for waiting; not what a clock on the wall shows.
-fn now() -> Instant {
-    tokio::time::Instant::now().into_std()
 }
 
 struct Sitting {
@@ -153,6 +121,7 @@ struct Sitting {
     states: watch::Receiver<Arc<State>>,
     answers: JoinSet<Answer>,
     now: Moment,
+    attention: Attention,
     /// Whether something may look different from the last frame.
     stale: bool,
     ended: Option<Ending>,
@@ -174,14 +143,15 @@ impl Sitting {
         };
         let (app, effects) = guarded(|| App::open(opening))?;
         let mut sitting = Self {
-            seat,
             app,
             draw,
             painter,
+            attention: Attention::new(seat.idle, now()),
             decoder: Decoder::default(),
             states,
             answers: JoinSet::new(),
             now: shown,
+            seat,
             stale: true,
             ended: None,
         };
@@ -200,15 +170,15 @@ impl Sitting {
             if self.stale && !out.busy {
                 self.stale = false;
                 let frame = self.frame();
-                out.begin(frame);
+                *out = Out::begin(frame);
             }
             if let Some(ending) = self.ended {
                 return ending;
             }
             let stalls =
                 self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
-            let wake =
-                [Some(tick), self.decoder.deadline(), stalls].into_iter().flatten().min().unwrap_or(tick);
+            let deadlines = [self.decoder.deadline(), stalls, self.attention.deadline()];
+            let wake = deadlines.into_iter().flatten().fold(tick, Instant::min);
             tokio::select! {
                 sent = out.send(&mut wire.writer), if out.busy => match sent {
                     Ok(sent) => out.sent(sent),
@@ -243,6 +213,11 @@ impl Sitting {
                 tick = now + TICK;
                 self.look_at_the_clock();
             }
+            match self.attention.due(now) {
+                Some(Due::Hide) => self.redraw(),
+                Some(Due::End) => return Ending::Idle,
+                None => {}
+            }
             if out.busy && stalls.is_some_and(|stalls| stalls <= now) {
                 return Ending::Gone;
             }
@@ -250,6 +225,10 @@ impl Sitting {
     }
 
     fn typed(&mut self, typed: Vec<Typed>) {
+        // The key that brings a hidden screen back does nothing else.
+        if !typed.is_empty() && self.attention.touch(now()) {
+            return self.redraw();
+        }
         for typed in typed {
             self.input(match typed {
                 Typed::Key(key) => Input::Key(key),
@@ -340,12 +319,7 @@ impl Sitting {
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
-                Effect::Redraw => {
-                    if let Err(error) = self.painter.redraw() {
-                        self.ended = Some(Ending::Failed(error.to_string()));
-                    }
-                    self.stale = true;
-                }
+                Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),
             }
         }
@@ -365,9 +339,19 @@ impl Sitting {
         });
     }
 
+    /// Draws everything again.
+    fn redraw(&mut self) {
+        if let Err(error) = self.painter.redraw() {
+            self.fail(error.to_string());
+        }
+        self.stale = true;
+    }
+
     fn frame(&mut self) -> Vec<u8> {
         let (painter, app, draw) = (&mut self.painter, &self.app, self.draw);
-        match guarded(|| painter.frame(|frame| draw(frame, app))) {
+        let hidden = self.attention.is_hidden();
+        let draw = |frame: &mut Frame| if hidden { draw_hidden(frame) } else { draw(frame, app) };
+        match guarded(|| painter.frame(draw)) {
             Ok(Ok(bytes)) => bytes,
             Ok(Err(error)) => {
                 self.fail(error.to_string());

@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 use super::session::session_drawn;
-use super::{Colours, Ending, LEAVE, Painter, Seat, Wire, quiet_panics};
+use super::{Colours, Ending, Idle, LEAVE, Painter, Seat, Wire, quiet_panics};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
@@ -41,6 +41,7 @@ fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),
+        idle: Idle { hide: Some(Duration::from_mins(5)), end: Some(Duration::from_hours(1)) },
     };
     let (keys, bytes) = mpsc::channel(8);
     let (size, sizes) = watch::channel(size);
@@ -159,6 +160,20 @@ async fn a_terminal_that_takes_nothing_is_given_up() {
     let terminal = sit((200, 50), 256, fill);
     let ending = tokio::time::timeout(Duration::from_mins(1), terminal.sitting).await;
     assert_eq!(ending.unwrap().unwrap(), Ending::Gone);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_screen_left_alone_is_hidden_and_later_its_sitting_ends() {
+    let mut terminal = sit((80, 24), 1 << 16, greet);
+    assert!(terminal.frame().await.contains("80by24"));
+    // The clock is paused: the next frame comes when there is nothing else to wait for.
+    let hidden = terminal.frame().await;
+    assert!(hidden.contains("Hidden,") && !hidden.contains("80by24"), "{hidden:?}");
+    terminal.keys.send(b"j".to_vec()).await.unwrap();
+    assert!(terminal.frame().await.contains("80by24"));
+    let (rest, ending) = terminal.end().await;
+    assert_eq!(ending, Ending::Idle);
+    assert!(rest.ends_with(LEAVE));
 }
 
 #[test]

@@ -3,8 +3,15 @@
 use std::fs::{File, TryLockError};
 use std::io::{Read as _, Seek as _, Write as _};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use super::{StoreError, files};
+
+/// How often a lock that is held is tried again: whoever ends, or has just started another process, lets go in a moment.
+const TRIES: u32 = 40;
+/// How long to wait in between.
+const PAUSE: Duration = Duration::from_millis(5);
 
 /// The lock of a store's folder, held as long as this lives.
 #[derive(Debug)]
@@ -17,10 +24,18 @@ impl Lock {
     pub fn take(dir: &Path, who: &str) -> Result<Self, StoreError> {
         let path = dir.join("lock");
         let mut file = files::open(&path).map_err(StoreError::disk("opening", &path))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Held(held_by(dir, &mut file))),
-            Err(TryLockError::Error(error)) => return Err(StoreError::disk("locking", &path)(error)),
+        let mut left = TRIES;
+        while let Err(error) = file.try_lock() {
+            match error {
+                TryLockError::WouldBlock if left == 0 => {
+                    return Err(StoreError::Held(held_by(dir, &mut file)));
+                }
+                TryLockError::WouldBlock => {
+                    left -= 1;
+                    thread::sleep(PAUSE);
+                }
+                TryLockError::Error(error) => return Err(StoreError::disk("locking", &path)(error)),
+            }
         }
         let who: String = who.chars().filter(|c| !c.is_control()).take(80).collect();
         file.set_len(0)

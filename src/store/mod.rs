@@ -14,6 +14,7 @@ mod history;
 mod journal;
 mod lock;
 mod opening;
+mod sign_ins;
 mod working;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use working::{Unusable, Working};
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
+pub use sign_ins::{Passage, SignIn};
 
 /// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.
 const FLUSH_AFTER: usize = 512;
@@ -142,6 +144,16 @@ impl Store {
         if self.unflushed >= FLUSH_AFTER {
             self.flush();
         }
+    }
+
+    /// Keeps that somebody came, left or was turned away; for the history, not for ever.
+    pub fn note_sign_in(&self, sign_in: &SignIn) -> Result<(), StoreError> {
+        sign_ins::note(&self.dir, sign_in).map_err(StoreError::disk("writing the sign-ins in", &self.dir))
+    }
+
+    /// The newest so many who came, left or were turned away, the oldest of them first.
+    pub fn sign_ins(&self, at_most: usize) -> Result<Vec<SignIn>, StoreError> {
+        sign_ins::read(&self.dir, at_most).map_err(StoreError::disk("reading the sign-ins in", &self.dir))
     }
 
     fn check_running(&self) -> Result<(), StoreError> {

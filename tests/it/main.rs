@@ -20,6 +20,7 @@ mod rights;
 mod risks;
 mod rules;
 mod screens;
+mod serve;
 mod sessions;
 mod shifts;
 mod states;

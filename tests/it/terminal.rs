@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Start {
     folder: TempDir,
     size: (u16, u16),
+    program: String,
     args: Vec<String>,
     env: Vec<(String, String)>,
 }
@@ -52,14 +53,27 @@ struct Shown {
 impl Start {
     /// An empty store in a terminal of 80 by 24 on Monday 30 November 2026, at nine.
     pub fn new() -> Self {
+        let mut start = Self::program(env!("CARGO_BIN_EXE_tandem"));
+        let data = start.data().to_str().unwrap().to_owned();
+        start.args = ["--data", &data, "--today", "2026-11-30"].map(str::to_owned).to_vec();
+        start
+    }
+
+    /// Any program, with no arguments yet.
+    pub fn program(program: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let args = vec!["--today".to_owned(), "2026-11-30".to_owned()];
-        Self { folder, size: (80, 24), args, env: vec![] }
+        Self { folder, size: (80, 24), program: program.to_owned(), args: vec![], env: vec![] }
     }
 
     /// In a terminal of so many columns and rows.
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
+        self
+    }
+
+    /// With more arguments.
+    pub fn args(mut self, args: &[&str]) -> Self {
+        self.args.extend(args.iter().map(|arg| (*arg).to_owned()));
         self
     }
 
@@ -113,7 +127,7 @@ impl Start {
     pub fn open(self) -> Story {
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tandem"));
+        let mut command = CommandBuilder::new(&self.program);
         command.env_clear();
         command.env("HOME", self.home());
         command.env("TERM", "xterm-256color");
@@ -121,7 +135,6 @@ impl Start {
         for (name, value) in &self.env {
             command.env(name, value);
         }
-        command.args(["--data", self.data().to_str().unwrap()]);
         command.args(&self.args);
         command.cwd(self.home());
         let child = pair.slave.spawn_command(command).unwrap();
@@ -282,7 +295,8 @@ impl Story {
         self
     }
 
-    fn pid(&self) -> Pid {
+    /// Its process.
+    pub fn pid(&self) -> Pid {
         Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
     }
 

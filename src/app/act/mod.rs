@@ -7,6 +7,7 @@ mod clipboard;
 mod delete;
 mod go;
 mod help;
+mod key;
 mod mark;
 mod moving;
 pub(super) mod policy;

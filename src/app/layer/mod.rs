@@ -156,6 +156,8 @@ pub enum LinePurpose {
     Reason(Box<Draft>, usize),
     /// The path of a team file.
     File,
+    /// A public key that a person is to sign in with.
+    Key(PersonId),
 }
 
 /// A line of text, with proposals.

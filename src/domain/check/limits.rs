@@ -73,7 +73,9 @@ impl Check<'_> {
             | Record::Session(_)
             | Record::Shift(_)
             | Record::Edition(_)
-            | Record::Amendment(_) => {}
+            | Record::Amendment(_)
+            | Record::PublicKey(_)
+            | Record::Account(_) => {}
         }
     }
 

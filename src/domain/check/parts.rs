@@ -99,6 +99,8 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
                 }
             }
         }
+        Record::PublicKey(it) => see("person", None, T::Person(&it.person)),
+        Record::Account(it) => see("person", None, T::Person(&it.person)),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)
@@ -211,6 +213,8 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
                 see(field, None, text);
             }
         }
+        // What else a key is made of was read and found to be one.
+        Record::PublicKey(it) => see("comment", None, &it.comment),
         // Its texts are those of sessions, which were looked at when they were written.
         Record::Edition(_)
         | Record::Policy(_)
@@ -219,7 +223,8 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         | Record::Training(_)
         | Record::Supervision(_)
         | Record::Leave(_)
-        | Record::Shift(_) => {}
+        | Record::Shift(_)
+        | Record::Account(_) => {}
     }
 }
 

@@ -84,10 +84,13 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     if reading.whole {
         for (_, record) in state.rows() {
             let key = record.key();
-            // What was published goes with its sheet; a team file never names it.
-            let named = match &key {
-                Key::Edition(week) | Key::Amendment((week, _)) => Key::Sheet(*week),
-                key => key.clone(),
+            // A team file never names these. What was published goes with its sheet, how somebody comes in with them.
+            let named = match &record {
+                Record::Edition(it) => Key::Sheet(it.week),
+                Record::Amendment(it) => Key::Sheet(it.week),
+                Record::PublicKey(it) => Key::Person(it.person.clone()),
+                Record::Account(it) => Key::Person(it.person.clone()),
+                _ => key.clone(),
             };
             if !rows.contains_key(&named) && !moved.contains(&key) {
                 import.removed += 1;

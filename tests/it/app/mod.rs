@@ -11,6 +11,7 @@ mod first_run;
 mod forms;
 mod fuzz;
 mod going;
+mod keys;
 mod layers;
 mod looks;
 mod moving;

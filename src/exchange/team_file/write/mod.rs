@@ -103,8 +103,8 @@ fn write_record(out: &mut Out, record: &Record) {
         Record::Session(it) => bookings::session(out, it),
         Record::Series(it) => bookings::series(out, it),
         Record::Sheet(it) => bookings::sheet(out, it),
-        // History stays in the store.
-        Record::Edition(_) | Record::Amendment(_) => {}
+        // History stays in the store, and so does who may come in.
+        Record::Edition(_) | Record::Amendment(_) | Record::PublicKey(_) | Record::Account(_) => {}
     }
 }
 

@@ -1,0 +1,220 @@
+//! What many seats at once cost, with real connections: key to frame, bytes of a cursor move, and how soon an edit of one is on
+//! the screens of all others. `cargo bench --bench seats -- 100` takes 100 seats of each kind.
+
+#![allow(clippy::indexing_slicing, clippy::unwrap_used)]
+
+use std::io::{BufRead as _, BufReader, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tandem::seat::server::protocol::{Frames, Hello, Message, Terminal, VERSION, Wants};
+
+const TANDEM: &str = env!("CARGO_BIN_EXE_tandem");
+const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml");
+/// Columns and rows.
+const SIZE: (u16, u16) = (200, 50);
+/// How a frame ends.
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+/// How long a frame may take before something is wrong.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Keys that each seat presses.
+const KEYS: usize = 20;
+
+/// One seat: a way to type, and the frames that come, each with when and how long it was.
+struct Seat {
+    keys: Box<dyn Write + Send>,
+    frames: Receiver<(Instant, usize)>,
+    _held: Option<(Box<dyn MasterPty + Send>, Box<dyn portable_pty::Child + Send + Sync>)>,
+}
+
+impl Seat {
+    fn type_in(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).and_then(|()| self.keys.flush()).unwrap();
+    }
+
+    fn frame(&self) -> (Instant, usize) {
+        self.frames.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// Lets go by what is still on its way.
+    fn settle(&self) {
+        while self.frames.recv_timeout(Duration::from_millis(300)).is_ok() {}
+    }
+}
+
+fn watch(mut from: impl Read + Send + 'static) -> Receiver<(Instant, usize)> {
+    let (sender, frames) = channel();
+    std::thread::spawn(move || {
+        let (mut room, mut frame) = (vec![0; 1 << 16], vec![]);
+        while let Ok(read @ 1..) = from.read(&mut room) {
+            frame.extend_from_slice(&room[..read]);
+            if frame.ends_with(FRAME_ENDS) {
+                if sender.send((Instant::now(), frame.len())).is_err() {
+                    return;
+                }
+                frame.clear();
+            }
+        }
+    });
+    frames
+}
+
+/// What the server draws, out of the frames of the socket.
+struct Drawn(UnixStream, Frames);
+
+impl Read for Drawn {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            match self.1.cut() {
+                Ok(Some(Message::Out(bytes))) => {
+                    room[..bytes.len()].copy_from_slice(&bytes);
+                    return Ok(bytes.len());
+                }
+                Ok(None) => {}
+                other => panic!("{other:?}"),
+            }
+            let mut piece = [0; 8192];
+            let read = self.0.read(&mut piece)?;
+            if read == 0 {
+                return Ok(0);
+            }
+            self.1.take(&piece[..read]);
+        }
+    }
+}
+
+/// Types into the socket.
+struct Typed(UnixStream);
+
+impl Write for Typed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write_all(&Message::In(bytes.to_vec()).bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn at_the_socket(socket: &Path) -> Seat {
+    let mut stream = UnixStream::connect(socket).unwrap();
+    let env = vec![("TERM".into(), "xterm".into()), ("COLORTERM".into(), "truecolor".into())];
+    let wants = Wants::Seat(Terminal { size: SIZE, env, ..Terminal::default() });
+    let hello = Hello { version: VERSION, who: Some("morag".into()), wants };
+    stream.write_all(&Message::Hello(Box::new(hello)).bytes()).unwrap();
+    let frames = watch(Drawn(stream.try_clone().unwrap(), Frames::default()));
+    Seat { keys: Box::new(Typed(stream)), frames, _held: None }
+}
+
+fn over_ssh(key: &Path, port: &str) -> Seat {
+    let size = PtySize { cols: SIZE.0, rows: SIZE.1, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new("/usr/bin/ssh");
+    command.env("TERM", "xterm-256color");
+    command.args(["-F", "none", "-i", key.to_str().unwrap(), "-p", port, "-o", "IdentityAgent=none"]);
+    command.args([
+        "-o",
+        "StrictHostKeyChecking=no",
+        "-o",
+        "UserKnownHostsFile=/dev/null",
+        "-o",
+        "LogLevel=ERROR",
+    ]);
+    command.args(["-o", "SetEnv=COLORTERM=truecolor", "bench@127.0.0.1"]);
+    let child = pair.slave.spawn_command(command).unwrap();
+    let frames = watch(pair.master.try_clone_reader().unwrap());
+    Seat { keys: pair.master.take_writer().unwrap(), frames, _held: Some((pair.master, child)) }
+}
+
+fn at(sorted: &[Duration], percent: usize) -> Duration {
+    sorted[(sorted.len() * percent / 100).min(sorted.len() - 1)]
+}
+
+/// Memory of a process, in kilobytes.
+fn memory(server: &Child) -> usize {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+fn measure(kind: &str, server: &Child, count: usize, open: impl Fn() -> Seat) {
+    let before = memory(server);
+    let mut seats: Vec<Seat> = (0..count)
+        .map(|_| {
+            let seat = open();
+            seat.frame();
+            seat
+        })
+        .collect();
+    seats.iter().for_each(Seat::settle);
+    let each = memory(server).saturating_sub(before) / count;
+    // Four keys a second each, one after the other.
+    let pause = Duration::from_millis(250) / u32::try_from(count).unwrap();
+    let (mut took, mut bytes) = (vec![], 0);
+    for turn in 0..KEYS {
+        for seat in &mut seats {
+            while seat.frames.try_recv().is_ok() {}
+            let start = Instant::now();
+            seat.type_in(if turn % 2 == 0 { b"j" } else { b"k" });
+            let (shown, long) = seat.frame();
+            took.push(shown - start);
+            bytes += long;
+            std::thread::sleep(pause.saturating_sub(start.elapsed()));
+        }
+    }
+    took.sort_unstable();
+    // One edits; everybody else sees it.
+    seats.iter().for_each(Seat::settle);
+    let (author, others) = seats.split_first_mut().unwrap();
+    author.type_in(b"amon 16:15 mdt eilidh");
+    author.settle();
+    let start = Instant::now();
+    author.type_in(b"\r");
+    let mut seen: Vec<Duration> = others.iter().map(|seat| seat.frame().0 - start).collect();
+    author.settle();
+    author.type_in(b"u");
+    author.settle();
+    seen.sort_unstable();
+    println!(
+        "{kind:>6}, {count} seats: key to frame p50 {:.2?}, p99 {:.2?}; {} bytes a cursor move; {each} kB a seat; an edit is on \
+         all others after {:.2?}",
+        at(&took, 50),
+        at(&took, 99),
+        bytes / took.len(),
+        seen.last().copied().unwrap_or_default(),
+    );
+}
+
+fn main() {
+    let count = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(20);
+    let home = tempfile::tempdir().unwrap();
+    let store = home.path().join("store");
+    let tandem = || {
+        let mut command = Command::new(TANDEM);
+        command.arg("--data").arg(&store).stdin(Stdio::null());
+        command
+    };
+    assert!(tandem().args(["import", EXAMPLE]).stdout(Stdio::null()).status().unwrap().success());
+    let key = home.path().join("key");
+    let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(&key).status();
+    assert!(made.unwrap().success());
+    assert!(
+        tandem().args(["key", "add", "morag"]).arg(key.with_extension("pub")).status().unwrap().success()
+    );
+    let mut serve = tandem();
+    serve.args(["--today", "2026-11-30", "serve", "--listen", "127.0.0.1:0", "--seats", "1000"]);
+    serve.args(["--per-person", "1000", "--per-address", "1000"]).env("MALLOC_ARENA_MAX", "2");
+    let mut server = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let line = lines.find_map(|line| line.ok().filter(|line| line.starts_with("ssh "))).unwrap();
+    let port = line.split([':', ' ']).nth(2).unwrap().to_owned();
+    measure("socket", &server, count, || at_the_socket(&store.join("tandem.sock")));
+    measure("ssh", &server, count, || over_ssh(&key, &port));
+    server.kill().unwrap();
+    server.wait().unwrap();
+}

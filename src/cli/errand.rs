@@ -1,0 +1,110 @@
+//! Commands while a server runs: sent to it over its socket, and run there for whoever asks.
+//!
+//! The same code runs in either place; only the desk, the outputs and what is read are others ([`Elsewhere`]).
+
+use std::ffi::OsString;
+use std::io;
+use std::sync::Arc;
+
+use clap::Parser as _;
+use tokio::sync::mpsc;
+
+use super::common::{Elsewhere, Output};
+use super::{Asks, Cli, Command, Common, Failure, attach};
+use crate::desk::Desk;
+use crate::domain::{Author, Role, State};
+use crate::exchange::team_file::LONGEST_FILE;
+use crate::seat::server::protocol::{MOST, Message};
+use crate::seat::server::{Errand, Errands};
+use crate::seat::{self, Attached};
+
+/// The server that a command goes to: where one runs, and the command is one for it.
+pub fn server(common: &Common, command: &Command) -> Result<Option<Attached>, Failure> {
+    if command.is_for() == Asks::Nobody { Ok(None) } else { attach::server(common) }
+}
+
+/// Has a server do a command.
+pub fn send(common: &Common, server: Attached, args: &[OsString], command: &Command) -> Result<(), Failure> {
+    let args: Option<Vec<String>> = args.iter().map(|arg| arg.to_str().map(str::to_owned)).collect();
+    let args = args.ok_or_else(|| {
+        Failure::Input("an argument is not written in UTF-8, so it cannot be sent to the server".to_owned())
+    })?;
+    let input = match command.reads() {
+        Some(file) => Some(
+            common
+                .read(file, LONGEST_FILE)
+                .map_err(|error| Failure::Input(format!("{} cannot be read: {error}", file.display())))?,
+        ),
+        None => None,
+    };
+    match seat::ask(server, args, input.as_deref()) {
+        Ok(parted) => attach::told(parted),
+        Err(error) => Err(Failure::of_output(&error)),
+    }
+}
+
+/// How a server does commands, over its desk and as it was started itself.
+pub fn errands(common: &Common, desk: &Desk) -> Errands {
+    let (common, desk) = (common.clone(), desk.guest());
+    Arc::new(move |errand| {
+        let prints = errand.prints.clone();
+        let (code, words) = match done(&common, &desk, errand) {
+            Ok(()) => (0, None),
+            Err(failure) => failure.told(),
+        };
+        if let Some(words) = words {
+            let _ = print(&prints, Output::Err, format!("tandem: {words}\n").as_bytes());
+        }
+        code
+    })
+}
+
+fn done(common: &Common, desk: &Desk, errand: Errand) -> Result<(), Failure> {
+    let cli = Cli::try_parse_from(&errand.args)
+        .map_err(|usage| Failure::Told(2, Some(format!("the server does not know this: {usage}"))))?;
+    let Some(command) = cli.command else {
+        return Err(Failure::Input("nothing was asked for".to_owned()));
+    };
+    may(&desk.state(), &errand, command.is_for()).map_err(Failure::Input)?;
+    // Who may be anybody may also say what time it is.
+    let pinned = common.pinned().or_else(|| cli.options.today.map(|it| it.0).filter(|_| errand.is_owner));
+    let prints = errand.prints;
+    let elsewhere = Elsewhere {
+        desk: desk.clone(),
+        folder: errand.folder,
+        input: errand.input,
+        print: Box::new(move |output, bytes| print(&prints, output, bytes)),
+    };
+    let common = common.with_clock(pinned).with_plain(cli.options.plain);
+    command.run(&common.for_somebody(errand.author, elsewhere))
+}
+
+/// Whether somebody may have this done; the error says who may.
+fn may(state: &State, errand: &Errand, asks: Asks) -> Result<(), String> {
+    let leads = match &errand.author {
+        Author::Owner => true,
+        Author::Person(id) => state.person(id).is_some_and(|person| person.role == Role::TeamLead),
+    };
+    match asks {
+        Asks::Anybody => Ok(()),
+        Asks::Leads if leads => Ok(()),
+        Asks::Leads => {
+            Err("this tells of everybody, so it is for team leads; yours is on the screen: tandem".to_owned())
+        }
+        Asks::Owner if errand.is_owner => Ok(()),
+        Asks::Owner => Err("this is for the account that runs the server".to_owned()),
+        Asks::Nobody => Err("this cannot be done by a running server: stop it first".to_owned()),
+    }
+}
+
+/// Sends what is printed on its way; waits while the client is slow.
+fn print(prints: &mpsc::Sender<Message>, output: Output, bytes: &[u8]) -> io::Result<()> {
+    for piece in bytes.chunks(MOST) {
+        let message = match output {
+            Output::Out => Message::Out(piece.to_vec()),
+            Output::Err => Message::Err(piece.to_vec()),
+        };
+        prints.blocking_send(message).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! `tandem key`: whose public keys open the door over SSH.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Common, Failure, weeks};
+use crate::domain::{Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State};
+
+/// The most bytes that are read of a key's file; a public key has a few hundred.
+const MOST: usize = 64 << 10;
+
+/// Adds, lists and removes the public keys that people sign in with over SSH.
+#[derive(Debug, clap::Args)]
+pub struct Key {
+    #[command(subcommand)]
+    deed: Deed,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Deed {
+    /// Lets somebody sign in with a public key
+    Add {
+        /// Whose key it is, by id
+        person: PersonId,
+        /// The file that ends in .pub, or - for standard input
+        file: PathBuf,
+    },
+    /// Lists the keys and whose they are
+    List {
+        /// Prints one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// Takes a key away; whoever is signed in with it is signed out
+    Remove {
+        /// Its fingerprint, as the list shows it
+        fingerprint: Fingerprint,
+    },
+}
+
+/// A key as the contract has it.
+#[derive(Serialize)]
+struct Row {
+    fingerprint: String,
+    person: String,
+    algorithm: String,
+    comment: String,
+    added: String,
+}
+
+impl Key {
+    /// The file that it reads, where it reads one.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.deed {
+            Deed::Add { file, .. } => Some(file),
+            _ => None,
+        }
+    }
+
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        match self.deed {
+            Deed::Add { person, file } => add(common, &person, &file),
+            Deed::List { json } => list(common, json),
+            Deed::Remove { fingerprint } => remove(common, &fingerprint),
+        }
+    }
+}
+
+fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
+    let unfit = |words: String| Failure::Input(format!("{}: {words}", file.display()));
+    let bytes = common.read(file, MOST).map_err(|error| unfit(format!("it cannot be read: {error}")))?;
+    let read: OpenSshKey = String::from_utf8_lossy(&bytes).parse().map_err(unfit)?;
+    let desk = common.open()?;
+    let state = desk.state();
+    let result = (|| {
+        weeks::person(&state, person.as_str())?;
+        let added: Instant = state.zone().instant(common.now(&state));
+        let key = PublicKey::of(read, person.clone(), added, &state).map_err(Failure::Input)?;
+        let fingerprint = key.fingerprint.clone();
+        let summary = format!("Let {} sign in with a key", state.call(person));
+        desk.commit(common.propose(&state, Cause::Edited, summary, vec![key.into()])).wait()?;
+        common.say(&format!("{} can sign in with {fingerprint} now", state.call(person)));
+        Ok(())
+    })();
+    desk.close().wait()?;
+    result
+}
+
+fn list(common: &Common, json: bool) -> Result<(), Failure> {
+    let desk = common.open()?;
+    let state = desk.state();
+    desk.close().wait()?;
+    let rows: Vec<Row> = state
+        .keys()
+        .filter(|key| is_shown(&state, common, &key.person))
+        .map(|key| row(&state, key))
+        .collect();
+    if json {
+        return common.print_json(&rows);
+    }
+    if rows.is_empty() {
+        return common.print("Nobody has a key yet: add one with tandem key add PERSON FILE\n");
+    }
+    let line = |row: &Row| {
+        let Row { fingerprint, person, algorithm, comment, added } = row;
+        format!("{fingerprint}  {person}  {algorithm}  {comment}  added {added}\n")
+    };
+    common.print(&rows.iter().map(line).collect::<String>())
+}
+
+fn row(state: &State, key: &PublicKey) -> Row {
+    Row {
+        fingerprint: key.fingerprint.to_string(),
+        person: key.person.to_string(),
+        algorithm: key.algorithm.clone(),
+        comment: key.comment.clone(),
+        added: state.zone().rfc3339(key.added),
+    }
+}
+
+/// Everybody sees their own, leads and the owner everybody's.
+pub fn is_shown(state: &State, common: &Common, whose: &PersonId) -> bool {
+    use crate::domain::Role;
+    common
+        .author()
+        .person()
+        .is_none_or(|me| me == whose || state.person(me).is_some_and(|person| person.role == Role::TeamLead))
+}
+
+fn remove(common: &Common, fingerprint: &Fingerprint) -> Result<(), Failure> {
+    let desk = common.open()?;
+    let state = desk.state();
+    let result = (|| {
+        let key = state.key(fingerprint).ok_or_else(|| {
+            Failure::Input(format!("nobody has the key {fingerprint}: tandem key list shows whose there are"))
+        })?;
+        let whose = state.call(&key.person);
+        let summary = format!("Take a key of {whose} away");
+        let change = Change::Remove(Of::PublicKey(fingerprint.clone()));
+        desk.commit(common.propose(&state, Cause::Edited, summary, vec![change])).wait()?;
+        common.say(&format!("{whose} can no longer sign in with {fingerprint}"));
+        Ok(())
+    })();
+    desk.close().wait()?;
+    result
+}

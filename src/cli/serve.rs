@@ -1,0 +1,131 @@
+//! `tandem serve`: one process that owns the store and gives everybody a seat.
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Common, Failure, account, errand};
+use crate::seat::Idle;
+use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
+
+/// Owns the store and gives seats to everybody: over SSH, and over a socket to those on this machine.
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// Where to listen for SSH; port 0 takes a free one and says which
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:2222")]
+    listen: SocketAddr,
+    /// Gives no seats over SSH
+    #[arg(long)]
+    no_ssh: bool,
+    /// Lets the accounts of a group use the socket too, which must be in a folder of its own
+    #[arg(long, value_name = "NAME")]
+    group: Option<String>,
+    /// Prints a systemd unit and what goes into `authorized_keys`, and does nothing
+    #[arg(long)]
+    print_unit: bool,
+    #[command(flatten)]
+    limits: Limited,
+}
+
+/// How much anybody may ask of the server.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Limits")]
+struct Limited {
+    /// Seconds to sign in
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    grace: u64,
+    /// Keys that one connection may try
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=100))]
+    attempts: u64,
+    /// Seats in all
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    seats: u64,
+    /// Seats of one person
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    per_person: u64,
+    /// Connections from one address
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    per_address: u64,
+    /// Connections that have not signed in yet
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    strangers: u64,
+    /// Seconds that a terminal may refuse to take what is drawn
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    stall: u64,
+    /// Seconds of silence after which a client is asked whether it is there; the fourth question without an answer ends it
+    #[arg(long, value_name = "SECONDS", default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    keepalive: u64,
+    /// Minutes without a key after which a screen is hidden; 0 for never
+    #[arg(long, value_name = "MINUTES", default_value_t = 10, value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    hide_after: u64,
+    /// Minutes without a key after which a seat ends; 0 for never
+    #[arg(long, value_name = "MINUTES", default_value_t = 240, value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    end_after: u64,
+}
+
+impl Limited {
+    fn limits(&self) -> Limits {
+        let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let minutes = |number: u64| (number > 0).then(|| Duration::from_secs(number * 60));
+        Limits {
+            grace: Duration::from_secs(self.grace),
+            attempts: count(self.attempts),
+            seats: count(self.seats),
+            per_person: count(self.per_person),
+            per_address: count(self.per_address),
+            strangers: count(self.strangers),
+            stall: Duration::from_secs(self.stall),
+            keepalive: Duration::from_secs(self.keepalive),
+            idle: Idle { hide: minutes(self.hide_after), end: minutes(self.end_after) },
+        }
+    }
+}
+
+impl Serve {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        if self.print_unit {
+            let program = std::env::current_exe().unwrap_or_else(|_| "/usr/local/bin/tandem".into());
+            return common.print(&unit::unit(&program, common.data()));
+        }
+        if common.author().person().is_some() {
+            return Err(Failure::Input(
+                "the server is nobody in particular: leave out --as; whoever attaches can say it".to_owned(),
+            ));
+        }
+        let group = self.group.as_deref().map(account::gid).transpose()?;
+        let desk = common.open()?;
+        let clock = common.clone();
+        let served = server::run(Plan {
+            data: common.data().to_owned(),
+            listen: (!self.no_ssh).then_some(self.listen),
+            socket: common.socket().map(Into::into),
+            group,
+            limits: self.limits.limits(),
+            clock: Arc::new(move |state| clock.now(state)),
+            errands: errand::errands(common, &desk),
+            say,
+            desk: desk.clone(),
+        });
+        desk.close().wait()?;
+        Ok(served?)
+    }
+}
+
+/// Says a line: where it listens on standard output, what happens on standard error.
+fn say(word: &Word) {
+    let _ = match word {
+        Word::Ready(words) => writeln!(io::stdout(), "{words}").and_then(|()| io::stdout().flush()),
+        Word::Happened(words) => {
+            let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ");
+            writeln!(io::stderr(), "{now} {words}")
+        }
+    };
+}
+
+impl From<NotServed> for Failure {
+    fn from(error: NotServed) -> Self {
+        Self::Input(error.to_string())
+    }
+}

@@ -1,0 +1,130 @@
+//! The other end of the socket: this terminal, or this command's output, as the server has it.
+
+use std::env;
+use std::io::{self, Read as _, Write as _};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, Stdout};
+
+use super::local::{over_terminal, window};
+use super::server::protocol::{Command, Frames, Hello, MOST, Message, Terminal, VERSION, Wants};
+use super::{NoTerminal, Wire};
+
+/// The variables that a terminal's colours are told by.
+const ENVIRONMENT: [&str; 3] = ["TERM", "COLORTERM", "NO_COLOR"];
+
+/// A server that answers.
+pub struct Attached {
+    stream: UnixStream,
+    who: Option<String>,
+}
+
+/// How it ended, as the server says: an exit code and words, where there are any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Parted {
+    /// The server said so.
+    Ended(u8, String),
+    /// This program was told to stop.
+    Stopped,
+    /// The server is gone.
+    Lost,
+}
+
+/// Knocks at a socket; the error says that nobody answers. `who` is who one wants to be, where one says so.
+pub fn knock(socket: &Path, who: Option<String>) -> io::Result<Attached> {
+    Ok(Attached { stream: UnixStream::connect(socket)?, who })
+}
+
+/// Sits down at the server with this terminal, until either side ends it; the terminal is put back whatever happens.
+pub fn attach(server: Attached, terminal: Terminal) -> Result<Parted, NoTerminal> {
+    let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
+    let terminal =
+        Terminal { size: window(), env: ENVIRONMENT.into_iter().filter_map(variable).collect(), ..terminal };
+    let Attached { stream, who } = server;
+    let hello = Message::Hello(Box::new(Hello { version: VERSION, who, wants: Wants::Seat(terminal) }));
+    let parted = over_terminal(async |wire| match relay(wire, stream, &hello.bytes()).await {
+        // The server put the screen back, as far as it had opened it.
+        Ok(Parted::Ended(code, words)) => (Parted::Ended(code, words), true),
+        Ok(Parted::Stopped) => (Parted::Stopped, false),
+        Ok(Parted::Lost) | Err(_) => (Parted::Lost, false),
+    })?;
+    Ok(parted.unwrap_or(Parted::Stopped))
+}
+
+async fn relay(mut wire: Wire<Stdout>, stream: UnixStream, hello: &[u8]) -> io::Result<Parted> {
+    stream.set_nonblocking(true)?;
+    let (mut reader, mut writer) = tokio::net::UnixStream::from_std(stream)?.into_split();
+    writer.write_all(hello).await?;
+    let mut frames = Frames::default();
+    let mut room = vec![0; MOST];
+    loop {
+        while let Some(message) = frames.cut().map_err(io::Error::other)? {
+            match message {
+                Message::Out(bytes) => {
+                    wire.writer.write_all(&bytes).await?;
+                    wire.writer.flush().await?;
+                }
+                Message::End(code, words) => return Ok(Parted::Ended(code, words)),
+                _ => return Ok(Parted::Lost),
+            }
+        }
+        tokio::select! {
+            read = reader.read(&mut room) => match read? {
+                0 => return Ok(Parted::Lost),
+                read => frames.take(room.get(..read).unwrap_or_default()),
+            },
+            bytes = wire.bytes.recv() => match bytes {
+                Some(bytes) => writer.write_all(&Message::In(bytes).bytes()).await?,
+                None => return Ok(Parted::Stopped),
+            },
+            changed = wire.sizes.changed() => {
+                if changed.is_err() {
+                    return Ok(Parted::Stopped);
+                }
+                let (columns, rows) = *wire.sizes.borrow_and_update();
+                writer.write_all(&Message::Size(columns, rows).bytes()).await?;
+            }
+            _ = wire.stop.wait_for(|stop| *stop) => return Ok(Parted::Stopped),
+        }
+    }
+}
+
+/// Has a command run at the server, its output written here; `input` is what it reads.
+pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<Parted> {
+    let Attached { mut stream, who } = server;
+    let folder = env::current_dir().map(|it| it.display().to_string()).unwrap_or_default();
+    let command = Command { args, folder, reads: input.is_some() };
+    let hello = Hello { version: VERSION, who, wants: Wants::Errand(command) };
+    // Whoever is turned away hears why, though the server listens no longer.
+    let _ = say(&mut stream, &hello, input);
+    let (mut frames, mut room) = (Frames::default(), vec![0; MOST]);
+    loop {
+        while let Some(message) = frames.cut().map_err(io::Error::other)? {
+            match message {
+                Message::Out(bytes) => io::stdout().lock().write_all(&bytes)?,
+                Message::Err(bytes) => io::stderr().lock().write_all(&bytes)?,
+                Message::End(code, words) => {
+                    io::stdout().lock().flush()?;
+                    return Ok(Parted::Ended(code, words));
+                }
+                _ => return Ok(Parted::Lost),
+            }
+        }
+        match stream.read(&mut room) {
+            Ok(0) | Err(_) => return Ok(Parted::Lost),
+            Ok(read) => frames.take(room.get(..read).unwrap_or_default()),
+        }
+    }
+}
+
+fn say(stream: &mut UnixStream, hello: &Hello, input: Option<&[u8]>) -> io::Result<()> {
+    stream.write_all(&Message::Hello(Box::new(hello.clone())).bytes())?;
+    if let Some(input) = input {
+        let last: &[u8] = &[];
+        for piece in input.chunks(MOST).chain([last]) {
+            stream.write_all(&Message::In(piece.to_vec()).bytes())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! The server: owns the desk for everybody and gives seats over SSH and over a Unix socket, all through one session.
+//!
+//! A connection is a task of its own, so that one that fails, or stops reading, takes nobody with it.
+
+mod limits;
+pub mod protocol;
+mod socket;
+mod ssh;
+pub mod unit;
+mod visit;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::runtime;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{mpsc, watch};
+use tokio::time::timeout;
+
+use limits::Door;
+pub use limits::Limits;
+pub use socket::NAME as SOCKET;
+
+use super::{Clock, quiet_panics};
+use crate::desk::Desk;
+use crate::domain::Author;
+
+/// How long leaving seats may take when the server stops.
+const LEAVING: Duration = Duration::from_secs(3);
+
+/// What a server is started with.
+pub struct Plan {
+    /// The desk that everybody works at.
+    pub desk: Desk,
+    /// The folder of the store, where the host key is.
+    pub data: PathBuf,
+    /// Where to listen for SSH, if at all.
+    pub listen: Option<SocketAddr>,
+    /// The socket's path, if it is to be another than the store's own.
+    pub socket: Option<PathBuf>,
+    /// The group whose accounts may use the socket, by id; nobody else's, when `None`.
+    pub group: Option<u32>,
+    /// How much anybody may ask.
+    pub limits: Limits,
+    /// Everybody's clock.
+    pub clock: Clock,
+    /// Runs a command for somebody.
+    pub errands: Errands,
+    /// Says a line about what happens, and a line when it is ready.
+    pub say: fn(&Word),
+}
+
+/// What a server says.
+pub enum Word {
+    /// It listens here now.
+    Ready(String),
+    /// Something happened.
+    Happened(String),
+}
+
+/// A command that somebody wants run where the store is.
+pub struct Errand {
+    /// Who asks.
+    pub author: Author,
+    /// Whether it is the account that owns the store.
+    pub is_owner: bool,
+    /// Its arguments, the program's name first.
+    pub args: Vec<String>,
+    /// The folder that it was given in.
+    pub folder: PathBuf,
+    /// What it reads.
+    pub input: Vec<u8>,
+    /// Where what it prints goes.
+    pub prints: mpsc::Sender<protocol::Message>,
+}
+
+/// How an errand is run; gives the exit code. It is called on a thread that may wait.
+pub type Errands = Arc<dyn Fn(Errand) -> u8 + Send + Sync>;
+
+/// Why there is no server.
+#[derive(Debug, thiserror::Error)]
+pub enum NotServed {
+    /// Something that was asked for cannot be.
+    #[error("{0}")]
+    Unfit(String),
+    /// The system refused something.
+    #[error("{doing}: {error}")]
+    System {
+        /// What was being done.
+        doing: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+}
+
+impl NotServed {
+    fn doing(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        let doing = doing.into();
+        move |error| Self::System { doing, error }
+    }
+}
+
+/// What every connection of a server shares.
+struct House {
+    desk: Desk,
+    limits: Limits,
+    door: Door,
+    clock: Clock,
+    errands: Errands,
+    /// The account that runs the server and owns the store.
+    owner: u32,
+    say: fn(&Word),
+    /// Becomes true when everybody is to leave.
+    stopping: watch::Receiver<bool>,
+    /// Held by every connection: when all have let go of it, all have left.
+    _here: mpsc::Sender<()>,
+}
+
+/// Serves until the process is told to stop, then puts every screen back.
+pub fn run(plan: Plan) -> Result<(), NotServed> {
+    quiet_panics();
+    let runtime = runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(NotServed::doing("starting the server's threads"))?;
+    let served = runtime.block_on(serve(plan));
+    runtime.shutdown_timeout(Duration::from_millis(200));
+    served
+}
+
+async fn serve(plan: Plan) -> Result<(), NotServed> {
+    let signals = NotServed::doing("listening to signals");
+    let mut ended = (|| {
+        Ok([
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::interrupt())?,
+            signal(SignalKind::hangup())?,
+        ])
+    })()
+    .map_err(signals)?;
+    let (stop, stopping) = watch::channel(false);
+    let (here, mut all_left) = mpsc::channel(1);
+    let house = Arc::new(House {
+        desk: plan.desk,
+        limits: plan.limits,
+        door: Door::new(plan.limits),
+        clock: plan.clock,
+        errands: plan.errands,
+        owner: rustix::process::geteuid().as_raw(),
+        say: plan.say,
+        stopping,
+        _here: here,
+    });
+
+    let socket = socket::Socket::bind(&plan.data, plan.socket.as_deref(), plan.group)?;
+    let mut ready = vec![format!("socket {}", socket.path().display())];
+    let mut listeners = tokio::task::JoinSet::new();
+    if let Some(address) = plan.listen {
+        let listener = TcpListener::bind(address).await.map_err(NotServed::doing(format!(
+            "listening on {address} (--listen names another address, --no-ssh leaves SSH out)"
+        )))?;
+        let at = listener.local_addr().map_err(NotServed::doing("listening"))?;
+        let host = ssh::Host::open(&plan.data, &plan.limits)?;
+        ready.push(format!("ssh {at} host key {}", host.fingerprint()));
+        listeners.spawn(ssh::listen(listener, host, house.clone()));
+    }
+    listeners.spawn(socket::listen(socket, house.clone()));
+    (house.say)(&Word::Ready(ready.join("\n")));
+    // Without systemd there is nobody to tell.
+    let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
+
+    let [term, int, hup] = &mut ended;
+    loop {
+        tokio::select! {
+            _ = term.recv() => break,
+            _ = int.recv() => break,
+            _ = hup.recv() => {}
+        }
+    }
+    let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
+    house.happened("stopping: everybody is asked to leave");
+    listeners.shutdown().await;
+    stop.send_replace(true);
+    drop(house);
+    // Ends with an error when nobody holds the other side any more: everybody has left.
+    let _ = timeout(LEAVING, all_left.recv()).await;
+    Ok(())
+}
+
+impl House {
+    fn happened(&self, words: &str) {
+        (self.say)(&Word::Happened(words.to_owned()));
+    }
+}

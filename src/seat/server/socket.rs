@@ -1,0 +1,395 @@
+//! The Unix socket: who somebody is, is the account that they come from; then a seat, or an errand.
+
+use std::fs::{self, DirBuilder, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
+use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
+use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::{mpsc, watch};
+use tokio::time::timeout;
+
+use super::limits::Knock;
+use super::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
+use super::visit::{Baggage, Farewell, Proof, Visitor};
+use super::{Errand, House, NotServed};
+use crate::domain::{Author, PersonId};
+use crate::keymap::Keymap;
+use crate::seat::Colours;
+use crate::seat::guarded::guarded;
+use crate::store::Passage;
+
+/// The name of the socket in the store's folder.
+pub const NAME: &str = "tandem.sock";
+/// How much of a screen may be on its way at once.
+const ROOM: usize = 32 << 10;
+/// The most bytes that an errand reads: as much as the longest team file.
+const MOST_INPUT: usize = crate::exchange::team_file::LONGEST_FILE;
+/// How long the last words may take.
+const FAREWELL: Duration = Duration::from_millis(500);
+/// From where somebody comes by the socket.
+const FROM: &str = "socket";
+
+/// The socket, which goes away with this.
+pub(super) struct Socket {
+    listener: UnixListener,
+    /// The socket, and the link to it in the store's folder where it is elsewhere.
+    made: Vec<PathBuf>,
+}
+
+impl Socket {
+    /// Binds the socket for the owner's account, or for a group.
+    pub(super) fn bind(data: &Path, asked: Option<&Path>, group: Option<u32>) -> Result<Self, NotServed> {
+        let own = data.join(NAME);
+        let path = asked.map_or_else(|| own.clone(), Path::to_owned);
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if group.is_some() && path.parent() == own.parent() {
+            return Err(NotServed::Unfit(
+                "the store's folder is for its owner alone: with --group name a socket in another folder, such as --socket \
+                 /run/tandem/tandem.sock"
+                    .to_owned(),
+            ));
+        }
+        let wrong = || NotServed::doing(format!("making the socket {}", path.display()));
+        let mode = if group.is_some() { 0o750 } else { 0o700 };
+        match DirBuilder::new().mode(mode).create(folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(wrong()(error)),
+            _ => {}
+        }
+        make_way(&path)?;
+        let listener = UnixListener::bind(&path).map_err(wrong())?;
+        let mut socket = Self { listener, made: vec![path.clone()] };
+        let mode = if let Some(group) = group {
+            for it in [folder, &path] {
+                std::os::unix::fs::chown(it, None, Some(group)).map_err(NotServed::doing(format!(
+                    "giving {} to the group (the server's account must be a member of it)",
+                    it.display()
+                )))?;
+            }
+            fs::set_permissions(folder, Permissions::from_mode(0o750)).map_err(wrong())?;
+            0o660
+        } else {
+            0o600
+        };
+        fs::set_permissions(&path, Permissions::from_mode(mode)).map_err(wrong())?;
+        if path != own {
+            make_way(&own)?;
+            symlink(&path, &own).map_err(wrong())?;
+            socket.made.push(own);
+        }
+        Ok(socket)
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        self.made.first().map_or(Path::new(NAME), PathBuf::as_path)
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        for path in &self.made {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Takes away what an earlier server left; never anything else, and never a socket that somebody answers at.
+fn make_way(path: &Path) -> Result<(), NotServed> {
+    let Ok(there) = path.symlink_metadata() else { return Ok(()) };
+    if std::os::unix::net::UnixStream::connect(path).is_ok() {
+        return Err(NotServed::Unfit(format!(
+            "another server answers at {} already: name another with --socket",
+            path.display()
+        )));
+    }
+    if !there.file_type().is_socket() && !there.file_type().is_symlink() {
+        return Err(NotServed::Unfit(format!(
+            "{} is there and is no socket: name another with --socket",
+            path.display()
+        )));
+    }
+    fs::remove_file(path)
+        .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", path.display())))
+}
+
+/// Takes connections until it is dropped.
+pub(super) async fn listen(socket: Socket, house: Arc<House>) {
+    loop {
+        match socket.listener.accept().await {
+            Ok((stream, _)) => {
+                // Here, so that whoever comes first is counted first.
+                let knock = house.door.knock(None);
+                tokio::spawn(connected(stream, knock, house.clone()));
+            }
+            // Out of files, most likely: others will leave.
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+async fn connected(stream: UnixStream, knock: Result<Knock, String>, house: Arc<House>) {
+    let uid = stream.peer_cred().ok().map(|it| it.uid());
+    let (reader, writer) = stream.into_split();
+    let mut line = Line { reader, frames: Frames::default() };
+    let (mut writer, (code, words)) = match knock {
+        Ok(knock) => welcome(&mut line, writer, &house, uid, knock).await,
+        Err(words) => {
+            house.note(Passage::Refused, "", FROM, &words);
+            (Some(writer), (1, words))
+        }
+    };
+    if let Some(writer) = &mut writer {
+        let last = Message::End(code, words).bytes();
+        let _ = timeout(FAREWELL, writer.write_all(&last)).await;
+    }
+}
+
+/// Hears what somebody wants and does it; gives back the way to them, where it is still there, and how it ended.
+async fn welcome(
+    line: &mut Line,
+    writer: OwnedWriteHalf,
+    house: &Arc<House>,
+    uid: Option<u32>,
+    mut knock: Knock,
+) -> (Option<OwnedWriteHalf>, Farewell) {
+    let refuse = |who: &str, words: String| {
+        house.note(Passage::Refused, who, FROM, &words);
+        (1, words)
+    };
+    let hello = match timeout(house.limits.grace, line.message()).await {
+        Ok(Some(Ok(Message::Hello(hello)))) => *hello,
+        // Somebody who only looked whether anybody answers.
+        Ok(None) => return (None, (0, String::new())),
+        Ok(_) => return (Some(writer), refuse("", "what came over the socket was no greeting".to_owned())),
+        Err(_) => return (Some(writer), refuse("", "no greeting came over the socket in time".to_owned())),
+    };
+    let said = hello.who.clone().unwrap_or_default();
+    let visitor = match who(house, uid, &hello) {
+        Ok(visitor) => visitor,
+        Err(words) => return (Some(writer), refuse(&said, words)),
+    };
+    let seat = match knock.sit(visitor.author.name()) {
+        Ok(seat) => seat,
+        Err(words) => return (Some(writer), refuse(visitor.author.name(), words)),
+    };
+    drop(knock);
+    let ended = match hello.wants {
+        Wants::Seat(terminal) => sit(line, writer, house, visitor, terminal).await,
+        Wants::Errand(command) => run(line, writer, house, visitor, command).await,
+    };
+    drop(seat);
+    ended
+}
+
+/// Who somebody is, by their account and, where that may say so, by their word.
+fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visitor, String> {
+    if hello.version != VERSION {
+        return Err("this tandem and the server's are of different versions: use the same".to_owned());
+    }
+    let state = house.desk.state();
+    let uid = uid.ok_or("the system does not say which account you are")?;
+    let asked = match &hello.who {
+        Some(text) => Some(text.parse::<PersonId>().map_err(|error| error.to_string())?),
+        None => None,
+    };
+    let (author, proof) = match (uid == house.owner, asked, state.account(uid)) {
+        (true, None, _) => (Author::Owner, Proof::Owner),
+        (true, Some(person), _) => (Author::Person(person), Proof::Owner),
+        (false, Some(asked), Some(own)) if asked != *own => {
+            return Err(format!(
+                "your account is {own}'s, and only the account that runs the server may say --as"
+            ));
+        }
+        (false, _, Some(own)) => (Author::Person(own.clone()), Proof::Account(uid)),
+        (false, _, None) => {
+            return Err(format!(
+                "your account (user id {uid}) is not known here: ask whoever runs Tandem for: tandem account add YOU {uid}"
+            ));
+        }
+    };
+    if let Some(person) = author.person()
+        && state.person(person).is_none()
+    {
+        return Err(format!("nobody here has the id {person}"));
+    }
+    Ok(Visitor { author, proof, from: FROM.to_owned() })
+}
+
+async fn sit(
+    line: &mut Line,
+    writer: OwnedWriteHalf,
+    house: &Arc<House>,
+    visitor: Visitor,
+    terminal: Terminal,
+) -> (Option<OwnedWriteHalf>, Farewell) {
+    let (typed, bytes) = mpsc::channel(16);
+    let (size, sizes) = watch::channel(terminal.size);
+    let (screen, pumped) = duplex(ROOM);
+    let pump = tokio::spawn(pump(pumped, writer));
+    let baggage = unpack(&terminal);
+    let mut farewell = {
+        let listening = async {
+            while let Some(Ok(message)) = line.message().await {
+                match message {
+                    Message::In(bytes) => {
+                        if typed.send(bytes).await.is_err() {
+                            break;
+                        }
+                    }
+                    Message::Size(columns, rows) => {
+                        size.send_replace((columns, rows));
+                    }
+                    _ => break,
+                }
+            }
+            // Whoever hung up, or talks nonsense, types nothing more.
+            drop(typed);
+            std::future::pending::<()>().await;
+        };
+        tokio::select! {
+            farewell = house.visit(visitor, baggage, (bytes, screen, sizes)) => farewell,
+            () = listening => (1, String::new()),
+        }
+    };
+    let mut pump = pump;
+    let writer = if let Ok(Ok(writer)) = timeout(FAREWELL, &mut pump).await {
+        writer
+    } else {
+        pump.abort();
+        None
+    };
+    farewell.1.truncate(1000);
+    (writer, farewell)
+}
+
+/// Sends what is drawn on to the client, frame by frame; gives the way to them back when all is sent.
+async fn pump(mut screen: DuplexStream, mut writer: OwnedWriteHalf) -> Option<OwnedWriteHalf> {
+    let mut room = vec![0; ROOM];
+    loop {
+        let read = screen.read(&mut room).await.ok()?;
+        let Some(bytes) = room.get(..read).filter(|it| !it.is_empty()) else {
+            return Some(writer);
+        };
+        writer.write_all(&Message::Out(bytes.to_vec()).bytes()).await.ok()?;
+    }
+}
+
+/// What somebody brings along; a key file with faults keeps nobody from their week.
+fn unpack(terminal: &Terminal) -> Baggage {
+    let variable = |name: &str| {
+        let known = terminal.env.iter().find(|(it, _)| it == name);
+        known.map(|(_, value)| value.chars().take(100).collect())
+    };
+    let colours = if terminal.plain { Colours::None } else { Colours::told_by(variable) };
+    let shade = colours.shade(terminal.plain);
+    let read = |(name, text): &(String, String)| {
+        let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        match guarded(|| Keymap::read(text, &name)) {
+            Ok(Ok((keymap, _))) => Ok(keymap),
+            Ok(Err(faults)) => {
+                let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                Err(format!("the key file cannot be used:\n{}", faults.join("\n")))
+            }
+            Err(words) => Err(format!("the key file cannot be used: {words}")),
+        }
+    };
+    let keymap = match (&terminal.keymap, &terminal.key_file) {
+        (Some(name), _) => {
+            Keymap::built_in(name).ok_or_else(|| "there is no key map of that name".to_owned())
+        }
+        (None, Some(file)) => read(file),
+        (None, None) => Ok(Keymap::default()),
+    };
+    let (keymap, greeting) = match keymap {
+        Ok(keymap) => (keymap, None),
+        Err(words) => (Keymap::default(), Some(words)),
+    };
+    Baggage { keymap: Arc::new(keymap), colours, shade, greeting }
+}
+
+async fn run(
+    line: &mut Line,
+    mut writer: OwnedWriteHalf,
+    house: &Arc<House>,
+    visitor: Visitor,
+    command: Command,
+) -> (Option<OwnedWriteHalf>, Farewell) {
+    let mut input = vec![];
+    let mut reads = command.reads;
+    while reads {
+        match timeout(house.limits.stall, line.message()).await {
+            Ok(Some(Ok(Message::In(bytes)))) if bytes.is_empty() => reads = false,
+            Ok(Some(Ok(Message::In(bytes)))) if input.len() + bytes.len() <= MOST_INPUT => {
+                input.extend(bytes);
+            }
+            Ok(Some(Ok(Message::In(_)))) => {
+                return (Some(writer), (2, "this is too long to be taken over the socket".to_owned()));
+            }
+            _ => return (None, (1, String::new())),
+        }
+    }
+    let (prints, mut printed) = mpsc::channel(4);
+    let errand = Errand {
+        is_owner: visitor.proof == Proof::Owner,
+        author: visitor.author,
+        args: command.args,
+        folder: command.folder.into(),
+        input,
+        prints,
+    };
+    let errands = house.errands.clone();
+    let mut running = tokio::task::spawn_blocking(move || errands(errand));
+    loop {
+        tokio::select! {
+            biased;
+            Some(message) = printed.recv() => {
+                let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
+                if !matches!(sent, Ok(Ok(()))) {
+                    // Nobody reads: what it still prints goes nowhere, and ends it.
+                    return (None, (1, String::new()));
+                }
+            }
+            code = &mut running => {
+                while let Ok(message) = printed.try_recv() {
+                    let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
+                    if !matches!(sent, Ok(Ok(()))) {
+                        return (None, (1, String::new()));
+                    }
+                }
+                return match code {
+                    Ok(code) => (Some(writer), (code, String::new())),
+                    Err(_) => (Some(writer), (1, "the command stopped by a defect; the server goes on".to_owned())),
+                };
+            }
+        }
+    }
+}
+
+/// What comes from one client.
+struct Line {
+    reader: OwnedReadHalf,
+    frames: Frames,
+}
+
+impl Line {
+    /// The next frame; `None` when the client has hung up.
+    async fn message(&mut self) -> Option<Result<Message, super::protocol::Nonsense>> {
+        let mut room = [0; 4096];
+        loop {
+            match self.frames.cut() {
+                Ok(None) => {}
+                Ok(Some(message)) => return Some(Ok(message)),
+                Err(nonsense) => return Some(Err(nonsense)),
+            }
+            match self.reader.read(&mut room).await {
+                Ok(read) if read > 0 => self.frames.take(room.get(..read).unwrap_or_default()),
+                _ => return None,
+            }
+        }
+    }
+}

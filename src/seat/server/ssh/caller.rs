@@ -1,0 +1,369 @@
+//! One connection: the key that it shows, the terminal that it asks for, and what is refused it, each with an answer.
+
+use std::net::{SocketAddr, TcpStream};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use russh::keys::{Algorithm, HashAlg, PublicKey};
+use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey};
+use russh::{Channel, ChannelId, ChannelMsg, ChannelReadHalf, ChannelWriteHalf, Pty};
+use tokio::io::AsyncWrite;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{sleep, timeout};
+
+use super::shut;
+use crate::domain::{Author, Fingerprint};
+use crate::keymap::Keymap;
+use crate::seat::Colours;
+use crate::seat::server::House;
+use crate::seat::server::limits::{Knock, Taken};
+use crate::seat::server::visit::{Baggage, Farewell, Proof, Visitor};
+use crate::store::Passage;
+
+/// The variables that are taken from a client.
+const ENVIRONMENT: [&str; 3] = ["COLORTERM", "NO_COLOR", "LANG"];
+/// The longest value of one that is taken.
+const LONGEST: usize = 100;
+/// The most keys of a connection that nobody has that are remembered.
+const REMEMBERED: usize = 4;
+/// How long the last words may take, and then the client to hang up.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// What is known of a connection outside it.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// Becomes true when somebody sits down.
+    pub(super) seated: watch::Sender<bool>,
+    tried: Mutex<Tried>,
+}
+
+#[derive(Default)]
+struct Tried {
+    name: String,
+    keys: Vec<String>,
+    signed_in: bool,
+}
+
+impl Shared {
+    /// Of a connection that has ended and did not sign in: the name that it gave, and why it was turned away.
+    pub(super) fn refusal(&self) -> Option<(String, String)> {
+        let tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
+        let words = match tried.keys.as_slice() {
+            [] => "no key was shown, or not in time".to_owned(),
+            keys => format!("nobody here has the key {}", keys.join(" or ")),
+        };
+        (!tried.signed_in).then(|| (tried.name.clone(), words))
+    }
+
+    fn note(&self, note: impl FnOnce(&mut Tried)) {
+        note(&mut self.tried.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+/// One connection.
+pub(super) struct Caller {
+    house: Arc<House>,
+    address: SocketAddr,
+    /// Its place at the door, until it sits.
+    knock: Option<Knock>,
+    shared: Arc<Shared>,
+    twin: Arc<TcpStream>,
+    offers: usize,
+    visitor: Option<Visitor>,
+    channel: Option<Channel<Msg>>,
+    /// The terminal's kind, once one was asked for.
+    term: Option<String>,
+    size: watch::Sender<(u16, u16)>,
+    env: Vec<(String, String)>,
+}
+
+impl Caller {
+    pub(super) fn new(
+        house: Arc<House>,
+        address: SocketAddr,
+        knock: Knock,
+        shared: Arc<Shared>,
+        twin: Arc<TcpStream>,
+    ) -> Self {
+        Self {
+            house,
+            address,
+            knock: Some(knock),
+            shared,
+            twin,
+            offers: 0,
+            visitor: None,
+            channel: None,
+            term: None,
+            size: watch::Sender::new((80, 24)),
+            env: vec![],
+        }
+    }
+
+    /// Whose key this is, if it may be used at all.
+    fn visitor(&self, name: &str, key: &PublicKey, algorithm: &Algorithm) -> Option<Visitor> {
+        let shown = key.fingerprint(HashAlg::Sha256).to_string();
+        let fingerprint: Fingerprint = shown.parse().ok()?;
+        let state = self.house.desk.state();
+        // SHA-1 signatures can be forged.
+        let usable = *algorithm != Algorithm::Rsa { hash: None };
+        let found = state.key(&fingerprint).filter(|_| usable).map(|it| Author::Person(it.person.clone()));
+        let visitor = found.map(|author| Visitor {
+            author,
+            proof: Proof::Key(fingerprint),
+            from: self.address.to_string(),
+        });
+        let visitor = visitor.filter(|it| it.proof.check(&state, &it.author).is_ok());
+        if visitor.is_none() {
+            self.shared.note(|tried| {
+                tried.name = name.chars().take(40).collect();
+                if tried.keys.len() < REMEMBERED && !tried.keys.contains(&shown) {
+                    tried.keys.push(shown);
+                }
+            });
+        }
+        visitor
+    }
+
+    /// Takes the seat, or says why there is none.
+    fn sit(&mut self) -> Result<(Visitor, Taken), String> {
+        let visitor = self.visitor.clone().ok_or("nobody has signed in")?;
+        let mut knock = self.knock.take().ok_or("this connection has its seat already")?;
+        let seat = knock.sit(visitor.author.name()).inspect_err(|words| {
+            self.house.note(Passage::Refused, visitor.author.name(), &visitor.from, words);
+        })?;
+        self.shared.seated.send_replace(true);
+        Ok((visitor, seat))
+    }
+
+    fn baggage(&self, term: &str) -> Baggage {
+        let variable = |name: &str| match name {
+            "TERM" => Some(term.to_owned()),
+            _ => self.env.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone()),
+        };
+        let colours = Colours::told_by(variable);
+        Baggage { keymap: Arc::new(Keymap::default()), colours, shade: colours.shade(false), greeting: None }
+    }
+
+    /// Answers in words and closes the channel.
+    fn answer(&mut self, channel: ChannelId, session: &mut Session, words: &str) -> Result<(), russh::Error> {
+        self.channel = None;
+        session.channel_success(channel)?;
+        session.extended_data(channel, 1, format!("tandem: {words}\r\n").into_bytes())?;
+        session.exit_status_request(channel, 1)?;
+        session.eof(channel)?;
+        session.close(channel)
+    }
+
+    fn window(&self, columns: u32, rows: u32) {
+        let side = |length: u32| u16::try_from(length).unwrap_or(u16::MAX);
+        self.size.send_replace((side(columns), side(rows)));
+    }
+}
+
+impl Handler for Caller {
+    type Error = russh::Error;
+
+    async fn auth_publickey_offered(
+        &mut self,
+        user: &str,
+        offer: PublicKeyOffer<'_>,
+    ) -> Result<Auth, Self::Error> {
+        self.offers += 1;
+        if self.offers > self.house.limits.attempts {
+            return Err(russh::Error::Disconnect);
+        }
+        let known = self.visitor(user, offer.public_key, offer.algorithm).is_some();
+        Ok(if known { Auth::Accept } else { Auth::reject() })
+    }
+
+    async fn auth_publickey(&mut self, user: &str, key: VerifiedPublicKey<'_>) -> Result<Auth, Self::Error> {
+        self.visitor = self.visitor(user, key.public_key, key.algorithm);
+        if self.visitor.is_none() {
+            return Ok(Auth::reject());
+        }
+        self.shared.note(|tried| tried.signed_in = true);
+        Ok(Auth::Accept)
+    }
+
+    async fn channel_open_session(
+        &mut self,
+        channel: Channel<Msg>,
+        reply: ChannelOpenHandle,
+        _session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        // One screen a connection. What is not accepted is refused.
+        if self.channel.is_none() && self.knock.is_some() {
+            self.channel = Some(channel);
+            reply.accept().await;
+        }
+        Ok(())
+    }
+
+    async fn pty_request(
+        &mut self,
+        channel: ChannelId,
+        term: &str,
+        columns: u32,
+        rows: u32,
+        _width: u32,
+        _height: u32,
+        _modes: &[(Pty, u32)],
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        self.term = Some(term.chars().take(LONGEST).collect());
+        self.window(columns, rows);
+        session.channel_success(channel)
+    }
+
+    async fn env_request(
+        &mut self,
+        channel: ChannelId,
+        name: &str,
+        value: &str,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let taken =
+            ENVIRONMENT.contains(&name) && value.len() <= LONGEST && self.env.len() < ENVIRONMENT.len();
+        if !taken {
+            return session.channel_failure(channel);
+        }
+        self.env.push((name.to_owned(), value.to_owned()));
+        session.channel_success(channel)
+    }
+
+    async fn window_change_request(
+        &mut self,
+        _channel: ChannelId,
+        columns: u32,
+        rows: u32,
+        _width: u32,
+        _height: u32,
+        _session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        self.window(columns, rows);
+        Ok(())
+    }
+
+    async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Self::Error> {
+        let Some(term) = self.term.clone() else {
+            return self.answer(channel, session, "the screen needs a terminal: connect with ssh -t");
+        };
+        let (visitor, seat) = match self.sit() {
+            Ok(seated) => seated,
+            Err(words) => return self.answer(channel, session, &words),
+        };
+        let Some(opened) = self.channel.take() else {
+            return session.channel_failure(channel);
+        };
+        session.channel_success(channel)?;
+        let visit = Visit {
+            house: self.house.clone(),
+            twin: self.twin.clone(),
+            sizes: self.size.subscribe(),
+            baggage: self.baggage(&term),
+            visitor,
+            seat,
+        };
+        tokio::spawn(visit.last(opened));
+        Ok(())
+    }
+
+    async fn exec_request(
+        &mut self,
+        channel: ChannelId,
+        _command: &[u8],
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        let words = "there is only the screen here, and no command can be run: connect without one. Commands such as tandem \
+                     week run on the server itself";
+        self.answer(channel, session, words)
+    }
+
+    async fn subsystem_request(
+        &mut self,
+        channel: ChannelId,
+        _name: &str,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        session.channel_failure(channel)
+    }
+
+    async fn x11_request(
+        &mut self,
+        channel: ChannelId,
+        _single: bool,
+        _protocol: &str,
+        _cookie: &str,
+        _screen: u32,
+        session: &mut Session,
+    ) -> Result<(), Self::Error> {
+        session.channel_failure(channel)
+    }
+
+    async fn agent_request(
+        &mut self,
+        channel: ChannelId,
+        session: &mut Session,
+    ) -> Result<bool, Self::Error> {
+        session.channel_failure(channel)?;
+        Ok(false)
+    }
+}
+
+/// Somebody sits at the screen.
+struct Visit {
+    house: Arc<House>,
+    twin: Arc<TcpStream>,
+    sizes: watch::Receiver<(u16, u16)>,
+    baggage: Baggage,
+    visitor: Visitor,
+    seat: Taken,
+}
+
+impl Visit {
+    /// Until either side ends it; then says why, closes the channel, and sees to it that the connection ends.
+    async fn last(self, channel: Channel<Msg>) {
+        let Self { house, twin, sizes, baggage, visitor, seat } = self;
+        let (mut read, write) = channel.split();
+        let (typed, bytes) = mpsc::channel(16);
+        let writer: Pin<Box<dyn AsyncWrite + Send>> = Box::pin(write.make_writer());
+        let farewell = tokio::select! {
+            farewell = house.visit(visitor, baggage, (bytes, writer, sizes)) => farewell,
+            () = read_typed(&mut read, typed) => (1, String::new()),
+        };
+        drop(seat);
+        let gone = timeout(FAREWELL, async { while read.wait().await.is_some() {} });
+        let parting = timeout(FAREWELL, part(&write, &farewell));
+        // What still comes in is let go by, so that the client gets to hear what is said.
+        tokio::join!(parting, gone).0.ok();
+        sleep(Duration::from_millis(100)).await;
+        shut(&twin);
+    }
+}
+
+/// Reads what is typed; whoever hangs up types nothing more.
+async fn read_typed(read: &mut ChannelReadHalf, typed: mpsc::Sender<Vec<u8>>) {
+    while let Some(message) = read.wait().await {
+        let goes_on = match message {
+            ChannelMsg::Data { data } => typed.send(data.to_vec()).await.is_ok(),
+            ChannelMsg::Eof | ChannelMsg::Close => false,
+            _ => true,
+        };
+        if !goes_on {
+            break;
+        }
+    }
+    drop(typed);
+    std::future::pending::<()>().await;
+}
+
+async fn part(write: &ChannelWriteHalf<Msg>, (code, words): &Farewell) -> Result<(), russh::Error> {
+    if !words.is_empty() {
+        write.data_bytes(format!("tandem: {words}\r\n").into_bytes()).await?;
+    }
+    write.exit_status((*code).into()).await?;
+    write.eof().await?;
+    write.close().await
+}

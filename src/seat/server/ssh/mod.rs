@@ -1,0 +1,188 @@
+//! SSH with public keys, built in: the one room that knows `russh`.
+//!
+//! Who somebody is, is whose key they hold; the name that they sign in under says nothing.
+
+mod caller;
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::net::{Shutdown, SocketAddr};
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use russh::keys::ssh_key::LineEnding;
+use russh::keys::ssh_key::private::Ed25519Keypair;
+use russh::keys::{HashAlg, PrivateKey};
+use russh::server::{Config, run_stream};
+use russh::{MethodKind, MethodSet};
+use rustix::rand::{GetRandomFlags, getrandom};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use super::limits::Knock;
+use super::{House, Limits, NotServed};
+use crate::store::Passage;
+use caller::{Caller, Shared};
+
+/// How many questions whether they are still there a silent client leaves unanswered before it is given up.
+const QUESTIONS: usize = 4;
+/// How long a sign-in that fails is held back.
+const REJECTION: Duration = Duration::from_millis(100);
+/// How many bytes the system keeps for a client that reads slowly: a few whole screens.
+const KEPT: usize = 128 << 10;
+/// How many bytes a client may send ahead.
+const WINDOW: u32 = 256 << 10;
+
+/// What the server is to its clients: its key, and how it talks.
+pub(super) struct Host {
+    config: Arc<Config>,
+    fingerprint: String,
+}
+
+impl Host {
+    /// Takes the host key out of the store's folder, making it there the first time.
+    pub(super) fn open(data: &Path, limits: &Limits) -> Result<Self, NotServed> {
+        let key = host_key(&data.join("host_key"))?;
+        let fingerprint = key.public_key().fingerprint(HashAlg::Sha256).to_string();
+        let config = Config {
+            methods: MethodSet::from(&[MethodKind::PublicKey][..]),
+            auth_rejection_time: REJECTION,
+            auth_rejection_time_initial: Some(Duration::ZERO),
+            keys: vec![key],
+            window_size: WINDOW,
+            max_auth_attempts: limits.attempts,
+            inactivity_timeout: None,
+            keepalive_interval: Some(limits.keepalive),
+            keepalive_max: QUESTIONS,
+            ..Config::default()
+        };
+        Ok(Self { config: Arc::new(config), fingerprint })
+    }
+
+    /// What clients are shown the first time.
+    pub(super) fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}
+
+fn host_key(path: &Path) -> Result<PrivateKey, NotServed> {
+    let wrong = |what: &str| NotServed::Unfit(format!("the host key {} {what}", path.display()));
+    match fs::metadata(path) {
+        Ok(there) if there.permissions().mode() & 0o077 != 0 => Err(wrong(
+            "can be read by others, so anybody may pretend to be this server: chmod 600 it, or remove it",
+        )),
+        Ok(_) => PrivateKey::read_openssh_file(path).map_err(|error| {
+            wrong(&format!("cannot be read ({error}): put it back from a copy, or remove it"))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            make_host_key(path).map_err(NotServed::doing(format!("making the host key {}", path.display())))
+        }
+        Err(error) => Err(NotServed::doing(format!("reading the host key {}", path.display()))(error)),
+    }
+}
+
+/// Makes a key of the system's randomness and puts it on the disk, whole or not at all.
+fn make_host_key(path: &Path) -> io::Result<PrivateKey> {
+    let mut seed = [0; 32];
+    if getrandom(&mut seed, GetRandomFlags::empty())? != seed.len() {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    let key = PrivateKey::from(Ed25519Keypair::from_seed(&seed));
+    let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
+    let beside = path.with_extension("new");
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&beside, path)?;
+    fs::File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()?;
+    Ok(key)
+}
+
+/// Takes connections until it is dropped.
+pub(super) async fn listen(listener: TcpListener, host: Host, house: Arc<House>) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, address)) => {
+                // Here, so that whoever comes first is counted first.
+                match house.door.knock(Some(address.ip())) {
+                    Ok(knock) => {
+                        tokio::spawn(connected(stream, address, knock, host.config.clone(), house.clone()));
+                    }
+                    Err(words) => house.note(Passage::Refused, "", &address.to_string(), &words),
+                }
+            }
+            // Out of files, most likely: others will leave.
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+async fn connected(
+    stream: TcpStream,
+    address: SocketAddr,
+    knock: Knock,
+    config: Arc<Config>,
+    house: Arc<House>,
+) {
+    let from = address.to_string();
+    let Ok((stream, twin)) = prepared(stream) else { return };
+    let deadline = Instant::now() + house.limits.grace;
+    let shared = Arc::new(Shared::default());
+    let mut seated = shared.seated.subscribe();
+    let caller = Caller::new(house.clone(), address, knock, shared.clone(), twin.clone());
+    let Ok(Ok(running)) = timeout_at(deadline, run_stream(config, stream, caller)).await else {
+        // Somebody who does not talk SSH: a port scan, as a rule.
+        return shut(&twin);
+    };
+    let mut running = std::pin::pin!(running);
+    let late = async {
+        sleep_until(deadline).await;
+        if *seated.borrow_and_update() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        _ = &mut running => {}
+        () = late => {
+            shut(&twin);
+            let _ = running.await;
+        }
+    }
+    if let Some((name, words)) = shared.refusal() {
+        house.note(Passage::Refused, &name, &from, &words);
+    }
+}
+
+/// The connection made ready, and a second handle to it: whoever is blocked in a write to it can be freed by that alone.
+fn prepared(stream: TcpStream) -> io::Result<(TcpStream, Arc<std::net::TcpStream>)> {
+    stream.set_nodelay(true)?;
+    rustix::net::sockopt::set_socket_send_buffer_size(&stream, KEPT)?;
+    let stream = stream.into_std()?;
+    let twin = stream.try_clone()?;
+    Ok((TcpStream::from_std(stream)?, Arc::new(twin)))
+}
+
+fn shut(twin: &std::net::TcpStream) {
+    let _ = twin.shutdown(Shutdown::Both);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_key_is_made_once_for_its_owner_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("host_key");
+        let made = host_key(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(host_key(&path).unwrap().public_key(), made.public_key());
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(host_key(&path).unwrap_err().to_string().contains("chmod 600"));
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::write(&path, "noise").unwrap();
+        assert!(host_key(&path).unwrap_err().to_string().contains("cannot be read"));
+    }
+}

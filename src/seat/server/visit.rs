@@ -1,0 +1,161 @@
+//! One visit: somebody who has shown who they are sits down, until they leave, are asked to, or may be here no longer.
+
+use std::sync::Arc;
+
+use tokio::io::AsyncWrite;
+use tokio::sync::{mpsc, watch};
+
+use super::House;
+use crate::app::Shade;
+use crate::domain::{Author, Fingerprint, PersonId, State};
+use crate::keymap::Keymap;
+use crate::seat::{Colours, Ending, Seat, Wire, session};
+use crate::store::{Passage, SignIn};
+
+/// How somebody showed who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// By a key.
+    Key(Fingerprint),
+    /// By the account that they came from.
+    Account(u32),
+    /// By being the account that runs the server.
+    Owner,
+}
+
+/// Somebody who has shown who they are.
+#[derive(Clone, Debug)]
+pub(super) struct Visitor {
+    pub(super) author: Author,
+    pub(super) proof: Proof,
+    /// From where they come: `socket`, or an address.
+    pub(super) from: String,
+}
+
+/// What they bring along.
+pub(super) struct Baggage {
+    pub(super) keymap: Arc<Keymap>,
+    pub(super) colours: Colours,
+    pub(super) shade: Shade,
+    pub(super) greeting: Option<String>,
+}
+
+/// How a visit ended: an exit code, and words for the user where there are any.
+pub(super) type Farewell = (u8, String);
+
+impl Proof {
+    /// Whether it still shows that somebody is who they are; the error says why not, in words for them.
+    pub(super) fn check(&self, state: &State, author: &Author) -> Result<(), String> {
+        if let Some(person) = author.person()
+            && state.person(person).is_none()
+        {
+            return Err(format!("{person} is no longer one of the people here; ask a team lead"));
+        }
+        let holds = |whose: Option<&PersonId>| whose.is_some() && whose == author.person();
+        match self {
+            Self::Key(fingerprint) if !holds(state.key(fingerprint).map(|key| &key.person)) => Err(format!(
+                "your key {fingerprint} has been removed; ask a team lead to add it again, if that was not meant"
+            )),
+            Self::Account(uid) if !holds(state.account(*uid)) => Err(format!(
+                "your account (user id {uid}) is no longer known here; ask whoever runs Tandem to add it again"
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn words(&self) -> String {
+        match self {
+            Self::Key(fingerprint) => format!("by key {fingerprint}"),
+            Self::Account(uid) => format!("by account {uid}"),
+            Self::Owner => "by the account that runs the server".to_owned(),
+        }
+    }
+}
+
+impl House {
+    /// Notes what happened at the door: for the history, and as a line for whoever runs the server.
+    pub(super) fn note(&self, what: Passage, who: &str, from: &str, words: &str) {
+        let plain = |text: &str| text.chars().filter(|c| !c.is_control()).take(200).collect::<String>();
+        let (who, words) = (plain(who), plain(words));
+        let did = match what {
+            Passage::In => "came in",
+            Passage::Out => "left",
+            Passage::Refused => "was turned away",
+        };
+        let shown = if who.is_empty() { "somebody" } else { &who };
+        self.happened(&format!("{shown} {did} ({from}): {words}"));
+        let at = chrono::Utc::now().timestamp();
+        self.desk.note_sign_in(SignIn { at, what, who, from: from.to_owned(), words });
+    }
+
+    /// Sits a visitor down until the visit is over.
+    pub(super) async fn visit<W: AsyncWrite + Unpin>(
+        &self,
+        visitor: Visitor,
+        baggage: Baggage,
+        (bytes, writer, sizes): (mpsc::Receiver<Vec<u8>>, W, watch::Receiver<(u16, u16)>),
+    ) -> Farewell {
+        let Visitor { author, proof, from } = visitor;
+        let who = author.name().to_owned();
+        self.note(Passage::In, &who, &from, &proof.words());
+        let (stopper, stop) = watch::channel(false);
+        let Baggage { keymap, colours, shade, greeting } = baggage;
+        let seat = Seat {
+            desk: self.desk.guest(),
+            author: author.clone(),
+            from: from.clone(),
+            keymap,
+            colours,
+            shade,
+            clock: self.clock.clone(),
+            greeting,
+            patience: Some(self.limits.stall),
+            idle: self.limits.idle,
+        };
+        let mut sitting = std::pin::pin!(session(Wire { bytes, writer, sizes, stop }, seat));
+        let (ending, asked) = tokio::select! {
+            ending = &mut sitting => (ending, None),
+            why = self.until_asked_to_leave(&author, &proof) => {
+                stopper.send_replace(true);
+                (sitting.await, Some(why))
+            }
+        };
+        let (code, words) = match (ending, asked) {
+            (Ending::Stopped, Some((code, words))) => (code, words),
+            (Ending::Quit | Ending::Stopped, _) => (0, String::new()),
+            (Ending::Gone, _) => (1, "the terminal took no more, or hung up".to_owned()),
+            (Ending::Idle, _) => (0, "nobody pressed a key for so long that you were signed out".to_owned()),
+            (Ending::Failed(words), _) => (
+                1,
+                format!(
+                    "the screen stopped by a defect; everybody else goes on. Please report this line: {words}"
+                ),
+            ),
+        };
+        self.note(Passage::Out, &who, &from, if words.is_empty() { "as they wished" } else { &words });
+        (code, words)
+    }
+
+    /// Comes back when a visitor is to leave, with the words for them.
+    async fn until_asked_to_leave(&self, author: &Author, proof: &Proof) -> Farewell {
+        let mut stopping = self.stopping.clone();
+        let mut states = self.desk.watch();
+        let may_stay = async {
+            loop {
+                let state = states.borrow_and_update().clone();
+                if let Err(words) = proof.check(&state, author) {
+                    return words;
+                }
+                if states.changed().await.is_err() {
+                    return "the store has been closed".to_owned();
+                }
+            }
+        };
+        tokio::select! {
+            words = may_stay => (1, words),
+            _ = stopping.wait_for(|stopping| *stopping) => {
+                (0, "Tandem is being stopped on the server; come back in a moment".to_owned())
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Commands while a server runs: done by it, for whoever may.
+
+use super::{EXAMPLE, Server, err, fed};
+
+#[test]
+fn the_commands_of_the_store_work_while_a_server_runs() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let _seat = server.attach(&["--as", "morag"]);
+    assert!(server.done(&["week", "2026-W49", "--json"]).contains("eilidh"));
+    for command in [&["hours"][..], &["log"], &["rules"], &["key", "list"], &["account", "list"], &["week"]] {
+        assert!(!server.done(command).is_empty(), "{command:?}");
+    }
+    let check = server.run(&["check"]);
+    assert!(check.status.success() && String::from_utf8_lossy(&check.stdout).contains("as it should be"));
+    let export = server.done(&["export", "--format", "team"]);
+    assert!(export.len() > 10_000 && export.contains("[service]"));
+    // What comes out goes in again, by name and by standard input.
+    assert!(server.done(&["import", EXAMPLE]).contains("nothing was changed"));
+    let read = fed(&server, &["import", "-"], &export);
+    assert!(String::from_utf8_lossy(&read.stdout).contains("nothing was changed"), "{}", err(&read));
+    let risks = server.run(&["risks", "--fail-on", "red"]);
+    assert!(matches!(risks.status.code(), Some(0 | 1)), "{}", err(&risks));
+}
+
+#[test]
+fn a_backup_lands_where_it_was_asked_for_and_can_be_restored() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let file = server.home.path().join("team.backup");
+    server.done(&["backup", file.to_str().unwrap()]);
+    let again = server.run(&["backup", file.to_str().unwrap()]);
+    assert_eq!(again.status.code(), Some(2), "{}", err(&again));
+    let held = server.run(&["restore", file.to_str().unwrap()]);
+    assert_eq!(held.status.code(), Some(3));
+    assert!(err(&held).contains("open already"), "{}", err(&held));
+}
+
+#[test]
+fn mistakes_keep_their_exit_codes_and_words() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let unknown = server.run(&["hours", "--person", "nobody"]);
+    let missing = server.run(&["import", "/nowhere/team.toml"]);
+    let broken = fed(&server, &["import", "-"], "[service]\nname = 1\n");
+    for (output, words) in
+        [(unknown, "nobody"), (missing, "cannot be read"), (broken, "nothing was imported")]
+    {
+        assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+        assert!(err(&output).contains(words), "{}", err(&output));
+    }
+}
+
+#[test]
+fn what_tells_of_everybody_is_for_leads_and_the_store_for_its_owner() {
+    let server = Server::start_with(&["--no-ssh"]);
+    // Only the owner's account may say who it is; then it has the rights of that person.
+    assert!(server.done(&["--as", "morag", "week"]).contains("Eilidh"));
+    for (who, command, words) in [
+        ("eilidh", &["week"][..], "for team leads"),
+        ("eilidh", &["log"], "for team leads"),
+        ("eilidh", &["account", "add", "eilidh", "4242"], "for the account that owns the store"),
+        ("morag", &["account", "add", "morag", "4242"], "for the account that owns the store"),
+    ] {
+        let output = server.run(&[&["--as", who][..], command].concat());
+        assert_eq!(output.status.code(), Some(2), "{who} {command:?}");
+        assert!(err(&output).contains(words), "{who} {command:?}: {}", err(&output));
+    }
+    assert_eq!(
+        server.done(&["--as", "eilidh", "key", "list"]),
+        "Nobody has a key yet: add one with tandem key add PERSON FILE\n"
+    );
+}

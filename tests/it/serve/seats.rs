@@ -1,0 +1,116 @@
+//! People who attach: they sit down, see each other's edits, and get their terminal back whatever happens.
+
+use rustix::process::Signal;
+
+use super::{Server, err};
+use crate::terminal::Start;
+
+#[test]
+fn two_at_the_socket_see_each_others_edits_each_in_their_own_way() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let mut morag = server.attach(&["--as", "morag"]);
+    morag.sees("Eilidh");
+    let file = "inherit = \"default\"\n[rota]\n\"z\" = \"session.add\"\n";
+    let start = Start::program(super::TANDEM).size(120, 40).env("NO_COLOR", "1");
+    let start = start.file(".config/tandem/keymap.toml", file);
+    let mut owner = server.attached(start, &[]);
+    owner.sees("Eilidh");
+    assert!(morag.has_colour() && !owner.has_colour());
+    // The other's own key opens the line, and what they write is on both screens.
+    owner.press("z").sees("Add ·").type_text("wed 16 mdt eilidh").press("enter").sees("Saved");
+    morag.press("a").sees("Add ·").type_text("thu 16 mdt eilidh").press("enter").sees("Saved");
+    let log = server.done(&["log", "--json"]);
+    assert!(log.contains("\"by\": \"morag\"") && log.contains("\"by\": \"owner\""), "{log}");
+    owner.resize(200, 50).sees("Eilidh").resize(1, 1).resize(80, 24).sees("Eilidh").press("q");
+    assert_eq!(owner.ends(), 0);
+    morag.press("q");
+    assert_eq!(morag.ends(), 0);
+    server.says("morag left (socket): as they wished");
+}
+
+#[test]
+fn plain_tandem_finds_the_server_and_an_edit_is_seen_at_once() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let data = server.store();
+    let plain =
+        || Start::program(super::TANDEM).size(160, 45).args(&["--data", data.to_str().unwrap()]).open();
+    let (mut one, mut two) = (plain(), plain());
+    two.sees("Eilidh").sees_no("16:15");
+    one.sees("Eilidh")
+        .press("a")
+        .sees("Add ·")
+        .type_text("mon 16:15 mdt eilidh")
+        .press("enter")
+        .sees("Saved");
+    two.sees("16:15");
+    one.press("u").sees("Undid");
+    two.sees_no("16:15");
+}
+
+#[test]
+fn when_the_server_dies_every_terminal_is_put_back_and_all_that_was_saved_is_there() {
+    let server = Server::start();
+    let mut morag = server.attach(&["--as", "morag"]);
+    let mut fiona = server.attach(&["--as", "fiona"]);
+    fiona.sees("Eilidh");
+    morag.sees("Eilidh").press("a").sees("Add ·").type_text("wed 16 mdt eilidh").press("enter").sees("Saved");
+    server.signal(Signal::KILL);
+    for story in [&mut morag, &mut fiona] {
+        assert_eq!(story.ends(), 3);
+        story.sees("the server is gone");
+    }
+    let server = server.killed_and_restarted();
+    assert!(server.done(&["log"]).contains("morag: "));
+    server.attach(&["--as", "morag"]).sees("Eilidh");
+}
+
+#[test]
+fn told_to_stop_it_puts_every_screen_back_and_a_hangup_changes_nothing() {
+    let mut server = Server::start();
+    let mut morag = server.attach(&["--as", "morag"]);
+    morag.sees("Eilidh");
+    server.signal(Signal::HUP);
+    morag.press("3").sees("[People]");
+    server.signal(Signal::TERM);
+    assert_eq!(morag.ends(), 0);
+    morag.sees("Tandem is being stopped on the server");
+    assert_eq!(server.ends(), Some(0));
+    assert!(!server.socket().exists(), "the socket was left behind");
+    let check = server.run(&["check"]);
+    assert!(check.status.success(), "{}", err(&check));
+}
+
+#[test]
+fn whoever_attaches_and_is_unknown_is_told_so_with_the_terminal_untouched() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let mut story = server.attach(&["--as", "nobody"]);
+    assert_eq!(story.ends(), 1);
+    story.sees("nobody here has the id nobody");
+    server.says("nobody was turned away (socket)");
+    let nowhere = Start::program(super::TANDEM).args(&["--socket", "/nowhere/tandem.sock", "attach"]);
+    let mut story = nowhere.open();
+    assert_eq!(story.ends(), 3);
+    story.sees("no server answers at /nowhere/tandem.sock");
+}
+
+#[test]
+fn a_key_file_with_a_fault_keeps_nobody_out() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let start =
+        Start::program(super::TANDEM).file(".config/tandem/keymap.toml", "[rota]\n\"z\" = \"no.such\"\n");
+    server.attached(start, &["--as", "morag"]).sees("the key file cannot be used").press("q");
+}
+
+#[test]
+fn a_person_has_so_many_seats_and_no_more() {
+    let server = Server::start_with(&["--no-ssh", "--per-person", "2"]);
+    let mut first = server.attach(&["--as", "morag"]);
+    let _second = server.attach(&["--as", "morag"]);
+    let mut third = server.attach(&["--as", "morag"]);
+    assert_eq!(third.ends(), 1);
+    third.sees("you sit at 2 terminals already");
+    first.sees("Eilidh").press("q");
+    first.ends();
+    server.says("morag left");
+    server.attach(&["--as", "morag"]).sees("Eilidh");
+}

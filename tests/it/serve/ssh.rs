@@ -1,0 +1,182 @@
+//! OpenSSH's own client at the built-in server, in a pseudo-terminal.
+
+use rustix::process::Signal;
+
+use super::{Server, err, has};
+
+#[test]
+fn two_sign_in_edit_and_see_each_other_and_the_size_follows() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let (morag, eilidh) = (server.key_for("morag"), server.key_for("eilidh"));
+    let mut lead = server.ssh(&morag, &[]);
+    let mut peer = server.ssh(&eilidh, &[]);
+    lead.sees("Eilidh").resize(160, 45);
+    peer.sees("Eilidh").resize(160, 45);
+    peer.sees_no("16:15");
+    lead.press("a").sees("Add ·").type_text("mon 16:15 mdt eilidh").press("enter").sees("Saved");
+    peer.sees("16:15");
+    assert!(server.done(&["log"]).contains("morag: "));
+    // From where it came is in the history.
+    let port = server.says("morag came in (127.0.0.1:");
+    assert!(port.contains("by key SHA256:"), "{port}");
+    lead.resize(1, 1).resize(80, 24).sees("Eilidh").press("q");
+    assert_eq!(lead.ends(), 0);
+    peer.press("q");
+    assert_eq!(peer.ends(), 0);
+    server.says("eilidh left");
+}
+
+#[test]
+fn a_wrong_key_a_dropped_line_and_a_stopped_client_leave_the_others_be() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start_with(&["--keepalive", "1"]);
+    let stranger = server.ssh_run(&server.key(), &[]);
+    assert_eq!(stranger.status.code(), Some(255));
+    assert!(err(&stranger).contains("Permission denied (publickey)"), "{}", err(&stranger));
+    let line = server.says("was turned away");
+    assert!(line.contains("nobody here has the key SHA256:"), "{line}");
+    let (morag, eilidh, aisha) = (server.key_for("morag"), server.key_for("eilidh"), server.key_for("aisha"));
+    let mut lead = server.ssh(&morag, &[]);
+    lead.sees("Eilidh");
+    let mut dropped = server.ssh(&eilidh, &[]);
+    dropped.sees("Eilidh").signal(Signal::KILL);
+    server.says("eilidh left");
+    let mut stopped = server.ssh(&aisha, &[]);
+    // Of a draft a peer sees their own part.
+    stopped.sees("Aisha is not in").signal(Signal::STOP);
+    lead.press("3").sees("[People]");
+    server.says("aisha left");
+    lead.press("1").sees("[Week]").press("q");
+    assert_eq!(lead.ends(), 0);
+}
+
+#[test]
+fn a_key_taken_away_ends_its_seat_in_words() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let (morag, eilidh) = (server.key_for("morag"), server.key_for("eilidh"));
+    let mut lead = server.ssh(&morag, &[]);
+    let mut peer = server.ssh(&eilidh, &[]);
+    lead.sees("Eilidh");
+    peer.sees("Eilidh");
+    let keys = server.done(&["key", "list"]);
+    let line = keys.lines().find(|line| line.contains("eilidh")).unwrap();
+    server.done(&["key", "remove", line.split(' ').next().unwrap()]);
+    assert_eq!(peer.ends(), 1);
+    peer.sees("has been removed");
+    assert_eq!(server.ssh_run(&eilidh, &[]).status.code(), Some(255));
+    lead.press("3").sees("[People]");
+}
+
+#[test]
+fn what_is_not_the_screen_is_refused_with_an_answer() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let key = server.key_for("morag");
+    let exec = server.ssh_run(&key, &["cat /etc/passwd"]);
+    assert_eq!(exec.status.code(), Some(1));
+    assert!(err(&exec).contains("no command can be run"), "{}", err(&exec));
+    let shell = server.ssh_run(&key, &[]);
+    assert_eq!(shell.status.code(), Some(1));
+    assert!(err(&shell).contains("needs a terminal"), "{}", err(&shell));
+    let port = server.port.to_string();
+    let refused = |args: &[&str]| {
+        let mut command = std::process::Command::new("ssh");
+        command.env_clear().env("HOME", server.home.path()).args(super::ssh_options(&key));
+        let output =
+            command.args(["-p", &port]).args(args).stdin(std::process::Stdio::null()).output().unwrap();
+        assert!(!output.status.success(), "{args:?}");
+        err(&output)
+    };
+    let sftp = refused(&["-s", "anybody@127.0.0.1", "sftp"]);
+    assert!(sftp.contains("subsystem request failed"), "{sftp}");
+    let forward =
+        refused(&["-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "-N", "anybody@127.0.0.1"]);
+    assert!(forward.contains("forwarding failed"), "{forward}");
+    let through = refused(&["-W", "127.0.0.1:22", "anybody@127.0.0.1"]);
+    assert!(through.contains("failed"), "{through}");
+}
+
+#[test]
+fn only_three_variables_are_taken_and_they_tell_the_colours() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let key = server.key_for("morag");
+    let mut plain = server.ssh(&key, &["-o", "SetEnv=NO_COLOR=1 PATH=/tmp LD_PRELOAD=x"]);
+    plain.sees("Eilidh");
+    assert!(!plain.has_colour());
+    let mut coloured = server.ssh(&key, &[]);
+    coloured.sees("Eilidh");
+    assert!(coloured.has_colour());
+}
+
+#[test]
+fn killed_with_seats_open_it_loses_nothing_that_was_acknowledged_and_keeps_its_host_key() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let (morag, eilidh) = (server.key_for("morag"), server.key_for("eilidh"));
+    let host = server.says("host key").split("host key ").nth(1).unwrap().to_owned();
+    let mut lead = server.ssh(&morag, &[]);
+    let mut peer = server.ssh(&eilidh, &[]);
+    peer.sees("Eilidh");
+    lead.sees("Eilidh")
+        .press("a")
+        .sees("Add ·")
+        .type_text("mon 16:15 mdt eilidh")
+        .press("enter")
+        .sees("Saved");
+    let server = server.killed_and_restarted();
+    assert_eq!(server.says("host key").split("host key ").nth(1).unwrap(), host);
+    assert!(server.done(&["log"]).contains("morag: "));
+    server.ssh(&morag, &[]).resize(160, 45).sees("16:15");
+}
+
+#[test]
+fn told_to_stop_it_puts_ssh_screens_back() {
+    if !has("ssh") {
+        return;
+    }
+    let mut server = Server::start();
+    let key = server.key_for("morag");
+    let mut lead = server.ssh(&key, &[]);
+    lead.sees("Eilidh");
+    server.signal(Signal::TERM);
+    assert_eq!(lead.ends(), 0);
+    lead.sees("Tandem is being stopped on the server");
+    assert_eq!(server.ends(), Some(0));
+}
+
+#[test]
+fn whoever_does_not_sign_in_is_dropped_in_time() {
+    use std::io::Read as _;
+    let server = Server::start_with(&["--grace", "1", "--per-address", "2"]);
+    let connect = || {
+        let stream = std::net::TcpStream::connect(("127.0.0.1", server.port)).unwrap();
+        stream.set_read_timeout(Some(super::PATIENCE)).unwrap();
+        stream
+    };
+    let (mut one, mut two) = (connect(), connect());
+    let mut third = connect();
+    let mut said = vec![];
+    third.read_to_end(&mut said).unwrap();
+    assert!(said.is_empty(), "the third of one address was let in");
+    for stream in [&mut one, &mut two] {
+        let mut said = vec![];
+        stream.read_to_end(&mut said).unwrap();
+        assert!(said.starts_with(b"SSH-2.0-"));
+    }
+    server.says("connections from one address");
+}
