@@ -64,8 +64,8 @@ impl App {
 
     /// Families, each leading to its next session in view, else to its worker.
     fn families_found(&self) -> Vec<Item> {
-        let families = self.state.records.families.values().map(|row| &row.item);
-        families
+        self.state
+            .known_families()
             .map(|family| {
                 let next = self.view().into_iter().flat_map(|view| view.rota.sessions()).find(|booked| {
                     booked.booking().families.contains(&family.reference)

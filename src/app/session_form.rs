@@ -136,7 +136,7 @@ impl FormLayer {
             with: list(self.value("with"), PersonId::parse)?,
             shadow: list(self.value("shadow"), PersonId::parse)?,
             lead: text("lead").map(|id| PersonId::parse(&id)).transpose()?,
-            families: list(self.value("families"), FamilyRef::parse)?,
+            families: list(self.value("families"), |it| kept_or_read(it, booked.booking()))?,
             group: text("group").map(|id| GroupId::parse(&id)).transpose()?,
             place: text("place").map(|id| PlaceId::parse(&id)).transpose()?,
             track: text("track").map(|word| word.parse()).transpose()?,
@@ -150,7 +150,13 @@ impl FormLayer {
     }
 }
 
-fn list<T>(written: &str, parse: fn(&str) -> Result<T, Malformed>) -> Result<Vec<T>, Malformed> {
+/// A family by its reference; one that is kept from whoever looks stays what it was.
+fn kept_or_read(written: &str, booking: &Booking) -> Result<FamilyRef, Malformed> {
+    let kept = booking.families.iter().find(|it| it.is_stand_in() && it.as_str() == written);
+    kept.cloned().map_or_else(|| FamilyRef::parse(written), Ok)
+}
+
+fn list<T>(written: &str, parse: impl Fn(&str) -> Result<T, Malformed>) -> Result<Vec<T>, Malformed> {
     written.split([' ', ',']).filter(|word| !word.is_empty()).map(parse).collect()
 }
 

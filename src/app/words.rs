@@ -3,8 +3,8 @@
 use super::quick::Written;
 use super::{App, quick};
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, PersonId, Role, State, Status,
-    Week,
+    Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, Role, State,
+    Status, Week,
 };
 use crate::rules::{Flag, When};
 
@@ -139,19 +139,49 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Leave in a few words.
+/// What others read of a kind of leave: annual leave and holidays by name, everything else is private.
+#[must_use]
+pub fn kind_in_public(kind: LeaveKind) -> &'static str {
+    match kind {
+        LeaveKind::Annual | LeaveKind::Toil => "leave",
+        LeaveKind::PublicHoliday => "holiday",
+        _ => "away",
+    }
+}
+
+/// Leave in a few words, for whoever it is of and who decides on it.
 #[must_use]
 pub fn leave(leave: &Leave, state: &State) -> String {
+    leave_called(&format!("{} leave", leave.kind), leave, state)
+}
+
+fn leave_called(kind: &str, leave: &Leave, state: &State) -> String {
     let asked = if leave.state == LeaveState::Requested { " (asked for)" } else { "" };
     let when = match leave.span {
         LeaveSpan::Days { from, to } if from == to => day(from),
         LeaveSpan::Days { from, to } => format!("{} – {}", day(from), day(to)),
         LeaveSpan::Times { from, to } => format!("{} {}", day(from.date()), times(from, to)),
     };
-    format!("{} leave, {}, {when}{asked}", leave.kind, state.call(&leave.person))
+    format!("{kind}, {}, {when}{asked}", state.call(&leave.person))
 }
 
 impl App {
+    /// Leave in a few words, its kind only for whoever it is of and who decides on it.
+    #[must_use]
+    pub fn leave_in_words(&self, it: &Leave) -> String {
+        let decides = match &self.me {
+            Author::Owner => true,
+            Author::Person(me) => {
+                let lead = self.state.person(me).filter(|me| me.role == Role::TeamLead);
+                *me == it.person
+                    || lead.is_some_and(|lead| {
+                        self.state.person(&it.person).is_none_or(|person| person.team == lead.team)
+                    })
+            }
+        };
+        if decides { leave(it, &self.state) } else { leave_called(kind_in_public(it.kind), it, &self.state) }
+    }
+
     /// What a line asks for, in words.
     #[must_use]
     pub fn in_words(&self, written: &Written) -> String {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::desk::Desk;
 use crate::domain::{
-    Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time,
+    Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
 };
 
 use super::Failure;
@@ -207,6 +207,12 @@ impl Common {
     #[must_use]
     pub fn today(&self, state: &State) -> Date {
         self.now(state).date()
+    }
+
+    /// A state as the user may see it.
+    #[must_use]
+    pub fn sees(&self, state: &State) -> State {
+        Veil::before(&self.author, state).over(state)
     }
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.

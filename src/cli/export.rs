@@ -1,6 +1,6 @@
 //! `tandem export --format team`: the whole store as text.
 
-use crate::domain::{Author, Role, State};
+use crate::domain::{Author, State};
 use crate::exchange::team_file;
 
 use super::{Common, Failure};
@@ -34,14 +34,15 @@ impl Export {
     }
 }
 
-/// The team file holds private notes of everybody, so it is for who may read them all.
+/// The team file holds the private notes of everybody and the families of every team, so it is for the account that owns
+/// the store.
 fn may(state: &State, author: &Author) -> Result<(), Failure> {
-    let leads = |person| state.person(person).is_some_and(|it| it.role == Role::TeamLead);
     match author.person() {
-        Some(person) if !leads(person) => Err(Failure::Input(format!(
-            "the team file holds private notes of everybody, so it is not written for {}; a team lead can export it",
+        Some(person) => Err(Failure::Input(format!(
+            "the team file holds private notes of everybody and the families of every team, so it is not written for {}; \
+             the account that owns the store can export it, without --as",
             state.call(person)
         ))),
-        _ => Ok(()),
+        None => Ok(()),
     }
 }

@@ -79,7 +79,7 @@ subcommands! {
     key::Key for Anybody,
     account::Account for Anybody,
     import::Import for Leads,
-    export::Export for Leads,
+    export::Export for Owner,
     log::Log for Leads,
     check::Check for Owner,
     backup::Backup for Owner,

@@ -111,11 +111,26 @@ ids! {
     OrganisationId
 }
 
+/// How the name of a family begins whose reference is kept from whoever looks: no slug does.
+const STAND_IN: &str = "family·";
+
 impl FamilyRef {
-    /// What to call the family on screen: its reference in capitals, as people write it.
+    /// What to call the family on screen: its reference in capitals, as people write it; of one that is kept from whoever
+    /// looks, no more than that it is one.
     #[must_use]
     pub fn called(&self) -> String {
-        self.as_str().to_uppercase()
+        if self.is_stand_in() { "a family".to_owned() } else { self.as_str().to_uppercase() }
+    }
+
+    /// What stands for a family whose reference is kept from whoever looks.
+    pub(super) fn stand_in(number: usize) -> Self {
+        Self(SmolStr::new(format!("{STAND_IN}{number}")))
+    }
+
+    /// Whether it stands for a family whose reference is kept from whoever looks.
+    #[must_use]
+    pub fn is_stand_in(&self) -> bool {
+        self.0.starts_with(STAND_IN)
     }
 }
 
@@ -135,5 +150,15 @@ mod tests {
     fn a_slug_can_be_made_of_any_text() {
         assert_eq!(slug_of("Dr. Priya Nair!").as_deref(), Some("dr-priya-nair"));
         assert_eq!(slug_of("  ¿? "), None);
+    }
+
+    #[test]
+    fn what_stands_for_a_family_can_be_no_reference() {
+        let hidden = FamilyRef::stand_in(3);
+        assert!(hidden.is_stand_in() && FamilyRef::parse(hidden.as_str()).is_err());
+        assert_eq!(hidden.called(), "a family");
+        let known = FamilyRef::parse("c4").unwrap();
+        assert!(!known.is_stand_in());
+        assert_eq!(known.called(), "C4");
     }
 }

@@ -71,6 +71,12 @@ impl State {
         find(&self.records.families, reference)
     }
 
+    /// The families that may be known here, in order of reference.
+    pub fn known_families(&self) -> impl Iterator<Item = &Family> + '_ {
+        let families = self.records.families.values().map(|row| &*row.item);
+        families.filter(|family| !family.reference.is_stand_in())
+    }
+
     /// A group by id.
     #[must_use]
     pub fn group(&self, id: &GroupId) -> Option<&Group> {

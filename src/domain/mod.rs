@@ -36,6 +36,7 @@ mod state;
 mod supervision;
 mod team;
 mod training;
+mod veil;
 mod zone;
 
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
@@ -71,4 +72,5 @@ pub use state::{NotLoaded, State};
 pub use supervision::{Supervision, Track};
 pub use team::{OpenHours, Team, TeamKind};
 pub use training::{Course, Training, TrainingState, built_in_courses};
+pub use veil::Veil;
 pub use zone::{Instant, Zone};

@@ -7,7 +7,9 @@ use std::fmt;
 
 use smol_str::SmolStr;
 
-use crate::domain::{Date, Minutes, Moment, Override, PersonId, SessionId, TableName, Week, words};
+use crate::domain::{
+    Date, FamilyRef, Minutes, Moment, Override, PersonId, SessionId, TableName, Week, words,
+};
 
 use crate::rota::Booked;
 
@@ -192,6 +194,12 @@ impl Subject {
     #[must_use]
     pub fn shift(person: &PersonId, date: Date) -> Self {
         Self::new(TableName::Shift, format_args!("{person}@{date}"))
+    }
+
+    /// Whether it is a family whose reference is kept from whoever looks.
+    #[must_use]
+    pub fn is_kept_back(&self) -> bool {
+        self.kind == TableName::Family && FamilyRef::parse(&self.id).is_err()
     }
 
     /// A week's sheet.

@@ -83,6 +83,8 @@ fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     let looked = rules()
         .map(|rule| Some(looked.next().flatten().unwrap_or_else(|| find(room, rule, of, &mut flags))))
         .collect();
+    // Families that may not be known here stand in for what they take of people's time, and are nobody's worry else.
+    flags.retain(|flag| !flag.subject.is_kept_back());
     if let Some(week) = of {
         give_reasons(room.state, week, &mut flags);
     }

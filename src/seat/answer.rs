@@ -1,7 +1,7 @@
 //! What the desk answered, as the app is told.
 
 use crate::app::{Clash, ClashField, Input};
-use crate::domain::{Receipt, Record, Refusal, Stale, State};
+use crate::domain::{Receipt, Record, Refusal, Stale, State, Veil};
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
@@ -17,13 +17,22 @@ pub(super) fn saved(receipt: Receipt) -> Receipt {
 }
 
 /// What the app is told of an answer; of none, that the desk is gone.
-pub(super) fn told(answer: Option<Answer>, state: &State) -> Option<Input> {
+pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option<Input> {
     Some(match answer {
         Some(Ok(receipt)) => Input::Done(receipt?.summary),
-        Some(Err(Refusal::Stale(stale))) => Input::Clashed(stale.iter().map(|it| clash(it, state)).collect()),
+        Some(Err(Refusal::Stale(stale))) => {
+            Input::Clashed(stale.iter().map(|it| clash(&veiled(it, veil), state)).collect())
+        }
         Some(Err(refusal)) => Input::Refused(refusal.to_string()),
         None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
     })
+}
+
+/// What came before a change, as the author may see it.
+fn veiled(stale: &Stale, veil: &Veil) -> Stale {
+    let shown = |record: &Option<Record>| record.as_ref().map(|it| veil.record(it));
+    let (before, mine, theirs) = (shown(&stale.before), shown(&stale.mine), shown(&stale.theirs));
+    Stale { before, mine, theirs, ..stale.clone() }
 }
 
 /// What came before a change, put into words field by field.

@@ -17,6 +17,7 @@ pub mod server;
 mod session;
 #[cfg(test)]
 mod tests;
+mod veiled;
 
 pub use answer::clash;
 pub use attach::{Attached, Parted, ask, attach, knock};
@@ -27,3 +28,4 @@ pub use idle::Idle;
 pub use local::{NoTerminal, check_terminal, run};
 pub use screen::{LEAVE, Painter};
 pub use session::{Clock, Ending, Seat, Wire, session};
+pub use veiled::Veils;

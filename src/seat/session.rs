@@ -19,10 +19,11 @@ use super::guarded::guarded;
 use super::idle::{Attention, Due, Idle, draw_hidden};
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
+use super::veiled::Veils;
 use super::{Colours, Decoder, Typed};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
-use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State};
+use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
 use crate::keymap::Keymap;
 use crate::ui;
 
@@ -57,6 +58,8 @@ pub struct Seat {
     pub patience: Option<Duration>,
     /// How long they may leave their screen alone.
     pub idle: Idle,
+    /// What others see that may see the same.
+    pub veils: Veils,
 }
 
 /// The way to a terminal and back.
@@ -119,6 +122,8 @@ struct Sitting {
     painter: Painter,
     decoder: Decoder,
     states: watch::Receiver<Arc<State>>,
+    /// What is kept from whoever sits here, of the state last looked at.
+    veil: Veil,
     answers: JoinSet<Answer>,
     now: Moment,
     attention: Attention,
@@ -131,12 +136,13 @@ impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Frame, &App)) -> Result<Self, String> {
         let painter = Painter::new(size, seat.colours).map_err(|error| error.to_string())?;
         let mut states = seat.desk.watch();
-        let state = states.borrow_and_update().clone();
-        let shown = (seat.clock)(&state);
+        let below = states.borrow_and_update().clone();
+        let now_shown = (seat.clock)(&below);
+        let (veil, state) = seat.veils.show(&seat.author, &below);
         let opening = Opening {
             state,
             me: seat.author.clone(),
-            now: shown,
+            now: now_shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),
             shade: seat.shade,
@@ -150,7 +156,8 @@ impl Sitting {
             decoder: Decoder::default(),
             states,
             answers: JoinSet::new(),
-            now: shown,
+            now: now_shown,
+            veil,
             seat,
             stale: true,
             ended: None,
@@ -249,7 +256,9 @@ impl Sitting {
     }
 
     fn state(&mut self) {
-        let state = self.states.borrow_and_update().clone();
+        let below = self.states.borrow_and_update().clone();
+        let state;
+        (self.veil, state) = self.seat.veils.show(&self.seat.author, &below);
         self.input(Input::State(state));
     }
 
@@ -268,7 +277,7 @@ impl Sitting {
             self.state();
         }
         let state = self.states.borrow().clone();
-        if let Some(input) = answer::told(answer, &state) {
+        if let Some(input) = answer::told(answer, &state, &self.veil) {
             self.input(input);
         }
     }
@@ -301,7 +310,10 @@ impl Sitting {
                         cause: Cause::Edited,
                         summary,
                         reason,
-                        changes: changes.into_iter().map(|(change, rev)| (change, seen(rev))).collect(),
+                        changes: changes
+                            .into_iter()
+                            .map(|(change, rev)| (self.veil.lift(change, &state), seen(rev)))
+                            .collect(),
                     });
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }

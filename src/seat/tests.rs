@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 use super::session::session_drawn;
-use super::{Colours, Ending, Idle, LEAVE, Painter, Seat, Wire, quiet_panics};
+use super::{Colours, Ending, Idle, LEAVE, Painter, Seat, Veils, Wire, quiet_panics};
 use crate::app::App;
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
@@ -41,6 +41,7 @@ fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),
+        veils: Veils::default(),
         idle: Idle { hide: Some(Duration::from_mins(5)), end: Some(Duration::from_hours(1)) },
     };
     let (keys, bytes) = mpsc::channel(8);

@@ -66,6 +66,7 @@ fn card<'a>(columns: usize, brush: Brush<'a>, person: &Person) -> Card<'a> {
     supervision(&mut card, app, person);
     training(&mut card, app, person);
     families(&mut card, app, person);
+    leave(&mut card, app, person);
     card
 }
 
@@ -163,8 +164,9 @@ fn training(card: &mut Card, app: &App, person: &Person) {
 
 fn families(card: &mut Card, app: &App, person: &Person) {
     let of = |which: fn(&crate::domain::Family) -> Option<&PersonId>| -> Vec<String> {
-        let open = app.state.records.families.values().map(|row| &row.item);
-        open.filter(|family| family.status != crate::domain::FamilyStatus::Closed)
+        let known = app.state.known_families();
+        known
+            .filter(|family| family.status != crate::domain::FamilyStatus::Closed)
             .filter(|family| which(family) == Some(&person.id))
             .map(|family| words::family(&family.reference))
             .collect()
@@ -177,7 +179,6 @@ fn families(card: &mut Card, app: &App, person: &Person) {
     card.heading("Families");
     card.fact("with", &worker.join(" "));
     card.fact("backup for", &backup.join(" "));
-    leave(card, app, person);
 }
 
 fn leave(card: &mut Card, app: &App, person: &Person) {
@@ -188,7 +189,7 @@ fn leave(card: &mut Card, app: &App, person: &Person) {
         .filter(|it| {
             !matches!(it.state, crate::domain::LeaveState::Declined | crate::domain::LeaveState::Cancelled)
         })
-        .map(|it| words::leave(it, &app.state))
+        .map(|it| app.leave_in_words(it))
         .collect();
     if !ahead.is_empty() {
         card.heading("Leave ahead");

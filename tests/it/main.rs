@@ -29,5 +29,6 @@ mod stories;
 mod team_file;
 mod terminal;
 mod touched;
+mod veil;
 mod week;
 mod years;

@@ -55,9 +55,9 @@ fn best(candidates: Vec<Proposal>, wanted: &str, most: usize) -> Vec<Proposal> {
 
 fn everything(state: &State) -> Vec<Proposal> {
     let mut all = people(state, "");
-    all.extend(state.records.families.values().map(|row| Proposal {
-        insert: row.item.reference.to_string(),
-        label: format!("family {}", row.item.reference),
+    all.extend(state.known_families().map(|family| Proposal {
+        insert: family.reference.to_string(),
+        label: format!("family {}", family.reference),
         kind: "family",
     }));
     all.extend(state.activities().into_iter().map(|activity| Proposal {

@@ -216,9 +216,8 @@ fn by_beginning(low: &str, state: &State) -> Meaning {
     );
     found.extend(
         state
-            .records
-            .families
-            .keys()
+            .known_families()
+            .map(|family| &family.reference)
             .filter(|id| begins(id.as_str(), low))
             .map(|id| (id.to_string(), Meaning::Family(id.clone()))),
     );

@@ -24,7 +24,7 @@ use limits::Door;
 pub use limits::Limits;
 pub use socket::NAME as SOCKET;
 
-use super::{Clock, quiet_panics};
+use super::{Clock, Veils, quiet_panics};
 use crate::desk::Desk;
 use crate::domain::Author;
 
@@ -110,6 +110,7 @@ struct House {
     door: Door,
     clock: Clock,
     errands: Errands,
+    veils: Veils,
     /// The account that runs the server and owns the store.
     owner: u32,
     say: fn(&Word),
@@ -149,6 +150,7 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         door: Door::new(plan.limits),
         clock: plan.clock,
         errands: plan.errands,
+        veils: Veils::default(),
         owner: rustix::process::geteuid().as_raw(),
         say: plan.say,
         stopping,

@@ -1,7 +1,7 @@
 //! One person's day in a few columns: when they are in, how much is booked, what is flagged, with whom they are.
 
 use crate::app::{WeekView, words};
-use crate::domain::{ActivityKind, Date, LeaveKind, LeaveState, Moment, PersonId, State, TableName};
+use crate::domain::{ActivityKind, Date, LeaveState, Moment, PersonId, State, TableName};
 use crate::rota::TakenBy;
 use crate::rules::{Flag, Severity, When};
 
@@ -15,7 +15,7 @@ pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: D
         .collect();
     let away = shifts.iter().flat_map(|shift| &shift.taken).next().map(|taken| match taken.by {
         TakenBy::Holiday => "holiday",
-        TakenBy::Leave(kind) => kind_in_public(kind),
+        TakenBy::Leave(kind) => words::kind_in_public(kind),
     });
     let asked = asked_for(state, person, day).then_some("leave asked");
     match (pieces.is_empty(), away.or(asked)) {
@@ -23,15 +23,6 @@ pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: D
         (true, Some(away)) => Some(away.to_owned()),
         (false, None) => Some(pieces.join("+")),
         (false, Some(away)) => Some(format!("{} {away}", pieces.join("+"))),
-    }
-}
-
-/// What others read of a kind of leave: annual leave and holidays by name, everything else is private.
-fn kind_in_public(kind: LeaveKind) -> &'static str {
-    match kind {
-        LeaveKind::Annual | LeaveKind::Toil => "leave",
-        LeaveKind::PublicHoliday => "holiday",
-        _ => "away",
     }
 }
 

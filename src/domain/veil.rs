@@ -1,0 +1,364 @@
+//! What is kept from whoever looks: which families of other teams there are, and notes of people that are nobody else's.
+//!
+//! A veiled state is a state like any other, so that whatever is worked out of it or drawn cannot tell what it does not
+//! hold. Families that the viewer may not know stand in it under other names; a change made over it is *lifted* before it
+//! goes to the desk, so that it says what it would have said without. What a veil leaves alone is shared with the state
+//! below it, so that following a state costs what the change touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use imbl::OrdMap;
+
+use super::change::Change;
+use super::edition::{Amendment, Edition};
+use super::family::Family;
+use super::group::Group;
+use super::id::{FamilyRef, PersonId};
+use super::person::{Person, Role};
+use super::proposal::Author;
+use super::record::{Entity, Record, Row, Table};
+use super::session::{Booking, Series, Session};
+use super::sheet::{Sheet, SheetMark};
+use super::state::State;
+
+/// What is kept from one viewer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Veil {
+    /// What each family is called that the viewer may not know.
+    hidden: BTreeMap<FamilyRef, FamilyRef>,
+    /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
+    viewer: Option<PersonId>,
+}
+
+impl Veil {
+    /// What is kept from an author: nothing from the account that owns the store; from everybody else the families of other
+    /// teams, unless they are with them themselves; from colleagues, all families.
+    #[must_use]
+    pub fn before(author: &Author, state: &State) -> Self {
+        let Author::Person(id) = author else {
+            return Self::default();
+        };
+        let by = |hidden| Self { hidden, viewer: Some(id.clone()) };
+        let Some(viewer) = state.person(id) else {
+            return by(named(state.records.families.keys()));
+        };
+        let own = if viewer.role.is_peer() { with_families_of(state, viewer) } else { BTreeSet::new() };
+        let knows = |family: &Family| {
+            viewer.role != Role::Colleague && (family.team == viewer.team || own.contains(&family.reference))
+        };
+        let families = state.records.families.values().map(|row| &*row.item);
+        by(named(families.filter(|family| !knows(family)).map(|family| &family.reference)))
+    }
+
+    /// Whether nothing at all is kept from them.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.hidden.is_empty() && self.viewer.is_none()
+    }
+
+    /// Whether a state looks the same below another.
+    #[must_use]
+    pub fn keeps_the_same(&self, other: &Self) -> bool {
+        self.viewer.is_some() == other.viewer.is_some() && self.hidden == other.hidden
+    }
+
+    /// A state as the viewer may see it.
+    #[must_use]
+    pub fn over(&self, state: &State) -> State {
+        self.follow(state, &State::default(), &State::default())
+    }
+
+    /// The same, where an earlier state is veiled already: what both share is taken from there.
+    #[must_use]
+    pub fn follow(&self, state: &State, earlier: &State, veiled: &State) -> State {
+        let mut shown = state.clone();
+        let (now, then, seen) = (&state.records, &earlier.records, &veiled.records);
+        shown.records.families =
+            table(&now.families, (&then.families, &seen.families), |all| self.families(all));
+        shown.records.people = table(&now.people, (&then.people, &seen.people), |all| {
+            changed(all, |person| self.person(person))
+        });
+        shown.records.groups =
+            table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
+        shown.records.series = table(&now.series, (&then.series, &seen.series), |all| {
+            changed(all, |series| {
+                self.booking(&series.booking).map(|booking| Series { booking, ..series.clone() })
+            })
+        });
+        for (week, sheet) in &state.sheets {
+            let same = earlier.sheets.get(week).is_some_and(|it| Arc::ptr_eq(it, sheet));
+            let sheet = match veiled.sheets.get(week).filter(|_| same) {
+                Some(veiled) => veiled.clone(),
+                None => self.sheet(sheet),
+            };
+            shown.sheets.insert(*week, sheet);
+        }
+        shown
+    }
+
+    /// A record as the viewer may read of it in a history: what peers keep for themselves is left out, too.
+    #[must_use]
+    pub fn record(&self, record: &Record) -> Record {
+        fn or<T: Into<Record>>(veiled: Option<T>, record: &Record) -> Record {
+            veiled.map_or_else(|| record.clone(), Into::into)
+        }
+        match record {
+            Record::Family(it) => or(self.family(it), record),
+            Record::Person(it) if self.viewer.is_some() => {
+                let own = self.viewer.as_ref() == Some(&it.id);
+                let ask_first = if own { it.ask_first.clone() } else { vec![] };
+                Person { conflict: None, ask_first, ..Person::clone(it) }.into()
+            }
+            Record::Group(it) => or(self.group(it), record),
+            Record::Series(it) => {
+                let booking = self.booking(&it.booking);
+                or(booking.map(|booking| Series { booking, ..Series::clone(it) }), record)
+            }
+            Record::Session(it) => or(self.session(it), record),
+            Record::Sheet(it) => or(self.mark(it), record),
+            Record::Edition(it) => or(self.edition(it), record),
+            Record::Amendment(it) => or(self.amendment(it), record),
+            _ => record.clone(),
+        }
+    }
+
+    /// A text with each reference that the viewer may not know taken out.
+    #[must_use]
+    pub fn text(&self, text: &str) -> String {
+        self.in_text(text).unwrap_or_else(|| text.to_owned())
+    }
+
+    /// What a change made over the veil says of the state below it.
+    #[must_use]
+    pub fn lift(&self, change: Change, below: &State) -> Change {
+        let Change::Put(record) = change else {
+            return change;
+        };
+        let there = below.get(&record.key()).ok().flatten().map(|(_, there)| there);
+        let given = || below.given_occurrence(&record.key()).map(Record::from);
+        Change::Put(self.lifted(&record, there.or_else(given).as_ref()))
+    }
+
+    fn lifted(&self, record: &Record, there: Option<&Record>) -> Record {
+        match (record, there) {
+            (Record::Session(it), there) => {
+                let below = match there {
+                    Some(Record::Session(session)) => Some(&session.booking),
+                    _ => None,
+                };
+                Session { booking: self.bared(&it.booking, below), ..Session::clone(it) }.into()
+            }
+            (Record::Series(it), there) => {
+                let below = match there {
+                    Some(Record::Series(series)) => Some(&series.booking),
+                    _ => None,
+                };
+                Series { booking: self.bared(&it.booking, below), ..Series::clone(it) }.into()
+            }
+            (Record::Group(it), _) => {
+                let mut group = Group::clone(it);
+                for invitation in &mut group.invited {
+                    invitation.family = self.real(&invitation.family);
+                }
+                group.into()
+            }
+            (Record::Person(it), Some(Record::Person(there))) if self.viewer.is_some() => {
+                Person { conflict: there.conflict.clone(), ..Person::clone(it) }.into()
+            }
+            _ => record.clone(),
+        }
+    }
+
+    /// A booking with its families under their own names, and texts that were left as they were veiled as they were.
+    fn bared(&self, booking: &Booking, below: Option<&Booking>) -> Booking {
+        let kept = |text: &Option<String>, of: fn(&Booking) -> &Option<String>| {
+            let below = below.map(of).filter(|below| below.as_deref().map(|it| self.text(it)) == *text);
+            below.unwrap_or(text).clone()
+        };
+        Booking {
+            families: booking.families.iter().map(|it| self.real(it)).collect(),
+            reason: kept(&booking.reason, |it| &it.reason),
+            note: kept(&booking.note, |it| &it.note),
+            ..booking.clone()
+        }
+    }
+
+    fn real(&self, shown: &FamilyRef) -> FamilyRef {
+        let found = self.hidden.iter().find(|(_, stand_in)| *stand_in == shown);
+        found.map_or(shown, |(real, _)| real).clone()
+    }
+
+    fn families(&self, all: &Table<Family>) -> Table<Family> {
+        let mut shown = all.clone();
+        for reference in self.hidden.keys() {
+            let Some(row) = shown.remove(reference) else { continue };
+            if let Some(family) = self.family(&row.item) {
+                shown.insert(family.key(), Row { rev: row.rev, item: Arc::new(family) });
+            }
+        }
+        shown
+    }
+
+    /// Of a family that the viewer may not know there is what counts as work, and nothing of what it is about.
+    fn family(&self, family: &Family) -> Option<Family> {
+        let reference = self.hidden.get(&family.reference)?.clone();
+        Some(Family {
+            reference,
+            admitted: None,
+            review_by: None,
+            due: None,
+            born: None,
+            loss: false,
+            needs: vec![],
+            themes: vec![],
+            reminders: None,
+            ..family.clone()
+        })
+    }
+
+    /// A past as a patient is noted for nobody who sits here. What a peer wants to be asked about first stays: rules go by
+    /// it without ever saying it.
+    fn person(&self, person: &Person) -> Option<Person> {
+        let hides = self.viewer.is_some() && person.conflict.is_some();
+        hides.then(|| Person { conflict: None, ..person.clone() })
+    }
+
+    fn group(&self, group: &Group) -> Option<Group> {
+        if !group.invited.iter().any(|it| self.hidden.contains_key(&it.family)) {
+            return None;
+        }
+        let mut shown = group.clone();
+        for invitation in &mut shown.invited {
+            invitation.family = self.shown(&invitation.family);
+        }
+        Some(shown)
+    }
+
+    fn booking(&self, booking: &Booking) -> Option<Booking> {
+        let text = |text: &Option<String>| text.as_deref().and_then(|it| self.in_text(it));
+        let (reason, note) = (text(&booking.reason), text(&booking.note));
+        let hides = booking.families.iter().any(|it| self.hidden.contains_key(it));
+        (hides || reason.is_some() || note.is_some()).then(|| Booking {
+            families: booking.families.iter().map(|it| self.shown(it)).collect(),
+            reason: reason.or_else(|| booking.reason.clone()),
+            note: note.or_else(|| booking.note.clone()),
+            ..booking.clone()
+        })
+    }
+
+    fn session(&self, session: &Session) -> Option<Session> {
+        self.booking(&session.booking).map(|booking| Session { booking, ..session.clone() })
+    }
+
+    fn sheet(&self, sheet: &Arc<Sheet>) -> Arc<Sheet> {
+        if self.hidden.is_empty() {
+            return sheet.clone();
+        }
+        let mut shown = Sheet::clone(sheet);
+        shown.sessions = changed(&sheet.sessions, |session| self.session(session));
+        shown.amendments = changed(&sheet.amendments, |amendment| self.amendment(amendment));
+        shown.mark = one(sheet.mark.as_ref(), |mark| self.mark(mark));
+        shown.edition = one(sheet.edition.as_ref(), |edition| self.edition(edition));
+        if shown == **sheet { sheet.clone() } else { Arc::new(shown) }
+    }
+
+    fn mark(&self, mark: &SheetMark) -> Option<SheetMark> {
+        let mut shown = mark.clone();
+        for given in &mut shown.overrides {
+            given.reason = self.text(&given.reason);
+            let hidden = |id: &str| FamilyRef::parse(id).ok().and_then(|it| self.hidden.get(&it));
+            if let Some(stand_in) = hidden(&given.subject.1).filter(|_| given.subject.0 == "family") {
+                given.subject.1 = stand_in.to_string();
+            }
+        }
+        (shown != *mark).then_some(shown)
+    }
+
+    fn edition(&self, edition: &Edition) -> Option<Edition> {
+        let veil = |session: &Session| self.session(session).unwrap_or_else(|| session.clone());
+        let sessions: Vec<_> = edition.sessions.iter().map(veil).collect();
+        (sessions != edition.sessions).then(|| Edition { sessions, ..edition.clone() })
+    }
+
+    fn amendment(&self, amendment: &Amendment) -> Option<Amendment> {
+        let (summary, reason) = (self.text(&amendment.summary), self.text(&amendment.reason));
+        let differs = summary != amendment.summary || reason != amendment.reason;
+        differs.then(|| Amendment { summary, reason, ..amendment.clone() })
+    }
+
+    fn shown(&self, reference: &FamilyRef) -> FamilyRef {
+        self.hidden.get(reference).unwrap_or(reference).clone()
+    }
+
+    /// The text without the references in it; `None` where there are none.
+    fn in_text(&self, text: &str) -> Option<String> {
+        if self.hidden.is_empty() {
+            return None;
+        }
+        let in_word = |c: char| c.is_alphanumeric() || c == '-';
+        let (mut shown, mut rest, mut found) = (String::new(), text, false);
+        while let Some(start) = rest.find(in_word) {
+            let (before, from) = rest.split_at(start);
+            let (word, after) = from.split_at(from.find(|c| !in_word(c)).unwrap_or(from.len()));
+            let family = FamilyRef::parse(&word.to_lowercase()).ok().and_then(|it| self.hidden.get(&it));
+            shown.push_str(before);
+            match family {
+                Some(stand_in) => shown.push_str(&stand_in.called()),
+                None => shown.push_str(word),
+            }
+            found |= family.is_some();
+            rest = after;
+        }
+        shown.push_str(rest);
+        found.then_some(shown)
+    }
+}
+
+fn named<'a>(families: impl Iterator<Item = &'a FamilyRef>) -> BTreeMap<FamilyRef, FamilyRef> {
+    families.enumerate().map(|(n, family)| (family.clone(), FamilyRef::stand_in(n + 1))).collect()
+}
+
+/// The families that a person is with, whichever team's they are.
+fn with_families_of(state: &State, person: &Person) -> BTreeSet<FamilyRef> {
+    let me = Some(&person.id);
+    let theirs = state.records.families.values().map(|row| &row.item).filter(|family| {
+        [&family.worker, &family.backup, &family.key_worker].into_iter().any(|it| it.as_ref() == me)
+    });
+    let sessions = state.sheets.values().flat_map(|sheet| sheet.sessions.values());
+    let series = state.records.series.values().map(|row| &row.item.booking);
+    let bookings = sessions.map(|row| &row.item.booking).chain(series);
+    let booked = bookings.filter(|booking| booking.involves(&person.id)).flat_map(|it| &it.families);
+    theirs.map(|family| &family.reference).chain(booked).cloned().collect()
+}
+
+/// A table, veiled anew only where it is not the one that was veiled before.
+fn table<T: Entity>(
+    now: &Table<T>,
+    (then, seen): (&Table<T>, &Table<T>),
+    veil: impl FnOnce(&Table<T>) -> Table<T>,
+) -> Table<T> {
+    if !then.is_empty() && now.ptr_eq(then) { seen.clone() } else { veil(now) }
+}
+
+/// The rows with those replaced of which something is kept back.
+fn changed<K: Ord + Clone, T: Clone>(
+    rows: &OrdMap<K, Row<T>>,
+    veil: impl Fn(&T) -> Option<T>,
+) -> OrdMap<K, Row<T>> {
+    let mut shown = rows.clone();
+    for (key, row) in rows {
+        if let Some(item) = veil(&row.item) {
+            shown.insert(key.clone(), Row { rev: row.rev, item: Arc::new(item) });
+        }
+    }
+    shown
+}
+
+fn one<T: Clone>(row: Option<&Row<T>>, veil: impl Fn(&T) -> Option<T>) -> Option<Row<T>> {
+    let row = row?;
+    Some(match veil(&row.item) {
+        Some(item) => Row { rev: row.rev, item: Arc::new(item) },
+        None => row.clone(),
+    })
+}

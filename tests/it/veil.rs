@@ -1,0 +1,173 @@
+//! What is kept from whoever looks, held to account over the example service.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use tandem::domain::*;
+use tandem::exchange::team_file;
+use tandem::rota::WeekHours;
+
+use crate::app::example_state;
+use crate::years::the;
+
+fn veil(who: &str, state: &State) -> Veil {
+    Veil::before(&Author::Person(the(who)), state)
+}
+
+/// The references that anything of a state says, team file and all.
+fn said(state: &State) -> Vec<String> {
+    let text = team_file::write(state).to_lowercase();
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).map(str::to_owned);
+    let mut known: Vec<String> = words
+        .filter(|word| example_state().family(&FamilyRef::parse(word).unwrap_or(the("none"))).is_some())
+        .collect();
+    known.sort();
+    known.dedup();
+    known
+}
+
+fn of_team(team: &str) -> Vec<String> {
+    let families = example_state();
+    let mut all: Vec<String> = families
+        .known_families()
+        .filter(|it| it.team.as_str() == team)
+        .map(|it| it.reference.to_string())
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn each_sees_the_families_they_may() {
+    let state = example_state();
+    let sees = |who: &str| said(&veil(who, &state).over(&state));
+    assert_eq!(sees("morag"), of_team("ailsa"));
+    assert_eq!(sees("shona"), of_team("ailsa"));
+    assert_eq!(sees("fiona"), of_team("strathmore"));
+    assert_eq!(sees("isla"), Vec::<String>::new(), "a colleague reads the rota without them");
+    // A volunteer of another team knows the one family that she walks with, and no other.
+    assert_eq!(sees("leanne"), ["c6"]);
+    assert_eq!(sees("nobody-here"), Vec::<String>::new());
+    assert!(Veil::before(&Author::Owner, &state).is_clear());
+    assert_eq!(said(&state).len(), state.known_families().count());
+}
+
+#[test]
+fn a_family_that_is_kept_back_keeps_its_work_and_nothing_else() {
+    let state = example_state();
+    let shown = veil("morag", &state).over(&state);
+    let hidden: Vec<&Family> = shown
+        .records
+        .families
+        .values()
+        .map(|row| &*row.item)
+        .filter(|it| it.reference.is_stand_in())
+        .collect();
+    assert_eq!(hidden.len(), of_team("strathmore").len());
+    for family in hidden {
+        assert!(family.due.is_none() && family.born.is_none() && !family.loss && family.themes.is_empty());
+        assert_eq!(family.reference.called(), "a family");
+    }
+    // What it takes of people's time is the same.
+    let week: Week = the("2026-W49");
+    let hours = |state: &State| WeekHours::of(state, &tandem::rota::RotaWeek::of(state, week).unwrap());
+    let (all, seen) = (hours(&state), hours(&shown));
+    for (mine, theirs) in all.people.iter().zip(&seen.people) {
+        assert_eq!(format!("{mine:?}"), format!("{theirs:?}"));
+    }
+}
+
+#[test]
+fn notes_that_are_nobody_elses_reach_nobody() {
+    let state = example_state();
+    let conflicted = |who: &str| {
+        let person = state.person(&the(who)).unwrap().clone();
+        Person { conflict: Some("was on the unit in 2019".into()), ask_first: vec!["loss".into()], ..person }
+    };
+    let state = state.preview(&[conflicted("shona").into(), conflicted("eilidh").into()]).unwrap();
+    for who in ["morag", "fiona", "eilidh", "isla"] {
+        let veil = veil(who, &state);
+        let shown = veil.over(&state);
+        assert!(shown.people().all(|person| person.conflict.is_none()), "{who}");
+        let record: Record = state.person(&the("shona")).unwrap().clone().into();
+        let Record::Person(read) = veil.record(&record) else { unreachable!() };
+        assert!(read.conflict.is_none() && read.ask_first.is_empty(), "{who}");
+        // Whoever changes something of a person leaves what they do not see as it is.
+        let mut moved = shown.person(&the("shona")).unwrap().clone();
+        moved.initials = Some("SB".into());
+        let Change::Put(Record::Person(kept)) = veil.lift(moved.into(), &state) else { unreachable!() };
+        assert_eq!(kept.conflict.as_deref(), Some("was on the unit in 2019"));
+    }
+    let own = veil("shona", &state).record(&state.person(&the("shona")).unwrap().clone().into());
+    let Record::Person(own) = own else { unreachable!() };
+    assert_eq!(own.ask_first, ["loss"]);
+}
+
+#[test]
+fn references_in_texts_are_taken_out() {
+    let state = example_state();
+    let veil = veil("morag", &state);
+    assert_eq!(
+        veil.text("Visit C10, then c1: not C100 or a-c1"),
+        "Visit a family, then a family: not C100 or a-c1"
+    );
+    assert_eq!(veil.text("A1 phones, ¿C6? «c9»"), "A1 phones, ¿a family? «a family»");
+}
+
+/// Any change of a session of the week, as somebody makes it who sees only part of it.
+fn edited(state: &State, at: prop::sample::Index, note: Option<String>) -> Option<(Session, Session)> {
+    let rota = tandem::rota::RotaWeek::of(state, the("2026-W49")).ok()?;
+    let sessions = rota.sessions();
+    let booked = sessions.get(at.index(sessions.len()))?;
+    let session =
+        Session { id: booked.id.clone(), series: booked.series.clone(), booking: booked.dated_booking() };
+    let mut after = session.clone();
+    after.booking.minutes = Minutes(after.booking.minutes.0 + 5);
+    if note.is_some() {
+        after.booking.note = note;
+    }
+    Some((session, after))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) })]
+
+    #[test]
+    fn following_a_state_is_veiling_it_anew_and_what_is_lifted_says_the_same(
+        who in prop::sample::select(vec!["morag", "fiona", "shona", "leanne", "isla"]),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), prop::option::of("(C10|A4|c6) [a-z]{3}")), 1..5),
+    ) {
+        let mut state = State::clone(&example_state());
+        let veil = veil(who, &state);
+        let mut shown = veil.over(&state);
+        for (at, note) in edits {
+            let Some((before, after)) = edited(&state, at, note) else { continue };
+            let next = state.preview(&[after.clone().into()]).unwrap();
+            let follows = veil.follow(&next, &state, &shown);
+            prop_assert!(follows.difference(&veil.over(&next)).is_empty());
+            // The same change, made over the veil.
+            let id = after.id.clone();
+            let seen = tandem::rota::RotaWeek::of(&shown, the("2026-W49")).unwrap();
+            let booked = seen.session(&id).unwrap();
+            let mut mine = booked.dated_booking();
+            mine.minutes = after.booking.minutes;
+            let mine = Session { id, series: booked.series.clone(), booking: mine };
+            let Change::Put(Record::Session(lifted)) = veil.lift(mine.into(), &state) else { unreachable!() };
+            let mut wanted = before;
+            wanted.booking.minutes = after.booking.minutes;
+            prop_assert_eq!(&*lifted, &wanted);
+            (state, shown) = (next, follows);
+        }
+    }
+}
+
+#[test]
+fn what_a_veil_leaves_alone_is_shared() {
+    let state = example_state();
+    let veil = veil("morag", &state);
+    let shown = veil.over(&state);
+    let again = veil.follow(&state, &state, &shown);
+    for ((_, one), (_, other)) in shown.sheets().zip(again.sheets()) {
+        assert!(Arc::ptr_eq(one, other));
+    }
+}
