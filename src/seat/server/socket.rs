@@ -137,7 +137,7 @@ async fn connected(stream: UnixStream, knock: Result<Knock, String>, house: Arc<
     let (reader, writer) = stream.into_split();
     let mut line = Line { reader, frames: Frames::default() };
     let (mut writer, (code, words)) = match knock {
-        Ok(knock) => welcome(&mut line, writer, &house, uid, knock).await,
+        Ok(knock) => Box::pin(welcome(&mut line, writer, &house, uid, knock)).await,
         Err(words) => {
             house.note(Passage::Refused, "", FROM, &words);
             (Some(writer), (1, words))
