@@ -207,3 +207,34 @@ fn two_leads_move_the_same_session_and_neither_loses_anything() {
     other.press("u").sees("Undid");
     one.sees("09:15–09:45").press("u").sees("Undid").sees("09:00–09:30");
 }
+
+#[test]
+fn so_many_keys_are_tried_and_so_many_sit_at_once() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start_with(&["--attempts", "2", "--seats", "2", "--per-person", "1"]);
+    let (wrong, also) = (server.key(), server.key());
+    let morag = server.key_for("morag");
+    let tried = |keys: &[&std::path::Path]| {
+        let more: Vec<&str> = keys.iter().flat_map(|key| ["-i", key.to_str().unwrap()]).collect();
+        server.ssh(&wrong, &more)
+    };
+    // The right key is the second of two, then the third.
+    let mut lead = tried(&[&morag]);
+    lead.sees("Eilidh");
+    let mut late = tried(&[&also, &morag]);
+    assert_eq!(late.ends(), 255);
+    let mut again = server.ssh(&morag, &[]);
+    again.sees("you sit at one terminal already");
+    assert_eq!(again.ends(), 1);
+    let mut peer = server.ssh(&server.key_for("eilidh"), &[]);
+    peer.sees("Eilidh");
+    let mut full = server.ssh(&server.key_for("shona"), &[]);
+    full.sees("all 2 seats are taken");
+    assert_eq!(full.ends(), 1);
+    lead.press("q");
+    assert_eq!(lead.ends(), 0);
+    let mut next = server.ssh(&server.key_for("aisha"), &[]);
+    next.sees("Aisha");
+}
