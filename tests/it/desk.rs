@@ -90,6 +90,26 @@ fn a_commit_reaches_everybody_who_watches_and_survives() {
 }
 
 #[test]
+fn whoever_asks_is_told_each_entry_before_the_state_that_has_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let (mut slow, mut entries) = (desk.entries(), desk.entries());
+    desk.commit(proposal("morag", "name the unit", vec![unit("Ailsa")])).wait().unwrap();
+    assert!(desk.commit(proposal("nair", "a hall", vec![place("hall", "Hall").into()])).wait().is_err());
+    desk.load(vec![years::first_week()]).wait().unwrap();
+    undo(&desk, "morag").unwrap();
+    let mut told = || entries.try_recv().map(|entry| (entry.rev, entry.by.clone(), entry.summary.clone()));
+    assert_eq!(told().unwrap(), (2, "morag".into(), "name the unit".into()));
+    assert_eq!(told().unwrap(), (3, "morag".into(), "Undid: name the unit".into()));
+    assert!(told().is_err(), "what is no entry was told as one");
+    for n in 0..70 {
+        desk.commit(proposal("owner", "again", vec![unit(&format!("{n}"))])).wait().unwrap();
+    }
+    assert!(slow.try_recv().is_err(), "a seat that never asks keeps everything in memory");
+    assert_eq!(slow.try_recv().unwrap().rev, 73 - 64 + 1);
+}
+
+#[test]
 fn an_answer_can_be_awaited() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path());
