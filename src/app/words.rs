@@ -3,7 +3,7 @@
 use super::quick::Written;
 use super::{App, quick};
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, PersonId, Role, State, Status,
+    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, Person, PersonId, Role, State, Status,
     Week,
 };
 use crate::rules::{Flag, When};
@@ -152,6 +152,12 @@ pub fn leave(leave: &Leave, state: &State) -> String {
 }
 
 impl App {
+    /// What somebody is called whose name an entry carries.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, by: &'a str) -> &'a str {
+        self.state.people().find(|person| person.id.as_str() == by).map_or(by, Person::short_name)
+    }
+
     /// What a line asks for, in words.
     #[must_use]
     pub fn in_words(&self, written: &Written) -> String {

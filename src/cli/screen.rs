@@ -7,7 +7,7 @@ use super::{Common, Failure, keymap};
 use crate::desk::Desk;
 use crate::domain::{Author, PersonId, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat};
+use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat, Seats};
 
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
@@ -44,6 +44,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         greeting,
         patience: None,
         idle: Idle::default(),
+        seats: Seats::default(),
     })?;
     match ending {
         Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),

@@ -9,17 +9,19 @@ use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, saved};
 use super::bring_in::{Arrival, Source, bring_in};
+use super::company::{Chair, Seats};
 use super::guarded::guarded;
 use super::idle::{Attention, Due, Idle, draw_hidden};
+use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
-use super::{Colours, Decoder, Typed};
+use super::{Colours, Decoder, Ending, Typed, Wire};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State};
@@ -57,33 +59,8 @@ pub struct Seat {
     pub patience: Option<Duration>,
     /// How long they may leave their screen alone.
     pub idle: Idle,
-}
-
-/// The way to a terminal and back.
-pub struct Wire<W> {
-    /// What is typed; it ends when the terminal hangs up.
-    pub bytes: mpsc::Receiver<Vec<u8>>,
-    /// Where frames go.
-    pub writer: W,
-    /// Columns and rows; each new value, the same size too, has everything drawn again.
-    pub sizes: watch::Receiver<(u16, u16)>,
-    /// Becomes true, or goes away, when the sitting is to end.
-    pub stop: watch::Receiver<bool>,
-}
-
-/// How a sitting ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The user left.
-    Quit,
-    /// The terminal hung up, or took no more frames.
-    Gone,
-    /// The program was told to stop.
-    Stopped,
-    /// Nobody touched the screen for too long.
-    Idle,
-    /// A defect ended it; the words say which.
-    Failed(String),
+    /// The seats of the same server, one of which they take.
+    pub seats: Seats,
 }
 
 /// Sits a user down at a terminal until they leave; the terminal is put back as it was whatever happens.
@@ -119,6 +96,8 @@ struct Sitting {
     painter: Painter,
     decoder: Decoder,
     states: watch::Receiver<Arc<State>>,
+    news: News,
+    chair: Chair,
     answers: JoinSet<Answer>,
     now: Moment,
     attention: Attention,
@@ -130,9 +109,12 @@ struct Sitting {
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Frame, &App)) -> Result<Self, String> {
         let painter = Painter::new(size, seat.colours).map_err(|error| error.to_string())?;
+        // Heard before the state is looked at, so that nothing falls between the two.
+        let entries = seat.desk.entries();
         let mut states = seat.desk.watch();
         let state = states.borrow_and_update().clone();
         let shown = (seat.clock)(&state);
+        let news = News::after(state.rev(), entries);
         let opening = Opening {
             state,
             me: seat.author.clone(),
@@ -149,6 +131,8 @@ impl Sitting {
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::default(),
             states,
+            news,
+            chair: seat.seats.take(),
             answers: JoinSet::new(),
             now: shown,
             seat,
@@ -175,10 +159,14 @@ impl Sitting {
             if let Some(ending) = self.ended {
                 return ending;
             }
+            self.chair.look(self.app.as_companion(self.attention.is_hidden()));
+            let rests = self.chair.rests(now());
             let stalls =
                 self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
-            let deadlines = [self.decoder.deadline(), stalls, self.attention.deadline()];
-            let wake = deadlines.into_iter().flatten().fold(tick, Instant::min);
+            let own = [self.decoder.deadline(), stalls, self.attention.deadline()];
+            let others = [self.news.deadline(), self.chair.rests_until()];
+            let deadlines = own.into_iter().chain(others).flatten();
+            let wake = deadlines.fold(tick, Instant::min);
             tokio::select! {
                 sent = out.send(&mut wire.writer), if out.busy => match sent {
                     Ok(sent) => out.sent(sent),
@@ -202,6 +190,7 @@ impl Sitting {
                     Ok(()) => self.state(),
                     Err(_) => desk_there = false,
                 },
+                () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
@@ -212,6 +201,9 @@ impl Sitting {
             if tick <= now {
                 tick = now + TICK;
                 self.look_at_the_clock();
+            }
+            if let Some(turn) = self.news.faded(now) {
+                self.input(Input::Faded(turn));
             }
             match self.attention.due(now) {
                 Some(Due::Hide) => self.redraw(),
@@ -250,7 +242,20 @@ impl Sitting {
 
     fn state(&mut self) {
         let state = self.states.borrow_and_update().clone();
+        let entries = self.news.up_to(state.rev());
+        if !entries.is_empty() {
+            self.input(Input::Entries(entries));
+        }
         self.input(Input::State(state));
+        self.news.marked(self.app.fresh.turn(), now());
+    }
+
+    /// Others came, went, or look elsewhere: worth a frame only where the screen shows it.
+    fn company(&mut self) {
+        let (stale, shown) = (self.stale, self.app.company.clone());
+        let others = self.chair.others(now());
+        self.input(Input::Company(others));
+        self.stale = stale || self.app.company != shown;
     }
 
     fn look_at_the_clock(&mut self) {

@@ -24,7 +24,7 @@ use limits::Door;
 pub use limits::Limits;
 pub use socket::NAME as SOCKET;
 
-use super::{Clock, quiet_panics};
+use super::{Clock, Seats, quiet_panics};
 use crate::desk::Desk;
 use crate::domain::Author;
 
@@ -108,6 +108,7 @@ struct House {
     desk: Desk,
     limits: Limits,
     door: Door,
+    seats: Seats,
     clock: Clock,
     errands: Errands,
     /// The account that runs the server and owns the store.
@@ -147,6 +148,7 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         desk: plan.desk,
         limits: plan.limits,
         door: Door::new(plan.limits),
+        seats: Seats::default(),
         clock: plan.clock,
         errands: plan.errands,
         owner: rustix::process::geteuid().as_raw(),

@@ -111,6 +111,7 @@ impl House {
             greeting,
             patience: Some(self.limits.stall),
             idle: self.limits.idle,
+            seats: self.seats.clone(),
         };
         let mut sitting = std::pin::pin!(session(Wire { bytes, writer, sizes, stop }, seat));
         let (ending, asked) = tokio::select! {
