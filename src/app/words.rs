@@ -3,8 +3,8 @@
 use super::quick::Written;
 use super::{App, quick};
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, Person, PersonId, Role, State, Status,
-    Week,
+    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, LeaveState, Moment, Person, PersonId, Role, State,
+    Status, Week,
 };
 use crate::rules::{Flag, When};
 

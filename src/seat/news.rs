@@ -50,7 +50,9 @@ impl News {
     /// Notes what is marked now, by its turn; the same turn again changes nothing.
     pub(super) fn marked(&mut self, turn: Option<u64>, now: Instant) {
         let newest = self.marked.back().map(|(_, turn)| *turn);
-        if let Some((until, turn)) = now.checked_add(MOMENT).zip(turn).filter(|(_, turn)| Some(*turn) > newest) {
+        if let Some((until, turn)) =
+            now.checked_add(MOMENT).zip(turn).filter(|(_, turn)| Some(*turn) > newest)
+        {
             self.marked.push_back((until, turn));
         }
     }

@@ -9,7 +9,8 @@ pub(super) fn here(company: &Company, room: usize) -> String {
     if company.others.is_empty() {
         return String::new();
     }
-    let initials = company.others.iter().map(|(who, away)| if *away { format!("({who})") } else { who.clone() });
+    let initials =
+        company.others.iter().map(|(who, away)| if *away { format!("({who})") } else { who.clone() });
     let initials: Vec<String> = initials.collect();
     let said = format!("{} here", company.people());
     (0..=initials.len())

@@ -5,9 +5,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::company::looking;
 use super::text::{Strip, cut, fit, width};
 use super::week::draw_below;
-use super::company::looking;
 use super::{Brush, cells, columns, lines, scroll_to};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, Minutes, Moment, PersonId, Time};

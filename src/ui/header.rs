@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::text::{Strip, width};
 use super::company::here;
+use super::text::{Strip, width};
 use super::{Brush, columns, flags, lines, tabs};
 use crate::app::risks::Counts;
 use crate::app::{App, Sight, words};

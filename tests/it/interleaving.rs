@@ -117,8 +117,14 @@ impl Model {
     }
 
     /// An undo or a redo was answered. It takes back one's own alone, and none that somebody has built on.
-    fn turned(&mut self, who: usize, back: bool, answer: &Result<String, Refusal>) -> Result<(), TestCaseError> {
-        let (from, to) = if back { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
+    fn turned(
+        &mut self,
+        who: usize,
+        back: bool,
+        answer: &Result<String, Refusal>,
+    ) -> Result<(), TestCaseError> {
+        let (from, to) =
+            if back { (&mut self.done, &mut self.undone) } else { (&mut self.undone, &mut self.done) };
         let Some(deed) = from[who].last().cloned() else {
             prop_assert!(matches!(answer, Err(Refusal::NotUndone(_))), "nothing was turned: {:?}", answer);
             return Ok(());
@@ -127,8 +133,11 @@ impl Model {
             let stands = self.stands.get(key).cloned().flatten();
             stands == if back { after.clone() } else { before.clone() }
         };
-        let built_on: Vec<usize> =
-            deed.iter().filter(|it| !is_as_left(*it)).filter_map(|(key, _)| self.by.get(key).copied()).collect();
+        let built_on: Vec<usize> = deed
+            .iter()
+            .filter(|it| !is_as_left(*it))
+            .filter_map(|(key, _)| self.by.get(key).copied())
+            .collect();
         match answer {
             Ok(_) => {
                 prop_assert!(built_on.is_empty(), "what somebody built on was turned: {:?}", deed.keys());
@@ -137,10 +146,12 @@ impl Model {
                 self.stand(who, &deed, back);
             }
             Err(Refusal::NotUndone(words)) => {
-                let named = built_on.iter().any(|by| if *by == who {
-                    words.contains("a later change of yours")
-                } else {
-                    words.contains(["Morag", "Person"][*by])
+                let named = built_on.iter().any(|by| {
+                    if *by == who {
+                        words.contains("a later change of yours")
+                    } else {
+                        words.contains(["Morag", "Person"][*by])
+                    }
                 });
                 prop_assert!(named, "{:?} built on it, and it says: {}", built_on, words);
             }

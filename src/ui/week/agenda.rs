@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-use super::super::text::{Strip, cut};
 use super::super::company::looking;
+use super::super::text::{Strip, cut};
 use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
@@ -66,7 +66,8 @@ fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> L
     if view.rota.week().days().any(|day| app.fresh.day(&roster.person, day).is_some()) {
         line.put_whole(format!(" {}", theme.signs.fresh), theme.fresh);
     }
-    let mut others: Vec<&str> = view.rota.week().days().flat_map(|day| app.company.at(&roster.person, day)).collect();
+    let mut others: Vec<&str> =
+        view.rota.week().days().flat_map(|day| app.company.at(&roster.person, day)).collect();
     others.sort_unstable();
     others.dedup();
     line.put(looking(&others, line.left()), theme.note);

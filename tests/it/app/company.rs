@@ -37,7 +37,8 @@ fn whoever_is_alone_is_told_nothing() {
 fn people_are_counted_once_and_named_by_their_initials() {
     let away = Companion { away: true, ..other("aisha", None, "2026-12-03") };
     let fiona = other("fiona", Some("shona"), "2026-12-03");
-    let two = [fiona.clone(), other("fiona", None, "2026-12-04"), away.clone(), other("owner", None, "2027-02-01")];
+    let two =
+        [fiona.clone(), other("fiona", None, "2026-12-04"), away.clone(), other("owner", None, "2027-02-01")];
     let mut sitting = beside(&two);
     sitting.input(Input::Resized(200, 50));
     assert!(first_line(&sitting).contains("4 here owner (AR) FG"), "{}", first_line(&sitting));
@@ -48,7 +49,8 @@ fn people_are_counted_once_and_named_by_their_initials() {
 
 #[test]
 fn initials_stand_where_the_others_selection_stands() {
-    let mut sitting = beside(&[other("fiona", Some("shona"), "2026-12-03"), other("aisha", None, "2026-12-01")]);
+    let mut sitting =
+        beside(&[other("fiona", Some("shona"), "2026-12-03"), other("aisha", None, "2026-12-01")]);
     let screen = sitting.screen();
     let line = |with: &str| screen.lines().find(|line| line.contains(with)).unwrap().to_owned();
     let days = line("worked/of");
@@ -56,7 +58,7 @@ fn initials_stand_where_the_others_selection_stands() {
     // In the line below, with those whom she is with; in her own, where there is but one.
     let shona = screen.lines().skip_while(|line| !line.contains(" Shona  ")).nth(1).unwrap().to_owned();
     assert!(shona.matches('@').count() == 1 && shona.contains("@FG"), "{shona}");
-    sitting.input(Input::Resized(160, 26));
+    sitting.input(Input::Resized(160, 20));
     let low = sitting.screen();
     assert!(low.lines().any(|line| line.contains(" Shona  ") && line.contains("@FG")), "{low}");
     sitting.input(Input::Resized(120, 40));
@@ -103,17 +105,24 @@ fn who_is_here_is_listed_with_screen_and_day() {
         other("morag", None, "2026-12-04"),
     ]);
     sitting.press("W");
-    let facts: Vec<(String, String)> = sitting.page().iter().map(|it| match it {
-        Paragraph::Fact(name, what) => (name.clone(), what.clone()),
-        other => panic!("{other:?}"),
-    }).collect();
+    let facts: Vec<(String, String)> = sitting
+        .page()
+        .iter()
+        .map(|it| match it {
+            Paragraph::Fact(name, what) => (name.clone(), what.clone()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
     let fact = |name: &str, what: &str| (name.to_owned(), what.to_owned());
-    assert_eq!(facts, [
-        fact("Morag", "you · Week screen, Wed 2 Dec (W49)"),
-        fact("Fiona", "Week screen, Wed 9 Dec (W50)"),
-        fact("Aisha", "Risks screen, Thu 3 Dec (W49) · away: the screen is hidden"),
-        fact("Morag", "you, at another terminal · Week screen, Fri 4 Dec (W49)"),
-    ]);
+    assert_eq!(
+        facts,
+        [
+            fact("Morag", "you · Week screen, Wed 2 Dec (W49)"),
+            fact("Fiona", "Week screen, Wed 9 Dec (W50)"),
+            fact("Aisha", "Risks screen, Thu 3 Dec (W49) · away: the screen is hidden"),
+            fact("Morag", "you, at another terminal · Week screen, Fri 4 Dec (W49)"),
+        ]
+    );
     let mut alone = beside(&[]);
     alone.press("W").sees("Who is here").sees("Nobody else is here.");
     // And by name.
@@ -123,11 +132,15 @@ fn who_is_here_is_listed_with_screen_and_day() {
 
 #[test]
 fn company_is_drawn_at_every_size() {
-    let others: Vec<Companion> = (0..30).map(|n| {
-        let person = ["eilidh", "shona", "aisha"][n % 3];
-        other(&format!("nobody-{n}"), Some(person), &format!("2026-12-0{}", n % 5 + 1))
-    }).collect();
-    for (columns, rows) in [(1, 1), (12, 6), (40, 10), (60, 20), (80, 24), (100, 30), (120, 40), (200, 50), (500, 200)] {
+    let others: Vec<Companion> = (0..30)
+        .map(|n| {
+            let person = ["eilidh", "shona", "aisha"][n % 3];
+            other(&format!("nobody-{n}"), Some(person), &format!("2026-12-0{}", n % 5 + 1))
+        })
+        .collect();
+    for (columns, rows) in
+        [(1, 1), (12, 6), (40, 10), (60, 20), (80, 24), (100, 30), (120, 40), (200, 50), (500, 200)]
+    {
         for keys in ["1", "2", "3", "1 W"] {
             let mut sitting = beside(&others);
             sitting.input(Input::Company(Arc::from(others.as_slice())));

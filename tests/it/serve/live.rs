@@ -52,16 +52,22 @@ fn an_edit_is_on_the_others_screens_at_once_and_marked_for_a_moment() {
 fn two_who_move_the_same_lose_nothing_and_undo_takes_back_ones_own_or_says_why_not() {
     let server = Server::start_with(&["--no-ssh"]);
     let (mut owner, mut fiona) = (wide(&server, &[]), wide(&server, &["--as", "fiona"]));
-    let to_the_call = |story: &mut Story| {
-        story.press("/").type_text("phone call c4").sees("Phone call").press("enter").sees("14:25");
-    };
-    to_the_call(&mut owner);
-    to_the_call(&mut fiona);
-    owner.press("m").sees("not saved yet").press(". ");
-    fiona.press("m").sees("not saved yet").press(">").press("enter").sees("Saved");
-    owner.press("enter").sees("Somebody was quicker").sees("changed by Fiona").sees("before").sees("theirs");
+    for story in [&mut owner, &mut fiona] {
+        story
+            .press("/")
+            .type_text("phone call c4")
+            .sees("Phone call C4")
+            .press("enter")
+            .sees("13:40–14:10  30m Phone call C4");
+        story.press("m").sees("where it was");
+    }
+    fiona.press(">").sees("14:40–15:10").press("enter").sees("Saved");
+    owner.press(".").sees("13:55–14:25").press("enter").sees("Somebody was quicker").sees("changed by Fiona");
+    for version in ["13:40", "13:55", "14:40"] {
+        owner.sees(&format!("T{version}"));
+    }
     owner.press("enter").sees("Saved: Move Phone call");
-    fiona.sees("14:40").press("u").sees("was not undone").sees("has changed").sees("owner");
-    owner.press("u").sees("Undid");
-    fiona.sees("15:25").press("u").sees("Undid").sees("14:25");
+    fiona.sees("13:55–14:25").press("u").sees("was not undone: owner has changed");
+    owner.press("u").sees("Undid").sees("14:40–15:10");
+    fiona.sees("14:40–15:10").press("u").sees("Undid").sees("13:40–14:10");
 }
