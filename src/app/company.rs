@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{App, Screen};
-use crate::domain::{Author, Date, PersonId};
+use crate::domain::{Author, Date, Person, PersonId};
 
 /// Somebody at another seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,6 @@ impl App {
     /// The initials of an author, or `owner`.
     fn initials_of(&self, who: &Author) -> String {
         let person = who.person().and_then(|id| self.state.person(id));
-        person.map_or_else(|| who.name().to_owned(), |person| person.initials())
+        person.map_or_else(|| who.name().to_owned(), Person::initials)
     }
 }

@@ -94,8 +94,8 @@ impl App {
             None => (None, None),
         };
         let marks = same.map_or_else(Vec::new, |(then, now)| self.marks(then, now, &coming, last));
-        let theirs = coming.iter().rev().filter(|entry| entry.by != me);
-        let line = theirs.filter_map(|entry| self.told(entry, &marks, turned)).next();
+        let mut theirs = coming.iter().rev().filter(|entry| entry.by != me);
+        let line = theirs.find_map(|entry| self.told(entry, &marks, turned));
         self.fresh.line = line.or(self.fresh.line.take());
         if !marks.is_empty() {
             self.fresh.turn += 1;

@@ -151,7 +151,7 @@ mod tests {
         one.changed().await;
         assert!(!one.rests(start));
         assert_eq!(one.others(start).len(), 1);
-        assert!(one.rests(start + REST - Duration::from_millis(1)));
+        assert!(one.rests(start + REST / 2));
         two.look(at("fiona", "2026-12-04"));
         assert!(!one.rests(start + REST) && one.rests_until().is_none());
         one.changed().await;

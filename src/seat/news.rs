@@ -109,7 +109,7 @@ mod tests {
         news.marked(Some(1), start + half);
         news.marked(Some(2), start + half);
         assert_eq!(news.deadline(), Some(start + MOMENT));
-        assert_eq!(news.faded(start + MOMENT - Duration::from_millis(1)), None);
+        assert_eq!(news.faded(start + MOMENT / 2), None);
         assert_eq!(news.faded(start + MOMENT), Some(1));
         assert_eq!(news.deadline(), Some(start + MOMENT + half));
         news.marked(Some(3), start + MOMENT);

@@ -30,8 +30,9 @@ pub(super) fn looking(initials: &[&str], room: usize) -> String {
         .rev()
         .map(|shown| {
             let (named, more) = initials.split_at(shown);
-            let named: String = named.iter().map(|who| format!(" @{who}")).collect();
-            if more.is_empty() { named } else { format!("{named} @+{}", more.len()) }
+            let more = (!more.is_empty()).then(|| format!("@+{}", more.len()));
+            let parts: Vec<String> = named.iter().map(|who| format!("@{who}")).chain(more).collect();
+            if parts.is_empty() { String::new() } else { format!(" {}", parts.join(" ")) }
         })
         .find(|said| width(said) <= room)
         .unwrap_or_default()

@@ -257,7 +257,7 @@ mod tests {
             let before = if hello { Message::In(vec![]).bytes() } else { vec![] };
             let bytes = [before, vec![kind], length.to_le_bytes().to_vec(), vec![b'['; fed]].concat();
             let (found, nonsense) = read(&bytes, 7);
-            prop_assert_eq!(found.first().is_some() && hello, hello);
+            prop_assert!(!hello || !found.is_empty());
             if usize::try_from(length).unwrap() > most(kind) {
                 prop_assert!(nonsense.is_some(), "a frame of type {} and {} bytes is waited for", kind, length);
             }

@@ -88,8 +88,8 @@ fn what_stands_in_the_line_already_is_not_lost() {
 #[test]
 fn whoever_plans_nothing_is_told_no_more_than_that_their_week_changed() {
     // A draft: a peer sees their own part of it.
-    let (_desk, mut fiona, mut aisha) = two("fiona", "aisha");
-    let mut eilidh = _desk.beside("eilidh");
+    let (desk, mut fiona, mut aisha) = two("fiona", "aisha");
+    let mut eilidh = desk.beside("eilidh");
     fiona.press("m > enter").saved(1);
     aisha.news();
     eilidh.news();
