@@ -73,8 +73,7 @@ impl App {
 
     fn at_by(&self, at: crate::domain::Instant, by: &str, what: &str) -> Paragraph {
         let at = self.state.zone().moment(at);
-        let who = self.state.people().find(|person| person.id.as_str() == by);
-        let who = who.map_or(by, |person| person.short_name());
+        let who = self.name_of(by);
         Paragraph::Fact(words::day(at.date()), format!("{} {who}{what}", at.time()))
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
+use super::company::Companion;
 use super::screen::Shade;
-use crate::domain::{Author, Change, Key, Moment, Rev, State, Week};
+use crate::domain::{Author, Change, Entry, Key, Moment, Rev, State, Week};
 use crate::keymap::Keymap;
 
 /// What a seat opens with.
@@ -32,8 +33,14 @@ pub enum Input {
     Pasted(String),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
+    /// The entries that the next state has and this one has not; the state comes at once.
+    Entries(Vec<Arc<Entry>>),
     /// The state moved on.
     State(Arc<State>),
+    /// The moment of what others changed in this turn is over.
+    Faded(u64),
+    /// Who sits at the other seats, and where they look.
+    Company(Arc<[Companion]>),
     /// The clock moved on.
     Now(Moment),
     /// What an effect did, in words.

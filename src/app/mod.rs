@@ -6,9 +6,11 @@
 mod act;
 mod catalogue;
 pub mod changes;
+mod company;
 mod finder;
 mod first_run;
 mod form;
+mod fresh;
 mod io;
 mod layer;
 mod perform;
@@ -35,7 +37,9 @@ use crate::keymap::Keymap;
 
 pub use crate::planner::edit::Reach;
 pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
+pub use company::{Companion, Company};
 pub use form::{Field, FieldKind, FormLayer};
+pub use fresh::Fresh;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
     Asked, Choice, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome,
@@ -88,6 +92,12 @@ pub struct App {
     pub risks: Risks,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
+    /// What others have just changed.
+    pub fresh: Fresh,
+    /// What of the company the screen shows.
+    pub company: Company,
+    /// Everybody at another seat.
+    companions: Arc<[Companion]>,
     copied: Option<Booking>,
     views: Views,
     /// How many layers close when the desk has what is being saved; 0 while nothing is.
@@ -124,6 +134,9 @@ impl App {
             keymap: opening.keymap,
             risks: Risks::default(),
             preview: None,
+            fresh: Fresh::default(),
+            company: Company::default(),
+            companions: Arc::default(),
             copied: None,
             views: Views::default(),
             saving: 0,

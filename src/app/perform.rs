@@ -13,9 +13,10 @@ impl App {
             self.regret(format!("“{}” is not available now: {reason}.", command.label()));
             return vec![];
         }
-        self.notice = None;
+        (self.notice, self.fresh.line) = (None, None);
         match command {
             Command::Help => self.open_help(),
+            Command::Here => self.show_company(),
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
             Command::Undo => return vec![Effect::Undo],

@@ -25,6 +25,10 @@ pub(super) enum Event {
 impl App {
     /// Takes in what happened and says what is to be done.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let before = match &input {
+            Input::State(_) => Some(self.views.get(self.spot.week()).cloned()),
+            _ => None,
+        };
         let answered = matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_));
         let mut effects = match input {
             Input::Key(_) | Input::Pasted(_) if self.saving > 0 => {
@@ -35,6 +39,18 @@ impl App {
             Input::Pasted(text) => self.paste(&text),
             Input::Resized(columns, rows) => {
                 self.size = (columns, rows);
+                vec![]
+            }
+            Input::Entries(entries) => {
+                self.fresh.is_coming(entries);
+                vec![]
+            }
+            Input::Faded(turn) => {
+                self.fresh.fade(turn);
+                vec![]
+            }
+            Input::Company(companions) => {
+                self.companions = companions;
                 vec![]
             }
             Input::State(state) => {
@@ -84,6 +100,9 @@ impl App {
             }
         };
         effects.extend(self.settle());
+        if let Some(before) = before {
+            self.freshen(before.as_deref());
+        }
         if answered {
             let held = std::mem::take(&mut self.held);
             effects.extend(held.into_iter().flat_map(|input| self.update(input)));
@@ -215,6 +234,7 @@ impl App {
         self.views.prepare(&self.state, [week], self.now.date());
         self.settle_spot();
         self.settle_risks();
+        self.company = self.company_in_sight();
         if missing.is_empty() || missing == self.asked {
             return vec![];
         }

@@ -3,8 +3,8 @@
 use super::quick::Written;
 use super::{App, quick};
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, Role, State,
-    Status, Week,
+    Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
+    Role, State, Status, Week,
 };
 use crate::rules::{Flag, When};
 
@@ -187,6 +187,12 @@ impl App {
             }
         };
         if decides { leave(it, &self.state) } else { leave_called(kind_in_public(it.kind), it, &self.state) }
+    }
+
+    /// What somebody is called whose name an entry carries.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, by: &'a str) -> &'a str {
+        self.state.people().find(|person| person.id.as_str() == by).map_or(by, Person::short_name)
     }
 
     /// What a line asks for, in words.

@@ -7,7 +7,7 @@ use super::{Common, Failure, keymap};
 use crate::desk::Desk;
 use crate::domain::{Author, PersonId, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat, Veils};
+use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat, Seats, Veils};
 
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
@@ -45,6 +45,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         patience: None,
         idle: Idle::default(),
         veils: Veils::default(),
+        seats: Seats::default(),
     })?;
     match ending {
         Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),

@@ -153,6 +153,7 @@ commands! {
     Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
     Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks.";
+    Here "app.here" Global [] "who is here" "Shows who is here, and on which day they look.";
     Undo "app.undo" Global [] "undo" "Takes back your last change.";
     Redo "app.redo" Global [] "redo" "Does again what you took back.";
     ShowWeek "screen.week" Global [] "week" "Shows the week: people by days.";

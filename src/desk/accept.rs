@@ -57,8 +57,9 @@ impl Clerk {
         if let Some(stacks) = &mut self.stacks {
             stacks.note(&entry);
         }
-        self.publish();
-        Ok(Receipt { rev: Some(rev), summary: entry.summary, keys })
+        let summary = entry.summary.clone();
+        self.announce(entry);
+        Ok(Receipt { rev: Some(rev), summary, keys })
     }
 
     /// The changes whose author did not see what stands there now, unless they want the very same.

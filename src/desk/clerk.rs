@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
-use crate::domain::{Refusal, State};
+use crate::domain::{Entry, Refusal, State};
 use crate::store::{Store, StoreError};
 
 use super::Request;
@@ -24,12 +24,17 @@ pub(super) struct Clerk {
     /// Read from the journal when somebody first takes something back.
     pub(super) stacks: Option<Stacks>,
     publish: watch::Sender<Arc<State>>,
+    entries: broadcast::Sender<Arc<Entry>>,
 }
 
 impl Clerk {
-    pub(super) fn new(store: Store, publish: watch::Sender<Arc<State>>) -> Self {
+    pub(super) fn new(
+        store: Store,
+        publish: watch::Sender<Arc<State>>,
+        entries: broadcast::Sender<Arc<Entry>>,
+    ) -> Self {
         let state = State::clone(&publish.borrow());
-        Self { store, state, wanted: Wanted::default(), stacks: None, publish }
+        Self { store, state, wanted: Wanted::default(), stacks: None, publish, entries }
     }
 
     /// Answers requests until it is told to close or nobody is left to ask.
@@ -86,6 +91,13 @@ impl Clerk {
             }
             Request::Close(_) => {}
         }
+    }
+
+    /// Tells everybody what was kept, then the state that it led to.
+    pub(super) fn announce(&mut self, entry: Entry) {
+        // Where nobody sits, nobody is told.
+        let _ = self.entries.send(Arc::new(entry));
+        self.publish();
     }
 
     /// Tells everybody the state as it is now.

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{broadcast, oneshot, watch};
 
 use crate::domain::{Author, Entry, Instant, Proposal, Receipt, Refusal, Rev, State, Week};
 use crate::store::{CheckReport, SignIn, Store, StoreError};
@@ -21,11 +21,15 @@ use crate::store::{CheckReport, SignIn, Store, StoreError};
 use clerk::Clerk;
 pub use reply::Reply;
 
+/// How many entries wait for a seat that has not asked for them yet; the oldest go first.
+const WAITING: usize = 64;
+
 /// A handle to the desk; cheap to clone, one for each seat.
 #[derive(Clone, Debug)]
 pub struct Desk {
     requests: mpsc::Sender<Request>,
     states: watch::Receiver<Arc<State>>,
+    entries: broadcast::Sender<Arc<Entry>>,
     notices: Arc<[String]>,
     /// Whether closing it is for somebody else to do.
     guest: bool,
@@ -62,12 +66,13 @@ impl Desk {
         let notices = store.notices().into();
         let (publish, states) = watch::channel(Arc::new(state));
         let (requests, inbox) = mpsc::channel();
-        let clerk = Clerk::new(store, publish);
+        let (entries, _) = broadcast::channel(WAITING);
+        let clerk = Clerk::new(store, publish, entries.clone());
         let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || clerk.work(&inbox));
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
         })?;
-        Ok(Self { requests, states, notices, guest: false })
+        Ok(Self { requests, states, entries, notices, guest: false })
     }
 
     /// The state as it is now.
@@ -80,6 +85,13 @@ impl Desk {
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<Arc<State>> {
         self.states.clone()
+    }
+
+    /// Every entry from now on, each before the state that it leads to is published: who changed what. Whoever is slow
+    /// misses the oldest.
+    #[must_use]
+    pub fn entries(&self) -> broadcast::Receiver<Arc<Entry>> {
+        self.entries.subscribe()
     }
 
     /// What had to be repaired when the store was opened, a line each, for people to read.

@@ -10,6 +10,7 @@ mod hours;
 mod load;
 mod shift;
 mod span;
+mod stir;
 mod touched;
 mod week;
 
@@ -20,5 +21,6 @@ pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, togeth
 pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
+pub use stir::{Stir, StirredSession};
 pub use touched::{Weeks, weeks_touched};
 pub use week::{RotaWeek, span_of};

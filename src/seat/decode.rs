@@ -297,7 +297,61 @@ mod tests {
         assert_eq!(words(&decoder.take(b"j", start)), "j");
     }
 
+    /// Pieces of what a terminal might send, broken and whole.
+    fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
+        let piece = prop_oneof![
+            proptest::collection::vec(any::<u8>(), 0..12),
+            "\\x1b[\\[\\]OP?<>;0-9MmRucy~:\\x1bIZ]{0,12}".prop_map(String::into_bytes),
+            "[é日a-c]{1,3}".prop_map(String::into_bytes),
+            Just(PASTE_STARTS.to_vec()),
+            Just(PASTE_ENDS.to_vec()),
+        ];
+        proptest::collection::vec(piece, 0..20)
+    }
+
+    /// What a decoder makes of pieces, each after a pause; it keeps no more than it should.
+    fn timed<'a>(pieces: impl Iterator<Item = (Duration, &'a [u8])>) -> String {
+        let mut now = Instant::now();
+        let (mut decoder, mut typed) = (Decoder::default(), vec![]);
+        for (pause, piece) in pieces {
+            now += pause;
+            typed.extend(decoder.wake(now));
+            typed.extend(decoder.take(piece, now));
+            assert!(decoder.head.len() <= PASTE_STARTS.len() && decoder.tail.len() <= PASTE_ENDS.len());
+            assert!(decoder.dropping || decoder.held <= PASTED.max(LONGEST));
+        }
+        typed.extend(decoder.wake(now + PASTE));
+        assert!(decoder.deadline().is_none() && decoder.held == 0, "{decoder:?}");
+        words(&typed)
+    }
+
+    #[test]
+    fn a_sequence_without_an_end_is_given_up_by_its_length() {
+        for begun in ["\x1b[", "\x1b]11;", "\x1bP", "\x1b[<"] {
+            let bytes = [begun.as_bytes(), &vec![b'1'; 2 * LONGEST]].concat();
+            timed(bytes.chunks(4096).map(|piece| (Duration::ZERO, piece)));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn bytes_mean_the_same_however_they_are_split(
+            pieces in pieces(), pauses in proptest::collection::vec(0..7_usize, 20),
+        ) {
+            let millis = [0, 1, 49, 50, 499, 500, 2500].map(Duration::from_millis);
+            let timed_pieces = || pieces.iter().zip(&pauses).map(|(piece, n)| (millis[*n], piece.as_slice()));
+            let one_by_one = timed_pieces().flat_map(|(pause, piece)| {
+                let first = piece.first().map_or(0, |_| 1).min(piece.len());
+                let (head, rest) = piece.split_at(first);
+                std::iter::once((pause, head)).chain(rest.chunks(1).map(|byte| (Duration::ZERO, byte)))
+            });
+            prop_assert_eq!(timed(timed_pieces()), timed(one_by_one));
+            // Within the wait for an Esc no pause makes a difference.
+            let all = pieces.concat();
+            let quick = pieces.iter().map(|piece| (Duration::from_millis(49), piece.as_slice()));
+            prop_assert_eq!(timed(quick), timed(std::iter::once((Duration::ZERO, all.as_slice()))));
+        }
+
         #[test]
         fn any_bytes_are_taken_and_forgotten(
             pieces in proptest::collection::vec(

@@ -9,18 +9,20 @@ use std::time::{Duration, Instant};
 
 use ratatui::Frame;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, saved};
 use super::bring_in::{Arrival, Source, bring_in};
+use super::company::{Chair, Seats};
 use super::guarded::guarded;
 use super::idle::{Attention, Due, Idle, draw_hidden};
+use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::veiled::Veils;
-use super::{Colours, Decoder, Typed};
+use super::{Colours, Decoder, Ending, Typed, Wire};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
@@ -60,33 +62,8 @@ pub struct Seat {
     pub idle: Idle,
     /// What others see that may see the same.
     pub veils: Veils,
-}
-
-/// The way to a terminal and back.
-pub struct Wire<W> {
-    /// What is typed; it ends when the terminal hangs up.
-    pub bytes: mpsc::Receiver<Vec<u8>>,
-    /// Where frames go.
-    pub writer: W,
-    /// Columns and rows; each new value, the same size too, has everything drawn again.
-    pub sizes: watch::Receiver<(u16, u16)>,
-    /// Becomes true, or goes away, when the sitting is to end.
-    pub stop: watch::Receiver<bool>,
-}
-
-/// How a sitting ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The user left.
-    Quit,
-    /// The terminal hung up, or took no more frames.
-    Gone,
-    /// The program was told to stop.
-    Stopped,
-    /// Nobody touched the screen for too long.
-    Idle,
-    /// A defect ended it; the words say which.
-    Failed(String),
+    /// The seats of the same server, one of which they take.
+    pub seats: Seats,
 }
 
 /// Sits a user down at a terminal until they leave; the terminal is put back as it was whatever happens.
@@ -124,6 +101,8 @@ struct Sitting {
     states: watch::Receiver<Arc<State>>,
     /// What is kept from whoever sits here, of the state last looked at.
     veil: Veil,
+    news: News,
+    chair: Chair,
     answers: JoinSet<Answer>,
     now: Moment,
     attention: Attention,
@@ -135,10 +114,13 @@ struct Sitting {
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Frame, &App)) -> Result<Self, String> {
         let painter = Painter::new(size, seat.colours).map_err(|error| error.to_string())?;
+        // Heard before the state is looked at, so that nothing falls between the two.
+        let entries = seat.desk.entries();
         let mut states = seat.desk.watch();
         let below = states.borrow_and_update().clone();
         let now_shown = (seat.clock)(&below);
         let (veil, state) = seat.veils.show(&seat.author, &below);
+        let news = News::after(below.rev(), entries);
         let opening = Opening {
             state,
             me: seat.author.clone(),
@@ -155,6 +137,8 @@ impl Sitting {
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::default(),
             states,
+            news,
+            chair: seat.seats.take(),
             answers: JoinSet::new(),
             now: now_shown,
             veil,
@@ -182,10 +166,14 @@ impl Sitting {
             if let Some(ending) = self.ended {
                 return ending;
             }
+            self.chair.look(self.app.as_companion(self.attention.is_hidden()));
+            let rests = self.chair.rests(now());
             let stalls =
                 self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
-            let deadlines = [self.decoder.deadline(), stalls, self.attention.deadline()];
-            let wake = deadlines.into_iter().flatten().fold(tick, Instant::min);
+            let own = [self.decoder.deadline(), stalls, self.attention.deadline()];
+            let others = [self.news.deadline(), self.chair.rests_until()];
+            let deadlines = own.into_iter().chain(others).flatten();
+            let wake = deadlines.fold(tick, Instant::min);
             tokio::select! {
                 sent = out.send(&mut wire.writer), if out.busy => match sent {
                     Ok(sent) => out.sent(sent),
@@ -209,6 +197,7 @@ impl Sitting {
                     Ok(()) => self.state(),
                     Err(_) => desk_there = false,
                 },
+                () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
@@ -219,6 +208,9 @@ impl Sitting {
             if tick <= now {
                 tick = now + TICK;
                 self.look_at_the_clock();
+            }
+            if let Some(turn) = self.news.faded(now) {
+                self.input(Input::Faded(turn));
             }
             match self.attention.due(now) {
                 Some(Due::Hide) => self.redraw(),
@@ -259,7 +251,20 @@ impl Sitting {
         let below = self.states.borrow_and_update().clone();
         let state;
         (self.veil, state) = self.seat.veils.show(&self.seat.author, &below);
+        let entries = self.news.up_to(state.rev());
+        if !entries.is_empty() {
+            self.input(Input::Entries(entries));
+        }
         self.input(Input::State(state));
+        self.news.marked(self.app.fresh.turn(), now());
+    }
+
+    /// Others came, went, or look elsewhere: worth a frame only where the screen shows it.
+    fn company(&mut self) {
+        let (stale, shown) = (self.stale, self.app.company.clone());
+        let others = self.chair.others(now());
+        self.input(Input::Company(others));
+        self.stale = stale || self.app.company != shown;
     }
 
     fn look_at_the_clock(&mut self) {

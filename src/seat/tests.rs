@@ -1,6 +1,7 @@
 //! Sittings at a terminal in memory, and what frames cost.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use ratatui::Frame;
@@ -11,9 +12,11 @@ use tokio::io::{AsyncReadExt, DuplexStream, duplex};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
+use super::company::Chair;
+use super::out::now;
 use super::session::session_drawn;
-use super::{Colours, Ending, Idle, LEAVE, Painter, Seat, Veils, Wire, quiet_panics};
-use crate::app::App;
+use super::{Colours, Ending, Idle, LEAVE, Painter, Seat, Seats, Veils, Wire, quiet_panics};
+use crate::app::{App, Companion, Screen};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
 use crate::keymap::Keymap;
@@ -29,6 +32,10 @@ struct Terminal {
 }
 
 fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
+    sit_among(&Seats::default(), size, room, draw)
+}
+
+fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
     quiet_panics();
     let folder = tempfile::tempdir().unwrap();
     let seat = Seat {
@@ -43,6 +50,7 @@ fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
         patience: Some(Duration::from_secs(5)),
         veils: Veils::default(),
         idle: Idle { hide: Some(Duration::from_mins(5)), end: Some(Duration::from_hours(1)) },
+        seats: seats.clone(),
     };
     let (keys, bytes) = mpsc::channel(8);
     let (size, sizes) = watch::channel(size);
@@ -175,6 +183,69 @@ async fn a_screen_left_alone_is_hidden_and_later_its_sitting_ends() {
     let (rest, ending) = terminal.end().await;
     assert_eq!(ending, Ending::Idle);
     assert!(rest.ends_with(LEAVE));
+}
+
+/// Somebody at another seat who looks at a day.
+fn at(day: &str) -> Companion {
+    let who = Author::Person("fiona".parse().unwrap());
+    Companion { who, screen: Screen::Week, day: day.parse().unwrap(), person: None, away: false }
+}
+
+#[tokio::test(start_paused = true)]
+async fn others_are_drawn_a_few_times_a_second_and_only_where_the_screen_shows_them() {
+    static DRAWN: AtomicUsize = AtomicUsize::new(0);
+    fn count(frame: &mut Frame, app: &App) {
+        DRAWN.fetch_add(1, Ordering::Relaxed);
+        let days = app.spot.week().days().map(|day| app.company.at_day(day).len().to_string());
+        frame.render_widget(Line::from(days.collect::<String>()), frame.area());
+    }
+    let seats = Seats::default();
+    let mut terminal = sit_among(&seats, (80, 24), 1 << 16, count);
+    assert!(terminal.frame().await.contains("0000000"));
+    let mut other = seats.take();
+    let second = async |other: &mut Chair, week: &str| {
+        let before = DRAWN.load(Ordering::Relaxed);
+        for n in 0..40 {
+            other.look(at(&format!("{week}{}", 1 + n % 5)));
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        DRAWN.load(Ordering::Relaxed) - before
+    };
+    let drawn = second(&mut other, "2026-12-0").await;
+    assert!((2..=5).contains(&drawn), "{drawn} frames for forty moves in a second");
+    // The last of them is on the screen; moves in another week are not drawn at all.
+    other.look(at("2026-12-02"));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    other.look(at("2027-03-01"));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    assert_eq!(second(&mut other, "2027-03-0").await, 0);
+    drop(other);
+    terminal.stop.send(true).unwrap();
+    assert_eq!(terminal.end().await.1, Ending::Stopped);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_hidden_screen_is_away_and_a_sitting_that_ended_is_gone() {
+    let seats = Seats::default();
+    let mut watcher = seats.take();
+    let mut away = async |wanted: &[bool]| {
+        loop {
+            watcher.changed().await;
+            let others: Vec<bool> = watcher.others(now()).iter().map(|it| it.away).collect();
+            if others == wanted {
+                return;
+            }
+        }
+    };
+    let mut terminal = sit_among(&seats, (80, 24), 1 << 16, greet);
+    terminal.frame().await;
+    away(&[true]).await;
+    terminal.keys.send(b"j".to_vec()).await.unwrap();
+    away(&[false]).await;
+    let failing = sit_among(&seats, (80, 24), 1 << 16, |_, _| panic!("a dropped stitch"));
+    assert!(matches!(failing.end().await.1, Ending::Failed(_)));
+    terminal.stop.send(true).unwrap();
+    away(&[]).await;
 }
 
 #[test]

@@ -5,7 +5,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::text::{Strip, cut, fit};
+use super::company::looking;
+use super::text::{Strip, cut, fit, width};
 use super::week::draw_below;
 use super::{Brush, cells, columns, lines, scroll_to};
 use crate::app::{RosterLine, WeekView, words};
@@ -119,8 +120,22 @@ fn person(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, roster: 
     let day = app.spot.day;
     let mut name = Strip::new(columns(area));
     name.put(if here { theme.signs.marker } else { " " }, theme.near);
-    name.put_fit(app.state.call(&roster.person), NAME, if here { theme.near } else { theme.text });
-    lines(frame, area, [name.line()]);
+    let called = cut(app.state.call(&roster.person), NAME);
+    let mut rest = NAME.saturating_sub(width(&called));
+    name.put(&called, if here { theme.near } else { theme.text });
+    if app.fresh.day(&roster.person, day).is_some() && rest >= 2 {
+        name.put(format!(" {}", theme.signs.fresh), theme.fresh);
+        rest -= 2;
+    }
+    let others = app.company.at(&roster.person, day);
+    // Below the name, where there is a line for it.
+    let mut below = Strip::new(columns(area).min(NAME + 1));
+    if area.height > 1 {
+        below.put(looking(&others, below.left()), theme.note);
+    } else {
+        name.put(looking(&others, rest), theme.note);
+    }
+    lines(frame, area, [name.line(), below.line()]);
     let bar = Rect {
         x: area.x.saturating_add(cells(NAME + 1)),
         width: area.width.saturating_sub(cells(NAME + 1)),

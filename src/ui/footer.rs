@@ -17,8 +17,17 @@ pub(super) fn draw_said(frame: &mut Frame, area: Rect, brush: Brush) {
     if let Some(notice) = &app.notice {
         let style = if notice.bad { theme.red } else { theme.good };
         line.put(format!(" {}", notice.text), style);
+        if let Some(news) = app.fresh.line.as_ref().map(|news| format!("{} {news} ", theme.signs.fresh))
+            && line.left() > width(&news) + 1
+        {
+            line.space_before(width(&news));
+            line.put(news, theme.quiet);
+        }
     } else if let Some(preview) = &app.preview {
         put_consequences(&mut line, &preview.added, &preview.cleared, brush);
+    } else if let Some(news) = &app.fresh.line {
+        line.put(format!(" {} ", theme.signs.fresh), theme.fresh);
+        line.put(news, theme.quiet);
     } else if let Some(flag) = gravest(app) {
         let style = theme.severity(flag.severity);
         line.put(format!(" {} {} ", theme.sign(flag.severity), flag.severity.word()), style);

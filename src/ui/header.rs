@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::company::here;
 use super::text::{Strip, width};
 use super::{Brush, columns, flags, lines, tabs};
 use crate::app::risks::Counts;
@@ -17,7 +18,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let service = app.state.service().map_or("Tandem", |service| service.name.as_str());
     let flags = flag_counts(brush);
     let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
-    let who = who(app);
+    let mut who = who(app);
     if all >= 100 {
         top.put(format!(" {service}  "), theme.heading);
     } else {
@@ -33,8 +34,20 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     if app.preview.is_some() {
         top.put(format!("  {} not saved yet ", theme.signs.dot), theme.draft);
     }
-    top.space_before(flags_width + width(&who) + 1);
+    let room = top.left().saturating_sub(flags_width + 1);
+    let beside = |who: &str| here(&app.company, room.saturating_sub(width(who)));
+    let mut here_said = beside(&who);
+    if here_said.is_empty()
+        && let Some(short) = app.me.person().map(|id| format!("{} ", app.state.call(id)))
+        && let said = beside(&short)
+        && !said.is_empty()
+    {
+        // That somebody is here tells more than what one is oneself.
+        (who, here_said) = (short, said);
+    }
+    top.space_before(flags_width + width(&who) + width(&here_said) + 1);
     top.put_whole(&who, theme.quiet);
+    top.put_whole(&here_said, theme.near);
     for (severity, count) in &flags {
         top.put_whole(format!(" {count}"), theme.severity(*severity));
     }

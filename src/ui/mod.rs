@@ -1,6 +1,7 @@
 //! Draws an app over a state into a frame: reads, never writes.
 
 mod card;
+mod company;
 mod day;
 mod flags;
 mod footer;

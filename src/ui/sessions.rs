@@ -85,6 +85,9 @@ pub(super) fn line(
         let (verb, _) = changes::in_words(change, &app.state);
         line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.note);
     }
+    if let Some(by) = app.fresh.session(&booked.id) {
+        line.put(format!(" {} {by}, just now", theme.signs.fresh), theme.fresh);
+    }
     if let Some(status) = words::status(booking.status) {
         line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));
     }

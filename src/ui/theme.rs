@@ -36,6 +36,8 @@ pub struct Theme {
     pub note: Style,
     /// A draft's session, while it is one.
     pub draft: Style,
+    /// What somebody else has just changed.
+    pub fresh: Style,
     /// Bars and frames.
     pub frame: Style,
     /// The signs.
@@ -54,6 +56,8 @@ pub struct Signs {
     pub note: &'static str,
     /// Of what was changed: after publishing, or from a default.
     pub changed: &'static str,
+    /// Of what somebody else has just changed.
+    pub fresh: &'static str,
     /// Before what is selected.
     pub marker: &'static str,
     /// Between parts of a line.
@@ -71,6 +75,7 @@ const DRAWN: Signs = Signs {
     amber: "◆",
     note: "○",
     changed: "≠",
+    fresh: "«",
     marker: "▸",
     dot: "·",
     nothing: "–",
@@ -82,6 +87,7 @@ const LETTERS: Signs = Signs {
     amber: "A",
     note: "N",
     changed: "C",
+    fresh: "J",
     marker: ">",
     dot: "-",
     nothing: "-",
@@ -131,6 +137,7 @@ impl Theme {
             draft: plain
                 .fg(if light { Color::Rgb(0x8a, 0x3f, 0x6c) } else { PURPLE })
                 .add_modifier(Modifier::ITALIC),
+            fresh: plain.fg(accent).add_modifier(Modifier::BOLD),
             frame: plain.fg(quiet),
             signs: DRAWN,
             colours: true,
@@ -153,6 +160,7 @@ impl Theme {
             amber: on_black(Color::LightYellow),
             note: on_black(Color::LightCyan),
             draft: on_black(Color::LightMagenta).add_modifier(Modifier::BOLD),
+            fresh: on_black(Color::LightCyan).add_modifier(Modifier::BOLD),
             frame: on_black(Color::White),
             signs: DRAWN,
             colours: true,
@@ -175,6 +183,7 @@ impl Theme {
             amber: plain,
             note: plain,
             draft: plain.add_modifier(Modifier::ITALIC),
+            fresh: bold,
             frame: plain,
             signs,
             colours: false,

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use proptest::prelude::*;
 use tandem::desk::Desk;
 use tandem::domain::*;
 
@@ -10,7 +9,7 @@ use crate::store::all;
 use crate::years::{self, place, the};
 
 /// The made-up service behind a desk, with a second team and its lead.
-fn desk(dir: &Path) -> Desk {
+pub fn desk(dir: &Path) -> Desk {
     let desk = Desk::open(dir, "test").unwrap();
     let mut changes = years::service();
     let team = |id: &str| Team {
@@ -36,11 +35,11 @@ fn desk(dir: &Path) -> Desk {
     desk
 }
 
-fn author(name: &str) -> Author {
+pub fn author(name: &str) -> Author {
     if name == "owner" { Author::Owner } else { Author::Person(the(name)) }
 }
 
-fn proposal(by: &str, summary: &str, changes: Vec<Change>) -> Proposal {
+pub fn proposal(by: &str, summary: &str, changes: Vec<Change>) -> Proposal {
     Proposal {
         author: author(by),
         from: "local".into(),
@@ -64,11 +63,11 @@ fn unit_rev(desk: &Desk) -> Rev {
     desk.state().get(&Key::Place(the("unit"))).unwrap().unwrap().0
 }
 
-fn undo(desk: &Desk, by: &str) -> Result<String, Refusal> {
+pub fn undo(desk: &Desk, by: &str) -> Result<String, Refusal> {
     desk.undo(author(by), "local", Instant(29_000_001)).wait().map(|receipt| receipt.summary)
 }
 
-fn redo(desk: &Desk, by: &str) -> Result<String, Refusal> {
+pub fn redo(desk: &Desk, by: &str) -> Result<String, Refusal> {
     desk.redo(author(by), "local", Instant(29_000_002)).wait().map(|receipt| receipt.summary)
 }
 
@@ -87,6 +86,26 @@ fn a_commit_reaches_everybody_who_watches_and_survives() {
     assert!(matches!(desk.check().wait(), Err(Refusal::Store(_))));
     let again = Desk::open(dir.path(), "test").unwrap();
     assert_eq!(all(&again.state()), all(&desk.state()));
+}
+
+#[test]
+fn whoever_asks_is_told_each_entry_before_the_state_that_has_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let (mut slow, mut entries) = (desk.entries(), desk.entries());
+    desk.commit(proposal("morag", "name the unit", vec![unit("Ailsa")])).wait().unwrap();
+    assert!(desk.commit(proposal("nair", "a hall", vec![place("hall", "Hall").into()])).wait().is_err());
+    desk.load(vec![years::first_week()]).wait().unwrap();
+    undo(&desk, "morag").unwrap();
+    let mut told = || entries.try_recv().map(|entry| (entry.rev, entry.by.clone(), entry.summary.clone()));
+    assert_eq!(told().unwrap(), (2, "morag".into(), "name the unit".into()));
+    assert_eq!(told().unwrap(), (3, "morag".into(), "Undid: name the unit".into()));
+    assert!(told().is_err(), "what is no entry was told as one");
+    for n in 0..70 {
+        desk.commit(proposal("owner", "again", vec![unit(&format!("{n}"))])).wait().unwrap();
+    }
+    assert!(slow.try_recv().is_err(), "a seat that never asks keeps everything in memory");
+    assert_eq!(slow.try_recv().unwrap().rev, 73 - 64 + 1);
 }
 
 #[test]
@@ -254,39 +273,6 @@ fn sheets_that_nobody_wants_any_more_are_put_away() {
     let state = load(190..200);
     assert!(state.sheets().count() <= 160 && (190..200).all(|n| state.sheet(week(n)).is_some()));
     assert_eq!(state.weeks().count(), 200);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
-
-    /// Two authors, any interleaving of edits, undos and redos: the journal always replays to what is shown.
-    #[test]
-    fn any_interleaving_of_two_authors_can_be_replayed(
-        steps in prop::collection::vec((any::<bool>(), 0..5u8, 0..3u8), 1..24),
-    ) {
-        let dir = tempfile::tempdir().unwrap();
-        let desk = desk(dir.path());
-        for (n, (is_morag, what, which)) in steps.into_iter().enumerate() {
-            let by = if is_morag { "morag" } else { "fiona" };
-            let before = all(&desk.state());
-            let done = match what {
-                0 => undo(&desk, by).map(|_| ()),
-                1 => redo(&desk, by).map(|_| ()),
-                2 => {
-                    let gone = Change::Remove(Key::Place(the(&format!("p-{which}"))));
-                    desk.commit(proposal(by, "remove", vec![gone])).wait().map(|_| ())
-                }
-                _ => {
-                    let put = place(&format!("p-{which}"), &format!("{by} {n}")).into();
-                    desk.commit(proposal(by, "put", vec![put])).wait().map(|_| ())
-                }
-            };
-            if done.is_err() {
-                prop_assert_eq!(all(&desk.state()), before);
-            }
-        }
-        prop_assert_eq!(desk.check().wait().unwrap().problems, Vec::<String>::new());
-    }
 }
 
 /// A desk with a session in a week that is published.

@@ -9,6 +9,7 @@ mod damage;
 mod desk;
 mod hours;
 mod import;
+mod interleaving;
 mod keymap;
 mod layering;
 mod paper;

@@ -7,27 +7,36 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use tandem::app::{App, Input, Opening, Shade};
-use tandem::domain::{Author, State};
+use tandem::app::{App, Companion, Input, Opening, Screen, Shade};
+use tandem::domain::{Author, Cause, Change, Entry, Instant, Minutes, Moment, Session, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
 
 /// The example service at a size and in a shade, after some keys.
 fn screen((columns, rows): (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
+    let mut app = opened((columns, rows), shade);
+    for key in keys {
+        app.update(Input::Key(read_key(key).unwrap()));
+    }
+    drawn(&app, (columns, rows))
+}
+
+fn opened(size: (u16, u16), shade: Shade) -> App {
     let state = State::default().preview(&example::changes().unwrap()).unwrap();
-    let (mut app, _) = App::open(Opening {
+    App::open(Opening {
         state: Arc::new(state),
         me: Author::Owner,
         now: example::now(),
         keymap: Arc::new(Keymap::default()),
-        size: (columns, rows),
+        size,
         shade,
-    });
-    for key in keys {
-        app.update(Input::Key(read_key(key).unwrap()));
-    }
+    })
+    .0
+}
+
+fn drawn(app: &App, (columns, rows): (u16, u16)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| tandem::ui::draw(frame, &app)).unwrap();
+    terminal.draw(|frame| tandem::ui::draw(frame, app)).unwrap();
     terminal.backend().buffer().clone()
 }
 
@@ -127,6 +136,58 @@ fn the_risks_with_their_styles_and_read_aloud() {
         let keys = ["4", "down", "f", "w"];
         insta::assert_snapshot!(format!("risks_{name}"), picture(&screen((120, 40), shade, &keys), true));
     }
+}
+
+/// The example with two others here, and something that one of them has just moved.
+fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
+    let mut app = opened(size, shade);
+    let at = |who: &str, person: &str, day: &str, away| Companion {
+        who: Author::Person(who.parse().unwrap()),
+        screen: Screen::Week,
+        day: day.parse().unwrap(),
+        person: Some(person.parse().unwrap()),
+        away,
+    };
+    let others = [at("fiona", "shona", "2026-12-02", false), at("morag", "eilidh", "2026-12-01", false)];
+    let away = at("aisha", "aisha", "2026-12-03", true);
+    app.update(Input::Company(others.into_iter().chain([away]).collect()));
+    let start: Moment = "2026-12-02T11:30".parse().unwrap();
+    let booked = app.view().unwrap().rota.sessions().iter().find(|booked| booked.start == start).unwrap();
+    let (id, series) = (booked.id.clone(), booked.series.clone());
+    let mut session = Session { id, series, booking: booked.dated_booking() };
+    session.booking.start = session.booking.start.plus_wall(Minutes(15));
+    let change = Change::from(session);
+    let edits = app.state.edits_of(std::slice::from_ref(&change)).unwrap();
+    let entry = Entry {
+        rev: app.state.rev() + 1,
+        at: Instant(29_000_000),
+        by: "fiona".into(),
+        from: "socket".into(),
+        cause: Cause::Edited,
+        summary: "Move BookBug set-up to Wed 2 Dec 11:45".into(),
+        reason: None,
+        edits,
+    };
+    let after = app.state.apply(&entry).unwrap();
+    app.update(Input::Entries(vec![Arc::new(entry)]));
+    app.update(Input::State(Arc::new(after)));
+    for key in keys {
+        app.update(Input::Key(read_key(key).unwrap()));
+    }
+    drawn(&app, size)
+}
+
+#[test]
+fn others_and_what_they_have_just_changed() {
+    for (columns, rows) in SIZES {
+        let shown = picture(&in_company((columns, rows), Shade::Dark, &[]), false);
+        insta::assert_snapshot!(format!("company_{columns}x{rows}"), shown);
+    }
+    let day = picture(&in_company((120, 40), Shade::Dark, &["2"]), false);
+    insta::assert_snapshot!("company_day", day);
+    insta::assert_snapshot!("company_here", picture(&in_company((80, 24), Shade::Dark, &["W"]), false));
+    insta::assert_snapshot!("company_dark", picture(&in_company((120, 40), Shade::Dark, &[]), true));
+    insta::assert_snapshot!("company_plain", picture(&in_company((120, 40), Shade::Plain, &[]), true));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod clipboard;
 mod delete;
 mod go;
 mod help;
+mod here;
 mod mark;
 mod moving;
 mod personal;

@@ -24,7 +24,7 @@ use limits::Door;
 pub use limits::Limits;
 pub use socket::NAME as SOCKET;
 
-use super::{Clock, Veils, quiet_panics};
+use super::{Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
 use crate::domain::Author;
 
@@ -108,6 +108,7 @@ struct House {
     desk: Desk,
     limits: Limits,
     door: Door,
+    seats: Seats,
     clock: Clock,
     errands: Errands,
     veils: Veils,
@@ -148,6 +149,7 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         desk: plan.desk,
         limits: plan.limits,
         door: Door::new(plan.limits),
+        seats: Seats::default(),
         clock: plan.clock,
         errands: plan.errands,
         veils: Veils::default(),

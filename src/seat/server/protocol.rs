@@ -205,8 +205,15 @@ mod tests {
 
     /// What comes of bytes that come in pieces of such a length.
     fn read(bytes: &[u8], piece: usize) -> (Vec<Message>, Option<Nonsense>) {
+        read_pieces(bytes.chunks(piece.max(1)))
+    }
+
+    /// What comes of bytes in pieces; no more is ever kept than the longest frame.
+    fn read_pieces<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> (Vec<Message>, Option<Nonsense>) {
         let (mut frames, mut found) = (Frames::default(), vec![]);
-        for piece in bytes.chunks(piece.max(1)) {
+        for piece in pieces {
+            let most = if frames.begun { MOST } else { MOST_OF_HELLO };
+            assert!(frames.bytes.len() < HEAD + most, "{} bytes are kept", frames.bytes.len());
             frames.take(piece);
             loop {
                 match frames.cut() {
@@ -230,10 +237,30 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_frames_or_nonsense(
-            bytes in prop::collection::vec(prop_oneof![any::<u8>(), 0..4_u8, 16..19_u8], 0..3000), piece in 1..500_usize,
+        fn any_bytes_are_the_same_frames_or_nonsense_however_they_are_split(
+            bytes in prop::collection::vec(prop_oneof![any::<u8>(), 0..4_u8, 16..19_u8], 0..3000),
+            splits in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
         ) {
-            read(&bytes, piece);
+            let whole = read(&bytes, bytes.len());
+            let mut at: Vec<usize> = splits.iter().map(|at| at.index(bytes.len() + 1)).collect();
+            at.extend([0, bytes.len()]);
+            at.sort_unstable();
+            let pieces = at.windows(2).map(|ends| &bytes[ends[0]..ends[1]]);
+            prop_assert_eq!(&read_pieces(pieces), &whole);
+            prop_assert_eq!(&read(&bytes, 1), &whole);
+        }
+
+        #[test]
+        fn a_frame_of_any_length_is_nonsense_or_waited_for(
+            hello in any::<bool>(), kind in any::<u8>(), length in prop_oneof![any::<u32>(), 0..600_000_u32], fed in 0..3000_usize,
+        ) {
+            let before = if hello { Message::In(vec![]).bytes() } else { vec![] };
+            let bytes = [before, vec![kind], length.to_le_bytes().to_vec(), vec![b'['; fed]].concat();
+            let (found, nonsense) = read(&bytes, 7);
+            prop_assert!(!hello || !found.is_empty());
+            if usize::try_from(length).unwrap() > most(kind) {
+                prop_assert!(nonsense.is_some(), "a frame of type {} and {} bytes is waited for", kind, length);
+            }
         }
 
         #[test]

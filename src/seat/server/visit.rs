@@ -112,8 +112,9 @@ impl House {
             patience: Some(self.limits.stall),
             idle: self.limits.idle,
             veils: self.veils.clone(),
+            seats: self.seats.clone(),
         };
-        let mut sitting = std::pin::pin!(session(Wire { bytes, writer, sizes, stop }, seat));
+        let mut sitting = Box::pin(session(Wire { bytes, writer, sizes, stop }, seat));
         let (ending, asked) = tokio::select! {
             ending = &mut sitting => (ending, None),
             why = self.until_asked_to_leave(&author, &proof) => {

@@ -52,9 +52,7 @@ fn heading(columns: usize, brush: Brush) -> Line<'static> {
 
 fn clashing(columns: usize, brush: Brush, clash: &Clash) -> Vec<Line<'static>> {
     let Brush { app, theme } = brush;
-    let who = clash.by.as_deref().map_or("somebody", |by| {
-        app.state.people().find(|person| person.id.as_str() == by).map_or(by, |person| person.short_name())
-    });
+    let who = clash.by.as_deref().map_or("somebody", |by| app.name_of(by));
     let at = clash.at.map(|at| format!(", {} {}", words::day(at.date()), at.time())).unwrap_or_default();
     let mut told = Strip::new(columns);
     told.put(format!(" {}", clash.what), theme.heading);

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
+use super::super::company::looking;
 use super::super::text::{Strip, cut};
 use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
@@ -62,6 +63,14 @@ fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> L
             line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
         }
     }
+    if view.rota.week().days().any(|day| app.fresh.day(&roster.person, day).is_some()) {
+        line.put_whole(format!(" {}", theme.signs.fresh), theme.fresh);
+    }
+    let mut others: Vec<&str> =
+        view.rota.week().days().flat_map(|day| app.company.at(&roster.person, day)).collect();
+    others.sort_unstable();
+    others.dedup();
+    line.put(looking(&others, line.left()), theme.note);
     line.line()
 }
 
@@ -135,6 +144,13 @@ fn day_line(columns: usize, brush: Brush, view: &WeekView, person: &PersonId, da
     }
     if view.changed_for(person, day) {
         line.put(format!("{} changed ", theme.signs.changed), theme.note);
+    }
+    if let Some(by) = app.fresh.day(person, day) {
+        line.put(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
+    }
+    let others = looking(&app.company.at_day(day), line.left());
+    if !others.is_empty() {
+        line.put(format!("{} ", others.trim_start()), theme.note);
     }
     if let Some(holiday) = view.rota.holiday(day) {
         line.put(format!("{holiday} "), theme.note);

@@ -5,7 +5,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::text::{Strip, width};
+use super::super::company::looking;
+use super::super::text::{Strip, cut, width};
 use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
@@ -29,14 +30,17 @@ struct Columns {
     days: Vec<Date>,
     day: usize,
     all: usize,
+    /// Whether each person has a second line, for whom they are with.
+    two_lines: bool,
 }
 
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
-    let layout = Columns::of(view, columns(area));
+    let mut layout = Columns::of(view, columns(area));
     let wanted_below = 8.min(area.height / 2);
     let people = view.roster.lines.len();
     let headings = headings(view);
     let two_lines = people * 2 + headings + 1 + usize::from(wanted_below) <= usize::from(area.height);
+    layout.two_lines = two_lines;
     let entries = entries(view, two_lines);
     let grid_height = cells(entries.len() + 1).min(area.height.saturating_sub(wanted_below));
     let [grid, gap, below] =
@@ -69,6 +73,13 @@ pub(in crate::ui) fn draw_below(
     if let Some(holiday) = view.rota.holiday(day) {
         line.put(format!("{} {holiday} ", theme.signs.dot), theme.note);
     }
+    if let Some(by) = app.fresh.day(person, day) {
+        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
+    }
+    let others = looking(&app.company.at(person, day), line.left());
+    if !others.is_empty() {
+        line.put(format!("{} ", others.trim_start()), theme.note);
+    }
     let rest = line.left();
     line.put(theme.signs.rule.repeat(rest), theme.frame);
     lines(frame, heading, [line.line()]);
@@ -95,7 +106,7 @@ impl Columns {
             .map(|(_, day)| day)
             .collect();
         let room = all.saturating_sub(NAME + FIGURES + 2);
-        Self { day: room / days.len().max(1), days, all }
+        Self { day: room / days.len().max(1), days, all, two_lines: false }
     }
 
     fn header(&self, brush: Brush, view: &WeekView) -> Line<'static> {
@@ -108,7 +119,8 @@ impl Columns {
             let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
             let name = format!("{mark}{} {}{holiday}", day.weekday(), day.day());
             line.put(&name, style);
-            line.put_fit("", self.day.saturating_sub(width(&name)), theme.text);
+            let rest = self.day.saturating_sub(width(&name));
+            line.put_fit(looking(&app.company.at_day(*day), rest.saturating_sub(1)), rest, theme.note);
         }
         line.put("worked/of  ", theme.quiet);
         line.put(" dir", theme.quiet);
@@ -173,10 +185,11 @@ impl Columns {
         let flag = cell::gravest(view, person, day);
         let sign = flag.map_or("", |flag| theme.sign(flag.severity));
         let changed = if view.changed_for(person, day) { theme.signs.changed } else { "" };
-        let sign_room = [sign, changed].iter().filter(|sign| !sign.is_empty()).count();
+        let fresh = app.fresh.day(person, day).map_or("", |_| theme.signs.fresh);
+        let sign_room = [sign, changed, fresh].iter().filter(|sign| !sign.is_empty()).count();
         let sign_room = if sign_room > 0 { sign_room + 1 } else { 0 };
         let base = if presence.is_none() { theme.quiet } else { theme.text };
-        let mut cell = super::super::text::cut(&text, room.saturating_sub(sign_room));
+        let mut cell = cut(&text, room.saturating_sub(sign_room));
         let used = width(&cell) + sign_room;
         if sign_room > 0 {
             cell.push(' ');
@@ -186,7 +199,10 @@ impl Columns {
             line.put(sign, style(theme.severity(flag.severity)));
         }
         line.put(changed, style(theme.note));
-        line.put_fit("", room.saturating_sub(used), style(base));
+        line.put(fresh, style(theme.fresh));
+        let rest = room.saturating_sub(used);
+        let others = if self.two_lines { vec![] } else { app.company.at(person, day) };
+        line.put_fit(looking(&others, rest), rest, style(theme.note));
         line.put(" ", theme.text);
     }
 
@@ -196,8 +212,14 @@ impl Columns {
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
+            let room = self.day.saturating_sub(1);
+            let others = looking(&app.company.at(&roster.person, *day), room).trim_start().to_owned();
+            let gap = usize::from(!others.is_empty());
+            let rest = room.saturating_sub(width(&others) + gap);
             let whom = cell::with_whom(view, app.shown(), &roster.person, *day);
-            line.put_fit(super::super::text::cut(&whom, self.day.saturating_sub(1)), self.day, theme.quiet);
+            line.put(&others, theme.note);
+            line.put_fit("", gap, theme.text);
+            line.put_fit(cut(&whom, rest), rest + 1, theme.quiet);
         }
         line.line()
     }

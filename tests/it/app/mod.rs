@@ -6,9 +6,11 @@ mod adding;
 mod catalogue;
 mod changing;
 mod clashes;
+mod company;
 mod drawing;
 mod first_run;
 mod forms;
+mod fresh;
 mod fuzz;
 mod going;
 mod layers;
@@ -36,6 +38,7 @@ use tandem::domain::*;
 use tandem::exchange::{example, team_file};
 use tandem::keymap::{Keymap, read_key};
 use tandem::seat::Veils;
+use tokio::sync::broadcast;
 
 pub use looks::screen_of;
 
@@ -55,6 +58,8 @@ pub struct Sitting {
     keeper: Keeper,
     /// What a real seat would see.
     veils: Veils,
+    /// What a real desk keeps, as it is told.
+    entries: Option<broadcast::Receiver<Arc<Entry>>>,
     /// Keys pressed so far.
     pub keys: usize,
     /// The revisions that were saved.
@@ -145,7 +150,11 @@ impl Sitting {
             shade: Shade::Dark,
         };
         let (app, effects) = App::open(opening);
-        let mut sitting = Self { app, keeper, veils, keys: 0, saved: vec![], left: false };
+        let entries = match &keeper {
+            Keeper::Desk { desk, .. } => Some(desk.entries()),
+            Keeper::Paper(_) => None,
+        };
+        let mut sitting = Self { app, keeper, veils, entries, keys: 0, saved: vec![], left: false };
         sitting.carry_out(effects);
         sitting
     }
@@ -234,10 +243,14 @@ impl Sitting {
         }
     }
 
-    fn news(&mut self) {
+    /// Looks up: hears what the desk has kept since, and sees the state that it led to.
+    pub fn news(&mut self) {
         if let Keeper::Desk { desk, .. } = &self.keeper {
             let state = desk.state();
             let (_, state) = self.veils.show(&self.author(), &state);
+            let entries = self.entries.iter_mut().flat_map(|it| std::iter::from_fn(|| it.try_recv().ok()));
+            let entries = entries.collect();
+            self.input(Input::Entries(entries));
             self.input(Input::State(state));
         }
     }

@@ -4,6 +4,8 @@ use std::io::{Read as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixStream;
 
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use tandem::seat::server::protocol::{Frames, Hello, Message, Terminal, VERSION, Wants};
 
 use super::Server;
@@ -61,6 +63,52 @@ fn nonsense_is_answered_and_dropped() {
         rest(&mut stream);
     }
     server.attach(&["--as", "morag"]).sees("Eilidh");
+}
+
+#[test]
+fn no_bytes_at_all_harm_the_server_or_anybody_at_it() {
+    let server = Server::start_with(&["--no-ssh", "--grace", "5", "--strangers", "50"]);
+    let mut morag = server.attach(&["--as", "morag"]);
+    morag.sees("Eilidh");
+    let noise = || prop::collection::vec(any::<u8>(), 0..200);
+    let frame = || {
+        let kind = prop_oneof![1..=3_u8, 16..=18_u8, any::<u8>()];
+        let length = prop_oneof![Just(None), any::<u32>().prop_map(Some), (0..300_u32).prop_map(Some)];
+        (kind, length, noise()).prop_map(|(kind, length, body)| {
+            let length = length.unwrap_or(u32::try_from(body.len()).unwrap());
+            [&[kind][..], &length.to_le_bytes(), &body].concat()
+        })
+    };
+    let typed = prop::collection::vec(any::<u8>(), 0..40).prop_map(|bytes| Message::In(bytes).bytes());
+    let sized = any::<(u16, u16)>().prop_map(|(columns, rows)| Message::Size(columns, rows).bytes());
+    let greeting = prop_oneof![
+        2 => any::<(u16, u16)>().prop_map(|size| hello(Some("fiona"), seat(size))),
+        1 => ("\\PC{0,300}", any::<u32>()).prop_map(|(who, version)| {
+            Message::Hello(Box::new(Hello { version, who: Some(who), wants: seat((80, 24)) })).bytes()
+        }),
+        1 => noise(),
+        1 => frame(),
+    ];
+    let rest = prop::collection::vec(prop_oneof![typed, sized, frame(), noise()], 0..6);
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(40) };
+    let mut runner = TestRunner::new(config);
+    let run = runner.run(&(greeting, rest, 1..400_usize), |(greeting, rest, piece)| {
+        let mut stream = server.connect();
+        let bytes = [vec![greeting], rest].concat().concat();
+        // It may hang up at any byte.
+        let _ = bytes.chunks(piece).try_for_each(|piece| stream.write_all(piece));
+        let _ = stream.shutdown(std::net::Shutdown::Write);
+        let mut said = vec![];
+        let _ = stream.read_to_end(&mut said);
+        let mut frames = Frames::default();
+        frames.take(&said);
+        let last = std::iter::from_fn(|| frames.cut().unwrap()).last();
+        let failed = matches!(&last, Some(Message::End(_, words)) if words.contains("defect"));
+        prop_assert!(!failed, "{last:?}");
+        Ok(())
+    });
+    run.unwrap();
+    morag.press("3").sees("[People]").press("1").sees("[Week]");
 }
 
 #[test]

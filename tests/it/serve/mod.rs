@@ -3,6 +3,7 @@
 mod doors;
 mod errands;
 mod keys;
+mod live;
 mod seats;
 mod ssh;
 mod sshd;
