@@ -9,6 +9,7 @@ pub mod changes;
 mod finder;
 mod first_run;
 mod form;
+pub mod history;
 mod io;
 mod layer;
 mod perform;
@@ -36,6 +37,7 @@ use crate::keymap::Keymap;
 pub use crate::planner::edit::Reach;
 pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
 pub use form::{Field, FieldKind, FormLayer};
+pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
     Asked, Choice, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome,
@@ -86,6 +88,8 @@ pub struct App {
     pub keymap: Arc<Keymap>,
     /// What is chosen and marked on the Risks screen.
     pub risks: Risks,
+    /// What is chosen, found and marked on the History screen.
+    pub history: History,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     copied: Option<Booking>,
@@ -123,6 +127,7 @@ impl App {
             notice: None,
             keymap: opening.keymap,
             risks: Risks::default(),
+            history: History::default(),
             preview: None,
             copied: None,
             views: Views::default(),

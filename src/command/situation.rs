@@ -25,6 +25,8 @@ pub enum Need {
     Person,
     /// The user may change the service's figures.
     Policies,
+    /// The user may see who came in and who was refused what.
+    Door,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -52,6 +54,8 @@ pub struct Situation {
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
     pub no_policies: Option<String>,
+    /// Why the user may not see who came in, if so.
+    pub no_sign_ins: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -76,6 +80,7 @@ impl Situation {
             Need::Entrance => self.no_entrance.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
+            Need::Door => self.no_sign_ins.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

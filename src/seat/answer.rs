@@ -32,7 +32,7 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
 fn veiled(stale: &Stale, veil: &Veil) -> Stale {
     let shown = |record: &Option<Record>| record.as_ref().map(|it| veil.record(it));
     let (before, mine, theirs) = (shown(&stale.before), shown(&stale.mine), shown(&stale.theirs));
-    Stale { before, mine, theirs, ..stale.clone() }
+    Stale { mine, theirs, before, ..stale.clone() }
 }
 
 /// What came before a change, put into words field by field.

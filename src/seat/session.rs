@@ -18,9 +18,11 @@ use super::bring_in::{Arrival, Source, bring_in};
 use super::guarded::guarded;
 use super::idle::{Attention, Due, Idle, draw_hidden};
 use super::out::{Out, now};
+use super::past::{Viewer, look_back};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::veiled::Veils;
 use super::{Colours, Decoder, Typed};
+use crate::app::history::{Ask, Found};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
@@ -125,6 +127,8 @@ struct Sitting {
     /// What is kept from whoever sits here, of the state last looked at.
     veil: Veil,
     answers: JoinSet<Answer>,
+    /// What is being looked back for.
+    lookups: JoinSet<(u32, Found)>,
     now: Moment,
     attention: Attention,
     /// Whether something may look different from the last frame.
@@ -156,6 +160,7 @@ impl Sitting {
             decoder: Decoder::default(),
             states,
             answers: JoinSet::new(),
+            lookups: JoinSet::new(),
             now: now_shown,
             veil,
             seat,
@@ -210,6 +215,7 @@ impl Sitting {
                     Err(_) => desk_there = false,
                 },
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
+                Some(found) = self.lookups.join_next() => self.found(found.ok()),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
@@ -282,6 +288,20 @@ impl Sitting {
         }
     }
 
+    fn found(&mut self, found: Option<(u32, Found)>) {
+        if let Some((number, found)) = found {
+            self.input(Input::Found(number, found));
+        }
+    }
+
+    /// Looks back at the desk while the screen goes on.
+    fn look_back(&mut self, ask: Ask) {
+        let (author, veil) = (self.seat.author.clone(), self.veil.clone());
+        let viewer = Viewer { author, veil, state: self.states.borrow().clone() };
+        let desk = self.seat.desk.clone();
+        self.lookups.spawn(async move { look_back(&desk, &viewer, ask).await });
+    }
+
     fn input(&mut self, input: Input) {
         if self.ended.is_some() {
             return;
@@ -331,6 +351,7 @@ impl Sitting {
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
+                Effect::LookBack(ask) => self.look_back(ask),
                 Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),
             }

@@ -7,6 +7,7 @@ mod clipboard;
 mod delete;
 mod go;
 mod help;
+mod history;
 mod key;
 mod mark;
 mod moving;

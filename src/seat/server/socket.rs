@@ -16,12 +16,11 @@ use tokio::time::timeout;
 use super::limits::Knock;
 use super::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
-use super::{Errand, House, NotServed};
-use crate::domain::{Author, PersonId};
+use super::{Done, Errand, House, NotServed};
+use crate::domain::{Author, Passage, PersonId};
 use crate::keymap::Keymap;
 use crate::seat::Colours;
 use crate::seat::guarded::guarded;
-use crate::store::Passage;
 
 /// The name of the socket in the store's folder.
 pub const NAME: &str = "tandem.sock";
@@ -179,7 +178,7 @@ async fn welcome(
     };
     drop(knock);
     let ended = match hello.wants {
-        Wants::Seat(terminal) => sit(line, writer, house, visitor, terminal).await,
+        Wants::Seat(terminal) => Box::pin(sit(line, writer, house, visitor, terminal)).await,
         Wants::Errand(command) => run(line, writer, house, visitor, command).await,
     };
     drop(seat);
@@ -333,6 +332,7 @@ async fn run(
             _ => return (None, (1, String::new())),
         }
     }
+    let (who, asked) = (visitor.author.name().to_owned(), in_words(&command.args));
     let (prints, mut printed) = mpsc::channel(4);
     let errand = Errand {
         is_owner: visitor.proof == Proof::Owner,
@@ -354,20 +354,32 @@ async fn run(
                     return (None, (1, String::new()));
                 }
             }
-            code = &mut running => {
+            done = &mut running => {
+                match &done {
+                    Ok(Done { refused: Some(words), .. }) => {
+                        house.note(Passage::Refused, &who, FROM, &format!("{asked}: {words}"));
+                    }
+                    _ => house.note(Passage::Ran, &who, FROM, &asked),
+                }
                 while let Ok(message) = printed.try_recv() {
                     let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
                     if !matches!(sent, Ok(Ok(()))) {
                         return (None, (1, String::new()));
                     }
                 }
-                return match code {
-                    Ok(code) => (Some(writer), (code, String::new())),
+                return match done {
+                    Ok(done) => (Some(writer), (done.code, String::new())),
                     Err(_) => (Some(writer), (1, "the command stopped by a defect; the server goes on".to_owned())),
                 };
             }
         }
     }
+}
+
+/// A command as it was asked for, without where the program stands.
+fn in_words(args: &[String]) -> String {
+    let args = args.iter().skip(1).map(String::as_str);
+    std::iter::once("tandem").chain(args).collect::<Vec<_>>().join(" ")
 }
 
 /// What comes from one client.
