@@ -37,9 +37,7 @@ impl WeekView {
     fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
         let whole = Self::whole(room, week)?;
         match sight {
-            Sight::OwnDrafts(person) if whole.rota.state() == SheetState::Draft => {
-                Some(whole.part_of(person))
-            }
+            Sight::DraftsOf(people) if whole.rota.state() == SheetState::Draft => Some(whole.part_of(people)),
             _ => Some(whole),
         }
     }
@@ -55,14 +53,14 @@ impl WeekView {
         Some(Self { roster: Roster::of(room.state, &rota), rota, hours, flags, changes, touched })
     }
 
-    /// One person's part of it.
-    fn part_of(mut self, person: &PersonId) -> Self {
-        self.rota = Arc::new(self.rota.part_of(person));
-        self.roster.lines.retain(|line| line.person == *person);
+    /// Some people's part of it.
+    fn part_of(mut self, people: &BTreeSet<PersonId>) -> Self {
+        self.rota = Arc::new(self.rota.part_of(people));
+        self.roster.lines.retain(|line| people.contains(&line.person));
         let mut hours = WeekHours::clone(&self.hours);
-        hours.people.retain(|hours| hours.person == *person);
+        hours.people.retain(|hours| people.contains(&hours.person));
         self.hours = Arc::new(hours);
-        self.flags.retain(|flag| flag.is_about_person(person));
+        self.flags.retain(|flag| people.iter().any(|person| flag.is_about_person(person)));
         self
     }
 
@@ -106,8 +104,8 @@ pub enum Sight {
     /// All of them.
     #[default]
     All,
-    /// Those that are out, and of drafts one person's own part.
-    OwnDrafts(PersonId),
+    /// Those that are out, and of drafts these people's part: one's own, and that of whom one supervises.
+    DraftsOf(BTreeSet<PersonId>),
 }
 
 /// The weeks worked out so far of the state and the day at hand.

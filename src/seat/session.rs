@@ -215,7 +215,7 @@ impl Sitting {
                     Err(_) => desk_there = false,
                 },
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
-                Some(found) = self.lookups.join_next() => self.found(found.ok()),
+                Some(Ok((number, found))) = self.lookups.join_next() => self.input(Input::Found(number, found)),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
@@ -285,12 +285,6 @@ impl Sitting {
         let state = self.states.borrow().clone();
         if let Some(input) = answer::told(answer, &state, &self.veil) {
             self.input(input);
-        }
-    }
-
-    fn found(&mut self, found: Option<(u32, Found)>) {
-        if let Some((number, found)) = found {
-            self.input(Input::Found(number, found));
         }
     }
 

@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use super::limits::Knock;
 use super::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
-use super::{Done, Errand, House, NotServed};
+use super::{Errand, House, NotServed};
 use crate::domain::{Author, Passage, PersonId};
 use crate::keymap::Keymap;
 use crate::seat::Colours;
@@ -136,7 +136,7 @@ async fn connected(stream: UnixStream, knock: Result<Knock, String>, house: Arc<
     let (reader, writer) = stream.into_split();
     let mut line = Line { reader, frames: Frames::default() };
     let (mut writer, (code, words)) = match knock {
-        Ok(knock) => welcome(&mut line, writer, &house, uid, knock).await,
+        Ok(knock) => Box::pin(welcome(&mut line, writer, &house, uid, knock)).await,
         Err(words) => {
             house.note(Passage::Refused, "", FROM, &words);
             (Some(writer), (1, words))
@@ -172,8 +172,11 @@ async fn welcome(
         Ok(visitor) => visitor,
         Err(words) => return (Some(writer), refuse(&said, words)),
     };
+    // Whoever runs the server gets their commands done when every seat is taken, too: it is then that they are needed.
+    let is_errand_of_owner = matches!((&hello.wants, &visitor.proof), (Wants::Errand(_), Proof::Owner));
     let seat = match knock.sit(visitor.author.name()) {
-        Ok(seat) => seat,
+        Ok(seat) => Some(seat),
+        Err(_) if is_errand_of_owner => None,
         Err(words) => return (Some(writer), refuse(visitor.author.name(), words)),
     };
     drop(knock);
@@ -332,7 +335,7 @@ async fn run(
             _ => return (None, (1, String::new())),
         }
     }
-    let (who, asked) = (visitor.author.name().to_owned(), in_words(&command.args));
+    let (who, asked) = (visitor.author.name().to_owned(), command.in_words());
     let (prints, mut printed) = mpsc::channel(4);
     let errand = Errand {
         is_owner: visitor.proof == Proof::Owner,
@@ -355,12 +358,8 @@ async fn run(
                 }
             }
             done = &mut running => {
-                match &done {
-                    Ok(Done { refused: Some(words), .. }) => {
-                        house.note(Passage::Refused, &who, FROM, &format!("{asked}: {words}"));
-                    }
-                    _ => house.note(Passage::Ran, &who, FROM, &asked),
-                }
+                let refused = done.as_ref().ok().and_then(|done| done.refused.as_deref());
+                house.note_errand(&who, FROM, &asked, refused);
                 while let Ok(message) = printed.try_recv() {
                     let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
                     if !matches!(sent, Ok(Ok(()))) {
@@ -374,12 +373,6 @@ async fn run(
             }
         }
     }
-}
-
-/// A command as it was asked for, without where the program stands.
-fn in_words(args: &[String]) -> String {
-    let args = args.iter().skip(1).map(String::as_str);
-    std::iter::once("tandem").chain(args).collect::<Vec<_>>().join(" ")
 }
 
 /// What comes from one client.

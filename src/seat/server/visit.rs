@@ -82,6 +82,14 @@ impl House {
         self.desk.note_sign_in(SignIn { at, what, who, from: from.to_owned(), words });
     }
 
+    /// Notes that somebody had a command run, or was refused it.
+    pub(super) fn note_errand(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
+        match refused {
+            Some(words) => self.note(Passage::Refused, who, from, &format!("{asked}: {words}")),
+            None => self.note(Passage::Ran, who, from, asked),
+        }
+    }
+
     /// Sits a visitor down until the visit is over.
     pub(super) async fn visit<W: AsyncWrite + Unpin>(
         &self,
