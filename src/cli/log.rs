@@ -183,7 +183,7 @@ impl Row {
 
     fn text(&self) -> String {
         let Self { rev, at, by, summary, changes, from, reason, undone_by } = self;
-        let mut lines = vec![format!("{rev:>5} {at} {by} ({from}): {summary}")];
+        let mut lines = vec![format!("{rev:>5} {at} {by}: {summary}"), format!("      from: {from}")];
         lines.extend(reason.iter().map(|reason| format!("      why: {reason}")));
         lines.extend(undone_by.iter().map(|by| format!("      taken back by {by}")));
         lines.extend(changes.iter().take(MOST_SHOWN).map(|change| format!("      {change}")));

@@ -142,7 +142,7 @@ fn the_log_is_narrowed_and_reads_aloud() {
     let text = log(&["--since", "11"]);
     assert_eq!(
         text,
-        "   12 2025-02-19T21:32:00+00:00 person-0 (local): change 12\n      changed place unit\n"
+        "   12 2025-02-19T21:32:00+00:00 person-0: change 12\n      from: local\n      changed place unit\n"
     );
     let aloud = log(&["--since", "11", "--plain"]);
     assert_eq!(
