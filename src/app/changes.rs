@@ -117,12 +117,18 @@ pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String
     }
 }
 
+/// A booking with its day: `Phone call C4 (Aisha), Thu 3 Dec 14:00`.
+pub(super) fn placed_on(booking: &Booking, state: &State) -> String {
+    let start = booking.start;
+    format!("{}, {} {}", words::session(booking, state), words::day(start.date()), start.time())
+}
+
 fn placed(booking: &Booking, state: &State) -> String {
     format!("{} {}", booking.start.time(), words::session(booking, state))
 }
 
 /// What of a booking is different, each as it was and as it is.
-fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<String> {
+pub(super) fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<String> {
     let mut parts = vec![];
     let mut part = |name: &str, was: String, is: String| {
         let none = |text: String| if text.is_empty() { "nobody".to_owned() } else { text };

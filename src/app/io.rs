@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use super::company::Companion;
+use super::history::{Ask, Found};
 use super::screen::Shade;
 use crate::domain::{Author, Change, Entry, Key, Moment, Rev, State, Week};
 use crate::keymap::Keymap;
@@ -47,6 +48,8 @@ pub enum Input {
     Done(String),
     /// Why an effect was refused, in words.
     Refused(String),
+    /// What was found under a number that was asked for.
+    Found(u32, Found),
     /// Somebody else changed the same before what was to be saved.
     Clashed(Vec<Clash>),
 }
@@ -101,6 +104,8 @@ pub enum Effect {
     Import(String),
     /// Fill the empty store with the example service.
     Example,
+    /// Look back in the history, or at the door.
+    LookBack(Ask),
     /// Draw everything again.
     Redraw,
     /// Leave.

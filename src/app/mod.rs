@@ -11,6 +11,7 @@ mod finder;
 mod first_run;
 mod form;
 mod fresh;
+pub mod history;
 mod io;
 mod layer;
 mod perform;
@@ -40,6 +41,7 @@ pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
 pub use company::{Companion, Company};
 pub use form::{Field, FieldKind, FormLayer};
 pub use fresh::Fresh;
+pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
     Asked, Choice, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome,
@@ -90,6 +92,8 @@ pub struct App {
     pub keymap: Arc<Keymap>,
     /// What is chosen and marked on the Risks screen.
     pub risks: Risks,
+    /// What is chosen, found and marked on the History screen.
+    pub history: History,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     /// What others have just changed.
@@ -133,6 +137,7 @@ impl App {
             notice: None,
             keymap: opening.keymap,
             risks: Risks::default(),
+            history: History::default(),
             preview: None,
             fresh: Fresh::default(),
             company: Company::default(),

@@ -29,6 +29,7 @@ impl App {
             Command::ShowRisks => self.show(Screen::Risks),
             Command::ShowRules => self.show(Screen::Rules),
             Command::ShowPolicy => self.show(Screen::Policy),
+            Command::ShowHistory => self.show(Screen::History),
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
             Command::Theme => {
@@ -61,6 +62,16 @@ impl App {
             | Command::RisksByTeam
             | Command::RisksOfWeeks
             | Command::AllRisks => self.risks_command(command),
+            Command::OpenEntry
+            | Command::GoToEntry
+            | Command::HistoryBy
+            | Command::HistoryByTeam
+            | Command::HistoryByKind
+            | Command::HistoryOfPerson
+            | Command::HistoryOfWeek
+            | Command::HistoryUndone
+            | Command::SignIns
+            | Command::AllHistory => return self.history_command(command),
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
@@ -92,6 +103,10 @@ impl App {
             }
             Deed::Narrow(to) => {
                 self.narrow_risks(to);
+                vec![]
+            }
+            Deed::ChooseHistory(chosen) => {
+                self.choose_history(chosen);
                 vec![]
             }
             Deed::Import(path) => {

@@ -17,12 +17,14 @@ pub enum Screen {
     Rules,
     /// The figures that the rules go by.
     Policy,
+    /// Who changed what, when, from where and why.
+    History,
 }
 
 impl Screen {
     /// Every screen, in order.
     pub const ALL: &'static [Self] =
-        &[Self::Week, Self::Day, Self::People, Self::Risks, Self::Rules, Self::Policy];
+        &[Self::Week, Self::Day, Self::People, Self::Risks, Self::Rules, Self::Policy, Self::History];
 
     /// Its title.
     #[must_use]
@@ -34,6 +36,7 @@ impl Screen {
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
+            Self::History => "History",
         }
     }
 
@@ -47,6 +50,7 @@ impl Screen {
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],
+            Self::History => &[Scope::History, Scope::Global],
         }
     }
 

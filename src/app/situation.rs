@@ -5,7 +5,7 @@ use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
     Booking, Edit, Key, Minutes, Person, PublicKey, Record, Session, SessionId, SheetMark, SheetState,
-    Status, Training, TrainingState, rights::may,
+    Status, Training, TrainingState, audit::may_see_sign_ins, rights::may,
 };
 use crate::rota::Booked;
 
@@ -27,6 +27,7 @@ impl App {
             no_training: self.no_training(),
             closed: self.closed(),
             no_policies: self.no_policies(),
+            no_sign_ins: may_see_sign_ins(&self.state, &self.me).err(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,

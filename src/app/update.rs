@@ -53,7 +53,12 @@ impl App {
                 self.companions = companions;
                 vec![]
             }
+            Input::Found(number, found) => {
+                self.found(number, found);
+                vec![]
+            }
             Input::State(state) => {
+                self.history.news();
                 self.welcome_while_empty(state.service().is_none());
                 self.state = state;
                 let effects = self.take_up_waiting();
@@ -61,6 +66,7 @@ impl App {
                 effects
             }
             Input::Now(now) => {
+                self.history.news();
                 self.now = now;
                 self.redraft();
                 vec![]
@@ -235,11 +241,12 @@ impl App {
         self.settle_spot();
         self.settle_risks();
         self.company = self.company_in_sight();
-        if missing.is_empty() || missing == self.asked {
-            return vec![];
+        let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
+        if !missing.is_empty() && missing != self.asked {
+            self.asked.clone_from(&missing);
+            effects.push(Effect::Load(missing));
         }
-        self.asked.clone_from(&missing);
-        vec![Effect::Load(missing)]
+        effects
     }
 }
 

@@ -10,12 +10,12 @@ use clap::Parser as _;
 use tokio::sync::mpsc;
 
 use super::common::{Elsewhere, Output};
-use super::{Asks, Cli, Command, Common, Failure, attach};
+use super::{Asks, Cli, Command, Common, Failure, Options, attach};
 use crate::desk::Desk;
 use crate::domain::{Author, Role, State};
 use crate::exchange::team_file::LONGEST_FILE;
 use crate::seat::server::protocol::{MOST, Message};
-use crate::seat::server::{Errand, Errands};
+use crate::seat::server::{Done, Errand, Errands};
 use crate::seat::{self, Attached};
 
 /// The server that a command goes to: where one runs, and the command is one for it.
@@ -48,26 +48,50 @@ pub fn errands(common: &Common, desk: &Desk) -> Errands {
     let (common, desk) = (common.clone(), desk.guest());
     Arc::new(move |errand| {
         let prints = errand.prints.clone();
-        let (code, words) = match done(&common, &desk, errand) {
+        let (ended, refused) = match asked(&desk, &errand) {
+            Ok((options, command)) => (run(&common, &desk, errand, &options, command), None),
+            Err(Unfit::Forbidden(words)) => (Err(Failure::Input(words.clone())), Some(words)),
+            Err(Unfit::Nonsense(failure)) => (Err(failure), None),
+        };
+        let (code, words) = match ended {
             Ok(()) => (0, None),
             Err(failure) => failure.told(),
         };
         if let Some(words) = words {
             let _ = print(&prints, Output::Err, format!("tandem: {words}\n").as_bytes());
         }
-        code
+        Done { code, refused }
     })
 }
 
-fn done(common: &Common, desk: &Desk, errand: Errand) -> Result<(), Failure> {
-    let cli = Cli::try_parse_from(&errand.args)
-        .map_err(|usage| Failure::Told(2, Some(format!("the server does not know this: {usage}"))))?;
-    let Some(command) = cli.command else {
-        return Err(Failure::Input("nothing was asked for".to_owned()));
-    };
-    may(&desk.state(), &errand, command.is_for()).map_err(Failure::Input)?;
+/// Why an errand is not run.
+enum Unfit {
+    /// Whoever asked may not have it run.
+    Forbidden(String),
+    /// It is no command.
+    Nonsense(Failure),
+}
+
+/// What is asked for, by somebody who may.
+fn asked(desk: &Desk, errand: &Errand) -> Result<(Options, Command), Unfit> {
+    let Cli { options, command } = Cli::try_parse_from(&errand.args).map_err(|usage| {
+        Unfit::Nonsense(Failure::Told(2, Some(format!("the server does not know this: {usage}"))))
+    })?;
+    let command =
+        command.ok_or_else(|| Unfit::Nonsense(Failure::Input("nothing was asked for".to_owned())))?;
+    may(&desk.state(), errand, command.is_for()).map_err(Unfit::Forbidden)?;
+    Ok((options, command))
+}
+
+fn run(
+    common: &Common,
+    desk: &Desk,
+    errand: Errand,
+    options: &Options,
+    command: Command,
+) -> Result<(), Failure> {
     // Who may be anybody may also say what time it is.
-    let pinned = common.pinned().or_else(|| cli.options.today.map(|it| it.0).filter(|_| errand.is_owner));
+    let pinned = common.pinned().or_else(|| options.today.map(|it| it.0).filter(|_| errand.is_owner));
     let prints = errand.prints;
     let elsewhere = Elsewhere {
         desk: desk.clone(),
@@ -75,7 +99,7 @@ fn done(common: &Common, desk: &Desk, errand: Errand) -> Result<(), Failure> {
         input: errand.input,
         print: Box::new(move |output, bytes| print(&prints, output, bytes)),
     };
-    let common = common.with_clock(pinned).with_plain(cli.options.plain);
+    let common = common.with_clock(pinned).with_plain(options.plain);
     command.run(&common.for_somebody(errand.author, elsewhere))
 }
 

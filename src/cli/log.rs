@@ -1,62 +1,211 @@
-//! `tandem log`: who changed what, when.
+//! `tandem log`: who changed what, when, from where and why; and who came in and what was refused.
 
 use serde::Serialize;
 
-use crate::domain::{Entry, State};
+use super::{Common, Failure, weeks};
+use crate::desk::Desk;
+use crate::domain::audit::{Kind, Seen, may_see_sign_ins, seen_by};
+use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, State, Turns, Veil};
 
-use super::{Common, Failure};
-
-/// Shows who changed what, when; the oldest first.
+/// Shows who changed what, when, from where and why; the oldest first. Whoever is neither the owner nor a team lead sees
+/// what they did and what is about them.
 #[derive(Debug, clap::Args)]
 pub struct Log {
     /// Only what came after this revision
     #[arg(long, value_name = "REV", default_value_t = 0)]
-    since: u64,
+    since: Rev,
+    /// Only what this person did; owner for the account that owns the store
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+    /// Only what is about this person
+    #[arg(long, value_name = "PERSON", conflicts_with = "sign_ins")]
+    about: Option<PersonId>,
+    /// Only what is about one kind of thing: sessions, shifts, leave, people, families, weeks, policy, places, keys
+    #[arg(long, value_name = "KIND", conflicts_with = "sign_ins")]
+    kind: Option<Kind>,
+    /// Only from this day on
+    #[arg(long, value_name = "DATE")]
+    from_date: Option<Date>,
+    /// Only until this day, it included
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+    /// Who came in, what they ran and what was refused, in place of the changes; for team leads and the owner
+    #[arg(long, conflicts_with = "since")]
+    sign_ins: bool,
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
 }
 
-/// An entry as the contract has it.
+/// An entry as the contract has it, and from where, why, and what took it back.
 #[derive(Serialize)]
 struct Row {
-    rev: u64,
+    rev: Rev,
     at: String,
     by: String,
     summary: String,
     changes: Vec<String>,
+    from: String,
+    reason: Option<String>,
+    undone_by: Option<Rev>,
 }
 
-impl Row {
-    fn new(state: &State, entry: Entry) -> Self {
-        let changes = entry.edits.iter().map(ToString::to_string).collect();
-        let at = state.zone().rfc3339(entry.at);
-        Self { rev: entry.rev, at, by: entry.by, summary: entry.summary, changes }
-    }
+/// Somebody at the door.
+#[derive(Serialize)]
+struct DoorRow {
+    at: String,
+    what: &'static str,
+    who: String,
+    from: String,
+    words: String,
 }
+
+/// How many entries are asked for at a time; others get their turn at the desk in between.
+const PAGE: usize = 100;
+/// Changes of one entry that are listed to people.
+const MOST_SHOWN: usize = 12;
 
 impl Log {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
-        let state = desk.state();
-        let entries = desk.log(self.since, usize::MAX).wait()?;
+        let printed = if self.sign_ins { self.door(common, &desk) } else { self.entries(common, &desk) };
         desk.close().wait()?;
-        let rows: Vec<Row> = entries.into_iter().map(|entry| Row::new(&state, entry)).collect();
+        printed
+    }
+
+    /// What is looked for; the error names the nearest of somebody unknown.
+    fn wanted(&self, state: &State) -> Result<LookBack, Failure> {
+        let people = self.by.iter().filter(|by| *by != Author::Owner.name()).map(String::as_str);
+        for id in people.chain(self.about.iter().map(PersonId::as_str)) {
+            weeks::person(state, id)?;
+        }
+        if let (Some(from), Some(until)) = (self.from_date, self.until)
+            && from > until
+        {
+            return Err(Failure::Input(format!(
+                "no day is from {from} on and until {until}: turn them round"
+            )));
+        }
+        Ok(LookBack {
+            by: self.by.clone(),
+            about: self.about.clone(),
+            kind: self.kind,
+            from: self.from_date,
+            until: self.until,
+            ..LookBack::default()
+        })
+    }
+
+    fn entries(&self, common: &Common, desk: &Desk) -> Result<(), Failure> {
+        let state = desk.state();
+        let wanted = self.wanted(&state)?;
+        let veil = Veil::before(common.author(), &state);
+        let (mut turns, mut rows) = (Turns::default(), vec![]);
+        let mut before = state.rev().saturating_add(1);
+        while before > self.since.saturating_add(1) {
+            let page = desk.look_back(before, PAGE).wait()?;
+            let Some(oldest) = page.last().map(|entry| entry.rev) else { break };
+            before = oldest;
+            for entry in page.iter().filter(|entry| entry.rev > self.since) {
+                turns.note(entry);
+                let seen = seen_by(&state, common.author(), &veil, entry);
+                let seen = seen.filter(|seen| wanted.wants(seen, &state, &turns));
+                rows.extend(seen.map(|seen| Row::new(&state, seen, &turns)));
+            }
+        }
+        rows.reverse();
         if self.json {
             return common.print_json(&rows);
         }
-        let lines = rows.iter().map(|row| {
-            let Row { rev, at, by, summary, changes } = row;
-            let shown = changes.iter().take(MOST_SHOWN).map(|change| format!("      {change}\n"));
-            let more = changes.len().saturating_sub(MOST_SHOWN);
-            let more = (more > 0).then(|| format!("      and {more} more\n"));
-            let shown: String = shown.chain(more).collect();
-            format!("{rev:>5} {at} {by}: {summary}\n{shown}")
-        });
-        common.print(&lines.collect::<String>())
+        if rows.is_empty() {
+            return common.print("There is no change like that.\n");
+        }
+        let told = |row: &Row| if common.plain() { row.aloud(&state) } else { row.text() };
+        common.print(&rows.iter().map(told).collect::<String>())
+    }
+
+    fn door(&self, common: &Common, desk: &Desk) -> Result<(), Failure> {
+        let state = desk.state();
+        may_see_sign_ins(&state, common.author()).map_err(Failure::Input)?;
+        let wanted = self.wanted(&state)?;
+        let veil = Veil::before(common.author(), &state);
+        let is_wanted = |it: &SignIn| {
+            wanted.by.as_ref().is_none_or(|by| it.who == *by) && wanted.holds(&state, minute(it))
+        };
+        let all = desk.sign_ins(usize::MAX).wait()?.into_iter().filter(is_wanted);
+        let rows: Vec<DoorRow> = all
+            .map(|it| DoorRow {
+                at: state.zone().rfc3339(minute(&it)),
+                what: it.what.word(),
+                words: veil.text(&it.words),
+                who: it.who,
+                from: it.from,
+            })
+            .collect();
+        if self.json {
+            return common.print_json(&rows);
+        }
+        if rows.is_empty() {
+            return common.print("Nobody came in like that.\n");
+        }
+        let line = |row: &DoorRow| {
+            let DoorRow { at, what, who, from, words } = row;
+            let who = if who.is_empty() { "somebody" } else { who };
+            if common.plain() {
+                format!("{at}, {who}, {what}, from {from}: {words}.\n")
+            } else {
+                format!("{at} {what:<7} {who} ({from}): {words}\n")
+            }
+        };
+        common.print(&rows.iter().map(line).collect::<String>())
     }
 }
 
-/// Changes of one entry that are listed to people.
-const MOST_SHOWN: usize = 12;
+fn minute(sign_in: &SignIn) -> Instant {
+    Instant(sign_in.at.div_euclid(60))
+}
+
+impl Row {
+    fn new(state: &State, seen: Seen, turns: &Turns) -> Self {
+        let Seen { entry, .. } = seen;
+        Self {
+            rev: entry.rev,
+            at: state.zone().rfc3339(entry.at),
+            changes: entry.edits.iter().map(ToString::to_string).collect(),
+            by: entry.by,
+            summary: entry.summary,
+            from: entry.from,
+            reason: entry.reason,
+            undone_by: turns.undone_by(entry.rev),
+        }
+    }
+
+    fn text(&self) -> String {
+        let Self { rev, at, by, summary, changes, from, reason, undone_by } = self;
+        let mut lines = vec![format!("{rev:>5} {at} {by}: {summary}"), format!("      from: {from}")];
+        lines.extend(reason.iter().map(|reason| format!("      why: {reason}")));
+        lines.extend(undone_by.iter().map(|by| format!("      taken back by {by}")));
+        lines.extend(changes.iter().take(MOST_SHOWN).map(|change| format!("      {change}")));
+        let more = changes.len().saturating_sub(MOST_SHOWN);
+        lines.extend((more > 0).then(|| format!("      and {more} more")));
+        lines.join("\n") + "\n"
+    }
+
+    /// A line that reads well aloud: who first, then what, why and when, in sentences.
+    fn aloud(&self, state: &State) -> String {
+        let Self { rev, at, by, summary, changes, from, reason, undone_by } = self;
+        let who = PersonId::parse(by).ok().and_then(|id| state.person(&id));
+        let who = who.map_or(by.as_str(), |person| person.name.as_str());
+        let (date, time) = at.split_once('T').unwrap_or((at, ""));
+        let time: String = time.chars().take(5).collect();
+        let why = reason.as_ref().map(|reason| format!(" Why: {reason}.")).unwrap_or_default();
+        let undone = undone_by.map(|by| format!(" Taken back by entry {by}.")).unwrap_or_default();
+        let shown: Vec<&str> = changes.iter().take(MOST_SHOWN).map(String::as_str).collect();
+        let more = changes.len().saturating_sub(MOST_SHOWN);
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        let changes =
+            if shown.is_empty() { String::new() } else { format!(" Changes: {}{more}.", shown.join("; ")) };
+        format!("Entry {rev}, {date} at {time}, {who}, from {from}: {summary}.{why}{undone}{changes}\n")
+    }
+}

@@ -80,7 +80,7 @@ subcommands! {
     account::Account for Anybody,
     import::Import for Leads,
     export::Export for Owner,
-    log::Log for Leads,
+    log::Log for Anybody,
     check::Check for Owner,
     backup::Backup for Owner,
     restore::Restore for Nobody,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Common, Failure, keymap};
 use crate::desk::Desk;
-use crate::domain::{Author, PersonId, State, nearest};
+use crate::domain::{Author, Passage, PersonId, SignIn, State, nearest};
 use crate::keymap::Keymap;
 use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat, Seats, Veils};
 
@@ -33,6 +33,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
     let colours = if common.plain() { Colours::None } else { Colours::told_by(|name| env::var(name).ok()) };
     let shade = colours.shade(common.plain());
     let clock = common.clone();
+    note(common, desk, Passage::In, "at the terminal of the account that owns the store");
     let ending = seat::run(Seat {
         desk: desk.clone(),
         author: common.author().clone(),
@@ -47,12 +48,31 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         veils: Veils::default(),
         seats: Seats::default(),
     })?;
+    let left = match &ending {
+        Ending::Quit => "as they wished",
+        Ending::Failed(_) => "the screen stopped by a defect",
+        Ending::Gone | Ending::Stopped | Ending::Idle => "the terminal was closed",
+    };
+    note(common, desk, Passage::Out, left);
     match ending {
         Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),
         Ending::Failed(words) => Err(Failure::DoesNotHold(Some(format!(
             "the screen stopped by a defect; everything that it had said was saved is saved. Please report this line: {words}"
         )))),
     }
+}
+
+/// Keeps that somebody sat down here, or left.
+fn note(common: &Common, desk: &Desk, what: Passage, words: &str) {
+    let state = desk.state();
+    let pinned = common.pinned().map(|now| state.zone().instant(now).0.saturating_mul(60));
+    desk.note_sign_in(SignIn {
+        at: pinned.unwrap_or_else(|| chrono::Utc::now().timestamp()),
+        what,
+        who: common.author().name().to_owned(),
+        from: "local".to_owned(),
+        words: words.to_owned(),
+    });
 }
 
 /// Refuses somebody whom the service does not know, naming the nearest whom it does.

@@ -2,8 +2,8 @@
 
 use super::situation::Need;
 use Need::{
-    Copied, Edit, Entrance, Free, Open, Person, Planned, Policies, Publishing, Session, Settled, Themes,
-    Training,
+    Copied, Door, Edit, Entrance, Free, Open, Person, Planned, Policies, Publishing, Session, Settled,
+    Themes, Training,
 };
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
@@ -25,6 +25,8 @@ pub enum Scope {
     Rules,
     /// On the Policy screen.
     Policy,
+    /// On the History screen.
+    History,
     /// While a session is picked up.
     Moving,
     /// While a session is picked up on the Day screen; before `moving`.
@@ -52,6 +54,7 @@ impl Scope {
         Self::Risks,
         Self::Rules,
         Self::Policy,
+        Self::History,
         Self::Moving,
         Self::MovingOnDay,
         Self::Line,
@@ -73,6 +76,7 @@ impl Scope {
             Self::Risks => "risks",
             Self::Rules => "rules",
             Self::Policy => "policy",
+            Self::History => "history",
             Self::Moving => "moving",
             Self::MovingOnDay => "moving-day",
             Self::Line => "line",
@@ -95,6 +99,7 @@ impl Scope {
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
+            Self::History => "History",
             Self::Moving => "While a session is picked up",
             Self::MovingOnDay => "While a session is picked up, on the Day screen",
             Self::Line => "Writing a line",
@@ -162,6 +167,7 @@ commands! {
     ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules see, with its reason.";
     ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
+    ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -215,6 +221,17 @@ commands! {
     OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule goes by, on the Policy screen.";
     EditPolicy "policy.edit" Policy [Policies] "change" "Changes the figure, from a date on.";
     ResetPolicy "policy.reset" Policy [Policies] "default" "Goes back to the default, or takes out one of several values.";
+
+    OpenEntry "history.open" History [] "in full" "Shows the entry in full: each field as it was and as it is.";
+    GoToEntry "history.go" History [] "go there" "Goes to the week, the session or the person that it is about.";
+    HistoryBy "history.by" History [] "by" "Shows one person's changes only, or everybody's.";
+    HistoryOfPerson "history.person" History [] "about" "Shows what is about the selected person only, or all.";
+    HistoryByTeam "history.team" History [] "team" "Shows what is about one team only, or about every team.";
+    HistoryByKind "history.kind" History [] "kind" "Shows one kind of thing only, such as leave, or everything.";
+    HistoryOfWeek "history.week" History [] "week" "Shows what is about the week in view only, or all.";
+    HistoryUndone "history.undone" History [] "undone" "Shows all, or only what is in force, or only what was taken back.";
+    SignIns "history.door" History [Door] "sign-ins" "Shows who came in and what was refused, or the changes again.";
+    AllHistory "history.all" History [] "all" "Shows everything again.";
 
     Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
     Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";

@@ -29,6 +29,8 @@ pub enum Need {
     Person,
     /// The user may change the service's figures.
     Policies,
+    /// The user may see who came in and who was refused what.
+    Door,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -60,6 +62,8 @@ pub struct Situation {
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
     pub no_policies: Option<String>,
+    /// Why the user may not see who came in, if so.
+    pub no_sign_ins: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -86,6 +90,7 @@ impl Situation {
             Need::Training => self.no_training.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
+            Need::Door => self.no_sign_ins.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

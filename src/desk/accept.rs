@@ -1,8 +1,8 @@
 //! Taking a proposal: is it about what stands there, may its author, does it hold together; then it is kept and told.
 
 use crate::domain::{
-    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Proposal, Receipt, Record,
-    Refusal, Seen, SheetState, Stale, State, amended, check, rights, weeks_of,
+    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
+    Record, Refusal, Seen, SheetState, SignIn, Stale, State, amended, check, rights, weeks_of,
 };
 
 use super::clerk::{Clerk, refusal};
@@ -38,7 +38,7 @@ impl Clerk {
             return Ok(Receipt { rev: None, summary: intent.summary, keys: vec![] });
         }
         for edit in &edits {
-            rights::may(&self.state, &intent.author, edit).map_err(Refusal::Forbidden)?;
+            rights::may(&self.state, &intent.author, edit).map_err(|words| self.forbidden(&intent, words))?;
         }
         closed_weeks(&self.state, &edits)?;
         let edits = with_amendments(&self.state, edits, &intent)?;
@@ -60,6 +60,20 @@ impl Clerk {
         let summary = entry.summary.clone();
         self.announce(entry);
         Ok(Receipt { rev: Some(rev), summary, keys })
+    }
+
+    /// A refusal of what an author may not do, which is kept among the sign-ins.
+    fn forbidden(&self, intent: &Intent, words: String) -> Refusal {
+        let sign_in = SignIn {
+            at: intent.at.0.saturating_mul(60),
+            what: Passage::Refused,
+            who: intent.author.name().to_owned(),
+            from: intent.from.clone(),
+            words: format!("{}: {words}", intent.summary).chars().take(300).collect(),
+        };
+        // Where it cannot be kept, it is refused all the same.
+        let _ = self.store.note_sign_in(&sign_in);
+        Refusal::Forbidden(words)
     }
 
     /// The changes whose author did not see what stands there now, unless they want the very same.

@@ -80,6 +80,10 @@ impl Clerk {
                 drop(answer.send(loaded.map(|()| Arc::new(self.state.clone()))));
             }
             Request::Log { since, at_most, answer } => drop(answer.send(self.entries(since, at_most))),
+            Request::LookBack { before, at_most, answer } => {
+                let entries = self.store.entries_before(before, at_most);
+                drop(answer.send(entries.map_err(|error| refusal(&error))));
+            }
             Request::Check(answer) => drop(answer.send(self.store.check().map_err(|error| refusal(&error)))),
             Request::Backup(file, answer) => drop(answer.send(match self.store.backup(&file) {
                 Err(StoreError::Unfit(words)) => Err(Refusal::Unsound(vec![words])),

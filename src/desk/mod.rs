@@ -15,8 +15,8 @@ use std::thread;
 
 use tokio::sync::{broadcast, oneshot, watch};
 
-use crate::domain::{Author, Entry, Instant, Proposal, Receipt, Refusal, Rev, State, Week};
-use crate::store::{CheckReport, SignIn, Store, StoreError};
+use crate::domain::{Author, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Week};
+use crate::store::{CheckReport, Store, StoreError};
 
 use clerk::Clerk;
 pub use reply::Reply;
@@ -45,6 +45,7 @@ enum Request {
     Redo(Asker, Answer<Receipt>),
     Load(Vec<Week>, Answer<Arc<State>>),
     Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
+    LookBack { before: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
     Check(Answer<CheckReport>),
     Backup(PathBuf, Answer<Rev>),
     NoteSignIn(SignIn),
@@ -125,6 +126,11 @@ impl Desk {
         self.ask(|answer| Request::Log { since, at_most, answer })
     }
 
+    /// Asks for the newest entries before a revision, the newest first: a page of the history, wherever it lies.
+    pub fn look_back(&self, before: Rev, at_most: usize) -> Reply<Vec<Entry>> {
+        self.ask(|answer| Request::LookBack { before, at_most, answer })
+    }
+
     /// Asks for the whole store to be read and compared.
     pub fn check(&self) -> Reply<CheckReport> {
         self.ask(Request::Check)
@@ -135,12 +141,12 @@ impl Desk {
         self.ask(|answer| Request::Backup(file.to_owned(), answer))
     }
 
-    /// Keeps that somebody came, left or was turned away. Nobody waits for it; where it cannot be kept it is not.
+    /// Keeps that somebody came, left or was refused something. Nobody waits for it; where it cannot be kept it is not.
     pub fn note_sign_in(&self, sign_in: SignIn) {
         let _ = self.requests.send(Request::NoteSignIn(sign_in));
     }
 
-    /// Asks for the newest so many who came, left or were turned away, the oldest of them first.
+    /// Asks for the newest so many who came, left or were refused something, the oldest of them first.
     pub fn sign_ins(&self, at_most: usize) -> Reply<Vec<SignIn>> {
         self.ask(|answer| Request::SignIns(at_most, answer))
     }

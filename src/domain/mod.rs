@@ -4,6 +4,7 @@
 
 mod activity;
 mod amend;
+pub mod audit;
 mod calendar;
 mod change;
 pub mod check;
@@ -17,6 +18,7 @@ mod id;
 pub mod identifier;
 mod leave;
 mod look;
+mod look_back;
 mod malformed;
 mod organisation;
 mod pattern;
@@ -32,10 +34,12 @@ pub mod rights;
 mod service;
 mod session;
 mod sheet;
+mod sign_in;
 mod state;
 mod supervision;
 mod team;
 mod training;
+mod turns;
 mod veil;
 mod zone;
 
@@ -53,6 +57,7 @@ pub use id::{
     TeamId, check_slug, slug_of,
 };
 pub use leave::{Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
+pub use look_back::LookBack;
 pub(crate) use malformed::words;
 pub use malformed::{Malformed, nearest};
 pub use organisation::Organisation;
@@ -68,9 +73,11 @@ pub use repeat::{Frequency, Repeat, Until};
 pub use service::{MonthDay, Nation, Service, TimeSpan};
 pub use session::{Booking, LONGEST_SERIES_ID, Series, Session, Status};
 pub use sheet::{AmendmentKey, Override, Sheet, SheetMark, SheetState, ShiftKey};
+pub use sign_in::{Passage, SignIn};
 pub use state::{NotLoaded, State};
 pub use supervision::{Supervision, Track};
 pub use team::{OpenHours, Team, TeamKind};
 pub use training::{Course, Training, TrainingState, built_in_courses};
+pub use turns::Turns;
 pub use veil::Veil;
 pub use zone::{Instant, Zone};

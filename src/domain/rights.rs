@@ -84,7 +84,7 @@ fn is_own_key(me: &PersonId, edit: &Edit) -> bool {
 }
 
 /// The teams that a record belongs to; none for what belongs to the service as a whole.
-fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
+pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
     let of_person = |person: &PersonId| state.person(person).map(|person| person.team.clone());
     let of_booking = |booking: &Booking| {
         let people = booking.everyone().filter_map(of_person);

@@ -20,9 +20,11 @@ use super::guarded::guarded;
 use super::idle::{Attention, Due, Idle, draw_hidden};
 use super::news::News;
 use super::out::{Out, now};
+use super::past::{Viewer, look_back};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::veiled::Veils;
 use super::{Colours, Decoder, Ending, Typed, Wire};
+use crate::app::history::{Ask, Found};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
@@ -104,6 +106,8 @@ struct Sitting {
     news: News,
     chair: Chair,
     answers: JoinSet<Answer>,
+    /// What is being looked back for.
+    lookups: JoinSet<(u32, Found)>,
     now: Moment,
     attention: Attention,
     /// Whether something may look different from the last frame.
@@ -140,6 +144,7 @@ impl Sitting {
             news,
             chair: seat.seats.take(),
             answers: JoinSet::new(),
+            lookups: JoinSet::new(),
             now: now_shown,
             veil,
             seat,
@@ -199,6 +204,7 @@ impl Sitting {
                 },
                 () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
+                Some(Ok((number, found))) = self.lookups.join_next() => self.input(Input::Found(number, found)),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
@@ -287,6 +293,14 @@ impl Sitting {
         }
     }
 
+    /// Looks back at the desk while the screen goes on.
+    fn look_back(&mut self, ask: Ask) {
+        let (author, veil) = (self.seat.author.clone(), self.veil.clone());
+        let viewer = Viewer { author, veil, state: self.states.borrow().clone() };
+        let desk = self.seat.desk.clone();
+        self.lookups.spawn(async move { look_back(&desk, &viewer, ask).await });
+    }
+
     fn input(&mut self, input: Input) {
         if self.ended.is_some() {
             return;
@@ -336,6 +350,7 @@ impl Sitting {
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
+                Effect::LookBack(ask) => self.look_back(ask),
                 Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),
             }

@@ -31,6 +31,41 @@ impl Store {
         }))
     }
 
+    /// The newest entries before a revision, the newest first; fewer where one cannot be read, which is told when nothing
+    /// comes before it. Where somebody has looked back so far, going on from there reads no more than what is asked for,
+    /// however long the history is.
+    pub fn entries_before(&mut self, before: Rev, at_most: usize) -> Result<Vec<Entry>, StoreError> {
+        let known = self.places.range(before..).next().map(|(_, start)| *start);
+        let mut end = known.unwrap_or(self.journal.end());
+        let mut entries = vec![];
+        while entries.len() < at_most && end > super::journal::HEADER {
+            match self.entry_before(end, before) {
+                Ok((frame, entry)) => {
+                    entries.extend(entry);
+                    end = frame.start;
+                    if entries.len() == at_most {
+                        self.places.insert(frame.rev, frame.start);
+                    }
+                }
+                Err(error) if entries.is_empty() => return Err(error),
+                Err(_) => break,
+            }
+        }
+        Ok(entries)
+    }
+
+    /// What ends at a place of the journal, and the entry there, where it is one from before a revision.
+    fn entry_before(&self, end: u64, before: Rev) -> Result<(Frame, Option<Entry>), StoreError> {
+        let frame = self.journal.frame_before(end)?.map_err(|words| self.unreadable(&words))?;
+        if frame.rev >= before {
+            return Ok((frame, None));
+        }
+        match self.journal.body(frame)?.map_err(|words| self.unreadable(&words))? {
+            Body::Entry(entry) => Ok((frame, Some(entry))),
+            Body::Missing { .. } => Ok((frame, None)),
+        }
+    }
+
     fn unreadable(&self, words: &str) -> StoreError {
         StoreError::Damaged(format!(
             "the history in {} cannot be read: {words}; the rota itself is not touched by that, and `tandem check` \

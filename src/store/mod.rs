@@ -17,10 +17,11 @@ mod opening;
 mod sign_ins;
 mod working;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
-use crate::domain::{Entry, Rev, Sheet, State, Week};
+use crate::domain::{Entry, Rev, Sheet, SignIn, State, Week};
 
 use journal::Journal;
 use lock::Lock;
@@ -29,7 +30,6 @@ use working::{Unusable, Working};
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
-pub use sign_ins::{Passage, SignIn};
 
 /// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.
 const FLUSH_AFTER: usize = 512;
@@ -49,6 +49,8 @@ pub struct Store {
     stopped: Option<String>,
     notices: Vec<String>,
     unflushed: usize,
+    /// Where in the journal entries stand that were looked back to, in bytes.
+    places: BTreeMap<Rev, u64>,
     /// Where in the journal the latest checkpoint stands, in bytes.
     checkpointed: u64,
     checkpointing: Option<JoinHandle<Result<(), StoreError>>>,
@@ -74,6 +76,7 @@ impl Store {
             stopped: None,
             notices: opened.notices,
             unflushed: 0,
+            places: BTreeMap::new(),
             checkpointed,
             checkpointing: None,
             _lock: lock,
@@ -106,6 +109,7 @@ impl Store {
             self.stopped = Some(error.to_string());
         })?;
         self.journal = rebuilt.journal;
+        self.places.clear();
         self.working = rebuilt.working;
         self.notices.extend(rebuilt.notices);
         Ok(())
@@ -146,12 +150,12 @@ impl Store {
         }
     }
 
-    /// Keeps that somebody came, left or was turned away; for the history, not for ever.
+    /// Keeps that somebody came, left or was refused something; for the history, not for ever.
     pub fn note_sign_in(&self, sign_in: &SignIn) -> Result<(), StoreError> {
         sign_ins::note(&self.dir, sign_in).map_err(StoreError::disk("writing the sign-ins in", &self.dir))
     }
 
-    /// The newest so many who came, left or were turned away, the oldest of them first.
+    /// The newest so many who came, left or were refused something, the oldest of them first.
     pub fn sign_ins(&self, at_most: usize) -> Result<Vec<SignIn>, StoreError> {
         sign_ins::read(&self.dir, at_most).map_err(StoreError::disk("reading the sign-ins in", &self.dir))
     }

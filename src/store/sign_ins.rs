@@ -1,4 +1,4 @@
-//! Who came in, who was turned away and who left: a file of lines beside the journal, of the newest some thousands.
+//! Who came in, who was refused what and who left: a file of lines beside the journal, of the newest some thousands.
 //!
 //! It says nothing about the rota, so it is no part of the journal, of its revisions, or of a backup. A line that cannot be
 //! read is left out.
@@ -8,37 +8,10 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use crate::domain::SignIn;
 
 /// The most bytes of the file; then it becomes the older one of two.
 const MOST: u64 = 2 << 20;
-
-/// What happened at the door.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Passage {
-    /// Somebody signed in.
-    In,
-    /// Somebody left.
-    Out,
-    /// Somebody was turned away.
-    Refused,
-}
-
-/// Somebody came, left or was turned away.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SignIn {
-    /// When, in seconds since 1970 in UTC.
-    pub at: i64,
-    /// What happened.
-    pub what: Passage,
-    /// Who: a person's id, or `owner`; of somebody turned away, who they said they were, if they did.
-    pub who: String,
-    /// From where: `socket`, or an address.
-    pub from: String,
-    /// By what, or why, in words.
-    pub words: String,
-}
 
 /// Adds a line to the file of a store's folder.
 pub(super) fn note(dir: &Path, sign_in: &SignIn) -> io::Result<()> {
@@ -51,17 +24,22 @@ pub(super) fn note(dir: &Path, sign_in: &SignIn) -> io::Result<()> {
     OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?.write_all(&line)
 }
 
-/// The newest so many, the oldest of them first.
+/// The newest so many, the oldest of them first. Only those are read in full, and the older file where it must be.
 pub(super) fn read(dir: &Path, at_most: usize) -> io::Result<Vec<SignIn>> {
     let mut found = vec![];
-    for path in [older(dir), path(dir)] {
+    for path in [path(dir), older(dir)] {
         let bytes = match fs::read(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             bytes => bytes?,
         };
-        found.extend(bytes.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()));
+        let lines = bytes.rsplit(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
+        found.extend(lines.take(at_most.saturating_sub(found.len())));
+        if found.len() >= at_most {
+            break;
+        }
     }
-    Ok(found.split_off(found.len().saturating_sub(at_most)))
+    found.reverse();
+    Ok(found)
 }
 
 fn path(dir: &Path) -> PathBuf {
@@ -75,6 +53,7 @@ fn older(dir: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Passage;
 
     #[test]
     fn lines_are_kept_in_two_files_and_damage_costs_one_line() {

@@ -135,10 +135,16 @@ fn hints(app: &App) -> &'static [Command] {
             C::PersonBelow,
             C::Widen,
         ],
-        None if app.screen == Screen::People => {
-            &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit]
-        }
-        None if app.screen == Screen::Risks => &[
+        None => hints_on(app.screen),
+    }
+}
+
+/// The commands worth a hint on a screen where nothing is open, the most wanted first.
+fn hints_on(screen: Screen) -> &'static [Command] {
+    use Command as C;
+    match screen {
+        Screen::People => &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit],
+        Screen::Risks => &[
             C::OpenRisk,
             C::Why,
             C::GroupRisks,
@@ -155,7 +161,7 @@ fn hints(app: &App) -> &'static [Command] {
             C::Palette,
             C::Quit,
         ],
-        None if app.screen == Screen::Rules => &[
+        Screen::Rules => &[
             C::OpenRule,
             C::Down,
             C::Up,
@@ -166,7 +172,7 @@ fn hints(app: &App) -> &'static [Command] {
             C::Palette,
             C::Quit,
         ],
-        None if app.screen == Screen::Policy => &[
+        Screen::Policy => &[
             C::EditPolicy,
             C::ResetPolicy,
             C::Down,
@@ -177,7 +183,22 @@ fn hints(app: &App) -> &'static [Command] {
             C::Palette,
             C::Quit,
         ],
-        None => &[
+        Screen::History => &[
+            C::OpenEntry,
+            C::GoToEntry,
+            C::HistoryBy,
+            C::HistoryOfPerson,
+            C::HistoryByKind,
+            C::HistoryByTeam,
+            C::HistoryOfWeek,
+            C::HistoryUndone,
+            C::SignIns,
+            C::AllHistory,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
+        Screen::Week | Screen::Day => &[
             C::Add,
             C::EditSession,
             C::PickUp,

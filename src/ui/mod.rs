@@ -6,6 +6,7 @@ mod day;
 mod flags;
 mod footer;
 mod header;
+mod history;
 mod layers;
 mod listing;
 mod people;
@@ -60,6 +61,7 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),
+        Screen::History => history::draw(frame, body, brush),
     }
     footer::draw_said(frame, said, brush);
     footer::draw_keys(frame, bottom, brush);

@@ -47,6 +47,7 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Risks => &[Scope::Risks, Scope::Global],
                 Scope::Rules => &[Scope::Rules, Scope::Global],
                 Scope::Policy => &[Scope::Policy, Scope::Global],
+                Scope::History => &[Scope::History, Scope::Global],
                 Scope::Moving => &[Scope::Moving],
                 Scope::MovingOnDay => &[Scope::MovingOnDay, Scope::Moving],
                 Scope::Line => &[Scope::Line],

@@ -4,6 +4,7 @@
 
 mod alteration;
 mod app;
+mod audit;
 mod build;
 mod damage;
 mod desk;

@@ -81,6 +81,9 @@ fn check_log_backup_and_restore_do_what_the_contract_says() {
         "by": "person-0",
         "summary": "change 12",
         "changes": ["changed place unit"],
+        "from": "local",
+        "reason": null,
+        "undone_by": null,
     }]);
     assert_eq!(log, row);
 
@@ -102,6 +105,64 @@ fn check_log_backup_and_restore_do_what_the_contract_says() {
     assert_eq!(code(&checked), Some(1));
     let checked: Value = serde_json::from_slice(&checked.stdout).unwrap();
     assert!(checked["problems"][0].as_str().unwrap().contains("damaged"), "{checked}");
+}
+
+#[test]
+fn the_log_is_narrowed_and_reads_aloud() {
+    let dir = tempfile::tempdir().unwrap();
+    let held = sample(dir.path());
+    let log = |args: &[&str]| {
+        let output = tandem(dir.path(), &[&["log"][..], args].concat());
+        assert_eq!(code(&output), Some(0), "{args:?}: {}", err(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let rows =
+        |args: &[&str]| -> Vec<Value> { serde_json::from_str(&log(&[args, &["--json"]].concat())).unwrap() };
+    // The entries are of 19 February 2025, each a minute after the one before.
+    for (args, many) in [
+        (&[][..], held.rev()),
+        (&["--by", "person-0"], held.rev()),
+        (&["--by", "owner"], 0),
+        (&["--by", "person-1"], 0),
+        (&["--about", "person-1"], 4),
+        (&["--kind", "places"], 9),
+        (&["--kind", "places", "--since", "4"], 8),
+        (&["--from-date", "2025-02-19"], held.rev()),
+        (&["--from-date", "2025-02-20"], 0),
+        (&["--until", "2025-02-18"], 0),
+        (&["--since", "11"], 1),
+        (&["--since", "12"], 0),
+        (&["--since", "18446744073709551615"], 0),
+        (&["--sign-ins"], 0),
+    ] {
+        assert_eq!(rows(args).len() as u64, many, "{args:?}");
+    }
+    let revs: Vec<u64> = rows(&[]).iter().map(|row| row["rev"].as_u64().unwrap()).collect();
+    assert!(revs.is_sorted(), "the oldest first: {revs:?}");
+    let text = log(&["--since", "11"]);
+    assert_eq!(
+        text,
+        "   12 2025-02-19T21:32:00+00:00 person-0: change 12\n      from: local\n      changed place unit\n"
+    );
+    let aloud = log(&["--since", "11", "--plain"]);
+    assert_eq!(
+        aloud,
+        "Entry 12, 2025-02-19 at 21:32, Person 0, from local: change 12. Changes: changed place unit.\n"
+    );
+    assert_eq!(log(&["--by", "owner"]), "There is no change like that.\n");
+    for (args, words) in [
+        (&["log", "--by", "person-00"][..], "did you mean person-0"),
+        (&["log", "--about", "nobody-at-all"], "there is no person"),
+        (&["log", "--kind", "leve"], "leave"),
+        (&["log", "--from-date", "2025-13-01"], "2025-13-01"),
+        (&["log", "--from-date", "2025-02-02", "--until", "2025-02-01"], "turn them round"),
+        (&["log", "--sign-ins", "--since", "3"], "cannot be used"),
+        (&["--as", "person-1", "log", "--sign-ins"], "team leads"),
+    ] {
+        let output = tandem(dir.path(), args);
+        assert_eq!(code(&output), Some(2), "{args:?}");
+        assert!(err(&output).contains(words), "{args:?}: {}", err(&output));
+    }
 }
 
 #[test]

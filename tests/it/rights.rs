@@ -6,7 +6,7 @@ use tandem::domain::*;
 
 use crate::years::{self, person, the};
 
-fn state() -> State {
+pub fn state() -> State {
     let mut changes = years::service();
     for (id, role, team) in [
         ("lead", Role::TeamLead, "ailsa"),

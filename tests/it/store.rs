@@ -53,6 +53,46 @@ pub fn sample(dir: &Path) -> State {
     state
 }
 
+#[test]
+fn the_history_is_read_back_page_by_page_from_anywhere() {
+    let dir = tempfile::tempdir().unwrap();
+    let rev = sample(dir.path()).rev();
+    let (mut store, _) = Store::open(dir.path(), "test").unwrap();
+    let revs = |entries: Vec<Entry>| entries.iter().map(|entry| entry.rev).collect::<Vec<Rev>>();
+    let all: Vec<Rev> = (1..=rev).rev().collect();
+    assert_eq!(revs(store.entries_before(Rev::MAX, usize::MAX).unwrap()), all);
+    for size in [1, 2, 5, 100] {
+        let (mut before, mut found) = (rev + 1, vec![]);
+        loop {
+            let page = revs(store.entries_before(before, size).unwrap());
+            let Some(oldest) = page.last() else { break };
+            before = *oldest;
+            found.extend(page);
+        }
+        assert_eq!(found, all, "{size} at a time");
+    }
+    // From places nobody has been at, after others were, and with more written since.
+    assert_eq!(revs(store.entries_before(7, 3).unwrap()), [6, 5, 4]);
+    assert_eq!(revs(store.entries_before(1, 3).unwrap()), [0; 0]);
+    assert_eq!(revs(store.entries_before(0, 3).unwrap()), [0; 0]);
+    assert_eq!(revs(store.entries_before(5, 0).unwrap()), [0; 0]);
+}
+
+#[test]
+fn what_came_after_damage_is_read_back_and_then_the_damage_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let rev = sample(dir.path()).rev();
+    let journal = dir.path().join("journal");
+    let mut bytes = std::fs::read(&journal).unwrap();
+    bytes[100] ^= 1;
+    std::fs::write(&journal, bytes).unwrap();
+    let (mut store, _) = Store::open(dir.path(), "test").unwrap();
+    let page = store.entries_before(Rev::MAX, 100).unwrap();
+    assert_eq!(page.len() as u64, rev - 1);
+    let error = store.entries_before(2, 100).unwrap_err().to_string();
+    assert!(error.contains("the history in") && error.contains("tandem check"), "{error}");
+}
+
 /// Changes of a few records, so that they meet: places, sessions that move between weeks, shifts, marks.
 fn change() -> impl Strategy<Value = Change> {
     let week = |n: i32| years::first_week().plus(n);

@@ -65,6 +65,7 @@ impl App {
             Screen::Risks => self.step_risk(by),
             Screen::Rules => self.step_rule(by),
             Screen::Policy => self.step_policy(by),
+            Screen::History => self.step_history(by),
         }
     }
 

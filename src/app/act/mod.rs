@@ -8,6 +8,7 @@ mod delete;
 mod go;
 mod help;
 mod here;
+mod history;
 mod mark;
 mod moving;
 mod personal;

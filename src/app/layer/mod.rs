@@ -14,6 +14,7 @@ use tui_input::Input as Text;
 
 use super::App;
 use super::form::FormLayer;
+use super::history::Chosen;
 use super::quick::{Proposal, Reading};
 use super::risks::Narrowing;
 use super::spot::Target;
@@ -106,6 +107,8 @@ pub enum Deed {
     MarkWeek(Week, SheetState),
     /// Keep to one person's or one team's risks.
     Narrow(Narrowing),
+    /// Keep to what was chosen on the History screen.
+    ChooseHistory(Chosen),
     /// Import the team file at a path.
     Import(String),
     /// Fill the store with the example service.

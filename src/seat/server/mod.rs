@@ -77,8 +77,16 @@ pub struct Errand {
     pub prints: mpsc::Sender<protocol::Message>,
 }
 
-/// How an errand is run; gives the exit code. It is called on a thread that may wait.
-pub type Errands = Arc<dyn Fn(Errand) -> u8 + Send + Sync>;
+/// How an errand ended.
+pub struct Done {
+    /// The exit code.
+    pub code: u8,
+    /// Why it was refused, where whoever asked may not have it run.
+    pub refused: Option<String>,
+}
+
+/// How an errand is run. It is called on a thread that may wait.
+pub type Errands = Arc<dyn Fn(Errand) -> Done + Send + Sync>;
 
 /// Why there is no server.
 #[derive(Debug, thiserror::Error)]

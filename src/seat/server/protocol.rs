@@ -60,6 +60,15 @@ pub struct Command {
     pub reads: bool,
 }
 
+impl Command {
+    /// It as it was asked for, without where the program stands.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let args = self.args.iter().skip(1).map(String::as_str);
+        std::iter::once("tandem").chain(args).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// A frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {

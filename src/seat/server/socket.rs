@@ -17,11 +17,10 @@ use super::limits::Knock;
 use super::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
 use super::{Errand, House, NotServed};
-use crate::domain::{Author, PersonId};
+use crate::domain::{Author, Passage, PersonId};
 use crate::keymap::Keymap;
 use crate::seat::Colours;
 use crate::seat::guarded::guarded;
-use crate::store::Passage;
 
 /// The name of the socket in the store's folder.
 pub const NAME: &str = "tandem.sock";
@@ -182,7 +181,7 @@ async fn welcome(
     };
     drop(knock);
     let ended = match hello.wants {
-        Wants::Seat(terminal) => sit(line, writer, house, visitor, terminal).await,
+        Wants::Seat(terminal) => Box::pin(sit(line, writer, house, visitor, terminal)).await,
         Wants::Errand(command) => run(line, writer, house, visitor, command).await,
     };
     drop(seat);
@@ -336,6 +335,7 @@ async fn run(
             _ => return (None, (1, String::new())),
         }
     }
+    let (who, asked) = (visitor.author.name().to_owned(), command.in_words());
     let (prints, mut printed) = mpsc::channel(4);
     let errand = Errand {
         is_owner: visitor.proof == Proof::Owner,
@@ -357,15 +357,17 @@ async fn run(
                     return (None, (1, String::new()));
                 }
             }
-            code = &mut running => {
+            done = &mut running => {
+                let refused = done.as_ref().ok().and_then(|done| done.refused.as_deref());
+                house.note_errand(&who, FROM, &asked, refused);
                 while let Ok(message) = printed.try_recv() {
                     let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
                     if !matches!(sent, Ok(Ok(()))) {
                         return (None, (1, String::new()));
                     }
                 }
-                return match code {
-                    Ok(code) => (Some(writer), (code, String::new())),
+                return match done {
+                    Ok(done) => (Some(writer), (done.code, String::new())),
                     Err(_) => (Some(writer), (1, "the command stopped by a defect; the server goes on".to_owned())),
                 };
             }

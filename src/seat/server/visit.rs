@@ -7,10 +7,9 @@ use tokio::sync::{mpsc, watch};
 
 use super::House;
 use crate::app::Shade;
-use crate::domain::{Author, Fingerprint, PersonId, State};
+use crate::domain::{Author, Fingerprint, Passage, PersonId, SignIn, State};
 use crate::keymap::Keymap;
 use crate::seat::{Colours, Ending, Seat, Wire, session};
-use crate::store::{Passage, SignIn};
 
 /// How somebody showed who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,15 +76,18 @@ impl House {
     pub(super) fn note(&self, what: Passage, who: &str, from: &str, words: &str) {
         let plain = |text: &str| text.chars().filter(|c| !c.is_control()).take(200).collect::<String>();
         let (who, words) = (plain(who), plain(words));
-        let did = match what {
-            Passage::In => "came in",
-            Passage::Out => "left",
-            Passage::Refused => "was turned away",
-        };
         let shown = if who.is_empty() { "somebody" } else { &who };
-        self.happened(&format!("{shown} {did} ({from}): {words}"));
+        self.happened(&format!("{shown} {} ({from}): {words}", what.did()));
         let at = chrono::Utc::now().timestamp();
         self.desk.note_sign_in(SignIn { at, what, who, from: from.to_owned(), words });
+    }
+
+    /// Notes that somebody had a command run, or was refused it.
+    pub(super) fn note_errand(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
+        match refused {
+            Some(words) => self.note(Passage::Refused, who, from, &format!("{asked}: {words}")),
+            None => self.note(Passage::Ran, who, from, asked),
+        }
     }
 
     /// Sits a visitor down until the visit is over.

@@ -38,7 +38,7 @@ fn draw_at_all_sizes(sitting: &mut Sitting, sizes: &[(u16, u16)]) {
 }
 
 fn look_at_everything(state: &Arc<State>, sizes: &[(u16, u16)]) {
-    for screen in ["1", "2", "3", "4", "4 w f"] {
+    for screen in ["1", "2", "3", "4", "4 w f", "H", "H i"] {
         for keys in OPENED {
             let mut sitting = on_paper(state.clone(), "owner");
             if sitting.app.layers.is_empty() {
@@ -91,7 +91,7 @@ fn every_shade_is_drawn() {
     let mut sitting = sitting();
     for _ in 0..5 {
         sitting.press("T");
-        for screen in ["1", "2", "3", "4", "4 w f"] {
+        for screen in ["1", "2", "3", "4", "4 w f", "H", "H i"] {
             sitting.press(screen);
             draw_at_all_sizes(&mut sitting, &[(1, 1), (20, 5), (80, 24), (200, 50)]);
         }
@@ -118,7 +118,7 @@ proptest! {
         (columns, rows) in (1..160_u16, 1..60_u16),
     ) {
         let state = Arc::new(state);
-        for screen in ["1", "2", "3", "4", "4 w f"] {
+        for screen in ["1", "2", "3", "4", "4 w f", "H", "H i"] {
             for keys in ["", ":", "/", "tab e", "tab m j . right", "!", "s"] {
                 let mut sitting = on_paper(state.clone(), "owner");
                 sitting.app.spot.day = Date::new(2026, 1, 1).unwrap().plus_days(day);

@@ -13,6 +13,7 @@ mod forms;
 mod fresh;
 mod fuzz;
 mod going;
+mod history;
 mod layers;
 mod looks;
 mod moving;
@@ -31,13 +32,14 @@ use std::sync::{Arc, LazyLock};
 
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
+use tandem::app::history::{Ask, Found, Look, Whole};
 use tandem::app::{App, Effect, Input, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::check::check_touched;
 use tandem::domain::*;
 use tandem::exchange::{example, team_file};
 use tandem::keymap::{Keymap, read_key};
-use tandem::seat::Veils;
+use tandem::seat::{Veils, Viewer};
 use tokio::sync::broadcast;
 
 pub use looks::screen_of;
@@ -98,6 +100,23 @@ pub fn empty() -> Sitting {
 /// Somebody over any state, kept on paper.
 pub fn on_paper(state: Arc<State>, author: &str) -> Sitting {
     Sitting::new(state, Keeper::Paper(vec![]), author)
+}
+
+fn on_paper_found(entries: &[Entry], look: Look, state: &State) -> Found {
+    let seen = |entry: &Entry| audit::Seen { entry: entry.clone(), hidden: 0 };
+    match look {
+        Look::Entries { before, since, wanted, mut turns, .. } => {
+            let range = entries.iter().rev().filter(|it| it.rev < before && it.rev > since);
+            let range: Vec<audit::Seen> = range.inspect(|it| turns.note(it)).map(seen).collect();
+            let entries = range.into_iter().filter(|it| wanted.wants(it, state, &turns)).collect();
+            Found::Entries { entries, reached: since, whole: true, turns }
+        }
+        Look::Whole(rev) => {
+            let found = entries.iter().find(|it| it.rev == rev);
+            Found::Whole(found.map(|it| Box::new(Whole { seen: seen(it), fields: vec![] })))
+        }
+        Look::Door(_) => Found::Door(vec![]),
+    }
 }
 
 fn bring_in(desk: &Desk, changes: Vec<Change>, summary: &str) {
@@ -223,6 +242,11 @@ impl Sitting {
                 Effect::Load(weeks) => self.load(weeks),
                 Effect::Example => self.import(example::changes().unwrap()),
                 Effect::Import(path) => self.import_file(&path),
+                Effect::LookBack(ask) => {
+                    let (number, found) = self.look_back(ask);
+                    self.input(Input::Found(number, found));
+                    continue;
+                }
                 Effect::Redraw | Effect::Quit => continue,
             };
             match answer {
@@ -346,6 +370,19 @@ impl Sitting {
         match &self.keeper {
             Keeper::Desk { desk, .. } => desk.load(weeks).wait().map(|_| None),
             Keeper::Paper(_) => panic!("everything is here, and {weeks:?} were asked for"),
+        }
+    }
+
+    /// What a seat at the desk finds; on paper there are only the entries that were made on it.
+    fn look_back(&mut self, ask: Ask) -> (u32, Found) {
+        match &self.keeper {
+            Keeper::Desk { desk, .. } => {
+                let (author, state) = (self.author(), desk.state());
+                let viewer = Viewer { veil: Veil::before(&author, &state), author, state };
+                let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+                runtime.block_on(tandem::seat::look_back(desk, &viewer, ask))
+            }
+            Keeper::Paper(entries) => (ask.number, on_paper_found(entries, ask.look, &self.app.state)),
         }
     }
 

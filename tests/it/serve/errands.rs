@@ -35,6 +35,38 @@ fn a_backup_lands_where_it_was_asked_for_and_can_be_restored() {
 }
 
 #[test]
+fn what_was_run_and_what_was_refused_is_kept_and_the_history_is_for_whom_it_is_about() {
+    let server = Server::start_with(&["--no-ssh"]);
+    server.done(&["--as", "morag", "week"]);
+    assert_eq!(server.run(&["--as", "eilidh", "week"]).status.code(), Some(2));
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward";
+    assert_eq!(fed(&server, &["--as", "eilidh", "key", "add", "morag", "-"], key).status.code(), Some(2));
+    let door: serde_json::Value =
+        serde_json::from_str(&server.done(&["log", "--sign-ins", "--json"])).unwrap();
+    let kept: Vec<String> = door
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| ["what", "who", "from", "words"].map(|key| row[key].as_str().unwrap()).join(" "))
+        .collect();
+    for words in [
+        "ran morag socket tandem ",
+        "refused eilidh socket tandem ",
+        "refused eilidh socket Let Morag sign in with a key: key SHA256:",
+        "ran eilidh socket tandem ",
+    ] {
+        assert!(kept.iter().any(|line| line.starts_with(words)), "no {words:?} in {kept:#?}");
+    }
+    assert!(kept.iter().any(|line| line.contains("this tells of everybody")), "{kept:#?}");
+    assert!(server.done(&["log", "--sign-ins", "--by", "eilidh"]).lines().all(|it| it.contains("eilidh")));
+    // A peer sees of the import what is about them.
+    let whole = server.done(&["log", "--json"]);
+    let own = server.done(&["--as", "eilidh", "log", "--json"]);
+    assert!(own.len() < whole.len() / 4 && own.contains("changed") | own.contains("added"), "{own}");
+    assert!(!own.contains("person aisha"), "{own}");
+}
+
+#[test]
 fn mistakes_keep_their_exit_codes_and_words() {
     let server = Server::start_with(&["--no-ssh"]);
     let unknown = server.run(&["hours", "--person", "nobody"]);
@@ -55,7 +87,7 @@ fn what_tells_of_everybody_is_for_leads_and_the_store_for_its_owner() {
     assert!(server.done(&["--as", "morag", "week"]).contains("Eilidh"));
     for (who, command, words) in [
         ("eilidh", &["week"][..], "for team leads"),
-        ("eilidh", &["log"], "for team leads"),
+        ("eilidh", &["log", "--sign-ins"], "for team leads"),
         ("eilidh", &["account", "add", "eilidh", "4242"], "for the account that owns the store"),
         ("morag", &["account", "add", "morag", "4242"], "for the account that owns the store"),
     ] {

@@ -38,7 +38,7 @@ fn a_wrong_key_a_dropped_line_and_a_stopped_client_leave_the_others_be() {
     let stranger = server.ssh_run(&server.key(), &[]);
     assert_eq!(stranger.status.code(), Some(255));
     assert!(err(&stranger).contains("Permission denied (publickey)"), "{}", err(&stranger));
-    let line = server.says("was turned away");
+    let line = server.says("was refused");
     assert!(line.contains("nobody here has the key SHA256:"), "{line}");
     let (morag, eilidh, aisha) = (server.key_for("morag"), server.key_for("eilidh"), server.key_for("aisha"));
     let mut lead = server.ssh(&morag, &[]);
@@ -99,6 +99,19 @@ fn what_is_not_the_screen_is_refused_with_an_answer() {
     };
     let sftp = refused(&["-s", "anybody@127.0.0.1", "sftp"]);
     assert!(sftp.contains("subsystem request failed"), "{sftp}");
+    // Each refusal is kept, with who and from where.
+    let kept: serde_json::Value =
+        serde_json::from_str(&server.done(&["log", "--sign-ins", "--by", "morag", "--json"])).unwrap();
+    for words in [
+        "no command can be run: cat /etc/passwd",
+        "needs a terminal",
+        "there is only the screen here, and no sftp",
+    ] {
+        let row = kept.as_array().unwrap().iter().find(|row| row["words"].as_str().unwrap().contains(words));
+        let row = row.unwrap_or_else(|| panic!("no {words:?} in {kept}"));
+        assert_eq!(row["what"], "refused");
+        assert!(row["from"].as_str().unwrap().starts_with("127.0.0.1:"), "{row}");
+    }
     let forward =
         refused(&["-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:1", "-N", "anybody@127.0.0.1"]);
     assert!(forward.contains("forwarding failed"), "{forward}");

@@ -13,13 +13,12 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, timeout};
 
 use super::shut;
-use crate::domain::{Author, Fingerprint};
+use crate::domain::{Author, Fingerprint, Passage};
 use crate::keymap::Keymap;
 use crate::seat::Colours;
 use crate::seat::server::House;
 use crate::seat::server::limits::{Knock, Taken};
 use crate::seat::server::visit::{Baggage, Farewell, Proof, Visitor};
-use crate::store::Passage;
 
 /// The variables that are taken from a client.
 const ENVIRONMENT: [&str; 3] = ["COLORTERM", "NO_COLOR", "LANG"];
@@ -156,6 +155,12 @@ impl Caller {
         session.close(channel)
     }
 
+    /// Keeps that somebody who has signed in asked for something that there is not.
+    fn refused(&self, words: &str) {
+        let who = self.visitor.as_ref().map_or("", |visitor| visitor.author.name());
+        self.house.note(Passage::Refused, who, &self.address.to_string(), words);
+    }
+
     fn window(&self, columns: u32, rows: u32) {
         let side = |length: u32| u16::try_from(length).unwrap_or(u16::MAX);
         self.size.send_replace((side(columns), side(rows)));
@@ -248,7 +253,9 @@ impl Handler for Caller {
 
     async fn shell_request(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Self::Error> {
         let Some(term) = self.term.clone() else {
-            return self.answer(channel, session, "the screen needs a terminal: connect with ssh -t");
+            let words = "the screen needs a terminal: connect with ssh -t";
+            self.refused(words);
+            return self.answer(channel, session, words);
         };
         let (visitor, seat) = match self.sit() {
             Ok(seated) => seated,
@@ -273,9 +280,10 @@ impl Handler for Caller {
     async fn exec_request(
         &mut self,
         channel: ChannelId,
-        _command: &[u8],
+        command: &[u8],
         session: &mut Session,
     ) -> Result<(), Self::Error> {
+        self.refused(&format!("no command can be run: {}", String::from_utf8_lossy(command)));
         let words = "there is only the screen here, and no command can be run: connect without one. Commands such as tandem \
                      week run on the server itself";
         self.answer(channel, session, words)
@@ -284,9 +292,10 @@ impl Handler for Caller {
     async fn subsystem_request(
         &mut self,
         channel: ChannelId,
-        _name: &str,
+        name: &str,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
+        self.refused(&format!("there is only the screen here, and no {name}"));
         session.channel_failure(channel)
     }
 

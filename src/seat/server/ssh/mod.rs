@@ -23,7 +23,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::limits::Knock;
 use super::{House, Limits, NotServed};
-use crate::store::Passage;
+use crate::domain::Passage;
 use caller::{Caller, Shared};
 
 /// How many questions whether they are still there a silent client leaves unanswered before it is given up.

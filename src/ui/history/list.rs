@@ -1,0 +1,119 @@
+//! The entries under the days they were made on, a line each, the newest first; or who was at the door.
+//!
+//! Only what can be in sight is put together, however many entries there are.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::listing::Listing;
+use super::super::text::{cut, width};
+use super::super::{Brush, columns, lines};
+use crate::app::history::{Choice, DoorLine, Line};
+use crate::command::Command;
+
+/// Columns of who did something.
+const WHO: usize = 12;
+/// From so many columns on, from where has a column of its own.
+const WIDE: usize = 100;
+/// Columns of from where.
+const FROM: usize = 16;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let history = &brush.app.history;
+    if history.count() == 0 {
+        return nothing(frame, area, brush);
+    }
+    let (mark, fit) = (history.mark, usize::from(area.height));
+    let (first, many) = (mark.saturating_sub(fit), 2 * fit + 1);
+    let mut list = Listing::new(columns(area), brush);
+    if history.choice.door {
+        for (n, line) in history.door.iter().enumerate().skip(first).take(many) {
+            list.under(&brush.app.day_in_full(line.at));
+            door_row(&mut list, brush, line, n == mark);
+        }
+    } else {
+        for (n, line) in history.lines.iter().enumerate().skip(first).take(many) {
+            list.under(&brush.app.day_in_full(line.at));
+            row(&mut list, brush, line, n == mark);
+        }
+    }
+    list.draw(frame, area);
+}
+
+/// An entry: when, who, from where, what; and whether it was taken back.
+fn row(list: &mut Listing, brush: Brush, it: &Line, marked: bool) {
+    let Brush { app, theme } = brush;
+    let undone = app.history.undone_by(it.rev).is_some();
+    let style = match (marked, undone) {
+        (true, _) => theme.near.patch(theme.selected),
+        (false, true) => theme.quiet,
+        (false, false) => theme.text,
+    };
+    let mut line = list.begin(marked);
+    if !theme.signs.boxes {
+        let why = it.reason.as_ref().map(|reason| format!(" Why: {reason}.")).unwrap_or_default();
+        let undone = if undone { " Taken back." } else { "" };
+        line.put(
+            format!("{}, {}, from {}: {}.{why}{undone}", it.at.time(), it.who, it.from, it.summary),
+            style,
+        );
+        return list.push(line);
+    }
+    let wide = line.left() >= WIDE;
+    line.put_fit(format!(" {} ", it.at.time()), 7, theme.quiet);
+    line.put_fit(cut(&it.who, WHO - 1), WHO, if marked { theme.near } else { theme.text });
+    if wide {
+        line.put_fit(cut(&it.from, FROM - 1), FROM, theme.quiet);
+    }
+    let undone = if undone { format!("  {} taken back", theme.signs.dot) } else { String::new() };
+    line.put(cut(&it.summary, line.left().saturating_sub(width(&undone))), style);
+    line.put(undone, theme.note);
+    list.push(line);
+}
+
+/// Somebody at the door: when, who, from where, what, and how or why.
+fn door_row(list: &mut Listing, brush: Brush, it: &DoorLine, marked: bool) {
+    let theme = brush.theme;
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let mut line = list.begin(marked);
+    if !theme.signs.boxes {
+        let words = format!("{}, {} {}, from {}: {}.", it.at.time(), it.who, it.did, it.from, it.words);
+        line.put(words, style);
+        return list.push(line);
+    }
+    line.put_fit(format!(" {} ", it.at.time()), 7, theme.quiet);
+    line.put_fit(cut(&it.who, WHO - 1), WHO, if marked { theme.near } else { theme.text });
+    line.put_fit(it.did, 15, if it.refused { theme.red } else { theme.text });
+    if line.left() >= 2 * FROM {
+        line.put_fit(cut(&it.from, FROM + 5), FROM + 6, theme.quiet);
+    }
+    line.put(&it.words, style);
+    list.push(line);
+}
+
+/// What is said where nothing is listed.
+fn nothing(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Brush { app, theme } = brush;
+    let history = &app.history;
+    let all = app.keymap.keys_of(Command::AllHistory, app.screen.scopes()).into_iter().next();
+    let said = match (&history.trouble, history.is_whole()) {
+        (Some(words), _) => words.clone(),
+        (None, false) => return,
+        (None, true) if history.choice == Choice::default() && app.me.person().is_some() => {
+            "Nothing yet that you did or that is about you.".to_owned()
+        }
+        (None, true) if history.choice == Choice::default() => "Nothing has been changed yet.".to_owned(),
+        (None, true) if history.choice.door => "Nobody came in like that.".to_owned(),
+        (None, true) => match all {
+            Some(key) => format!("No change is like that: press {key} to see all."),
+            None => "No change is like that: choose “all” among the commands to see all.".to_owned(),
+        },
+    };
+    let style = if history.trouble.is_some() { theme.red } else { theme.text };
+    let wrapped = super::super::text::wrap(&said, columns(area).saturating_sub(2));
+    lines(
+        frame,
+        area,
+        wrapped.into_iter().map(|line| ratatui::text::Line::styled(format!(" {line}"), style)),
+    );
+}
