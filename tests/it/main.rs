@@ -11,6 +11,7 @@ mod hours;
 mod import;
 mod keymap;
 mod layering;
+mod leave;
 mod paper;
 mod program;
 mod reference;
