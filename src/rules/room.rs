@@ -36,7 +36,7 @@ pub struct Room<'a> {
     staff: OnceCell<Arc<BTreeSet<PersonId>>>,
     history: OnceCell<History>,
     identifiers: OnceCell<Identifiers>,
-    accounts: OnceCell<Vec<LeaveAccount>>,
+    accounts: OnceCell<Arc<Vec<LeaveAccount>>>,
 }
 
 impl<'a> Room<'a> {
@@ -58,7 +58,7 @@ impl<'a> Room<'a> {
             staff: cell(known.staff.take()),
             history: OnceCell::new(),
             identifiers: cell(known.identifiers.take()),
-            accounts: OnceCell::new(),
+            accounts: cell(known.accounts.take()),
             known: RefCell::new(known),
             looked: RefCell::default(),
         }
@@ -73,6 +73,7 @@ impl<'a> Room<'a> {
             staff: self.staff.get().cloned(),
             history: self.history.get().cloned().or(known.history),
             identifiers: self.identifiers.get().cloned(),
+            accounts: self.accounts.get().cloned(),
             ..known
         }
     }
@@ -86,6 +87,7 @@ impl<'a> Room<'a> {
             staff: self.staff.into_inner(),
             history: self.history.into_inner().or(known.history),
             identifiers: self.identifiers.into_inner(),
+            accounts: self.accounts.into_inner(),
             ..known
         }
     }
@@ -140,12 +142,12 @@ impl<'a> Room<'a> {
     #[must_use]
     pub fn leave_accounts(&self) -> &[LeaveAccount] {
         let accounts = self.accounts.get_or_init(|| {
-            let Some(year) = LeaveYear::of(self.state, self.today) else { return vec![] };
+            let Some(year) = LeaveYear::of(self.state, self.today) else { return Arc::default() };
             let holidays = observed_holidays(self.state, year);
             let sharers: BTreeSet<&PersonId> = self.state.shares().map(|share| &share.person).collect();
             let account =
                 |person| LeaveAccount::with_holidays(self.state, person, year, &holidays, self.today);
-            sharers.into_iter().filter_map(account).collect()
+            Arc::new(sharers.into_iter().filter_map(account).collect())
         });
         self.looked_on(accounts.iter().flat_map(|account| &account.spent.days));
         accounts

@@ -1,7 +1,8 @@
 //! `leave.*`, each at its limit and just over it.
 
 use tandem::domain::*;
-use tandem::rules::{Flag, Severity};
+use tandem::exchange::example;
+use tandem::rules::{Flag, Room, Severity, judge_standing, standing_flags};
 
 use super::{only, pair, standing};
 use crate::build::{Build, parse};
@@ -186,4 +187,36 @@ fn whoever_has_left_is_passed_by() {
         let here = |until| standing(&build(until), rule, "2026-12-02").len();
         assert_eq!((here("2026-12-02"), here("2026-12-01")), (1, 0), "{rule}");
     }
+}
+
+#[test]
+fn a_changed_day_of_leave_is_judged_anew() {
+    let before = sixteen_days().leave("b", LeaveKind::Annual, "2026-09-02T09:00", "2026-09-02T10:00");
+    let today = parse("2026-12-02");
+    let over = |flags: &[Flag]| flags.iter().filter(|flag| flag.rule == "leave.over").count();
+    let state = before.state();
+    let room = Room::new(&state, today);
+    assert_eq!(over(&judge_standing(&room)), 0);
+    let known = room.into_known();
+    // A day of leave that was a minute longer takes a minute more; a session beside it takes nothing.
+    let longer = before.row("b", "2026-07-08", 0, "09:00-15:01", "", "post").state();
+    assert_eq!(over(&judge_standing(&Room::knowing(&longer, today, known.clone()))), 1);
+    let session = sixteen_days().session("s", "notes", "2026-07-08T09:00", 30, "b", |_| ()).state();
+    assert_eq!(over(&judge_standing(&Room::knowing(&session, today, known))), 0);
+}
+
+#[test]
+fn the_example_service_has_nothing_to_look_at_on_its_day_and_leave_to_book_in_january() {
+    let state = State::default().preview(&example::changes().unwrap()).unwrap();
+    let raised = |today: Date| -> Vec<String> {
+        let mut flags = standing_flags(&state, today);
+        flags.retain(|flag| flag.rule.starts_with("leave."));
+        flags.iter().map(|flag| format!("{} {}", flag.rule, flag.subject.id)).collect()
+    };
+    assert_eq!(raised(example::now().date()), [""; 0]);
+    // 34:48 of 78:00, 32:24 of 79:00 and 11:00 of 17:00 are over 40%; Eilidh's 20:24 and Shona's 35:54 are not.
+    assert_eq!(
+        raised(parse("2027-01-01")),
+        ["leave.untaken aisha", "leave.untaken catriona", "leave.untaken leanne"]
+    );
 }
