@@ -18,6 +18,7 @@ mod import;
 mod key;
 mod keymap;
 mod keys;
+mod leave;
 mod log;
 mod man;
 mod restore;
@@ -71,6 +72,7 @@ subcommands! {
     demo::Demo for Nobody,
     week::Week for Leads,
     hours::Hours for Leads,
+    leave::Leave for Anybody,
     risks::Risks for Leads,
     rules::Rules for Nobody,
     keys::Keys for Nobody,

@@ -93,6 +93,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Supervision(it) => it.person == *person || it.supervisor == *person,
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
+        Record::Carry(it) => it.person == *person,
         Record::Shift(it) => it.person == *person,
         Record::PublicKey(it) => it.person == *person,
         Record::Account(it) => it.person == *person,
@@ -133,7 +134,7 @@ impl Key {
         match self {
             Self::Session(_) | Self::Series(_) | Self::Group(_) => Kind::Sessions,
             Self::Shift(_) => Kind::Shifts,
-            Self::Leave(_) | Self::Toil(_) | Self::Holiday(_) => Kind::Leave,
+            Self::Leave(_) | Self::Toil(_) | Self::Carry(_) | Self::Holiday(_) => Kind::Leave,
             Self::Person(_)
             | Self::Team(_)
             | Self::Post(_)

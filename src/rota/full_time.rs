@@ -2,16 +2,27 @@
 
 use crate::domain::{Date, Minutes, Nation};
 
-/// The full-time week in force on a date: in Scotland 37:30, 37:00 from 1 April 2024, 36:00 from 1 April 2026 (Agenda
-/// for Change, reduced working week); elsewhere 37:30.
+/// What the week shortened to in Scotland, by the year from whose 1 April on it holds, the latest first (Agenda for
+/// Change, reduced working week).
+const SCOTLAND: [(i32, Minutes); 2] = [(2026, Minutes::hours(36)), (2024, Minutes::hours(37))];
+
+/// The full-time week in force on a date: in Scotland 37:30, 37:00 from 1 April 2024, 36:00 from 1 April 2026; elsewhere
+/// 37:30.
 #[must_use]
 pub fn full_time_week(nation: Nation, date: Date) -> Minutes {
-    let from = |year| Date::new(year, 4, 1).is_some_and(|from| from <= date);
-    match nation {
-        Nation::Scotland if from(2026) => Minutes::hours(36),
-        Nation::Scotland if from(2024) => Minutes::hours(37),
-        _ => Minutes(37 * 60 + 30),
-    }
+    last_change(nation, date).map_or(Minutes(37 * 60 + 30), |(_, week)| week)
+}
+
+/// The day on which the full-time week in force on a date came in; `None` where it never was another.
+#[must_use]
+pub fn full_time_since(nation: Nation, date: Date) -> Option<Date> {
+    last_change(nation, date).map(|(from, _)| from)
+}
+
+fn last_change(nation: Nation, date: Date) -> Option<(Date, Minutes)> {
+    let changes = if nation == Nation::Scotland { &SCOTLAND[..] } else { &[] };
+    let mut dated = changes.iter().filter_map(|(year, week)| Some((Date::new(*year, 4, 1)?, *week)));
+    dated.find(|(from, _)| *from <= date)
 }
 
 #[cfg(test)]
@@ -26,5 +37,9 @@ mod tests {
         assert_eq!(week(Nation::Scotland, "2026-03-31"), "37:00");
         assert_eq!(week(Nation::Scotland, "2026-04-01"), "36:00");
         assert_eq!(week(Nation::England, "2026-04-01"), "37:30");
+        let since = |date: &str| full_time_since(Nation::Scotland, date.parse().unwrap());
+        assert_eq!(since("2024-03-31"), None);
+        assert_eq!(since("2026-03-31"), Date::new(2024, 4, 1));
+        assert_eq!(since("2027-03-31"), Date::new(2026, 4, 1));
     }
 }

@@ -4,9 +4,11 @@
 
 mod alteration;
 mod booked;
+mod conversion;
 mod full_time;
 pub mod holidays;
 mod hours;
+pub mod leave;
 mod load;
 mod shift;
 mod span;
@@ -16,7 +18,8 @@ mod week;
 
 pub use alteration::{Alteration, alterations};
 pub use booked::{Booked, Source};
-pub use full_time::full_time_week;
+pub use conversion::{Conversion, conversions, converted};
+pub use full_time::{full_time_since, full_time_week};
 pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together};
 pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};

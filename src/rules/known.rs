@@ -17,6 +17,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use crate::domain::{Date, Difference, Key, LeaveSpan, LeaveState, PersonId, State, Week};
+use crate::rota::leave::LeaveAccount;
 use crate::rota::{RotaWeek, Span, WeekHours, Weeks, weeks_touched};
 
 use super::days::Days;
@@ -56,6 +57,7 @@ pub struct Known {
     pub(super) staff: Option<Arc<BTreeSet<PersonId>>>,
     pub(super) history: Option<History>,
     pub(super) identifiers: Option<Identifiers>,
+    pub(super) accounts: Option<Arc<Vec<LeaveAccount>>>,
     /// What the rules of a week found in each; under no week, what the standing rules found.
     pub(super) judged: OrdMap<Option<Week>, Arc<Judged>>,
 }
@@ -69,6 +71,7 @@ impl Known {
         };
         if day != today {
             self.history = None;
+            self.accounts = None;
             self.judged.clear();
         }
         let difference = before.difference(state);
@@ -98,6 +101,9 @@ impl Known {
         }
         if difference.keys.iter().any(|key| matches!(key, Key::Leave(_) | Key::Service(()))) {
             self.leave = None;
+        }
+        if !difference.weeks.is_empty() || difference.keys.iter().any(is_of_leave) {
+            self.accounts = None;
         }
         let names_staff = |key: &Key| matches!(key, Key::Share(_) | Key::Shift(_));
         if !difference.weeks.is_empty() || difference.keys.iter().any(names_staff) {
@@ -142,6 +148,23 @@ fn drop_touched<T: Clone>(of_weeks: &mut OrdMap<Week, T>, touched: &[Weeks]) {
     for week in gone {
         of_weeks.remove(&week);
     }
+}
+
+/// Whether a record has a say in what leave somebody has: in the entitlement, or in the days that leave takes.
+fn is_of_leave(key: &Key) -> bool {
+    matches!(
+        key,
+        Key::Service(())
+            | Key::Policy(_)
+            | Key::Team(_)
+            | Key::Person(_)
+            | Key::Share(_)
+            | Key::Leave(_)
+            | Key::Toil(_)
+            | Key::Carry(_)
+            | Key::Holiday(_)
+            | Key::Shift(_)
+    )
 }
 
 /// The leave of everybody, asked for or agreed, in order.

@@ -14,6 +14,7 @@ mod history;
 mod hours;
 mod judged;
 mod known;
+mod leave;
 mod prelude;
 mod privacy;
 mod rest;
@@ -76,6 +77,10 @@ pub static REGISTRY: &[&Rule] = &[
     &cover::LEAVE,
     &cover::PRESENCE,
     &cover::MEETING,
+    &leave::OVER,
+    &leave::UNTAKEN,
+    &leave::FLOOR,
+    &leave::TOIL_OLD,
     &supervision::NONE,
     &supervision::DUE,
     &supervision::STAND_IN,

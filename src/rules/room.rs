@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{Date, Minutes, Person, PersonId, Policy, State, Week, Zone};
+use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 
 use super::days::Days;
@@ -35,6 +36,7 @@ pub struct Room<'a> {
     staff: OnceCell<Arc<BTreeSet<PersonId>>>,
     history: OnceCell<History>,
     identifiers: OnceCell<Identifiers>,
+    accounts: OnceCell<Arc<Vec<LeaveAccount>>>,
 }
 
 impl<'a> Room<'a> {
@@ -56,6 +58,7 @@ impl<'a> Room<'a> {
             staff: cell(known.staff.take()),
             history: OnceCell::new(),
             identifiers: cell(known.identifiers.take()),
+            accounts: cell(known.accounts.take()),
             known: RefCell::new(known),
             looked: RefCell::default(),
         }
@@ -70,6 +73,7 @@ impl<'a> Room<'a> {
             staff: self.staff.get().cloned(),
             history: self.history.get().cloned().or(known.history),
             identifiers: self.identifiers.get().cloned(),
+            accounts: self.accounts.get().cloned(),
             ..known
         }
     }
@@ -83,6 +87,7 @@ impl<'a> Room<'a> {
             staff: self.staff.into_inner(),
             history: self.history.into_inner().or(known.history),
             identifiers: self.identifiers.into_inner(),
+            accounts: self.accounts.into_inner(),
             ..known
         }
     }
@@ -130,6 +135,35 @@ impl<'a> Room<'a> {
     pub fn leave_of(&self, person: &PersonId) -> &[Absence] {
         let all = self.leave.get_or_init(|| Arc::new(leave_of(self.state)));
         all.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The leave of today's leave year of everybody who has a share in it, by id. Weeks that are not loaded are read from
+    /// the patterns.
+    #[must_use]
+    pub fn leave_accounts(&self) -> &[LeaveAccount] {
+        let accounts = self.accounts.get_or_init(|| {
+            let Some(year) = LeaveYear::of(self.state, self.today) else { return Arc::default() };
+            let holidays = observed_holidays(self.state, year);
+            let sharers: BTreeSet<&PersonId> = self.state.shares().map(|share| &share.person).collect();
+            let account =
+                |person| LeaveAccount::with_holidays(self.state, person, year, &holidays, self.today);
+            Arc::new(sharers.into_iter().filter_map(account).collect())
+        });
+        self.looked_on(accounts.iter().flat_map(|account| &account.spent.days));
+        accounts
+    }
+
+    /// All the time off in lieu that a person has had or booked, of any year.
+    #[must_use]
+    pub fn toil_taken(&self, person: &PersonId) -> Minutes {
+        let (taken, days) = toil_taken(self.state, person);
+        self.looked_on(&days);
+        taken
+    }
+
+    fn looked_on<'d>(&self, days: impl IntoIterator<Item = &'d Date>) {
+        let mut looked = self.looked.borrow_mut();
+        days.into_iter().for_each(|day| looked.at(day.week()));
     }
 
     /// Whether approved leave of a person has a minute in common with some time.

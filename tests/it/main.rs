@@ -13,6 +13,7 @@ mod import;
 mod interleaving;
 mod keymap;
 mod layering;
+mod leave;
 mod paper;
 mod program;
 mod reference;

@@ -5,6 +5,7 @@ mod clash;
 mod cover;
 mod hours;
 mod known;
+mod leave;
 mod rest;
 mod sole;
 mod standing;

@@ -1,0 +1,172 @@
+//! `tandem leave`: what leave somebody has in a leave year, with every step of the sum, and what is left.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::domain::{Author, Minutes, Person, Role, State, YEARS};
+use crate::rota::leave::{
+    Balance, LeaveAccount, LeaveYear, Method, annual_in_words, balance_in_words, pot_in_words,
+};
+
+use super::weeks;
+use super::{Common, Failure};
+
+/// Shows what leave somebody is entitled to in a leave year, how it is reckoned, and what is taken, booked and left.
+#[derive(Debug, clap::Args)]
+pub struct Leave {
+    /// Whose
+    #[arg(value_name = "PERSON")]
+    person: String,
+    /// The year that the leave year starts in [default: the one that holds today]
+    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(i64::from(*YEARS.start())..=i64::from(*YEARS.end())))]
+    year: Option<i32>,
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+impl Leave {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let state = desk.state();
+        may(&state, common.author(), &self.person)?;
+        let id = weeks::person(&state, &self.person)?.id.clone();
+        let today = common.today(&state);
+        let year = match (self.year, state.service()) {
+            (Some(year), Some(service)) => Some(LeaveYear::starting_in(service, year)),
+            _ => LeaveYear::of(&state, today),
+        };
+        let Some(year) = year else {
+            return Err(Failure::Input("there is no service here yet: import a team file first".to_owned()));
+        };
+        let state = weeks::loaded(&desk, year.first.week(), year.last.week())?;
+        let person = weeks::person(&state, id.as_str())?;
+        let account = LeaveAccount::of(&state, &id, year, today);
+        if self.json {
+            return common.print_json(&Row::new(person, year, account.as_ref()));
+        }
+        common.print(&text(person, year, account.as_ref()))
+    }
+}
+
+/// Whether somebody may see this person's leave: a lead, the owner, or the person; the error says who may.
+fn may(state: &State, author: &Author, person: &str) -> Result<(), Failure> {
+    let Author::Person(me) = author else { return Ok(()) };
+    let leads = state.person(me).is_some_and(|me| me.role == Role::TeamLead);
+    if leads || me.as_str() == person {
+        return Ok(());
+    }
+    let words =
+        format!("the leave of {person} is for them and for team leads to see; yours is tandem leave {me}");
+    Err(Failure::Input(words))
+}
+
+/// The contract's document: all in minutes.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    person: &'a str,
+    year: i32,
+    annual: Pot,
+    public_holiday: Pot,
+    toil: Pot,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Default, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the contract's names")]
+struct Pot {
+    entitled_minutes: i32,
+    booked_minutes: i32,
+    taken_minutes: i32,
+    left_minutes: i32,
+}
+
+/// A step of the annual leave; of leave carried over without hours and days.
+#[derive(Debug, Serialize)]
+struct Step {
+    from: String,
+    weekly_minutes: Option<i32>,
+    days: Option<u8>,
+    minutes: i32,
+    rule: &'static str,
+}
+
+impl From<Balance> for Pot {
+    fn from(balance: Balance) -> Self {
+        Self {
+            entitled_minutes: balance.entitled.0,
+            booked_minutes: balance.booked.0,
+            taken_minutes: balance.taken.0,
+            left_minutes: balance.left().0,
+        }
+    }
+}
+
+impl<'a> Row<'a> {
+    fn new(person: &'a Person, year: LeaveYear, account: Option<&LeaveAccount>) -> Self {
+        let pot = |of: fn(&LeaveAccount) -> Balance| account.map(of).map(Pot::from).unwrap_or_default();
+        Self {
+            person: person.id.as_str(),
+            year: year.name(),
+            annual: pot(|account| account.balances.annual),
+            public_holiday: pot(|account| account.balances.public_holiday),
+            toil: pot(|account| account.balances.toil),
+            steps: account.map(steps).unwrap_or_default(),
+        }
+    }
+}
+
+fn steps(account: &LeaveAccount) -> Vec<Step> {
+    let reckoned = account.annual.steps.iter().map(|step| Step {
+        from: step.from.to_string(),
+        weekly_minutes: Some(step.weekly.0),
+        days: Some(step.days),
+        minutes: step.minutes.0,
+        rule: step.rate.word(),
+    });
+    let carried = account.carried.iter().map(|carried| Step {
+        from: account.year.first.to_string(),
+        weekly_minutes: None,
+        days: None,
+        minutes: carried.minutes.0,
+        rule: "carried-over",
+    });
+    reckoned.chain(carried).collect()
+}
+
+/// The account as a page to read, on a terminal and aloud alike.
+fn text(person: &Person, year: LeaveYear, account: Option<&LeaveAccount>) -> String {
+    let day = |date: crate::domain::Date| date.naive().format("%-d %B %Y").to_string();
+    let mut page = format!("Leave of {}, {} to {}\n", person.name, day(year.first), day(year.last));
+    let Some(account) = account else {
+        page.push_str("No share of a post in this leave year, so there is no leave to reckon.\n");
+        return page;
+    };
+    let mut part = |title: &str, balance: Balance, lines: Vec<String>| {
+        let _ = writeln!(page, "\n{title}: {}", balance_in_words(balance));
+        for line in lines {
+            let _ = writeln!(page, "  {line}");
+        }
+    };
+    part("Annual leave", account.balances.annual, annual_in_words(account));
+    part(&holidays_by(account.pot.method), account.balances.public_holiday, pot_in_words(account));
+    let toil = match account.balances.toil.entitled {
+        Minutes::ZERO => "Nothing earned in this leave year".to_owned(),
+        earned => format!("Earned in this leave year: {earned}"),
+    };
+    part("Time off in lieu", account.balances.toil, vec![toil]);
+    let _ = writeln!(page, "\nThe law gives at least {}, public holidays included.", account.floor);
+    page
+}
+
+/// The heading of the public holidays, which says the method that is in force: boards differ.
+fn holidays_by(method: Method) -> String {
+    let by = match method {
+        Method::Stac => " (by the STAC method, policy stac)",
+        Method::Dl202407 => " (by DL(2024)07, policy dl2024_07)",
+        Method::English | Method::InAnnual => "",
+    };
+    format!("Public holidays{by}")
+}

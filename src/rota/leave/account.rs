@@ -1,0 +1,127 @@
+//! The account of a leave year: entitled, taken, booked and left, of annual leave, public holidays and time off in lieu.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::domain::{Carry, Date, LeaveKind, Minutes, PersonId, State};
+
+use super::spent::{Spent, SpentByKind, observed_holidays};
+use super::terms::Employment;
+use super::{Annual, HolidayPot, LeaveYear, Method, Rounding, statutory};
+
+/// What there is of a kind of leave, and what became of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// What somebody is entitled to.
+    pub entitled: Minutes,
+    /// What is approved for today and after.
+    pub booked: Minutes,
+    /// What was had on days before today.
+    pub taken: Minutes,
+}
+
+impl Balance {
+    fn of(entitled: Minutes, spent: Spent) -> Self {
+        Self { entitled, booked: spent.booked, taken: spent.taken }
+    }
+
+    /// Taken and booked together.
+    #[must_use]
+    pub fn used(self) -> Minutes {
+        self.taken + self.booked
+    }
+
+    /// What is left; negative when more is booked than there is.
+    #[must_use]
+    pub fn left(self) -> Minutes {
+        self.entitled - self.used()
+    }
+}
+
+/// The three kinds of leave that have an entitlement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pots {
+    /// Annual leave, what was carried over included.
+    pub annual: Balance,
+    /// Public holidays, and leave taken from their pot.
+    pub public_holiday: Balance,
+    /// Time off in lieu.
+    pub toil: Balance,
+}
+
+/// A person's leave in a leave year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeaveAccount {
+    /// Whose.
+    pub person: PersonId,
+    /// Of which year.
+    pub year: LeaveYear,
+    /// The sum of the annual leave, carried leave left out.
+    pub annual: Annual,
+    /// What was carried over from the year before, where a lead has recorded it.
+    pub carried: Option<Arc<Carry>>,
+    /// The sum of the public-holiday pot.
+    pub pot: HolidayPot,
+    /// The statutory minimum of the year, public holidays included.
+    pub floor: Minutes,
+    /// What leave of every kind and holidays took.
+    pub spent: SpentByKind,
+    /// What is left of each pot.
+    pub balances: Pots,
+}
+
+impl LeaveAccount {
+    /// Works out a leave year; `None` for somebody without a share in it.
+    ///
+    /// The weeks of the year should be loaded: where one is not, its days are read from the pattern alone.
+    #[must_use]
+    pub fn of(state: &State, person: &PersonId, year: LeaveYear, today: Date) -> Option<Self> {
+        Self::with_holidays(state, person, year, &observed_holidays(state, year), today)
+    }
+
+    /// The same with the days on which a public holiday is observed in the year, which everybody's account needs.
+    #[must_use]
+    pub fn with_holidays(
+        state: &State,
+        person: &PersonId,
+        year: LeaveYear,
+        holidays: &BTreeSet<Date>,
+        today: Date,
+    ) -> Option<Self> {
+        let employment = Employment::of(state, person, year)?;
+        let rounding = Rounding::of(state, year);
+        let annual = Annual::of(&employment, rounding);
+        let pot = HolidayPot::of(state, &employment, year, rounding);
+        let row = state.records.carried.get(&(person.clone(), year.name()));
+        let carried = row.map(|row| row.item.clone());
+        let spent = SpentByKind::in_year(state, person, year, holidays, today);
+        let entitled = annual.minutes + carried.as_ref().map_or(Minutes::ZERO, |carried| carried.minutes);
+        let of_holidays = spent.holidays.plus(spent.of_kind(LeaveKind::PublicHoliday));
+        let of_annual = spent.of_kind(LeaveKind::Annual);
+        let earned = toil_earned(state, person, year);
+        let toil = Balance::of(earned, spent.of_kind(LeaveKind::Toil));
+        let balances = if pot.method == Method::InAnnual {
+            let annual = Balance::of(entitled, of_annual.plus(of_holidays));
+            Pots { annual, public_holiday: Balance::default(), toil }
+        } else {
+            let public_holiday = Balance::of(pot.minutes, of_holidays);
+            Pots { annual: Balance::of(entitled, of_annual), public_holiday, toil }
+        };
+        let floor = statutory::floor(year, &employment);
+        Some(Self { person: person.clone(), year, annual, carried, pot, floor, spent, balances })
+    }
+
+    /// What the year itself gives, carried leave left out and public holidays included: what the statutory minimum is
+    /// held against.
+    #[must_use]
+    pub fn given(&self) -> Minutes {
+        self.annual.minutes + self.pot.minutes
+    }
+}
+
+/// The time that somebody earned in a leave year.
+fn toil_earned(state: &State, person: &PersonId, year: LeaveYear) -> Minutes {
+    let rows =
+        state.records.toil.range((person.clone(), year.first, 0)..=(person.clone(), year.last, u8::MAX));
+    rows.map(|(_, row)| row.item.minutes).sum()
+}

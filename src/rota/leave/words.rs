@@ -1,0 +1,124 @@
+//! The sum in words: a line a step, as somebody would read it out.
+
+use crate::domain::{Date, Minutes};
+
+use super::{Annual, Balance, HolidayPot, LeaveAccount, Method, PotStep, Rate, Ratio, Step};
+
+/// Each step of the annual leave, and what it comes to; carried leave is a line of its own.
+#[must_use]
+pub fn annual_in_words(account: &LeaveAccount) -> Vec<String> {
+    let annual = &account.annual;
+    let mut lines: Vec<String> = annual.steps.iter().map(|step| step_in_words(annual, step)).collect();
+    if lines.is_empty() {
+        lines.push("No month of the year is completed, so the year gives none".to_owned());
+    } else if !annual.is_full_year() {
+        lines.push(sum_in_words(annual.exact, annual.rounding.step, annual.minutes));
+    }
+    if let Some(carried) = &account.carried {
+        let note = carried.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+        lines.push(format!("Carried over from the year before: {}{note}", carried.minutes));
+    }
+    lines
+}
+
+/// Each step of the public-holiday pot, and what it comes to.
+#[must_use]
+pub fn pot_in_words(account: &LeaveAccount) -> Vec<String> {
+    let pot = &account.pot;
+    if pot.method == Method::InAnnual {
+        return vec!["No pot of its own: public holidays are part of annual leave".to_owned()];
+    }
+    let mut lines: Vec<String> = pot.steps.iter().map(|step| pot_step_in_words(pot, step)).collect();
+    if lines.is_empty() {
+        lines.push("No month of the year is completed, so there is no pot".to_owned());
+    } else if !pot.is_full_year() {
+        lines.push(sum_in_words(pot.exact, account.annual.rounding.step, pot.minutes));
+    }
+    let left = account.balances.public_holiday.left();
+    if left < Minutes::ZERO {
+        let over = left.abs();
+        lines.push(format!(
+            "What falls on their days takes {over} more than the pot: agree on how it is made up"
+        ));
+    }
+    lines
+}
+
+/// A balance: `entitled 78:00, taken 14:24, booked 6:00, left 57:36`.
+#[must_use]
+pub fn balance_in_words(balance: Balance) -> String {
+    let left = match balance.left() {
+        left if left < Minutes::ZERO => format!("{} more than there is", left.abs()),
+        left => format!("left {left}"),
+    };
+    format!("entitled {}, taken {}, booked {}, {left}", balance.entitled, balance.taken, balance.booked)
+}
+
+fn step_in_words(annual: &Annual, step: &Step) -> String {
+    let months = months_in_words(step.from, step.to, step.months);
+    let sum = match step.rate {
+        Rate::Statutory if step.exact == Ratio::new(step.weekly.0, 1).times(Ratio::new(28, 5)) => {
+            format!("{} × 5.6 weeks", step.weekly)
+        }
+        Rate::Statutory => format!("{} ÷ {} days a week × 28 days", step.weekly, step.days_a_week),
+        Rate::Afc27 | Rate::Afc29 | Rate::Afc33 => format!("{} ÷ 5 × {} days", step.weekly, step.days),
+    };
+    let up = annual.rounding.up || step.rate == Rate::Statutory;
+    let rounded = rounded(step.exact, step.full_year, annual.rounding.step, up);
+    format!("{months}: {sum} {rounded}{}", share(step.full_year, step.months))
+}
+
+fn pot_step_in_words(pot: &HolidayPot, step: &PotStep) -> String {
+    let months = months_in_words(step.from, step.to, step.months);
+    let extra = Minutes(i32::from(pot.extra) * 450);
+    let more = |what: String| if pot.extra == 0 { what } else { format!("{what} with {} extra", pot.extra) };
+    let sum = match pot.method {
+        Method::Stac => more(format!("{} ÷ 5 × {} days", step.weekly, 8 + pot.extra)),
+        Method::Dl202407 => {
+            let hours = Minutes::hours(60) + extra;
+            more(format!("{hours} × {} ÷ {}", step.weekly, step.full_time))
+        }
+        Method::English | Method::InAnnual => {
+            let hours = Minutes::hours(60) + extra;
+            more(format!("{} ÷ 37:30 × {hours}", step.weekly))
+        }
+    };
+    let rounded = rounded(step.exact, step.full_year, Minutes(30), pot.method == Method::Stac);
+    format!("{months}: {sum} {rounded}{}", share(step.full_year, step.months))
+}
+
+/// What a full year gives: exact to the minute where it is, and rounded where that changes it.
+fn rounded(exact: Ratio, full_year: Minutes, step: Minutes, up: bool) -> String {
+    let nearest = Minutes(exact.nearest(1));
+    let is = if exact.is_whole() { "=" } else { "≈" };
+    if exact.is_whole() && nearest == full_year {
+        return format!("= {full_year}");
+    }
+    let how = if up { "up to" } else { "to the nearest" };
+    format!("{is} {nearest}, {how} {step}: {full_year}")
+}
+
+/// The part of it that some months are.
+fn share(full_year: Minutes, months: u8) -> String {
+    if months == 12 {
+        return String::new();
+    }
+    let part = super::annual::part(full_year, months);
+    let is = if part.is_whole() { "=" } else { "≈" };
+    format!("; × {months} ÷ 12 {is} {}", Minutes(part.nearest(1)))
+}
+
+fn sum_in_words(exact: Ratio, step: Minutes, minutes: Minutes) -> String {
+    let is = if exact.is_whole() { "" } else { "≈ " };
+    let sum = Minutes(exact.nearest(1));
+    if exact.is_whole() && sum == minutes {
+        return format!("Together {minutes}");
+    }
+    format!("Together {is}{sum}, up to {step}: {minutes}")
+}
+
+fn months_in_words(from: Date, to: Date, months: u8) -> String {
+    let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
+    let many = if months == 1 { "1 month".to_owned() } else { format!("{months} months") };
+    format!("{} to {}, {many}", day(from), day(to))
+}

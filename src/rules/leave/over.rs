@@ -1,0 +1,72 @@
+//! `leave.over`: more leave of a kind booked than the leave year gives.
+
+use crate::domain::LeaveKind;
+use crate::rota::leave::{Balance, LeaveAccount, Method};
+use crate::rules::prelude::*;
+
+use super::{each, flag};
+
+/// The rule.
+pub static OVER: Rule = Rule {
+    slug: "leave.over",
+    title: "More leave booked than there is",
+    doc: "Annual leave, the public-holiday pot and time off in lieu each have an end. It is kinder to see it before the \
+          days come.",
+    standing: Standing::National,
+    source: "Agenda for Change, section 13",
+    policies: &[],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    for account in each(room) {
+        for (kind, words, balance) in pots(account) {
+            // A public holiday that falls on somebody's day is nothing they booked.
+            let is_booked = account.spent.of_kind(kind).both() > Minutes::ZERO;
+            if !is_booked || balance.left() >= Minutes::ZERO {
+                continue;
+            }
+            let who = room.state.call(&account.person);
+            let (used, entitled, over) = (balance.used(), balance.entitled, balance.left().abs());
+            flags.push(
+                flag(&OVER, Severity::Red, room, &account.person)
+                    .found(Figure::minutes(used), Figure::minutes(entitled))
+                    .says(format!("{who} has {over} more {words} booked than the leave year gives"))
+                    .because(format!(
+                        "The leave year from {} gives {who} {entitled} of {words}; {} is taken and {} booked. The sum is \
+                         in `tandem leave {}`.",
+                        day(account.year.first),
+                        balance.taken,
+                        balance.booked,
+                        account.person
+                    ))
+                    .remedies(remedies(kind)),
+            );
+        }
+    }
+}
+
+/// The kinds that have an end: where there is no pot of public holidays, leave of that kind counts as annual.
+fn pots(account: &LeaveAccount) -> impl Iterator<Item = (LeaveKind, &'static str, Balance)> {
+    let pots = account.balances;
+    let public = (LeaveKind::PublicHoliday, "public-holiday leave", pots.public_holiday);
+    [
+        Some((LeaveKind::Annual, "annual leave", pots.annual)),
+        (account.pot.method != Method::InAnnual).then_some(public),
+        Some((LeaveKind::Toil, "time off in lieu", pots.toil)),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn remedies(kind: LeaveKind) -> [&'static str; 2] {
+    match kind {
+        LeaveKind::Toil => ["Write down the time earned", "Take some of it as annual leave"],
+        LeaveKind::PublicHoliday => ["Take some of it as annual leave", "Move a day to the next leave year"],
+        _ => [
+            "Move a day to the next leave year",
+            "Agree with them on unpaid leave, or record what was carried over",
+        ],
+    }
+}

@@ -1,0 +1,55 @@
+//! `leave.toil_old`: time earned long ago that was not given back.
+//!
+//! What was taken and booked is taken from the oldest first, of whatever leave year.
+
+use crate::domain::Toil;
+use crate::rules::prelude::*;
+
+use super::flag;
+
+/// The rule.
+pub static TOIL_OLD: Rule = Rule {
+    slug: "leave.toil_old",
+    title: "Time in lieu that is waiting",
+    doc: "Time given beyond the contract is given back soon, or it becomes a habit that nobody sees.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::TOIL_OLD_DAYS],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let limit = room.whole(&policy::TOIL_OLD_DAYS, room.today);
+    // The table is in order of person, then date.
+    let earned: Vec<&Toil> = room.state.records.toil.values().map(|row| &*row.item).collect();
+    for theirs in earned.chunk_by(|one, next| one.person == next.person) {
+        let Some(oldest) = theirs.first() else { continue };
+        let person = &oldest.person;
+        if room.today.days_since(oldest.date) <= limit || room.has_left(person, room.today) {
+            continue;
+        }
+        let mut taken = room.toil_taken(person);
+        let mut waiting = theirs.iter().filter_map(|toil| {
+            let left = (toil.minutes - taken).at_least_zero();
+            taken = (taken - toil.minutes).at_least_zero();
+            (left > Minutes::ZERO).then_some((toil.date, left))
+        });
+        let old = |date: Date| room.today.days_since(date) > limit;
+        let Some((since, first)) = waiting.next().filter(|(date, _)| old(*date)) else { continue };
+        let all = waiting.filter(|(date, _)| old(*date)).fold(first, |all, (_, left)| all + left);
+        let who = room.state.call(person);
+        let days = room.today.days_since(since);
+        flags.push(
+            flag(&TOIL_OLD, Severity::Amber, room, person)
+                .found(Figure::days(days), Figure::days(limit))
+                .says(format!("{who} has {all} of time in lieu that has waited over {}", Figure::days(limit)))
+                .because(format!(
+                    "{who} earned it from {} on, {} ago, and neither took nor booked it since.",
+                    day(since),
+                    Figure::days(days)
+                ))
+                .remedies(["Agree on a day to take it", "Take it as the end of a long shift"]),
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! `leave.untaken`: much of the annual leave unbooked while the leave year runs out.
+
+use crate::rules::prelude::*;
+
+use super::{each, flag};
+
+/// The rule.
+pub static UNTAKEN: Rule = Rule {
+    slug: "leave.untaken",
+    title: "Leave that is not booked yet",
+    doc: "Leave is rest, and it is theirs. Near the end of the year there should be room left to take it.",
+    standing: Standing::Default,
+    source: "",
+    policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
+    strength: Strength::Flag,
+    judge: Judge::Standing(judge),
+};
+
+fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+    let months = room.whole(&policy::LEAVE_UNTAKEN_MONTHS, room.today);
+    let limit = room.state.policy_thousandths(&policy::LEAVE_UNTAKEN_PERCENT, room.today);
+    for account in each(room) {
+        let next_year = account.year.last.plus_days(1);
+        let balance = account.balances.annual;
+        let (left, entitled) = (i64::from(balance.left().0), i64::from(balance.entitled.0));
+        if room.today < next_year.plus_months(-months)
+            || left.saturating_mul(100_000) <= entitled.saturating_mul(limit)
+        {
+            continue;
+        }
+        let who = room.state.call(&account.person);
+        let percent = left.saturating_mul(100_000) / entitled.max(1);
+        flags.push(
+            flag(&UNTAKEN, Severity::Amber, room, &account.person)
+                .found(Figure::percent(percent), Figure::percent(limit))
+                .says(format!("{who} has {} of annual leave still to book", balance.left()))
+                .because(format!(
+                    "The leave year ends on {}, and {} of {who}'s {} is not booked: {}. Days agreed now can still be \
+                     covered.",
+                    day(account.year.last),
+                    balance.left(),
+                    balance.entitled,
+                    Figure::percent(percent)
+                ))
+                .remedies(["Ask which days would do them good", "Agree on what may be carried over"]),
+        );
+    }
+}
