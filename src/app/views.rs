@@ -35,7 +35,7 @@ impl WeekView {
     }
 
     fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
-        let whole = Self::whole(room, week)?;
+        let whole = Self::whole(room, week, &sight.of_standing(room))?;
         match sight {
             Sight::OwnDrafts(person) if whole.rota.state() == SheetState::Draft => {
                 Some(whole.part_of(person))
@@ -44,9 +44,9 @@ impl WeekView {
         }
     }
 
-    fn whole(room: &Room<'_>, week: Week) -> Option<Self> {
+    fn whole(room: &Room<'_>, week: Week, standing: &[Flag]) -> Option<Self> {
         let (rota, hours) = (room.rota(week)?, room.hours(week)?);
-        let (of_week, standing) = (judge_week(room, week), standing_flags(room));
+        let of_week = judge_week(room, week);
         let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
         flags.sort_by(Flag::in_order);
         let edition = room.state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
@@ -62,7 +62,7 @@ impl WeekView {
         let mut hours = WeekHours::clone(&self.hours);
         hours.people.retain(|hours| hours.person == *person);
         self.hours = Arc::new(hours);
-        self.flags.retain(|flag| flag.is_about_person(person));
+        self.flags.retain(|flag| !flag.rule().is_of_week() || flag.is_about_person(person));
         self
     }
 
@@ -108,6 +108,19 @@ pub enum Sight {
     All,
     /// Those that are out, and of drafts one person's own part.
     OwnDrafts(PersonId),
+}
+
+impl Sight {
+    /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
+    fn of_standing(&self, room: &Room<'_>) -> Arc<[Flag]> {
+        let all = standing_flags(room);
+        let Self::OwnDrafts(me) = self else { return all };
+        let supervision = room.state.records.supervision.values().map(|row| &row.item);
+        let seen: BTreeSet<&PersonId> =
+            supervision.filter(|it| it.supervisor == *me).map(|it| &it.person).chain([me]).collect();
+        let about = |flag: &&Flag| seen.iter().any(|person| flag.is_about_person(person));
+        all.iter().filter(about).cloned().collect()
+    }
 }
 
 /// The weeks worked out so far of the state and the day at hand.
@@ -168,7 +181,7 @@ impl Views {
         let room = Room::knowing(state, today, std::mem::take(&mut self.known));
         let found: Vec<(Week, WeekView)> =
             wanted.filter_map(|week| Some((week, WeekView::in_room(&room, week, &self.sight)?))).collect();
-        self.standing = standing_flags(&room);
+        self.standing = self.sight.of_standing(&room);
         self.known = room.into_known();
         if self.known.many() > Self::MOST {
             self.weeks.retain(|other, _| other.weeks_since(first).abs() <= Self::FAR);
