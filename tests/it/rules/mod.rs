@@ -8,6 +8,7 @@ mod known;
 mod rest;
 mod sole;
 mod standing;
+mod troubled;
 mod workload;
 
 use tandem::domain::*;
