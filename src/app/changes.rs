@@ -20,7 +20,7 @@ impl App {
         let given = RotaWeek::as_given(&self.state, week).ok()?;
         let given = match self.sight() {
             Sight::All => given,
-            Sight::OwnDrafts(me) => given.part_of(&me),
+            Sight::DraftsOf(people) => given.part_of(&people),
         };
         Some(now.changes_since(&given.edition(self.me.name(), at)))
     }

@@ -162,13 +162,18 @@ impl App {
         }
     }
 
-    /// What of the weeks is shown here: leads plan, everybody else sees what is out, and of drafts their own part.
+    /// What of the weeks is shown here: leads plan, everybody else sees what is out, and of drafts their own part and
+    /// that of whom they supervise.
     #[must_use]
     pub fn sight(&self) -> Sight {
         match &self.me {
             Author::Owner => Sight::All,
             Author::Person(me) => match self.state.person(me) {
-                Some(person) if person.role != Role::TeamLead => Sight::OwnDrafts(me.clone()),
+                Some(person) if person.role != Role::TeamLead => {
+                    let named = self.state.records.supervision.values().map(|row| &row.item);
+                    let supervised = named.filter(|it| it.supervisor == *me).map(|it| it.person.clone());
+                    Sight::DraftsOf(supervised.chain([me.clone()]).collect())
+                }
                 _ => Sight::All,
             },
         }

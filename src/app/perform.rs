@@ -1,6 +1,6 @@
 //! Carries out commands and deeds.
 
-use super::layer::{Draft, Layer, LineLayer, LinePurpose};
+use super::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
 use super::spot::Target;
 use super::{App, Deed, Effect, Screen, words};
 use crate::command::Command;
@@ -63,7 +63,9 @@ impl App {
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
-            Command::AddKey => self.ask_key(),
+            Command::AddKey => self.ask_personal(Personal::Key),
+            Command::EditThemes => self.ask_personal(Personal::Themes),
+            Command::NoteTraining => self.ask_personal(Personal::Training),
             Command::GoToDate => self.ask_date(),
             _ => self.go(command),
         }

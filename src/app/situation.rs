@@ -4,8 +4,8 @@ use super::layer::Layer;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Key, Minutes, PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status,
-    rights::may,
+    Booking, Edit, Key, Minutes, Person, PublicKey, Record, Session, SessionId, SheetMark, SheetState,
+    Status, Training, TrainingState, rights::may,
 };
 use crate::rota::Booked;
 
@@ -23,6 +23,8 @@ impl App {
             no_settling: self.no_settling(),
             no_publishing: self.no_publishing(),
             no_entrance: self.no_entrance(),
+            no_themes: self.no_themes(),
+            no_training: self.no_training(),
             closed: self.closed(),
             no_policies: self.no_policies(),
             wrong: match self.layers.last() {
@@ -80,6 +82,22 @@ impl App {
     /// Why I may not say how the selected person comes in.
     fn no_entrance(&self) -> Option<String> {
         self.refusal(None::<PublicKey>, PublicKey::unread(self.spot.person.clone()?))
+    }
+
+    /// Why I may not say what to ask the selected person about first.
+    fn no_themes(&self) -> Option<String> {
+        let person = self.state.person(self.spot.person.as_ref()?)?;
+        let other =
+            Person { ask_first: [person.ask_first.as_slice(), &[String::new()]].concat(), ..person.clone() };
+        self.refusal(Some(person.clone()), other)
+    }
+
+    /// Why I may not note training of the selected person.
+    fn no_training(&self) -> Option<String> {
+        let person = self.spot.person.clone()?;
+        let course = self.state.courses().first()?.id.clone();
+        let state = TrainingState::Requested;
+        self.refusal(None::<Training>, Training { person, course, state, on: None, expires: None })
     }
 
     fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

@@ -37,9 +37,7 @@ impl WeekView {
     fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
         let whole = Self::whole(room, week, &sight.of_standing(room))?;
         match sight {
-            Sight::OwnDrafts(person) if whole.rota.state() == SheetState::Draft => {
-                Some(whole.part_of(person))
-            }
+            Sight::DraftsOf(people) if whole.rota.state() == SheetState::Draft => Some(whole.part_of(people)),
             _ => Some(whole),
         }
     }
@@ -55,14 +53,14 @@ impl WeekView {
         Some(Self { roster: Roster::of(room.state, &rota), rota, hours, flags, changes, touched })
     }
 
-    /// One person's part of it.
-    fn part_of(mut self, person: &PersonId) -> Self {
-        self.rota = Arc::new(self.rota.part_of(person));
-        self.roster.lines.retain(|line| line.person == *person);
+    /// Some people's part of it.
+    fn part_of(mut self, people: &BTreeSet<PersonId>) -> Self {
+        self.rota = Arc::new(self.rota.part_of(people));
+        self.roster.lines.retain(|line| people.contains(&line.person));
         let mut hours = WeekHours::clone(&self.hours);
-        hours.people.retain(|hours| hours.person == *person);
+        hours.people.retain(|hours| people.contains(&hours.person));
         self.hours = Arc::new(hours);
-        self.flags.retain(|flag| !flag.rule().is_of_week() || flag.is_about_person(person));
+        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people));
         self
     }
 
@@ -106,21 +104,23 @@ pub enum Sight {
     /// All of them.
     #[default]
     All,
-    /// Those that are out, and of drafts one person's own part.
-    OwnDrafts(PersonId),
+    /// Those that are out, and of drafts these people's part: one's own, and that of whom one supervises.
+    DraftsOf(BTreeSet<PersonId>),
 }
 
 impl Sight {
     /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
     fn of_standing(&self, room: &Room<'_>) -> Arc<[Flag]> {
         let all = standing_flags(room);
-        let Self::OwnDrafts(me) = self else { return all };
-        let supervision = room.state.records.supervision.values().map(|row| &row.item);
-        let seen: BTreeSet<&PersonId> =
-            supervision.filter(|it| it.supervisor == *me).map(|it| &it.person).chain([me]).collect();
-        let about = |flag: &&Flag| seen.iter().any(|person| flag.is_about_person(person));
-        all.iter().filter(about).cloned().collect()
+        match self {
+            Self::All => all,
+            Self::DraftsOf(people) => all.iter().filter(|flag| is_about(flag, people)).cloned().collect(),
+        }
     }
+}
+
+fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {
+    people.iter().any(|person| flag.is_about_person(person))
 }
 
 /// The weeks worked out so far of the state and the day at hand.

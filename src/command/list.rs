@@ -1,7 +1,10 @@
 //! Every command, one line each.
 
 use super::situation::Need;
-use Need::{Copied, Edit, Entrance, Free, Open, Person, Planned, Policies, Publishing, Session, Settled};
+use Need::{
+    Copied, Edit, Entrance, Free, Open, Person, Planned, Policies, Publishing, Session, Settled, Themes,
+    Training,
+};
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,6 +199,8 @@ commands! {
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
+    EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";
+    NoteTraining "person.training" People [Person, Training] "training" "Notes how far this person is with a course, such as: wrap done 20/11.";
     AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";

@@ -15,6 +15,10 @@ pub enum Need {
     Publishing,
     /// The user may say how this person comes in.
     Entrance,
+    /// The user may say what to ask this person about first.
+    Themes,
+    /// The user may note this person's training.
+    Training,
     /// The session is still planned.
     Planned,
     /// The user may say what became of the session.
@@ -48,6 +52,10 @@ pub struct Situation {
     pub no_publishing: Option<String>,
     /// Why the user may not say how the selected person comes in, if so.
     pub no_entrance: Option<String>,
+    /// Why the user may not say what to ask the selected person about first, if so.
+    pub no_themes: Option<String>,
+    /// Why the user may not note the selected person's training, if so.
+    pub no_training: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
@@ -74,6 +82,8 @@ impl Situation {
             Need::Settled => self.no_settling.clone(),
             Need::Open => self.closed.clone(),
             Need::Entrance => self.no_entrance.clone(),
+            Need::Themes => self.no_themes.clone(),
+            Need::Training => self.no_training.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
             Need::Free => self.wrong.clone(),

@@ -33,6 +33,9 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     if matches!(edit.key, Key::PublicKey(_)) && is_own_key(id, edit) {
         return Ok(());
     }
+    if edit.key != Key::Person(id.clone()) && themes_differ(edit) {
+        return Err("what to ask somebody about first is theirs alone to say".to_owned());
+    }
     match person.role {
         Role::TeamLead => lead_may(state, person, edit),
         Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer if peer_may(state, person, edit) => {
@@ -141,6 +144,12 @@ fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
         Key::Session(_) => only_mark_differs(state, me, edit),
         _ => false,
     }
+}
+
+/// Whether an edit changes what somebody who is there is to be asked about first.
+fn themes_differ(edit: &Edit) -> bool {
+    matches!((&edit.before, &edit.after), (Some(Record::Person(before)), Some(Record::Person(after)))
+        if before.ask_first != after.ask_first)
 }
 
 fn only_themes_differ(edit: &Edit) -> bool {

@@ -73,15 +73,15 @@ impl RotaWeek {
         })
     }
 
-    /// One person's part of it: their sessions and shifts, and nobody else's.
+    /// Some people's part of it: their sessions and shifts, and nobody else's.
     #[must_use]
-    pub fn part_of(&self, person: &PersonId) -> Self {
+    pub fn part_of(&self, people: &BTreeSet<PersonId>) -> Self {
         let mut part = self.clone();
-        part.sessions.retain(|session| session.involves(person));
-        part.edge_sessions.retain(|session| session.involves(person));
-        part.shifts.retain(|shift| shift.person == *person);
-        part.edges.retain(|shift| shift.person == *person);
-        part.with_rows.retain(|it| it == person);
+        part.sessions.retain(|session| people.iter().any(|person| session.involves(person)));
+        part.edge_sessions.retain(|session| people.iter().any(|person| session.involves(person)));
+        part.shifts.retain(|shift| people.contains(&shift.person));
+        part.edges.retain(|shift| people.contains(&shift.person));
+        part.with_rows.retain(|it| people.contains(it));
         part.by_person = index(&part.sessions);
         part
     }

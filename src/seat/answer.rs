@@ -31,8 +31,12 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
 /// What came before a change, as the author may see it.
 fn veiled(stale: &Stale, veil: &Veil) -> Stale {
     let shown = |record: &Option<Record>| record.as_ref().map(|it| veil.record(it));
-    let (before, mine, theirs) = (shown(&stale.before), shown(&stale.mine), shown(&stale.theirs));
-    Stale { before, mine, theirs, ..stale.clone() }
+    Stale {
+        mine: shown(&stale.mine),
+        theirs: shown(&stale.theirs),
+        before: shown(&stale.before),
+        ..stale.clone()
+    }
 }
 
 /// What came before a change, put into words field by field.

@@ -62,6 +62,9 @@ fn card<'a>(columns: usize, brush: Brush<'a>, person: &Person) -> Card<'a> {
     if !person.boundaries.is_empty() {
         card.fact("agreed limits", &person.boundaries.join(", "));
     }
+    if app.me.person() == Some(&person.id) && !person.ask_first.is_empty() {
+        card.fact("ask me first", &person.ask_first.join(", "));
+    }
     shares(&mut card, app, person);
     supervision(&mut card, app, person);
     training(&mut card, app, person);

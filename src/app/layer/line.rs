@@ -112,7 +112,10 @@ impl LineLayer {
                     Ok("Enter saves the change and keeps the reason with it".to_owned())
                 });
             }
-            LinePurpose::Key(person) => self.remark = Some(app.key_in_words(person, &written)),
+            LinePurpose::Personal(person, what) => {
+                let read = app.read_personal(person, *what, &written);
+                self.remark = Some(read.map(|(words, _)| words));
+            }
             LinePurpose::File => {
                 self.remark = Some(Ok("the path of a team file, such as team.toml".to_owned()));
             }
@@ -140,9 +143,9 @@ impl LineLayer {
             LinePurpose::Reason(draft, _) => {
                 Outcome::Do(Deed::Save(Draft { reason: Some(written), ..Draft::clone(draft) }))
             }
-            LinePurpose::Key(person) => app
-                .key_draft(person, &written)
-                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
+            LinePurpose::Personal(person, what) => app
+                .read_personal(person, *what, &written)
+                .map_or(Outcome::Consumed, |(_, draft)| Outcome::Do(Deed::Save(draft))),
             LinePurpose::File if written.is_empty() => Outcome::Consumed,
             LinePurpose::File => Outcome::Do(Deed::Import(written)),
         }

@@ -156,8 +156,19 @@ pub enum LinePurpose {
     Reason(Box<Draft>, usize),
     /// The path of a team file.
     File,
-    /// A public key that a person is to sign in with.
-    Key(PersonId),
+    /// Something of a person.
+    Personal(PersonId, Personal),
+}
+
+/// What is written of one person on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    /// A public key to sign in with.
+    Key,
+    /// What to ask them about first.
+    Themes,
+    /// How far they are with a course.
+    Training,
 }
 
 /// A line of text, with proposals.

@@ -108,9 +108,9 @@ fn a_line_that_is_not_whole_says_what_is_missing_and_stays() {
 #[test]
 fn a_refused_line_stays_open_with_what_was_written() {
     let mut lead = at_a_desk("morag");
-    lead.press("a").types("thu 15:40 phone c4 aisha").press("enter").open(1);
+    lead.press("a").types("thu 15:40 notes aisha").press("enter").open(1);
     lead.regrets("you lead Ailsa MBU").saved(0);
-    assert_eq!(lead.written(), "thu 15:40 phone c4 aisha");
+    assert_eq!(lead.written(), "thu 15:40 notes aisha");
     assert!(lead.app.preview.is_some());
     lead.rewrites("fri 8:30 restraint eilidh")
         .press("enter")

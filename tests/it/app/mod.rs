@@ -11,10 +11,10 @@ mod first_run;
 mod forms;
 mod fuzz;
 mod going;
-mod keys;
 mod layers;
 mod looks;
 mod moving;
+mod personal;
 mod policies;
 mod publishing;
 mod quick;
@@ -35,6 +35,7 @@ use tandem::domain::check::check_touched;
 use tandem::domain::*;
 use tandem::exchange::{example, team_file};
 use tandem::keymap::{Keymap, read_key};
+use tandem::seat::Veils;
 
 pub use looks::screen_of;
 
@@ -52,6 +53,8 @@ enum Keeper {
 pub struct Sitting {
     pub app: App,
     keeper: Keeper,
+    /// What a real seat would see.
+    veils: Veils,
     /// Keys pressed so far.
     pub keys: usize,
     /// The revisions that were saved.
@@ -129,16 +132,20 @@ pub fn records(state: &State) -> Vec<Record> {
 
 impl Sitting {
     fn new(state: Arc<State>, keeper: Keeper, author: &str) -> Self {
+        let me = if author == "owner" { Author::Owner } else { Author::Person(the(author)) };
+        // At a desk they sit as at a real seat.
+        let veils = Veils::default();
+        let state = if matches!(keeper, Keeper::Desk { .. }) { veils.show(&me, &state).1 } else { state };
         let opening = Opening {
             state,
-            me: if author == "owner" { Author::Owner } else { Author::Person(the(author)) },
+            me,
             now: example::now(),
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
             shade: Shade::Dark,
         };
         let (app, effects) = App::open(opening);
-        let mut sitting = Self { app, keeper, keys: 0, saved: vec![], left: false };
+        let mut sitting = Self { app, keeper, veils, keys: 0, saved: vec![], left: false };
         sitting.carry_out(effects);
         sitting
     }
@@ -230,6 +237,7 @@ impl Sitting {
     fn news(&mut self) {
         if let Keeper::Desk { desk, .. } = &self.keeper {
             let state = desk.state();
+            let (_, state) = self.veils.show(&self.author(), &state);
             self.input(Input::State(state));
         }
     }
@@ -256,7 +264,13 @@ impl Sitting {
             changes,
         };
         match &self.keeper {
-            Keeper::Desk { desk, .. } => desk.commit(proposal).wait().map(Some),
+            Keeper::Desk { desk, .. } => {
+                let below = desk.state();
+                let (veil, _) = self.veils.show(&self.author(), &below);
+                let lift = |(change, seen)| (veil.lift(change, &below), seen);
+                let changes = proposal.changes.into_iter().map(lift).collect();
+                desk.commit(Proposal { changes, ..proposal }).wait().map(Some)
+            }
             Keeper::Paper(_) => {
                 let changes: Vec<Change> = proposal.changes.into_iter().map(|(change, _)| change).collect();
                 let edits = self.app.state.edits_of(&changes).unwrap();

@@ -217,6 +217,9 @@ fn a_peer_sees_all_of_what_is_out_and_their_own_part_of_a_draft() {
     assert!(facts(&sitting).iter().all(|fact| !fact.contains("Catriona")), "{:?}", facts(&sitting));
     sitting.press("esc b").sees("CLOSED");
     assert!(lines(&sitting).len() > 3, "{:?}", lines(&sitting));
+    // Supervisors see what those have ahead whom they supervise, and how much that is.
+    let supervisor = at_a_desk("dr-nair");
+    assert_eq!(lines(&supervisor), ["eilidh", "shona"]);
     // A lead sees both.
     let mut lead = at_a_desk("morag");
     assert!(lines(&lead).len() > 3);

@@ -400,7 +400,9 @@ fn what_stands_today_is_seen_by_whom_it_is_about_by_their_supervisor_and_by_lead
     let (ending, window) = ("share.ending peer-strathmore", "case.window c2");
     let due = "supervision.due shona/clinical";
     for (who, sees) in [
-        ("morag", &[window, ending, due][..]),
+        // Of the families only those of their own team are told to leads.
+        ("fiona", &[window, ending, due][..]),
+        ("morag", &[ending, due]),
         ("shona", &[due]),
         ("eilidh", &[]),
         ("catriona", &[window, ending]),

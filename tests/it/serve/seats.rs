@@ -114,3 +114,45 @@ fn a_person_has_so_many_seats_and_no_more() {
     server.says("morag left");
     server.attach(&["--as", "morag"]).sees("Eilidh");
 }
+
+#[test]
+fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
+    let server = Server::start_with(&["--no-ssh"]);
+    // Shona wants to be asked about something, which is for nobody else.
+    let mut shona = server.attach(&["--as", "shona"]);
+    shona.sees("Shona").press("3").sees("Shona").press("A").sees("ask Shona").type_text("relapse");
+    shona.press("enter").sees("Saved").sees("relapse");
+    let mut morag = server.attach(&["--as", "morag"]);
+    let mut isla = server.attach(&["--as", "isla"]);
+    // Whoever does not lead reads the weeks that are out.
+    isla.press("b");
+    for story in [&mut morag, &mut isla] {
+        story.sees("Aisha");
+        for screen in ["1", "2", "3", "4"] {
+            story.press(screen);
+            for _ in 0..8 {
+                story.press("j").sees("help");
+                let drawn = story.screen();
+                assert!(!drawn.contains("relapse"), "{drawn}");
+                for family in ["C1", "C4", "C6", "C9", "C10"] {
+                    let words: Vec<&str> = drawn.split(|c: char| !c.is_alphanumeric()).collect();
+                    assert!(!words.contains(&family), "{family} on screen {screen}:\n{drawn}");
+                }
+            }
+        }
+    }
+    morag.press("1").sees("A1");
+    let drawn = isla.screen();
+    assert!(!drawn.contains("A1") && !drawn.contains("A4"), "{drawn}");
+    // A finder finds whom one may know.
+    morag.press("/").type_text("family").sees("Family A1");
+    assert!(!morag.screen().contains("Family C"));
+    let week = server.done(&["week", "2026-W49", "--json", "--as", "morag"]);
+    assert!(week.contains("\"a1\"") && !week.contains("\"c4\""), "{week}");
+    let risks = server.run(&["risks", "--json", "--as", "morag"]);
+    let risks = String::from_utf8_lossy(&risks.stdout).into_owned();
+    assert!(
+        risks.contains("visits a family alone") && !risks.contains("C10") && !risks.contains("\"c2\""),
+        "{risks}"
+    );
+}

@@ -1,0 +1,127 @@
+//! What is written of one person on a line of their page: a key to sign in with, what to ask them about first, training.
+//!
+//! Each is read as it is typed, says in words what it would save, and is saved as one change.
+
+use crate::app::App;
+use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
+use crate::domain::{Change, CourseId, Date, Person, PersonId, PublicKey, Training, TrainingState, nearest};
+
+impl App {
+    /// Opens the line for the selected person, with what is there already.
+    pub(in crate::app) fn ask_personal(&mut self, personal: Personal) {
+        let Some(id) = self.spot.person.clone() else { return };
+        let name = self.state.call(&id);
+        let (prompt, there) = match personal {
+            Personal::Key => {
+                (format!("The public key of {name}: paste the line of their .pub file"), String::new())
+            }
+            Personal::Themes => {
+                let themes = self.state.person(&id).map(|it| it.ask_first.join(", ")).unwrap_or_default();
+                (format!("What to ask {name} about first; nobody else is shown this"), themes)
+            }
+            Personal::Training => (format!("Training of {name}: course, how far, when"), String::new()),
+        };
+        let line = LineLayer::new(LinePurpose::Personal(id, personal), prompt, self).with_text(&there, self);
+        self.layers.push(Layer::Line(line));
+    }
+
+    /// What a line about a person would save, with words for it; the error says what is missing or wrong.
+    pub(in crate::app) fn read_personal(
+        &self,
+        id: &PersonId,
+        personal: Personal,
+        written: &str,
+    ) -> Result<(String, Draft), String> {
+        let name = self.state.call(id);
+        let (words, summary, change): (String, String, Change) = match personal {
+            Personal::Key => {
+                if written.trim().is_empty() {
+                    return Err("it begins with ssh-ed25519 or another kind of key".to_owned());
+                }
+                let at = self.state.zone().instant(self.now);
+                let key = PublicKey::of(written.parse()?, id.clone(), at, &self.state)?;
+                let words = format!("{name} will sign in with {}", key.fingerprint);
+                (words, format!("Let {name} sign in with a key"), key.into())
+            }
+            Personal::Themes => {
+                let person = self.state.person(id).ok_or("this person is no longer here")?;
+                let themes = themes(written);
+                let words = match themes.len() {
+                    0 => "nothing: anybody may be matched without asking".to_owned(),
+                    n => format!(
+                        "{n} to ask about first, with commas between; the rules say “ask first”, never which"
+                    ),
+                };
+                let after = Person { ask_first: themes, ..person.clone() };
+                (words, format!("Say what to ask {name} about first"), after.into())
+            }
+            Personal::Training => {
+                let training = self.read_training(id, written)?;
+                let title = self.state.course(&training.course).map_or("", |it| it.title.as_str());
+                let day = |what: &str, day: Option<Date>| {
+                    day.map(|day| format!(", {what}{}", crate::app::words::date(day))).unwrap_or_default()
+                };
+                let words = format!(
+                    "{title}: {}{}{}",
+                    training.state,
+                    day("", training.on),
+                    day("holds until ", training.expires)
+                );
+                (words.clone(), format!("Note training of {name}: {words}"), training.into())
+            }
+        };
+        Ok((words, Draft::new(self.state.clone(), vec![change], summary)))
+    }
+
+    /// Reads `wrap done 2026-11-20 until 2028-11-20`, the days left out where they are not known.
+    fn read_training(&self, person: &PersonId, written: &str) -> Result<Training, String> {
+        const HOW: &str = "a course, then done, booked, requested or no-place, and the day: wrap done 20/11";
+        let mut words = written.split_whitespace();
+        let course = self.read_course(words.next().ok_or(HOW)?)?;
+        let there = self.state.records.training.get(&(person.clone(), course.clone()));
+        let state: TrainingState = words.next().ok_or(HOW)?.parse().map_err(|it| format!("{it}"))?;
+        let mut training = match there {
+            Some(row) if row.item.state == state => Training::clone(&row.item),
+            _ => Training { person: person.clone(), course, state, on: None, expires: None },
+        };
+        while let Some(word) = words.next() {
+            let (until, word) = match word {
+                "until" | "expires" => (true, words.next().ok_or("say until which day")?),
+                _ => (false, word),
+            };
+            let day = crate::app::quick::read_day(word, self.spot.day, self.today())
+                .ok_or_else(|| format!("{word:?} is no day: write 2026-11-20 or 20/11"))?;
+            *(if until { &mut training.expires } else { &mut training.on }) = Some(day);
+        }
+        match (training.on, training.expires) {
+            (Some(on), Some(expires)) if expires < on => {
+                Err("it would expire before it was done: one of the days is wrong".to_owned())
+            }
+            _ => Ok(training),
+        }
+    }
+
+    fn read_course(&self, word: &str) -> Result<CourseId, String> {
+        let known = self.state.courses();
+        let ids = || known.iter().map(|course| course.id.as_str());
+        let low = word.to_lowercase();
+        match ids().find(|id| *id == low) {
+            Some(id) => CourseId::parse(id).map_err(|it| it.to_string()),
+            None => Err(match nearest(&low, ids()) {
+                Some(near) => format!("there is no course {word:?}; did you mean {near}?"),
+                None => format!("there is no course {word:?}, but {}", ids().collect::<Vec<_>>().join(", ")),
+            }),
+        }
+    }
+}
+
+/// Themes with commas between, each once.
+fn themes(written: &str) -> Vec<String> {
+    let mut themes: Vec<String> = vec![];
+    for theme in written.split(',').map(str::trim).filter(|theme| !theme.is_empty()) {
+        if !themes.iter().any(|there| there == theme) {
+            themes.push(theme.to_owned());
+        }
+    }
+    themes
+}

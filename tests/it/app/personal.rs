@@ -1,0 +1,68 @@
+//! What is written of one person on the People screen: a key to sign in with, what to ask about first, training.
+
+use tandem::domain::PersonId;
+
+use super::{at_a_desk, sitting, the};
+
+const KEY: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward";
+
+#[test]
+fn a_pasted_key_is_looked_at_before_it_is_saved() {
+    let mut sitting = sitting();
+    sitting.at("eilidh", "2026-11-30").press("3 K").open(1);
+    sitting.types("-----BEGIN OPENSSH PRIVATE KEY-----").press("enter").open(1).saved(0);
+    sitting.rewrites(KEY).press("enter").open(0).saved(1).says("sign in with a key");
+    let whose: Vec<PersonId> = sitting.app.state.keys().map(|key| key.person.clone()).collect();
+    assert_eq!(whose, [the::<PersonId>("eilidh")]);
+    // Another person cannot have the same.
+    sitting.at("aisha", "2026-11-30").press("3 K").types(KEY).press("enter").open(1).saved(1);
+}
+
+#[test]
+fn peers_give_themselves_a_key_and_nobody_else() {
+    let mut sitting = at_a_desk("eilidh");
+    sitting.at("eilidh", "2026-11-30").press("3 K").open(1).types(KEY).press("enter").open(0).saved(1);
+    let mut sitting = at_a_desk("eilidh");
+    sitting.press("3").at("aisha", "2026-11-30").press("K").open(0).regrets("for a team lead");
+}
+
+#[test]
+fn peers_say_what_to_ask_them_about_and_nobody_else_reads_or_says_it() {
+    let mut sitting = at_a_desk("eilidh");
+    sitting.press("3").at("eilidh", "2026-11-30").press("A").open(1);
+    sitting.types(" birth trauma, , loss ").press("enter").open(0).saved(1).says("ask Eilidh about first");
+    let themes =
+        |sitting: &super::Sitting| sitting.app.state.person(&the("eilidh")).unwrap().ask_first.clone();
+    assert_eq!(themes(&sitting), ["birth trauma", "loss"]);
+    assert!(sitting.screen().contains("birth trauma"));
+    // The lead neither reads them nor may say them.
+    let mut lead = sitting.beside("morag");
+    lead.press("3").at("eilidh", "2026-11-30");
+    assert!(!lead.screen().contains("birth trauma"));
+    lead.press("A").open(0).regrets("theirs alone");
+    // They are there to be changed.
+    sitting.press("A").open(1).rewrites("loss").press("enter").open(0).saved(2);
+    assert_eq!(themes(&sitting), ["loss"]);
+}
+
+#[test]
+fn training_is_noted_on_one_line_and_what_is_wrong_is_said() {
+    let mut sitting = at_a_desk("shona");
+    sitting.press("3").at("shona", "2026-11-30").press("C").open(1);
+    let wrong = [
+        ("", "a course, then done"),
+        ("wrapp done", "did you mean wrap?"),
+        ("wrap finished", "finished"),
+        ("wrap done someday", "no day"),
+        ("wrap done 20/11 until 19/11/2026", "expire before it was done"),
+    ];
+    for (written, words) in wrong {
+        sitting.rewrites(written).press("enter").open(1).saved(0);
+        assert!(sitting.screen().contains(words), "{written}: {}", sitting.screen());
+    }
+    sitting.rewrites("wrap done 2026-11-20 until 2028-11-20").press("enter").open(0).saved(1);
+    let noted = sitting.app.state.records.training.get(&(the("shona"), the("wrap"))).unwrap().item.clone();
+    assert_eq!((noted.on, noted.expires), (Some(the("2026-11-20")), Some(the("2028-11-20"))));
+    sitting.at("eilidh", "2026-11-30").press("C").open(0).regrets("for a team lead");
+}
