@@ -35,16 +35,16 @@ impl WeekView {
     }
 
     fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
-        let whole = Self::whole(room, week)?;
+        let whole = Self::whole(room, week, &sight.of_standing(room))?;
         match sight {
             Sight::DraftsOf(people) if whole.rota.state() == SheetState::Draft => Some(whole.part_of(people)),
             _ => Some(whole),
         }
     }
 
-    fn whole(room: &Room<'_>, week: Week) -> Option<Self> {
+    fn whole(room: &Room<'_>, week: Week, standing: &[Flag]) -> Option<Self> {
         let (rota, hours) = (room.rota(week)?, room.hours(week)?);
-        let (of_week, standing) = (judge_week(room, week), standing_flags(room));
+        let of_week = judge_week(room, week);
         let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
         flags.sort_by(Flag::in_order);
         let edition = room.state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
@@ -60,7 +60,7 @@ impl WeekView {
         let mut hours = WeekHours::clone(&self.hours);
         hours.people.retain(|hours| people.contains(&hours.person));
         self.hours = Arc::new(hours);
-        self.flags.retain(|flag| people.iter().any(|person| flag.is_about_person(person)));
+        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people));
         self
     }
 
@@ -106,6 +106,21 @@ pub enum Sight {
     All,
     /// Those that are out, and of drafts these people's part: one's own, and that of whom one supervises.
     DraftsOf(BTreeSet<PersonId>),
+}
+
+impl Sight {
+    /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
+    fn of_standing(&self, room: &Room<'_>) -> Arc<[Flag]> {
+        let all = standing_flags(room);
+        match self {
+            Self::All => all,
+            Self::DraftsOf(people) => all.iter().filter(|flag| is_about(flag, people)).cloned().collect(),
+        }
+    }
+}
+
+fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {
+    people.iter().any(|person| flag.is_about_person(person))
 }
 
 /// The weeks worked out so far of the state and the day at hand.
@@ -166,7 +181,7 @@ impl Views {
         let room = Room::knowing(state, today, std::mem::take(&mut self.known));
         let found: Vec<(Week, WeekView)> =
             wanted.filter_map(|week| Some((week, WeekView::in_room(&room, week, &self.sight)?))).collect();
-        self.standing = standing_flags(&room);
+        self.standing = self.sight.of_standing(&room);
         self.known = room.into_known();
         if self.known.many() > Self::MOST {
             self.weeks.retain(|other, _| other.weeks_since(first).abs() <= Self::FAR);

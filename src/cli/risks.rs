@@ -87,7 +87,8 @@ fn rules_named(name: &str) -> Result<Vec<&'static str>, Failure> {
     if !slugs.is_empty() {
         return Ok(slugs);
     }
-    let known = rules::REGISTRY.iter().map(|rule| rule.slug);
+    let families = rules::REGISTRY.iter().filter_map(|rule| rule.slug.split_once('.')).map(|(of, _)| of);
+    let known = rules::REGISTRY.iter().map(|rule| rule.slug).chain(families);
     let hint = match nearest(&name.to_lowercase(), known) {
         Some(near) => format!("did you mean {near}?"),
         None => "`tandem rules` lists them all".to_owned(),
@@ -315,6 +316,10 @@ mod tests {
         assert_eq!(rules_named("clash.*").unwrap().len(), 5);
         match rules_named("clash.travle") {
             Err(Failure::Input(words)) => assert!(words.contains("did you mean clash.travel?"), "{words}"),
+            other => panic!("{other:?}"),
+        }
+        match rules_named("clsh") {
+            Err(Failure::Input(words)) => assert!(words.contains("did you mean clash?"), "{words}"),
             other => panic!("{other:?}"),
         }
         assert!(matches!(severity("rad"), Err(Failure::Input(words)) if words.contains("red")));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Sheet, SheetState};
+use crate::domain::{Sheet, SheetState, Status};
 use crate::rota::Alteration;
 
 use super::prelude::*;
@@ -63,7 +63,8 @@ fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 
 fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let (Some(sheet), Some(rota)) = (room.state.sheet(week), room.rota(week)) else { return };
-    if sheet.state() != SheetState::Published {
+    // A closed week was published before, and what changed since is part of how it went.
+    if sheet.state() == SheetState::Draft {
         return;
     }
     let (many, people) = match &sheet.edition {
@@ -103,10 +104,13 @@ fn since(changes: &[Alteration]) -> (usize, BTreeSet<PersonId>) {
     (changes.len(), people.collect())
 }
 
-/// The same where nobody kept what was published: what was written later than the mark that says so.
+/// The same where nobody kept what was published: what was written later than the mark that says so. That a session was
+/// done or missed is no change of the rota.
 fn touched_since(sheet: &Sheet) -> (usize, BTreeSet<PersonId>) {
     let Some(mark) = &sheet.mark else { return (0, BTreeSet::new()) };
-    let sessions: Vec<_> = sheet.sessions.values().filter(|row| row.rev > mark.rev).collect();
+    let as_it_went = |status| matches!(status, Status::Done | Status::Missed);
+    let sessions = sheet.sessions.values().filter(|row| !as_it_went(row.item.booking.status));
+    let sessions: Vec<_> = sessions.filter(|row| row.rev > mark.rev).collect();
     let shifts: Vec<_> = sheet.shifts.values().filter(|row| row.rev > mark.rev).collect();
     let in_sessions = sessions.iter().flat_map(|row| row.item.booking.everyone());
     let people = in_sessions.chain(shifts.iter().map(|row| &row.item.person));

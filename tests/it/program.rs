@@ -219,3 +219,82 @@ fn a_kill_in_the_middle_leaves_all_or_nothing() {
         assert!(checked["entries"] == 1 || (!done && checked["entries"] == 0), "round {n}: {checked}");
     }
 }
+
+/// A service of one person with two sessions at once in W49, and the same a week later.
+const AT_ONCE: &str = r#"
+format = 1
+[service]
+name = "Harbour"
+nation = "scotland"
+[[team]]
+id = "team"
+name = "Team"
+kind = "community"
+[[person]]
+id = "ann"
+name = "Ann Gow"
+team = "team"
+role = "peer-worker"
+[[series]]
+id = "calls"
+activity = "phone"
+start = "2026-12-01T10:00"
+minutes = 60
+people = ["ann"]
+repeat = "FREQ=WEEKLY;COUNT=2"
+[[series]]
+id = "notes"
+activity = "notes"
+start = "2026-12-01T10:30"
+minutes = 60
+people = ["ann"]
+repeat = "FREQ=WEEKLY;COUNT=2"
+"#;
+
+#[test]
+fn risks_are_asked_by_rule_and_by_week_and_fail_when_that_is_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, file) = (dir.path().join("store"), dir.path().join("team.toml"));
+    let run = |words: &str| {
+        let args = [&["--today", "2026-12-02"][..], &words.split(' ').collect::<Vec<_>>()].concat();
+        tandem(&store, &args)
+    };
+    std::fs::write(&file, AT_ONCE).unwrap();
+    assert_eq!(code(&run(&format!("import {}", file.display()))), Some(0));
+    let rows = |words: &str| -> Vec<(String, String, String)> {
+        let output = run(&format!("risks --json {words}"));
+        assert_eq!(code(&output), Some(0), "{words}: {}", err(&output));
+        let rows: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let text = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+        rows.iter().map(|row| (text(row, "severity"), text(row, "rule"), text(row, "week"))).collect()
+    };
+    let clash = |week: &str| ("red".to_owned(), "clash.double_booked".to_owned(), week.to_owned());
+    assert_eq!(rows("--rule clash.double_booked"), [clash("2026-W49")]);
+    assert_eq!(rows("2026-W50 --rule clash"), [clash("2026-W50")]);
+    assert_eq!(rows("--weeks 3 --rule clash.*"), [clash("2026-W49"), clash("2026-W50")]);
+    assert_eq!(rows("2026-W51 --rule clash"), []);
+    // What stands today is told once, with today's week, whatever weeks are asked.
+    let none = ("red".to_owned(), "supervision.none".to_owned(), "2026-W49".to_owned());
+    let standing = rows("2026-W51 --weeks 4 --rule supervision");
+    assert_eq!(standing.iter().filter(|row| **row == none).count(), 1, "{standing:?}");
+    for (words, wanted) in [
+        ("risks --rule clash --fail-on red", 1),
+        ("risks --rule clash --fail-on note", 1),
+        ("risks 2026-W51 --rule clash --fail-on note", 0),
+        ("risks --rule workload.no_pause --fail-on red", 0),
+        ("risks --rule clsh", 2),
+        ("risks --fail-on rad", 2),
+        ("risks --weeks 0", 2),
+        ("risks 2026-W54", 2),
+    ] {
+        assert_eq!(code(&run(words)), Some(wanted), "{words}");
+    }
+    let read = run("risks --rule clash --plain");
+    let read = String::from_utf8(read.stdout).unwrap();
+    assert!(read.is_ascii() && read.lines().count() == 2, "{read}");
+    // A policy that nobody knows is refused, with the nearest one.
+    std::fs::write(&file, format!("{AT_ONCE}[policy]\nrest.daily.hour = 10\n")).unwrap();
+    let refused = run(&format!("import {}", file.display()));
+    assert_eq!(code(&refused), Some(2));
+    assert!(err(&refused).contains("did you mean `rest.daily.hours`?"), "{}", err(&refused));
+}

@@ -8,7 +8,7 @@ use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Override, PersonId, SheetState, State, rights::may};
 use crate::planner::{Asked, Remedy, has_passed, remedies};
-use crate::rules::{Flag, Room, Severity, Strength, judge_week};
+use crate::rules::{Flag, Room, Severity, Strength, judge_standing, judge_week};
 
 /// How many lines a page is.
 const PAGE: usize = 8;
@@ -88,7 +88,9 @@ impl WhyLayer {
         self.look(app);
         let room = app.room();
         let gone = self.flag().is_some_and(|flag| {
-            flag.rule().is_of_week() && !judge_week(&room, flag.week).iter().any(|it| it.is_same(flag))
+            let found =
+                if flag.rule().is_of_week() { judge_week(&room, flag.week) } else { judge_standing(&room) };
+            !found.iter().any(|it| it.is_same(flag))
         });
         if gone {
             self.choices.clear();
@@ -102,7 +104,7 @@ impl WhyLayer {
         self.choices.clear();
         let Some(flag) = self.flags.get(self.at) else { return };
         let closed = app.state.sheet(flag.week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
-        if closed {
+        if closed && flag.rule().is_of_week() {
             self.remark = Some(format!("{} is closed; a lead can reopen it.", flag.week));
             return;
         }

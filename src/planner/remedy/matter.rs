@@ -28,10 +28,10 @@ pub(super) struct Matter<'r, 'a> {
 }
 
 impl<'r, 'a> Matter<'r, 'a> {
-    /// `None` where nothing can be changed: the flag is not of a week, or its week is over, closed or not loaded.
+    /// `None` where nothing can be changed: its week is not loaded, or of a flag of a week it is over or closed.
     pub(super) fn of(room: &'r Room<'a>, flag: &'r Flag, asked: Asked<'r>) -> Option<Self> {
         let rota = room.rota(flag.week)?;
-        let open = flag.rule().is_of_week() && rota.state() != SheetState::Closed;
+        let open = !flag.rule().is_of_week() || rota.state() != SheetState::Closed;
         (open && !has_passed(flag, asked.now)).then_some(Self { room, rota, flag, asked })
     }
 

@@ -12,6 +12,7 @@ mod notes;
 mod overlap;
 mod pause;
 mod reassign;
+mod renew;
 mod retime;
 mod shift;
 mod stand_down;
@@ -45,6 +46,8 @@ words! {
         Buddy = "buddy",
         /// A shift is at other times.
         Shift = "shift",
+        /// A share goes on after the day it ends.
+        Renew = "renew",
         /// The session does not take place, and those it was for are told.
         StandDown = "stand-down",
     }
@@ -155,6 +158,7 @@ fn ideas_of(matter: &Matter<'_, '_>, kind: RemedyKind) -> Vec<Remedy> {
         RemedyKind::Pause => pause::ideas(matter),
         RemedyKind::Buddy => buddy::ideas(matter),
         RemedyKind::Shift => shift::ideas(matter),
+        RemedyKind::Renew => renew::ideas(matter),
         RemedyKind::StandDown => stand_down::ideas(matter),
     }
 }

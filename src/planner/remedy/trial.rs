@@ -1,11 +1,11 @@
-//! Tries ideas on the week: an idea is good when its flag is gone afterwards, everything holds together, and nothing as
+//! Tries ideas on the week, and on how things stand where that is what the flag is about: an idea is good when its flag is gone afterwards, everything holds together, and nothing as
 //! pressing comes instead.
 
 use std::sync::Arc;
 
 use crate::domain::check::check_touched;
 use crate::domain::{Change, Key, TableName};
-use crate::rules::{Flag, Judge, Known, Room, Severity, When, judge_week};
+use crate::rules::{Flag, Judge, Known, Room, Severity, When, judge_standing, judge_week};
 
 use super::Remedy;
 use super::matter::Matter;
@@ -19,7 +19,7 @@ pub(super) struct Trial<'m, 'r, 'a> {
 
 impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
     pub(super) fn of(matter: &'m Matter<'r, 'a>) -> Self {
-        let before = judge_week(matter.room, matter.flag.week);
+        let before = judged(matter.room, matter.flag);
         Self { matter, known: matter.room.known(), before }
     }
 
@@ -29,14 +29,15 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
         let after = before.preview(&idea.changes).ok()?;
         let room = Room::knowing(&after, self.matter.room.today, self.known.clone());
         // The rule alone is asked first: most ideas that fail, fail here.
-        if let Judge::Week { judge, .. } = flag.rule().judge {
-            let mut found = vec![];
-            judge(&room, flag.week, &mut found);
-            if found.iter().any(|it| self.still_says(it)) {
-                return None;
-            }
+        let mut found = vec![];
+        match flag.rule().judge {
+            Judge::Week { judge, .. } => judge(&room, flag.week, &mut found),
+            Judge::Standing(judge) => judge(&room, &mut found),
         }
-        let flags = judge_week(&room, flag.week);
+        if found.iter().any(|it| self.still_says(it)) {
+            return None;
+        }
+        let flags = judged(&room, flag);
         let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
             from.iter().filter(|flag| !other.iter().any(|it| it.is_same(flag))).cloned().collect()
         };
@@ -65,6 +66,15 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
         let other = self.before.iter().any(|before| before.is_same(found) && !before.is_same(flag));
         alike && !other
     }
+}
+
+/// What the rules find where a flag was found: in its week, and for one that stands today also as things stand.
+fn judged(room: &Room<'_>, flag: &Flag) -> Arc<[Flag]> {
+    let of_week = judge_week(room, flag.week);
+    if flag.rule().is_of_week() {
+        return of_week;
+    }
+    of_week.iter().chain(judge_standing(room).iter()).cloned().collect()
 }
 
 /// Whether one flag is another at another time.

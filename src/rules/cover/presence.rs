@@ -1,6 +1,6 @@
 //! `cover.presence`: open half-days with fewer peers at the team's place than it wants.
 
-use crate::domain::{Moment, Team, Time};
+use crate::domain::{Moment, Person, Team, Time};
 use crate::rota::{RotaWeek, merged, minutes_of};
 use crate::rules::prelude::*;
 
@@ -25,7 +25,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             for (start, end, open) in half_days(room, team, date) {
                 let there: Vec<&PersonId> = room
                     .peers()
-                    .filter(|peer| peer.team == team.id && is_there(&rota, team, &peer.id, &open))
+                    .filter(|peer| is_there(&rota, team, peer, &open))
                     .map(|peer| &peer.id)
                     .collect();
                 if there.len() >= wanted {
@@ -67,10 +67,13 @@ pub(super) fn half_days(room: &Room<'_>, team: &Team, date: Date) -> Vec<(Moment
     morning.into_iter().chain(afternoon).collect()
 }
 
-/// Whether a peer is on shift at the team's place for at least half of some open time.
-fn is_there(rota: &RotaWeek, team: &Team, peer: &PersonId, open: &[Span]) -> bool {
-    let at_place =
-        rota.shifts_around(peer).filter(|shift| shift.place.is_none() || shift.place == team.place);
+/// Whether a peer is on shift at the team's place for at least half of some open time. A shift without a place is at
+/// that of the peer's own team; one of another team counts where its shift says that it is here.
+fn is_there(rota: &RotaWeek, team: &Team, peer: &Person, open: &[Span]) -> bool {
+    let at_place = rota.shifts_around(&peer.id).filter(|shift| match &shift.place {
+        None => peer.team == team.id,
+        place => *place == team.place,
+    });
     let spans = merged(at_place.flat_map(|shift| &shift.pieces).map(|piece| piece.span));
     let there: Minutes = spans.iter().flat_map(|span| open.iter().map(|open| span.shared(*open))).sum();
     there + there >= minutes_of(open.iter().copied())

@@ -1,6 +1,8 @@
 //! `rest.break`: more than six hours without twenty minutes of rest.
+//!
+//! A run belongs to the day its first shift starts on, and may go on over midnight on Sunday.
 
-use crate::rota::Shift;
+use crate::rota::{Shift, span_of};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -12,7 +14,7 @@ pub static BREAK: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 12",
     policies: &[policy::REST_BREAK_HOURS],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Week { back: 1, ahead: 1, judge },
 };
 
 /// The shortest break that is one.
@@ -30,8 +32,16 @@ struct Run<'a> {
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let limit = room.hours_policy(&policy::REST_BREAK_HOURS, week);
+    // The weeks beside it matter only where somebody is on shift at midnight on Sunday.
+    let (edge, near) = (span_of(room.zone, week), i64::from(BREAK_MINUTES.0));
+    let early = rota.shifts().iter().any(|shift| shift.written.start.0 - edge.start.0 < near);
+    let late = rota.shifts().iter().any(|shift| edge.end.0 - shift.written.end.0 < near);
+    let before = early.then(|| room.rota(week.plus(-1))).flatten();
+    let after = late.then(|| room.rota(week.plus(1))).flatten();
     for person in room.staff() {
-        for run in runs(rota.shifts_of(person)) {
+        let rotas = before.iter().chain([&rota]).chain(&after);
+        let of_week = |run: &Run<'_>| run.first.date.week() == week;
+        for run in runs(rotas.flat_map(|rota| rota.shifts_of(person))).into_iter().filter(of_week) {
             let long = run.span.minutes();
             if long <= limit || run.longest_break >= BREAK_MINUTES {
                 continue;
@@ -56,10 +66,9 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 /// A person's shifts as runs: pieces less than a break apart are one.
-fn runs(shifts: &[Shift]) -> Vec<Run<'_>> {
-    let mut runs: Vec<Run<'_>> = vec![];
-    for (shift, piece) in shifts.iter().flat_map(|shift| shift.pieces.iter().map(move |piece| (shift, piece)))
-    {
+fn runs<'a>(shifts: impl Iterator<Item = &'a Shift>) -> Vec<Run<'a>> {
+    let mut runs: Vec<Run<'a>> = vec![];
+    for (shift, piece) in shifts.flat_map(|shift| shift.pieces.iter().map(move |piece| (shift, piece))) {
         let unpaid = shift.unpaid.shared(piece.span);
         match runs.last_mut() {
             Some(run) if piece.span.start.0 - run.span.end.0 < i64::from(BREAK_MINUTES.0) => {

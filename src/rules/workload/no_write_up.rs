@@ -22,8 +22,9 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let each = room.minutes(&policy::NO_WRITE_UP_PER_CONTACT, week);
     for person in room.peers().map(|person| &person.id) {
-        let busy =
-            merged(rota.sessions_of(person).filter(|session| session.counts()).map(|session| session.span));
+        let busy = merged(
+            rota.sessions_around(person).filter(|session| session.counts()).map(|session| session.span),
+        );
         for (date, sessions) in busy_days(&rota, person) {
             let contacts = sessions.iter().filter(|session| is_direct_for(session, person)).count();
             let admin: Minutes = sessions

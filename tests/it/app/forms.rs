@@ -58,6 +58,27 @@ fn every_field_is_taken() {
 }
 
 #[test]
+fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-04T10:15").press("enter");
+    let rules = |flags: &[tandem::rules::Flag]| flags.iter().map(|flag| flag.rule).collect::<Vec<_>>();
+    let told = |sitting: &Sitting| {
+        let preview = sitting.app.preview.as_ref().unwrap();
+        (rules(&preview.added), rules(&preview.cleared))
+    };
+    fill(&mut sitting, "with", "ruth");
+    assert_eq!(told(&sitting), (vec![], vec!["sole.visit"]));
+    sitting.sees("clears red: Aisha visits C10 alone");
+    fill(&mut sitting, "time", "12:00");
+    assert!(told(&sitting).0.contains(&"clash.double_booked"), "{:?}", told(&sitting));
+    sitting.sees("adds ▲ red: Aisha is in two sessions at once");
+    // What cannot be is shown in its field, and has no flags.
+    fill(&mut sitting, "time", "25:00");
+    assert!(sitting.app.preview.is_none());
+    sitting.press("esc").saved(0);
+}
+
+#[test]
 fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("e");

@@ -7,7 +7,7 @@ use tandem::app::{App, Effect, Input, Layer, Opening, Screen, Shade};
 use tandem::domain::*;
 use tandem::rules::{Flag, Severity};
 
-use super::{Sitting, example_state, key, on_paper, screen_of, sitting, the};
+use super::{Sitting, at_a_desk, example_state, key, on_paper, screen_of, sitting, the};
 
 impl Sitting {
     /// Opens the Risks screen and marks the first flag of a rule about something.
@@ -384,4 +384,57 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     app.update(Input::State(whole));
     let screen = screen_of(&app, 120, 40);
     assert!(!red(&screen).contains('–') && !screen.contains("fetching"), "{screen}");
+}
+
+/// What stands today, on the Risks screen.
+fn standing_listed(sitting: &Sitting) -> Vec<String> {
+    let listing = sitting.app.risks_listed();
+    let standing = listing.flags().into_iter().filter(|flag| !flag.rule().is_of_week());
+    let mut listed: Vec<String> = standing.map(|flag| format!("{} {}", flag.rule, flag.subject.id)).collect();
+    listed.sort();
+    listed
+}
+
+#[test]
+fn what_stands_today_is_seen_by_whom_it_is_about_by_their_supervisor_and_by_leads() {
+    let (ending, window) = ("share.ending peer-strathmore", "case.window c2");
+    let due = "supervision.due shona/clinical";
+    for (who, sees) in [
+        // Of the families only those of their own team are told to leads.
+        ("fiona", &[window, ending, due][..]),
+        ("morag", &[ending, due]),
+        ("shona", &[due]),
+        ("eilidh", &[]),
+        ("catriona", &[window, ending]),
+        ("dr-nair", &[due]),
+        ("greg", &[]),
+    ] {
+        let mut sitting = at_a_desk(who);
+        // In a draft, and in a week that is out.
+        for week in ["4", "b"] {
+            sitting.press(week);
+            assert_eq!(standing_listed(&sitting), sees, "{who}");
+            let flags = &sitting.app.view().unwrap().flags;
+            assert_eq!(flags.iter().filter(|flag| !flag.rule().is_of_week()).count(), sees.len(), "{who}");
+        }
+    }
+}
+
+#[test]
+fn a_share_that_ends_is_renewed_with_enter_and_ends_again_with_undo() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.marks("share.ending", "peer-strathmore").press("!").open(1);
+    sitting.sees("▸ Renew Aisha's share").sees("Once it is agreed").sees("clears amber");
+    sitting.press("enter").saved(1).says("Renew Aisha's share").sees("To send").press("esc");
+    let ends = |sitting: &Sitting| {
+        let share = sitting.app.state.shares_of(&the("aisha")).next().unwrap().clone();
+        share.until.map(|until| until.to_string())
+    };
+    assert_eq!(ends(&sitting), None);
+    assert_eq!(standing_listed(&sitting), ["case.window c2", "supervision.due shona/clinical"]);
+    sitting.press("esc u").saved(2);
+    assert_eq!(ends(&sitting).as_deref(), Some("2027-03-31"));
+    // Another team's lead reads why not.
+    sitting.app.me = Author::Person(the("morag"));
+    sitting.marks("share.ending", "peer-strathmore").press("!").sees("Not now:").press("enter").saved(2);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tandem::domain::*;
 use tandem::planner::kinds_for;
-use tandem::rules::{REGISTRY, flags_of_week};
+use tandem::rules::{REGISTRY, flags_of_week, standing_flags};
 
 use super::offered;
 use crate::build::{Build, parse};
@@ -77,6 +77,19 @@ fn apart() -> Build {
         .share("post", "a", "12:00", "2026-01-05", "", "mon 09:00-15:00, tue 09:00-12:00")
         .share("post", "b", "12:00", "2026-01-05", "", "tue 12:00-15:00, thu 09:00-15:00")
         .holiday("2026-11-30", "St Andrew's Day", false)
+}
+
+/// A share of 18:00 of a post of 36:00 that ends in eight weeks; the post's funding on a day.
+fn ending(funded: &str) -> Build {
+    let post = Post {
+        id: parse("post"),
+        title: "Peer worker".into(),
+        team: parse("team"),
+        hours: parse("36:00"),
+        band: None,
+        funded_until: (!funded.is_empty()).then(|| parse(funded)),
+    };
+    service().put(post).share("post", "a", "18:00", "2026-01-05", "2027-01-25", "mon 09:00-15:00")
 }
 
 fn clashes() -> Vec<Case> {
@@ -198,6 +211,7 @@ fn company() -> Vec<Case> {
             "move join stand-down",
         ),
         ("share.overlap", apart(), "shift"),
+        ("share.ending", ending(""), "renew"),
         (
             "cover.session",
             service().session("s1", "phone", "2026-12-02T11:00", 30, "", |b| b.families = vec![parse("f1")]),
@@ -219,12 +233,41 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
+fn a_share_goes_on_as_long_as_its_hours_are_there_and_nobody_elses() {
+    let now: Moment = parse("2026-11-30T07:00");
+    let titles = |build: Build| -> Vec<String> {
+        let state = build.state();
+        let flags = standing_flags(&state, now.date());
+        let flag = flags.iter().find(|flag| flag.rule == "share.ending").unwrap();
+        offered(&state, flag, now).into_iter().map(|it| it.title).collect()
+    };
+    assert_eq!(titles(ending("")), ["Renew A's share of Peer worker, with no end"]);
+    assert_eq!(
+        titles(ending("2028-03-31")),
+        ["Renew A's share of Peer worker, until the funding ends on Fri 31 Mar 2028"]
+    );
+    // The money is gone by then, or too soon after for the flag to go.
+    assert_eq!(titles(ending("2027-01-25")), [""; 0]);
+    assert_eq!(titles(ending("2027-03-01")), [""; 0]);
+    let next =
+        |hours: &str| ending("").person("c").share("post", "c", hours, "2027-02-01", "", "mon 09:00-15:00");
+    assert_eq!(titles(next("18:00")), [""; 0]);
+    let fits = |hours: &str| next(hours).post("post", "40:00");
+    assert_eq!(titles(fits("4:00")).len(), 1);
+    assert_eq!(titles(fits("4:01")), [""; 0]);
+    // Both end on the same day: they are renewed together.
+    let both = ending("").share("post", "b", "18:00", "2026-01-05", "2027-01-25", "wed 09:00-15:00");
+    assert_eq!(titles(both), ["Renew A and B's share of Peer worker, with no end"]);
+}
+
+#[test]
 fn every_rule_with_remedies_has_some_that_help() {
     let now: Moment = parse("2026-11-30T07:00");
     let mut wrong = vec![];
     for (rule, build, wanted) in cases() {
         let state = build.state();
-        let flags = flags_of_week(&state, parse("2026-W49"), now.date());
+        let mut flags = flags_of_week(&state, parse("2026-W49"), now.date());
+        flags.extend(standing_flags(&state, now.date()));
         let Some(flag) = flags.iter().find(|flag| flag.rule == rule) else {
             wrong.push(format!("{rule} finds nothing"));
             continue;

@@ -3,7 +3,7 @@
 use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::planner::{Remedy, RemedyKind, has_passed};
-use tandem::rules::{Flag, Room, judge_week};
+use tandem::rules::{Flag, Room, judge_week, standing_flags};
 
 use super::offered;
 use crate::app::{example_state, the};
@@ -79,6 +79,20 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
     let notes = of("Notes");
     assert_eq!(titles(&notes), ["Let go of Notes on Thu 3 Dec at 13:45"]);
     assert_eq!(notes[0].message, None);
+}
+
+#[test]
+fn a_share_that_ends_can_be_renewed_with_words_to_send() {
+    let state = example_state();
+    let standing = standing_flags(&state, example::now().date());
+    let flag = standing.iter().find(|flag| flag.rule == "share.ending").unwrap();
+    let offered = offers(flag);
+    assert_eq!(titles(&offered), ["Renew Aisha's share of Peer support worker, Strathmore, with no end"]);
+    assert_eq!(offered[0].reasons, ["once it is agreed: until then it ends on Wed 31 Mar 2027"]);
+    assert_eq!(
+        offered[0].message.as_deref(),
+        Some("Aisha, your share of Peer support worker, Strathmore goes on after Wed 31 Mar 2027.")
+    );
 }
 
 #[test]

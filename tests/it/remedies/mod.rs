@@ -6,7 +6,7 @@ mod example;
 use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::planner::{Asked, Remedy, remedies};
-use tandem::rules::{Flag, Room, Severity, judge_week};
+use tandem::rules::{Flag, Room, Severity, judge_standing, judge_week};
 
 /// What is offered for a flag, each tried: it clears the flag, adds nothing red, holds together, and leaves nothing behind
 /// when it is taken back.
@@ -21,7 +21,11 @@ pub fn offered(state: &State, flag: &Flag, now: Moment) -> Vec<Remedy> {
 
 fn holds(state: &State, flag: &Flag, remedy: &Remedy, now: Moment) {
     let after = apply(state, state.edits_of(&remedy.changes).unwrap());
-    let flags = |state: &State| judge_week(&Room::new(state, now.date()), flag.week);
+    let flags = |state: &State| {
+        let room = Room::new(state, now.date());
+        let standing = judge_standing(&room);
+        judge_week(&room, flag.week).iter().chain(standing.iter()).cloned().collect::<Vec<_>>()
+    };
     let (before, found) = (flags(state), flags(&after));
     let is_it = |it: &&Flag| it.is_same(flag);
     assert!(!found.iter().any(|it| is_it(&it)), "{} leaves {}", remedy.title, flag.message);

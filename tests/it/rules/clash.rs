@@ -197,3 +197,60 @@ fn a_reason_that_was_given_is_shown_with_its_flag() {
         flags(&build, "clash.double_booked").iter().map(|flag| flag.given.is_some()).collect();
     assert_eq!(given, [true, false]);
 }
+
+#[test]
+fn only_a_way_that_the_team_said_is_judged_and_only_within_a_day() {
+    let at = |place: &'static str| move |b: &mut Booking| b.place = Some(parse(place));
+    let to = |place: &'static str, start: &str, people: &str| {
+        let places = pair().place("hall", PlaceKind::Venue).place("home", PlaceKind::Area);
+        places
+            .place("far", PlaceKind::Area)
+            .travel("hall", "home", 25)
+            .session("s1", "phone", "2026-11-30T09:00", 60, people, at(place))
+            .session("s2", "phone", start, 60, people, at("hall"))
+    };
+    let found = |build| short(&flags(&build, "clash.travel"));
+    // The way back takes as long as the way there, and it takes everybody who goes.
+    assert_eq!(
+        found(to("home", "2026-11-30T10:24", "a b")),
+        ["amber session s2 [a]", "amber session s2 [b]"]
+    );
+    assert_eq!(found(to("home", "2026-11-30T10:25", "a b")), [""; 0]);
+    assert_eq!(found(to("far", "2026-11-30T10:00", "a")), [""; 0]);
+    assert_eq!(found(to("hall", "2026-11-30T10:00", "a")), [""; 0]);
+    let late = to("home", "2026-12-01T00:05", "a");
+    let late = late.session("s1", "phone", "2026-11-30T23:00", 60, "a", at("home"));
+    assert_eq!(found(late), [""; 0]);
+    // What is said to be on the way is no place to get to, wherever it is said to start.
+    let by_way = to("home", "2026-11-30T10:25", "a");
+    assert_eq!(found(by_way.session("s3", "travel", "2026-11-30T10:00", 25, "a", at("hall"))), [""; 0]);
+}
+
+#[test]
+fn leave_that_was_agreed_and_asked_for_is_said_once() {
+    let both = pair()
+        .leave("a", LeaveKind::Annual, "2026-11-30", "2026-11-30")
+        .leave_in(LeaveState::Requested, "a", LeaveKind::Study, "2026-11-30", "2026-12-01")
+        .session("s1", "phone", "2026-11-30T09:00", 60, "a", |_| {});
+    assert_eq!(short(&flags(&both, "clash.on_leave")), ["red session s1 [a]"]);
+}
+
+#[test]
+fn who_supervises_is_named_for_the_track_and_whoever_is_there_counts() {
+    let rule = "clash.supervisor_away";
+    let away = |build: Build| build.leave("nair", LeaveKind::Annual, "2026-11-30", "2026-11-30");
+    let on = |track| {
+        supervised(away, "").session("sup", "supervision", "2026-11-30T10:00", 60, "a", move |b| {
+            b.track = track;
+        })
+    };
+    assert_eq!(short(&flags(&on(Some(Track::Clinical)), rule)), ["red session sup [nair]"]);
+    assert_eq!(short(&flags(&on(Some(Track::Line)), rule)), [""; 0]);
+    let other = |status: Status| {
+        move |build: Build| {
+            build.session("mdt", "mdt", "2026-11-30T10:30", 60, "reid", move |b| b.status = status)
+        }
+    };
+    assert_eq!(short(&flags(&supervised(other(Status::Done), "reid"), rule)), ["red session sup [reid]"]);
+    assert_eq!(short(&flags(&supervised(other(Status::Cancelled), "reid"), rule)), [""; 0]);
+}

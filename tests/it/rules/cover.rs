@@ -262,3 +262,111 @@ fn patient_numbers_are_found_in_any_text() {
     assert_eq!(of("1904851232"), ["amber session s1 []"]);
     assert_eq!(of("11904851231"), [""; 0]);
 }
+
+#[test]
+fn who_covers_leave_is_not_on_leave_too_and_only_agreed_leave_is_covered() {
+    let both = |state| {
+        pair()
+            .leave("a", LeaveKind::Annual, "2026-12-02", "2026-12-02")
+            .leave_in(state, "b", LeaveKind::Annual, "2026-12-02", "2026-12-02")
+            .session("s1", "phone", "2026-12-02T10:00", 30, "a", |b| b.with = vec![parse("b")])
+    };
+    assert_eq!(short(&flags(&both(LeaveState::Requested), "cover.leave")), [""; 0]);
+    assert_eq!(short(&flags(&both(LeaveState::Approved), "cover.leave")), ["red session s1 [a]"]);
+}
+
+#[test]
+fn peers_who_help_out_count_where_their_shift_says_they_are() {
+    let team = |id: &str, place: &str, open: &[&str], wanted| Team {
+        id: parse(id),
+        name: id.into(),
+        kind: TeamKind::Community,
+        place: Some(parse(place)),
+        beds: None,
+        open: open.iter().map(|hours| parse(hours)).collect(),
+        peers_wanted: wanted,
+        funded_until: None,
+    };
+    let with = |wanted, place: &str| {
+        let helper = Person::new(parse("h"), "H".into(), parse("other"), Role::PeerWorker);
+        pair()
+            .put(team("team", "base", &["mon 09:00-13:00"], wanted))
+            .put(team("other", "ward", &[], 1))
+            .place("ward", PlaceKind::Mbu)
+            .put(helper)
+            .put(ShiftRow {
+                person: parse("h"),
+                date: parse("2026-11-30"),
+                number: 0,
+                time: Some(parse("09:00-13:00")),
+                unpaid: Minutes::ZERO,
+                place: (!place.is_empty()).then(|| parse(place)),
+                post: None,
+            })
+    };
+    let found = |build: &Build| short(&flags(build, "cover.presence"));
+    assert_eq!(found(&with(1, "")), [""; 0]);
+    assert_eq!(found(&with(2, "")), ["amber team team [a]"]);
+    assert_eq!(found(&with(2, "base")), [""; 0]);
+    assert_eq!(found(&with(3, "base")), ["amber team team [a+h]"]);
+    assert_eq!(found(&with(2, "ward")), ["amber team team [a]"]);
+}
+
+#[test]
+fn along_to_learn_is_at_the_meeting_too() {
+    let of = |activity: &str, and: fn(&mut Booking)| {
+        let build = pair().role("nurse", Role::Colleague);
+        short(&flags(&build.session("s1", activity, "2026-12-02T10:00", 60, "nurse", and), "cover.meeting"))
+    };
+    assert_eq!(of("mdt", |b| b.shadow = vec![parse("a")]), [""; 0]);
+    assert_eq!(of("mdt", |b| b.status = Status::Done), [""; 0]);
+    assert_eq!(of("team-meeting", |_| {}), [""; 0]);
+}
+
+#[test]
+fn funding_that_ends_is_told_as_an_end_of_all_shares() {
+    let funded = |until: &str| {
+        let post = Post {
+            id: parse("post"),
+            title: "Post".into(),
+            team: parse("team"),
+            hours: parse("36:00"),
+            band: None,
+            funded_until: Some(parse(until)),
+        };
+        let build = pair().put(post).family("f1", |f| f.worker = Some(parse("a")));
+        standing(&build.family("f2", |f| f.worker = Some(parse("b"))), "share.ending", "2026-12-02")
+    };
+    let found = funded("2027-03-31");
+    assert_eq!(short(&found), ["amber post post [a+b]"]);
+    assert!(found[0].message.contains("2 families and 0 groups"), "{}", found[0].message);
+    assert_eq!([funded("2027-04-01"), funded("2026-12-01")].map(|found| found.len()), [0, 0]);
+    assert_eq!([only(&funded("2026-12-30")), only(&funded("2026-12-31"))], [Some(Red), Some(Amber)]);
+}
+
+#[test]
+fn what_changed_after_publishing_is_told_of_a_closed_week_and_what_became_of_sessions_is_not() {
+    let mark = |state| SheetMark { state, ..SheetMark::draft(parse("2026-W49")) };
+    let session = |start: &str, status| Session {
+        id: parse("s1"),
+        series: None,
+        booking: booking("phone", start, 30, "a", move |b| b.status = status),
+    };
+    let out =
+        pair().put(session("2026-12-02T10:00", Status::Planned)).put(mark(SheetState::Published)).state();
+    let then = |state: &State, change: Record| state.preview(&[Change::Put(change)]).unwrap();
+    let found = |state: &State| {
+        let flags = flags_of_week(state, parse("2026-W49"), parse("2026-12-02"));
+        flags.iter().filter(|flag| flag.rule == "roster.changed").count()
+    };
+    let went = then(&out, session("2026-12-02T10:00", Status::Done).into());
+    assert_eq!(found(&went), 0);
+    // With what was published kept beside it, as the screen does.
+    let edition = tandem::rota::RotaWeek::of(&out, parse("2026-W49")).unwrap().edition("morag", Instant(0));
+    let kept = then(&out, edition.into());
+    let moved = then(&kept, session("2026-12-02T11:00", Status::Planned).into());
+    assert_eq!([found(&kept), found(&moved)], [0, 1]);
+    let closed = |state: &State| then(state, mark(SheetState::Closed).into());
+    assert_eq!([found(&closed(&kept)), found(&closed(&moved))], [0, 1]);
+    assert_eq!(found(&then(&moved, mark(SheetState::Draft).into())), 0);
+}

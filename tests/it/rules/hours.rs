@@ -114,3 +114,10 @@ fn a_post_is_over_on_any_day_that_its_shares_fill_twice() {
     assert_eq!(flags(&post("28:47", "14:24", "2026-12-06", ""), rule).len(), 1);
     assert_eq!(flags(&post("28:47", "14:24", "2026-12-06", "2026-12-05"), rule).len(), 0);
 }
+
+#[test]
+fn without_a_contract_there_is_nothing_to_be_a_tenth_off() {
+    let build = Build::service(Nation::Scotland).person("a").row("a", "2026-12-02", 0, "09:00-15:00", "", "");
+    assert_eq!(only(&flags(&build, "hours.four_weeks")), None);
+    assert_eq!(only(&flags(&build, "hours.week_balance")), Some(Amber));
+}

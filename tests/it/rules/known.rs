@@ -9,6 +9,7 @@ use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::rules::{Flag, Known, Room, flags_of_week, judge_standing, judge_week, standing_flags};
 
+use super::troubled;
 use crate::{states, touched};
 
 /// What somebody does next; an index picks from what there is.
@@ -158,6 +159,17 @@ proptest! {
         let state = State::default().preview(&changes).unwrap();
         let today = Date::new(2026, 1, 1).unwrap().plus_days(day);
         looks_agree(AtWork::on(state, today), &steps, &drawer)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_they_are_where_every_rule_finds_something(steps in vec(step(), 1..24)) {
+        let state = troubled::state();
+        let drawer: Vec<Record> = state.rows().map(|(_, record)| record).collect();
+        looks_agree(AtWork::on(state, troubled::TODAY.parse().unwrap()), &steps, &drawer)?;
     }
 }
 

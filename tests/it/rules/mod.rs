@@ -9,6 +9,7 @@ mod leave;
 mod rest;
 mod sole;
 mod standing;
+mod troubled;
 mod workload;
 
 use tandem::domain::*;

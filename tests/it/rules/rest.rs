@@ -158,3 +158,55 @@ fn the_average_of_a_newcomer_is_over_the_weeks_since_the_start() {
         .holiday("2026-12-25", "Christmas Day", false);
     assert_eq!(only(&flags(&build, "rest.average_48")), Some(Red));
 }
+
+#[test]
+fn what_lasts_over_midnight_on_sunday_is_one_shift_of_the_sunday() {
+    let found = |shifts: &str, week| short(&flags_on(&one(shifts), "rest.break", week, "2026-12-02"));
+    let long = "sun 20:00-00:00, mon 00:00-02:01";
+    assert_eq!(found("sun 20:00-00:00, mon 00:00-02:00", "2026-W49"), [""; 0]);
+    assert_eq!(found(long, "2026-W49"), ["red shift a@2026-12-06 [a]"]);
+    assert_eq!(found(long, "2026-W48"), ["red shift a@2026-11-29 [a]"]);
+    assert_eq!(found("sun 20:00-23:45, mon 00:05-04:00", "2026-W49"), [""; 0]);
+    assert_eq!(found("sun 20:00-23:46, mon 00:05-04:00", "2026-W49"), ["red shift a@2026-12-06 [a]"]);
+}
+
+#[test]
+fn a_break_is_asked_of_what_leave_leaves_of_a_shift_and_of_no_session_outside_it() {
+    let rule = "rest.break";
+    let long = || one("mon 08:00-16:00");
+    let left = |to: &str| long().leave("a", LeaveKind::Annual, "2026-11-30T08:00", to);
+    assert_eq!(only(&flags(&left("2026-11-30T10:00"), rule)), None);
+    assert_eq!(only(&flags(&left("2026-11-30T09:59"), rule)), Some(Red));
+    let after = one("mon 09:00-15:00").session("s", "phone", "2026-11-30T15:00", 120, "a", |_| {});
+    assert_eq!(only(&flags(&after, rule)), None);
+}
+
+#[test]
+fn two_days_off_in_a_row_are_forty_eight_hours() {
+    let every = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map(|day| format!("{day} 09:00-15:00"));
+    let until = |time: &str| {
+        one(&every.join(", ")).row("a", "2026-11-25", 0, "", "", "").row("a", "2026-11-26", 0, time, "", "")
+    };
+    assert_eq!(only(&flags(&until("15:00-16:00"), "rest.weekly")), None);
+    assert_eq!(only(&flags(&until("14:59-16:00"), "rest.weekly")), Some(Red));
+}
+
+#[test]
+fn days_before_the_first_share_are_no_part_of_the_average() {
+    let days = ["tue", "wed", "thu", "fri", "sat", "sun"].map(|day| format!("{day} 09:00-17:00"));
+    let from = |date: &str| {
+        Build::service(Nation::Scotland).person("a").post("post", "48:00").share(
+            "post",
+            "a",
+            "48:00",
+            date,
+            "",
+            &days.join(", "),
+        )
+    };
+    // From the Monday it is 48 hours in a week, which is allowed; from the Tuesday 48 hours in six days are 56 a week.
+    assert_eq!(only(&flags(&from("2026-11-30"), "rest.average_48")), Some(Amber));
+    let short_week = flags(&from("2026-12-01"), "rest.average_48");
+    assert_eq!(only(&short_week), Some(Red));
+    assert_eq!(short_week[0].figure.unwrap().to_string(), "56:00");
+}

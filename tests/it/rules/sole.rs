@@ -237,3 +237,72 @@ fn whoever_leads_holds_the_course_on_the_day() {
     let empty = pair().session("s1", "bookbug", "2026-12-02T10:00", 60, "", |_| {});
     assert_eq!(only(&flags(&empty, rule)), None);
 }
+
+#[test]
+fn a_group_has_its_own_number_and_who_is_named_twice_counts_once() {
+    let own = |number| {
+        let mut group = Group {
+            id: parse("walk"),
+            title: "Walk".into(),
+            activity: parse("exercise"),
+            place: parse("base"),
+            setup: Minutes::ZERO,
+            length: Minutes::hours(1),
+            debrief: Minutes::ZERO,
+            facilitators: None,
+            capacity: Capacity::default(),
+            invited: vec![],
+            checklist: vec![],
+        };
+        group.facilitators = number;
+        group
+    };
+    let of = |people: &str, number| only(&flags(&group(people, |_| {}).put(own(number)), "sole.group"));
+    assert_eq!(of("a", Some(1)), None);
+    assert_eq!(of("a b", Some(3)), Some(Red));
+    assert_eq!(of("a b nurse", Some(3)), None);
+    let twice = group("a", |b| b.with = vec![parse("a")]);
+    assert_eq!(only(&flags(&twice, "sole.group")), Some(Red));
+    let learning = group("a b", |b| b.shadow = vec![parse("b")]);
+    assert_eq!(only(&flags(&learning, "sole.group")), Some(Red));
+    // Without a group of its own the policy's number holds.
+    let open = |people: &str| pair().session("s1", "drop-in", "2026-12-02T10:00", 60, people, |_| {});
+    assert_eq!(only(&flags(&open("a"), "sole.group")), Some(Red));
+    assert_eq!(only(&flags(&open("a b"), "sole.group")), None);
+}
+
+#[test]
+fn the_last_working_week_is_looked_for_eight_weeks_back() {
+    // Together in W40, away since: of W48 that is eight weeks back, of W49 nine.
+    let away = |from: &str, to: &str| {
+        let build = apart("mon 14:01-20:00").row("b", "2026-09-28", 0, "15:00-21:00", "", "");
+        ["a", "b"].into_iter().fold(build, |build, person| build.leave(person, LeaveKind::Annual, from, to))
+    };
+    let last = |week, to: &str| {
+        let found = flags_on(&away("2026-10-05", to), "sole.isolated", week, "2026-12-02");
+        found.first().map(|flag| flag.severity)
+    };
+    assert_eq!(last("2026-W48", "2026-11-22"), Some(Red));
+    assert_eq!(last("2026-W49", "2026-11-29"), Some(Amber));
+}
+
+#[test]
+fn who_is_in_holds_a_share_and_no_leave_that_takes_the_day() {
+    let rule = "sole.only_peer";
+    // Part of a day leaves somebody in; all its paid minutes take them out.
+    let part = |to: &str| {
+        pair()
+            .leave("b", LeaveKind::Annual, "2026-11-30", "2026-12-01")
+            .leave("b", LeaveKind::Annual, "2026-12-02T09:00", to)
+            .leave("b", LeaveKind::Annual, "2026-12-03", "2026-12-04")
+    };
+    assert_eq!(short(&flags(&part("2026-12-02T14:59"), rule)), [""; 0]);
+    assert_eq!(short(&flags(&part("2026-12-02T15:00"), rule)), ["amber team team [a]"]);
+    // Who has left is not in; before the last day is two weeks past it is amber.
+    let left = |until: &str| pair().share("post", "b", "18:00", "2026-01-05", until, "wed 09:00-15:00");
+    assert_eq!(short(&flags(&left("2026-11-29"), rule)), ["amber team team [a]"]);
+    assert_eq!(short(&flags(&left("2026-11-30"), rule)), [""; 0]);
+    assert_eq!(short(&flags(&left("2026-11-22"), rule)), ["red team team [a]"]);
+    let longer = left("2026-11-22").policy("sole.only_peer.weeks", Value::Number(3000));
+    assert_eq!(short(&flags(&longer, rule)), ["amber team team [a]"]);
+}

@@ -20,6 +20,21 @@ fn twelve_families_make_a_full_time_caseload() {
     assert_eq!(with(6), None);
     assert_eq!(with(7), Some(Amber));
     assert_eq!(with(8), Some(Red));
+    // Over by just a fifth: six of five.
+    let of_five = |families: usize| {
+        let build = pair().policy("workload.caseload.per_wte", Value::Number(10_000));
+        let build = (0..families).fold(build, |build, n| {
+            build.family(&format!("f{n}"), |family| {
+                family.worker = Some(parse("a"));
+                family.status = if n == 0 { FamilyStatus::Reduced } else { FamilyStatus::Active };
+            })
+        });
+        // Who is paused or ending is not counted.
+        let build = build.family("p1", |f| (f.worker, f.status) = (Some(parse("a")), FamilyStatus::Paused));
+        let build = build.family("e1", |f| (f.worker, f.status) = (Some(parse("a")), FamilyStatus::Ending));
+        only(&standing(&build, "workload.caseload", TODAY))
+    };
+    assert_eq!([5, 6, 7].map(of_five), [None, Some(Amber), Some(Red)]);
 }
 
 fn supervised(track: Track, last: Option<&str>, and: impl Fn(Build) -> Build) -> Vec<Flag> {

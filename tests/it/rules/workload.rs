@@ -188,3 +188,58 @@ fn a_week_with_more_than_forty_percent_open_is_quiet() {
     assert_eq!(short(&flags(&with(18), "workload.quiet_week")), [""; 0]);
     assert_eq!(short(&flags(&with(17), "workload.quiet_week")), ["note person a [a]"]);
 }
+
+#[test]
+fn two_heavy_sessions_are_no_run() {
+    let two = [("one-to-one", "09:00", 45), ("phone", "09:45", 15), ("one-to-one", "10:00", 45)];
+    assert_eq!(of_day("workload.heavy_in_a_row", &two), None);
+    // Who is along to learn carries nothing: for them it is as long a pause as it lasts.
+    let rule = "workload.heavy_in_a_row";
+    let run = |people: &str, shadow: &'static str| {
+        let ends = [("one-to-one", "09:00", 45), ("one-to-one", "09:45", 45), ("one-to-one", "11:15", 45)];
+        let build = day(&ends).session("mid", "one-to-one", "2026-12-01T10:30", 45, people, move |b| {
+            b.shadow = shadow.split_whitespace().map(parse).collect();
+        });
+        short(&flags(&build, rule))
+    };
+    assert_eq!(run("a", ""), ["amber person a [a]"]);
+    assert_eq!(run("b", "a"), [""; 0]);
+}
+
+#[test]
+fn what_goes_on_into_monday_takes_the_open_time_of_it() {
+    // A night session until 09:20 leaves of 09:00 to 15:00, with 325 minutes of calls, fifteen to write them up.
+    let night = |minutes| {
+        pair().session("night", "notes", "2026-11-29T23:00", minutes, "a", |_| {}).session(
+            "s1",
+            "phone",
+            "2026-11-30T09:30",
+            325,
+            "a b",
+            |_| {},
+        )
+    };
+    let found = |build: Build| {
+        let mut found = flags(&build, "workload.no_write_up");
+        found.retain(|flag| flag.people == [parse::<PersonId>("a")]);
+        only(&found)
+    };
+    assert_eq!(found(night(625)), None);
+    assert_eq!(found(night(626)), Some(Amber));
+}
+
+#[test]
+fn supervision_that_is_missed_within_the_contract_says_nothing() {
+    let missed = |end: &str| {
+        pair().row("a", "2026-12-02", 0, &format!("09:00-{end}"), "", "").session(
+            "sup",
+            "supervision",
+            "2026-12-01T10:00",
+            60,
+            "a",
+            |b| b.status = Status::Missed,
+        )
+    };
+    assert_eq!(only(&flags(&missed("15:00"), "workload.giving_too_much")), None);
+    assert_eq!(only(&flags(&missed("15:01"), "workload.giving_too_much")), Some(Amber));
+}
