@@ -6,13 +6,16 @@
 mod act;
 mod catalogue;
 pub mod changes;
+mod days;
 mod finder;
 mod first_run;
 mod form;
+pub mod hours;
 mod io;
 mod layer;
 mod perform;
 mod policy_form;
+pub mod posts;
 mod preview;
 pub mod quick;
 mod repeating;
@@ -20,6 +23,7 @@ pub mod risks;
 mod roster;
 mod screen;
 mod session_form;
+mod share_form;
 mod situation;
 mod spot;
 mod update;
@@ -86,6 +90,10 @@ pub struct App {
     pub keymap: Arc<Keymap>,
     /// What is chosen and marked on the Risks screen.
     pub risks: Risks,
+    /// What stands and is marked on the Posts screen.
+    pub posts: posts::Posts,
+    /// Which weeks are summed on the Hours screen.
+    pub hours: hours::HoursStretch,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     copied: Option<Booking>,
@@ -123,6 +131,8 @@ impl App {
             notice: None,
             keymap: opening.keymap,
             risks: Risks::default(),
+            posts: posts::Posts::default(),
+            hours: hours::HoursStretch::default(),
             preview: None,
             copied: None,
             views: Views::default(),
@@ -157,8 +167,8 @@ impl App {
     #[must_use]
     pub fn view(&self) -> Option<&Arc<WeekView>> {
         match &self.preview {
-            Some(preview) => preview.view.as_ref(),
-            None => self.views.get(self.spot.week()),
+            Some(preview) if preview.week == self.spot.week() => preview.view.as_ref(),
+            _ => self.views.get(self.spot.week()),
         }
     }
 

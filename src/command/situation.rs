@@ -29,6 +29,14 @@ pub enum Need {
     Person,
     /// The user may change the service's figures.
     Policies,
+    /// A sharer is marked.
+    Sharer,
+    /// Something of the marked post is vacant.
+    Vacancy,
+    /// The marked post goes by an older full-time week.
+    OldHours,
+    /// The user may change the shares of the marked post.
+    Shares,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -60,6 +68,14 @@ pub struct Situation {
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
     pub no_policies: Option<String>,
+    /// Whether a sharer of a post is marked.
+    pub sharer: bool,
+    /// Whether something of the marked post is vacant.
+    pub vacancy: bool,
+    /// Whether the marked post goes by an older full-time week.
+    pub old_hours: bool,
+    /// Why the user may not change the shares of the marked post, if so.
+    pub no_shares: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -86,6 +102,10 @@ impl Situation {
             Need::Training => self.no_training.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
+            Need::Sharer => unless(self.sharer, "no sharer is marked"),
+            Need::Vacancy => unless(self.vacancy, "nothing of this post is vacant"),
+            Need::OldHours => unless(self.old_hours, "its hours go by the full-time week in force"),
+            Need::Shares => self.no_shares.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -17,6 +17,8 @@ pub(super) fn draw_said(frame: &mut Frame, area: Rect, brush: Brush) {
     if let Some(notice) = &app.notice {
         let style = if notice.bad { theme.red } else { theme.good };
         line.put(format!(" {}", notice.text), style);
+    } else if app.preview.as_ref().is_some_and(|preview| preview.view.is_none()) {
+        line.put(" its flags: the week is on its way from the disk …", theme.quiet);
     } else if let Some(preview) = &app.preview {
         put_consequences(&mut line, &preview.added, &preview.cleared, brush);
     } else if let Some(flag) = gravest(app) {
@@ -129,6 +131,31 @@ fn hints(app: &App) -> &'static [Command] {
         None if app.screen == Screen::People => {
             &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit]
         }
+        None if app.screen == Screen::Posts => &[
+            C::ChangeShare,
+            C::HandOverDay,
+            C::EndShare,
+            C::FillVacancy,
+            C::ConvertHours,
+            C::Undo,
+            C::Why,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::Palette,
+            C::Quit,
+        ],
+        None if app.screen == Screen::Hours => &[
+            C::OpenHours,
+            C::HoursOfWeeks,
+            C::Down,
+            C::Up,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::ShowPosts,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
         None if app.screen == Screen::Risks => &[
             C::OpenRisk,
             C::Why,

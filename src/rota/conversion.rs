@@ -1,0 +1,74 @@
+//! Hours that still are a part of an older, longer full-time week: found, and reckoned anew. Never done on its own.
+//!
+//! Neither posts nor shares say against which full-time week they were agreed. A share's hours were agreed on its first
+//! day, or on that of the shares before it that it carries on with the same hours; a post's go with those of its sharers.
+//! Third-sector teams have no nationally agreed week, and are left alone.
+
+use crate::domain::{Date, Minutes, Nation, Post, Share, State, TeamKind};
+
+use super::full_time::{converted, full_time_week};
+
+/// What a post and its shares would come to by the full-time week in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion {
+    /// The first day of the full-time week in force.
+    pub since: Date,
+    /// The full-time week that the hours were agreed against.
+    pub old: Minutes,
+    /// The full-time week in force.
+    pub new: Minutes,
+    /// The post's hours by it; what they are already, where only shares are behind.
+    pub post: Minutes,
+    /// Each share that is behind, with its hours by the full-time week in force.
+    pub shares: Vec<(Share, Minutes)>,
+}
+
+/// What of a post still goes by an older full-time week on a day; `None` where nothing does.
+#[must_use]
+pub fn conversion(state: &State, post: &Post, today: Date) -> Option<Conversion> {
+    let nation = state.service()?.nation;
+    if state.team(&post.team)?.kind == TeamKind::ThirdSector {
+        return None;
+    }
+    let new = full_time_week(nation, today);
+    let since = since(nation, today);
+    let on: Vec<&Share> = state.shares_in(&post.id).filter(|share| share.is_on(today)).collect();
+    let agreed = |share: &Share| full_time_week(nation, agreed(state, share));
+    let behind: Vec<&Share> = on.iter().copied().filter(|share| agreed(share) != new).collect();
+    let shares: Vec<(Share, Minutes)> =
+        behind.iter().map(|share| (Share::clone(share), converted(share.hours, agreed(share), new))).collect();
+    let unchanged = on.iter().filter(|share| !behind.contains(share)).map(|share| share.hours);
+    let held: Minutes = shares.iter().map(|(_, hours)| *hours).chain(unchanged).sum();
+    if let Some(old) = behind.iter().map(|share| agreed(share)).max() {
+        let hours = if post.hours == held { held } else { converted(post.hours, old, new) };
+        return Some(Conversion { since, old, new, post: hours, shares });
+    }
+    // Its sharers have the new hours; the post itself was forgotten.
+    let older = state.shares_in(&post.id).map(|share| full_time_week(nation, share.from)).max()?;
+    let forgotten = older != new && post.hours > held && converted(post.hours, older, new) == held;
+    forgotten.then_some(Conversion { since, old: older, new, post: held, shares })
+}
+
+/// The day on which a share's hours were agreed: the first of those that it carries on without a gap.
+fn agreed(state: &State, share: &Share) -> Date {
+    let mut first = share.from;
+    let theirs = || state.shares_in(&share.post).filter(|it| it.person == share.person);
+    while let Some(before) = theirs().find(|it| {
+        it.hours == share.hours && it.from < first && it.until.is_some_and(|until| until.plus_days(1) == first)
+    }) {
+        first = before.from;
+    }
+    first
+}
+
+/// The first day of the full-time week in force on a day; of one that has always been in force, the first there is.
+fn since(nation: Nation, today: Date) -> Date {
+    let week = full_time_week(nation, today);
+    let starts = (2024..=today.year()).rev().filter_map(|year| Date::new(year, 4, 1));
+    let changes = |start: &Date| {
+        *start <= today
+            && full_time_week(nation, *start) == week
+            && full_time_week(nation, start.plus_days(-1)) != week
+    };
+    starts.into_iter().find(changes).unwrap_or_else(|| today.plus_days(i32::MIN))
+}
