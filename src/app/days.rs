@@ -13,7 +13,10 @@ pub(super) fn pattern(written: &str, weekly: Minutes) -> Result<Pattern, String>
     let weeks: Vec<Vec<PatternShift>> = match written.split('/').collect::<Vec<_>>().as_slice() {
         [one] => vec![days(one, weekly)?],
         // In a rotation somebody may have a week without a day.
-        many => many.iter().map(|it| if it.trim().is_empty() { Ok(vec![]) } else { days(it, weekly) }).collect::<Result<_, _>>()?,
+        many => many
+            .iter()
+            .map(|it| if it.trim().is_empty() { Ok(vec![]) } else { days(it, weekly) })
+            .collect::<Result<_, _>>()?,
     };
     if weeks.iter().all(Vec::is_empty) {
         return Err("write at least one day".to_owned());
@@ -23,9 +26,8 @@ pub(super) fn pattern(written: &str, weekly: Minutes) -> Result<Pattern, String>
 
 /// A pattern as it is written and read.
 pub(super) fn written(pattern: &Pattern) -> String {
-    let week = |shifts: &Vec<PatternShift>| {
-        shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    };
+    let week =
+        |shifts: &Vec<PatternShift>| shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     pattern.weeks.iter().map(week).collect::<Vec<_>>().join(" / ")
 }
 

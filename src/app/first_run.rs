@@ -1,12 +1,12 @@
 //! The first run: three ways to a first week, and the short set-up.
 
+use super::days::{days, hours};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer};
-use super::days::{days, hours};
 use super::{App, Reach};
 use crate::domain::{
-    Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service,
-    Share, Team, TeamId, TeamKind, slug_of,
+    Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service, Share, Team,
+    TeamId, TeamKind, slug_of,
 };
 
 /// The three choices of an empty store.

@@ -35,8 +35,10 @@ pub fn conversion(state: &State, post: &Post, today: Date) -> Option<Conversion>
     let on: Vec<&Share> = state.shares_in(&post.id).filter(|share| share.is_on(today)).collect();
     let agreed = |share: &Share| full_time_week(nation, agreed(state, share));
     let behind: Vec<&Share> = on.iter().copied().filter(|share| agreed(share) != new).collect();
-    let shares: Vec<(Share, Minutes)> =
-        behind.iter().map(|share| (Share::clone(share), converted(share.hours, agreed(share), new))).collect();
+    let shares: Vec<(Share, Minutes)> = behind
+        .iter()
+        .map(|share| (Share::clone(share), converted(share.hours, agreed(share), new)))
+        .collect();
     let unchanged = on.iter().filter(|share| !behind.contains(share)).map(|share| share.hours);
     let held: Minutes = shares.iter().map(|(_, hours)| *hours).chain(unchanged).sum();
     if let Some(old) = behind.iter().map(|share| agreed(share)).max() {
@@ -54,7 +56,9 @@ fn agreed(state: &State, share: &Share) -> Date {
     let mut first = share.from;
     let theirs = || state.shares_in(&share.post).filter(|it| it.person == share.person);
     while let Some(before) = theirs().find(|it| {
-        it.hours == share.hours && it.from < first && it.until.is_some_and(|until| until.plus_days(1) == first)
+        it.hours == share.hours
+            && it.from < first
+            && it.until.is_some_and(|until| until.plus_days(1) == first)
     }) {
         first = before.from;
     }

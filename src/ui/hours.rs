@@ -124,7 +124,9 @@ impl Scale {
     fn of(people: &[HoursLine], shape: Shape) -> Self {
         let groups = |most: usize, of: fn(&PersonHours) -> Minutes| {
             people.iter().flat_map(move |line| {
-                spark::grouped(&line.shown, most).filter_map(move |group| total(group, of)).collect::<Vec<_>>()
+                spark::grouped(&line.shown, most)
+                    .filter_map(move |group| total(group, of))
+                    .collect::<Vec<_>>()
             })
         };
         let balance = groups(shape.balances, PersonHours::balance).map(|it| it.0.saturating_abs()).max();
@@ -167,7 +169,8 @@ fn row(list: &mut Listing, brush: Brush, line: &HoursLine, shape: Shape, scale: 
     strip.put_fit(balance(off), BALANCE, style);
     if shape.direct {
         let worked = sum.worked().0;
-        let direct = if worked > 0 { percent((sum.direct.0 * 200 + worked) / (2 * worked)) } else { String::new() };
+        let direct =
+            if worked > 0 { percent((sum.direct.0 * 200 + worked) / (2 * worked)) } else { String::new() };
         strip.put_fit(direct, PERCENT, theme.text);
         strip.put_fit(sum.load_percent().map(percent).unwrap_or_default(), PERCENT, theme.text);
     }
@@ -219,10 +222,8 @@ fn posts(list: &mut Listing, columns: usize, brush: Brush) {
         let sum = &post.sum;
         let mut strip = Strip::new(columns);
         strip.put_fit(format!("  {title}"), (columns / 2).clamp(NAME + 1, 40), theme.text);
-        strip.put(
-            format!(" {} funded, {} shared, {} worked", sum.funded, sum.shared, sum.worked),
-            theme.text,
-        );
+        strip
+            .put(format!(" {} funded, {} shared, {} worked", sum.funded, sum.shared, sum.worked), theme.text);
         if sum.vacant > Minutes::ZERO {
             strip.put(format!(", {} {} vacant", theme.signs.amber, sum.vacant), theme.amber);
         }

@@ -100,7 +100,8 @@ impl App {
     #[must_use]
     pub fn hours_of_posts(&self) -> Vec<PostLineHours> {
         let (first, last) = self.hours.weeks(self.spot.week(), self.state.service()).into_inner();
-        let weeks: Vec<Arc<WeekHours>> = first.to(last).filter_map(|week| self.views.hours(week).cloned()).collect();
+        let weeks: Vec<Arc<WeekHours>> =
+            first.to(last).filter_map(|week| self.views.hours(week).cloned()).collect();
         hours::posts_summed(&weeks)
     }
 

@@ -1,9 +1,9 @@
 //! The Posts screen: which line is marked, what stands there, and why something is flagged.
 
+use crate::app::form::FormPurpose;
 use crate::app::posts::{PostLine, strips};
 use crate::app::views::Views;
 use crate::app::{App, Layer, Screen};
-use crate::app::form::FormPurpose;
 use crate::domain::{PersonId, Post, TableName, Week};
 use crate::rules::{Flag, Room};
 
@@ -83,7 +83,8 @@ impl App {
     #[must_use]
     pub fn flags_of_post(&self) -> Vec<Flag> {
         let (Some(view), Some(line)) = (self.view(), &self.posts.marked) else { return vec![] };
-        let of_post = |flag: &&Flag| flag.subject.kind == TableName::Post && flag.subject.id == line.post.as_str();
+        let of_post =
+            |flag: &&Flag| flag.subject.kind == TableName::Post && flag.subject.id == line.post.as_str();
         let of_sharer = |flag: &&Flag| {
             flag.subject.kind != TableName::Post
                 && line.sharer.as_ref().is_some_and(|person| flag.people.contains(person))

@@ -15,19 +15,35 @@ pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Week) -> Page
     };
     let mut said = vec![
         Paragraph::Heading(words::capital(stretch)),
-        fact("contract", sum.contract.to_string(), "what the shares come to in these weeks; of a part week, its part"),
+        fact(
+            "contract",
+            sum.contract.to_string(),
+            "what the shares come to in these weeks; of a part week, its part",
+        ),
         fact(
             "worked",
             sum.worked().to_string(),
             &format!("{} in shifts and {} in sessions outside them", sum.shift, sum.outside),
         ),
-        fact("leave", sum.leave.to_string(), "paid time that agreed leave took out of the pattern; it counts as worked"),
-        fact("holiday", sum.holiday.to_string(), "paid time that public holidays took out; it counts as worked"),
+        fact(
+            "leave",
+            sum.leave.to_string(),
+            "paid time that agreed leave took out of the pattern; it counts as worked",
+        ),
+        fact(
+            "holiday",
+            sum.holiday.to_string(),
+            "paid time that public holidays took out; it counts as worked",
+        ),
         fact("balance", balance(sum.balance()), &reckoned(sum)),
         fact("direct", share(sum), "time with families, of what was worked"),
         fact("travel", sum.travel.to_string(), "time on the way"),
         fact("meetings", sum.meeting.to_string(), "time in meetings and handovers"),
-        fact("open", sum.open.to_string(), "shift time that no session takes: time to just be with people, and legitimate"),
+        fact(
+            "open",
+            sum.open.to_string(),
+            "shift time that no session takes: time to just be with people, and legitimate",
+        ),
     ];
     said.push(match (sum.load_percent(), sum.load) {
         (Some(percent), Some(load)) => fact(

@@ -4,8 +4,8 @@ mod strip;
 
 use crate::domain::{PersonId, PostId};
 
-pub use strip::{End, PostStrip, Sharer, Stretch};
 pub(super) use strip::strips;
+pub use strip::{End, PostStrip, Sharer, Stretch};
 
 /// A line of the Posts screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

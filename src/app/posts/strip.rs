@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::Sight;
 use crate::domain::{
-    ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, SheetState, Weekday,
-    Week,
+    ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, SheetState, Week,
+    Weekday,
 };
 use crate::rota::{
     Booked, Conversion, PostHours, RotaWeek, Shift, Span, WeekHours, conversion, is_on_in, merged,
@@ -109,7 +109,8 @@ pub fn strips(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Vec<PostStri
     posts.sort_by_key(|post| (&post.team, &post.id));
     let shows = |rota: &RotaWeek| *sight == Sight::All || rota.state() != SheetState::Draft;
     // Of a draft that is not theirs to see, others see what the patterns give.
-    let given = if shows(&rota) { rota.clone() } else { Arc::new(RotaWeek::as_given(room.state, week).ok()?) };
+    let given =
+        if shows(&rota) { rota.clone() } else { Arc::new(RotaWeek::as_given(room.state, week).ok()?) };
     let weeks = week.plus(-3).to(week).filter(|it| room.rota(*it).is_some_and(|rota| shows(&rota)));
     let past: Vec<Arc<WeekHours>> = weeks.filter_map(|it| room.hours(it)).collect();
     let look = Look { room, week, rota: &given, hours: &hours, past: &past, shows_work: shows(&rota) };
@@ -142,7 +143,8 @@ impl Look<'_, '_> {
         };
         let handovers =
             self.rota.sessions().iter().filter(handing).map(|booked| (booked.start, booked.end)).collect();
-        let mut ends: Vec<End> = ends_ahead(room, post).into_iter().map(|end| self.end(&hours, end)).collect();
+        let mut ends: Vec<End> =
+            ends_ahead(room, post).into_iter().map(|end| self.end(&hours, end)).collect();
         ends.sort_by(|a, b| (a.last, &a.whose).cmp(&(b.last, &b.whose)));
         let later = |share: &&Share| share.from > week.sunday();
         Some(PostStrip {

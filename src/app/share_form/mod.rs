@@ -68,12 +68,22 @@ impl ShareForm {
 const MOST_BACK: i32 = 522;
 
 impl FormLayer {
+    /// Whether it lies at the bottom, so that what it changes stays in sight above.
+    #[must_use]
+    pub fn lies_low(&self) -> bool {
+        matches!(self.purpose, FormPurpose::Share(_))
+    }
+
     /// Reads the fields of a form of the Posts screen, each with what is wrong with it, and says what they come to.
     pub(super) fn read_share(&mut self, app: &App) {
         let FormPurpose::Share(form) = &self.purpose else { return };
         let wish = self.wish(form, app);
         let first = wish.first;
-        let remarks = self.share_remarks(form, &wish);
+        let mut remarks = self.share_remarks(form, &wish);
+        // In the field there is room for the first words of it only.
+        let label = |name: &str| self.fields.iter().find(|it| it.name == name).map_or("", |it| it.label);
+        let wrong = wish.problems.iter().map(|(name, it)| format!("{}: {it}.", label(name)));
+        remarks.extend(wrong.map(|text| Remark { warns: true, text }));
         for field in &mut self.fields {
             field.problem = wish.problems.iter().find(|(name, _)| *name == field.name).map(|it| it.1.clone());
         }

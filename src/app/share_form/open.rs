@@ -35,7 +35,10 @@ impl App {
             .collect();
         if others.is_empty() {
             let name = self.state.call(&person).to_owned();
-            return self.regret(format!("Nobody else has a share of this post on {}: {name} has no one to give a day to.", words::date(from)));
+            return self.regret(format!(
+                "Nobody else has a share of this post on {}: {name} has no one to give a day to.",
+                words::date(from)
+            ));
         }
         let mut choices = handings(&Wanted::as_it_is(&share, from));
         if choices.is_empty() {
@@ -61,9 +64,8 @@ impl App {
         let sunday = self.spot.week().sunday().max(self.today().week().sunday()).max(share.from);
         let until = share.until.unwrap_or_else(|| post.funded_until.map_or(sunday, |paid| paid.min(sunday)));
         let title = format!("End the share of {} in {}", self.state.call(&person), post.title);
-        let fields = vec![
-            Field::new("until", "Last day", FieldKind::Day, until.to_string()).hint("left out: no end"),
-        ];
+        let fields =
+            vec![Field::new("until", "Last day", FieldKind::Day, until.to_string()).hint("left out: no end")];
         self.open_share_form(title, ShareForm::new(Edit::End, post.id, Some(person)), fields);
     }
 
@@ -144,7 +146,9 @@ fn from_field(from: Date) -> Field {
 pub(super) fn handings(wanted: &Wanted) -> Vec<String> {
     let many = wanted.pattern.weeks.len() > 1;
     let of_week = |(n, week): (usize, &Vec<PatternShift>)| -> Vec<String> {
-        week.iter().map(|shift| if many { format!("week {} {shift}", n + 1) } else { shift.to_string() }).collect()
+        week.iter()
+            .map(|shift| if many { format!("week {} {shift}", n + 1) } else { shift.to_string() })
+            .collect()
     };
     wanted.pattern.weeks.iter().enumerate().flat_map(of_week).collect()
 }

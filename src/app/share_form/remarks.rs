@@ -36,7 +36,8 @@ impl FormLayer {
         for share in shares(&wish.changes).filter(|share| share.is_on(first)) {
             remarks.extend(days(&after, share, first));
         }
-        let rows = wish.changes.iter().filter(|change| matches!(change, Change::Remove(Key::Shift(_)))).count();
+        let rows =
+            wish.changes.iter().filter(|change| matches!(change, Change::Remove(Key::Shift(_)))).count();
         if rows > 0 {
             let days = if rows == 1 { "day".to_owned() } else { format!("{rows} days") };
             remarks.push(told(format!("The other times set for single {days} after it are taken out.")));
@@ -58,7 +59,8 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
         let theirs = state.shares_in(&post.id).filter(|it| it.person == *person && it.is_on(first));
         theirs.map(|share| share.hours).sum()
     };
-    let mut people: Vec<_> = state.shares_in(&post.id).chain(after.shares_in(&post.id)).map(|it| &it.person).collect();
+    let mut people: Vec<_> =
+        state.shares_in(&post.id).chain(after.shares_in(&post.id)).map(|it| &it.person).collect();
     people.sort();
     people.dedup();
     let parts: Vec<String> = people
@@ -99,15 +101,18 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
             vec![warned(format!("The days of {name} come to {paid} a week, {} {word} the hours.", off.abs()))]
         }
     };
-    let others = state.shares_of(&share.person).filter(|other| other.post != share.post && other.is_on(first));
+    let others =
+        state.shares_of(&share.person).filter(|other| other.post != share.post && other.is_on(first));
     for other in others {
         let title = state.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
-        let of = |share: &Share| -> Vec<PatternShift> { share.pattern.weeks.iter().flatten().copied().collect() };
+        let of =
+            |share: &Share| -> Vec<PatternShift> { share.pattern.weeks.iter().flatten().copied().collect() };
         let meets = |one: &PatternShift, two: &PatternShift| {
             one.weekday == two.weekday && one.time.from < two.time.to && two.time.from < one.time.to
         };
         let (mine, theirs) = (of(share), of(other));
-        let both = mine.iter().find_map(|one| theirs.iter().find(|two| meets(one, two)).map(|two| (one, two)));
+        let both =
+            mine.iter().find_map(|one| theirs.iter().find(|two| meets(one, two)).map(|two| (one, two)));
         let all = share.hours + other.hours;
         remarks.push(match both {
             Some((one, two)) => warned(format!("Mind: {one} is at the same time as {two} in {title}.")),

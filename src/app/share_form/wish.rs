@@ -4,9 +4,7 @@ use super::open::handings;
 use super::{ALONG, Edit, ShareForm};
 use crate::app::form::FormLayer;
 use crate::app::{App, days, quick, words};
-use crate::domain::{
-    Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, nearest,
-};
+use crate::domain::{Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, nearest};
 use crate::planner::share::{self, About, Fault, Handing, Wanted, share_on};
 
 /// What a form asks for.
@@ -125,7 +123,8 @@ impl FormLayer {
         let choices = handings(&as_it_is);
         let written = self.value("day");
         let picked = choices.iter().position(|it| it == written).or_else(|| {
-            let mut like = (0..).zip(&choices).filter(|(_, it)| !written.is_empty() && it.starts_with(written));
+            let mut like =
+                (0..).zip(&choices).filter(|(_, it)| !written.is_empty() && it.starts_with(written));
             like.next().filter(|_| like.next().is_none()).map(|(at, _)| at)
         });
         let wanted = || format!("write one of: {}", choices.join(", "));
@@ -160,7 +159,8 @@ impl FormLayer {
         // The one that the day is in, else the last one that began before it.
         let day = until.unwrap_or_else(|| app.today());
         let begun = shares.iter().rev().find(|share| share.from <= day).or(shares.first());
-        let share = wish.read("until", begun.copied().ok_or_else(|| "the share is no longer here".to_owned()))?;
+        let share =
+            wish.read("until", begun.copied().ok_or_else(|| "the share is no longer here".to_owned()))?;
         let other = [until, share.until].into_iter().flatten().min();
         wish.first = other.filter(|_| until != share.until).map(|last| last.plus_days(1));
         let name = self.base.call(&share.person);
@@ -187,8 +187,7 @@ impl FormLayer {
             pattern: pattern?,
         };
         let name = self.base.call(&share.person);
-        wish.summary =
-            format!("{name} takes {} of {} from {}", share.hours, post.title, words::date(from));
+        wish.summary = format!("{name} takes {} of {} from {}", share.hours, post.title, words::date(from));
         Some(share::fill(&self.base, &share))
     }
 
@@ -243,7 +242,8 @@ fn person(state: &State, written: &str) -> Result<PersonId, String> {
 
 /// Why nothing can be otherwise from a day on: a week since is closed, or not here yet to be looked at.
 fn closed(state: &State, first: Date, today: Date) -> Option<String> {
-    let closed = state.sheets().find(|(week, sheet)| *week >= first.week() && sheet.state() == SheetState::Closed);
+    let closed =
+        state.sheets().find(|(week, sheet)| *week >= first.week() && sheet.state() == SheetState::Closed);
     if let Some((week, _)) = closed {
         return Some(format!("{week} is closed: write a day after it, or have a lead open it again first"));
     }

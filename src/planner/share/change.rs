@@ -55,8 +55,10 @@ pub(super) fn parted(
         return Ok(vec![other.into()]);
     }
     if state.records.shares.contains_key(&(share.post.clone(), share.person.clone(), from)) {
-        let words =
-            format!("another share of {name} begins on {}: choose another day, or change that one", day(from));
+        let words = format!(
+            "another share of {name} begins on {}: choose another day, or change that one",
+            day(from)
+        );
         return Err(Fault::new(About::From, words));
     }
     Ok(vec![Share { until: Some(from.plus_days(-1)), ..share.clone() }.into(), other.into()])

@@ -31,8 +31,7 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
     let later = state.shares_in(&share.post).filter(|it| it.person == share.person && it.from > share.from);
     let next = later.map(|it| it.from).min();
     if let Some(next) = next.filter(|next| until.is_none_or(|until| *next <= until)) {
-        let words =
-            format!("another share of {name} begins on {}: write a day before that", day(next));
+        let words = format!("another share of {name} begins on {}: write a day before that", day(next));
         return Err(Fault::new(About::Until, words));
     }
     let mut changes = vec![Change::from(Share { until, ..share.clone() })];

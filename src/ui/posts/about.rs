@@ -18,13 +18,9 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
     let rest = title.left();
     title.put(theme.signs.rule.repeat(rest), theme.frame);
     card.push(title);
-    for sharer in &strip.sharers {
-        let until = sharer.share.until.map(|it| format!(", until {}", words::date(it))).unwrap_or_default();
-        let text = format!("{} a week{until}: {}", sharer.share.hours, stretches(sharer));
-        card.facts(app.state.call(&sharer.person), &text);
+    if strip.sharers.len() > 1 || !strip.nobody.is_empty() {
+        card.facts("who meets", &meetings(strip));
     }
-    card.facts("meeting", &meetings(strip));
-    card.facts("hours", &hours(strip));
     if strip.sharers.len() > 1 {
         let over = if strip.weeks == 1 { "one week".to_owned() } else { format!("{} weeks", strip.weeks) };
         card.facts(&format!("in {over}"), &balance(strip, &app.state));
@@ -46,6 +42,12 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
         let text = format!("{} from {since}; these hours go by {}: by the same part, {to}", it.new, it.old);
         card.facts("full-time week", &text);
     }
+    for sharer in &strip.sharers {
+        let until = sharer.share.until.map(|it| format!(", until {}", words::date(it))).unwrap_or_default();
+        let text = format!("{} a week{until}: {}", sharer.share.hours, stretches(sharer));
+        card.facts(app.state.call(&sharer.person), &text);
+    }
+    card.facts("hours", &hours(strip));
     card
 }
 
@@ -90,7 +92,6 @@ fn ending(end: &End, state: &State, today: crate::domain::Date) -> String {
         .collect();
     let touched = [words::families(&end.families), groups.join(", ")];
     let touched: Vec<String> = touched.into_iter().filter(|it| !it.is_empty()).collect();
-    let touched =
-        if touched.is_empty() { "nobody and no group".to_owned() } else { touched.join("; ") };
+    let touched = if touched.is_empty() { "nobody and no group".to_owned() } else { touched.join("; ") };
     format!("{what} on {}, {when}: touches {touched}", words::date(end.last))
 }

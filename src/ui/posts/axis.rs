@@ -56,8 +56,9 @@ impl Axis {
     /// When a sharer is in, and when leave or a holiday takes it.
     pub(super) fn sharer(&self, line: &mut Strip, theme: &Theme, strip: &PostStrip, sharer: &Sharer) {
         for (day, cell) in strip.week.days().zip(self.cells) {
-            for at in self.marks(cell) {
-                let here = sharer.stretches.iter().find(|it| holds(day, at, (it.start, it.end)));
+            for (from, to) in self.columns(cell) {
+                let at = i32::midpoint(from, to);
+                let here = sharer.stretches.iter().find(|it| meets(day, (at, at + 1), (it.start, it.end)));
                 match here {
                     Some(it) if it.away => line.put("░", theme.quiet),
                     Some(_) => line.put("█", theme.text),
@@ -72,15 +73,18 @@ impl Axis {
     pub(super) fn together(&self, line: &mut Strip, theme: &Theme, strip: &PostStrip) {
         for (day, cell) in strip.week.days().zip(self.cells) {
             if strip.nobody.contains(&day) {
-                let words = ["nobody in", "nobody", "∅"].into_iter().find(|it| it.len() < cell).unwrap_or("∅");
+                let words =
+                    ["nobody in", "nobody", "∅"].into_iter().find(|it| it.len() < cell).unwrap_or("∅");
                 line.put_fit(words, cell, theme.amber);
                 continue;
             }
-            for at in self.marks(cell) {
-                let in_any = |spans: &[(Moment, Moment)]| spans.iter().any(|span| holds(day, at, *span));
-                if in_any(&strip.handovers) {
+            for (from, to) in self.columns(cell) {
+                let at = i32::midpoint(from, to);
+                let any = |spans: &[(Moment, Moment)], of| spans.iter().any(|span| meets(day, of, *span));
+                // A handover is short: it is there wherever it is in a column at all.
+                if any(&strip.handovers, (from, to)) {
                     line.put("◆", theme.good);
-                } else if in_any(&strip.together) {
+                } else if any(&strip.together, (at, at + 1)) {
                     line.put("═", theme.near);
                 } else {
                     line.put(" ", theme.text);
@@ -90,18 +94,17 @@ impl Axis {
         }
     }
 
-    /// The minutes of the day in the middle of each column of a cell, its last column left free.
-    fn marks(&self, cell: usize) -> impl Iterator<Item = i32> {
-        let many = i32::try_from(cell.saturating_sub(1)).unwrap_or(1).max(1);
+    /// The minutes of the day that each column of a cell stands for, its last column left free.
+    fn columns(&self, cell: usize) -> impl Iterator<Item = (i32, i32)> {
+        let many = i32::try_from(cell.saturating_sub(1)).unwrap_or(0);
         let (from, long) = (self.from, self.to - self.from);
-        (0..i32::try_from(cell.saturating_sub(1)).unwrap_or(0))
-            .map(move |n| from + (2 * n + 1) * long / (2 * many))
+        (0..many).map(move |n| (from + n * long / many, from + (n + 1) * long / many))
     }
 }
 
-/// Whether a minute of a day lies between two moments; one of the next day is after all of them.
-fn holds(day: Date, at: i32, (start, end): (Moment, Moment)) -> bool {
-    start.date() == day && start.time().minutes().0 <= at && at < end_on(day, end)
+/// Whether minutes of a day meet the time between two moments; those of the next day are after all of them.
+fn meets(day: Date, (from, to): (i32, i32), (start, end): (Moment, Moment)) -> bool {
+    start.date() == day && start.time().minutes().0 < to && from < end_on(day, end)
 }
 
 /// The minute of a day at which something ends that started on it.

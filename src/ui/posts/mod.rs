@@ -67,8 +67,8 @@ fn header(columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) 
     line.put_fit(name, axis::NAME, style);
     for (day, cell) in strip.week.days().zip(axis.cells()) {
         let style = if day == app.today() { theme.today } else { theme.heading };
-        let name = if cell >= 7 { words::day(day) } else { day.weekday().to_string() };
-        let name = super::text::cut(&name, cell.saturating_sub(1));
+        let names = [words::day(day), format!("{} {}", day.weekday(), day.day()), day.weekday().to_string()];
+        let name = names.into_iter().find(|name| width(name) < cell).unwrap_or_default();
         line.put(&name, style);
         line.put_fit("", cell.saturating_sub(width(&name)), theme.text);
     }
@@ -95,7 +95,13 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
             }
             None => {
                 let name = app.state.call(&sharer.person);
-                said(list, columns, brush, marked, &format!("{name}, {}: {}", sharer.share.hours, stretches(sharer)));
+                said(
+                    list,
+                    columns,
+                    brush,
+                    marked,
+                    &format!("{name}, {}: {}", sharer.share.hours, stretches(sharer)),
+                );
             }
         }
     }
@@ -108,7 +114,10 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
             list.push(line);
         }
         Some(_) => {}
-        None => said(list, columns, brush, false, &meetings(strip)),
+        None if strip.sharers.len() > 1 || !strip.nobody.is_empty() => {
+            said(list, columns, brush, false, &meetings(strip));
+        }
+        None => {}
     }
     if strip.is_vacant() {
         let marked = is_marked(brush, strip, None);
@@ -195,9 +204,9 @@ fn stretches(sharer: &Sharer) -> String {
 }
 
 fn times(stretches: impl IntoIterator<Item = (Moment, Moment)>) -> String {
-    let said = stretches.into_iter().map(|(start, end)| {
-        format!("{} {}", start.date().weekday(), words::times(start, end))
-    });
+    let said = stretches
+        .into_iter()
+        .map(|(start, end)| format!("{} {}", start.date().weekday(), words::times(start, end)));
     said.collect::<Vec<_>>().join(", ")
 }
 
