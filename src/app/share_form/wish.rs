@@ -2,7 +2,7 @@
 
 use super::open::handings;
 use super::{ALONG, Edit, ShareForm};
-use crate::app::form::FormLayer;
+use crate::app::form::{Field, FormLayer};
 use crate::app::{App, days, quick, words};
 use crate::domain::{Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, nearest};
 use crate::planner::share::{self, About, Fault, Handing, Wanted, share_on};
@@ -52,18 +52,19 @@ impl FormLayer {
                 }),
             ),
         };
-        let first = if self.fields.iter().any(|field| field.name == "from") { "from" } else { "until" };
-        if wish.problems.is_empty()
-            && let Some(problem) = wish.first.and_then(|day| closed(&self.base, day, app.today()))
-        {
-            wish.problems.push((first, problem));
-        }
         match changes {
             Some(Err(Fault { about, words })) => {
                 let name = Some(named(about)).filter(|name| self.fields.iter().any(|it| it.name == *name));
                 wish.problems.push((name.unwrap_or_else(|| self.first_field()), words));
             }
-            Some(Ok(changes)) if wish.problems.is_empty() => wish.changes = changes,
+            Some(Ok(changes)) if wish.problems.is_empty() => {
+                let dated = |field: &&Field| matches!(field.name, "from" | "until");
+                let name = self.fields.iter().find(dated).map_or("", |field| field.name);
+                match wish.first.and_then(|day| closed(&self.base, day, app.today())) {
+                    Some(problem) => wish.problems.push((name, problem)),
+                    None => wish.changes = changes,
+                }
+            }
             _ => {}
         }
         wish

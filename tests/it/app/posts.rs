@@ -159,15 +159,15 @@ fn a_share_ends_and_its_vacancy_is_filled() {
     let mut sitting = sitting();
     sitting.press("5 end up x").rewrites("2026-12-31");
     assert!(remarks(&sitting).contains("Aisha no more (now 14:24)"), "{}", remarks(&sitting));
-    let ending = |flag: &&tandem::rules::Flag| flag.rule == "share.ending";
+    let vacant = |flag: &&tandem::rules::Flag| flag.rule == "hours.post_vacant";
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert!(preview.added.iter().find(ending).is_some_and(|flag| flag.severity != Severity::Note));
+    assert!(preview.added.iter().find(vacant).is_some_and(|flag| flag.severity == Severity::Amber));
     sitting
         .press("enter")
         .open(0)
         .saved(1)
         .says("The share of Aisha in Peer support worker, Strathmore ends on 31 Dec 2026");
-    sitting.press("g").types("w1").press("enter").press("end").sees("14:24 a week that nobody holds");
+    sitting.press("g").types("2027-01-04").press("enter").press("end").sees("14:24 a week that nobody holds");
     sitting.press("a").open(1);
     for (who, said) in
         [("", "write who"), ("nobody", "there is no person"), ("catriona", "of this post already")]
