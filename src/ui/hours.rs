@@ -41,7 +41,7 @@ impl Shape {
             + if away { 2 * SUM } else { 0 }
             + if direct { 2 * PERCENT } else { 0 };
         let left = columns.saturating_sub(figures);
-        let both = left >= 2 * weeks.min(12) + 1;
+        let both = left > 2 * weeks.min(12);
         let balances = if both { (left.saturating_sub(1) / 2).min(weeks) } else { left.min(weeks) };
         Self { away, direct, balances, worked: if both { balances } else { 0 } }
     }
