@@ -7,15 +7,18 @@ mod act;
 mod catalogue;
 pub mod changes;
 mod company;
+mod days;
 mod finder;
 mod first_run;
 mod form;
 mod fresh;
 pub mod history;
+pub mod hours;
 mod io;
 mod layer;
 mod perform;
 mod policy_form;
+pub mod posts;
 mod preview;
 pub mod quick;
 mod repeating;
@@ -23,6 +26,7 @@ pub mod risks;
 mod roster;
 mod screen;
 mod session_form;
+mod share_form;
 mod situation;
 mod spot;
 mod update;
@@ -94,6 +98,10 @@ pub struct App {
     pub risks: Risks,
     /// What is chosen, found and marked on the History screen.
     pub history: History,
+    /// What stands and is marked on the Posts screen.
+    pub posts: posts::Posts,
+    /// Which weeks are summed on the Hours screen.
+    pub hours: hours::HoursStretch,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     /// What others have just changed.
@@ -138,6 +146,8 @@ impl App {
             keymap: opening.keymap,
             risks: Risks::default(),
             history: History::default(),
+            posts: posts::Posts::default(),
+            hours: hours::HoursStretch::default(),
             preview: None,
             fresh: Fresh::default(),
             company: Company::default(),
@@ -175,8 +185,8 @@ impl App {
     #[must_use]
     pub fn view(&self) -> Option<&Arc<WeekView>> {
         match &self.preview {
-            Some(preview) => preview.view.as_ref(),
-            None => self.views.get(self.spot.week()),
+            Some(preview) if preview.week == self.spot.week() => preview.view.as_ref(),
+            _ => self.views.get(self.spot.week()),
         }
     }
 

@@ -26,6 +26,8 @@ impl App {
             Command::ShowWeek => self.show(Screen::Week),
             Command::ShowDay | Command::OpenDay => self.show(Screen::Day),
             Command::ShowPeople => self.show(Screen::People),
+            Command::ShowPosts => self.show(Screen::Posts),
+            Command::ShowHours => self.show(Screen::Hours),
             Command::ShowRisks => self.show(Screen::Risks),
             Command::ShowRules => self.show(Screen::Rules),
             Command::ShowPolicy => self.show(Screen::Policy),
@@ -52,6 +54,7 @@ impl App {
             Command::EditShift => self.ask_shift(),
             Command::RollForward => return self.roll_forward(),
             Command::Why if self.screen == Screen::Risks => self.explain_risk(),
+            Command::Why if self.screen == Screen::Posts => self.explain(&self.flags_of_post(), 0),
             Command::Why => self.open_why(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
@@ -72,6 +75,13 @@ impl App {
             | Command::HistoryUndone
             | Command::SignIns
             | Command::AllHistory => return self.history_command(command),
+            Command::ChangeShare => self.open_share(),
+            Command::HandOverDay => self.open_handing(),
+            Command::EndShare => self.open_ending(),
+            Command::FillVacancy => self.open_filling(),
+            Command::ConvertHours => self.open_conversion(),
+            Command::OpenHours => self.open_hours(),
+            Command::HoursOfWeeks => self.turn_hours(),
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
@@ -206,6 +216,9 @@ impl App {
     fn show(&mut self, screen: Screen) {
         if screen == Screen::Risks {
             self.come_back_to_risks();
+        }
+        if screen == Screen::Posts && self.screen != Screen::Posts {
+            self.come_to_posts();
         }
         self.screen = screen;
     }

@@ -70,6 +70,7 @@ impl FormLayer {
     pub fn remarks(&self) -> &[Remark] {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
+            FormPurpose::Share(form) => &form.remarks,
             FormPurpose::Session(_) | FormPurpose::SetUp => &[],
         }
     }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::App;
+use super::form::FormPurpose;
 use super::layer::{Layer, LineLayer, LinePurpose};
 use super::views::WeekView;
-use crate::domain::{Change, State};
+use crate::domain::{Change, State, Week};
 use crate::rules::Flag;
 
 /// A draft's consequences.
@@ -13,7 +14,9 @@ use crate::rules::Flag;
 pub struct Preview {
     /// The state as it would be.
     pub state: Arc<State>,
-    /// The week shown, as it would be.
+    /// The week looked at: the one in view, or the first that is otherwise.
+    pub week: Week,
+    /// That week, as it would be.
     pub view: Option<Arc<WeekView>>,
     /// Flags that the draft adds.
     pub added: Vec<Flag>,
@@ -29,6 +32,16 @@ impl App {
             return;
         };
         layer.learn(&self.state);
+        let mut week = self.spot.week();
+        if let Layer::Form(form) = &mut layer
+            && matches!(form.purpose, FormPurpose::Share(_))
+        {
+            // What could not be known before the weeks were here is known now.
+            form.read(self);
+            if let FormPurpose::Share(share) = &form.purpose {
+                week = share.week(week);
+            }
+        }
         let changes = match &mut layer {
             Layer::Moving(moving) => {
                 self.preview = None;
@@ -60,18 +73,16 @@ impl App {
         if changes.is_empty() {
             self.preview = None;
         } else {
-            let week = self.spot.week();
             self.views.prepare(&self.state, [week], self.now.date());
-            self.preview(&changes);
+            self.preview(&changes, week);
         }
         if let (Some(preview), Some((added, cleared))) = (&mut self.preview, tried) {
             (preview.added, preview.cleared) = (added, cleared);
         }
     }
 
-    /// Shows what a draft would lead to in the week in view.
-    pub(super) fn preview(&mut self, changes: &[Change]) {
-        let week = self.spot.week();
+    /// Shows what a draft would lead to in a week.
+    pub(super) fn preview(&mut self, changes: &[Change], week: Week) {
         let Ok(state) = self.state.preview(changes) else {
             self.preview = None;
             return;
@@ -84,6 +95,6 @@ impl App {
             from.iter().filter(|flag| !other.iter().any(|it| it.is_same(flag))).cloned().collect()
         };
         let (added, cleared) = (missing(after, before), missing(before, after));
-        self.preview = Some(Preview { state: Arc::new(state), view, added, cleared });
+        self.preview = Some(Preview { week, state: Arc::new(state), view, added, cleared });
     }
 }

@@ -11,6 +11,10 @@ pub enum Screen {
     Day,
     /// Everyone.
     People,
+    /// Every post with its sharers.
+    Posts,
+    /// What everybody worked.
+    Hours,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -23,8 +27,17 @@ pub enum Screen {
 
 impl Screen {
     /// Every screen, in order.
-    pub const ALL: &'static [Self] =
-        &[Self::Week, Self::Day, Self::People, Self::Risks, Self::Rules, Self::Policy, Self::History];
+    pub const ALL: &'static [Self] = &[
+        Self::Week,
+        Self::Day,
+        Self::People,
+        Self::Posts,
+        Self::Hours,
+        Self::Risks,
+        Self::Rules,
+        Self::Policy,
+        Self::History,
+    ];
 
     /// Its title.
     #[must_use]
@@ -33,6 +46,8 @@ impl Screen {
             Self::Week => "Week",
             Self::Day => "Day",
             Self::People => "People",
+            Self::Posts => "Posts",
+            Self::Hours => "Hours",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -47,6 +62,8 @@ impl Screen {
             Self::Week => &[Scope::Week, Scope::Rota, Scope::Global],
             Self::Day => &[Scope::Day, Scope::Rota, Scope::Global],
             Self::People => &[Scope::People, Scope::Global],
+            Self::Posts => &[Scope::Posts, Scope::Global],
+            Self::Hours => &[Scope::Hours, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],

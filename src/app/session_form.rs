@@ -102,6 +102,7 @@ impl FormLayer {
             FormPurpose::Session(Some(booked)) => self.session_draft(booked, app),
             FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
             FormPurpose::Policy(form) => self.policy_draft(form, app),
+            FormPurpose::Share(form) => self.share_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

@@ -1,10 +1,11 @@
 //! The facts that decide which commands are available, gathered from an app.
 
 use super::layer::Layer;
+use super::posts::PostStrip;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Key, Minutes, Person, PublicKey, Record, Session, SessionId, SheetMark, SheetState,
+    Booking, Edit, Key, Minutes, Person, Post, PublicKey, Record, Session, SessionId, SheetMark, SheetState,
     Status, Training, TrainingState, audit::may_see_sign_ins, rights::may,
 };
 use crate::rota::Booked;
@@ -28,6 +29,10 @@ impl App {
             closed: self.closed(),
             no_policies: self.no_policies(),
             no_sign_ins: may_see_sign_ins(&self.state, &self.me).err(),
+            sharer: self.sharer_marked().is_some(),
+            vacancy: self.posts.strip().is_some_and(PostStrip::is_vacant),
+            old_hours: self.posts.strip().is_some_and(|strip| strip.conversion.is_some()),
+            no_shares: self.no_shares(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,
@@ -73,6 +78,13 @@ impl App {
         let policy = self.policy_marked().filter(|_| self.screen == Screen::Policy)?;
         let key = Key::Policy(policy.key.into());
         may(&self.state, &self.me, &Edit { key, before: None, after: None }).err()
+    }
+
+    /// Why I may not change the shares of the marked post.
+    fn no_shares(&self) -> Option<String> {
+        let post = self.post_marked()?;
+        let other = Post { hours: post.hours + Minutes(1), ..post.clone() };
+        self.refusal(Some(post.clone()), other)
     }
 
     /// Why I may not say how far the week has come.

@@ -234,12 +234,16 @@ impl App {
         missing.extend(self.state.missing(*record.start(), *record.end()));
         missing.extend(self.later_weeks());
         missing.extend(self.weeks_missing_for_risks());
+        missing.extend(self.weeks_missing_for_hours());
+        missing.extend(self.weeks_missing_for_share());
         missing.sort_unstable();
         missing.dedup();
         self.views.look_with(self.sight());
         self.views.prepare(&self.state, [week], self.now.date());
         self.settle_spot();
         self.settle_risks();
+        self.settle_hours();
+        self.settle_posts();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         if !missing.is_empty() && missing != self.asked {

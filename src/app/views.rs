@@ -190,6 +190,38 @@ impl Views {
         self.weeks.extend(found.into_iter().map(|(week, view)| (week, Arc::new(view))));
     }
 
+    /// Works the hours of weeks out, of those that are here, unless they are known already.
+    pub fn prepare_hours(&mut self, state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) {
+        let unknown = |week: &Week| self.known.hours(*week).is_none() || !self.known.is_of(state, today);
+        let wanted: Vec<Week> = weeks.into_iter().filter(unknown).collect();
+        if !wanted.is_empty() {
+            self.with_room(state, today, |room, _| {
+                for week in wanted {
+                    let _ = room.hours(week);
+                }
+            });
+        }
+    }
+
+    /// A week's hours, where they have been worked out.
+    #[must_use]
+    pub fn hours(&self, week: Week) -> Option<&Arc<WeekHours>> {
+        self.known.hours(week)
+    }
+
+    /// Looks at something in a room that keeps what is known, and what becomes known.
+    pub fn with_room<T>(
+        &mut self,
+        state: &State,
+        today: Date,
+        look: impl FnOnce(&Room<'_>, &Sight) -> T,
+    ) -> T {
+        let room = Room::knowing(state, today, std::mem::take(&mut self.known));
+        let found = look(&room, &self.sight);
+        self.known = room.into_known();
+        found
+    }
+
     /// What the standing rules find, whatever week is shown.
     #[must_use]
     pub fn standing(&self) -> &[Flag] {

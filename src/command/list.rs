@@ -2,8 +2,8 @@
 
 use super::situation::Need;
 use Need::{
-    Copied, Door, Edit, Entrance, Free, Open, Person, Planned, Policies, Publishing, Session, Settled,
-    Themes, Training,
+    Copied, Door, Edit, Entrance, Free, OldHours, Open, Person, Planned, Policies, Publishing, Session,
+    Settled, Sharer, Shares, Themes, Training, Vacancy,
 };
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
@@ -19,6 +19,10 @@ pub enum Scope {
     Day,
     /// On the People screen.
     People,
+    /// On the Posts screen.
+    Posts,
+    /// On the Hours screen.
+    Hours,
     /// On the Risks screen.
     Risks,
     /// On the Rules screen.
@@ -51,6 +55,8 @@ impl Scope {
         Self::Week,
         Self::Day,
         Self::People,
+        Self::Posts,
+        Self::Hours,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -73,6 +79,8 @@ impl Scope {
             Self::Week => "week",
             Self::Day => "day",
             Self::People => "people",
+            Self::Posts => "posts",
+            Self::Hours => "hours",
             Self::Risks => "risks",
             Self::Rules => "rules",
             Self::Policy => "policy",
@@ -96,6 +104,8 @@ impl Scope {
             Self::Week => "Week",
             Self::Day => "Day",
             Self::People => "People",
+            Self::Posts => "Posts",
+            Self::Hours => "Hours",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -164,6 +174,8 @@ commands! {
     ShowWeek "screen.week" Global [] "week" "Shows the week: people by days.";
     ShowDay "screen.day" Global [] "day" "Shows the day: a timeline by quarter-hour.";
     ShowPeople "screen.people" Global [] "people" "Shows everyone, their posts, days, supervisors and training.";
+    ShowPosts "screen.posts" Global [] "posts" "Shows each post: its sharers' days, what is vacant, what ends and what that touches.";
+    ShowHours "screen.hours" Global [] "hours" "Shows what everybody worked over a week, four weeks or the leave year.";
     ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules see, with its reason.";
     ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
@@ -209,6 +221,15 @@ commands! {
     EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";
     NoteTraining "person.training" People [Person, Training] "training" "Notes how far this person is with a course, such as: wrap done 20/11.";
     AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";
+
+    ChangeShare "posts.change" Posts [Shares] "change" "Changes the marked sharer's hours and days from a date on; fills a marked vacancy.";
+    HandOverDay "posts.move" Posts [Sharer, Shares] "move a day" "Moves a day of the marked sharer to another sharer, from a date on.";
+    EndShare "posts.end" Posts [Sharer, Shares] "end" "Ends the marked sharer's share on a date, or takes its end out.";
+    FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody hours of the post that nobody holds.";
+    ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts hours that go by an older full-time week, of the post and its shares.";
+
+    OpenHours "hours.open" Hours [Person] "in words" "Opens the hours of the marked person as a page, in words.";
+    HoursOfWeeks "hours.weeks" Hours [] "weeks" "Shows the hours of one week, of four, or of the leave year.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
     GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";

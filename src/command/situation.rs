@@ -31,6 +31,14 @@ pub enum Need {
     Policies,
     /// The user may see who came in and who was refused what.
     Door,
+    /// A sharer is marked.
+    Sharer,
+    /// Something of the marked post is vacant.
+    Vacancy,
+    /// The marked post goes by an older full-time week.
+    OldHours,
+    /// The user may change the shares of the marked post.
+    Shares,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -64,6 +72,14 @@ pub struct Situation {
     pub no_policies: Option<String>,
     /// Why the user may not see who came in, if so.
     pub no_sign_ins: Option<String>,
+    /// Whether a sharer of a post is marked.
+    pub sharer: bool,
+    /// Whether something of the marked post is vacant.
+    pub vacancy: bool,
+    /// Whether the marked post goes by an older full-time week.
+    pub old_hours: bool,
+    /// Why the user may not change the shares of the marked post, if so.
+    pub no_shares: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -91,6 +107,10 @@ impl Situation {
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
             Need::Door => self.no_sign_ins.clone(),
+            Need::Sharer => unless(self.sharer, "no sharer is marked"),
+            Need::Vacancy => unless(self.vacancy, "nothing of this post is vacant"),
+            Need::OldHours => unless(self.old_hours, "its hours go by the full-time week in force"),
+            Need::Shares => self.no_shares.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -26,6 +26,9 @@ pub fn weekday_word(day: Weekday) -> &'static str {
     }
 }
 
+/// Minutes of a week.
+const WEEK: i32 = 7 * 1440;
+
 /// Reads the word of a weekday.
 pub fn read_weekday(word: &str) -> Result<Weekday, Malformed> {
     WEEKDAYS
@@ -44,6 +47,14 @@ pub struct PatternShift {
     pub time: TimeSpan,
     /// The unpaid break inside.
     pub unpaid: Minutes,
+}
+
+impl PatternShift {
+    /// Its minutes on the clock without the break.
+    #[must_use]
+    pub fn paid(&self) -> Minutes {
+        self.time.wall() - self.unpaid
+    }
 }
 
 impl FromStr for PatternShift {
@@ -95,14 +106,42 @@ impl Pattern {
         usize::try_from(turn).ok().and_then(|turn| self.weeks.get(turn)).map_or(&[], Vec::as_slice)
     }
 
-    /// The same rotation when it is counted from the week of another day than `from`.
+    /// The same days with the rotation counted from the week of `to` instead of that of `from`.
     #[must_use]
-    pub fn turned_to(&self, to: Date, from: Date) -> Self {
+    pub fn counted_from(&self, to: Date, from: Date) -> Self {
         let mut weeks = self.weeks.clone();
         let turns = i32::try_from(weeks.len()).unwrap_or(i32::MAX).max(1);
-        let turn = to.week().weeks_since(from.week()).rem_euclid(turns);
-        weeks.rotate_left(usize::try_from(turn).unwrap_or(0));
+        let by = to.week().weeks_since(from.week()).rem_euclid(turns);
+        weeks.rotate_left(usize::try_from(by).unwrap_or(0));
         Self { weeks }
+    }
+
+    /// Its paid minutes a week; of a rotation the average, to the nearest minute, halves up.
+    #[must_use]
+    pub fn paid(&self) -> Minutes {
+        let all: Minutes = self.weeks.iter().flatten().map(PatternShift::paid).sum();
+        let weeks = i32::try_from(self.weeks.len()).unwrap_or(i32::MAX).max(1);
+        Minutes(all.0.saturating_mul(2).saturating_add(weeks).div_euclid(weeks.saturating_mul(2)))
+    }
+
+    /// The first two of its shifts that are at the same time, the last week being followed by the first one again.
+    #[must_use]
+    pub fn overlap(&self) -> Option<(PatternShift, PatternShift)> {
+        let mut spans: Vec<(i32, i32, PatternShift)> = vec![];
+        let turns = i32::try_from(self.weeks.len()).ok()?;
+        for (week, shifts) in (0..).zip(&self.weeks) {
+            for shift in shifts {
+                let day = i32::try_from(shift.weekday.num_days_from_monday()).ok()?;
+                let start = week * WEEK + day * 1440 + shift.time.from.minutes().0;
+                spans.push((start, start + shift.time.wall().0, *shift));
+            }
+        }
+        spans.sort_by_key(|(start, end, shift)| (*start, *end, shift.unpaid));
+        if let Some((start, end, shift)) = spans.first().copied() {
+            spans.push((start + turns * WEEK, end + turns * WEEK, shift));
+        }
+        let clash = spans.iter().zip(spans.iter().skip(1)).find(|(one, next)| next.0 < one.1);
+        clash.map(|(one, next)| (one.2, next.2))
     }
 
     /// The shifts that start on a date.
@@ -128,6 +167,25 @@ mod tests {
     }
 
     #[test]
+    fn a_rotation_is_the_same_days_from_whatever_week_it_is_counted() {
+        let week = |text: &str| vec![text.parse().unwrap()];
+        let pattern = Pattern {
+            weeks: vec![week("mon 09:00-15:00"), week("tue 09:00-15:00"), week("wed 09:00-15:05 break 1:00")],
+        };
+        let date = |text: &str| -> Date { text.parse().unwrap() };
+        let from = date("2026-10-21");
+        for to in ["2026-10-21", "2026-10-28", "2026-11-05", "2026-11-09", "2026-10-12"].map(date) {
+            let turned = pattern.counted_from(to, from);
+            for day in ["2026-11-02", "2026-11-11", "2026-11-20"].map(date) {
+                assert_eq!(turned.week_of(day, to), pattern.week_of(day, from), "{day} counted from {to}");
+            }
+        }
+        assert_eq!(pattern.paid(), Minutes(342), "17:05 in three weeks are 5:41.7 a week");
+        assert_eq!(Pattern::default().paid(), Minutes::ZERO);
+        assert_eq!(Pattern::default().counted_from(from, from), Pattern::default());
+    }
+
+    #[test]
     fn a_rotation_counts_from_the_week_it_starts_in_and_backwards_too() {
         let week = |text: &str| vec![text.parse().unwrap()];
         let pattern = Pattern { weeks: vec![week("mon 09:00-15:00"), week("tue 09:00-15:00")] };
@@ -138,11 +196,11 @@ mod tests {
         assert_eq!(first("2026-11-02"), Weekday::Mon);
         assert_eq!(first("2026-10-12"), Weekday::Tue);
         let later: Date = "2026-10-27".parse().unwrap();
-        let turned = pattern.turned_to(later, from);
+        let turned = pattern.counted_from(later, from);
         for week in 0..4 {
             let date = later.plus_days(7 * week);
             assert_eq!(turned.week_of(date, later), pattern.week_of(date, from));
         }
-        assert_eq!(Pattern::default().turned_to(later, from), Pattern::default());
+        assert_eq!(Pattern::default().counted_from(later, from), Pattern::default());
     }
 }

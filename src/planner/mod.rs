@@ -3,5 +3,6 @@
 
 pub mod edit;
 mod remedy;
+pub mod share;
 
 pub use remedy::{Asked, Fit, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies};

@@ -267,16 +267,23 @@ fn post_hours(
 /// The minutes when two or more of some people are there; each list is one person's, in order, without overlaps.
 #[must_use]
 pub fn together(present: &[Vec<Span>]) -> Minutes {
+    when_together(present).into_iter().map(Span::minutes).sum()
+}
+
+/// When two or more of some people are there, in order; each list is one person's, in order, without overlaps.
+#[must_use]
+pub fn when_together(present: &[Vec<Span>]) -> Vec<Span> {
     let mut comings: Vec<(Instant, i32)> =
         present.iter().flatten().flat_map(|span| [(span.start, 1), (span.end, -1)]).collect();
     comings.sort_unstable();
-    let (mut there, mut since, mut minutes) = (0, None, 0);
+    let (mut there, mut since) = (0, None);
+    let mut spans = vec![];
     for (at, change) in comings {
-        if let Some(Instant(since)) = since.filter(|_| there >= 2) {
-            minutes += at.0 - since;
+        if let Some(since) = since.filter(|_| there >= 2) {
+            spans.push(Span::new(since, at));
         }
         there += change;
         since = Some(at);
     }
-    Minutes(i32::try_from(minutes).unwrap_or(i32::MAX))
+    merged(spans)
 }

@@ -27,7 +27,8 @@ impl Demand {
     }
 
     /// The sum; where its denominator outgrows the machine, to the millionth of a minute.
-    fn plus(self, other: Self) -> Self {
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
         let exact = || {
             let left = self.parts.checked_mul(other.of)?;
             let right = other.parts.checked_mul(self.of)?;

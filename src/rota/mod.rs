@@ -18,9 +18,9 @@ mod week;
 
 pub use alteration::{Alteration, alterations};
 pub use booked::{Booked, Source};
-pub use conversion::{Conversion, conversions, converted};
-pub use full_time::{full_time_since, full_time_week};
-pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together};
+pub use conversion::{Conversion, conversion};
+pub use full_time::{converted, full_time_week};
+pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together, when_together};
 pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};

@@ -121,6 +121,12 @@ impl Known {
         self.identifiers = identifiers.map(|found| found.after(before, state, difference));
     }
 
+    /// A week's hours, where they have been worked out.
+    #[must_use]
+    pub fn hours(&self, week: Week) -> Option<&Arc<WeekHours>> {
+        self.hours.get(&week)
+    }
+
     /// How many weeks it has the rota of.
     #[must_use]
     pub fn many(&self) -> usize {

@@ -37,6 +37,7 @@ pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
 pub use room::Room;
 pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
+pub use share::{ends_ahead, touched_by_end};
 
 /// Every rule there is, in the order of the catalogue.
 pub static REGISTRY: &[&Rule] = &[

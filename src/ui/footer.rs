@@ -23,6 +23,8 @@ pub(super) fn draw_said(frame: &mut Frame, area: Rect, brush: Brush) {
             line.space_before(width(&news));
             line.put(news, theme.quiet);
         }
+    } else if app.preview.as_ref().is_some_and(|preview| preview.view.is_none()) {
+        line.put(" its flags: the week is on its way from the disk …", theme.quiet);
     } else if let Some(preview) = &app.preview {
         put_consequences(&mut line, &preview.added, &preview.cleared, brush);
     } else if let Some(news) = &app.fresh.line {
@@ -144,6 +146,31 @@ fn hints_on(screen: Screen) -> &'static [Command] {
     use Command as C;
     match screen {
         Screen::People => &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit],
+        Screen::Posts => &[
+            C::ChangeShare,
+            C::HandOverDay,
+            C::EndShare,
+            C::FillVacancy,
+            C::ConvertHours,
+            C::Undo,
+            C::Why,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::Palette,
+            C::Quit,
+        ],
+        Screen::Hours => &[
+            C::OpenHours,
+            C::HoursOfWeeks,
+            C::Down,
+            C::Up,
+            C::NextWeek,
+            C::PreviousWeek,
+            C::ShowPosts,
+            C::ShowWeek,
+            C::Palette,
+            C::Quit,
+        ],
         Screen::Risks => &[
             C::OpenRisk,
             C::Why,

@@ -7,13 +7,16 @@ mod flags;
 mod footer;
 mod header;
 mod history;
+mod hours;
 mod layers;
 mod listing;
 mod people;
 mod policy;
+mod posts;
 mod risks;
 mod rules;
 mod sessions;
+mod spark;
 mod tabs;
 mod text;
 mod theme;
@@ -58,6 +61,8 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::Week => week::draw(frame, body, brush),
         Screen::Day => day::draw(frame, body, brush),
         Screen::People => people::draw(frame, body, brush),
+        Screen::Posts => posts::draw(frame, body, brush),
+        Screen::Hours => hours::draw(frame, body, brush),
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),

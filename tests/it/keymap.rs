@@ -44,6 +44,8 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Global | Scope::Rota | Scope::Week => WEEK,
                 Scope::Day => &[Scope::Day, Scope::Rota, Scope::Global],
                 Scope::People => PEOPLE,
+                Scope::Posts => &[Scope::Posts, Scope::Global],
+                Scope::Hours => &[Scope::Hours, Scope::Global],
                 Scope::Risks => &[Scope::Risks, Scope::Global],
                 Scope::Rules => &[Scope::Rules, Scope::Global],
                 Scope::Policy => &[Scope::Policy, Scope::Global],

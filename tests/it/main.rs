@@ -25,6 +25,7 @@ mod rules;
 mod screens;
 mod serve;
 mod sessions;
+mod shares;
 mod shifts;
 mod states;
 mod store;

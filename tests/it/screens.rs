@@ -98,6 +98,38 @@ fn the_rules_and_the_policies_at_three_sizes_and_in_plain_text() {
 }
 
 #[test]
+fn the_posts_and_the_hours_at_three_sizes_and_in_plain_text() {
+    let year = &["6", "w", "w", "down"][..];
+    for (name, keys) in [("posts", &["5", "down"][..]), ("hours", &["6"]), ("hours_year", year)] {
+        for (columns, rows) in SIZES {
+            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+    }
+    for (name, keys) in [("posts", &["5", "down"][..]), ("hours", &["6"])] {
+        insta::assert_snapshot!(
+            format!("{name}_plain"),
+            picture(&screen((120, 40), Shade::Plain, keys), true)
+        );
+    }
+    insta::assert_snapshot!(
+        "hours_page",
+        picture(&screen((80, 40), Shade::Dark, &["6", "w", "enter"]), false)
+    );
+}
+
+#[test]
+fn the_forms_of_the_posts() {
+    let ending = &["5", "end", "x"][..];
+    for (name, keys) in
+        [("posts_change", &["5", "enter"][..]), ("posts_move", &["5", "m"]), ("posts_end", ending)]
+    {
+        insta::assert_snapshot!(name, picture(&screen((120, 40), Shade::Dark, keys), false));
+    }
+    insta::assert_snapshot!("posts_move_plain", picture(&screen((80, 24), Shade::Plain, &["5", "m"]), false));
+}
+
+#[test]
 fn the_form_of_a_policy() {
     let mut keys = vec!["0", "down", "down", "enter", "ctrl-u"];
     keys.extend(["9"]);
@@ -193,7 +225,7 @@ fn others_and_what_they_have_just_changed() {
 #[test]
 fn no_meaning_is_in_colour_alone() {
     // The same screen without colours says the same, letter by letter.
-    for keys in [&[][..], &["2"], &["3"], &["4"], &["9"], &["0"]] {
+    for keys in [&[][..], &["2"], &["3"], &["4"], &["5"], &["6"], &["9"], &["0"]] {
         let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
         let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
         assert_eq!(coloured, mono);

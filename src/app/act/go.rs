@@ -62,6 +62,8 @@ impl App {
                 let next = self.person_by_name(by);
                 self.select_person(next);
             }
+            Screen::Posts => self.step_post(by),
+            Screen::Hours => self.step_hours(by),
             Screen::Risks => self.step_risk(by),
             Screen::Rules => self.step_rule(by),
             Screen::Policy => self.step_policy(by),

@@ -8,6 +8,7 @@ use tui_input::Input as Text;
 
 use super::policy_form::PolicyForm;
 use super::quick::Proposal;
+use super::share_form::ShareForm;
 use crate::domain::State;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
@@ -35,6 +36,8 @@ pub enum FieldKind {
     Place,
     /// One of a few words.
     Words(&'static [&'static str]),
+    /// One of the field's own choices.
+    Choice,
 }
 
 /// A field.
@@ -49,6 +52,8 @@ pub struct Field {
     pub text: Text,
     /// What to write, while it is empty.
     pub hint: &'static str,
+    /// What there is to choose from, where it is one of several.
+    pub choices: Vec<String>,
     /// What is wrong with it.
     pub problem: Option<String>,
 }
@@ -57,7 +62,14 @@ impl Field {
     /// A field with something in it already.
     #[must_use]
     pub fn new(name: &'static str, label: &'static str, kind: FieldKind, text: String) -> Self {
-        Self { name, label, kind, text: Text::new(text), hint: "", problem: None }
+        Self { name, label, kind, text: Text::new(text), hint: "", choices: vec![], problem: None }
+    }
+
+    /// A field that is one of several, the first one in it.
+    #[must_use]
+    pub fn choice(name: &'static str, label: &'static str, choices: Vec<String>) -> Self {
+        let first = choices.first().cloned().unwrap_or_default();
+        Self { choices, ..Self::new(name, label, FieldKind::Choice, first) }
     }
 
     /// The same with a hint.
@@ -74,6 +86,8 @@ pub enum FormPurpose {
     Session(Option<Box<Booked>>),
     /// A value of a policy.
     Policy(Box<PolicyForm>),
+    /// The shares of a post.
+    Share(Box<ShareForm>),
     /// The short set-up.
     SetUp,
 }

@@ -35,10 +35,14 @@ impl FormLayer {
     /// Puts the marked proposal in; of a closed list of words, the next word.
     fn complete(&mut self, app: &App) {
         let Some(field) = self.fields.get_mut(self.at) else { return };
-        if let FieldKind::Words(words) = field.kind {
-            let at = words.iter().position(|word| *word == field.text.value().trim());
+        let words: Vec<String> = match field.kind {
+            FieldKind::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            _ => field.choices.clone(),
+        };
+        if matches!(field.kind, FieldKind::Words(_) | FieldKind::Choice) {
+            let at = words.iter().position(|word| word == field.text.value().trim());
             let next = at.map_or(0, |at| (at + 1) % words.len().max(1));
-            field.text = words.get(next).copied().unwrap_or_default().into();
+            field.text = words.get(next).cloned().unwrap_or_default().into();
         } else if let Some(proposal) = self.proposals.first() {
             complete_last_word(&mut field.text, &proposal.insert);
         } else {
@@ -75,6 +79,7 @@ impl FormLayer {
         match self.purpose {
             FormPurpose::Session(_) => self.read_session(app),
             FormPurpose::Policy(_) => self.read_policy(app),
+            FormPurpose::Share(_) => self.read_share(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }
@@ -83,6 +88,7 @@ impl FormLayer {
 fn proposals(field: &super::Field, app: &App) -> Vec<Proposal> {
     let wanted = match field.kind {
         FieldKind::Words(words) => return words.iter().map(|word| choice(word)).collect(),
+        FieldKind::Choice => return field.choices.iter().map(|it| choice(it)).collect(),
         FieldKind::Activity => &["activity"][..],
         FieldKind::People => &["person"],
         FieldKind::Families => &["family"],

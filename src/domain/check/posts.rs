@@ -1,15 +1,13 @@
 //! Shares and shift rows: that a pattern does not overlap itself, and that a day's rows go together.
 
 use super::super::calendar::{Date, Minutes};
-use super::super::pattern::{Pattern, weekday_word};
+use super::super::pattern::weekday_word;
 use super::super::post::{Share, ShiftRow};
 use super::super::record::Key;
 use super::Check;
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;
-/// Minutes of a week.
-const WEEK: i32 = 7 * 1440;
 
 impl Check<'_> {
     /// Checks a share.
@@ -31,7 +29,8 @@ impl Check<'_> {
                 self.say(key, "pattern", message);
             }
         }
-        if let Some((one, other)) = overlap(&it.pattern) {
+        if let Some((one, other)) = it.pattern.overlap() {
+            let [one, other] = [one, other].map(|it| format!("{} {}", weekday_word(it.weekday), it.time));
             let message = format!("`pattern` overlaps itself: {one} and {other} are at the same time");
             self.say(key, "pattern", message);
         }
@@ -83,25 +82,4 @@ impl Check<'_> {
             sheet.shifts.range((person.clone(), date, 0)..=(person, date, u8::MAX)).count()
         })
     }
-}
-
-/// The first two shifts of a pattern that are at the same time, in words.
-fn overlap(pattern: &Pattern) -> Option<(String, String)> {
-    let mut spans: Vec<(i32, i32, String)> = vec![];
-    let turns = i32::try_from(pattern.weeks.len()).ok()?;
-    for (week, shifts) in (0..).zip(&pattern.weeks) {
-        for shift in shifts {
-            let day = i32::try_from(shift.weekday.num_days_from_monday()).ok()?;
-            let start = week * WEEK + day * 1440 + shift.time.from.minutes().0;
-            let name = format!("{} {}", weekday_word(shift.weekday), shift.time);
-            spans.push((start, start + shift.time.wall().0, name));
-        }
-    }
-    spans.sort();
-    // The last week is followed by the first one again.
-    if let Some((start, end, name)) = spans.first().cloned() {
-        spans.push((start + turns * WEEK, end + turns * WEEK, name));
-    }
-    let clash = spans.iter().zip(spans.iter().skip(1)).find(|(one, next)| next.0 < one.1);
-    clash.map(|(one, next)| (one.2.clone(), next.2.clone()))
 }

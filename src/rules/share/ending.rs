@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{FamilyStatus, Post, Status};
+use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post, Status};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -24,7 +24,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     };
     let (amber, red) = (days(&policy::SHARE_ENDING_WEEKS), days(&policy::SHARE_ENDING_RED));
     for post in room.state.records.posts.values().map(|row| &*row.item) {
-        let Some((end, whose)) = first_end(room, post) else { continue };
+        let Some((end, whose)) = ends_ahead(room, post).into_iter().min() else { continue };
         let left = end.days_since(room.today);
         if left > amber {
             continue;
@@ -36,7 +36,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             .people(sharers.map(|share| &share.person));
         let touched: Vec<&PersonId> =
             whose.map_or_else(|| flag.people.iter().collect(), |person| vec![person]);
-        let (families, groups) = (families(room, &touched), groups(room, &touched));
+        let (families, groups) = touched_by_end(room, &touched);
+        let (families, groups) = (families.len(), groups.len());
         let counted = format!(
             "{families} {} and {groups} {}",
             if families == 1 { "family" } else { "families" },
@@ -64,8 +65,9 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-/// The first end ahead of a post: of a share that is on and is not carried on, or (`None`) of its funding.
-fn first_end<'a>(room: &Room<'a>, post: &'a Post) -> Option<(Date, Option<&'a PersonId>)> {
+/// Every end ahead of a post: of each share that is on and is not carried on, and (`None`) of its funding.
+#[must_use]
+pub fn ends_ahead<'a>(room: &Room<'a>, post: &'a Post) -> Vec<(Date, Option<&'a PersonId>)> {
     let shares = room.state.shares_in(&post.id).filter(|share| share.is_on(room.today));
     let ends = shares.filter_map(|share| {
         let until = share.until?;
@@ -74,19 +76,20 @@ fn first_end<'a>(room: &Room<'a>, post: &'a Post) -> Option<(Date, Option<&'a Pe
         (!carried_on).then_some((until, Some(&share.person)))
     });
     let funding = post.funded_until.filter(|until| *until >= room.today).map(|until| (until, None));
-    ends.chain(funding).min()
+    ends.chain(funding).collect()
 }
 
-fn families(room: &Room<'_>, people: &[&PersonId]) -> usize {
+/// What an end touches: the open families of the people it is about, and the groups they are down for from today on.
+#[must_use]
+pub fn touched_by_end(room: &Room<'_>, people: &[&PersonId]) -> (Vec<FamilyRef>, BTreeSet<GroupId>) {
     let families = room.state.records.families.values().filter(|row| {
         row.item.status != FamilyStatus::Closed
             && row.item.worker.as_ref().is_some_and(|worker| people.contains(&worker))
     });
-    families.count()
+    (families.map(|row| row.item.reference.clone()).collect(), groups(room, people))
 }
 
-/// The groups that people are down for from today on.
-fn groups(room: &Room<'_>, people: &[&PersonId]) -> usize {
+fn groups(room: &Room<'_>, people: &[&PersonId]) -> BTreeSet<GroupId> {
     let ahead = room.weeks_ahead();
     let sessions = ahead.iter().flat_map(|rota| rota.sessions());
     let planned = sessions.filter(|session| {
@@ -94,5 +97,5 @@ fn groups(room: &Room<'_>, people: &[&PersonId]) -> usize {
             && session.start.date() >= room.today
             && people.iter().any(|person| session.works(person))
     });
-    planned.filter_map(|session| session.booking().group.as_ref()).collect::<BTreeSet<_>>().len()
+    planned.filter_map(|session| session.booking().group.clone()).collect()
 }

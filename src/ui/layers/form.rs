@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, width, wrap};
 use super::super::{Brush, cells, columns, lines, scroll_to};
-use super::{field, window};
+use super::{drawer, field, window};
 use crate::app::{FormLayer, Remark};
 
 /// The most columns of a form.
@@ -16,10 +16,15 @@ const LABEL: usize = 14;
 
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
     let theme = brush.theme;
-    let remarks = remarks(columns(area).min(WIDE).saturating_sub(6), brush, form);
+    let wide = if form.lies_low() { usize::MAX } else { WIDE };
+    let remarks = remarks(columns(area).min(wide).saturating_sub(6), brush, form);
     let under = form.proposals.len() + remarks.len();
     let high = cells(form.fields.len() + 3 + under.max(1));
-    let room = window(frame, area, brush, &form.title, (cells(WIDE), high.min(area.height)));
+    let room = if form.lies_low() {
+        drawer(frame, area, brush, &form.title, high)
+    } else {
+        window(frame, area, brush, &form.title, (cells(WIDE), high.min(area.height)))
+    };
     let below =
         cells(under + 1).min(room.height.saturating_sub(cells(form.fields.len())).max(room.height / 2));
     let rows = room.height.saturating_sub(below);

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::super::spark::column;
 use super::super::text::Strip;
 use super::super::{Brush, columns, lines};
 use crate::app::risks::Trend;
@@ -14,9 +15,6 @@ pub(super) const LINES: u16 = 3;
 
 /// Columns of what stands before the numbers.
 const NAME: usize = 19;
-
-/// From next to nothing to the most.
-const COLUMNS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     if area.height + 1 < LINES {
@@ -78,12 +76,6 @@ fn row(columns: usize, brush: Brush, weeks: &[Trend], severity: Severity) -> Lin
     line.line()
 }
 
-/// A column as high as its share of the most.
-fn column(count: usize, most: usize) -> &'static str {
-    let level = (count * COLUMNS.len()).div_ceil(most.max(1));
-    level.checked_sub(1).and_then(|level| COLUMNS.get(level)).copied().unwrap_or(" ")
-}
-
 fn read_aloud(columns: usize, brush: Brush, weeks: &[Trend]) -> Vec<Line<'static>> {
     let theme = brush.theme;
     let sentence = |severity: Severity| {
@@ -96,17 +88,4 @@ fn read_aloud(columns: usize, brush: Brush, weeks: &[Trend]) -> Vec<Line<'static
         line.line()
     };
     vec![sentence(Severity::Red), sentence(Severity::Amber)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_column_is_as_high_as_its_share_and_nothing_has_none() {
-        let drawn: String = [0, 1, 4, 7, 8].map(|count| column(count, 8)).concat();
-        assert_eq!(drawn, " ▁▄▇█");
-        assert_eq!(column(0, 0), " ");
-        assert_eq!(column(1, 40), "▁");
-    }
 }

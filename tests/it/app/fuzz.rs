@@ -33,7 +33,8 @@ const KEYS: &[&str] = &[
     "y right p", "y n p", "+ enter", "- enter", "d", "M", "x", "X", "X enter", "X down enter",
     "X down down enter", "s", "R", "n R", "!", "o", "?", ":", "/", "g", "u", "U", "T", "ctrl-l",
     "pagedown", "pageup", "ctrl-n", "ctrl-p", "ctrl-u", "backspace", "ctrl-w", "ctrl-right", "ctrl-s",
-    "P", "P enter", "P down enter", "v",
+    "P", "P enter", "P down enter", "v", "5", "5 down enter", "5 m", "5 m enter", "5 end x", "5 x enter", "5 a", "f", "6",
+    "6 w", "6 end enter",
 ];
 
 /// What people do, and what cats do.

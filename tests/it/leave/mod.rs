@@ -1,7 +1,6 @@
 //! The leave arithmetic: published examples, sums worked out on paper, and what holds of all of them.
 
 mod command;
-mod conversion;
 mod examples;
 mod paper;
 mod properties;

@@ -1,0 +1,59 @@
+//! The Posts screen: each post as one strip, and which sharer or vacancy is marked.
+
+mod strip;
+
+use crate::domain::{PersonId, PostId};
+
+pub(super) use strip::strips;
+pub use strip::{End, PostStrip, Sharer, Stretch};
+
+/// A line of the Posts screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostLine {
+    /// The post.
+    pub post: PostId,
+    /// The sharer; `None` for what is vacant of it.
+    pub sharer: Option<PersonId>,
+}
+
+/// What stands on the Posts screen.
+#[derive(Debug, Default)]
+pub struct Posts {
+    /// The posts of the week in view, or of a draft; `None` while the week is on its way from the disk.
+    pub strips: Option<Vec<PostStrip>>,
+    /// The marked line.
+    pub marked: Option<PostLine>,
+}
+
+impl Posts {
+    /// The lines that can be marked, in order.
+    #[must_use]
+    pub fn lines(&self) -> Vec<PostLine> {
+        let of_strip = |strip: &PostStrip| {
+            let sharers = strip.sharers.iter().map(|sharer| Some(sharer.person.clone()));
+            let vacancy = strip.is_vacant().then_some(None);
+            let lines = sharers.chain(vacancy).map(|sharer| PostLine { post: strip.post.clone(), sharer });
+            lines.collect::<Vec<_>>()
+        };
+        self.strips.iter().flatten().flat_map(of_strip).collect()
+    }
+
+    /// The strip of the marked line.
+    #[must_use]
+    pub fn strip(&self) -> Option<&PostStrip> {
+        let post = &self.marked.as_ref()?.post;
+        self.strips.iter().flatten().find(|strip| strip.post == *post)
+    }
+
+    /// Puts the mark on a line that is there: the same one, else one of a person, else the first of its post, else the first.
+    pub(super) fn settle(&mut self, person: Option<&PersonId>) {
+        let lines = self.lines();
+        if lines.is_empty() || self.marked.as_ref().is_some_and(|marked| lines.contains(marked)) {
+            return;
+        }
+        let post = self.marked.as_ref().map(|marked| &marked.post);
+        let of_person = lines.iter().find(|line| line.sharer.is_some() && line.sharer.as_ref() == person);
+        let of_post = lines.iter().find(|line| Some(&line.post) == post);
+        self.marked = of_post.or(of_person).or(lines.first()).cloned();
+    }
+}

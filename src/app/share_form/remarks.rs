@@ -1,0 +1,145 @@
+//! What a form of the Posts screen says below its fields: what each would have, what would be vacant, what it touches.
+
+use super::wish::Wish;
+use super::{Edit, ShareForm};
+use crate::app::form::FormLayer;
+use crate::app::policy_form::Remark;
+use crate::app::words;
+use crate::domain::{Change, Date, Key, Minutes, PatternShift, PersonId, Post, Record, Share, State};
+use crate::planner::share::held_on;
+use crate::rota::Conversion;
+
+fn told(text: impl Into<String>) -> Remark {
+    Remark { warns: false, text: text.into() }
+}
+
+fn warned(text: impl Into<String>) -> Remark {
+    Remark { warns: true, text: text.into() }
+}
+
+impl FormLayer {
+    /// What the fields come to.
+    pub(super) fn share_remarks(&self, form: &ShareForm, wish: &Wish) -> Vec<Remark> {
+        let state = &*self.base;
+        let Some(post) = state.post(&form.post) else { return vec![] };
+        let mut remarks = vec![];
+        if let Edit::Convert(it) = &form.edit {
+            remarks.extend(conversion(state, post, it));
+        }
+        let Some(first) = wish.first.filter(|_| wish.problems.is_empty()) else { return remarks };
+        if wish.changes.is_empty() {
+            remarks.push(told("As it is: nothing would change."));
+            return remarks;
+        }
+        let Ok(after) = state.preview(&wish.changes) else { return remarks };
+        remarks.push(told(held(state, &after, post, first)));
+        for share in shares(&wish.changes).filter(|share| share.is_on(first)) {
+            remarks.extend(days(&after, share, first));
+        }
+        let rows =
+            wish.changes.iter().filter(|change| matches!(change, Change::Remove(Key::Shift(_)))).count();
+        if rows > 0 {
+            let days = if rows == 1 { "day".to_owned() } else { format!("{rows} days") };
+            remarks.push(told(format!("The other times set for single {days} after it are taken out.")));
+        }
+        remarks
+    }
+}
+
+fn shares(changes: &[Change]) -> impl Iterator<Item = &Share> {
+    changes.iter().filter_map(|change| match change {
+        Change::Put(Record::Share(share)) => Some(&**share),
+        _ => None,
+    })
+}
+
+/// What everybody holds of the post from a day on, what they held, and what is vacant.
+fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
+    let of = |state: &State, person: &PersonId| -> Minutes {
+        let theirs = state.shares_in(&post.id).filter(|it| it.person == *person && it.is_on(first));
+        theirs.map(|share| share.hours).sum()
+    };
+    let mut people: Vec<_> =
+        state.shares_in(&post.id).chain(after.shares_in(&post.id)).map(|it| &it.person).collect();
+    people.sort();
+    people.dedup();
+    let parts: Vec<String> = people
+        .into_iter()
+        .filter_map(|person| {
+            let (before, now) = (of(state, person), of(after, person));
+            let name = state.call(person);
+            match (before, now) {
+                (Minutes::ZERO, Minutes::ZERO) => None,
+                (before, now) if before == now => Some(format!("{name} {now}")),
+                (before, Minutes::ZERO) => Some(format!("{name} no more (now {before})")),
+                (before, now) => Some(format!("{name} {now} (now {before})")),
+            }
+        })
+        .collect();
+    let whole = after.post(&post.id).map_or(post.hours, |post| post.hours);
+    let vacant = whole - held_on(after, &post.id, first);
+    let rest = match vacant {
+        Minutes::ZERO => format!("all {whole} held"),
+        over if over < Minutes::ZERO => format!("{} over the {whole} of the post", over.abs()),
+        left => format!("{left} of {whole} vacant"),
+    };
+    let held = if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") };
+    format!("From {} {}: {held}; {rest}.", words::day(first), first.year())
+}
+
+/// What a share's days come to beside its hours, and where they are at the same time as another share's.
+fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
+    let name = state.call(&share.person);
+    let paid = share.pattern.paid();
+    let mut remarks = match paid - share.hours {
+        _ if share.pattern.weeks.iter().all(Vec::is_empty) => {
+            vec![warned(format!("{name} has no days in the pattern: nobody is in for these hours."))]
+        }
+        Minutes::ZERO => vec![told(format!("The days of {name} come to {paid} a week, as the hours do."))],
+        off => {
+            let word = if off > Minutes::ZERO { "over" } else { "under" };
+            vec![warned(format!("The days of {name} come to {paid} a week, {} {word} the hours.", off.abs()))]
+        }
+    };
+    let others =
+        state.shares_of(&share.person).filter(|other| other.post != share.post && other.is_on(first));
+    for other in others {
+        let title = state.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
+        let of =
+            |share: &Share| -> Vec<PatternShift> { share.pattern.weeks.iter().flatten().copied().collect() };
+        let meets = |one: &PatternShift, two: &PatternShift| {
+            one.weekday == two.weekday && one.time.from < two.time.to && two.time.from < one.time.to
+        };
+        let (mine, theirs) = (of(share), of(other));
+        let both =
+            mine.iter().find_map(|one| theirs.iter().find(|two| meets(one, two)).map(|two| (one, two)));
+        let all = share.hours + other.hours;
+        remarks.push(match both {
+            Some((one, two)) => warned(format!("Mind: {one} is at the same time as {two} in {title}.")),
+            None => told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)),
+        });
+    }
+    remarks
+}
+
+fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
+    let arrow = |what: &str, old: Minutes, new: Minutes| format!("{what} {old} to {new}");
+    let mut parts = vec![];
+    if post.hours != it.post {
+        parts.push(arrow("the post", post.hours, it.post));
+    }
+    parts.extend(it.shares.iter().map(|(share, new)| arrow(state.call(&share.person), share.hours, *new)));
+    let mut remarks = vec![told(format!(
+        "The full-time week is {} from {}; these hours go by {}. The same part of it: {}.",
+        it.new,
+        words::date(it.since),
+        it.old,
+        parts.join(", ")
+    ))];
+    if post.hours != it.post {
+        remarks.push(told(
+            "A post's hours carry no date: in weeks before, its sharers would be over them.".to_owned(),
+        ));
+    }
+    remarks
+}

@@ -1,0 +1,247 @@
+//! The Hours screen: everybody's hours of a stretch of weeks, with a small column for each week; below them the posts.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::listing::Listing;
+use super::text::{Strip, wrap};
+use super::{Brush, columns, lines, spark};
+use crate::app::hours::{HoursLine, HoursStretch};
+use crate::app::words;
+use crate::domain::{Minutes, Week};
+use crate::rota::PersonHours;
+
+/// Columns of a name.
+const NAME: usize = 11;
+/// Columns of a sum.
+const SUM: usize = 9;
+/// Columns of a balance in words.
+const BALANCE: usize = 13;
+/// Columns of a percentage.
+const PERCENT: usize = 7;
+
+/// Which columns there is room for, and how many each row of small columns has.
+#[derive(Clone, Copy)]
+struct Shape {
+    away: bool,
+    direct: bool,
+    balances: usize,
+    worked: usize,
+}
+
+impl Shape {
+    fn of(columns: usize, weeks: usize) -> Self {
+        let away = columns >= 96;
+        let direct = columns >= 66;
+        let figures = 1
+            + NAME
+            + 2 * SUM
+            + BALANCE
+            + if away { 2 * SUM } else { 0 }
+            + if direct { 2 * PERCENT } else { 0 };
+        let left = columns.saturating_sub(figures);
+        let both = left > 2 * weeks.min(12);
+        let balances = if both { (left.saturating_sub(1) / 2).min(weeks) } else { left.min(weeks) };
+        Self { away, direct, balances, worked: if both { balances } else { 0 } }
+    }
+}
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let app = brush.app;
+    let people: Vec<HoursLine> =
+        app.people_with_hours().iter().filter_map(|person| app.hours_of(person)).collect();
+    let weeks = people.first().map_or(0, |line| line.shown.len());
+    let aloud = !brush.theme.signs.boxes;
+    let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
+    let heading = if area.height >= 6 { 3 } else { 0 };
+    let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
+    lines(frame, top, heading_lines(columns(top), brush, shape, &people));
+    let scale = Scale::of(&people, shape);
+    let mut list = Listing::new(columns(middle), brush);
+    for line in &people {
+        let team = app.state.person(&line.person).map(|person| &person.team);
+        let name = team.and_then(|id| app.state.team(id)).map_or("Nobody's team", |team| team.name.as_str());
+        list.under(name);
+        row(&mut list, brush, line, shape, scale);
+        if aloud {
+            read_aloud(&mut list, columns(middle), line);
+        }
+    }
+    posts(&mut list, columns(middle), brush);
+    list.draw(frame, middle);
+}
+
+fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine]) -> [Line<'static>; 3] {
+    let Brush { app, theme } = brush;
+    let mut chosen = Strip::new(columns);
+    let stretch = app.hours.in_words(app.spot.week(), app.state.service());
+    chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
+    if !app.hours_are_here() {
+        chosen.put("  fetching the rest from the disk …", theme.quiet);
+    }
+    let mut legend = Strip::new(columns);
+    if shape.balances > 0 {
+        let each = people.first().map_or(1, |line| line.shown.len().div_ceil(shape.balances.max(1)).max(1));
+        let of = if each == 1 { "each week".to_owned() } else { format!("every {each} weeks") };
+        let first = people.first().and_then(|line| line.shown.first());
+        let from = first.map(|(week, _)| format!(" from {}", words::short_week(*week))).unwrap_or_default();
+        legend.put(format!(" The columns: {of}{from}. ▁▂▃ under, ─ even, ▅▆█ over, · unknown."), theme.quiet);
+    } else if people.is_empty() {
+        legend.put(" Nobody has hours in these weeks, as far as they are here.", theme.quiet);
+    }
+    let mut header = Strip::new(columns);
+    header.put_fit("", NAME + 1, theme.quiet);
+    let mut put = |name: &str, width: usize| header.put_fit(name, width, theme.quiet);
+    put("contract", SUM);
+    put("worked", SUM);
+    if shape.away {
+        put("leave", SUM);
+        put("holiday", SUM);
+    }
+    put("balance", BALANCE);
+    if shape.direct {
+        put("direct", PERCENT);
+        put("load", PERCENT);
+    }
+    if shape.balances > 0 {
+        put("balance", shape.balances + 1);
+    }
+    if shape.worked > 0 {
+        put("worked", shape.worked);
+    }
+    [chosen.line(), legend.line(), header.line()]
+}
+
+/// The most of what the small columns show, among everybody.
+#[derive(Clone, Copy)]
+struct Scale {
+    balance: i32,
+    worked: usize,
+}
+
+impl Scale {
+    fn of(people: &[HoursLine], shape: Shape) -> Self {
+        let groups = |most: usize, of: fn(&PersonHours) -> Minutes| {
+            people.iter().flat_map(move |line| {
+                spark::grouped(&line.shown, most)
+                    .filter_map(move |group| total(group, of))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let balance = groups(shape.balances, PersonHours::balance).map(|it| it.0.saturating_abs()).max();
+        let worked = groups(shape.worked, PersonHours::worked).map(|it| height(it)).max();
+        // A quarter of an hour is no mountain.
+        Self { balance: balance.unwrap_or(0).max(60), worked: worked.unwrap_or(0) }
+    }
+}
+
+/// What a figure of some weeks comes to; `None` where none of them is known.
+fn total(weeks: &[(Week, Option<PersonHours>)], of: fn(&PersonHours) -> Minutes) -> Option<Minutes> {
+    let known = || weeks.iter().filter_map(|(_, hours)| hours.as_ref());
+    known().next()?;
+    Some(known().map(of).sum())
+}
+
+fn height(minutes: Minutes) -> usize {
+    usize::try_from(minutes.0).unwrap_or(0)
+}
+
+fn row(list: &mut Listing, brush: Brush, line: &HoursLine, shape: Shape, scale: Scale) {
+    let Brush { app, theme } = brush;
+    let marked = app.spot.person.as_ref() == Some(&line.person);
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let sum = &line.sum;
+    let mut strip = list.begin(marked);
+    strip.put_fit(app.state.call(&line.person), NAME - 1, style);
+    strip.put(" ", theme.text);
+    let figure = |minutes: Minutes| format!("{minutes:>7}");
+    strip.put_fit(figure(sum.contract), SUM, theme.text);
+    strip.put_fit(figure(sum.worked()), SUM, theme.near);
+    if shape.away {
+        for minutes in [sum.leave, sum.holiday] {
+            let text = if minutes == Minutes::ZERO { String::new() } else { figure(minutes) };
+            strip.put_fit(text, SUM, theme.text);
+        }
+    }
+    let off = sum.balance();
+    let style = if off.abs() > Minutes::hours(3) { theme.amber } else { theme.text };
+    strip.put_fit(balance(off), BALANCE, style);
+    if shape.direct {
+        let worked = sum.worked().0;
+        let direct =
+            if worked > 0 { percent((sum.direct.0 * 200 + worked) / (2 * worked)) } else { String::new() };
+        strip.put_fit(direct, PERCENT, theme.text);
+        strip.put_fit(sum.load_percent().map(percent).unwrap_or_default(), PERCENT, theme.text);
+    }
+    if shape.balances > 0 {
+        for group in spark::grouped(&line.shown, shape.balances) {
+            let drawn = total(group, PersonHours::balance).map(|it| spark::balance(it.0, scale.balance));
+            strip.put(drawn.unwrap_or("·"), theme.text);
+        }
+        strip.put(" ", theme.text);
+    }
+    if shape.worked > 0 {
+        for group in spark::grouped(&line.shown, shape.worked) {
+            let drawn = total(group, PersonHours::worked).map(|it| spark::column(height(it), scale.worked));
+            strip.put(drawn.unwrap_or("·"), theme.text);
+        }
+    }
+    list.push(strip);
+}
+
+/// The weeks as numbers, for a screen reader: over as many lines as it takes.
+fn read_aloud(list: &mut Listing, columns: usize, line: &HoursLine) {
+    let (Some((first, _)), Some((last, _))) = (line.shown.first(), line.shown.last()) else { return };
+    let weeks = format!("{} to {}", words::short_week(*first), words::short_week(*last));
+    for (name, of) in
+        [("balance", PersonHours::balance as fn(&PersonHours) -> Minutes), ("worked", PersonHours::worked)]
+    {
+        let numbers = line.shown.iter().map(|(_, hours)| {
+            hours.as_ref().map_or_else(|| "unknown".to_owned(), |hours| of(hours).to_string())
+        });
+        let text = format!("{name}, {weeks}: {}", numbers.collect::<Vec<_>>().join(" "));
+        for words in wrap(&text, columns.saturating_sub(4)) {
+            let mut strip = Strip::new(columns);
+            strip.put(format!("    {words}"), ratatui::style::Style::new());
+            list.push(strip);
+        }
+    }
+}
+
+fn posts(list: &mut Listing, columns: usize, brush: Brush) {
+    let Brush { app, theme } = brush;
+    let posts = app.hours_of_posts();
+    if posts.is_empty() {
+        return;
+    }
+    let word = if app.hours == HoursStretch::Week { "Posts, the week" } else { "Posts, all these weeks" };
+    list.under(word);
+    for post in posts {
+        let title = app.state.post(&post.sum.post).map_or(post.sum.post.as_str(), |post| post.title.as_str());
+        let sum = &post.sum;
+        let mut strip = Strip::new(columns);
+        strip.put_fit(format!("  {title}"), (columns / 2).clamp(NAME + 1, 40), theme.text);
+        strip
+            .put(format!(" {} funded, {} shared, {} worked", sum.funded, sum.shared, sum.worked), theme.text);
+        if sum.vacant > Minutes::ZERO {
+            strip.put(format!(", {} {} vacant", theme.signs.amber, sum.vacant), theme.amber);
+        }
+        if sum.sharers.len() > 1 {
+            strip.put(format!(", {} together", sum.overlap), theme.quiet);
+        }
+        list.push(strip);
+    }
+}
+
+fn percent(of: impl std::fmt::Display) -> String {
+    format!("{of} %")
+}
+
+fn balance(minutes: Minutes) -> String {
+    match minutes {
+        Minutes::ZERO => "even".to_owned(),
+        over if over > Minutes::ZERO => format!("{over} over"),
+        under => format!("{} under", under.abs()),
+    }
+}

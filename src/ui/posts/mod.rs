@@ -1,0 +1,228 @@
+//! The Posts screen: each post as one strip with its sharers one above the other; below, or beside, all there is to say
+//! of the marked one.
+
+mod about;
+mod axis;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+
+use super::listing::Listing;
+use super::text::{Strip, width, wrap};
+use super::{Brush, columns, lines};
+use crate::app::posts::{PostLine, PostStrip, Sharer};
+use crate::app::words;
+use crate::domain::{Minutes, Moment};
+use axis::Axis;
+
+/// Where the marked post stands beside the strips, so many columns wide.
+const BESIDE: u16 = 70;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Some(strips) = &brush.app.posts.strips else {
+        let mut line = Strip::new(columns(area));
+        line.put(" The week is on its way from the disk …", brush.theme.quiet);
+        return lines(frame, area, [line.line()]);
+    };
+    let [left, right] = if area.width >= 2 * BESIDE + 20 {
+        Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
+    } else {
+        let about = match area.height {
+            30.. => 14,
+            18.. => area.height / 2 - 1,
+            10.. => area.height / 3,
+            _ => 0,
+        };
+        Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area)
+    };
+    let heading = u16::from(left.height >= 4);
+    let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(left);
+    let drawn = brush.theme.signs.boxes;
+    let axis = Axis::of(strips, columns(middle)).filter(|_| drawn);
+    if let Some(strip) = strips.first() {
+        lines(frame, top, [header(columns(top), brush, strip, axis.as_ref())]);
+    }
+    let mut list = Listing::new(columns(middle), brush);
+    for strip in strips {
+        list_strip(&mut list, columns(middle), brush, strip, axis.as_ref());
+    }
+    list.draw(frame, middle);
+    if let Some(strip) = brush.app.posts.strip() {
+        let card = about::card(columns(right), brush, strip);
+        lines(frame, right, card.lines(usize::from(right.height)));
+    }
+}
+
+fn header(columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let mut line = Strip::new(columns);
+    let week = words::short_week(strip.week);
+    let name = if app.preview.is_some() { format!(" {week} so") } else { format!(" {week}") };
+    let style = if app.preview.is_some() { theme.draft } else { theme.heading };
+    let Some(axis) = axis else {
+        line.put(format!(" {}", words::week(strip.week)), style);
+        return line.line();
+    };
+    line.put_fit(name, axis::NAME, style);
+    for (day, cell) in strip.week.days().zip(axis.cells()) {
+        let style = if day == app.today() { theme.today } else { theme.heading };
+        let names = [words::day(day), format!("{} {}", day.weekday(), day.day()), day.weekday().to_string()];
+        let name = names.into_iter().find(|name| width(name) < cell).unwrap_or_default();
+        line.put(&name, style);
+        line.put_fit("", cell.saturating_sub(width(&name)), theme.text);
+    }
+    line.put_whole(axis::FIGURES, theme.quiet);
+    line.line()
+}
+
+fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) {
+    let Brush { app, theme } = brush;
+    let post = app.shown().post(&strip.post);
+    if let Some(post) = post {
+        list.under(app.state.team(&post.team).map_or(post.team.as_str(), |team| team.name.as_str()));
+    }
+    list.push(title(columns, brush, strip));
+    for sharer in &strip.sharers {
+        let marked = is_marked(brush, strip, Some(sharer));
+        match axis {
+            Some(axis) => {
+                let mut line = list.begin(marked);
+                name(&mut line, brush, app.state.call(&sharer.person), marked);
+                axis.sharer(&mut line, theme, strip, sharer);
+                figures(&mut line, brush, strip, sharer);
+                list.push(line);
+            }
+            None => {
+                let name = app.state.call(&sharer.person);
+                said(
+                    list,
+                    columns,
+                    brush,
+                    marked,
+                    &format!("{name}, {}: {}", sharer.share.hours, stretches(sharer)),
+                );
+            }
+        }
+    }
+    match axis {
+        Some(axis) if strip.sharers.len() > 1 || !strip.nobody.is_empty() => {
+            let mut line = list.begin(false);
+            let label = if strip.sharers.len() > 1 { "together" } else { "" };
+            line.put_fit(label, axis::NAME - 1, theme.quiet);
+            axis.together(&mut line, theme, strip);
+            list.push(line);
+        }
+        Some(_) => {}
+        None if strip.sharers.len() > 1 || !strip.nobody.is_empty() => {
+            said(list, columns, brush, false, &meetings(strip));
+        }
+        None => {}
+    }
+    if strip.is_vacant() {
+        let marked = is_marked(brush, strip, None);
+        let mut line = list.begin(marked);
+        name(&mut line, brush, "vacant", marked);
+        let text = match strip.hours.vacant {
+            Minutes::ZERO => format!("{} nobody has a share of it in this week", theme.signs.nothing),
+            vacant => format!("{} {vacant} a week that nobody holds", theme.signs.amber),
+        };
+        line.put(text, theme.amber);
+        list.push(line);
+    }
+}
+
+fn is_marked(brush: Brush, strip: &PostStrip, sharer: Option<&Sharer>) -> bool {
+    let line = PostLine { post: strip.post.clone(), sharer: sharer.map(|it| it.person.clone()) };
+    brush.app.posts.marked.as_ref() == Some(&line)
+}
+
+fn name(line: &mut Strip, brush: Brush, name: &str, marked: bool) {
+    let theme = brush.theme;
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    line.put_fit(name, axis::NAME - 2, style);
+    line.put(" ", theme.text);
+}
+
+/// A text that starts where lines are marked, over as many lines as it takes.
+fn said(list: &mut Listing, columns: usize, brush: Brush, marked: bool, text: &str) {
+    let theme = brush.theme;
+    for (n, words) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
+        let mut line = list.begin(marked && n == 0);
+        line.put(if n == 0 { " " } else { "   " }, theme.text);
+        line.put(words, if marked { theme.near } else { theme.text });
+        list.push(line);
+    }
+}
+
+/// The post with its hours, and a sign for what is amiss.
+fn title(columns: usize, brush: Brush, strip: &PostStrip) -> Strip {
+    let Brush { app, theme } = brush;
+    let hours = &strip.hours;
+    let mut line = Strip::new(columns);
+    let post = app.shown().post(&strip.post);
+    line.put(format!(" {}", post.map_or(strip.post.as_str(), |post| post.title.as_str())), theme.heading);
+    let dot = theme.signs.dot;
+    line.put(format!(" {dot} {} funded, {} shared", hours.funded, hours.shared), theme.text);
+    if strip.shows_work {
+        line.put(format!(", {} worked", hours.worked), theme.text);
+    }
+    let over = hours.shared - hours.funded;
+    if over > Minutes::ZERO {
+        line.put(format!(" {} {over} over", theme.signs.red), theme.red);
+    }
+    if strip.conversion.is_some() {
+        line.put(format!(" {} old full-time week", theme.signs.changed), theme.note);
+    }
+    if let Some(end) = strip.ends.first() {
+        line.put_whole(format!(" {dot} ends {}", words::date(end.last)), theme.note);
+    }
+    line
+}
+
+/// Hours, and what part of the meetings and of the direct work of the post falls to a sharer.
+fn figures(line: &mut Strip, brush: Brush, strip: &PostStrip, sharer: &Sharer) {
+    let percent = |of: fn(&Sharer) -> Minutes| {
+        strip.part(sharer, of).map_or_else(|| brush.theme.signs.nothing.to_owned(), |part| format!("{part}%"))
+    };
+    let (meetings, direct) = (percent(|it| it.meeting), percent(|it| it.direct));
+    line.put_whole(format!("{:>5} {meetings:>5} {direct:>5}", sharer.share.hours), brush.theme.text);
+}
+
+/// When a sharer is in: `Mon 09:00–15:00, Tue 09:00–14:54; away Wed 09:00–12:30`.
+fn stretches(sharer: &Sharer) -> String {
+    let of = |away: bool| {
+        let those = sharer.stretches.iter().filter(|it| it.away == away);
+        times(those.map(|it| (it.start, it.end)))
+    };
+    match (of(false), of(true)) {
+        (here, away) if here.is_empty() && away.is_empty() => "not in".to_owned(),
+        (here, away) if away.is_empty() => here,
+        (here, away) if here.is_empty() => format!("away {away}"),
+        (here, away) => format!("{here}; away {away}"),
+    }
+}
+
+fn times(stretches: impl IntoIterator<Item = (Moment, Moment)>) -> String {
+    let said = stretches
+        .into_iter()
+        .map(|(start, end)| format!("{} {}", start.date().weekday(), words::times(start, end)));
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// When they are together, hand over, and nobody is in.
+fn meetings(strip: &PostStrip) -> String {
+    let mut said = vec![];
+    if strip.sharers.len() > 1 {
+        let together = times(strip.together.iter().copied());
+        let words = if together.is_empty() { "never".to_owned() } else { together };
+        said.push(format!("Together: {words}"));
+        let handovers = times(strip.handovers.iter().copied());
+        said.push(format!("handover: {}", if handovers.is_empty() { "none" } else { &handovers }));
+    }
+    let nobody: Vec<String> = strip.nobody.iter().map(|day| day.weekday().to_string()).collect();
+    if !nobody.is_empty() {
+        said.push(format!("nobody in: {}", nobody.join(", ")));
+    }
+    said.join("; ")
+}
