@@ -13,6 +13,7 @@ mod overlap;
 mod pause;
 mod reassign;
 mod retime;
+mod scene;
 mod shift;
 mod stand_down;
 mod trial;
@@ -21,7 +22,7 @@ mod words;
 
 use std::cmp::Reverse;
 
-use crate::domain::{Change, Moment, words};
+use crate::domain::{Change, Moment, PersonId, words};
 use crate::rules::{Flag, Room};
 
 pub use fit::{Fit, Seek, Who, fits};
@@ -57,6 +58,10 @@ pub struct Remedy {
     pub kind: RemedyKind,
     /// What it does, to choose from a list and for the history: `Ask Catriona to take Phone call C4`.
     pub title: String,
+    /// Who takes the session, where somebody else does.
+    pub person: Option<PersonId>,
+    /// When the session starts then, where it moves.
+    pub start: Option<Moment>,
     /// Why this one, in a few words each: `on shift and free then`, `knows C4`.
     pub reasons: Vec<String>,
     /// How well it fits, 0–100; for the order among those of its kind.
@@ -74,7 +79,18 @@ pub struct Remedy {
 impl Remedy {
     fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
         let title = title.into();
-        Self { kind, title, reasons: vec![], score: 50, changes, message: None, adds: vec![], clears: vec![] }
+        Self {
+            kind,
+            title,
+            person: None,
+            start: None,
+            reasons: vec![],
+            score: 50,
+            changes,
+            message: None,
+            adds: vec![],
+            clears: vec![],
+        }
     }
 
     fn because(mut self, reason: impl Into<String>) -> Self {
