@@ -11,21 +11,21 @@ mod matter;
 mod notes;
 mod overlap;
 mod pause;
-mod reassign;
-mod retime;
-mod scene;
+pub(super) mod reassign;
+pub(super) mod retime;
+pub(super) mod scene;
 mod shift;
-mod stand_down;
-mod trial;
-mod trip;
-mod words;
+pub(super) mod stand_down;
+pub(super) mod trial;
+pub(super) mod trip;
+pub(super) mod words;
 
 use std::cmp::Reverse;
 
 use crate::domain::{Change, Moment, PersonId, words};
 use crate::rules::{Flag, Room};
 
-pub use fit::{Fit, Seek, Who, fits};
+pub use fit::{Fit, Merits, Presence, Seek, Who, fits};
 pub use kinds::kinds_for;
 use matter::Matter;
 pub use matter::has_passed;
@@ -77,7 +77,7 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
+    pub(super) fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
         let title = title.into();
         Self {
             kind,
@@ -93,17 +93,17 @@ impl Remedy {
         }
     }
 
-    fn because(mut self, reason: impl Into<String>) -> Self {
+    pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
         self.reasons.push(reason.into());
         self
     }
 
-    fn score(mut self, score: u8) -> Self {
+    pub(super) fn score(mut self, score: u8) -> Self {
         self.score = score;
         self
     }
 
-    fn tells(mut self, message: Option<String>) -> Self {
+    pub(super) fn tells(mut self, message: Option<String>) -> Self {
         self.message = message;
         self
     }

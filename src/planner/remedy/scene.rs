@@ -76,7 +76,8 @@ pub fn leaves_break(rota: &RotaWeek, person: &PersonId, span: Span, but: &[&Sess
 
 /// Whether a piece of somebody's own work is as well done on another day.
 pub fn can_wait(booked: &Booked) -> bool {
-    is_own(booked) && matches!(booked.kind, Some(ActivityKind::Learning | ActivityKind::Network))
+    let light = matches!(booked.booking().activity.as_str(), "directory" | "quiet-task");
+    is_own(booked) && (light || matches!(booked.kind, Some(ActivityKind::Learning | ActivityKind::Network)))
 }
 
 /// Whether a session is somebody's own time, which nobody can take for them: their notes, their learning, their way.
