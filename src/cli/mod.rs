@@ -9,6 +9,7 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod cover;
 mod demo;
 mod errand;
 mod export;
@@ -25,6 +26,7 @@ mod risks;
 mod rules;
 pub mod screen;
 mod serve;
+mod split;
 mod table;
 pub mod week;
 mod weeks;
@@ -72,6 +74,8 @@ subcommands! {
     week::Week for Leads,
     hours::Hours for Leads,
     risks::Risks for Leads,
+    cover::Cover for Leads,
+    split::Split for Leads,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,
