@@ -39,6 +39,7 @@ use crokey::KeyCombination;
 
 use crate::domain::{Author, Booking, Date, Moment, Role, State, Week};
 use crate::keymap::Keymap;
+use crate::planner::cover::Need;
 
 pub use crate::planner::edit::Reach;
 pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
@@ -48,8 +49,8 @@ pub use fresh::Fresh;
 pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    Asked, Choice, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome,
-    PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
+    All, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, Item, Layer, LineLayer, LinePurpose, ListLayer,
+    Moving, Outcome, PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
 };
 pub use policy_form::Remark;
 pub use preview::Preview;
@@ -119,6 +120,8 @@ pub struct App {
     /// What was last given to the desk to save.
     sent: Option<layer::Draft>,
     landing: Option<Target>,
+    /// What is being covered, to be looked at again once what is being saved is there.
+    covering: Option<Need>,
     /// What is to be sent once what is being saved is there.
     telling: Option<String>,
     waiting: Option<Deed>,
@@ -158,6 +161,7 @@ impl App {
             held: vec![],
             sent: None,
             landing: None,
+            covering: None,
             telling: None,
             waiting: None,
             asked: vec![],

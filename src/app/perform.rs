@@ -56,6 +56,8 @@ impl App {
             Command::Why if self.screen == Screen::Risks => self.explain_risk(),
             Command::Why if self.screen == Screen::Posts => self.explain(&self.flags_of_post(), 0),
             Command::Why => self.open_why(),
+            Command::CoverSession => return self.cover_session(),
+            Command::CoverDay => return self.cover_day(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
             Command::OpenRisk
@@ -111,6 +113,7 @@ impl App {
             Deed::Shift(person, day, written) => {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
             }
+            Deed::Cover(need) => self.open_cover(*need),
             Deed::Narrow(to) => {
                 self.narrow_risks(to);
                 vec![]
@@ -149,7 +152,14 @@ impl App {
         self.saving = match self.layers.last() {
             Some(Layer::Line(LineLayer { purpose: LinePurpose::Reason(_, below), .. })) => 1 + below,
             Some(Layer::Clash(clash)) => 1 + clash.below,
-            Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Publish(_) | Layer::Why(_)) => 1,
+            Some(
+                Layer::Line(_)
+                | Layer::Form(_)
+                | Layer::Moving(_)
+                | Layer::Publish(_)
+                | Layer::Why(_)
+                | Layer::Cover(_),
+            ) => 1,
             _ => 0,
         };
         let effects = save(self);
@@ -179,6 +189,7 @@ impl App {
         }
         self.landing.clone_from(&draft.lands);
         self.telling.clone_from(&draft.tells);
+        self.covering.clone_from(&draft.covers);
         let (summary, reason) = (draft.summary.clone(), draft.reason.clone());
         self.sent = Some(draft);
         vec![Effect::Commit { changes, summary, reason }]

@@ -62,11 +62,18 @@ impl App {
                 }
                 why.changes()
             }
+            Layer::Cover(cover) => {
+                if self.saving == 0 {
+                    cover.catch_up(self);
+                }
+                cover.changes()
+            }
             _ => vec![],
         };
         // What a remedy does was found out when it was tried, on the week of its flag.
         let tried = match &layer {
             Layer::Why(why) => why.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone())),
+            Layer::Cover(cover) => cover.tried(),
             _ => None,
         };
         self.layers.push(layer);

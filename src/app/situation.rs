@@ -62,7 +62,9 @@ impl App {
 
     /// Why I may not change what is selected: the session, else what would be added for the selected person.
     fn no_edit(&self) -> Option<String> {
-        let stored = self.selected().map(|booked| session(booked, booked.dated_booking()));
+        // One that is a little longer: to leave it as it is would be no edit, and anybody may.
+        let longer = |booking: Booking| Booking { minutes: booking.minutes + Minutes(1), ..booking };
+        let stored = self.selected().map(|booked| session(booked, longer(booked.dated_booking())));
         self.refusal(None::<Session>, stored.or_else(|| self.something_new())?)
     }
 

@@ -80,9 +80,10 @@ impl App {
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);
                 }
-                self.tell();
                 self.say(words);
-                vec![]
+                let effects = self.cover_the_rest();
+                self.tell();
+                effects
             }
             Input::Clashed(clashes) => {
                 let below = std::mem::take(&mut self.saving);
@@ -100,7 +101,7 @@ impl App {
             }
             Input::Refused(words) => {
                 self.saving = 0;
-                (self.landing, self.telling) = (None, None);
+                (self.landing, self.telling, self.covering) = (None, None, None);
                 self.regret(words);
                 vec![]
             }

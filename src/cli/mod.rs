@@ -9,6 +9,7 @@ mod backup;
 mod check;
 mod common;
 mod completions;
+mod cover;
 mod demo;
 mod errand;
 mod export;
@@ -26,6 +27,7 @@ mod risks;
 mod rules;
 pub mod screen;
 mod serve;
+mod split;
 mod table;
 pub mod week;
 mod weeks;
@@ -74,6 +76,8 @@ subcommands! {
     hours::Hours for Leads,
     leave::Leave for Anybody,
     risks::Risks for Leads,
+    cover::Cover for Leads,
+    split::Split for Leads,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,

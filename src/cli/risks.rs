@@ -2,12 +2,10 @@
 
 use std::fmt::Write as _;
 use std::str::FromStr as _;
-use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use crate::desk::Desk;
 use crate::domain::{Date, PersonId, State, Week, nearest};
 use crate::rules::{self, Figure, Flag, Rule, Severity};
 
@@ -42,7 +40,7 @@ impl Risks {
         let today = common.today(&desk.state());
         let first = self.week.unwrap_or_else(|| today.week());
         let last = first.plus(i32::try_from(self.weeks - 1).unwrap_or(0));
-        let state = common.sees(&*loaded(&desk, (first, last), today)?);
+        let state = common.sees(&*weeks::judged(&desk, (first, last), today)?);
         let mut flags = rules::flags_of_weeks(&state, first.to(last), today);
         flags.extend(rules::standing_flags(&state, today));
         flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));
@@ -62,19 +60,6 @@ impl Risks {
             _ => Ok(()),
         }
     }
-}
-
-/// The state with all that the rules read of some weeks, and of the past.
-fn loaded(desk: &Desk, (first, last): (Week, Week), today: Date) -> Result<Arc<State>, Failure> {
-    let state = desk.state();
-    let ahead = last.max(today.week());
-    let end = *rules::weeks_read(ahead).end();
-    let start = *rules::weeks_read(first).start();
-    let wanted: Vec<Week> = state.weeks().filter(|week| *week <= end).collect();
-    if state.missing(start.min(*wanted.first().unwrap_or(&start)), end).next().is_none() {
-        return Ok(state);
-    }
-    Ok(desk.load(wanted).wait()?)
 }
 
 /// The slugs that a name means: one rule's, or those of a family.

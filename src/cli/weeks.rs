@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::desk::Desk;
-use crate::domain::{Person, State, Team, Week, nearest};
+use crate::domain::{Date, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
+use crate::rules;
 
 use super::Failure;
 
@@ -16,6 +17,19 @@ pub fn loaded(desk: &Desk, from: Week, to: Week) -> Result<Arc<State>, Failure> 
     let state = desk.state();
     let missing: Vec<Week> = state.missing(from.plus(-1), to.plus(1)).collect();
     if missing.is_empty() { Ok(state) } else { Ok(desk.load(missing).wait()?) }
+}
+
+/// The state with all that the rules read of some weeks, and of the past.
+pub fn judged(desk: &Desk, (first, last): (Week, Week), today: Date) -> Result<Arc<State>, Failure> {
+    let state = desk.state();
+    let ahead = last.max(today.week());
+    let end = *rules::weeks_read(ahead).end();
+    let start = *rules::weeks_read(first).start();
+    let wanted: Vec<Week> = state.weeks().filter(|week| *week <= end).collect();
+    if state.missing(start.min(*wanted.first().unwrap_or(&start)), end).next().is_none() {
+        return Ok(state);
+    }
+    Ok(desk.load(wanted).wait()?)
 }
 
 /// A week worked out; the error says that the store kept it back.
@@ -34,6 +48,19 @@ pub fn team<'a>(state: &'a State, id: &str) -> Result<&'a Team, Failure> {
     let teams = || state.records.teams.values().map(|row| &*row.item);
     let ids = teams().map(|team| team.id.as_str());
     teams().find(|team| team.id.as_str() == id).ok_or_else(|| unknown("team", id, ids))
+}
+
+/// The post with an id; the error names the nearest one.
+pub fn post<'a>(state: &'a State, id: &str) -> Result<&'a Post, Failure> {
+    let posts = || state.records.posts.values().map(|row| &*row.item);
+    let ids = posts().map(|post| post.id.as_str());
+    posts().find(|post| post.id.as_str() == id).ok_or_else(|| unknown("post", id, ids))
+}
+
+/// A day: `Thu 3 Dec 2026`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.naive().format("%a %-d %b %Y").to_string()
 }
 
 fn unknown<'a>(what: &str, id: &str, ids: impl Iterator<Item = &'a str>) -> Failure {

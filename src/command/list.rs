@@ -45,6 +45,8 @@ pub enum Scope {
     Page,
     /// In why something is flagged; before `list`, which its remedies are.
     Why,
+    /// In what an absence touches; before `list`, which its remedies are.
+    Cover,
 }
 
 impl Scope {
@@ -68,6 +70,7 @@ impl Scope {
         Self::Form,
         Self::Page,
         Self::Why,
+        Self::Cover,
     ];
 
     /// Its name in a key file.
@@ -92,6 +95,7 @@ impl Scope {
             Self::Form => "form",
             Self::Page => "page",
             Self::Why => "why",
+            Self::Cover => "cover",
         }
     }
 
@@ -117,6 +121,7 @@ impl Scope {
             Self::Form => "Filling in a form",
             Self::Page => "Reading a page",
             Self::Why => "Reading why something is flagged",
+            Self::Cover => "Looking for cover",
         }
     }
 }
@@ -213,6 +218,8 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Edit, Open] "roll forward" "Copies last week's one-off sessions into this week.";
+    CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
+    CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
@@ -295,6 +302,10 @@ commands! {
 
     NextFlag "why.next" Why [] "next flag" "Goes to the next flag of what was selected.";
     PreviousFlag "why.previous" Why [] "flag before" "Goes to the flag before.";
+
+    NextTouched "cover.next" Cover [] "next session" "Goes to the next session that is touched.";
+    PreviousTouched "cover.previous" Cover [] "session before" "Goes to the touched session before.";
+    CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be carried out as one change.";
 }
 
 impl Command {

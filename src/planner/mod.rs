@@ -1,8 +1,12 @@
 //! Plans: takes a state and returns changes, ranked, each with its reasons. Nothing is done here; a plan that somebody
 //! chooses is previewed, committed as one entry and undone as one.
 
+pub mod cover;
 pub mod edit;
 mod remedy;
 pub mod share;
+pub mod split;
 
-pub use remedy::{Asked, Fit, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies};
+pub use remedy::{
+    Asked, Fit, Merits, Presence, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies,
+};

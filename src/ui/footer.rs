@@ -123,6 +123,15 @@ fn hints(app: &App) -> &'static [Command] {
             C::CloseList,
             C::PageDown,
         ],
+        Some(Layer::Cover(_)) => &[
+            C::Choose,
+            C::CoverTogether,
+            C::NextTouched,
+            C::NextItem,
+            C::PreviousItem,
+            C::PreviousTouched,
+            C::CloseList,
+        ],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,

@@ -57,6 +57,7 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Form => &[Scope::Form],
                 Scope::Page => &[Scope::Page],
                 Scope::Why => &[Scope::Why, Scope::List],
+                Scope::Cover => &[Scope::Cover, Scope::List],
             };
             assert!(!keymap.keys_of(*command, scopes).is_empty(), "{name}: no key for {}", command.name());
             if command.scope() == Scope::Moving {

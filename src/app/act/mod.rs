@@ -4,6 +4,7 @@ mod add;
 mod assign;
 mod cancel;
 mod clipboard;
+mod cover;
 mod delete;
 mod go;
 mod help;

@@ -2,6 +2,7 @@
 //! the stack it lies in.
 
 mod clash;
+mod cover;
 mod line;
 mod list;
 mod page;
@@ -21,9 +22,11 @@ use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
+use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub use clash::{ClashLayer, Settlement};
+pub use cover::{All, CoverLayer, Found};
 pub(super) use line::complete_last_word;
 pub use publish::{Asked, PublishLayer};
 pub use why::{Choice, WhyLayer};
@@ -47,6 +50,8 @@ pub enum Layer {
     Clash(ClashLayer),
     /// Why something is flagged.
     Why(WhyLayer),
+    /// What could be done about what an absence touches.
+    Cover(Box<CoverLayer>),
 }
 
 impl Layer {
@@ -60,6 +65,7 @@ impl Layer {
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
             Self::Why(_) => &[Scope::Why, Scope::List],
+            Self::Cover(_) => &[Scope::Cover, Scope::List],
         }
     }
 
@@ -105,6 +111,8 @@ pub enum Deed {
     Shift(PersonId, Date, String),
     /// Say how far a week has come.
     MarkWeek(Week, SheetState),
+    /// Look for cover.
+    Cover(Box<Need>),
     /// Keep to one person's or one team's risks.
     Narrow(Narrowing),
     /// Keep to what was chosen on the History screen.
@@ -134,13 +142,15 @@ pub struct Draft {
     pub lands: Option<Target>,
     /// What to send, once it is saved, to those it touches.
     pub tells: Option<String>,
+    /// What is being covered, to be looked at again once it is saved.
+    pub covers: Option<Need>,
 }
 
 impl Draft {
     /// Changes with what they do, and no more to say.
     #[must_use]
     pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
-        Self { base, changes, summary, reason: None, lands: None, tells: None }
+        Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None }
     }
 }
 
@@ -274,7 +284,7 @@ impl Layer {
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
             Self::Publish(publish) => &mut publish.base,
-            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) => return,
+            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) | Self::Cover(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -292,6 +302,7 @@ impl Layer {
             Self::Publish(publish) => publish.take(&event, app),
             Self::Clash(clash) => clash.take(&event, app),
             Self::Why(why) => why.take(&event, app),
+            Self::Cover(cover) => cover.take(&event, app),
         }
     }
 }

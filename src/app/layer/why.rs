@@ -26,6 +26,16 @@ pub struct Choice {
     way: Way,
 }
 
+impl Choice {
+    /// The remedy that it carries out, where it is one.
+    pub(super) fn remedy(&self) -> Option<&Remedy> {
+        match &self.way {
+            Way::Remedy(remedy) => Some(remedy),
+            Way::Run(_) => None,
+        }
+    }
+}
+
 /// How it is carried out.
 enum Way {
     Remedy(Box<Remedy>),
@@ -67,10 +77,7 @@ impl WhyLayer {
 
     /// The remedy that is marked.
     pub(in crate::app) fn remedy(&self) -> Option<&Remedy> {
-        match &self.choices.get(self.marked)?.way {
-            Way::Remedy(remedy) => Some(remedy),
-            Way::Run(_) => None,
-        }
+        self.choices.get(self.marked)?.remedy()
     }
 
     /// What the marked remedy would change.
@@ -195,13 +202,14 @@ impl App {
     }
 
     /// Why I may not make some changes, if so.
-    fn refused(&self, changes: &[Change]) -> Option<String> {
+    pub(super) fn refused(&self, changes: &[Change]) -> Option<String> {
         let edits = self.state.edits_of(changes).ok()?;
         edits.iter().find_map(|edit| may(&self.state, &self.me, edit).err())
     }
 }
 
-fn choice(app: &App, remedy: Remedy) -> Choice {
+/// A remedy to choose, with why it is not to be had now, if so.
+pub(super) fn choice(app: &App, remedy: Remedy) -> Choice {
     Choice {
         title: remedy.title.clone(),
         reasons: remedy.reasons.clone(),

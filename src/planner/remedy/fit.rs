@@ -1,12 +1,12 @@
 //! Who could be in a session: everybody of the kind that is wanted who is free then, the best fitting first, with why.
 
 use crate::domain::{
-    ActivityKind, Complexity, CourseId, Date, Family, Person, PersonId, Role, TrainingState,
+    ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, Role, Team, TrainingState,
 };
-use crate::rota::{Booked, RotaWeek, Span};
+use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::Room;
 
-use super::matter::{is_free, is_in, leaves_break};
+use super::scene::{is_free, is_in, leaves_break};
 use super::words;
 
 /// Whom a session is looking for.
@@ -44,6 +44,60 @@ pub struct Fit {
     pub score: u8,
     /// Why, in a few words each.
     pub reasons: Vec<String>,
+    /// What the score is made of.
+    pub merits: Merits,
+}
+
+/// What speaks for and against somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merits {
+    /// Whether they share the post of whose place is taken.
+    pub shares_the_post: bool,
+    /// Whether they are on shift then.
+    pub presence: Presence,
+    /// How well they know the families: 20 for each that they support, 15 as backup, 10 for one that they have met.
+    pub familiar: i32,
+    /// Whether the session needs courses and they hold them.
+    pub trained: bool,
+    /// Whether they are of a team that the session belongs to.
+    pub of_the_team: bool,
+    /// Points off: for the way, the role, and what they are to be asked about first.
+    pub reserve: i32,
+}
+
+/// Whether somebody is on shift for some time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// All of it, and the break is kept.
+    On,
+    /// All of it, at the cost of the break.
+    NoBreak,
+    /// In that day; so much of it is outside the shift.
+    Longer(Minutes),
+    /// Not in that day; so much would be extra.
+    Off(Minutes),
+    /// Nobody writes their shifts down.
+    Unknown,
+}
+
+impl Merits {
+    fn score(self) -> u8 {
+        let presence = match self.presence {
+            Presence::On => 30,
+            Presence::NoBreak => 5,
+            Presence::Longer(_) => 10,
+            Presence::Off(_) => 0,
+            Presence::Unknown => 20,
+        };
+        let score = 20
+            + if self.shares_the_post { 20 } else { 0 }
+            + presence
+            + self.familiar
+            + if self.trained { 10 } else { 0 }
+            + if self.of_the_team { 10 } else { -10 }
+            - self.reserve;
+        u8::try_from(score.clamp(0, 100)).unwrap_or(0)
+    }
 }
 
 /// Everybody who could be in a session, the best fitting first. Who is on leave or in another session is left out, and so
@@ -72,6 +126,7 @@ fn is_wanted(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
     role && !seek.booked.involves(&person.id)
         && !room.has_left(&person.id, date)
         && !starts_anew_against_agreement(room, person, seek.booked)
+        && !is_kept_apart(room, person, seek)
         && seek.instead_of.is_none_or(|gone| may_lead(room, &person.id, seek, gone, date))
 }
 
@@ -80,6 +135,21 @@ fn starts_anew_against_agreement(room: &Room<'_>, person: &Person, booked: &Book
     person.boundaries.iter().any(|limit| limit == "no-new-starts")
         && booked.kind == Some(ActivityKind::Contact)
         && families(room, booked).any(|family| !is_of(family, &person.id))
+}
+
+/// Whether somebody's private note names a team, a place or a family of the session: they are left out, and nothing says
+/// why.
+fn is_kept_apart(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
+    let Some(note) = person.conflict.as_ref().map(|note| note.to_lowercase()) else { return false };
+    let mut words = note.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let of_team = |team: &Team| {
+        let place = team.place.as_ref().and_then(|place| room.state.place(place));
+        let names =
+            [Some(team.id.as_str()), Some(team.name.as_str()), place.map(|place| place.name.as_str())];
+        names.into_iter().flatten().any(|name| note.contains(&name.to_lowercase()))
+    };
+    teams(room, seek).into_iter().filter_map(|id| room.state.team(id)).any(of_team)
+        || words.any(|word| seek.booked.booking().families.iter().any(|family| family.as_str() == word))
 }
 
 /// Whether the courses it needs are held by those who would lead it once this person is in another's place.
@@ -114,66 +184,85 @@ fn is_of(family: &Family, person: &PersonId) -> bool {
 }
 
 fn fit(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> Fit {
-    let mut score = 20_i32;
     let mut reasons: Vec<String> = vec![];
-    let mut counts = |points: i32, reason: Option<String>| {
-        score += points;
-        reasons.extend(reason);
+    let date = seek.booked.start.date();
+    let shares_the_post = seek.instead_of.is_some_and(|gone| share_a_post(room, gone, &person.id, date));
+    if shares_the_post {
+        reasons.push("shares the post".to_owned());
+    }
+    let presence = presence(room, rota, &person.id, seek);
+    reasons.push(presence.words().to_owned());
+    let (familiar, new) = knows(room, rota, person, seek.booked, &mut reasons);
+    let needs = needs(room, seek.booked);
+    let trained = !needs.is_empty() && needs.iter().all(|course| holds(room, &person.id, course, date));
+    if trained {
+        reasons.push("has the course for it".to_owned());
+    }
+    let of_the_team = teams(room, seek).contains(&&person.team);
+    if let Some(team) = room.state.team(&person.team).filter(|_| !of_the_team) {
+        reasons.push(format!("of {}", team.name));
+    }
+    let mut reserve = new;
+    let mut holds_back = |points: i32, reason: Option<&str>| {
+        reserve += points;
+        reasons.extend(reason.map(str::to_owned));
     };
-    if seek.instead_of.is_some_and(|gone| share_a_post(room, gone, &person.id, seek.booked.start.date())) {
-        counts(20, Some("shares the post".to_owned()));
-    }
-    match is_in(room, rota, &person.id, seek.span) {
-        Some(true) if leaves_break(rota, &person.id, seek.span, &[]) => {
-            counts(30, Some("on shift and free then".to_owned()));
-        }
-        Some(true) => counts(5, Some("on shift then, at the cost of the break".to_owned())),
-        Some(false) if rota.shifts_of_on(&person.id, seek.booked.start.date()).next().is_some() => {
-            counts(10, Some("in that day, for longer than the shift".to_owned()));
-        }
-        Some(false) => counts(0, Some("not on shift then: it would be extra time".to_owned())),
-        None => counts(20, Some("free then, as far as the rota knows".to_owned())),
-    }
-    knows(room, rota, person, seek.booked, &mut counts);
-    let (needs, date) = (needs(room, seek.booked), seek.booked.start.date());
-    if !needs.is_empty() && needs.iter().all(|course| holds(room, &person.id, course, date)) {
-        counts(10, Some("has the course for it".to_owned()));
-    }
-    let team = teams(room, seek);
-    match room.state.team(&person.team) {
-        _ if team.contains(&&person.team) => counts(10, None),
-        Some(team) => counts(-10, Some(format!("of {}", team.name))),
-        None => counts(-10, None),
-    }
     if seek.booked.place.is_some() && !has_time_for_the_way(room, rota, person, seek) {
-        counts(-15, Some("little time for the way".to_owned()));
+        holds_back(15, Some("little time for the way"));
     }
     match person.role {
-        Role::Volunteer => counts(-10, Some("a volunteer".to_owned())),
-        Role::TeamLead => counts(-3, Some("leads the team".to_owned())),
-        Role::Supervisor if !matches!(seek.who, Who::Role(_)) => counts(-6, Some("supervises".to_owned())),
-        _ if seek.who == Who::Anybody && person.role.is_peer() => counts(-5, None),
+        Role::Volunteer => holds_back(10, Some("a volunteer")),
+        Role::TeamLead => holds_back(3, Some("leads the team")),
+        Role::Supervisor if !matches!(seek.who, Who::Role(_)) => holds_back(6, Some("supervises")),
+        _ if seek.who == Who::Anybody && person.role.is_peer() => holds_back(5, None),
         _ => {}
     }
-    // Themes somebody wants to be asked about first count, and are never named.
+    // What somebody wants to be asked about first, or keeps to themselves, counts and is never named.
     let asks = |family: &Family| family.themes.iter().any(|theme| person.ask_first.contains(theme));
-    if families(room, seek.booked).any(asks) {
-        counts(-10, None);
+    if families(room, seek.booked).any(asks) || (person.conflict.is_some() && !of_the_team) {
+        holds_back(10, Some("ask first"));
     }
-    let score = u8::try_from(score.clamp(0, 100)).unwrap_or(0);
-    Fit { person: person.id.clone(), score, reasons }
+    let merits = Merits { shares_the_post, presence, familiar, trained, of_the_team, reserve };
+    Fit { person: person.id.clone(), score: merits.score(), reasons, merits }
 }
 
-/// What speaks for somebody because of the families: they support one, step in for one, or have met one.
+fn presence(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, seek: &Seek<'_>) -> Presence {
+    match is_in(room, rota, person, seek.span) {
+        Some(true) if leaves_break(rota, person, seek.span, &[]) => return Presence::On,
+        Some(true) => return Presence::NoBreak,
+        None => return Presence::Unknown,
+        Some(false) => {}
+    }
+    let present = rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
+    let extra = minutes_of(without([seek.span], present));
+    let in_that_day = rota.shifts_of_on(person, seek.booked.start.date()).next().is_some();
+    if in_that_day { Presence::Longer(extra) } else { Presence::Off(extra) }
+}
+
+impl Presence {
+    fn words(self) -> &'static str {
+        match self {
+            Self::On => "on shift and free then",
+            Self::NoBreak => "on shift then, at the cost of the break",
+            Self::Longer(_) => "in that day, for longer than the shift",
+            Self::Off(_) => "not on shift then: it would be extra time",
+            Self::Unknown => "free then, as far as the rota knows",
+        }
+    }
+}
+
+/// What speaks for somebody because of the families: they support one, step in for one, or have met one; and what speaks
+/// against a volunteer who would be new to one with much to carry.
 fn knows(
     room: &Room<'_>,
     rota: &RotaWeek,
     person: &Person,
     booked: &Booked,
-    counts: &mut impl FnMut(i32, Option<String>),
-) {
+    reasons: &mut Vec<String>,
+) -> (i32, i32) {
+    let (mut familiar, mut reserve) = (0, 0);
     if booked.booking().group.is_some() || !person.role.is_peer() {
-        return;
+        return (familiar, reserve);
     }
     for family in families(room, booked).take(3) {
         let called = family.reference.as_str().to_uppercase();
@@ -185,18 +274,21 @@ fn knows(
             };
             met(rota) || weeks.into_iter().any(|rota| met(&rota))
         };
-        if family.worker.as_ref() == Some(&person.id) {
-            counts(20, Some(format!("supports {called}")));
+        let (points, reason) = if family.worker.as_ref() == Some(&person.id) {
+            (20, format!("supports {called}"))
         } else if family.backup.as_ref() == Some(&person.id) {
-            counts(15, Some(format!("is {called}'s backup")));
+            (15, format!("is {called}'s backup"))
         } else if met() {
-            counts(10, Some(format!("has met {called}")));
-        } else if person.role == Role::Volunteer && family.complexity == Complexity::High {
-            counts(-30, Some(format!("would be new to {called}")));
+            (10, format!("has met {called}"))
         } else {
-            counts(0, Some(format!("would be new to {called}")));
-        }
+            let much = person.role == Role::Volunteer && family.complexity == Complexity::High;
+            reserve += if much { 30 } else { 0 };
+            (0, format!("would be new to {called}"))
+        };
+        familiar += points;
+        reasons.push(reason);
     }
+    (familiar, reserve)
 }
 
 fn share_a_post(room: &Room<'_>, one: &PersonId, other: &PersonId, date: Date) -> bool {
@@ -217,13 +309,7 @@ fn has_time_for_the_way(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek:
 }
 
 /// Whether somebody can be at a session's place for some time, coming from where they were and going where they will be.
-pub(super) fn way_fits(
-    room: &Room<'_>,
-    rota: &RotaWeek,
-    person: &PersonId,
-    booked: &Booked,
-    span: Span,
-) -> bool {
+pub fn way_fits(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, booked: &Booked, span: Span) -> bool {
     let Some(place) = &booked.place else { return true };
     let date = room.zone.moment(span.start).date();
     let placed = || {

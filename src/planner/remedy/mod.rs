@@ -11,21 +11,22 @@ mod matter;
 mod notes;
 mod overlap;
 mod pause;
-mod reassign;
+pub(super) mod reassign;
 mod renew;
-mod retime;
+pub(super) mod retime;
+pub(super) mod scene;
 mod shift;
-mod stand_down;
-mod trial;
-mod trip;
-mod words;
+pub(super) mod stand_down;
+pub(super) mod trial;
+pub(super) mod trip;
+pub(super) mod words;
 
 use std::cmp::Reverse;
 
-use crate::domain::{Change, Moment, words};
+use crate::domain::{Change, Moment, PersonId, words};
 use crate::rules::{Flag, Room};
 
-pub use fit::{Fit, Seek, Who, fits};
+pub use fit::{Fit, Merits, Presence, Seek, Who, fits};
 pub use kinds::kinds_for;
 use matter::Matter;
 pub use matter::has_passed;
@@ -60,6 +61,10 @@ pub struct Remedy {
     pub kind: RemedyKind,
     /// What it does, to choose from a list and for the history: `Ask Catriona to take Phone call C4`.
     pub title: String,
+    /// Who takes the session, where somebody else does.
+    pub person: Option<PersonId>,
+    /// When the session starts then, where it moves.
+    pub start: Option<Moment>,
     /// Why this one, in a few words each: `on shift and free then`, `knows C4`.
     pub reasons: Vec<String>,
     /// How well it fits, 0–100; for the order among those of its kind.
@@ -75,22 +80,33 @@ pub struct Remedy {
 }
 
 impl Remedy {
-    fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
+    pub(super) fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
         let title = title.into();
-        Self { kind, title, reasons: vec![], score: 50, changes, message: None, adds: vec![], clears: vec![] }
+        Self {
+            kind,
+            title,
+            person: None,
+            start: None,
+            reasons: vec![],
+            score: 50,
+            changes,
+            message: None,
+            adds: vec![],
+            clears: vec![],
+        }
     }
 
-    fn because(mut self, reason: impl Into<String>) -> Self {
+    pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
         self.reasons.push(reason.into());
         self
     }
 
-    fn score(mut self, score: u8) -> Self {
+    pub(super) fn score(mut self, score: u8) -> Self {
         self.score = score;
         self
     }
 
-    fn tells(mut self, message: Option<String>) -> Self {
+    pub(super) fn tells(mut self, message: Option<String>) -> Self {
         self.message = message;
         self
     }

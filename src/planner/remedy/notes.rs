@@ -5,8 +5,9 @@ use crate::domain::{ActivityId, Booking, Change, Minutes, Session};
 use crate::planner::edit::{new_id, rebook_this};
 use crate::rota::Booked;
 
-use super::matter::{Matter, can_wait};
+use super::matter::Matter;
 use super::retime::nearest_start;
+use super::scene::can_wait;
 use super::shift::{only_shift, rows};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};

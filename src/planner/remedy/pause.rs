@@ -8,8 +8,9 @@ use crate::domain::{ActivityKind, Change, Instant, Minutes, Moment, PersonId, Se
 use crate::planner::edit::rebook_this;
 use crate::rota::{Booked, Shift, Span};
 
-use super::matter::{Matter, can_wait, is_own};
+use super::matter::Matter;
 use super::retime::nearest_start;
+use super::scene::{can_wait, is_own};
 use super::shift::{only_shift, rows};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};

@@ -4,8 +4,9 @@ use crate::domain::{ActivityKind, Booking, Change, PersonId, Role, TableName};
 use crate::planner::edit::{hand_over, rebook_this};
 use crate::rota::Booked;
 
-use super::fit::{Fit, Seek, Who, fits};
-use super::matter::{Matter, is_own};
+use super::fit::{Fit, Presence, Seek, Who, fits};
+use super::matter::Matter;
+use super::scene::{Scene, is_own};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 
@@ -23,32 +24,36 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
 }
 
 fn of_session(matter: &Matter<'_, '_>, booked: &Booked) -> Vec<Remedy> {
-    let room = matter.room;
-    let booking = booked.booking();
-    let gone = matter.person().filter(|_| booking.everyone().next().is_some());
+    let gone = matter.person().filter(|_| booked.booking().everyone().next().is_some());
+    let trip = Trip::of(matter.room, &matter.rota, booked, gone);
+    let lightens = matter.flag.subject.kind == TableName::Person;
+    let best = takers(matter, &trip, gone).into_iter().filter(|fit| fit.score >= LEAST);
+    // One person's day is not made lighter at the cost of another's free time.
+    let best = best.filter(|fit| !lightens || matter.is_in(&fit.person, trip.span()) == Some(true));
+    best.take(MOST).map(|fit| given_to(matter, &trip, gone, fit)).collect()
+}
+
+/// Who could take a session in somebody's place, or where nobody is in it, the best fitting first.
+pub fn takers(scene: &Scene<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>) -> Vec<Fit> {
+    let (room, booked) = (scene.room, trip.main);
     // Whose supervision it is, nobody else can take their place in.
     if booked.kind == Some(ActivityKind::Supervision)
-        && gone.is_some_and(|gone| booking.people.contains(gone))
+        && gone.is_some_and(|gone| booked.booking().people.contains(gone))
     {
         return vec![];
     }
-    let trip = Trip::of(room, &matter.rota, booked, gone);
     let who = match gone.and_then(|gone| room.state.person(gone)) {
         Some(person) if person.role.is_peer() => Who::Peer,
         Some(person) if person.role == Role::Supervisor => Who::Role(Role::Supervisor),
         Some(_) => Who::Colleague,
         None => Who::Peer,
     };
-    let seek = Seek { booked, span: trip.span(), instead_of: gone, who };
-    let lightens = matter.flag.subject.kind == TableName::Person;
-    let best = fits(room, &matter.rota, &seek).into_iter().filter(|fit| fit.score >= LEAST);
-    // One person's day is not made lighter at the cost of another's free time.
-    let best = best.filter(|fit| !lightens || matter.is_in(&fit.person, trip.span()) == Some(true));
-    best.take(MOST).map(|fit| remedy(matter, &trip, gone, fit)).collect()
+    fits(room, &scene.rota, &Seek { booked, span: trip.span(), instead_of: gone, who })
 }
 
-fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>, fit: Fit) -> Remedy {
-    let (room, state) = (matter.room, matter.state());
+/// The remedy that has somebody take a session.
+pub fn given_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>, fit: Fit) -> Remedy {
+    let (room, state) = (scene.room, scene.state());
     let what = words::what(room, trip.main);
     let who = state.call(&fit.person);
     let changes: Vec<Change> = trip
@@ -56,6 +61,10 @@ fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>, fit
         .flat_map(|part| rebook_this(state, part, &taken_over(part, gone, &fit.person)))
         .collect();
     let legs = if trip.legs.is_empty() { "" } else { ", with the way there and back" };
+    let extra = match fit.merits.presence {
+        Presence::Longer(_) | Presence::Off(_) => " It would be extra time, yours to take back.",
+        _ => "",
+    };
     let mut remedy = Remedy::new(
         RemedyKind::Reassign,
         format!("Ask {who} to take {what} on {}", words::when(trip.main.start)),
@@ -63,11 +72,12 @@ fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>, fit
     )
     .score(fit.score)
     .tells(Some(format!(
-        "{who}, could you take {what} on {}, {}{legs}? Say if it does not suit.",
+        "{who}, could you take {what} on {}, {}{legs}?{extra} Say if it does not suit.",
         words::when(trip.main.start),
         trip.main.booking().minutes
     )));
     remedy.reasons = fit.reasons;
+    remedy.person = Some(fit.person);
     if !legs.is_empty() {
         remedy = remedy.because("the way there and back goes along");
     }

@@ -8,7 +8,8 @@ use crate::planner::edit::rebook_this;
 use crate::rota::{Booked, Span, without};
 
 use super::fit::way_fits;
-use super::matter::{Matter, is_own, leaves_break};
+use super::matter::Matter;
+use super::scene::{Scene, is_own, leaves_break};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 
@@ -45,17 +46,19 @@ fn of_session(matter: &Matter<'_, '_>, booked: &Booked, same_day: bool) -> Vec<R
     days.into_iter()
         .filter_map(|day| Some((day, nearest_start(matter, &trip, day)?)))
         .take(3)
-        .map(|(_, start)| remedy(matter, &trip, start))
+        .map(|(_, start)| moved_to(matter, &trip, matter.person(), start))
         .collect()
 }
 
 /// The start on a day that is nearest to the time of day it has now, where there is any.
-pub(super) fn nearest_start(matter: &Matter<'_, '_>, trip: &Trip<'_>, day: Date) -> Option<Moment> {
+pub fn nearest_start(scene: &Scene<'_, '_>, trip: &Trip<'_>, day: Date) -> Option<Moment> {
     let now = trip.main.start;
     let mut starts: Vec<Moment> = quarters().map(|time| day.at(time)).collect();
     let away = |start: &Moment| (start.time().minutes().0 - now.time().minutes().0).abs();
     starts.sort_by_key(|start| (away(start), *start));
-    starts.into_iter().find(|start| *start != now && *start > matter.asked.now && suits(matter, trip, *start))
+    starts
+        .into_iter()
+        .find(|start| *start != now && *start > scene.asked.now && suits(scene, trip, *start, &[]))
 }
 
 /// The quarter-hours of a working day.
@@ -63,40 +66,41 @@ fn quarters() -> impl Iterator<Item = Time> {
     (7..20).flat_map(|hour| [0, 15, 30, 45].into_iter().filter_map(move |minute| Time::new(hour, minute)))
 }
 
-/// Whether everybody in it is there and free when it starts then.
-fn suits(matter: &Matter<'_, '_>, trip: &Trip<'_>, start: Moment) -> bool {
-    let later = matter.room.zone.instant(start).0 - trip.main.span.start.0;
+/// Whether everybody in it is there and free when it starts then, some other sessions left out.
+pub fn suits(scene: &Scene<'_, '_>, trip: &Trip<'_>, start: Moment, but: &[&SessionId]) -> bool {
+    let later = scene.room.zone.instant(start).0 - trip.main.span.start.0;
     let moved = |span: Span| {
         Span::new(crate::domain::Instant(span.start.0 + later), crate::domain::Instant(span.end.0 + later))
     };
-    let (span, whole, ids) = (moved(trip.main.span), moved(trip.span()), trip.ids());
+    let (span, whole) = (moved(trip.main.span), moved(trip.span()));
+    let ids: Vec<&SessionId> = trip.ids().into_iter().chain(but.iter().copied()).collect();
     let booking = trip.main.booking();
     let traveller = |person: &PersonId| trip.legs.iter().any(|leg| leg.involves(person));
     let mut staff = false;
     let all = booking.everyone().all(|person| {
         let span = if traveller(person) { whole } else { span };
-        let there = matter.is_in(person, span);
+        let there = scene.is_in(person, span);
         staff |= there.is_some();
         there != Some(false)
-            && matter.is_free(person, span, &ids)
-            && leaves_break(&matter.rota, person, span, &ids)
-            && (traveller(person) || way_fits(matter.room, &matter.rota, person, trip.main, span))
+            && scene.is_free(person, span, &ids)
+            && leaves_break(&scene.rota, person, span, &ids)
+            && (traveller(person) || way_fits(scene.room, &scene.rota, person, trip.main, span))
     });
     // Where nobody's shifts say when they are in, and in homes and halls, the base is to be there.
-    let inside = (staff && !trip.main.home && booking.group.is_none()) || in_base_hours(matter, start, span);
-    all && inside && families_are_free(matter, trip, span, &ids)
+    let inside = (staff && !trip.main.home && booking.group.is_none()) || in_base_hours(scene, start, span);
+    all && inside && families_are_free(scene, trip, span, &ids)
 }
 
-fn in_base_hours(matter: &Matter<'_, '_>, start: Moment, span: Span) -> bool {
-    matter.state().service().is_none_or(|service| {
+fn in_base_hours(scene: &Scene<'_, '_>, start: Moment, span: Span) -> bool {
+    scene.state().service().is_none_or(|service| {
         let (from, to) = service.base_hours.on(start.date());
-        without([span], [Span::between(matter.room.zone, from, to)]).is_empty()
+        without([span], [Span::between(scene.room.zone, from, to)]).is_empty()
     })
 }
 
-fn families_are_free(matter: &Matter<'_, '_>, trip: &Trip<'_>, span: Span, but: &[&SessionId]) -> bool {
+fn families_are_free(scene: &Scene<'_, '_>, trip: &Trip<'_>, span: Span, but: &[&SessionId]) -> bool {
     let families = &trip.main.booking().families;
-    matter.rota.sessions().iter().all(|other| {
+    scene.rota.sessions().iter().all(|other| {
         !other.counts()
             || but.contains(&&other.id)
             || !other.span.overlaps(span)
@@ -104,8 +108,9 @@ fn families_are_free(matter: &Matter<'_, '_>, trip: &Trip<'_>, span: Span, but: 
     })
 }
 
-fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, start: Moment) -> Remedy {
-    let (room, state, main) = (matter.room, matter.state(), trip.main);
+/// The remedy that has a session at another time; `person` is who need not be told.
+pub fn moved_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, start: Moment) -> Remedy {
+    let (room, state, main) = (scene.room, scene.state(), trip.main);
     let later = start.wall_since(main.start);
     let changes = trip.parts().flat_map(|part| {
         let mut wanted = part.dated_booking();
@@ -124,7 +129,7 @@ fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, start: Moment) -> Remedy {
     let days = start.date().days_since(main.start.date()).abs();
     let hours = (start.time().minutes().0 - main.start.time().minutes().0).abs() / 60;
     let score = 55 - days * 5 - hours;
-    let told = words::told(state, main, matter.person()).map(|told| {
+    let told = words::told(state, main, person).map(|told| {
         format!(
             "For {told}: {what} would be on {} instead of {}. Does that suit you?",
             words::when(start),
@@ -136,6 +141,7 @@ fn remedy(matter: &Matter<'_, '_>, trip: &Trip<'_>, start: Moment) -> Remedy {
             .because(reason)
             .score(u8::try_from(score).unwrap_or(0))
             .tells(told);
+    remedy.start = Some(start);
     if !trip.legs.is_empty() {
         remedy = remedy.because("the way there and back goes along");
     }

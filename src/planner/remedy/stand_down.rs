@@ -1,38 +1,68 @@
 //! A session does not take place, openly: with a reason, and with words for those it was for.
 
-use crate::domain::Status;
+use crate::domain::{Moment, PersonId, Status};
 use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
 
-use super::matter::{Matter, is_own};
+use super::matter::Matter;
+use super::scene::{Scene, is_own};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 
+/// The weeks in which the next session of a group is looked for.
+const WEEKS: i32 = 4;
+
 pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    matter.sessions().into_iter().map(|booked| of_session(matter, booked)).collect()
+    let of_session = |booked: &Booked| {
+        let person = matter.person();
+        let trip = Trip::of(matter.room, &matter.rota, booked, person.or(booked.booking().people.first()));
+        called_off(matter, &trip, person, matter.flag.rule().title)
+    };
+    matter.sessions().into_iter().map(of_session).collect()
 }
 
-fn of_session(matter: &Matter<'_, '_>, booked: &Booked) -> Remedy {
-    let (room, state) = (matter.room, matter.state());
-    let trip = Trip::of(room, &matter.rota, booked, matter.person().or(booked.booking().people.first()));
+/// The remedy that calls a session off for a reason; `person` is who need not be told.
+pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, reason: &str) -> Remedy {
+    let (room, state, booked) = (scene.room, scene.state(), trip.main);
     let changes = trip.parts().flat_map(|part| {
         let mut wanted = part.dated_booking();
         wanted.status = Status::Cancelled;
-        wanted.cancelled_by = Some(matter.asked.by.to_owned());
-        wanted.reason = Some(matter.flag.rule().title.to_owned());
+        wanted.cancelled_by = Some(scene.asked.by.to_owned());
+        wanted.reason = Some(reason.to_owned());
         rebook_this(state, part, &wanted)
     });
     let (what, when) = (words::what(room, booked), words::when(booked.start));
-    let told = words::told(state, booked, matter.person()).filter(|_| !is_own(booked));
-    let verb = if is_own(booked) { "Let go of" } else { "Stand down" };
+    let told = words::told(state, booked, person).filter(|_| !is_own(booked));
+    let next = next_one(scene, booked);
+    let title = match next {
+        _ if is_own(booked) => format!("Let go of {what} on {when}"),
+        Some(next) => format!("Postpone {what} on {when} to the next one, {}", words::when(next)),
+        None => format!("Stand down {what} on {when}"),
+    };
     let reason = match &told {
         Some(told) => format!("{told} would be told"),
         None => "nobody is waiting for it".to_owned(),
     };
-    let remedy = Remedy::new(RemedyKind::StandDown, format!("{verb} {what} on {when}"), changes.collect());
-    let message = told.map(|told| {
-        format!("For {told}: {what} on {when} will not take place. We will be in touch about another time.")
-    });
-    let remedy = remedy.because(reason).score(10).tells(message);
+    let after = match next {
+        Some(next) => format!("The next one is on {}.", words::when(next)),
+        None => "We will be in touch about another time.".to_owned(),
+    };
+    let message = told.map(|told| format!("For {told}: {what} on {when} will not take place. {after}"));
+    let remedy =
+        Remedy::new(RemedyKind::StandDown, title, changes.collect()).because(reason).score(10).tells(message);
     if trip.legs.is_empty() { remedy } else { remedy.because("and the way there and back with it") }
+}
+
+/// When a group that repeats is on again, as far as the weeks are here.
+fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<Moment> {
+    let group = booked.booking().group.as_ref()?;
+    let week = scene.rota.week();
+    week.to(week.plus(WEEKS)).filter_map(|week| scene.room.rota(week)).find_map(|rota| {
+        let again = |it: &&Booked| {
+            it.start > booked.start
+                && it.booking().group.as_ref() == Some(group)
+                && it.booking().status == Status::Planned
+        };
+        rota.sessions().iter().find(again).map(|it| it.start)
+    })
 }

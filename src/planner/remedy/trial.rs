@@ -1,11 +1,12 @@
-//! Tries ideas on the week, and on how things stand where that is what the flag is about: an idea is good when its flag is gone afterwards, everything holds together, and nothing as
-//! pressing comes instead.
+//! Tries ideas on the week, and on how things stand where that is what the flag is about: an idea is good when its flag is
+//! gone afterwards, everything holds together, and nothing as pressing comes instead.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::check::check_touched;
-use crate::domain::{Change, Key, TableName};
-use crate::rules::{Flag, Judge, Known, Room, Severity, When, judge_standing, judge_week};
+use crate::domain::{Change, Key, PersonId, TableName};
+use crate::rules::{Flag, Judge, Known, Room, Severity, Subject, When, judge_standing, judge_week};
 
 use super::Remedy;
 use super::matter::Matter;
@@ -38,15 +39,7 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
             return None;
         }
         let flags = judged(&room, flag);
-        let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
-            from.iter().filter(|flag| !other.iter().any(|it| it.is_same(flag))).cloned().collect()
-        };
-        idea.adds = missing(&flags, &self.before);
-        idea.clears = missing(&self.before, &flags);
-        // A session that moves takes its flags along: those are neither new nor gone.
-        let (adds, clears) = (idea.adds.clone(), idea.clears.clone());
-        idea.adds.retain(|added| !clears.iter().any(|cleared| is_moved(cleared, added)));
-        idea.clears.retain(|cleared| !adds.iter().any(|added| is_moved(cleared, added)));
+        (idea.adds, idea.clears) = difference(&self.before, &flags);
         if idea.adds.iter().any(|added| added.severity == Severity::Red) {
             return None;
         }
@@ -75,6 +68,24 @@ fn judged(room: &Room<'_>, flag: &Flag) -> Arc<[Flag]> {
         return of_week;
     }
     of_week.iter().chain(judge_standing(room).iter()).cloned().collect()
+}
+
+/// The flags that are new, and those that are gone. A session that moves takes its flags along: those are neither.
+pub fn difference(before: &[Flag], after: &[Flag]) -> (Vec<Flag>, Vec<Flag>) {
+    let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
+        let there: HashSet<_> = other.iter().map(identity).collect();
+        from.iter().filter(|flag| !there.contains(&identity(flag))).cloned().collect()
+    };
+    let (mut adds, mut clears) = (missing(after, before), missing(before, after));
+    let moved = adds.clone();
+    adds.retain(|added| !clears.iter().any(|cleared| is_moved(cleared, added)));
+    clears.retain(|cleared| !moved.iter().any(|added| is_moved(cleared, added)));
+    (adds, clears)
+}
+
+/// What two flags have in common that are the same one ([`Flag::is_same`]).
+fn identity(flag: &Flag) -> (&str, Severity, Option<When>, &Subject, &[PersonId]) {
+    (flag.rule, flag.severity, flag.start, &flag.subject, &flag.people)
 }
 
 /// Whether one flag is another at another time.

@@ -5,39 +5,34 @@ use crate::rota::{Booked, RotaWeek, Span};
 use crate::rules::Room;
 
 /// A session, and the travel right before and after it that is made for nothing else.
-pub(super) struct Trip<'b> {
+pub struct Trip<'b> {
     pub main: &'b Booked,
     pub legs: Vec<&'b Booked>,
 }
 
 impl<'b> Trip<'b> {
     /// The trip of a person to a session.
-    pub(super) fn of(
-        room: &Room<'_>,
-        rota: &'b RotaWeek,
-        main: &'b Booked,
-        person: Option<&PersonId>,
-    ) -> Self {
+    pub fn of(room: &Room<'_>, rota: &'b RotaWeek, main: &'b Booked, person: Option<&PersonId>) -> Self {
         let legs = person.and_then(|person| legs(room, rota, main, person)).unwrap_or_default();
         Self { main, legs }
     }
 
     /// All of it, in order.
-    pub(super) fn parts(&self) -> impl Iterator<Item = &'b Booked> + '_ {
+    pub fn parts(&self) -> impl Iterator<Item = &'b Booked> + '_ {
         let mut parts: Vec<&Booked> = self.legs.iter().copied().chain([self.main]).collect();
         parts.sort_by_key(|part| part.span);
         parts.into_iter()
     }
 
     /// From the first start to the last end.
-    pub(super) fn span(&self) -> Span {
+    pub fn span(&self) -> Span {
         let start = self.parts().map(|part| part.span.start).min().unwrap_or(self.main.span.start);
         let end = self.parts().map(|part| part.span.end).max().unwrap_or(self.main.span.end);
         Span::new(start, end)
     }
 
     /// The ids of its parts.
-    pub(super) fn ids(&self) -> Vec<&'b SessionId> {
+    pub fn ids(&self) -> Vec<&'b SessionId> {
         self.parts().map(|part| &part.id).collect()
     }
 }

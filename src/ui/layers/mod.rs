@@ -1,7 +1,9 @@
 //! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session, why
-//! something is flagged.
+//! something is flagged, cover.
 
+mod choices;
 mod clash;
+mod cover;
 mod form;
 mod line;
 mod list;
@@ -31,6 +33,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Publish(publish) => publish::draw(frame, area, brush, publish, top),
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
             Layer::Why(why) => why::draw(frame, area, brush, why),
+            Layer::Cover(cover) => cover::draw(frame, area, brush, cover),
         }
     }
 }

@@ -72,6 +72,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Publish(_)) => "publish",
             Some(Layer::Clash(_)) => "clash",
             Some(Layer::Why(_)) => "why",
+            Some(Layer::Cover(_)) => "cover",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
     }

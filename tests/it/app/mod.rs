@@ -7,6 +7,7 @@ mod catalogue;
 mod changing;
 mod clashes;
 mod company;
+mod cover;
 mod drawing;
 mod first_run;
 mod forms;
@@ -358,8 +359,12 @@ impl Sitting {
             Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
                 Some(entry) => {
                     let answer = self.note(entry.edits.iter().map(Edit::inverse).collect(), "Undid".into());
+                    // What could not be taken back stays the last that was done.
                     if let Keeper::Paper(entries) = &mut self.keeper {
-                        entries.pop();
+                        match &answer {
+                            Ok(_) => drop(entries.pop()),
+                            Err(_) => entries.push(entry),
+                        }
                     }
                     answer
                 }

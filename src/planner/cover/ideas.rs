@@ -1,0 +1,109 @@
+//! What could be done about a touched session, untried: it goes ahead with the others, somebody takes it, it is at another
+//! time, or it does not take place and those it was for are told.
+
+use crate::domain::{ActivityKind, Booking, Change, PersonId};
+use crate::planner::edit::rebook_this;
+use crate::planner::remedy::scene::{Scene, is_own};
+use crate::planner::remedy::trip::Trip;
+use crate::planner::remedy::{Remedy, RemedyKind, reassign, stand_down, words};
+use crate::rota::Booked;
+use crate::rules::Room;
+
+use super::rank::Way;
+use super::{TRIED, moves};
+
+/// Something that could be done, and which way it goes about it.
+pub(super) struct Idea {
+    pub remedy: Remedy,
+    pub way: Way,
+}
+
+/// The ideas for a session that somebody cannot be in, or that nobody is in.
+pub(super) fn of(scene: &Scene<'_, '_>, booked: &Booked, person: Option<&PersonId>) -> Vec<Idea> {
+    let goes_on = person.filter(|person| goes_on_without(scene.room, booked, person));
+    let mut ideas: Vec<Idea> = goes_on.map(|person| ahead(scene, booked, person)).into_iter().collect();
+    let shadows = person.is_some_and(|person| booked.involves(person) && !booked.works(person));
+    if shadows || (is_own(booked) && goes_on.is_some()) {
+        return ideas;
+    }
+    let trip = Trip::of(scene.room, &scene.rota, booked, person.or(booked.booking().people.first()));
+    if is_own(booked) {
+        return vec![off(scene, &trip, person, Way::LetGo)];
+    }
+    let meeting = matches!(booked.kind, Some(ActivityKind::Meeting | ActivityKind::Network));
+    // A meeting that goes on needs nobody in another's place, but that a peer be there.
+    if !meeting || goes_on.is_none() || leaves_no_peer(scene.room, booked, person) {
+        let takers = reassign::takers(scene, &trip, person).into_iter().take(TRIED);
+        ideas.extend(takers.map(|fit| {
+            let way = Way::Taken(fit.merits);
+            Idea { remedy: reassign::given_to(scene, &trip, person, fit), way }
+        }));
+    }
+    if !meeting || booked.booking().everyone().count() <= 2 {
+        ideas.extend(moves::ideas(scene, &trip, person));
+    }
+    if !meeting || goes_on.is_none() {
+        ideas.push(off(scene, &trip, person, Way::CalledOff));
+    }
+    ideas
+}
+
+/// A session without somebody in it.
+pub(super) fn left_by(room: &Room<'_>, booked: &Booked, person: &PersonId) -> Vec<Change> {
+    rebook_this(room.state, booked, &left(booked, person))
+}
+
+fn left(booked: &Booked, person: &PersonId) -> Booking {
+    let mut wanted = booked.dated_booking();
+    for list in [&mut wanted.people, &mut wanted.with, &mut wanted.shadow] {
+        list.retain(|it| it != person);
+    }
+    wanted.lead = wanted.lead.filter(|lead| lead != person);
+    wanted
+}
+
+/// Whether those who are left can go on: with families somebody of the same side, elsewhere anybody. Nobody takes a
+/// person's place in their own supervision, nor a supervisor's by chance.
+fn goes_on_without(room: &Room<'_>, booked: &Booked, person: &PersonId) -> bool {
+    if !booked.involves(person) {
+        return false;
+    }
+    let others = left(booked, person);
+    match booked.kind {
+        _ if !booked.works(person) => true,
+        Some(ActivityKind::Supervision) => false,
+        Some(ActivityKind::Contact | ActivityKind::Group) => {
+            others.people.iter().any(|other| room.is_peer(other) == room.is_peer(person))
+                || (!room.is_peer(person) && !others.people.is_empty())
+        }
+        _ => !others.people.is_empty() || !others.with.is_empty(),
+    }
+}
+
+fn leaves_no_peer(room: &Room<'_>, booked: &Booked, person: Option<&PersonId>) -> bool {
+    let mut others = booked.booking().everyone().filter(|it| Some(*it) != person);
+    booked.booking().activity.as_str() == "mdt" && !others.any(|it| room.is_peer(it))
+}
+
+/// The session goes ahead with those who are left.
+fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
+    let (room, state) = (scene.room, scene.state());
+    let (what, when, who) = (words::what(room, booked), words::when(booked.start), state.call(person));
+    let others: Vec<&PersonId> = booked.booking().everyone().filter(|it| *it != person).collect();
+    let names = words::people(state, others.iter().copied());
+    let are = if others.len() == 1 { "is" } else { "are" };
+    let title = format!("Let {what} on {when} go ahead without {who}");
+    let remedy = Remedy::new(RemedyKind::StandDown, title, left_by(room, booked, person))
+        .because(format!("{names} {are} there"));
+    let told = words::told(state, booked, Some(person)).filter(|_| booked.works(person));
+    let remedy = remedy.tells(told.map(|told| format!("For {told}: {what} on {when} is without {who}.")));
+    Idea { remedy, way: Way::GoesAhead }
+}
+
+fn off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, way: Way) -> Idea {
+    let reason = match person {
+        Some(person) => format!("{} is away", scene.state().call(person)),
+        None => "nobody could be found for it".to_owned(),
+    };
+    Idea { remedy: stand_down::called_off(scene, trip, person, &reason), way }
+}

@@ -1,0 +1,233 @@
+//! Cover: what replaces an absence. Each planned session that it touches, and what could be done about each, ranked.
+//!
+//! The absence need not be agreed, nor asked for yet: remedies are tried on the rota as it is with the absence in it, and
+//! tell every flag that they add and clear. What touched sessions there are is known at once; remedies are worked out
+//! session by session, when somebody looks. Words never say why somebody is away, nor what they keep to themselves.
+
+mod ground;
+mod ideas;
+mod moves;
+mod rank;
+mod together;
+
+use std::cmp::Reverse;
+use std::ops::RangeInclusive;
+
+use crate::domain::{
+    Change, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, SessionId, State, Status, Week,
+};
+use crate::rota::{Booked, Span};
+use crate::rules::{Flag, Room, Severity};
+
+use super::remedy::scene::{Scene, is_own};
+use super::remedy::trip::Trip;
+use super::remedy::{Asked, Remedy, RemedyKind, words};
+
+use ground::Ground;
+pub use rank::{Way, score};
+pub use together::{Best, Together};
+
+/// What cover is needed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Somebody is away for some time: whole days, or from one time to another.
+    Absence {
+        /// Who.
+        person: PersonId,
+        /// When.
+        span: LeaveSpan,
+    },
+    /// One session cannot be as it is.
+    Session {
+        /// The week it starts in.
+        week: Week,
+        /// Its id.
+        id: SessionId,
+        /// Who cannot be in it, where it is somebody.
+        person: Option<PersonId>,
+    },
+}
+
+impl Need {
+    /// Who is away.
+    #[must_use]
+    pub fn person(&self) -> Option<&PersonId> {
+        match self {
+            Self::Absence { person, .. } => Some(person),
+            Self::Session { person, .. } => person.as_ref(),
+        }
+    }
+
+    fn weeks(&self) -> RangeInclusive<Week> {
+        match self {
+            Self::Absence { span, .. } => span.first_day().week()..=span.last_day().week(),
+            Self::Session { week, .. } => *week..=*week,
+        }
+    }
+
+    /// The weeks that must be loaded for cover to be looked for: those of the need, some before it that tell who knows
+    /// whom, and those after it into which sessions may move.
+    #[must_use]
+    pub fn weeks_read(&self) -> RangeInclusive<Week> {
+        let weeks = self.weeks();
+        weeks.start().plus(-4)..=weeks.end().plus(LATER + 1)
+    }
+}
+
+/// The weeks after the need whose flags are looked at too: sessions move into the first two, and what a week adds up to
+/// with the weeks before it is told for one more.
+const LATER: i32 = 3;
+
+/// The most ideas of each kind that are tried for a session.
+const TRIED: usize = 4;
+
+/// The longest absence that is looked at, in weeks: a leave year. What lies later is looked at when it is nearer.
+const LONGEST: i32 = 53;
+
+/// A planned session that is touched.
+#[derive(Clone, Debug)]
+pub struct Touched {
+    /// The session as it is.
+    pub session: Booked,
+    /// What it is and for whom: `Phone call C4`.
+    pub title: String,
+    /// The touched session that it is the way to or from, and goes along with.
+    pub goes_with: Option<SessionId>,
+    /// Whether it can still be changed: it has not begun, and its week is not closed.
+    pub is_open: bool,
+}
+
+/// What an absence touches, and what could be done.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    need: Need,
+    touched: Vec<Touched>,
+    ground: Ground,
+    now: Moment,
+    by: String,
+}
+
+impl Cover {
+    /// Finds what is touched, in a room that may know some of it already. Weeks that are not loaded are passed over
+    /// ([`Need::weeks_read`] says which are wanted).
+    #[must_use]
+    pub fn of(room: &Room<'_>, need: Need, asked: Asked<'_>) -> Self {
+        let weeks = need.weeks();
+        let last = (*weeks.end()).min(weeks.start().plus(LONGEST));
+        let agreed = as_agreed(room.state, &need);
+        let away = agreed.and_then(|leave| room.state.preview(&[leave.into()]).ok());
+        let state = away.unwrap_or_else(|| room.state.clone());
+        let judged = weeks.start().to(last.plus(LATER)).collect();
+        let ground = Ground::of(state, room.today, room.known(), judged);
+        let touched = touched(&ground.room(), &need, last, asked);
+        Self { need, touched, ground, now: asked.now, by: asked.by.to_owned() }
+    }
+
+    /// What it is for.
+    #[must_use]
+    pub fn need(&self) -> &Need {
+        &self.need
+    }
+
+    /// The touched sessions, by start.
+    #[must_use]
+    pub fn touched(&self) -> &[Touched] {
+        &self.touched
+    }
+
+    /// The flags on a touched session if nothing is done but that who is away is not in it: `1 of 2 people to run it`.
+    #[must_use]
+    pub fn left_behind(&self, touched: &Touched) -> Vec<Flag> {
+        let Some(person) = self.need.person() else { return vec![] };
+        let room = self.ground.room();
+        let left = ideas::left_by(&room, &touched.session, person);
+        let adds = self.ground.tried(&left).map(|tried| tried.adds).unwrap_or_default();
+        adds.into_iter().filter(|flag| flag.is_about_session(&touched.session.id)).collect()
+    }
+
+    /// What could be done about a touched session, the best first; each was tried and adds no red flag, but that calling
+    /// a session off may, which then says so. Nothing where it has begun.
+    #[must_use]
+    pub fn remedies(&self, touched: &Touched) -> Vec<Remedy> {
+        self.remedies_on(&self.ground, touched)
+    }
+
+    fn remedies_on(&self, ground: &Ground, touched: &Touched) -> Vec<Remedy> {
+        if !touched.is_open {
+            return vec![];
+        }
+        let (room, asked) = (ground.room(), Asked { now: self.now, by: &self.by });
+        let Some(scene) = Scene::of(&room, touched.session.start.week(), asked) else { return vec![] };
+        let Some(booked) = scene.rota.session(&touched.session.id) else { return vec![] };
+        let mut good: Vec<Remedy> = ideas::of(&scene, booked, self.need.person())
+            .into_iter()
+            .filter_map(|idea| {
+                let tried = ground.tried(&idea.remedy.changes)?;
+                let red = tried.adds.iter().any(|flag| flag.severity == Severity::Red);
+                let score = score(&idea.way, &tried.adds);
+                let remedy = Remedy { adds: tried.adds, clears: tried.clears, score, ..idea.remedy };
+                (!red || remedy.kind == RemedyKind::StandDown).then_some(remedy)
+            })
+            .collect();
+        good.sort_by_key(|remedy| Reverse(remedy.score));
+        good
+    }
+}
+
+/// The absence as agreed leave, where it is not agreed already. Which kind it will be does not matter here.
+fn as_agreed(state: &State, need: &Need) -> Option<Leave> {
+    let Need::Absence { person, span } = need else { return None };
+    let (from, to) = span.moments();
+    let agreed = state.records.leave.values().any(|row| {
+        let (starts, ends) = row.item.span.moments();
+        let covers = starts <= from && to <= ends;
+        row.item.person == *person && row.item.state == LeaveState::Approved && covers
+    });
+    if agreed {
+        return None;
+    }
+    let leave = |number| {
+        let (kind, state) = (LeaveKind::Annual, LeaveState::Approved);
+        Leave { person: person.clone(), kind, span: *span, state, number }
+    };
+    (0..=u8::MAX).map(leave).find(|leave| {
+        let key: Key = Change::from(leave.clone()).key();
+        matches!(state.get(&key), Ok(None))
+    })
+}
+
+/// The planned sessions that a need touches, by start.
+fn touched(room: &Room<'_>, need: &Need, last: Week, asked: Asked<'_>) -> Vec<Touched> {
+    let first = need.weeks().start().plus(-1);
+    let wanted = |booked: &Booked| {
+        booked.booking().status == Status::Planned
+            && match need {
+                Need::Absence { person, span } => {
+                    let (from, to) = span.moments();
+                    booked.involves(person) && booked.span.overlaps(Span::between(room.zone, from, to))
+                }
+                Need::Session { id, .. } => booked.id == *id,
+            }
+    };
+    let mut all: Vec<Touched> = vec![];
+    let mut ways: Vec<(SessionId, SessionId)> = vec![];
+    for rota in first.to(last).filter_map(|week| room.rota(week)) {
+        let scene = Scene::of(room, rota.week(), asked);
+        for booked in rota.sessions().iter().filter(|booked| wanted(booked)) {
+            if !is_own(booked) {
+                let trip = Trip::of(room, &rota, booked, need.person());
+                ways.extend(trip.legs.iter().map(|leg| (leg.id.clone(), booked.id.clone())));
+            }
+            all.push(Touched {
+                title: words::what(room, booked),
+                session: booked.clone(),
+                goes_with: None,
+                is_open: scene.as_ref().is_some_and(|scene| scene.is_ahead(booked)),
+            });
+        }
+    }
+    for it in &mut all {
+        it.goes_with = ways.iter().find(|(leg, _)| *leg == it.session.id).map(|(_, session)| session.clone());
+    }
+    all
+}

@@ -1,0 +1,100 @@
+//! Remedies for several sessions at once: carried out as one entry, or the best for each that goes with the others.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Change, Key, SessionId, Status};
+use crate::planner::edit::Hitch;
+use crate::planner::remedy::Remedy;
+use crate::rules::{Flag, Severity};
+
+use super::{Cover, Ground, Touched};
+
+/// Several remedies as one.
+#[derive(Clone, Debug, Default)]
+pub struct Together {
+    /// The changes, one for each record.
+    pub changes: Vec<Change>,
+    /// The flags that they add together; a red one where two remedies that are good alone do not go together.
+    pub adds: Vec<Flag>,
+    /// The flags that they clear together.
+    pub clears: Vec<Flag>,
+}
+
+/// The best for each session that goes with what was chosen for those before it.
+#[derive(Clone, Debug, Default)]
+pub struct Best {
+    /// The session, and what is done about it.
+    pub chosen: Vec<(SessionId, Remedy)>,
+    /// The sessions that nothing good was found for; those that have begun are not among them.
+    pub left: Vec<SessionId>,
+    /// All of it as one.
+    pub together: Together,
+}
+
+impl Cover {
+    /// Remedies, each for its session, as one. Where the way there or back has one of its own and goes along with its
+    /// session, the session's is the one. The error says which do not go together.
+    pub fn together(&self, chosen: &[(&Touched, &Remedy)]) -> Result<Together, Hitch> {
+        let mut by_key: BTreeMap<Key, (&str, &Change)> = BTreeMap::new();
+        let ways_last = |way: bool| chosen.iter().filter(move |(it, _)| it.goes_with.is_some() == way);
+        for (touched, remedy) in ways_last(false).chain(ways_last(true)) {
+            let goes_along = touched.goes_with.is_some()
+                && remedy.changes.iter().any(|change| by_key.contains_key(&change.key()));
+            if goes_along {
+                continue;
+            }
+            for change in &remedy.changes {
+                match by_key.get(&change.key()) {
+                    Some((title, other)) if *other != change => {
+                        return Err(Hitch::Words(format!(
+                            "\u{201c}{title}\u{201d} and \u{201c}{}\u{201d} change the same thing: choose one of them",
+                            remedy.title
+                        )));
+                    }
+                    _ => drop(by_key.insert(change.key(), (&remedy.title, change))),
+                }
+            }
+        }
+        let changes: Vec<Change> = by_key.into_values().map(|(_, change)| change.clone()).collect();
+        let tried = self.ground.tried(&changes).ok_or_else(|| Hitch::from("they do not hold together"))?;
+        Ok(Together { changes, adds: tried.adds, clears: tried.clears })
+    }
+
+    /// The best for every session, worked out one after the other, each on the rota as those before leave it: greedy, so
+    /// that an early choice is never taken back for a later one. Nothing that adds a red flag is chosen.
+    #[must_use]
+    pub fn best(&self) -> Best {
+        let mut best = Best::default();
+        let mut chosen: Vec<(&Touched, Remedy)> = vec![];
+        let mut ground = self.ground.clone();
+        let ways_last = |way: bool| self.touched().iter().filter(move |it| it.goes_with.is_some() == way);
+        for touched in ways_last(false).chain(ways_last(true)).filter(|it| it.is_open) {
+            if self.is_settled(&ground, touched) {
+                continue;
+            }
+            let red = |remedy: &Remedy| remedy.adds.iter().any(|flag| flag.severity == Severity::Red);
+            match self.remedies_on(&ground, touched).into_iter().find(|remedy| !red(remedy)) {
+                Some(remedy) => {
+                    ground = ground.after(&remedy.changes);
+                    best.chosen.push((touched.session.id.clone(), remedy.clone()));
+                    chosen.push((touched, remedy));
+                }
+                None => best.left.push(touched.session.id.clone()),
+            }
+        }
+        let chosen: Vec<(&Touched, &Remedy)> = chosen.iter().map(|(it, remedy)| (*it, remedy)).collect();
+        best.together = self.together(&chosen).unwrap_or_default();
+        best
+    }
+
+    /// Whether what was chosen for another session deals with this one too.
+    fn is_settled(&self, ground: &Ground, touched: &Touched) -> bool {
+        let room = ground.room();
+        let rota = room.rota(touched.session.start.week());
+        let booked = rota.as_ref().and_then(|rota| rota.session(&touched.session.id));
+        booked.is_none_or(|booked| {
+            let there = self.need.person().is_none_or(|person| booked.involves(person));
+            !there || booked.booking().status != Status::Planned || booked.start != touched.session.start
+        })
+    }
+}

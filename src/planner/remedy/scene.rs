@@ -1,0 +1,97 @@
+//! A week worked out, and what remedies ask of it: which of its sessions can still be changed, and who is there and free
+//! at some time. It knows neither the flag nor the absence that somebody asks about.
+
+use std::sync::Arc;
+
+use crate::domain::{ActivityKind, Date, PersonId, SessionId, SheetState, State, Status, Week};
+use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
+use crate::rules::Room;
+
+use super::Asked;
+
+/// A week that can still be changed, and who asks when.
+#[derive(Clone)]
+pub struct Scene<'r, 'a> {
+    pub room: &'r Room<'a>,
+    pub rota: Arc<RotaWeek>,
+    pub asked: Asked<'r>,
+}
+
+impl<'r, 'a> Scene<'r, 'a> {
+    /// `None` where the week is closed or not loaded.
+    pub fn of(room: &'r Room<'a>, week: Week, asked: Asked<'r>) -> Option<Self> {
+        Self::as_it_is(room, week, asked).filter(|scene| scene.rota.state() != SheetState::Closed)
+    }
+
+    /// The same of a closed week too, for what is not of the week; `None` where it is not loaded.
+    pub fn as_it_is(room: &'r Room<'a>, week: Week, asked: Asked<'r>) -> Option<Self> {
+        Some(Self { room, rota: room.rota(week)?, asked })
+    }
+
+    pub fn state(&self) -> &'a State {
+        self.room.state
+    }
+
+    /// Whether a session can still be changed: it is planned and has not begun.
+    pub fn is_ahead(&self, booked: &Booked) -> bool {
+        booked.booking().status == Status::Planned && booked.start > self.asked.now
+    }
+
+    /// Whether somebody has no counted session in some time, but for some, and no leave, agreed or asked for.
+    pub fn is_free(&self, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
+        is_free(self.room, &self.rota, person, span, but)
+    }
+
+    /// Whether somebody's shifts hold all of some time; `None` for those whose shifts nobody writes down.
+    pub fn is_in(&self, person: &PersonId, span: Span) -> Option<bool> {
+        is_in(self.room, &self.rota, person, span)
+    }
+
+    /// The days of the week that are still to come, today with them.
+    pub fn days_ahead(&self) -> impl Iterator<Item = Date> + use<> {
+        let today = self.asked.now.date();
+        self.rota.week().monday().to(self.rota.week().sunday()).filter(move |day| *day >= today)
+    }
+}
+
+pub fn is_free(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
+    let away = room.leave_of(person).iter().any(|leave| leave.span.overlaps(span));
+    let busy = || {
+        rota.sessions_around(person)
+            .any(|other| other.counts() && !but.contains(&&other.id) && other.span.overlaps(span))
+    };
+    !away && !busy()
+}
+
+pub fn is_in(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, span: Span) -> Option<bool> {
+    let present = || rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
+    room.staff().contains(person).then(|| without([span], present()).is_empty())
+}
+
+/// Whether a shift that holds some time still has its unpaid break when that time is taken too.
+pub fn leaves_break(rota: &RotaWeek, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
+    let Some(shift) = rota.shifts_around(person).find(|shift| shift.written.overlaps(span)) else {
+        return true;
+    };
+    let sessions = rota.sessions_around(person).filter(|it| it.counts() && !but.contains(&&it.id));
+    let busy = sessions.map(|it| it.span).chain([span]).map(|busy| busy.common(shift.written));
+    minutes_of(busy) <= shift.paid_as_written()
+}
+
+/// Whether a piece of somebody's own work is as well done on another day.
+pub fn can_wait(booked: &Booked) -> bool {
+    let light = matches!(booked.booking().activity.as_str(), "directory" | "quiet-task");
+    is_own(booked) && (light || matches!(booked.kind, Some(ActivityKind::Learning | ActivityKind::Network)))
+}
+
+/// Whether a session is somebody's own time, which nobody can take for them: their notes, their learning, their way.
+pub fn is_own(booked: &Booked) -> bool {
+    use ActivityKind::{Admin, Learning, Meeting, Network, Shadowing, Travel, Wellbeing};
+    let booking = booked.booking();
+    let alone = booking.everyone().count() < 2 && booking.families.is_empty() && booking.group.is_none();
+    match booked.kind {
+        Some(Admin | Learning | Travel | Wellbeing | Shadowing) => true,
+        Some(Meeting | Network) => alone,
+        _ => false,
+    }
+}

@@ -1,0 +1,184 @@
+//! Splits: a post's hours divided between two or more people, as patterns that somebody may choose from.
+//!
+//! A split is asked for with hours for each, the days each cannot work, and how long they should meet. It comes back as
+//! the best few divisions, each with what it covers, what it leaves open, and what it costs against one holder of the post.
+
+mod cost;
+mod forms;
+mod search;
+mod setting;
+mod weigh;
+mod write;
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Date, Minutes, PatternShift, PersonId, PostId, Weekday, policy};
+use crate::rules::Room;
+
+pub use cost::Cost;
+use cost::Rates;
+use forms::Forms;
+use setting::Setting;
+pub use setting::weeks_read;
+pub use write::changes;
+
+/// The most people that a post is split between.
+pub const MOST: usize = 6;
+
+/// The most divisions that are offered.
+const OFFERED: usize = 4;
+
+/// What is wanted of a split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The post.
+    pub post: PostId,
+    /// The day from which it would be: people, teams and rules are read as they are then.
+    pub on: Date,
+    /// Each one's part.
+    pub parts: Vec<Part>,
+    /// How long two of them should be there at once in a week; the policy's where left out.
+    pub overlap: Option<Minutes>,
+}
+
+/// One person's part of what is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// Who, where it is known.
+    pub person: Option<PersonId>,
+    /// Their hours a week.
+    pub hours: Minutes,
+    /// The days they cannot work.
+    pub cannot: BTreeSet<u8>,
+}
+
+impl Part {
+    /// A part of so many hours, whoever it is for.
+    #[must_use]
+    pub fn of(hours: Minutes) -> Self {
+        Self { hours, ..Self::default() }
+    }
+
+    /// The same for somebody who cannot work on a day.
+    #[must_use]
+    pub fn not_on(mut self, day: Weekday) -> Self {
+        self.cannot.insert(u8::try_from(day.num_days_from_monday()).unwrap_or(0));
+        self
+    }
+}
+
+/// A way to divide a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// How well it does, 0–100: presence, time together, unbroken days, evenness.
+    pub score: u8,
+    /// Each one's days, in the order of the parts.
+    pub patterns: Vec<Vec<PatternShift>>,
+    /// The time in a week when two or more of them are there.
+    pub overlap: Minutes,
+    /// What it costs a week against one holder of the post.
+    pub cost: Cost,
+    /// The open half-days with fewer peers than the team wants: `mon 09:00-13:00`.
+    pub gaps: Vec<String>,
+    /// Why, in a few words each.
+    pub reasons: Vec<String>,
+}
+
+/// Why a post cannot be split as wanted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// There is no such post.
+    #[error("there is no post \"{0}\"")]
+    NoPost(PostId),
+    /// One person is no split, and too many are not one either.
+    #[error("a post is split between two to {MOST} people, and hours for {0} were given")]
+    People(usize),
+    /// The hours do not add up to the post's.
+    #[error("the hours add up to {given}, and the post has {post}: {} {}",
+        (*.post - *.given).abs(), if .given < .post { "are left to give" } else { "too many are given" })]
+    Sum {
+        /// What they add up to.
+        given: Minutes,
+        /// What the post has.
+        post: Minutes,
+    },
+    /// Somebody's hours have no room.
+    #[error(
+        "{who}: {hours} a week have no room in the days left to them; with the hours the team is open, \
+        {most} would fit: free another day, or give them fewer hours"
+    )]
+    NoRoom {
+        /// Whose: their name, or the number of the part.
+        who: String,
+        /// Their hours.
+        hours: Minutes,
+        /// The most that would fit.
+        most: Minutes,
+    },
+    /// Somebody asked to stop.
+    #[error("stopped before all was looked at; nothing is proposed")]
+    Stopped,
+}
+
+/// How far a search has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What was looked at.
+    pub done: usize,
+    /// All there is to look at.
+    pub all: usize,
+}
+
+/// Whoever waits for a search: told how it goes, and asked whether to go on.
+pub trait Waiting {
+    /// Tells how far it has come; the answer says whether to go on.
+    fn goes_on(&mut self, progress: Progress) -> bool;
+}
+
+impl<F: FnMut(Progress) -> bool> Waiting for F {
+    fn goes_on(&mut self, progress: Progress) -> bool {
+        self(progress)
+    }
+}
+
+/// The best few divisions of a post, the best first. The same question has the same answer.
+pub fn divisions(
+    room: &Room<'_>,
+    wanted: &Wanted,
+    waiting: &mut dyn Waiting,
+) -> Result<Vec<Division>, Refused> {
+    let state = room.state;
+    let post = state.post(&wanted.post).ok_or_else(|| Refused::NoPost(wanted.post.clone()))?;
+    if !(2..=MOST).contains(&wanted.parts.len()) {
+        return Err(Refused::People(wanted.parts.len()));
+    }
+    let given: Minutes = wanted.parts.iter().map(|part| part.hours).sum();
+    if given != post.hours {
+        return Err(Refused::Sum { given, post: post.hours });
+    }
+    let overlap = || state.policy_minutes(&policy::SHARE_OVERLAP_MINUTES, wanted.on);
+    let setting = Setting::of(room, post, wanted.on, wanted.overlap.unwrap_or_else(overlap));
+    let mut forms: Vec<Forms> = vec![];
+    for (n, part) in wanted.parts.iter().enumerate() {
+        let of = Forms::of(&setting, part);
+        if of.sets.is_empty() {
+            let named = part.person.as_ref().map(|person| state.call(person).to_owned());
+            let who = named.unwrap_or_else(|| format!("part {}", n + 1));
+            return Err(Refused::NoRoom { who, hours: part.hours, most: forms::most(&setting, part) });
+        }
+        forms.push(of);
+    }
+    let alike = |one: usize, other: usize| {
+        let (one, other) = (wanted.parts.get(one), wanted.parts.get(other));
+        one.zip(other).is_some_and(|(a, b)| a.hours == b.hours && a.cannot == b.cannot)
+    };
+    let found = search::best(&setting, &forms, alike, waiting).ok_or(Refused::Stopped)?;
+    let meetings = setting.fixed.iter().filter(|it| it.meeting && !it.own).map(|it| it.when).collect();
+    let rates = Rates::of(room, post, wanted.on, meetings);
+    let fewest: Vec<u32> = forms.iter().map(|of| of.fewest).collect();
+    let mut divisions: Vec<Division> =
+        found.iter().map(|stays| weigh::division(&setting, &rates, stays, &fewest)).collect();
+    divisions.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.cost.total().cmp(&b.cost.total())));
+    divisions.truncate(OFFERED);
+    Ok(divisions)
+}

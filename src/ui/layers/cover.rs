@@ -1,0 +1,94 @@
+//! Cover: the session that is looked at, what is flagged if nothing is done, and what could be done; or the best for all.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::super::Brush;
+use super::choices::Sheet;
+use crate::app::{All, CoverLayer, words};
+use crate::planner::cover::Touched;
+
+/// The most touched sessions that are listed at once.
+const LISTED: usize = 6;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, cover: &CoverLayer) {
+    let mut sheet = Sheet::new(area, brush);
+    let title = match &cover.together {
+        Some(all) => {
+            put_all(&mut sheet, all);
+            format!("Cover · {} · all as one change", cover.title(brush.app))
+        }
+        None => {
+            put_touched(&mut sheet, cover, area);
+            put_found(&mut sheet, cover);
+            match cover.touched().len() {
+                0 | 1 => format!("Cover · {}", cover.title(brush.app)),
+                many => format!("Cover · {} · {} of {many}", cover.title(brush.app), cover.at + 1),
+            }
+        }
+    };
+    if let Some(remark) = &cover.remark {
+        sheet.put(1, remark, brush.theme.amber);
+    }
+    sheet.draw(frame, area, &title, cover.scrolled);
+}
+
+/// The touched sessions around the one that is looked at, as many as a third of the screen holds.
+fn put_touched(sheet: &mut Sheet, cover: &CoverLayer, area: Rect) {
+    let theme = sheet.brush.theme;
+    let most = LISTED.min(usize::from(area.height / 4)).max(1);
+    let all = cover.touched();
+    let first = (cover.at + 1).saturating_sub(most).min(all.len().saturating_sub(most));
+    for (n, touched) in all.iter().enumerate().skip(first).take(most) {
+        let (marker, style) =
+            if n == cover.at { (theme.signs.marker, theme.heading) } else { (" ", theme.quiet) };
+        sheet.lines.push(Line::from(vec![
+            Span::styled(format!("{marker} "), theme.near),
+            Span::styled(in_words(touched), style),
+        ]));
+    }
+}
+
+fn in_words(touched: &Touched) -> String {
+    let session = &touched.session;
+    let goes_along = if touched.goes_with.is_some() { ", along with its session" } else { "" };
+    let over = if touched.is_open { "" } else { ", cannot be changed any more" };
+    format!(
+        "{} {} {}{goes_along}{over}",
+        words::day(session.start.date()),
+        words::times(session.start, session.end),
+        touched.title
+    )
+}
+
+fn put_found(sheet: &mut Sheet, cover: &CoverLayer) {
+    let theme = sheet.brush.theme;
+    let Some(found) = cover.found() else { return };
+    for flag in &found.left_behind {
+        let sign = format!("{} {}, if nothing is done: ", theme.sign(flag.severity), flag.severity.word());
+        sheet.put(1, &format!("{sign}{}", flag.message), theme.severity(flag.severity));
+    }
+    if found.choices.is_empty() {
+        sheet.put(1, "Nothing was found that would do: it can be moved or called off by hand.", theme.text);
+    } else {
+        sheet.put(1, "What could be done", theme.heading);
+    }
+    sheet.choices(&found.choices, cover.marked);
+}
+
+fn put_all(sheet: &mut Sheet, all: &All) {
+    let theme = sheet.brush.theme;
+    if let Some(reason) = &all.unavailable {
+        sheet.put(1, &format!("Not now: {reason}."), theme.amber);
+    }
+    for line in &all.lines {
+        sheet.put(1, line, theme.text);
+    }
+    if !all.left.is_empty() {
+        sheet.put(1, "Left for you to look at", theme.heading);
+        for line in &all.left {
+            sheet.put(2, line, theme.text);
+        }
+    }
+}

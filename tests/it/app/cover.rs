@@ -1,0 +1,86 @@
+//! Looking for cover: of one session, of a day, and of all that an absence touches at once.
+
+use tandem::app::{CoverLayer, Layer};
+
+use super::{Sitting, at_a_desk, records};
+
+fn cover(sitting: &Sitting) -> &CoverLayer {
+    match sitting.app.layers.last() {
+        Some(Layer::Cover(cover)) => cover,
+        _ => panic!("no cover is looked for: {:?}", sitting.app.notice),
+    }
+}
+
+fn titles(sitting: &Sitting) -> Vec<&str> {
+    cover(sitting).found().unwrap().choices.iter().map(|choice| choice.title.as_str()).collect()
+}
+
+#[test]
+fn a_session_is_taken_by_somebody_who_fits_and_can_be_taken_back() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    sitting.on("aisha", "2026-12-03T14:25").press("c").open(1).sees("Cover").sees("Phone call C4");
+    let first = titles(&sitting)[0].to_owned();
+    assert!(first.contains("Catriona") || first.starts_with("Move"), "{first}");
+    sitting.press("enter").saved(1);
+    assert_ne!(records(&sitting.app.state), before);
+    sitting.press("esc u");
+    assert_eq!(records(&sitting.app.state), before);
+}
+
+#[test]
+fn a_day_is_covered_piece_by_piece_until_nothing_is_left() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.at("aisha", "2026-12-03").press("C").open(1).sees("Aisha, Thu 3 Dec");
+    let touched = cover(&sitting).touched().len();
+    assert!(touched >= 4, "{touched}");
+    // The group would be left to one.
+    let group = cover(&sitting).touched().iter().position(|it| it.title.contains("Wellbeing")).unwrap();
+    for _ in 0..group {
+        sitting.press("n");
+    }
+    sitting.sees("if nothing is done").sees("Wellbeing Group");
+    sitting.press("enter").saved(1);
+    while !matches!(sitting.app.layers.last(), Some(Layer::Cover(_))) {
+        sitting.press("esc");
+    }
+    assert!(cover(&sitting).touched().len() < touched, "what is covered is not asked about again");
+}
+
+#[test]
+fn all_at_once_is_one_change_and_one_undo() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    sitting.at("aisha", "2026-12-03").press("C a").open(1).sees("all as one change");
+    assert!(cover(&sitting).together.as_ref().is_some_and(|all| all.lines.len() > 1));
+    // One may look at them one by one all the same.
+    sitting.press("a").sees("What could be done").press("a enter").saved(1);
+    assert_ne!(records(&sitting.app.state), before);
+    while !sitting.app.layers.is_empty() {
+        sitting.press("esc");
+    }
+    sitting.press("u");
+    assert_eq!(records(&sitting.app.state), before);
+}
+
+#[test]
+fn what_is_touched_by_nothing_is_said_and_who_may_not_is_told_why() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.at("aisha", "2026-11-30").press("C").open(0).says("Nothing planned is touched");
+    let mut peer = at_a_desk("aisha");
+    peer.at("aisha", "2026-12-03").press("C").open(0).regrets("team lead");
+    let mut other = at_a_desk("morag");
+    other.on("aisha", "2026-12-03T14:25").press("c").open(0).regrets("you lead Ailsa MBU");
+}
+
+#[test]
+fn what_changes_meanwhile_is_taken_in() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.at("aisha", "2026-12-03").press("C").open(1);
+    let many = cover(&sitting).touched().len();
+    let mut other = sitting.beside("owner");
+    other.on("aisha", "2026-12-03T14:25").press("X").open(1).press("enter").saved(1);
+    sitting.news();
+    assert_eq!(cover(&sitting).touched().len(), many - 1);
+    sitting.sees("The rota has changed since");
+}
