@@ -104,6 +104,35 @@ pub(super) fn draw_keys(frame: &mut Frame, area: Rect, brush: Brush) {
     lines(frame, area, [line.line()]);
 }
 
+/// Those of the Posts screen.
+const POSTS: &[Command] = &[
+    Command::ChangeShare,
+    Command::HandOverDay,
+    Command::EndShare,
+    Command::FillVacancy,
+    Command::ConvertHours,
+    Command::Undo,
+    Command::Why,
+    Command::NextWeek,
+    Command::PreviousWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
+/// Those of the Hours screen.
+const HOURS: &[Command] = &[
+    Command::OpenHours,
+    Command::HoursOfWeeks,
+    Command::Down,
+    Command::Up,
+    Command::NextWeek,
+    Command::PreviousWeek,
+    Command::ShowPosts,
+    Command::ShowWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
 /// The commands worth a hint, the most wanted first.
 fn hints(app: &App) -> &'static [Command] {
     use Command as C;
@@ -155,31 +184,8 @@ fn hints_on(screen: Screen) -> &'static [Command] {
     use Command as C;
     match screen {
         Screen::People => &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit],
-        Screen::Posts => &[
-            C::ChangeShare,
-            C::HandOverDay,
-            C::EndShare,
-            C::FillVacancy,
-            C::ConvertHours,
-            C::Undo,
-            C::Why,
-            C::NextWeek,
-            C::PreviousWeek,
-            C::Palette,
-            C::Quit,
-        ],
-        Screen::Hours => &[
-            C::OpenHours,
-            C::HoursOfWeeks,
-            C::Down,
-            C::Up,
-            C::NextWeek,
-            C::PreviousWeek,
-            C::ShowPosts,
-            C::ShowWeek,
-            C::Palette,
-            C::Quit,
-        ],
+        Screen::Posts => POSTS,
+        Screen::Hours => HOURS,
         Screen::Risks => &[
             C::OpenRisk,
             C::Why,

@@ -130,7 +130,7 @@ impl Scale {
             })
         };
         let balance = groups(shape.balances, PersonHours::balance).map(|it| it.0.saturating_abs()).max();
-        let worked = groups(shape.worked, PersonHours::worked).map(|it| height(it)).max();
+        let worked = groups(shape.worked, PersonHours::worked).map(height).max();
         // A quarter of an hour is no mountain.
         Self { balance: balance.unwrap_or(0).max(60), worked: worked.unwrap_or(0) }
     }

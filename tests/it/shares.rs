@@ -295,7 +295,7 @@ fn hours_of_an_older_full_time_week_are_proposed_and_done_only_when_asked() {
 #[test]
 fn a_share_that_only_got_other_days_since_is_still_behind_and_a_forgotten_post_is_found() {
     let old = share("ann", "29:36", ("2024-04-01", None), &[&["mon 09:00-16:30"]]);
-    let before = state("29:36", None, &[old.clone()]);
+    let before = state("29:36", None, std::slice::from_ref(&old));
     let days = wanted("29:36", &[&["tue 09:00-16:30"]]);
     let next = after(&before, share::change(&before, &old, the("2026-06-01"), &days));
     assert_eq!(proposed(&next, "2026-12-02").unwrap().post.to_string(), "28:48");

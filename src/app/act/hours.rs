@@ -35,8 +35,7 @@ impl App {
         let (first, last) = self.weeks_of_hours();
         self.views.prepare_hours(&self.state, first.to(last), self.now.date());
         let listed = self.people_with_hours();
-        let there = |person: &&PersonId| listed.contains(person);
-        if self.spot.person.as_ref().filter(there).is_none() {
+        if self.spot.person.as_ref().is_none_or(|person| !listed.contains(person)) {
             self.spot.person = listed.into_iter().next();
             self.spot.session = None;
         }

@@ -118,8 +118,8 @@ impl App {
         let post = self.post_marked()?;
         let person = self.sharer_marked()?;
         let week = self.spot.week();
-        let days = [self.next_monday(), self.today()].into_iter().chain(week.days());
-        let share = days.filter_map(|day| share_on(&self.state, &post.id, person, day)).next()?;
+        let mut days = [self.next_monday(), self.today()].into_iter().chain(week.days());
+        let share = days.find_map(|day| share_on(&self.state, &post.id, person, day))?;
         Some((post.clone(), person.clone(), share.clone()))
     }
 

@@ -81,10 +81,11 @@ impl FormLayer {
         from
     }
 
-    fn last_day(&self, app: &App, wish: &mut Wish) -> Option<Option<Date>> {
+    /// The last day; none where nothing is written.
+    fn last_day(&self, app: &App) -> Result<Option<Date>, String> {
         match self.value("until") {
-            "" => Some(None),
-            written => wish.read("until", day(written, app).map(Some)),
+            "" => Ok(None),
+            written => day(written, app).map(Some),
         }
     }
 
@@ -153,7 +154,7 @@ impl FormLayer {
     }
 
     fn ending(&self, form: &ShareForm, post: &Post, app: &App, wish: &mut Wish) -> Asked {
-        let until = self.last_day(app, wish)?;
+        let until = wish.read("until", self.last_day(app))?;
         let there = |it: &&Share| form.person.as_ref() == Some(&it.person);
         let mut shares: Vec<&Share> = self.base.shares_in(&post.id).filter(there).collect();
         shares.sort_by_key(|share| share.from);
@@ -177,7 +178,7 @@ impl FormLayer {
         let hours = wish.read("hours", days::hours(self.value("hours")));
         let weekly = hours.unwrap_or(post.hours);
         let pattern = wish.read("days", days::pattern(self.value("days"), weekly));
-        let until = self.last_day(app, wish);
+        let until = wish.read("until", self.last_day(app));
         let from = self.from(app, wish)?;
         let share = Share {
             post: post.id.clone(),

@@ -85,39 +85,28 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
     list.push(title(columns, brush, strip));
     for sharer in &strip.sharers {
         let marked = is_marked(brush, strip, Some(sharer));
-        match axis {
-            Some(axis) => {
-                let mut line = list.begin(marked);
-                name(&mut line, brush, app.state.call(&sharer.person), marked);
-                axis.sharer(&mut line, theme, strip, sharer);
-                figures(&mut line, brush, strip, sharer);
-                list.push(line);
-            }
-            None => {
-                let name = app.state.call(&sharer.person);
-                said(
-                    list,
-                    columns,
-                    brush,
-                    marked,
-                    &format!("{name}, {}: {}", sharer.share.hours, stretches(sharer)),
-                );
-            }
+        let call = app.state.call(&sharer.person);
+        if let Some(axis) = axis {
+            let mut line = list.begin(marked);
+            name(&mut line, brush, call, marked);
+            axis.sharer(&mut line, theme, strip, sharer);
+            figures(&mut line, brush, strip, sharer);
+            list.push(line);
+        } else {
+            let text = format!("{call}, {}: {}", sharer.share.hours, stretches(sharer));
+            said(list, columns, brush, marked, &text);
         }
     }
+    let several = strip.sharers.len() > 1;
     match axis {
-        Some(axis) if strip.sharers.len() > 1 || !strip.nobody.is_empty() => {
+        _ if !several && strip.nobody.is_empty() => {}
+        Some(axis) => {
             let mut line = list.begin(false);
-            let label = if strip.sharers.len() > 1 { "together" } else { "" };
-            line.put_fit(label, axis::NAME - 1, theme.quiet);
+            line.put_fit(if several { "together" } else { "" }, axis::NAME - 1, theme.quiet);
             axis.together(&mut line, theme, strip);
             list.push(line);
         }
-        Some(_) => {}
-        None if strip.sharers.len() > 1 || !strip.nobody.is_empty() => {
-            said(list, columns, brush, false, &meetings(strip));
-        }
-        None => {}
+        None => said(list, columns, brush, false, &meetings(strip)),
     }
     if strip.is_vacant() {
         let marked = is_marked(brush, strip, None);

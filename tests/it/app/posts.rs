@@ -27,8 +27,8 @@ fn held(sitting: &Sitting, post: &str, date: &str) -> String {
     held_on(&sitting.app.state, &the(post), the(date)).to_string()
 }
 
-fn with(changes: Vec<Change>) -> Arc<State> {
-    Arc::new(example_state().preview(&changes).unwrap())
+fn with(changes: &[Change]) -> Arc<State> {
+    Arc::new(example_state().preview(changes).unwrap())
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn each_post_is_a_strip_with_overlap_handover_and_what_ends() {
 #[test]
 fn days_without_anybody_and_vacant_hours_are_marked() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
-    let mut sitting = on_paper(with(vec![Change::Remove(gone)]), "owner");
+    let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5").sees("nobody in").sees("14:24 a week that nobody holds").sees("14:24 vacant");
     let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-11-30"), the("2026-12-01")]);
@@ -66,7 +66,7 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
         state: LeaveState::Approved,
         number: 0,
     };
-    sitting = on_paper(with(vec![leave.into()]), "owner");
+    sitting = on_paper(with(&[leave.into()]), "owner");
     sitting.press("5");
     let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-12-03")]);
@@ -212,7 +212,7 @@ fn hours_by_an_older_full_time_week_are_converted_when_somebody_says_so() {
         changes.push(Change::Remove(Record::from(share.clone()).key()));
         changes.push(Share { hours: the("15:00"), from: the("2023-05-01"), ..share.clone() }.into());
     }
-    let mut sitting = on_paper(with(changes), "morag");
+    let mut sitting = on_paper(with(&changes), "morag");
     let before = records(&sitting.app.state);
     sitting.press("5").sees("old full-time week").saved(0);
     sitting.press("f").open(1);
@@ -271,7 +271,7 @@ fn somebody_else_came_first_and_nothing_is_lost() {
 #[test]
 fn why_explains_what_the_post_is_flagged_for() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
-    let mut sitting = on_paper(with(vec![Change::Remove(gone)]), "owner");
+    let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5 !");
     let Some(Layer::Why(why)) = sitting.app.layers.last() else { panic!("no reason is given") };
     assert_eq!(why.flag().unwrap().rule, "hours.post_vacant");
