@@ -182,8 +182,14 @@ impl Piece<'_> {
         for (n, remedy) in self.remedies.iter().enumerate() {
             let said = said_of(remedy);
             let said: Vec<&str> = said.iter().map(|words| words.trim_end_matches('.')).collect();
-            let _ =
-                writeln!(out, "Choice {}, {} of 100: {}. {}.", n + 1, remedy.score, remedy.title, said.join(". "));
+            let _ = writeln!(
+                out,
+                "Choice {}, {} of 100: {}. {}.",
+                n + 1,
+                remedy.score,
+                remedy.title,
+                said.join(". ")
+            );
         }
         out
     }

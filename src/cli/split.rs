@@ -40,10 +40,8 @@ impl Split {
         let state = weeks::loaded(&desk, first, last)?;
         let post = weeks::post(&state, &self.post)?;
         let people = sharers(&state, &post.id, self.hours.len(), today);
-        let part = |(n, hours): (usize, &Minutes)| Part {
-            person: people.get(n).cloned(),
-            ..Part::of(*hours)
-        };
+        let part =
+            |(n, hours): (usize, &Minutes)| Part { person: people.get(n).cloned(), ..Part::of(*hours) };
         let mut parts: Vec<Part> = self.hours.iter().enumerate().map(part).collect();
         for words in &self.cannot {
             cannot(&state, &mut parts, words)?;
@@ -147,13 +145,7 @@ fn text(state: &State, wanted: &Wanted, (n, division): (usize, &Division), plain
         why.push(format!("too few peers in on {}", division.gaps.join(", ")));
     }
     let _ = if plain {
-        writeln!(
-            out,
-            "Choice {n}, {} of 100. {}. Why: {}.",
-            division.score,
-            each.join(". "),
-            why.join("; ")
-        )
+        writeln!(out, "Choice {n}, {} of 100. {}. Why: {}.", division.score, each.join(". "), why.join("; "))
     } else {
         writeln!(out, "\n{:>4}  {}\n      {}", division.score, each.join("\n      "), why.join("\n      "))
     };

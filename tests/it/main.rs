@@ -5,6 +5,7 @@
 mod alteration;
 mod app;
 mod build;
+mod cover;
 mod damage;
 mod desk;
 mod hours;
@@ -23,6 +24,7 @@ mod screens;
 mod serve;
 mod sessions;
 mod shifts;
+mod split;
 mod states;
 mod store;
 mod stories;

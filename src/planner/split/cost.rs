@@ -61,7 +61,9 @@ impl Rates {
             let rotas = weeks_read(on).start().to(*weeks_read(on).end());
             let rotas = rotas.filter_map(|week| room.rota(week));
             let theirs = |it: &&Booked| it.counts() && sharers.iter().any(|person| it.involves(person));
-            rotas.flat_map(|rota| rota.sessions().iter().filter(theirs).cloned().collect::<Vec<_>>()).collect()
+            rotas
+                .flat_map(|rota| rota.sessions().iter().filter(theirs).cloned().collect::<Vec<_>>())
+                .collect()
         };
         let handover = booked.iter().find(|it| it.booking().activity.as_str() == "share-handover");
         let supervision = Track::ALL.iter().map(|track| supervision(room, *track, on, &sharers, &booked));
