@@ -139,7 +139,7 @@ fn meetings(stays: &[Vec<Stay>]) -> Vec<Window> {
     for window in met {
         match merged.last_mut() {
             Some(last) if last.day == window.day && window.from <= last.to => {
-                last.to = last.to.max(window.to)
+                last.to = last.to.max(window.to);
             }
             _ => merged.push(window),
         }
