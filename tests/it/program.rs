@@ -8,16 +8,16 @@ use tandem::store::Store;
 
 use crate::store::sample;
 
-fn tandem(dir: &Path, args: &[&str]) -> Output {
+pub fn tandem(dir: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
     command.env_clear().env("TANDEM_DATA", dir).args(args).output().unwrap()
 }
 
-fn code(output: &Output) -> Option<i32> {
+pub fn code(output: &Output) -> Option<i32> {
     output.status.code()
 }
 
-fn err(output: &Output) -> String {
+pub fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

@@ -20,6 +20,7 @@ use crate::rota::{Booked, Span};
 use crate::rules::{Flag, Room, Severity};
 
 use super::remedy::scene::{Scene, is_own};
+use super::remedy::trial::burden;
 use super::remedy::trip::Trip;
 use super::remedy::{Asked, Remedy, RemedyKind, words};
 
@@ -136,9 +137,10 @@ impl Cover {
     }
 
     /// The flags on a touched session if nothing is done but that who is away is not in it: `1 of 2 people to run it`.
+    /// Of what is their own nothing is left behind.
     #[must_use]
     pub fn left_behind(&self, touched: &Touched) -> Vec<Flag> {
-        let Some(person) = self.need.person() else { return vec![] };
+        let Some(person) = self.need.person().filter(|_| !is_own(&touched.session)) else { return vec![] };
         let room = self.ground.room();
         let left = ideas::left_by(&room, &touched.session, person);
         let adds = self.ground.tried(&left).map(|tried| tried.adds).unwrap_or_default();
@@ -164,7 +166,8 @@ impl Cover {
             .filter_map(|idea| {
                 let tried = ground.tried(&idea.remedy.changes)?;
                 let red = tried.adds.iter().any(|flag| flag.severity == Severity::Red);
-                let score = score(&idea.way, &tried.adds);
+                let weighs = burden(&tried.adds, &tried.clears).map(|flag| flag.severity);
+                let score = score(&idea.way, weighs);
                 let remedy = Remedy { adds: tried.adds, clears: tried.clears, score, ..idea.remedy };
                 (!red || remedy.kind == RemedyKind::StandDown).then_some(remedy)
             })

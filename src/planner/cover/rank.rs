@@ -8,7 +8,7 @@
 
 use crate::domain::Minutes;
 use crate::planner::remedy::{Merits, Presence};
-use crate::rules::{Flag, Severity};
+use crate::rules::Severity;
 
 /// How a remedy goes about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +32,12 @@ pub enum Way {
     CalledOff,
 }
 
-/// How well a way fits that adds some flags.
+/// How well a way fits that adds flags so pressing.
 #[must_use]
-pub fn score(way: &Way, adds: &[Flag]) -> u8 {
-    let burden: i32 = adds.iter().map(|flag| cost(flag.severity)).sum();
+pub fn score(way: &Way, adds: impl IntoIterator<Item = Severity>) -> u8 {
+    let burden: i32 = adds.into_iter().map(cost).sum();
     let (floor, ceiling, merit) = match way {
-        Way::GoesAhead if adds.is_empty() => (85, 95, 95),
+        Way::GoesAhead if burden == 0 => (85, 95, 95),
         Way::GoesAhead => (16, 69, 69),
         Way::Taken(merits) if merits.shares_the_post => (70, 100, 70 + points(merits)),
         Way::Taken(merits) => (30, 69, 36 + points(merits)),
@@ -74,4 +74,85 @@ fn points(merits: &Merits) -> i32 {
         + if merits.trained { 4 } else { 0 }
         + if merits.of_the_team { 4 } else { -4 }
         - merits.reserve / 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Severity::{Amber, Red};
+
+    fn merits(change: impl Fn(&mut Merits)) -> Way {
+        let mut merits = Merits {
+            shares_the_post: false,
+            presence: Presence::Off(Minutes(60)),
+            familiar: 0,
+            trained: false,
+            of_the_team: true,
+            reserve: 0,
+        };
+        change(&mut merits);
+        Way::Taken(merits)
+    }
+
+    /// Way, flags that are added, score: the best first.
+    #[test]
+    fn ways_rank_as_a_lead_would_rank_them() {
+        let moved = |days, displaces| Way::Moved { days, minutes: Minutes(30), displaces };
+        let table: &[(&str, Way, &[Severity], u8)] = &[
+            ("a meeting that goes on as well", Way::GoesAhead, &[], 95),
+            (
+                "the sharer, on shift, who knows the family",
+                merits(|it| (it.shares_the_post, it.familiar, it.presence) = (true, 15, Presence::On)),
+                &[],
+                92,
+            ),
+            (
+                "the sharer, on a day off",
+                merits(|it| (it.shares_the_post, it.familiar) = (true, 15)),
+                &[],
+                85,
+            ),
+            (
+                "the same, with a session outside the shift",
+                merits(|it| (it.shares_the_post, it.familiar) = (true, 15)),
+                &[Amber],
+                82,
+            ),
+            ("the sharer, whatever it adds", merits(|it| it.shares_the_post = true), &[Amber; 9], 70),
+            ("a meeting that is the poorer", Way::GoesAhead, &[Amber], 66),
+            ("the next day", moved(1, false), &[], 62),
+            ("who knows the family, on a day off", merits(|it| it.familiar = 20), &[], 55),
+            ("the next day, in place of something", moved(1, true), &[], 54),
+            ("who is on shift", merits(|it| it.presence = Presence::On), &[], 49),
+            (
+                "a little longer than the shift",
+                merits(|it| it.presence = Presence::Longer(Minutes(29))),
+                &[],
+                45,
+            ),
+            ("longer by half an hour", merits(|it| it.presence = Presence::Longer(Minutes(30))), &[], 44),
+            ("who has the course, on a day off", merits(|it| it.trained = true), &[], 46),
+            ("nobody in particular", merits(|_| {}), &[], 42),
+            ("who is to be asked first", merits(|it| it.reserve = 10), &[], 39),
+            ("from another team", merits(|it| it.of_the_team = false), &[], 34),
+            ("ten days on", moved(10, false), &[], 35),
+            ("ten days on, at the cost of much", moved(10, false), &[Amber; 9], 20),
+            ("called off", Way::CalledOff, &[], 15),
+            ("called off, and somebody waits too long", Way::CalledOff, &[Red], 3),
+            ("called off at any cost", Way::CalledOff, &[Red, Red], 1),
+        ];
+        for (what, way, adds, expected) in table {
+            assert_eq!(score(way, adds.iter().copied()), *expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn the_other_sharer_comes_before_anybody_else() {
+        let best = merits(|it| {
+            (it.familiar, it.presence, it.trained) = (60, Presence::On, true);
+        });
+        let worst = merits(|it| (it.shares_the_post, it.of_the_team, it.reserve) = (true, false, 60));
+        assert!(score(&worst, [Amber; 20]) > score(&best, []));
+        assert!(score(&Way::CalledOff, []) < score(&merits(|it| it.reserve = 90), [Amber; 20]));
+    }
 }

@@ -99,12 +99,16 @@ fn is_moved(before: &Flag, after: &Flag) -> bool {
 /// What speaks against a remedy: what it adds, and how little it fits; the lightest first. What is less pressing than the
 /// flag it replaces is no burden.
 pub(super) fn weight(remedy: &Remedy) -> i32 {
-    let eased = |added: &Flag| {
-        let of_it = |cleared: &Flag| cleared.rule == added.rule && cleared.subject == added.subject;
-        remedy.clears.iter().any(|cleared| of_it(cleared) && cleared.severity < added.severity)
-    };
-    let burden = |flag: &&Flag| flag.severity == Severity::Amber && !eased(flag);
-    let added = remedy.adds.iter().filter(burden).count();
+    let burden = burden(&remedy.adds, &remedy.clears);
+    let added = burden.filter(|flag| flag.severity == Severity::Amber).count();
     let added = i32::try_from(added).unwrap_or(100);
     added * 12 - i32::from(remedy.score)
+}
+
+/// The flags among those added that weigh: all but what is less pressing than the one it replaces.
+pub fn burden<'f>(adds: &'f [Flag], clears: &'f [Flag]) -> impl Iterator<Item = &'f Flag> {
+    adds.iter().filter(move |added| {
+        let of_it = |cleared: &&Flag| cleared.rule == added.rule && cleared.subject == added.subject;
+        !clears.iter().filter(of_it).any(|cleared| cleared.severity < added.severity)
+    })
 }

@@ -35,10 +35,12 @@ pub(super) struct Forms {
     pub sets: Vec<Set>,
     /// The fewest days that hold the hours.
     pub fewest: u32,
+    /// The days they have now, a bit a day.
+    pub usual: u8,
 }
 
 impl Forms {
-    pub(super) fn of(setting: &Setting, part: &Part) -> Self {
+    pub(super) fn of(setting: &Setting, part: &Part, usual: u8) -> Self {
         let open = allowed(setting, part);
         let mut sets: Vec<Set> = (1..=127_u8)
             .filter(|days| days & !open == 0)
@@ -47,7 +49,7 @@ impl Forms {
             .collect();
         let fewest = sets.iter().map(|set| set.days.count_ones()).min().unwrap_or(0);
         sets.retain(|set| set.days.count_ones() <= fewest + MORE_DAYS);
-        Self { sets, fewest }
+        Self { sets, fewest, usual }
     }
 }
 
@@ -107,7 +109,7 @@ fn forms(setting: &Setting, days: u8, hours: i32) -> Vec<Vec<Stay>> {
         // The minutes that do not divide go to the first days.
         let stays =
             each(days).zip(0..).map(|(day, n)| stay(setting, day, even + i32::from(n < hours % many), at));
-        add(&mut all, stays.collect());
+        all.extend(stays.collect::<Option<Vec<Stay>>>());
     }
     for short_day in each(days).filter(|_| many > 1) {
         for short in SHORT.into_iter().filter(|short| *short < even) {
@@ -124,7 +126,7 @@ fn forms(setting: &Setting, days: u8, hours: i32) -> Vec<Vec<Stay>> {
                     let mut stays = long.clone();
                     stays.push(short);
                     stays.sort_by_key(|stay| stay.when);
-                    add(&mut all, Some(stays));
+                    all.push(stays);
                 }
             }
         }
@@ -138,10 +140,4 @@ fn long_lengths(hours: i32, days: i32) -> Vec<i32> {
     let mut lengths = vec![quarter; usize::try_from(days - 1).unwrap_or(0)];
     lengths.push(hours - quarter * (days - 1));
     lengths
-}
-
-fn add(all: &mut Vec<Vec<Stay>>, stays: Option<Vec<Stay>>) {
-    if let Some(stays) = stays.filter(|stays| !all.contains(stays)) {
-        all.push(stays);
-    }
 }

@@ -12,7 +12,7 @@ mod write;
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Minutes, PatternShift, PersonId, PostId, Weekday, policy};
+use crate::domain::{Date, Minutes, PatternShift, PersonId, PostId, Share, State, Weekday, policy};
 use crate::rules::Room;
 
 pub use cost::Cost;
@@ -95,7 +95,7 @@ pub enum Refused {
     People(usize),
     /// The hours do not add up to the post's.
     #[error("the hours add up to {given}, and the post has {post}: {} {}",
-        (*.post - *.given).abs(), if .given < .post { "are left to give" } else { "too many are given" })]
+        (*.post - *.given).abs(), if .given < .post { "is left to give" } else { "is too much" })]
     Sum {
         /// What they add up to.
         given: Minutes,
@@ -160,7 +160,7 @@ pub fn divisions(
     let setting = Setting::of(room, post, wanted.on, wanted.overlap.unwrap_or_else(overlap));
     let mut forms: Vec<Forms> = vec![];
     for (n, part) in wanted.parts.iter().enumerate() {
-        let of = Forms::of(&setting, part);
+        let of = Forms::of(&setting, part, usual(state, wanted, part));
         if of.sets.is_empty() {
             let named = part.person.as_ref().map(|person| state.call(person).to_owned());
             let who = named.unwrap_or_else(|| format!("part {}", n + 1));
@@ -169,16 +169,25 @@ pub fn divisions(
         forms.push(of);
     }
     let alike = |one: usize, other: usize| {
-        let (one, other) = (wanted.parts.get(one), wanted.parts.get(other));
-        one.zip(other).is_some_and(|(a, b)| a.hours == b.hours && a.cannot == b.cannot)
+        let two = wanted.parts.get(one).zip(wanted.parts.get(other));
+        let usual = |n: usize| forms.get(n).map(|of| of.usual);
+        let same = |(a, b): (&Part, &Part)| a.hours == b.hours && a.cannot == b.cannot;
+        two.is_some_and(same) && usual(one) == usual(other)
     };
     let found = search::best(&setting, &forms, alike, waiting).ok_or(Refused::Stopped)?;
     let meetings = setting.fixed.iter().filter(|it| it.meeting && !it.own).map(|it| it.when).collect();
     let rates = Rates::of(room, post, wanted.on, meetings);
-    let fewest: Vec<u32> = forms.iter().map(|of| of.fewest).collect();
     let mut divisions: Vec<Division> =
-        found.iter().map(|stays| weigh::division(&setting, &rates, stays, &fewest)).collect();
+        found.iter().map(|stays| weigh::division(&setting, &rates, stays, &forms)).collect();
     divisions.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.cost.total().cmp(&b.cost.total())));
     divisions.truncate(OFFERED);
     Ok(divisions)
+}
+
+/// The days that somebody has in the post now, a bit a day.
+fn usual(state: &State, wanted: &Wanted, part: &Part) -> u8 {
+    let theirs = |share: &&Share| Some(&share.person) == part.person.as_ref() && share.is_on(wanted.on);
+    let shares = state.shares_in(&wanted.post).filter(theirs);
+    let shifts = shares.flat_map(|share| share.pattern.week_of(wanted.on, share.from));
+    shifts.fold(0, |days, shift| days | 1 << shift.weekday.num_days_from_monday())
 }

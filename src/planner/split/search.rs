@@ -13,11 +13,11 @@ use std::cmp::Reverse;
 
 use super::forms::{Forms, each};
 use super::setting::{Setting, Stay};
-use super::weigh::weigh;
+use super::weigh::{days, weigh};
 use super::{Progress, Waiting};
 
 /// The combinations of days that are looked at closely.
-const COMBINATIONS: usize = 40;
+const COMBINATIONS: usize = 24;
 
 /// The combinations of days that are weighed at most.
 const WEIGHED: usize = 300_000;
@@ -45,14 +45,22 @@ pub(super) fn best(
             .zip(forms)
             .filter_map(|(set, of)| Some(of.sets.get(*set)?.forms.as_slice()))
             .collect();
-        let fewest: Vec<u32> = forms.iter().map(|of| of.fewest).collect();
         let order: Vec<usize> = (0..lists.len()).collect();
         let back: Vec<usize> = order.iter().rev().copied().collect();
-        let from = |order: &[usize]| take_turns(setting, &lists, &fewest, order);
+        let from = |order: &[usize]| take_turns(setting, &lists, forms, order);
         let (one, other) = (from(&order), from(&back));
         found.push(if other.0 > one.0 { other } else { one });
     }
     found.sort_by_key(|(weight, _)| Reverse(*weight));
+    // The same days with the people the other way round are one division, whose better way round stays.
+    let mut seen: Vec<Vec<u8>> = vec![];
+    found.retain(|(_, stays)| {
+        let mut of: Vec<u8> = stays.iter().map(|stays| days(stays)).collect();
+        of.sort_unstable();
+        let new = !seen.contains(&of);
+        seen.push(of);
+        new
+    });
     Some(found.into_iter().map(|(_, stays)| stays).collect())
 }
 
@@ -167,7 +175,8 @@ fn coarse(setting: &Setting, forms: &[Forms], days: &[u8]) -> i32 {
     }
     for (of, form) in days.iter().zip(forms) {
         let more = of.count_ones().saturating_sub(form.fewest);
-        weight -= i32::try_from(breaks(*of) * 5 + more * 2).unwrap_or(0);
+        weight -= i32::try_from(breaks(*of) * 5 + more * 4).unwrap_or(0);
+        weight += i32::try_from((of & form.usual).count_ones()).unwrap_or(0);
         if of & meets == 0 {
             weight -= 10;
         }
@@ -180,7 +189,7 @@ fn coarse(setting: &Setting, forms: &[Forms], days: &[u8]) -> i32 {
 fn take_turns(
     setting: &Setting,
     lists: &[&[Vec<Stay>]],
-    fewest: &[u32],
+    forms: &[Forms],
     order: &[usize],
 ) -> (i32, Vec<Vec<Stay>>) {
     let mut stays: Vec<Vec<Stay>> = vec![vec![]; lists.len()];
@@ -188,15 +197,15 @@ fn take_turns(
     for round in 0..ROUNDS {
         let before = best;
         for person in order {
-            let Some(forms) = lists.get(*person) else { continue };
+            let Some(list) = lists.get(*person) else { continue };
             // At first whoever has not had a turn is not there: what does best is told anew.
             if round == 0 {
                 best = i32::MIN;
             }
-            for form in *forms {
+            for form in *list {
                 let Some(own) = stays.get_mut(*person) else { continue };
                 let was = std::mem::replace(own, form.clone());
-                let weight = weigh(setting, &stays, fewest).total();
+                let weight = weigh(setting, &stays, forms).total();
                 if weight > best {
                     best = weight;
                 } else if let Some(own) = stays.get_mut(*person) {

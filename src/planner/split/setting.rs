@@ -116,7 +116,7 @@ impl Setting {
     pub(super) fn of(room: &Room<'_>, post: &Post, on: Date, overlap: Minutes) -> Self {
         let team = room.state.team(&post.team);
         let open: Vec<OpenHours> = team.map(|team| team.open.clone()).unwrap_or_default();
-        let spans = if open.is_empty() { base_hours(room) } else { open.iter().map(window).collect() };
+        let spans = if open.is_empty() { base_hours(room) } else { open.into_iter().map(window).collect() };
         let wanted = team.map_or(1, |team| usize::try_from(team.peers_wanted).unwrap_or(1));
         let others = others(room, post, on);
         let mut days = [None; 7];
@@ -150,7 +150,7 @@ impl Setting {
     }
 }
 
-fn window(open: &OpenHours) -> Window {
+fn window(open: OpenHours) -> Window {
     let day = usize::try_from(open.weekday.num_days_from_monday()).unwrap_or(0);
     let from = open.hours.from.minutes().0;
     Window { day, from, to: (from + open.hours.wall().0).min(1440) }
@@ -174,7 +174,7 @@ fn others(room: &Room<'_>, post: &Post, on: Date) -> Vec<Vec<Stay>> {
         let shifts = share.pattern.week_of(on, share.from).iter();
         shifts
             .map(|shift| Stay {
-                when: window(&OpenHours { weekday: shift.weekday, hours: shift.time }),
+                when: window(OpenHours { weekday: shift.weekday, hours: shift.time }),
                 unpaid: shift.unpaid.0,
             })
             .collect()

@@ -1,24 +1,35 @@
-//! What a division does well and what not: presence, time together, unbroken days and evenness, in thousandths of the
-//! whole, and the same in words.
+//! What a division does well and what not: presence, time together, unbroken days and evenness, in points, and the same in
+//! words.
 
 use super::Division;
 use super::cost::Rates;
-use super::forms::each;
+use super::forms::{Forms, each};
 use super::setting::{Setting, Stay, Window, time, weekday};
 use crate::domain::{Minutes, PatternShift, TimeSpan, weekday_word};
+use crate::planner::remedy::words::in_a_row;
 
-/// Thousandths of the score that each part is worth.
-const PRESENCE: i32 = 400;
-const FIXED: i32 = 100;
-const TOGETHER: i32 = 250;
-const UNBROKEN: i32 = 125;
-const EVEN: i32 = 125;
+/// The points that each part is worth.
+const PRESENCE: i32 = 320;
+const THICK: i32 = 150;
+const FIXED: i32 = 80;
+const TOGETHER: i32 = 200;
+const UNBROKEN: i32 = 115;
+const EVEN: i32 = 115;
 
-/// What somebody who meets nobody costs, and each half hour together beyond what is wanted and an hour.
+/// What somebody who meets nobody costs, and each quarter of an hour together beyond what is wanted and half an hour.
 const LONELY: i32 = 80;
-const TOO_LONG: i32 = 15;
+const TOO_LONG: i32 = 5;
 
-/// How a division does, in thousandths.
+/// So many days with nobody in leave nothing of what thick days are worth.
+const THIN_DAYS: i32 = 2;
+
+/// What it is worth that everybody keeps the days they have now.
+const KEPT: i32 = 20;
+
+/// All that there is to gain.
+const WHOLE: i32 = PRESENCE + THICK + FIXED + TOGETHER + UNBROKEN + EVEN + KEPT;
+
+/// How a division does, in points of [`WHOLE`].
 pub(super) struct Weight {
     presence: i32,
     fixed: i32,
@@ -34,7 +45,7 @@ impl Weight {
     }
 }
 
-pub(super) fn weigh(setting: &Setting, stays: &[Vec<Stay>], fewest: &[u32]) -> Weight {
+pub(super) fn weigh(setting: &Setting, stays: &[Vec<Stay>], forms: &[Forms]) -> Weight {
     let missing: usize = setting.halves.iter().map(|half| half.missing).sum();
     let met: usize = setting.halves.iter().map(|half| half.missing.min(there(half, stays))).sum();
     let fixed = || setting.fixed.iter().filter(|fixed| !fixed.own);
@@ -51,15 +62,16 @@ pub(super) fn weigh(setting: &Setting, stays: &[Vec<Stay>], fewest: &[u32]) -> W
             + part(TOGETHER - TOGETHER / 2, useful.min(wanted), wanted)
     };
     let lonely = if setting.overlap == 0 { 0 } else { lonely(stays) };
-    let too_long = (overlap - wanted - 60).max(0) / 30 * TOO_LONG;
+    let enough = wanted * (amount(stays.len()) - 1).max(1) + 30;
+    let too_long = (overlap - enough).max(0) / 15 * TOO_LONG;
     // Less than is asked for is no division that somebody asked for.
     let short = if overlap < setting.overlap { 300 } else { 0 };
     Weight {
-        presence: part(PRESENCE, amount(met), amount(missing)),
+        presence: part(PRESENCE, amount(met), amount(missing)) + thick(setting, stays),
         fixed: part(FIXED, amount(held), amount(fixed().count())),
         together,
-        unbroken: unbroken(stays, fewest),
-        even: even(stays),
+        unbroken: unbroken(stays, forms),
+        even: even(stays) + kept(stays, forms),
         off: lonely * LONELY + too_long.min(100) + short,
     }
 }
@@ -74,6 +86,28 @@ fn amount(many: usize) -> i32 {
 
 fn there(half: &super::setting::Half, stays: &[Vec<Stay>]) -> usize {
     stays.iter().filter(|of| half.holds(of)).count()
+}
+
+/// What it is worth that no open day is thin: time with nobody in counts with the square of its part of the day.
+fn thick(setting: &Setting, stays: &[Vec<Stay>]) -> i32 {
+    let days = || setting.days.iter().flatten();
+    let thin = |day: &Window| {
+        let mut there: Vec<(i32, i32)> = stays
+            .iter()
+            .flatten()
+            .filter(|stay| stay.when.day == day.day)
+            .map(|stay| (stay.when.from, stay.when.to))
+            .collect();
+        there.sort_unstable();
+        let (mut nobody, mut until) = (0, day.from);
+        for (from, to) in there {
+            nobody += (from - until).max(0);
+            until = until.max(to);
+        }
+        let part = (nobody + (day.to - until).max(0)) * 100 / (day.to - day.from).max(1);
+        part * part
+    };
+    (THICK - part(THICK, days().map(thin).sum(), THIN_DAYS * 10_000)).max(0)
 }
 
 /// How many are there for all of some time.
@@ -105,7 +139,7 @@ fn meetings(stays: &[Vec<Stay>]) -> Vec<Window> {
     for window in met {
         match merged.last_mut() {
             Some(last) if last.day == window.day && window.from <= last.to => {
-                last.to = last.to.max(window.to)
+                last.to = last.to.max(window.to);
             }
             _ => merged.push(window),
         }
@@ -133,14 +167,14 @@ fn lonely(stays: &[Vec<Stay>]) -> i32 {
 }
 
 /// Days in a row, and no more of them than the hours need.
-fn unbroken(stays: &[Vec<Stay>], fewest: &[u32]) -> i32 {
-    let of_person = |(of, fewest): (&Vec<Stay>, &u32)| {
+fn unbroken(stays: &[Vec<Stay>], forms: &[Forms]) -> i32 {
+    let of_person = |(of, forms): (&Vec<Stay>, &Forms)| {
         let days: Vec<usize> = of.iter().map(|stay| stay.when.day).collect();
         let broken = days.windows(2).filter(|pair| matches!(pair, [one, next] if next - one > 1)).count();
-        let more = days.len().saturating_sub(usize::try_from(*fewest).unwrap_or(0));
-        (1000 - amount(broken) * 400 - amount(more) * 150).max(0)
+        let more = days.len().saturating_sub(usize::try_from(forms.fewest).unwrap_or(0));
+        (1000 - amount(broken) * 350 - amount(more) * 350).max(0)
     };
-    let sum: i32 = stays.iter().zip(fewest).map(of_person).sum();
+    let sum: i32 = stays.iter().zip(forms).map(of_person).sum();
     UNBROKEN * sum / amount(stays.len()).max(1) / 1000
 }
 
@@ -161,9 +195,22 @@ fn even(stays: &[Vec<Stay>]) -> i32 {
     (EVEN - off / 4 - uneven / 12).max(0)
 }
 
+/// The part of the days that people keep.
+fn kept(stays: &[Vec<Stay>], forms: &[Forms]) -> i32 {
+    let all: u32 = forms.iter().map(|of| of.usual.count_ones()).sum();
+    let kept: u32 = stays.iter().zip(forms).map(|(of, forms)| (days(of) & forms.usual).count_ones()).sum();
+    let (kept, all) = (i32::try_from(kept).unwrap_or(0), i32::try_from(all).unwrap_or(0));
+    if all == 0 { 0 } else { part(KEPT, kept, all) }
+}
+
+/// The days of some stays, a bit a day.
+pub(super) fn days(of: &[Stay]) -> u8 {
+    of.iter().fold(0, |days, stay| days | 1 << stay.when.day)
+}
+
 /// A division as it is offered.
-pub(super) fn division(setting: &Setting, rates: &Rates, stays: &[Vec<Stay>], fewest: &[u32]) -> Division {
-    let weight = weigh(setting, stays, fewest);
+pub(super) fn division(setting: &Setting, rates: &Rates, stays: &[Vec<Stay>], forms: &[Forms]) -> Division {
+    let weight = weigh(setting, stays, forms);
     let meeting = meetings(stays);
     let gaps: Vec<String> = setting
         .halves
@@ -178,7 +225,7 @@ pub(super) fn division(setting: &Setting, rates: &Rates, stays: &[Vec<Stay>], fe
     reasons.push(cost.words());
     let pattern = |of: &Vec<Stay>| of.iter().filter_map(shift).collect();
     Division {
-        score: u8::try_from((weight.total() / 10).clamp(0, 100)).unwrap_or(0),
+        score: u8::try_from((weight.total() * 100 / WHOLE).clamp(0, 100)).unwrap_or(0),
         patterns: stays.iter().map(pattern).collect(),
         overlap: Minutes(length(&meeting)),
         cost,
@@ -207,7 +254,7 @@ fn together_words(setting: &Setting, meeting: &[Window]) -> String {
     }
     let mut days: Vec<&str> = meeting.iter().filter_map(|it| weekday(it.day)).map(weekday_word).collect();
     days.dedup();
-    let days = days.into_iter().map(day_name).collect::<Vec<_>>().join(" and ");
+    let days = in_a_row(&days.into_iter().map(|day| day_name(day).to_owned()).collect::<Vec<_>>());
     let total = Minutes(length(meeting));
     let at = |fixed: &&super::setting::Fixed| {
         fixed.meeting && !fixed.own && meeting.iter().any(|window| window.shared(fixed.when) > 0)
@@ -229,16 +276,13 @@ fn missed_words(setting: &Setting, stays: &[Vec<Stay>]) -> Option<String> {
 /// Who is in on which days: `Monday to Wednesday, Wednesday to Friday`.
 fn days_words(stays: &[Vec<Stay>]) -> String {
     let of_person = |of: &Vec<Stay>| {
-        let days = of.iter().fold(0_u8, |days, stay| days | 1 << stay.when.day);
-        let days: Vec<usize> = each(days).collect();
+        let days: Vec<usize> = each(days(of)).collect();
         let name = |day: &usize| weekday(*day).map_or("", |day| day_name(weekday_word(day)));
         match (days.first(), days.last()) {
             (Some(first), Some(last)) if days.len() > 2 && last - first + 1 == days.len() => {
                 format!("{} to {}", name(first), name(last))
             }
-            _ => crate::planner::remedy::words::in_a_row(
-                &days.iter().map(|day| name(day).to_owned()).collect::<Vec<_>>(),
-            ),
+            _ => in_a_row(&days.iter().map(|day| name(day).to_owned()).collect::<Vec<_>>()),
         }
     };
     stays.iter().map(of_person).collect::<Vec<_>>().join("; ")

@@ -42,7 +42,8 @@ fn holds(state: &State, flag: &Flag, remedy: &Remedy, now: Moment) {
     assert_eq!(crate::app::records(&undone), crate::app::records(state), "{}", remedy.title);
 }
 
-fn apply(state: &State, edits: Vec<Edit>) -> State {
+/// The state after an entry of these edits.
+pub fn apply(state: &State, edits: Vec<Edit>) -> State {
     let entry = Entry {
         rev: state.rev() + 1,
         at: Instant(29_000_000),

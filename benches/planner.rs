@@ -1,0 +1,120 @@
+//! What plans cost over ten years of a team of twelve: ranked cover for an absence, and a post split.
+//!
+//! Wanted: the cover of a day, every remedy of it tried (`cover_of_a_day`), under 50 ms; of four weeks under 300 ms; three
+//! sharers (`split_three_ways`) under 1 s.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::wildcard_imports)]
+
+#[path = "team/mod.rs"]
+mod team;
+
+use std::sync::{Arc, LazyLock};
+
+use divan::{Bencher, black_box};
+use tandem::desk::Desk;
+use tandem::domain::*;
+use tandem::planner::Asked;
+use tandem::planner::cover::{Cover, Need};
+use tandem::planner::split::{Part, Progress, Wanted, divisions};
+use tandem::rules::{Known, Room, judge_standing, judge_week};
+use team::years::{person, the};
+use tempfile::TempDir;
+
+const YEARS: i32 = 10;
+
+fn main() {
+    divan::main();
+}
+
+/// The state of ten years as a screen has it: the weeks that cover reads, of all that are on the disk.
+fn state() -> Arc<State> {
+    static FILLED: LazyLock<(TempDir, Arc<State>)> = LazyLock::new(|| {
+        let dir = tempfile::tempdir().unwrap();
+        team::fill(dir.path(), YEARS);
+        let desk = Desk::open(dir.path(), "bench").unwrap();
+        let present = team::present(YEARS);
+        let weeks = present.plus(-5).to(present.plus(9)).collect::<Vec<_>>();
+        let state = desk.load(weeks).wait().unwrap();
+        (dir, state)
+    });
+    FILLED.1.clone()
+}
+
+/// What a screen knows already of the week that it shows.
+fn known(state: &State) -> Known {
+    let room = Room::new(state, team::now(YEARS).date());
+    black_box((judge_week(&room, team::present(YEARS)), judge_standing(&room)));
+    room.into_known()
+}
+
+fn need(days: i32) -> Need {
+    let from = team::now(YEARS).date().plus_days(1);
+    let span = LeaveSpan::Days { from, to: from.plus_days(days - 1) };
+    Need::Absence { person: person(1), span }
+}
+
+fn cover(bencher: Bencher<'_, '_>, days: i32, work: impl Fn(&Cover) -> usize) {
+    let state = state();
+    let known = known(&state);
+    let now = team::now(YEARS);
+    bencher.bench_local(|| {
+        let room = Room::knowing(&state, now.date(), known.clone());
+        let cover = Cover::of(&room, need(days), Asked { now, by: "bench" });
+        assert!(!cover.touched().is_empty());
+        black_box(work(&cover))
+    });
+}
+
+/// The sessions that a day's absence touches, with every remedy for each.
+#[divan::bench(sample_count = 20)]
+fn cover_of_a_day(bencher: Bencher<'_, '_>) {
+    cover(bencher, 1, |cover| cover.touched().iter().map(|it| cover.remedies(it).len()).sum());
+}
+
+/// The same for four weeks.
+#[divan::bench(sample_count = 10)]
+fn cover_of_four_weeks(bencher: Bencher<'_, '_>) {
+    cover(bencher, 28, |cover| cover.touched().iter().map(|it| cover.remedies(it).len()).sum());
+}
+
+/// What a screen shows of four weeks at once: what is touched, and the remedies for the first session.
+#[divan::bench(sample_count = 10)]
+fn first_look_at_four_weeks(bencher: Bencher<'_, '_>) {
+    cover(bencher, 28, |cover| cover.touched().first().map_or(0, |it| cover.remedies(it).len()));
+}
+
+/// The best for every session of a day that goes with the others.
+#[divan::bench(sample_count = 10)]
+fn best_of_a_day(bencher: Bencher<'_, '_>) {
+    cover(bencher, 1, |cover| cover.best().chosen.len());
+}
+
+#[divan::bench(sample_count = 10)]
+fn split_two_ways(bencher: Bencher<'_, '_>) {
+    split(bencher, 2);
+}
+
+#[divan::bench(sample_count = 10)]
+fn split_three_ways(bencher: Bencher<'_, '_>) {
+    split(bencher, 3);
+}
+
+fn split(bencher: Bencher<'_, '_>, parts: i32) {
+    let state = state();
+    // The made-up team says nothing of when it is open.
+    let mut team = state.team(&the("ailsa")).unwrap().clone();
+    team.open = ["mon", "tue", "wed", "thu", "fri"].map(|day| the(&format!("{day} 09:00-17:00"))).to_vec();
+    let state = state.preview(&[team.into()]).unwrap();
+    let wanted = Wanted {
+        post: the("post-0"),
+        on: team::now(YEARS).date(),
+        parts: (0..parts).map(|_| Part::of(Minutes(36 * 60 / parts))).collect(),
+        overlap: None,
+    };
+    bencher.bench_local(|| {
+        let room = Room::new(&state, wanted.on);
+        let found = divisions(&room, &wanted, &mut |_: Progress| true).unwrap();
+        assert!(!found.is_empty());
+        black_box(found)
+    });
+}
