@@ -32,15 +32,11 @@ impl App {
             return;
         };
         layer.learn(&self.state);
-        let mut week = self.spot.week();
         if let Layer::Form(form) = &mut layer
             && matches!(form.purpose, FormPurpose::Share(_))
         {
             // What could not be known before the weeks were here is known now.
             form.read(self);
-            if let FormPurpose::Share(share) = &form.purpose {
-                week = share.week(week);
-            }
         }
         let changes = match &mut layer {
             Layer::Moving(moving) => {
@@ -75,6 +71,14 @@ impl App {
             Layer::Why(why) => why.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone())),
             Layer::Cover(cover) => cover.tried(),
             _ => None,
+        };
+        // What is picked up takes the selection along, so this is the week that it is in now.
+        let week = match &layer {
+            Layer::Form(form) => match &form.purpose {
+                FormPurpose::Share(share) => share.week(self.spot.week()),
+                _ => self.spot.week(),
+            },
+            _ => self.spot.week(),
         };
         self.layers.push(layer);
         if changes.is_empty() {
