@@ -14,18 +14,15 @@ const LISTED: usize = 6;
 
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, cover: &CoverLayer) {
     let mut sheet = Sheet::new(area, brush);
-    let title = match &cover.together {
-        Some(all) => {
-            put_all(&mut sheet, all);
-            format!("Cover · {} · all as one change", cover.title(brush.app))
-        }
-        None => {
-            put_touched(&mut sheet, cover, area);
-            put_found(&mut sheet, cover);
-            match cover.touched().len() {
-                0 | 1 => format!("Cover · {}", cover.title(brush.app)),
-                many => format!("Cover · {} · {} of {many}", cover.title(brush.app), cover.at + 1),
-            }
+    let title = if let Some(all) = &cover.together {
+        put_all(&mut sheet, all);
+        format!("Cover · {} · all as one change", cover.title(brush.app))
+    } else {
+        put_touched(&mut sheet, cover, area);
+        put_found(&mut sheet, cover);
+        match cover.touched().len() {
+            0 | 1 => format!("Cover · {}", cover.title(brush.app)),
+            many => format!("Cover · {} · {} of {many}", cover.title(brush.app), cover.at + 1),
         }
     };
     if let Some(remark) = &cover.remark {

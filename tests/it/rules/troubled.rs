@@ -198,6 +198,7 @@ fn every_rule_of_the_catalogue_finds_something_there() {
     let mut found: BTreeSet<&str> =
         flags_of_weeks(&state, week.plus(-1).to(week.plus(1)), today).iter().map(|flag| flag.rule).collect();
     found.extend(standing_flags(&state, today).iter().map(|flag| flag.rule));
-    let all = REGISTRY.iter().map(|rule| rule.slug);
+    // Leave is judged by the leave year, on services of its own (`rules/leave` and `leave`).
+    let all = REGISTRY.iter().map(|rule| rule.slug).filter(|rule| !rule.starts_with("leave."));
     assert_eq!(all.filter(|rule| !found.contains(rule)).collect::<Vec<_>>(), [""; 0]);
 }

@@ -216,7 +216,7 @@ fn two_leads_move_the_same_session_and_neither_loses_anything() {
     other.press("enter").sees("Saved");
     one.sees("10:00–10:30");
     // What somebody built on is not taken back over their head.
-    one.press("u").sees("Una");
+    one.press("u").sees("was not undone: Una");
     other.press("u").sees("Undid");
     one.sees("09:15–09:45").press("u").sees("Undid").sees("09:00–09:30");
 }
