@@ -185,7 +185,7 @@ pub fn state() -> State {
         id: parse("later"),
         series: None,
         booking: crate::build::booking("phone", "2026-12-08T11:00", 45, "d", |b| {
-            b.families = vec![parse("f3")]
+            b.families = vec![parse("f3")];
         }),
     };
     state.preview(&[mark.into(), edition.into(), moved.into()]).unwrap()
