@@ -32,6 +32,7 @@ impl fmt::Display for Key {
             Self::Toil((person, date, _)) | Self::Shift((person, date, _)) => {
                 write!(f, "{table} of {person} on {date}")
             }
+            Self::Carry((person, year)) => write!(f, "leave carried over by {person} into {year}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
             Self::Edition(week) => write!(f, "{table} {week} as it was published"),
             Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),

@@ -163,6 +163,19 @@ pub struct Toil {
     pub number: u8,
 }
 
+/// Annual leave that a lead let somebody carry over into a leave year from the one before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Carry {
+    /// Whose.
+    pub person: PersonId,
+    /// The leave year it is carried into, by the year it starts in.
+    pub year: i32,
+    /// How much.
+    pub minutes: Minutes,
+    /// What was agreed.
+    pub note: Option<String>,
+}
+
 /// A public holiday on the employer's own list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holiday {

@@ -52,7 +52,7 @@ pub use id::{
     ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
     TeamId, check_slug, slug_of,
 };
-pub use leave::{Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
+pub use leave::{Carry, Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
 pub(crate) use malformed::words;
 pub use malformed::{Malformed, nearest};
 pub use organisation::Organisation;

@@ -95,6 +95,16 @@ impl Pattern {
         usize::try_from(turn).ok().and_then(|turn| self.weeks.get(turn)).map_or(&[], Vec::as_slice)
     }
 
+    /// The same rotation when it is counted from the week of another day than `from`.
+    #[must_use]
+    pub fn turned_to(&self, to: Date, from: Date) -> Self {
+        let mut weeks = self.weeks.clone();
+        let turns = i32::try_from(weeks.len()).unwrap_or(i32::MAX).max(1);
+        let turn = to.week().weeks_since(from.week()).rem_euclid(turns);
+        weeks.rotate_left(usize::try_from(turn).unwrap_or(0));
+        Self { weeks }
+    }
+
     /// The shifts that start on a date.
     pub fn on(&self, date: Date, from: Date) -> impl Iterator<Item = &PatternShift> {
         let weekday = date.weekday();
@@ -127,5 +137,12 @@ mod tests {
         assert_eq!(first("2026-10-26"), Weekday::Tue);
         assert_eq!(first("2026-11-02"), Weekday::Mon);
         assert_eq!(first("2026-10-12"), Weekday::Tue);
+        let later: Date = "2026-10-27".parse().unwrap();
+        let turned = pattern.turned_to(later, from);
+        for week in 0..4 {
+            let date = later.plus_days(7 * week);
+            assert_eq!(turned.week_of(date, later), pattern.week_of(date, from));
+        }
+        assert_eq!(Pattern::default().turned_to(later, from), Pattern::default());
     }
 }

@@ -17,7 +17,7 @@ use super::id::{
     ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
     TeamId,
 };
-use super::leave::{Holiday, Leave, LeaveKind, Toil};
+use super::leave::{Carry, Holiday, Leave, LeaveKind, Toil};
 use super::malformed::words;
 use super::organisation::Organisation;
 use super::person::Person;
@@ -103,6 +103,8 @@ words! {
         Shift = "shift",
         /// `[[sheet]]`
         Sheet = "sheet",
+        /// `[[carry]]`
+        Carry = "carry",
     }
 }
 
@@ -177,6 +179,7 @@ entities! {
     Amendment(Amendment) in Sheet by AmendmentKey = |it| (it.week, it.number);
     PublicKey(PublicKey) in Person by Fingerprint = |it| it.fingerprint.clone();
     Account(Account) in Person by u32 = |it| it.uid;
+    Carry(Carry) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
 }
 
 impl Key {
@@ -262,4 +265,5 @@ records! {
     organisations: Organisation(Organisation),
     keys: PublicKey(PublicKey),
     accounts: Account(Account),
+    carried: Carry(Carry),
 }

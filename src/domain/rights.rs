@@ -104,6 +104,7 @@ fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
         Record::Leave(it) => of_person(&it.person).into_iter().collect(),
         Record::Toil(it) => of_person(&it.person).into_iter().collect(),
+        Record::Carry(it) => of_person(&it.person).into_iter().collect(),
         Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
         Record::Shift(it) => of_person(&it.person).into_iter().collect(),
         Record::Session(session) => of_booking(&session.booking),

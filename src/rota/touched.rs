@@ -74,6 +74,7 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Training(_)
         | Key::Supervision(_)
         | Key::Toil(_)
+        | Key::Carry(_)
         | Key::Organisation(_)
         | Key::PublicKey(_)
         | Key::Account(_) => None,

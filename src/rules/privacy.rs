@@ -98,7 +98,9 @@ fn id(key: &Key) -> String {
         Key::Person(id) | Key::Share((_, id, _)) | Key::Training((id, _)) | Key::Supervision((id, _)) => {
             id.to_string()
         }
-        Key::Leave((id, ..)) | Key::Toil((id, ..)) | Key::Shift((id, ..)) => id.to_string(),
+        Key::Leave((id, ..)) | Key::Toil((id, ..)) | Key::Shift((id, ..)) | Key::Carry((id, _)) => {
+            id.to_string()
+        }
         Key::Post(id) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) => id.to_string(),

@@ -456,6 +456,11 @@ fn toil() -> impl Strategy<Value = Toil> {
         .prop_map(|(person, date, minutes, note, number)| Toil { person, date, minutes, note, number })
 }
 
+fn carry() -> impl Strategy<Value = Carry> {
+    (id(&PEOPLE), 2025..2028_i32, minutes(), option::of(text()))
+        .prop_map(|(person, year, minutes, note)| Carry { person, year, minutes, note })
+}
+
 fn holiday() -> impl Strategy<Value = Holiday> {
     (date(), name(), any::<bool>()).prop_map(|(date, name, observed)| Holiday { date, name, observed })
 }
@@ -527,6 +532,7 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
         up_to(2, supervision()),
         up_to(3, leave()),
         up_to(3, toil()),
+        up_to(2, carry()),
         up_to(2, holiday()),
         up_to(2, organisation()),
         up_to(2, sheet()),

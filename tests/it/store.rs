@@ -204,7 +204,7 @@ fn the_newest_entries_are_read_without_the_rest() {
 }
 
 /// The golden stores, each with how many of the batches it holds.
-const GOLDEN: [(&str, usize); 3] = [("store-1", 3), ("store-2", 4), ("store-3", 5)];
+const GOLDEN: [(&str, usize); 4] = [("store-1", 3), ("store-2", 4), ("store-3", 5), ("store-4", 6)];
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name)
@@ -226,8 +226,8 @@ fn stores_of_every_version_so_far_open() {
     }
 }
 
-/// Every key of every table, as it was when the store was made; then a week of sessions, an edit, the week published, and who
-/// may come in.
+/// Every key of every table, as it was when the store was made; then a week of sessions, an edit, the week published, who
+/// may come in, and leave carried over.
 fn golden_batches() -> Vec<Vec<Change>> {
     let every_key = team_file::import(include_str!("golden/store-1.toml"), &State::default()).unwrap();
     let week = years::first_week();
@@ -256,8 +256,17 @@ fn golden_batches() -> Vec<Vec<Change>> {
     let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward";
     let added = Instant(29_000_002);
     let key = PublicKey::of(key.parse().unwrap(), person.clone(), added, &State::default()).unwrap();
-    let entrances = vec![key.into(), Account { uid: 1000, person }.into()];
-    vec![every_key.changes, planned, vec![place("unit", "The new unit").into()], published, entrances]
+    let entrances = vec![key.into(), Account { uid: 1000, person: person.clone() }.into()];
+    let note = Some("agreed in March".into());
+    let carried = vec![Carry { person, year: 2026, minutes: Minutes(864), note }.into()];
+    vec![
+        every_key.changes,
+        planned,
+        vec![place("unit", "The new unit").into()],
+        published,
+        entrances,
+        carried,
+    ]
 }
 
 fn golden_state(batches: usize) -> State {

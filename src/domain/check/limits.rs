@@ -9,6 +9,8 @@ use super::{Check, MOST_ITEMS};
 const DAY: Minutes = Minutes(24 * 60);
 /// The most hours of a week.
 const WEEK: Minutes = Minutes(168 * 60);
+/// The most leave that can be carried over: more than any year's entitlement.
+const MOST_CARRIED: Minutes = Minutes(1000 * 60);
 /// The longest interval of contacts and supervision: ten years of days.
 const LONGEST_INTERVAL: u32 = 3660;
 
@@ -61,6 +63,7 @@ impl Check<'_> {
             }
             Record::Leave(it) => self.leave(key, it.span),
             Record::Toil(it) => self.within(key, "minutes", it.minutes, Minutes(1), DAY),
+            Record::Carry(it) => self.within(key, "minutes", it.minutes, Minutes(1), MOST_CARRIED),
             Record::Holiday(it) => self.named(key, "name", &it.name),
             Record::Organisation(it) => {
                 self.named(key, "name", &it.name);

@@ -92,6 +92,7 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         }
         Record::Leave(it) => see("person", None, T::Person(&it.person)),
         Record::Toil(it) => see("person", None, T::Person(&it.person)),
+        Record::Carry(it) => see("person", None, T::Person(&it.person)),
         Record::Sheet(it) => {
             for (index, given) in it.overrides.iter().enumerate() {
                 for person in &given.people {
@@ -191,6 +192,7 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
             booking_texts(&it.booking, see);
         }
         Record::Toil(it) => text(see, "note", it.note.as_ref()),
+        Record::Carry(it) => text(see, "note", it.note.as_ref()),
         Record::Holiday(it) => see("name", None, &it.name),
         Record::Organisation(it) => {
             see("id", None, it.id.as_str());

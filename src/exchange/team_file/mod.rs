@@ -24,7 +24,7 @@ pub const FORMAT: i64 = 1;
 pub const LONGEST_FILE: usize = 64 * 1024 * 1024;
 
 /// The tables in the order of the contract, in which they are read and written.
-const ORDER: [TableName; 22] = {
+const ORDER: [TableName; 23] = {
     use TableName as T;
     [
         T::Service,
@@ -46,6 +46,7 @@ const ORDER: [TableName; 22] = {
         T::Supervision,
         T::Leave,
         T::Toil,
+        T::Carry,
         T::Holiday,
         T::Organisation,
         T::Sheet,

@@ -1,10 +1,12 @@
-//! `[[leave]]`, `[[toil]]` and `[[holiday]]`.
+//! `[[leave]]`, `[[toil]]`, `[[carry]]` and `[[holiday]]`.
 
 use toml::de::DeValue;
 
 use super::super::row::Row;
-use super::super::value::{Read, duration, flag, text, when, word};
-use crate::domain::{Date, Holiday, Leave, LeaveSpan, LeaveState, Malformed, Moment, Record, Toil};
+use super::super::value::{Read, duration, flag, text, wanted, when, word};
+use crate::domain::{
+    Carry, Date, Holiday, Leave, LeaveSpan, LeaveState, Malformed, Moment, Record, Toil, YEARS,
+};
 
 /// One end of a leave: a day, or a moment.
 enum End {
@@ -45,6 +47,24 @@ pub(super) fn toil(row: &mut Row<'_, '_>) -> Option<Record> {
     let (person, date) = (row.req("person", word), row.req("date", when));
     let (minutes, note) = (row.req("minutes", duration), row.opt("note", text));
     Some(Toil { person: person?, date: date?, minutes: minutes?, note, number: 0 }.into())
+}
+
+pub(super) fn carry(row: &mut Row<'_, '_>) -> Option<Record> {
+    let (person, year) = (row.req("person", word), row.req("year", year));
+    let (minutes, note) = (row.req("minutes", duration), row.opt("note", text));
+    Some(Carry { person: person?, year: year?, minutes: minutes?, note }.into())
+}
+
+/// The year that a leave year starts in.
+fn year(value: &DeValue<'_>) -> Read<i32> {
+    let year = match value {
+        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
+    };
+    match year.filter(|year| YEARS.contains(year)) {
+        Some(year) => Ok(year),
+        None => wanted(value, "the year that the leave year starts in, such as 2026,"),
+    }
 }
 
 pub(super) fn holiday(row: &mut Row<'_, '_>) -> Option<Record> {

@@ -55,6 +55,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
         TableName::Supervision => all!(supervision, Supervision),
         TableName::Leave => all!(leave, Leave),
         TableName::Toil => all!(toil, Toil),
+        TableName::Carry => all!(carried, Carry),
         TableName::Holiday => all!(holidays, Holiday),
         TableName::Organisation => all!(organisations, Organisation),
         TableName::Shift => state
@@ -96,6 +97,7 @@ fn write_record(out: &mut Out, record: &Record) {
         Record::Supervision(it) => people::supervision(out, it),
         Record::Leave(it) => people::leave(out, it),
         Record::Toil(it) => people::toil(out, it),
+        Record::Carry(it) => people::carry(out, it),
         Record::Holiday(it) => people::holiday(out, it),
         Record::Activity(it) => bookings::activity(out, it),
         Record::Family(it) => bookings::family(out, it),

@@ -2,8 +2,8 @@
 
 use super::text::{Out, quoted};
 use crate::domain::{
-    Course, Holiday, Leave, LeaveSpan, LeaveState, Minutes, Person, Post, Share, ShiftRow, Supervision,
-    TableName, Toil, Training,
+    Carry, Course, Holiday, Leave, LeaveSpan, LeaveState, Minutes, Person, Post, Share, ShiftRow,
+    Supervision, TableName, Toil, Training,
 };
 
 pub(super) fn person(out: &mut Out, it: &Person) {
@@ -112,6 +112,14 @@ pub(super) fn toil(out: &mut Out, it: &Toil) {
     out.row(TableName::Toil);
     out.text("person", &it.person);
     out.text("date", it.date);
+    out.minutes("minutes", it.minutes);
+    out.some("note", it.note.as_ref());
+}
+
+pub(super) fn carry(out: &mut Out, it: &Carry) {
+    out.row(TableName::Carry);
+    out.text("person", &it.person);
+    out.bare("year", &it.year);
     out.minutes("minutes", it.minutes);
     out.some("note", it.note.as_ref());
 }
