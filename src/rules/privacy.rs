@@ -101,6 +101,7 @@ fn id(key: &Key) -> String {
         Key::Leave((id, ..)) | Key::Toil((id, ..)) | Key::Shift((id, ..)) | Key::Carry((id, _)) => {
             id.to_string()
         }
+        Key::Decision((id, ..)) | Key::HandoverMark(id) => id.to_string(),
         Key::Post(id) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) => id.to_string(),
