@@ -54,10 +54,17 @@ pub fn people<'a>(ids: impl IntoIterator<Item = &'a PersonId>, state: &State) ->
     in_a_row(&names)
 }
 
-/// References in a row, in capitals as people write them.
+/// References in a row, in capitals as people write them; those that are kept from whoever looks are counted.
 #[must_use]
 pub fn families(references: &[FamilyRef]) -> String {
-    let names: Vec<String> = references.iter().map(family).collect();
+    let (kept, known): (Vec<&FamilyRef>, Vec<_>) = references.iter().partition(|it| it.is_stand_in());
+    let mut names: Vec<String> = known.into_iter().map(family).collect();
+    match kept.as_slice() {
+        [] => {}
+        [one] => names.push(family(one)),
+        many if names.is_empty() => names.push(format!("{} families", many.len())),
+        many => names.push(format!("{} other families", many.len())),
+    }
     in_a_row(&names)
 }
 

@@ -171,3 +171,20 @@ fn what_a_veil_leaves_alone_is_shared() {
         assert!(Arc::ptr_eq(one, other));
     }
 }
+
+#[test]
+fn families_that_are_kept_back_are_counted() {
+    let state = example_state();
+    let row = |who: &str, families: &[&str]| {
+        let shown = veil(who, &state);
+        let mut booking = Booking::new(the("walk"), the("2026-12-02T10:00"), Minutes(30));
+        booking.families = families.iter().map(|it| the(it)).collect();
+        let session = Session { id: the("x"), series: None, booking };
+        let Record::Session(seen) = shown.record(&session.into()) else { unreachable!() };
+        tandem::app::words::families(&seen.booking.families)
+    };
+    assert_eq!(row("morag", &["a1", "a2"]), "A1 and A2");
+    assert_eq!(row("morag", &["c1"]), "a family");
+    assert_eq!(row("morag", &["c1", "c2", "c3"]), "3 families");
+    assert_eq!(row("morag", &["c1", "a2", "c3"]), "A2 and 2 other families");
+}

@@ -98,8 +98,10 @@ impl Knock {
         }
         let theirs = tally.people.entry(person.to_owned()).or_default();
         if *theirs >= limits.per_person {
+            let terminals =
+                if *theirs == 1 { "one terminal".to_owned() } else { format!("{theirs} terminals") };
             return Err(format!(
-                "you sit at {theirs} terminals already, the most that one person may: leave one of them first, with q"
+                "you sit at {terminals} already, the most that one person may: leave one of them first, with q"
             ));
         }
         *theirs += 1;

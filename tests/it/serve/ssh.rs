@@ -180,3 +180,61 @@ fn whoever_does_not_sign_in_is_dropped_in_time() {
     }
     server.says("connections from one address");
 }
+
+#[test]
+fn two_leads_move_the_same_session_and_neither_loses_anything() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let another =
+        "format = 1\n[[person]]\nid = \"una\"\nname = \"Una Kidd\"\nteam = \"ailsa\"\nrole = \"team-lead\"\n";
+    let file = server.home.path().join("una.toml");
+    std::fs::write(&file, another).unwrap();
+    server.done(&["import", file.to_str().unwrap()]);
+    let (morag, una) = (server.key_for("morag"), server.key_for("una"));
+    let (mut one, mut other) = (server.ssh(&morag, &[]), server.ssh(&una, &[]));
+    for lead in [&mut one, &mut other] {
+        lead.resize(120, 40).sees("Eilidh").sees("09:00–09:30").press("m").sees("Moving");
+    }
+    one.press(".").press("enter").sees("Saved");
+    other.press(">").press("enter").sees("Somebody was quicker").sees("Morag");
+    // Mine, though I have seen theirs.
+    other.press("enter").sees("Saved");
+    one.sees("10:00–10:30");
+    // What somebody built on is not taken back over their head.
+    one.press("u").sees("Una");
+    other.press("u").sees("Undid");
+    one.sees("09:15–09:45").press("u").sees("Undid").sees("09:00–09:30");
+}
+
+#[test]
+fn so_many_keys_are_tried_and_so_many_sit_at_once() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start_with(&["--attempts", "2", "--seats", "2", "--per-person", "1"]);
+    let (wrong, also) = (server.key(), server.key());
+    let morag = server.key_for("morag");
+    let tried = |keys: &[&std::path::Path]| {
+        let more: Vec<&str> = keys.iter().flat_map(|key| ["-i", key.to_str().unwrap()]).collect();
+        server.ssh(&wrong, &more)
+    };
+    // The right key is the second of two, then the third.
+    let mut lead = tried(&[&morag]);
+    lead.sees("Eilidh");
+    let mut late = tried(&[&also, &morag]);
+    assert_eq!(late.ends(), 255);
+    let mut again = server.ssh(&morag, &[]);
+    again.sees("you sit at one terminal already");
+    assert_eq!(again.ends(), 1);
+    let mut peer = server.ssh(&server.key_for("eilidh"), &[]);
+    peer.sees("Eilidh");
+    let mut full = server.ssh(&server.key_for("shona"), &[]);
+    full.sees("all 2 seats are taken");
+    assert_eq!(full.ends(), 1);
+    lead.press("q");
+    assert_eq!(lead.ends(), 0);
+    let mut next = server.ssh(&server.key_for("aisha"), &[]);
+    next.sees("Aisha");
+}

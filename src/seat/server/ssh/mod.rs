@@ -52,7 +52,8 @@ impl Host {
             auth_rejection_time_initial: Some(Duration::ZERO),
             keys: vec![key],
             window_size: WINDOW,
-            max_auth_attempts: limits.attempts,
+            // Clients begin by asking what there is, which is refused and no key.
+            max_auth_attempts: limits.attempts.saturating_add(1),
             inactivity_timeout: None,
             keepalive_interval: Some(limits.keepalive),
             keepalive_max: QUESTIONS,
