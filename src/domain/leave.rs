@@ -50,6 +50,16 @@ impl LeaveKind {
         }
     }
 
+    /// What anybody may read of it: annual leave and holidays by name, everything else is private.
+    #[must_use]
+    pub fn in_public(self) -> &'static str {
+        match self {
+            Self::Annual | Self::Toil => "leave",
+            Self::PublicHoliday => "holiday",
+            _ => "away",
+        }
+    }
+
     /// Whether an observed holiday inside it is taken as the holiday rather than as this leave.
     #[must_use]
     pub fn yields_to_holiday(self) -> bool {

@@ -1,7 +1,9 @@
 //! Plans: takes a state and returns changes, ranked, each with its reasons. Nothing is done here; a plan that somebody
 //! chooses is previewed, committed as one entry and undone as one.
 
+pub mod absence;
 pub mod edit;
+pub mod handover;
 mod remedy;
 
 pub use remedy::{Asked, Fit, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies};

@@ -75,9 +75,7 @@ fn no_share(state: &State, person: &PersonId, first: Date, last: Date) -> Option
 }
 
 fn closed(state: &State, first: Date, last: Date) -> Option<Hitch> {
-    let is_closed = |week: &Week| {
-        state.sheet(*week).is_some_and(|sheet| sheet.state() == SheetState::Closed)
-    };
+    let is_closed = |week: &Week| state.sheet(*week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
     let week = first.week().to(last.week()).find(is_closed)?;
     let after = week.to(week.plus(LONGEST)).find(|week| !is_closed(week))?;
     Some(Hitch::Closed { week, possible: after.monday() })
@@ -107,7 +105,12 @@ pub fn leave_of<'a>(
     state: &'a State,
     person: &'a PersonId,
 ) -> impl Iterator<Item = (&'a LeaveKey, &'a Arc<Leave>)> {
-    let from = (person.clone(), Date::new(1900, 1, 1).unwrap_or(Week::from_ordinal(0).monday()), LeaveKind::Annual, 0);
+    let from = (
+        person.clone(),
+        Date::new(1900, 1, 1).unwrap_or(Week::from_ordinal(0).monday()),
+        LeaveKind::Annual,
+        0,
+    );
     let rows = state.records.leave.range(from..).take_while(move |((it, ..), _)| it == person);
     rows.map(|(key, row)| (key, &row.item))
         .filter(|(_, leave)| matches!(leave.state, LeaveState::Requested | LeaveState::Approved))

@@ -6,9 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::{
-    Date, Leave, LeaveState, PersonId, PostId, Share, ShiftRow, State, TeamId, Zone,
-};
+use crate::domain::{Date, Leave, LeaveState, PersonId, PostId, Share, ShiftRow, State, TeamId, Zone};
 
 use super::absence::{Extent, extent, leave_of};
 use super::holidays;
@@ -63,10 +61,8 @@ impl Wall {
     /// Works out so many days from one on, unless they are here already.
     pub fn cover(&mut self, state: &State, from: Date, days: usize) {
         let days = i32::try_from(days).unwrap_or(0);
-        let wanted: Vec<Date> = (0..days)
-            .map(|n| from.plus_days(n))
-            .filter(|date| !self.days.contains_key(date))
-            .collect();
+        let wanted: Vec<Date> =
+            (0..days).map(|n| from.plus_days(n)).filter(|date| !self.days.contains_key(date)).collect();
         let (Some(first), Some(last)) = (wanted.first(), wanted.last()) else { return };
         if self.lines.is_empty() {
             self.lines = lines(state);
@@ -176,7 +172,8 @@ impl<'a> Ground<'a> {
             on && rows.iter().filter(of_post).any(|row| row.time.is_some())
         };
         let touching = person.leave.iter().copied().filter(|leave| leave.span.touches(date));
-        let taker = touching.min_by_key(|leave| (leave.state != LeaveState::Approved, leave.kind.precedence()));
+        let taker =
+            touching.min_by_key(|leave| (leave.state != LeaveState::Approved, leave.kind.precedence()));
         let part = taker.is_some_and(|leave| {
             let day = self.written(&line.person, person, &rows, date);
             extent(&day, std::iter::once(&**leave)) != Extent::Whole

@@ -2,11 +2,13 @@
 
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
+mod absence;
 mod alteration;
 mod app;
 mod build;
 mod damage;
 mod desk;
+mod handover;
 mod hours;
 mod import;
 mod keymap;
@@ -30,5 +32,6 @@ mod team_file;
 mod terminal;
 mod touched;
 mod veil;
+mod wall;
 mod week;
 mod years;

@@ -461,30 +461,6 @@ fn carry() -> impl Strategy<Value = Carry> {
         .prop_map(|(person, year, minutes, note)| Carry { person, year, minutes, note })
 }
 
-fn decision() -> impl Strategy<Value = Decision> {
-    let leave = (id(&PEOPLE), date(), word(LeaveKind::ALL), 0..4_u8);
-    (leave, word(LeaveState::ALL), text(), 0..60_000_000_i64, text()).prop_map(
-        |((person, from, kind, number), state, by, at, reason)| Decision {
-            person,
-            from,
-            kind,
-            number,
-            state,
-            by,
-            at: Instant(at),
-            reason,
-        },
-    )
-}
-
-fn handover_mark() -> impl Strategy<Value = HandoverMark> {
-    (id(&PEOPLE), 0..60_u64, 0..60_000_000_i64).prop_map(|(person, rev, at)| HandoverMark {
-        person,
-        rev,
-        at: Instant(at),
-    })
-}
-
 fn holiday() -> impl Strategy<Value = Holiday> {
     (date(), name(), any::<bool>()).prop_map(|(date, name, observed)| Holiday { date, name, observed })
 }

@@ -17,7 +17,7 @@ mod shift;
 mod stand_down;
 mod trial;
 mod trip;
-mod words;
+pub(super) mod words;
 
 use std::cmp::Reverse;
 
