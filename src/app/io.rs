@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use super::screen::Shade;
-use crate::domain::{Author, Change, Key, Moment, Rev, State, Week};
+use crate::domain::{Author, Change, Entry, Key, Moment, Rev, State, Week};
 use crate::keymap::Keymap;
 
 /// What a seat opens with.
@@ -40,6 +40,8 @@ pub enum Input {
     Done(String),
     /// Why an effect was refused, in words.
     Refused(String),
+    /// The entries of the journal that were asked for, the oldest first, as whoever sits here may read them.
+    Log(Vec<Entry>),
     /// Somebody else changed the same before what was to be saved.
     Clashed(Vec<Clash>),
 }
@@ -90,6 +92,13 @@ pub enum Effect {
     Redo,
     /// Bring these weeks from the disk.
     Load(Vec<Week>),
+    /// Bring the journal's entries after a revision, of more than `at_most` the newest.
+    Log {
+        /// The revision.
+        since: Rev,
+        /// How many at the most.
+        at_most: usize,
+    },
     /// Import the team file at a path.
     Import(String),
     /// Fill the empty store with the example service.

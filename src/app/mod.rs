@@ -9,8 +9,10 @@ pub mod changes;
 mod finder;
 mod first_run;
 mod form;
+mod handover;
 mod io;
 mod layer;
+pub mod leave;
 mod perform;
 mod policy_form;
 mod preview;
@@ -30,7 +32,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Author, Booking, Date, Moment, Role, State, Week};
+use crate::domain::{Author, Booking, Date, Moment, PersonId, Role, State, Week};
 use crate::keymap::Keymap;
 
 pub use crate::planner::edit::Reach;
@@ -38,9 +40,10 @@ pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
 pub use form::{Field, FieldKind, FormLayer};
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    Asked, Choice, ClashLayer, Deed, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving, Outcome,
-    PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
+    Asked, Choice, ClashLayer, Deed, HandoverLayer, Item, Layer, LineLayer, LinePurpose, ListLayer, Moving,
+    Outcome, PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
 };
+pub use leave::LeaveScreen;
 pub use policy_form::Remark;
 pub use preview::Preview;
 pub use risks::Risks;
@@ -86,6 +89,8 @@ pub struct App {
     pub keymap: Arc<Keymap>,
     /// What is chosen and marked on the Risks screen.
     pub risks: Risks,
+    /// What is marked on the Leave screen.
+    pub leave: LeaveScreen,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     copied: Option<Booking>,
@@ -100,6 +105,8 @@ pub struct App {
     /// What is to be sent once what is being saved is there.
     telling: Option<String>,
     waiting: Option<Deed>,
+    /// Whose handover sheet is to be shown once the journal's entries are here.
+    reading: Option<PersonId>,
     /// The weeks last asked for, so that each is asked for once.
     asked: Vec<Week>,
 }
@@ -123,6 +130,8 @@ impl App {
             notice: None,
             keymap: opening.keymap,
             risks: Risks::default(),
+            leave: LeaveScreen::at(today),
+            reading: None,
             preview: None,
             copied: None,
             views: Views::default(),

@@ -28,13 +28,17 @@ impl App {
             Command::ShowRisks => self.show(Screen::Risks),
             Command::ShowRules => self.show(Screen::Rules),
             Command::ShowPolicy => self.show(Screen::Policy),
+            Command::ShowLeave => self.show(Screen::Leave),
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
             Command::Theme => {
                 self.shade = self.shade.next();
                 self.say(format!("Colours: {}.", self.shade.name()));
             }
-            Command::Back => self.typed.clear(),
+            Command::Back => {
+                self.typed.clear();
+                self.leave.anchor = None;
+            }
             Command::Add => self.open_add(),
             Command::EditSession => self.open_session_form(),
             Command::PickUp => self.pick_up(),
@@ -60,6 +64,20 @@ impl App {
             | Command::RisksByTeam
             | Command::RisksOfWeeks
             | Command::AllRisks => self.risks_command(command),
+            Command::AskLeave
+            | Command::MarkDays
+            | Command::DecideLeave
+            | Command::WithdrawLeave
+            | Command::SickLeave
+            | Command::EarnToil
+            | Command::LeaveParts
+            | Command::LeaveScale
+            | Command::NextMonth
+            | Command::PreviousMonth
+            | Command::NextYear
+            | Command::PreviousYear
+            | Command::OpenLeaveDay => return self.leave_command(command),
+            Command::ShowHandover => return self.ask_handover(),
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
@@ -123,7 +141,14 @@ impl App {
         self.saving = match self.layers.last() {
             Some(Layer::Line(LineLayer { purpose: LinePurpose::Reason(_, below), .. })) => 1 + below,
             Some(Layer::Clash(clash)) => 1 + clash.below,
-            Some(Layer::Line(_) | Layer::Form(_) | Layer::Moving(_) | Layer::Publish(_) | Layer::Why(_)) => 1,
+            Some(
+                Layer::Line(_)
+                | Layer::Form(_)
+                | Layer::Moving(_)
+                | Layer::Publish(_)
+                | Layer::Why(_)
+                | Layer::Handover(_),
+            ) => 1,
             _ => 0,
         };
         let effects = save(self);
@@ -188,8 +213,11 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) {
-        if screen == Screen::Risks {
-            self.come_back_to_risks();
+        match screen {
+            Screen::Risks => self.come_back_to_risks(),
+            // Whoever comes from a week looks at its days; coming back they are where they were.
+            Screen::Leave if self.screen != Screen::Leave => self.leave.come_from(self.spot.day),
+            _ => {}
         }
         self.screen = screen;
     }

@@ -70,7 +70,9 @@ impl FormLayer {
     pub fn remarks(&self) -> &[Remark] {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
-            FormPurpose::Session(_) | FormPurpose::SetUp => &[],
+            FormPurpose::Leave(form) => &form.look.remarks,
+            FormPurpose::Decision(form) => &form.look.remarks,
+            FormPurpose::Session(_) | FormPurpose::SetUp | FormPurpose::Toil(_) => &[],
         }
     }
 

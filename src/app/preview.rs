@@ -29,6 +29,9 @@ impl App {
             return;
         };
         layer.learn(&self.state);
+        if let Layer::Form(form) = &mut layer {
+            form.refresh(self);
+        }
         let changes = match &mut layer {
             Layer::Moving(moving) => {
                 self.preview = None;

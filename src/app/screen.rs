@@ -11,6 +11,8 @@ pub enum Screen {
     Day,
     /// Everyone.
     People,
+    /// Who is away when, and what is asked for.
+    Leave,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -22,7 +24,7 @@ pub enum Screen {
 impl Screen {
     /// Every screen, in order.
     pub const ALL: &'static [Self] =
-        &[Self::Week, Self::Day, Self::People, Self::Risks, Self::Rules, Self::Policy];
+        &[Self::Week, Self::Day, Self::People, Self::Leave, Self::Risks, Self::Rules, Self::Policy];
 
     /// Its title.
     #[must_use]
@@ -31,6 +33,7 @@ impl Screen {
             Self::Week => "Week",
             Self::Day => "Day",
             Self::People => "People",
+            Self::Leave => "Leave",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -44,6 +47,7 @@ impl Screen {
             Self::Week => &[Scope::Week, Scope::Rota, Scope::Global],
             Self::Day => &[Scope::Day, Scope::Rota, Scope::Global],
             Self::People => &[Scope::People, Scope::Global],
+            Self::Leave => &[Scope::Leave, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],

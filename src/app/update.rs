@@ -62,6 +62,10 @@ impl App {
                 self.say(words);
                 vec![]
             }
+            Input::Log(entries) => {
+                self.show_handover(&entries);
+                vec![]
+            }
             Input::Clashed(clashes) => {
                 let below = std::mem::take(&mut self.saving);
                 self.landing = None;
@@ -209,12 +213,14 @@ impl App {
         missing.extend(self.state.missing(*record.start(), *record.end()));
         missing.extend(self.later_weeks());
         missing.extend(self.weeks_missing_for_risks());
+        missing.extend(self.weeks_missing_for_leave());
         missing.sort_unstable();
         missing.dedup();
         self.views.look_with(self.sight());
         self.views.prepare(&self.state, [week], self.now.date());
         self.settle_spot();
         self.settle_risks();
+        self.settle_leave();
         if missing.is_empty() || missing == self.asked {
             return vec![];
         }

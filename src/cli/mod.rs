@@ -13,6 +13,7 @@ mod demo;
 mod errand;
 mod export;
 mod failure;
+mod handover;
 mod hours;
 mod import;
 mod key;
@@ -72,6 +73,7 @@ subcommands! {
     week::Week for Leads,
     hours::Hours for Leads,
     risks::Risks for Leads,
+    handover::Handover for Anybody,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,

@@ -23,7 +23,7 @@ use super::veiled::Veils;
 use super::{Colours, Decoder, Typed};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
-use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
+use crate::domain::{Author, Cause, Entry, Moment, Proposal, Refusal, Seen, State, Veil};
 use crate::keymap::Keymap;
 use crate::ui;
 
@@ -125,6 +125,8 @@ struct Sitting {
     /// What is kept from whoever sits here, of the state last looked at.
     veil: Veil,
     answers: JoinSet<Answer>,
+    /// What the journal was asked for.
+    logs: JoinSet<Result<Vec<Entry>, Refusal>>,
     now: Moment,
     attention: Attention,
     /// Whether something may look different from the last frame.
@@ -156,6 +158,7 @@ impl Sitting {
             decoder: Decoder::default(),
             states,
             answers: JoinSet::new(),
+            logs: JoinSet::new(),
             now: now_shown,
             veil,
             seat,
@@ -210,6 +213,7 @@ impl Sitting {
                     Err(_) => desk_there = false,
                 },
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
+                Some(log) = self.logs.join_next() => self.logged(log.ok()),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
@@ -282,6 +286,14 @@ impl Sitting {
         }
     }
 
+    /// What the journal tells, as far as whoever sits here may read it.
+    fn logged(&mut self, log: Option<Result<Vec<Entry>, Refusal>>) {
+        if self.states.has_changed().unwrap_or(false) {
+            self.state();
+        }
+        self.input(answer::logged(log, &self.veil));
+    }
+
     fn input(&mut self, input: Input) {
         if self.ended.is_some() {
             return;
@@ -328,6 +340,10 @@ impl Sitting {
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
                     self.answers.spawn(async { reply.await.map(|_| None) });
+                }
+                Effect::Log { since, at_most } => {
+                    let reply = self.seat.desk.log(since, at_most);
+                    self.logs.spawn(reply);
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),

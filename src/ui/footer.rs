@@ -93,6 +93,25 @@ pub(super) fn draw_keys(frame: &mut Frame, area: Rect, brush: Brush) {
     lines(frame, area, [line.line()]);
 }
 
+/// Those of the Leave screen.
+const ON_LEAVE: &[Command] = &[
+    Command::AskLeave,
+    Command::MarkDays,
+    Command::DecideLeave,
+    Command::LeaveParts,
+    Command::WithdrawLeave,
+    Command::SickLeave,
+    Command::NextWeek,
+    Command::NextMonth,
+    Command::NextYear,
+    Command::LeaveScale,
+    Command::EarnToil,
+    Command::OpenLeaveDay,
+    Command::Undo,
+    Command::Palette,
+    Command::Quit,
+];
+
 /// The commands worth a hint, the most wanted first.
 fn hints(app: &App) -> &'static [Command] {
     use Command as C;
@@ -112,6 +131,9 @@ fn hints(app: &App) -> &'static [Command] {
             C::CloseList,
             C::PageDown,
         ],
+        Some(Layer::Handover(_)) => {
+            &[C::TickHandover, C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage]
+        }
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,
@@ -129,6 +151,7 @@ fn hints(app: &App) -> &'static [Command] {
         None if app.screen == Screen::People => {
             &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit]
         }
+        None if app.screen == Screen::Leave => ON_LEAVE,
         None if app.screen == Screen::Risks => &[
             C::OpenRisk,
             C::Why,

@@ -6,6 +6,7 @@ mod flags;
 mod footer;
 mod header;
 mod layers;
+mod leave;
 mod listing;
 mod people;
 mod policy;
@@ -56,6 +57,7 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::Week => week::draw(frame, body, brush),
         Screen::Day => day::draw(frame, body, brush),
         Screen::People => people::draw(frame, body, brush),
+        Screen::Leave => leave::draw(frame, body, brush),
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),

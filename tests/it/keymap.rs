@@ -47,12 +47,14 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Risks => &[Scope::Risks, Scope::Global],
                 Scope::Rules => &[Scope::Rules, Scope::Global],
                 Scope::Policy => &[Scope::Policy, Scope::Global],
+                Scope::Leave => &[Scope::Leave, Scope::Global],
                 Scope::Moving => &[Scope::Moving],
                 Scope::MovingOnDay => &[Scope::MovingOnDay, Scope::Moving],
                 Scope::Line => &[Scope::Line],
                 Scope::List => &[Scope::List],
                 Scope::Form => &[Scope::Form],
                 Scope::Page => &[Scope::Page],
+                Scope::Handover => &[Scope::Handover, Scope::Page],
                 Scope::Why => &[Scope::Why, Scope::List],
             };
             assert!(!keymap.keys_of(*command, scopes).is_empty(), "{name}: no key for {}", command.name());

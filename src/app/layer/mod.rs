@@ -2,6 +2,7 @@
 //! the stack it lies in.
 
 mod clash;
+mod handover;
 mod line;
 mod list;
 mod page;
@@ -23,6 +24,7 @@ use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub use clash::{ClashLayer, Settlement};
+pub use handover::HandoverLayer;
 pub(super) use line::complete_last_word;
 pub use publish::{Asked, PublishLayer};
 pub use why::{Choice, WhyLayer};
@@ -46,6 +48,8 @@ pub enum Layer {
     Clash(ClashLayer),
     /// Why something is flagged.
     Why(WhyLayer),
+    /// A handover sheet.
+    Handover(HandoverLayer),
 }
 
 impl Layer {
@@ -59,6 +63,7 @@ impl Layer {
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
             Self::Why(_) => &[Scope::Why, Scope::List],
+            Self::Handover(_) => &[Scope::Handover, Scope::Page],
         }
     }
 
@@ -271,7 +276,7 @@ impl Layer {
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
             Self::Publish(publish) => &mut publish.base,
-            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) => return,
+            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) | Self::Handover(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -289,6 +294,7 @@ impl Layer {
             Self::Publish(publish) => publish.take(&event, app),
             Self::Clash(clash) => clash.take(&event, app),
             Self::Why(why) => why.take(&event, app),
+            Self::Handover(handover) => handover.take(&event, app),
         }
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Publish(publish) => publish::draw(frame, area, brush, publish, top),
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
             Layer::Why(why) => why::draw(frame, area, brush, why),
+            Layer::Handover(handover) => page::draw(frame, area, brush, &handover.page),
         }
     }
 }

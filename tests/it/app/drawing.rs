@@ -38,7 +38,7 @@ fn draw_at_all_sizes(sitting: &mut Sitting, sizes: &[(u16, u16)]) {
 }
 
 fn look_at_everything(state: &Arc<State>, sizes: &[(u16, u16)]) {
-    for screen in ["1", "2", "3", "4", "4 w f"] {
+    for screen in ["1", "2", "3", "4", "4 w f", "7", "7 z tab"] {
         for keys in OPENED {
             let mut sitting = on_paper(state.clone(), "owner");
             if sitting.app.layers.is_empty() {
@@ -72,6 +72,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Publish(_)) => "publish",
             Some(Layer::Clash(_)) => "clash",
             Some(Layer::Why(_)) => "why",
+            Some(Layer::Handover(_)) => "handover",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
     }

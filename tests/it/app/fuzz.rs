@@ -33,7 +33,8 @@ const KEYS: &[&str] = &[
     "y right p", "y n p", "+ enter", "- enter", "d", "M", "x", "X", "X enter", "X down enter",
     "X down down enter", "s", "R", "n R", "!", "o", "?", ":", "/", "g", "u", "U", "T", "ctrl-l",
     "pagedown", "pageup", "ctrl-n", "ctrl-p", "ctrl-u", "backspace", "ctrl-w", "ctrl-right", "ctrl-s",
-    "P", "P enter", "P down enter", "v",
+    "P", "P enter", "P down enter", "v", "7", "7 z", "7 tab enter", "7 space right enter", "7 . > enter", "7 S", "S", "7 E", "7 x",
+    "7 tab d", "H", "7 o",
 ];
 
 /// What people do, and what cats do.

@@ -21,7 +21,7 @@ fn help_shows_every_key_in_force() {
             .collect();
         for (scope, keys, command) in Keymap::default().bindings() {
             let of_a_screen = Screen::ALL.iter().any(|screen| screen.scopes().contains(&scope));
-            let elsewhere = matches!(scope, Scope::Page | Scope::Why | Scope::MovingOnDay)
+            let elsewhere = matches!(scope, Scope::Page | Scope::Handover | Scope::Why | Scope::MovingOnDay)
                 || (of_a_screen && !screen.scopes().contains(&scope));
             let there = shown
                 .iter()

@@ -11,7 +11,9 @@ mod first_run;
 mod forms;
 mod fuzz;
 mod going;
+mod handover;
 mod layers;
+mod leave;
 mod looks;
 mod moving;
 mod personal;
@@ -214,6 +216,11 @@ impl Sitting {
                 Effect::Load(weeks) => self.load(weeks),
                 Effect::Example => self.import(example::changes().unwrap()),
                 Effect::Import(path) => self.import_file(&path),
+                Effect::Log { since, at_most } => {
+                    let entries = self.log(since, at_most);
+                    self.input(Input::Log(entries));
+                    continue;
+                }
                 Effect::Redraw | Effect::Quit => continue,
             };
             match answer {
@@ -242,6 +249,11 @@ impl Sitting {
         }
     }
 
+    /// What the clock of the sitting says.
+    fn at_now(&self) -> Instant {
+        self.app.state.zone().instant(self.app.now)
+    }
+
     fn author(&self) -> Author {
         self.app.me.clone()
     }
@@ -257,7 +269,7 @@ impl Sitting {
         let proposal = Proposal {
             author: self.author(),
             from: "local".into(),
-            at: Instant(29_000_001),
+            at: self.at_now(),
             cause: Cause::Edited,
             summary,
             reason,
@@ -288,7 +300,7 @@ impl Sitting {
         let rev = before.rev() + 1;
         let entry = Entry {
             rev,
-            at: Instant(29_000_001),
+            at: self.at_now(),
             by: author.name().to_owned(),
             from: "local".into(),
             cause: Cause::Edited,
@@ -333,6 +345,18 @@ impl Sitting {
         match &self.keeper {
             Keeper::Desk { desk, .. } => desk.load(weeks).wait().map(|_| None),
             Keeper::Paper(_) => panic!("everything is here, and {weeks:?} were asked for"),
+        }
+    }
+
+    /// What the journal tells whoever sits here; on paper there are only the entries that were made on it.
+    fn log(&mut self, since: Rev, at_most: usize) -> Vec<Entry> {
+        match &self.keeper {
+            Keeper::Desk { desk, .. } => {
+                let (veil, _) = self.veils.show(&self.author(), &desk.state());
+                let entries = desk.log(since, at_most).wait().unwrap();
+                entries.iter().map(|entry| veil.entry(entry)).collect()
+            }
+            Keeper::Paper(entries) => entries.iter().filter(|entry| entry.rev > since).cloned().collect(),
         }
     }
 
