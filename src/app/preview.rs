@@ -41,6 +41,8 @@ impl App {
             if let FormPurpose::Share(share) = &form.purpose {
                 week = share.week(week);
             }
+        } else if let Layer::Form(form) = &mut layer {
+            form.refresh(self);
         }
         let changes = match &mut layer {
             Layer::Moving(moving) => {
