@@ -71,9 +71,7 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
             FormPurpose::Share(form) => &form.remarks,
-            FormPurpose::Leave(form) => &form.look.remarks,
-            FormPurpose::Decision(form) => &form.look.remarks,
-            FormPurpose::Session(_) | FormPurpose::SetUp | FormPurpose::Toil(_) => &[],
+            FormPurpose::Session(_) | FormPurpose::SetUp => &[],
         }
     }
 

@@ -2,7 +2,6 @@
 //!
 //! Pure: it knows the domain and nothing else, and takes today as an argument where a figure depends on it.
 
-pub mod absence;
 mod alteration;
 mod booked;
 mod conversion;
@@ -15,7 +14,6 @@ mod shift;
 mod span;
 mod stir;
 mod touched;
-pub mod wall;
 mod week;
 
 pub use alteration::{Alteration, alterations};

@@ -78,9 +78,7 @@ impl Check<'_> {
             | Record::Edition(_)
             | Record::Amendment(_)
             | Record::PublicKey(_)
-            | Record::Account(_)
-            | Record::Decision(_)
-            | Record::HandoverMark(_) => {}
+            | Record::Account(_) => {}
         }
     }
 

