@@ -108,7 +108,9 @@ fn two_halves_of_28_48_are_what_a_lead_would_choose() {
     of_two[1].person = Some(the("shona"));
     let wanted = wanted("peer-ailsa", of_two);
     let found = split(&state, &wanted).unwrap();
-    found.iter().for_each(|it| holds(&state, &wanted, it));
+    for it in &found {
+        holds(&state, &wanted, it);
+    }
     let best = &found[0];
     // Eilidh keeps the start of the week and Shona its end; they meet on the day of the MDT, and nobody is missing.
     let days = |n: usize| best.patterns[n].iter().map(|it| weekday_word(it.weekday)).collect::<Vec<_>>();
@@ -123,7 +125,9 @@ fn three_thirds_of_36_00_are_what_a_lead_would_choose() {
     let state = team("36:00");
     let wanted = wanted("p", parts(&["12:00", "12:00", "12:00"]));
     let found = split(&state, &wanted).unwrap();
-    found.iter().for_each(|it| holds(&state, &wanted, it));
+    for it in &found {
+        holds(&state, &wanted, it);
+    }
     // With 36 hours over 40, hardly a half-day is without anybody, and one choice leaves none.
     assert!(found[0].gaps.len() <= 1 && found.iter().any(|it| it.gaps.is_empty()));
     assert!(found[0].score >= 80);
@@ -137,7 +141,9 @@ fn days_off_and_time_together_are_kept_to() {
     let mut wanted = wanted("p", vec![off, Part::of(the("14:24"))]);
     wanted.overlap = Some(Minutes::hours(2));
     let found = split(&state, &wanted).unwrap();
-    found.iter().for_each(|it| holds(&state, &wanted, it));
+    for it in &found {
+        holds(&state, &wanted, it);
+    }
     assert!(found[0].overlap >= Minutes::hours(2));
     wanted.overlap = Some(Minutes::ZERO);
     assert!(split(&state, &wanted).unwrap()[0].overlap < Minutes::hours(2));
@@ -222,7 +228,9 @@ proptest! {
         let wanted = wanted("p", parts);
         let found = split(&state, &wanted).unwrap();
         prop_assert!(!found.is_empty());
-        found.iter().for_each(|it| holds(&state, &wanted, it));
+        for it in &found {
+        holds(&state, &wanted, it);
+    }
     }
 }
 
