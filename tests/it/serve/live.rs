@@ -11,7 +11,7 @@ fn wide(server: &Server, who: &[&str]) -> Story {
 fn each_sees_who_is_here_and_where_they_look_until_they_leave() {
     let server = Server::start_with(&["--no-ssh"]);
     let mut morag = wide(&server, &["--as", "morag"]);
-    morag.sees("Eilidh").sees_no("here");
+    morag.sees("Eilidh").sees_no(" here ");
     let mut fiona = wide(&server, &["--as", "fiona"]);
     fiona.sees("2 here MS").sees("Mon 30 @MS");
     morag.sees("2 here FG").sees("Mon 30 @FG");
