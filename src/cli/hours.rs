@@ -31,7 +31,7 @@ impl Hours {
         let desk = common.open()?;
         let first = self.week.unwrap_or_else(|| common.today(&desk.state()).week());
         let last = first.plus(i32::try_from(self.weeks - 1).unwrap_or(0));
-        let state = common.sees(&*weeks::loaded(&desk, first, last)?);
+        let state = weeks::loaded(common, &desk, first, last)?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
         let mut all = vec![];
         for week in first.to(last) {

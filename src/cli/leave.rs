@@ -41,7 +41,7 @@ impl Leave {
         let Some(year) = year else {
             return Err(Failure::Input("there is no service here yet: import a team file first".to_owned()));
         };
-        let state = weeks::loaded(&desk, year.first.week(), year.last.week())?;
+        let state = weeks::loaded(common, &desk, year.first.week(), year.last.week())?;
         let person = weeks::person(&state, id.as_str())?;
         let account = LeaveAccount::of(&state, &id, year, today);
         if self.json {

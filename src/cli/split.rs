@@ -37,7 +37,7 @@ impl Split {
         let desk = common.open()?;
         let today = common.today(&desk.state());
         let (first, last) = split::weeks_read(today).into_inner();
-        let state = weeks::loaded(&desk, first, last)?;
+        let state = weeks::loaded(common, &desk, first, last)?;
         let post = weeks::post(&state, &self.post)?;
         let people = sharers(&state, &post.id, self.hours.len(), today);
         let part =

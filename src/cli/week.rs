@@ -36,7 +36,7 @@ impl Week {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let week = self.wanted.unwrap_or_else(|| common.today(&desk.state()).week());
-        let state = common.sees(&*weeks::loaded(&desk, week, week)?);
+        let state = weeks::loaded(common, &desk, week, week)?;
         let only = Only {
             team: self
                 .team

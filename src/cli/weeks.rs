@@ -1,35 +1,38 @@
 //! What the commands about weeks share: finding who and what was meant, and having the weeks that are asked for here.
 
-use std::sync::Arc;
-
 use crate::desk::Desk;
 use crate::domain::{Date, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
 use crate::rules;
 
-use super::Failure;
+use super::{Common, Failure};
 
 /// The most weeks that are shown at once: ten years.
 pub const MOST: i64 = 520;
 
-/// The state with some weeks loaded, and their neighbours, which the weeks at the edges need.
-pub fn loaded(desk: &Desk, from: Week, to: Week) -> Result<Arc<State>, Failure> {
+/// The state as the user may see it, with some weeks loaded, and their neighbours, which the weeks at the edges need.
+pub fn loaded(common: &Common, desk: &Desk, from: Week, to: Week) -> Result<State, Failure> {
     let state = desk.state();
     let missing: Vec<Week> = state.missing(from.plus(-1), to.plus(1)).collect();
-    if missing.is_empty() { Ok(state) } else { Ok(desk.load(missing).wait()?) }
+    let state = if missing.is_empty() { state } else { desk.load(missing).wait()? };
+    Ok(common.sees(&state))
 }
 
-/// The state with all that the rules read of some weeks, and of the past.
-pub fn judged(desk: &Desk, (first, last): (Week, Week), today: Date) -> Result<Arc<State>, Failure> {
+/// The state as the user may see it, with all that the rules read of some weeks, and of the past.
+pub fn judged(
+    common: &Common,
+    desk: &Desk,
+    (first, last): (Week, Week),
+    today: Date,
+) -> Result<State, Failure> {
     let state = desk.state();
     let ahead = last.max(today.week());
     let end = *rules::weeks_read(ahead).end();
     let start = *rules::weeks_read(first).start();
     let wanted: Vec<Week> = state.weeks().filter(|week| *week <= end).collect();
-    if state.missing(start.min(*wanted.first().unwrap_or(&start)), end).next().is_none() {
-        return Ok(state);
-    }
-    Ok(desk.load(wanted).wait()?)
+    let here = state.missing(start.min(*wanted.first().unwrap_or(&start)), end).next().is_none();
+    let state = if here { state } else { desk.load(wanted).wait()? };
+    Ok(common.sees(&state))
 }
 
 /// A week worked out; the error says that the store kept it back.

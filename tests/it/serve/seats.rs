@@ -149,6 +149,9 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
     assert!(!morag.screen().contains("Family C"));
     let week = server.done(&["week", "2026-W49", "--json", "--as", "morag"]);
     assert!(week.contains("\"a1\"") && !week.contains("\"c4\""), "{week}");
+    // Who covers for somebody of another team, and with whom, says no more.
+    let cover = server.done(&["cover", "aisha", "2026-12-03", "--json", "--as", "morag"]);
+    assert!(cover.contains("family·") && !cover.contains("C4") && !cover.contains("\"c4\""), "{cover}");
     let risks = server.run(&["risks", "--json", "--as", "morag"]);
     let risks = String::from_utf8_lossy(&risks.stdout).into_owned();
     assert!(
