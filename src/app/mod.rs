@@ -113,6 +113,8 @@ pub struct App {
     companions: Arc<[Companion]>,
     copied: Option<Booking>,
     views: Views,
+    /// What another seat has worked out, in case it serves here.
+    offered: Option<Views>,
     /// How many layers close when the desk has what is being saved; 0 while nothing is.
     saving: usize,
     /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
@@ -157,6 +159,7 @@ impl App {
             companions: Arc::default(),
             copied: None,
             views: Views::default(),
+            offered: None,
             saving: 0,
             held: vec![],
             sent: None,
@@ -192,6 +195,17 @@ impl App {
             Some(preview) if preview.week == self.spot.week() => preview.view.as_ref(),
             _ => self.views.get(self.spot.week()),
         }
+    }
+
+    /// What is worked out here, for other seats to take over.
+    #[must_use]
+    pub fn views(&self) -> &Views {
+        &self.views
+    }
+
+    /// Offers what another seat has worked out of the state that comes next: it is taken where it serves.
+    pub fn offer(&mut self, views: Views) {
+        self.offered = Some(views);
     }
 
     /// What of the weeks is shown here: leads plan, everybody else sees what is out, and of drafts their own part and

@@ -6,7 +6,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::layer::{ClashLayer, Layer, Outcome};
 use super::screen::Screen;
-use super::views::weeks_of_record;
+use super::views::{Views, weeks_of_record};
 use super::{App, Deed, Effect, Input, Reach};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
@@ -239,7 +239,12 @@ impl App {
         missing.extend(self.weeks_missing_for_share());
         missing.sort_unstable();
         missing.dedup();
-        self.views.look_with(self.sight());
+        let (sight, today) = (self.sight(), self.now.date());
+        let serves = |views: &Views| views.serve(&self.state, week, today, &sight);
+        if let Some(views) = self.offered.take().filter(serves) {
+            self.views = views;
+        }
+        self.views.look_with(sight);
         self.views.prepare(&self.state, [week], self.now.date());
         self.settle_spot();
         self.settle_risks();

@@ -24,6 +24,7 @@ pub struct WeekView {
     pub changes: Vec<Alteration>,
     /// Whom that touches, and on which days.
     touched: BTreeSet<(PersonId, Date)>,
+    longest: usize,
 }
 
 impl WeekView {
@@ -50,7 +51,10 @@ impl WeekView {
         let edition = room.state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
         let changes = edition.map_or_else(Vec::new, |row| rota.changes_since(&row.item));
         let touched = changes.iter().flat_map(Alteration::touches).collect();
-        Some(Self { roster: Roster::of(room.state, &rota), rota, hours, flags, changes, touched })
+        let roster = Roster::of(room.state, &rota);
+        let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
+        let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
+        Some(Self { roster, rota, hours, flags, changes, touched, longest })
     }
 
     /// Some people's part of it.
@@ -67,6 +71,12 @@ impl WeekView {
     /// What a person is in on a day, in order of start.
     pub fn sessions<'a>(&'a self, person: &'a PersonId, day: Date) -> impl Iterator<Item = &'a Booked> + 'a {
         self.rota.sessions_of_on(person, day)
+    }
+
+    /// The most that anybody is in on one day of it.
+    #[must_use]
+    pub fn longest_day(&self) -> usize {
+        self.longest
     }
 
     /// A session by its id.
@@ -123,8 +133,9 @@ fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {
     people.iter().any(|person| flag.is_about_person(person))
 }
 
-/// The weeks worked out so far of the state and the day at hand.
-#[derive(Debug, Default)]
+/// The weeks worked out so far of the state and the day at hand. Cheap to clone, so that one seat can take over what
+/// another has worked out.
+#[derive(Clone, Debug, Default)]
 pub struct Views {
     weeks: BTreeMap<Week, Arc<WeekView>>,
     standing: Arc<[Flag]>,
@@ -168,6 +179,12 @@ impl Views {
     #[must_use]
     pub fn sight(&self) -> &Sight {
         &self.sight
+    }
+
+    /// Whether they tell a seat of such a sight all there is to tell of a week of a state, on a day.
+    #[must_use]
+    pub fn serve(&self, state: &State, week: Week, today: Date, sight: &Sight) -> bool {
+        self.sight == *sight && self.weeks.contains_key(&week) && self.known.is_of(state, today)
     }
 
     /// Works weeks out unless they are here already. Of a state that has moved on, only what the change can touch is worked

@@ -35,6 +35,9 @@ pub struct Supervised {
 pub struct History {
     sheets: OrdMap<Week, Arc<Told>>,
     series: OrdMap<SeriesId, Option<Arc<Told>>>,
+    /// Those that tell of families, where each family is looked for in turn: series under no week, then sheets, the
+    /// newest first.
+    of_families: Arc<[(Option<Week>, Arc<Told>)]>,
 }
 
 /// What one sheet tells, or the occurrences of one series that nobody touched.
@@ -65,6 +68,10 @@ impl History {
                 history.series.insert(id.clone(), Told::by_series(state, &row.item, today).map(Arc::new));
             }
         }
+        let series = history.series.values().flatten().map(|told| (None, told));
+        let sheets = history.sheets.iter().rev().map(|(week, told)| (Some(*week), told));
+        let of_families = series.chain(sheets).filter(|(_, told)| told.is_of_families());
+        history.of_families = of_families.map(|(week, told)| (week, told.clone())).collect();
         history
     }
 
@@ -93,14 +100,10 @@ impl History {
         }
     }
 
-    /// What there is to tell, the newest sheet first, from a week back.
+    /// What there is to tell of families, the newest sheet first, from a week back.
     fn back_from(&self, week: Week) -> impl Iterator<Item = &Told> {
-        let sheets = self.sheets.range(..=week).rev().map(|(_, told)| &**told);
-        self.by_series().chain(sheets)
-    }
-
-    fn by_series(&self) -> impl Iterator<Item = &Told> {
-        self.series.values().flatten().map(|told| &**told)
+        let until = self.of_families.iter().filter(move |(of, _)| of.is_none_or(|of| of <= week));
+        until.map(|(_, told)| &**told)
     }
 
     /// Whether a home session with a family, planned or done, comes before a moment.
@@ -125,15 +128,18 @@ impl History {
     #[must_use]
     pub fn last_contact(&self, family: &FamilyRef) -> Option<Date> {
         // A sheet tells of its own week only, so that the newest that tells anything tells the last.
-        let of_sheets = self.sheets.values().rev().find_map(|told| told.last_contacts.get(family));
-        self.by_series().filter_map(|told| told.last_contacts.get(family)).chain(of_sheets).max().copied()
+        let newest_of = |sheets: bool| {
+            let told = self.of_families.iter().filter(move |(of, _)| of.is_some() == sheets);
+            told.filter_map(|(_, told)| told.last_contacts.get(family))
+        };
+        newest_of(false).chain(newest_of(true).next()).max().copied()
     }
 
     /// The supervisions of a person on a track, of any status, by start.
     #[must_use]
     pub fn supervision(&self, person: &PersonId, track: Track) -> Vec<&Supervised> {
         let of = (person.clone(), track);
-        let all = self.sheets.values().map(|told| &**told).chain(self.by_series());
+        let all = self.sheets.values().chain(self.series.values().flatten());
         let mut held: Vec<&Supervised> = all.filter_map(|told| told.supervision.get(&of)).flatten().collect();
         held.sort_by_key(|held| held.start);
         held
@@ -141,6 +147,12 @@ impl History {
 }
 
 impl Told {
+    /// Whether it tells of any family: of a contact, a group or a visit.
+    fn is_of_families(&self) -> bool {
+        // A first contact and one in a group are a last one too.
+        !self.first_visits.is_empty() || !self.last_contacts.is_empty()
+    }
+
     fn by_sheet(state: &State, sheet: &Sheet, today: Date) -> Self {
         let mut told = Self::default();
         for row in sheet.sessions.values() {

@@ -2,11 +2,12 @@
 //!
 //! Our backend writes into memory and never asks a terminal anything: the process's own terminal may not be the one drawn on.
 
-use std::io;
+use std::io::{self, Write as _};
 
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
 use ratatui::{Frame, Terminal};
 
 use super::Colours;
@@ -66,6 +67,7 @@ impl Painter {
         self.terminal.draw(|frame| {
             draw(frame);
             colours.reduce(frame.buffer_mut());
+            bare_blanks(frame.buffer_mut());
         })?;
         let bytes = std::mem::take(&mut self.terminal.backend_mut().bytes);
         let drawn = std::mem::take(&mut self.terminal.backend_mut().drawn);
@@ -74,6 +76,64 @@ impl Painter {
         }
         Ok([FRAME_STARTS, &bytes, FRAME_ENDS].concat())
     }
+}
+
+/// What shows on a blank.
+const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+
+/// The fewest blanks in a row that are cheaper to erase than to write.
+const MANY: usize = 40;
+
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
+}
+
+/// Takes the ink off blanks, which nobody sees, so that a blank in another ink is no news.
+fn bare_blanks(picture: &mut Buffer) {
+    for cell in picture.content.iter_mut().filter(|cell| is_blank(cell)) {
+        cell.fg = Color::Reset;
+        cell.underline_color = Color::Reset;
+        cell.modifier = Modifier::empty();
+    }
+}
+
+/// The cells to write, blanks in the ink of what is before them: it need not be changed for them.
+fn inked<'a>(content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<(u16, u16, Cell)> {
+    let (mut ink, mut hand) = (Color::Reset, Modifier::empty());
+    let cells = content.map(|(x, y, cell)| {
+        let mut cell = cell.clone();
+        if is_blank(&cell) {
+            (cell.fg, cell.modifier) = (ink, hand);
+        } else {
+            (ink, hand) = (cell.fg, cell.modifier.difference(SEEN_ON_BLANKS));
+        }
+        (x, y, cell)
+    });
+    cells.collect()
+}
+
+/// Where the next blanks in a row are that are worth erasing, and how many; at the end, none.
+struct Blanks {
+    from: usize,
+    many: usize,
+}
+
+fn next_blanks(cells: &[(u16, u16, Cell)]) -> Blanks {
+    let clean = |cell: &Cell| is_blank(cell) && cell.bg == Color::Reset;
+    let follows =
+        |(a, b): (&(u16, u16, Cell), &(u16, u16, Cell))| a.1 == b.1 && a.0.checked_add(1) == Some(b.0);
+    let (mut from, mut many) = (0, 0);
+    for (n, cell) in cells.iter().enumerate() {
+        let goes_on =
+            n.checked_sub(1).and_then(|before| cells.get(before)).is_some_and(|it| follows((it, cell)));
+        match clean(&cell.2) {
+            true if many > 0 && goes_on => many += 1,
+            _ if many >= MANY => return Blanks { from, many },
+            true => (from, many) = (n, 1),
+            false => many = 0,
+        }
+    }
+    if many >= MANY { Blanks { from, many } } else { Blanks { from: cells.len(), many: 0 } }
 }
 
 /// A terminal of bytes in memory.
@@ -113,7 +173,22 @@ impl Backend for Memory {
             return Ok(());
         }
         self.drawn = true;
-        self.write().draw(content)
+        let cells = inked(content);
+        let mut rest = cells.as_slice();
+        while !rest.is_empty() {
+            let Blanks { from, many } = next_blanks(rest);
+            let (inked, after) = rest.split_at(from);
+            if !inked.is_empty() {
+                self.write().draw(inked.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+            }
+            let (blanks, after) = after.split_at(many);
+            if let Some((x, y, _)) = blanks.first() {
+                self.write().set_cursor_position(Position::new(*x, *y))?;
+                write!(self.bytes, "\x1b[{many}X")?;
+            }
+            rest = after;
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

@@ -15,56 +15,22 @@ use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, saved};
 use super::bring_in::{Arrival, Source, bring_in};
-use super::company::{Chair, Seats};
+use super::company::Chair;
 use super::guarded::guarded;
-use super::idle::{Attention, Due, Idle, draw_hidden};
+use super::idle::{Attention, Due, draw_hidden};
 use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
-use super::{Colours, Decoder, Ending, Typed, Veils, Viewer, Wire, look_back};
+use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, look_back};
 use crate::app::history::{Ask, Found};
-use crate::app::{App, Effect, Input, Opening, Shade};
-use crate::desk::Desk;
-use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
-use crate::keymap::Keymap;
+use crate::app::{App, Effect, Input, Opening};
+use crate::domain::{Cause, Moment, Proposal, Refusal, Seen, State, Veil};
 use crate::ui;
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(5);
 /// How long the last words to a terminal may take.
 const FAREWELL: Duration = Duration::from_millis(500);
-
-/// What the wall clock shows in the service's zone, or where it was pinned.
-pub type Clock = Arc<dyn Fn(&State) -> Moment + Send + Sync>;
-
-/// Who sits down and with what.
-#[derive(Clone)]
-pub struct Seat {
-    /// The desk they work at.
-    pub desk: Desk,
-    /// Who they are.
-    pub author: Author,
-    /// Where they come from: `local`, or an address.
-    pub from: String,
-    /// Their keys.
-    pub keymap: Arc<Keymap>,
-    /// The colours of their terminal.
-    pub colours: Colours,
-    /// The set of colours they start with.
-    pub shade: Shade,
-    /// Their clock.
-    pub clock: Clock,
-    /// Something to tell them first, such as what is wrong with their key file.
-    pub greeting: Option<String>,
-    /// How long their terminal may refuse a frame before they are taken for gone; for ever, when `None`.
-    pub patience: Option<Duration>,
-    /// How long they may leave their screen alone.
-    pub idle: Idle,
-    /// What others see that may see the same.
-    pub veils: Veils,
-    /// The seats of the same server, one of which they take.
-    pub seats: Seats,
-}
 
 /// Sits a user down at a terminal until they leave; the terminal is put back as it was whatever happens.
 pub async fn session<W: AsyncWrite + Unpin>(wire: Wire<W>, seat: Seat) -> Ending {
@@ -259,7 +225,12 @@ impl Sitting {
         if !entries.is_empty() {
             self.input(Input::Entries(entries));
         }
-        self.input(Input::State(state));
+        let (week, today) = (self.app.spot.week(), self.app.today());
+        if let Some(views) = self.seat.veils.worked_out(&state, week, today, &self.app.sight()) {
+            self.app.offer(views);
+        }
+        self.input(Input::State(state.clone()));
+        self.seat.veils.keep(self.app.views(), &state, self.app.spot.week(), today);
         self.news.marked(self.app.fresh.turn(), now());
     }
 

@@ -1,12 +1,26 @@
-//! What a seat sees of the state: veiled once for all seats from which the same is kept.
+//! What a seat sees of the state: veiled, and worked out, once for all seats that see the same.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::domain::{Author, State, Veil};
+use crate::app::{Sight, Views};
+use crate::domain::{Author, Date, State, Veil, Week};
 
-/// The states that are veiled already, shared by the seats of one server; cheap to clone.
+/// What is veiled and worked out already, shared by the seats of one server; cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Veils(Arc<Mutex<Vec<Veiled>>>);
+pub struct Veils {
+    veiled: Arc<Mutex<Vec<Veiled>>>,
+    worked_out: Arc<Mutex<WorkedOut>>,
+}
+
+/// The most looks at the newest state that are kept: seats on so many weeks or with so many sights.
+const MOST: usize = 64;
+
+/// The weeks that seats have worked out of the newest state, as they were last shown somewhere.
+#[derive(Debug, Default)]
+struct WorkedOut {
+    rev: u64,
+    views: Vec<Views>,
+}
 
 /// A state, and what may be seen of it.
 #[derive(Debug)]
@@ -24,7 +38,7 @@ impl Veils {
         if veil.is_clear() {
             return (veil, state.clone());
         }
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = held(&self.veiled);
         // What no seat shows any more is forgotten.
         all.retain(|it| it.veil.keeps_the_same(&veil) || Arc::strong_count(&it.shown) > 1);
         let shown = match all.iter_mut().find(|it| it.veil.keeps_the_same(&veil)) {
@@ -42,6 +56,33 @@ impl Veils {
         };
         (veil, shown)
     }
+
+    /// What another seat has worked out of a week of a state, where one has.
+    #[must_use]
+    pub fn worked_out(&self, state: &State, week: Week, today: Date, sight: &Sight) -> Option<Views> {
+        let there = held(&self.worked_out);
+        let serves = |views: &&Views| views.serve(state, week, today, sight);
+        there.views.iter().filter(|_| there.rev == state.rev()).find(serves).cloned()
+    }
+
+    /// Keeps what a seat has worked out of a week of a state, for the others.
+    pub fn keep(&self, views: &Views, state: &State, week: Week, today: Date) {
+        let mut there = held(&self.worked_out);
+        if there.rev < state.rev() {
+            *there = WorkedOut { rev: state.rev(), views: vec![] };
+        }
+        let is_new = there.rev == state.rev()
+            && views.serve(state, week, today, views.sight())
+            && !there.views.iter().any(|other| other.serve(state, week, today, views.sight()));
+        if is_new {
+            there.views.truncate(MOST - 1);
+            there.views.insert(0, views.clone());
+        }
+    }
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -78,6 +119,31 @@ mod tests {
         let veils = Veils::default();
         drop(veils.show(&morag(), &state(&["morag"])));
         drop(veils.show(&Author::Person("nobody".parse().unwrap()), &state(&["fiona"])));
-        assert_eq!(veils.0.lock().unwrap().len(), 1);
+        assert_eq!(held(&veils.veiled).len(), 1);
+    }
+
+    #[test]
+    fn what_one_seat_has_worked_out_serves_another_that_sees_the_same() {
+        let (veils, state) = (Veils::default(), state(&["morag"]));
+        let (week, today): (Week, Date) = ("2026-W49".parse().unwrap(), "2026-12-02".parse().unwrap());
+        let mut views = Views::default();
+        views.prepare(&state, [week], today);
+        veils.keep(&views, &state, week, today);
+        let found = |state: &State, week: Week, sight: &Sight| veils.worked_out(state, week, today, sight);
+        assert!(found(&state, week, &Sight::All).is_some());
+        assert!(found(&state, week.plus(1), &Sight::All).is_none(), "another week");
+        let peer = Sight::DraftsOf(["morag".parse().unwrap()].into());
+        assert!(found(&state, week, &peer).is_none(), "somebody who sees less");
+        let newer = state.preview(&[Change::from(Person::new(
+            "fiona".parse().unwrap(),
+            "Fiona".into(),
+            "ailsa".parse().unwrap(),
+            Role::TeamLead,
+        ))]);
+        let newer = newer.unwrap();
+        assert!(found(&newer, week, &Sight::All).is_none(), "a newer state");
+        views.prepare(&newer, [week], today);
+        veils.keep(&views, &newer, week, today);
+        assert!(found(&newer, week, &Sight::All).is_some());
     }
 }

@@ -19,7 +19,8 @@ pub static ON_LEAVE: Rule = Rule {
 
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    for person in rota.people_in_sessions() {
+    let in_leave = rota.people_in_sessions().filter(|person| !room.leave_of(person).is_empty());
+    for person in in_leave {
         for session in rota.sessions_of(person).filter(|session| session.counts()) {
             let Some(severity) = severity(room, person, session.span) else { continue };
             let what = format!(

@@ -21,10 +21,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     for person in rota.people_in_sessions().filter(|person| room.staff().contains(person)) {
         let who = room.state.call(person);
-        let present = || rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
-        let out = |session: &&Booked| session.counts() && !present().any(|span| span.covers(session.span));
+        let pieces = rota.shifts_around(person).flat_map(|shift| &shift.pieces);
+        let present: Vec<Span> = pieces.map(|piece| piece.span).collect();
+        let out =
+            |session: &&Booked| session.counts() && !present.iter().any(|span| span.covers(session.span));
         for session in rota.sessions_of(person).filter(out) {
-            let outside = minutes_of(without([session.span], present()));
+            let outside = minutes_of(without([session.span], present.iter().copied()));
             if outside == Minutes::ZERO || on_leave::severity(room, person, session.span).is_some() {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! `hours.post_vacant` and `hours.post_over`: the hours of a post against those its sharers hold.
 
-use crate::domain::{FamilyStatus, Post};
+use crate::domain::{FamilyStatus, Post, Share};
 use crate::rules::prelude::*;
 
 /// The rule for a post that is not all held.
@@ -30,8 +30,9 @@ pub static POST_OVER: Rule = Rule {
 /// What is shared of a post on each day of a week that is funded.
 fn shared<'a>(room: &'a Room<'_>, post: &'a Post, week: Week) -> impl Iterator<Item = (Date, Minutes)> + 'a {
     let funded = move |day: &Date| post.funded_until.is_none_or(|until| *day <= until);
-    week.days().filter(funded).map(|day| {
-        let on = room.state.shares_in(&post.id).filter(|share| share.is_on(day));
+    let shares: Vec<&Share> = room.state.shares_in(&post.id).collect();
+    week.days().filter(funded).map(move |day| {
+        let on = shares.iter().filter(|share| share.is_on(day));
         (day, on.map(|share| share.hours).sum())
     })
 }

@@ -1,5 +1,7 @@
 //! `sole.isolated`: a peer who hardly meets another peer of the team.
 
+use std::collections::BTreeMap;
+
 use crate::domain::Person;
 use crate::rules::prelude::*;
 
@@ -20,9 +22,14 @@ const BACK: i32 = 8;
 
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let limit = room.minutes(&policy::ISOLATED_MINUTES, week);
+    let Some(present) = Present::of(room, week) else { return };
+    let mut earlier: BTreeMap<Week, Option<Present<'_>>> = BTreeMap::new();
     for person in room.peers() {
-        let Some(most) = most_together(room, person, week).filter(|most| *most < limit) else { continue };
-        let last = (1..=BACK).find_map(|back| most_together(room, person, week.plus(-back)));
+        let Some(most) = present.most_together(person).filter(|most| *most < limit) else { continue };
+        let last = (1..=BACK).map(|back| week.plus(-back)).find_map(|week| {
+            let present = earlier.entry(week).or_insert_with(|| Present::of(room, week));
+            present.as_ref()?.most_together(person)
+        });
         let again = last.is_some_and(|last| last < room.minutes(&policy::ISOLATED_MINUTES, week));
         let severity = if again { Severity::Red } else { Severity::Amber };
         let who = person.short_name();
@@ -39,21 +46,30 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-/// The most time that a single other peer of the team is on shift with a peer; `None` where they have no shift at all
-/// or the week is not loaded.
-fn most_together(room: &Room<'_>, person: &Person, week: Week) -> Option<Minutes> {
-    let rota = room.rota(week)?;
-    let spans = |person: &PersonId| -> Vec<Span> {
-        rota.shifts_of(person).iter().flat_map(|shift| &shift.pieces).map(|piece| piece.span).collect()
-    };
-    let own = spans(&person.id);
-    if own.is_empty() {
-        return None;
+/// When each peer is on shift in a week.
+struct Present<'a>(Vec<(&'a Person, Vec<Span>)>);
+
+impl<'a> Present<'a> {
+    /// `None` where the week is not loaded.
+    fn of(room: &Room<'a>, week: Week) -> Option<Self> {
+        let rota = room.rota(week)?;
+        let spans = |person: &'a Person| {
+            let pieces = rota.shifts_of(&person.id).iter().flat_map(|shift| &shift.pieces);
+            (person, pieces.map(|piece| piece.span).collect())
+        };
+        Some(Self(room.peers().map(spans).collect()))
     }
-    let others = room.peers().filter(|other| other.team == person.team && other.id != person.id);
-    let shared = others.map(|other| -> Minutes {
-        let theirs = spans(&other.id);
-        own.iter().flat_map(|span| theirs.iter().map(|other| span.shared(*other))).sum()
-    });
-    Some(shared.max().unwrap_or_default())
+
+    /// The most time that a single other peer of the team is on shift with a peer; `None` where they have no shift at all.
+    fn most_together(&self, person: &Person) -> Option<Minutes> {
+        let (_, own) = self.0.iter().find(|(peer, _)| peer.id == person.id)?;
+        if own.is_empty() {
+            return None;
+        }
+        let others = self.0.iter().filter(|(peer, _)| peer.team == person.team && peer.id != person.id);
+        let shared = others.map(|(_, theirs)| -> Minutes {
+            own.iter().flat_map(|span| theirs.iter().map(|other| span.shared(*other))).sum()
+        });
+        Some(shared.max().unwrap_or_default())
+    }
 }

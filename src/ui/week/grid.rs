@@ -83,7 +83,10 @@ pub(in crate::ui) fn draw_below(
     let rest = line.left();
     line.put(theme.signs.rule.repeat(rest), theme.frame);
     lines(frame, heading, [line.line()]);
-    let booked = cells(view.sessions(person, day).count().max(1)).min(below.height);
+    // As much room as the longest day takes, where there is enough, so that what is below stays where it is while one
+    // goes from day to day.
+    let of_day = cells(view.sessions(person, day).count().max(1));
+    let booked = cells(view.longest_day()).min(below.height / 3).max(of_day).min(below.height);
     let [booked, _, flagged] =
         Layout::vertical([Constraint::Length(booked), Constraint::Length(1), Constraint::Min(0)])
             .areas(below);
