@@ -40,6 +40,8 @@ pub enum Input {
     State(Arc<State>),
     /// The moment of what others changed in this turn is over.
     Faded(u64),
+    /// The selection has been where it is for a moment.
+    Rested,
     /// Who sits at the other seats, and where they look.
     Company(Arc<[Companion]>),
     /// The clock moved on.

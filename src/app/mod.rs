@@ -85,6 +85,9 @@ pub struct App {
     pub shade: Shade,
     /// What is selected.
     pub spot: Spot,
+    /// Where it was when it last rested: the details below the grid of the week follow it only then, so that going
+    /// about costs a slow line next to nothing.
+    pub rested: Spot,
     /// What is marked on the Rules and Policy screens.
     pub marks: Marks,
     /// What is open over the screen, the last one on top.
@@ -138,6 +141,7 @@ impl App {
         let today = opening.now.date();
         let mut app = Self {
             spot: Spot::on(today),
+            rested: Spot::on(today),
             marks: Marks::default(),
             state: opening.state,
             me: opening.me,
@@ -173,6 +177,7 @@ impl App {
             app.layers.push(first_run::welcome());
         }
         let effects = app.settle();
+        app.rested.clone_from(&app.spot);
         (app, effects)
     }
 

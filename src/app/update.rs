@@ -29,6 +29,7 @@ impl App {
             Input::State(_) => Some(self.views.get(self.spot.week()).cloned()),
             _ => None,
         };
+        let pressed = matches!(input, Input::Key(_));
         let answered = matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_));
         let mut effects = match input {
             Input::Key(_) | Input::Pasted(_) if self.saving > 0 => {
@@ -49,6 +50,7 @@ impl App {
                 self.fresh.fade(turn);
                 vec![]
             }
+            Input::Rested => vec![],
             Input::Company(companions) => {
                 self.companions = companions;
                 vec![]
@@ -107,6 +109,9 @@ impl App {
             }
         };
         effects.extend(self.settle());
+        if !(pressed && self.goes_about()) {
+            self.rested.clone_from(&self.spot);
+        }
         if let Some(before) = before {
             self.freshen(before.as_deref());
         }
@@ -115,6 +120,15 @@ impl App {
             effects.extend(held.into_iter().flat_map(|input| self.update(input)));
         }
         effects
+    }
+
+    /// Whether the selection goes about the grid of the week, away from where it last rested.
+    #[must_use]
+    pub fn goes_about(&self) -> bool {
+        self.screen == Screen::Week
+            && self.layers.is_empty()
+            && self.spot != self.rested
+            && self.spot.week() == self.rested.week()
     }
 
     /// The scopes whose keys are in force, innermost first.

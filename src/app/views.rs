@@ -54,7 +54,7 @@ impl WeekView {
         let roster = Roster::of(room.state, &rota);
         let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
         let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
-        Some(Self { roster, rota, hours, flags, changes, touched, longest })
+        Some(Self { rota, roster, hours, flags, changes, touched, longest })
     }
 
     /// Some people's part of it.

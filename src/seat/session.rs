@@ -29,6 +29,8 @@ use crate::ui;
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(5);
+/// How long the selection is in one place before what is shown of it follows.
+const MOMENT: Duration = Duration::from_millis(50);
 /// How long the last words to a terminal may take.
 const FAREWELL: Duration = Duration::from_millis(500);
 
@@ -73,6 +75,8 @@ struct Sitting {
     /// What is being looked back for.
     lookups: JoinSet<(u32, Found)>,
     now: Moment,
+    /// When the selection will have rested, while it goes about.
+    rests_at: Option<Instant>,
     attention: Attention,
     /// Whether something may look different from the last frame.
     stale: bool,
@@ -110,6 +114,7 @@ impl Sitting {
             answers: JoinSet::new(),
             lookups: JoinSet::new(),
             now: now_shown,
+            rests_at: None,
             veil,
             seat,
             stale: true,
@@ -139,7 +144,7 @@ impl Sitting {
             let rests = self.chair.rests(now());
             let stalls =
                 self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
-            let own = [self.decoder.deadline(), stalls, self.attention.deadline()];
+            let own = [self.decoder.deadline(), stalls, self.attention.deadline(), self.rests_at];
             let others = [self.news.deadline(), self.chair.rests_until()];
             let deadlines = own.into_iter().chain(others).flatten();
             let wake = deadlines.fold(tick, Instant::min);
@@ -178,6 +183,9 @@ impl Sitting {
             if tick <= now {
                 tick = now + TICK;
                 self.look_at_the_clock();
+            }
+            if self.rests_at.is_some_and(|at| at <= now) {
+                self.input(Input::Rested);
             }
             if let Some(turn) = self.news.faded(now) {
                 self.input(Input::Faded(turn));
@@ -279,6 +287,7 @@ impl Sitting {
             Ok(effects) => self.carry_out(effects),
             Err(words) => self.fail(words),
         }
+        self.rests_at = if self.app.goes_about() { now().checked_add(MOMENT) } else { None };
         self.stale = true;
     }
 

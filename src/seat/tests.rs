@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -275,12 +276,61 @@ fn frames_come_in_the_terminals_colours() {
     let bytes = |colours| {
         let mut painter = Painter::new((20, 2), colours).unwrap();
         let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
-        let frame =
-            painter.frame(|frame| frame.buffer_mut().set_style(Rect::new(0, 0, 5, 1), style)).unwrap();
-        String::from_utf8(frame).unwrap()
+        let frame = painter.frame(|frame| {
+            frame.buffer_mut().set_string(0, 0, "Morag", style);
+        });
+        String::from_utf8(frame.unwrap()).unwrap()
     };
     assert!(bytes(Colours::True).contains("38;2;250;10;10"));
     assert!(bytes(Colours::Indexed).contains("38;5;196"));
     assert!(!bytes(Colours::Sixteen).contains("38;2"));
     assert!(!bytes(Colours::None).contains("38;"));
+}
+
+/// A picture of a few runs of text and blanks, in a few inks and grounds.
+fn runs() -> impl Strategy<Value = Vec<(u16, u16, String, Style)>> {
+    let text = prop_oneof!["[a-c]{1,9}", " {1,9}", " {39,70}"];
+    let inks = prop_oneof![Just(Color::Reset), Just(Color::Red), Just(Color::Rgb(1, 2, 3))];
+    let grounds = prop_oneof![3 => Just(Color::Reset), 1 => Just(Color::Blue)];
+    let hands = prop_oneof![
+        3 => Just(Modifier::empty()),
+        1 => Just(Modifier::REVERSED),
+        1 => Just(Modifier::UNDERLINED),
+        1 => Just(Modifier::BOLD),
+    ];
+    let style = (inks, grounds, hands)
+        .prop_map(|(ink, ground, hand)| Style::new().fg(ink).bg(ground).add_modifier(hand));
+    proptest::collection::vec((0..80_u16, 0..4_u16, text, style), 0..12)
+}
+
+proptest! {
+    /// Whatever was drawn before, a terminal shows of a picture what it shows of the same picture drawn whole.
+    #[test]
+    fn frames_add_up_to_the_picture(pictures in proptest::collection::vec(runs(), 1..5)) {
+        let size = (80_u16, 4_u16);
+        let frame = |painter: &mut Painter, picture: &[(u16, u16, String, Style)]| {
+            let draw = |frame: &mut Frame| for (x, y, text, style) in picture {
+                frame.buffer_mut().set_stringn(*x, *y, text, usize::from(80 - x), *style);
+            };
+            painter.frame(draw).unwrap()
+        };
+        let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
+        let mut painter = Painter::new(size, Colours::True).unwrap();
+        let mut terminal = empty();
+        for picture in &pictures {
+            terminal.process(&frame(&mut painter, picture));
+            let mut whole = empty();
+            whole.process(&frame(&mut Painter::new(size, Colours::True).unwrap(), picture));
+            for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
+                let shown = |terminal: &vt100::Parser| {
+                    let cell = terminal.screen().cell(y, x).unwrap();
+                    let text = if cell.contents().is_empty() { " " } else { cell.contents() }.to_owned();
+                    let seen = (cell.bgcolor(), cell.inverse(), cell.underline());
+                    let ink = (text != " " || cell.inverse()).then(|| (cell.fgcolor(), cell.bold()));
+                    (text, seen, ink)
+                };
+                prop_assert_eq!(shown(&terminal), shown(&whole), "{} {}", x, y);
+            }
+        }
+    }
 }

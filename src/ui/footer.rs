@@ -58,14 +58,14 @@ fn put_consequences(line: &mut Strip, added: &[Flag], cleared: &[Flag], brush: B
     }
 }
 
-/// The gravest flag of the selected session, else of the selected person.
+/// The gravest flag of the session that the selection rests on, else of the person.
 fn gravest(app: &App) -> Option<&Flag> {
     let shows_people = matches!(app.screen, Screen::Week | Screen::Day | Screen::People);
     let view = app.view().filter(|_| shows_people)?;
     let on_session =
-        app.spot.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
+        app.rested.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
     let on_person =
-        || app.spot.person.as_ref().and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity));
+        || app.rested.person.as_ref().and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity));
     on_session.or_else(on_person)
 }
 

@@ -54,7 +54,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView)
     draw_below(frame, gap, below, brush, view);
 }
 
-/// The selected person's day, with all there is to say of it.
+/// The day of the person the selection rests on, with all there is to say of it.
 pub(in crate::ui) fn draw_below(
     frame: &mut Frame,
     heading: Rect,
@@ -63,9 +63,9 @@ pub(in crate::ui) fn draw_below(
     view: &WeekView,
 ) {
     let Brush { app, theme } = brush;
-    let Some(person) = &app.spot.person else { return };
+    let Some(person) = &app.rested.person else { return };
     let mut line = Strip::new(columns(heading));
-    let day = app.spot.day;
+    let day = app.rested.day;
     line.put(format!(" {} {} {} ", words::day(day), theme.signs.dot, app.state.call(person)), theme.heading);
     if let Some(presence) = cell::presence(view, &app.state, person, day) {
         line.put(format!("{presence} "), theme.text);

@@ -1,9 +1,9 @@
 //! Going about: days, weeks, people, sessions, dates, screens; and in how few keys.
 
-use tandem::app::Screen;
+use tandem::app::{Input, Screen};
 use tandem::domain::Time;
 
-use super::{Sitting, sitting, the};
+use super::{Sitting, key, sitting, the};
 
 fn spot(sitting: &Sitting) -> (String, String) {
     (sitting.app.spot.person.as_ref().unwrap().to_string(), sitting.app.spot.day.to_string())
@@ -27,6 +27,22 @@ fn the_next_week_and_the_next_person_are_one_key_away() {
     assert_eq!(spot(&sitting).0, first);
     sitting.press("right right left");
     assert_eq!(sitting.app.spot.day, the("2026-12-03"));
+}
+
+#[test]
+fn details_follow_once_the_selection_rests() {
+    let mut sitting = sitting();
+    sitting.at("eilidh", "2026-12-01");
+    let day = |sitting: &Sitting, day: &str| sitting.screen().contains(&format!("{day} · Eilidh"));
+    assert!(day(&sitting, "Tue 1 Dec"));
+    sitting.input(Input::Key(key("right")));
+    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert!(sitting.app.goes_about() && day(&sitting, "Tue 1 Dec"));
+    sitting.input(Input::Rested);
+    assert!(!sitting.app.goes_about() && day(&sitting, "Wed 2 Dec"));
+    // Into another week everything goes along at once.
+    sitting.input(Input::Key(key("n")));
+    assert!(!sitting.app.goes_about() && day(&sitting, "Wed 9 Dec"));
 }
 
 #[test]

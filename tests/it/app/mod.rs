@@ -193,10 +193,11 @@ impl Sitting {
         self
     }
 
-    /// Presses one key.
+    /// Presses one key, and leaves the selection where it is for a moment.
     pub fn gives(&mut self, key: KeyCombination) {
         self.keys += 1;
         self.input(Input::Key(key));
+        self.input(Input::Rested);
     }
 
     /// Gives the app anything, and carries out what it asks for.
