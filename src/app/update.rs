@@ -29,7 +29,8 @@ impl App {
             Input::State(_) => Some(self.views.get(self.spot.week()).cloned()),
             _ => None,
         };
-        let pressed = matches!(input, Input::Key(_));
+        // Others may look elsewhere at any moment, which is no reason to draw the details.
+        let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
         let answered = matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_));
         let mut effects = match input {
             Input::Key(_) | Input::Pasted(_) if self.saving > 0 => {
@@ -109,7 +110,7 @@ impl App {
             }
         };
         effects.extend(self.settle());
-        if !(pressed && self.goes_about()) {
+        if !(may_go_about && self.goes_about()) {
             self.rested.clone_from(&self.spot);
         }
         if let Some(before) = before {

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityKind, Booking, Date, Moment, PersonId, PlaceId, PlaceKind, Series, SeriesId, Session, SessionId,
-    State, Zone,
+    ActivityKind, Booking, Boundary, Date, Moment, PersonId, PlaceId, PlaceKind, Series, SeriesId, Session,
+    SessionId, State, Zone,
 };
 
 use super::span::Span;
@@ -37,6 +37,8 @@ pub struct Booked {
     pub heavy: bool,
     /// Whether its activity happens in a family's home.
     pub home: bool,
+    /// Whose work its activity is.
+    pub boundary: Option<Boundary>,
 }
 
 /// Where a session of a week comes from.
@@ -154,6 +156,7 @@ fn booked(
         direct: activity.is_some_and(|activity| activity.direct),
         heavy: activity.is_some_and(|activity| activity.heavy),
         home,
+        boundary: activity.map(|activity| activity.boundary),
         id,
         series,
         source,

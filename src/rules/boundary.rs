@@ -60,11 +60,11 @@ pub const WORDS_TO_SHOW: &str =
 
 fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    for session in rota.sessions().iter().filter(|session| session.booking().status != Status::Cancelled) {
-        let booking = session.booking();
-        let marked =
-            room.state.activity(&booking.activity).is_some_and(|activity| activity.boundary == boundary);
-        let Some(peer) = booking.everyone().find(|person| marked && room.is_peer(person)) else { continue };
+    let marked = |session: &&Booked| {
+        session.boundary == Some(boundary) && session.booking().status != Status::Cancelled
+    };
+    for session in rota.sessions().iter().filter(marked) {
+        let Some(peer) = session.booking().everyone().find(|person| room.is_peer(person)) else { continue };
         let (who, title) = (room.state.call(peer), room.titled(session));
         flags.push(
             Flag::of_session(rule, Severity::Red, week, session)
@@ -87,14 +87,10 @@ fn not_peer(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 
 fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    for session in rota.sessions().iter().filter(|session| session.counts()) {
-        let booking = session.booking();
-        let is_joint = room
-            .state
-            .activity(&booking.activity)
-            .is_some_and(|activity| activity.boundary == Boundary::Joint);
+    let is_joint = |session: &&Booked| session.boundary == Some(Boundary::Joint) && session.counts();
+    for session in rota.sessions().iter().filter(is_joint) {
         let colleague = |id: &PersonId| room.state.person(id).is_some_and(|person| !person.role.is_peer());
-        if !is_joint || booking.with.iter().any(colleague) {
+        if session.booking().with.iter().any(colleague) {
             continue;
         }
         let title = room.titled(session);

@@ -88,10 +88,18 @@ fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     if let Some(week) = of {
         give_reasons(room.state, week, &mut flags);
     }
-    flags.sort_by(Flag::in_order);
-    let flags: Arc<[Flag]> = flags.into();
+    let flags = sorted(flags);
     room.known.borrow_mut().judged.insert(of, Arc::new(Judged { looked, flags: flags.clone() }));
     flags
+}
+
+/// Flags in order. They are large and many, so that places are sorted and each flag is moved once.
+fn sorted(flags: Vec<Flag>) -> Arc<[Flag]> {
+    let mut order: Vec<(usize, &Flag)> = flags.iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| a.in_order(b));
+    let order: Vec<usize> = order.into_iter().map(|(place, _)| place).collect();
+    let mut flags: Vec<Option<Flag>> = flags.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| flags.get_mut(place)?.take()).collect()
 }
 
 /// Has one rule judge, and notes what it looks at. A rule of a week may always read that week's sheet.

@@ -58,8 +58,11 @@ fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         }));
         reasons
             .extend(unheard.then(|| "a telephone may find no signal there and no buddy is named".to_owned()));
-        let whom: Vec<String> = families.iter().map(|family| family.reference.called()).collect();
-        let whom = if whom.is_empty() { String::new() } else { format!(" {}", whom.join(", ")) };
+        let mut whom = String::new();
+        for (n, family) in families.iter().enumerate() {
+            whom.push_str(if n == 0 { " " } else { ", " });
+            whom.push_str(&family.reference.called());
+        }
         let severity = if reasons.is_empty() { Severity::Amber } else { Severity::Red };
         let because = if reasons.is_empty() {
             format!(
