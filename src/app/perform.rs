@@ -32,13 +32,17 @@ impl App {
             Command::ShowRules => self.show(Screen::Rules),
             Command::ShowPolicy => self.show(Screen::Policy),
             Command::ShowHistory => self.show(Screen::History),
+            Command::ShowLeave => self.show(Screen::Leave),
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
             Command::Theme => {
                 self.shade = self.shade.next();
                 self.say(format!("Colours: {}.", self.shade.name()));
             }
-            Command::Back => self.typed.clear(),
+            Command::Back => {
+                self.typed.clear();
+                self.leave.anchor = None;
+            }
             Command::Add => self.open_add(),
             Command::EditSession => self.open_session_form(),
             Command::PickUp => self.pick_up(),
@@ -84,6 +88,20 @@ impl App {
             Command::ConvertHours => self.open_conversion(),
             Command::OpenHours => self.open_hours(),
             Command::HoursOfWeeks => self.turn_hours(),
+            Command::AskLeave
+            | Command::MarkDays
+            | Command::DecideLeave
+            | Command::WithdrawLeave
+            | Command::SickLeave
+            | Command::EarnToil
+            | Command::LeaveParts
+            | Command::LeaveScale
+            | Command::NextMonth
+            | Command::PreviousMonth
+            | Command::NextYear
+            | Command::PreviousYear
+            | Command::OpenLeaveDay => return self.leave_command(command),
+            Command::ShowHandover => return self.ask_handover(),
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
@@ -158,7 +176,8 @@ impl App {
                 | Layer::Moving(_)
                 | Layer::Publish(_)
                 | Layer::Why(_)
-                | Layer::Cover(_),
+                | Layer::Cover(_)
+                | Layer::Handover(_),
             ) => 1,
             _ => 0,
         };
@@ -225,8 +244,11 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) {
-        if screen == Screen::Risks {
-            self.come_back_to_risks();
+        match screen {
+            Screen::Risks => self.come_back_to_risks(),
+            // Whoever comes from a week looks at its days; coming back they are where they were.
+            Screen::Leave if self.screen != Screen::Leave => self.leave.come_from(self.spot.day),
+            _ => {}
         }
         if screen == Screen::Posts && self.screen != Screen::Posts {
             self.come_to_posts();

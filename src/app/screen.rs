@@ -15,6 +15,8 @@ pub enum Screen {
     Posts,
     /// What everybody worked.
     Hours,
+    /// Who is away when, and what is asked for.
+    Leave,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -33,6 +35,7 @@ impl Screen {
         Self::People,
         Self::Posts,
         Self::Hours,
+        Self::Leave,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -48,6 +51,7 @@ impl Screen {
             Self::People => "People",
             Self::Posts => "Posts",
             Self::Hours => "Hours",
+            Self::Leave => "Leave",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -64,6 +68,7 @@ impl Screen {
             Self::People => &[Scope::People, Scope::Global],
             Self::Posts => &[Scope::Posts, Scope::Global],
             Self::Hours => &[Scope::Hours, Scope::Global],
+            Self::Leave => &[Scope::Leave, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],

@@ -25,7 +25,7 @@ use super::{Colours, Decoder, Ending, Typed, Veils, Viewer, Wire, look_back};
 use crate::app::history::{Ask, Found};
 use crate::app::{App, Effect, Input, Opening, Shade};
 use crate::desk::Desk;
-use crate::domain::{Author, Cause, Moment, Proposal, Refusal, Seen, State, Veil};
+use crate::domain::{Author, Cause, Entry, Moment, Proposal, Refusal, Seen, State, Veil};
 use crate::keymap::Keymap;
 use crate::ui;
 
@@ -106,6 +106,8 @@ struct Sitting {
     answers: JoinSet<Answer>,
     /// What is being looked back for.
     lookups: JoinSet<(u32, Found)>,
+    /// What the journal was asked for.
+    logs: JoinSet<Result<Vec<Entry>, Refusal>>,
     now: Moment,
     attention: Attention,
     /// Whether something may look different from the last frame.
@@ -143,6 +145,7 @@ impl Sitting {
             chair: seat.seats.take(),
             answers: JoinSet::new(),
             lookups: JoinSet::new(),
+            logs: JoinSet::new(),
             now: now_shown,
             veil,
             seat,
@@ -203,6 +206,7 @@ impl Sitting {
                 () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
                 Some(Ok((number, found))) = self.lookups.join_next() => self.input(Input::Found(number, found)),
+                Some(log) = self.logs.join_next() => self.logged(log.ok()),
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
@@ -299,6 +303,14 @@ impl Sitting {
         self.lookups.spawn(async move { look_back(&desk, &viewer, ask).await });
     }
 
+    /// What the journal tells, as far as whoever sits here may read it.
+    fn logged(&mut self, log: Option<Result<Vec<Entry>, Refusal>>) {
+        if self.states.has_changed().unwrap_or(false) {
+            self.state();
+        }
+        self.input(answer::logged(log, &self.veil));
+    }
+
     fn input(&mut self, input: Input) {
         if self.ended.is_some() {
             return;
@@ -345,6 +357,10 @@ impl Sitting {
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
                     self.answers.spawn(async { reply.await.map(|_| None) });
+                }
+                Effect::Log { since, at_most } => {
+                    let reply = self.seat.desk.log(since, at_most);
+                    self.logs.spawn(reply);
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),

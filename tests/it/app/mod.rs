@@ -14,9 +14,11 @@ mod forms;
 mod fresh;
 mod fuzz;
 mod going;
+mod handover;
 mod history;
 mod hours;
 mod layers;
+mod leave;
 mod looks;
 mod moving;
 mod personal;
@@ -250,6 +252,11 @@ impl Sitting {
                     self.input(Input::Found(number, found));
                     continue;
                 }
+                Effect::Log { since, at_most } => {
+                    let entries = self.log(since, at_most);
+                    self.input(Input::Log(entries));
+                    continue;
+                }
                 Effect::Redraw | Effect::Quit => continue,
             };
             match answer {
@@ -282,6 +289,11 @@ impl Sitting {
         }
     }
 
+    /// What the clock of the sitting says.
+    fn at_now(&self) -> Instant {
+        self.app.state.zone().instant(self.app.now)
+    }
+
     fn author(&self) -> Author {
         self.app.me.clone()
     }
@@ -297,7 +309,7 @@ impl Sitting {
         let proposal = Proposal {
             author: self.author(),
             from: "local".into(),
-            at: Instant(29_000_001),
+            at: self.at_now(),
             cause: Cause::Edited,
             summary,
             reason,
@@ -328,7 +340,7 @@ impl Sitting {
         let rev = before.rev() + 1;
         let entry = Entry {
             rev,
-            at: Instant(29_000_001),
+            at: self.at_now(),
             by: author.name().to_owned(),
             from: "local".into(),
             cause: Cause::Edited,
@@ -390,6 +402,18 @@ impl Sitting {
                 runtime.block_on(tandem::seat::look_back(desk, &viewer, ask))
             }
             Keeper::Paper(entries) => (ask.number, on_paper_found(entries, ask.look, &self.app.state)),
+        }
+    }
+
+    /// What the journal tells whoever sits here; on paper there are only the entries that were made on it.
+    fn log(&mut self, since: Rev, at_most: usize) -> Vec<Entry> {
+        match &self.keeper {
+            Keeper::Desk { desk, .. } => {
+                let (veil, _) = self.veils.show(&self.author(), &desk.state());
+                let entries = desk.log(since, at_most).wait().unwrap();
+                entries.iter().map(|entry| veil.entry(entry)).collect()
+            }
+            Keeper::Paper(entries) => entries.iter().filter(|entry| entry.rev > since).cloned().collect(),
         }
     }
 
