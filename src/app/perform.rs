@@ -14,6 +14,10 @@ impl App {
             return vec![];
         }
         (self.notice, self.fresh.line) = (None, None);
+        if let Some(screen) = Screen::shown_by(command) {
+            self.show(screen);
+            return vec![];
+        }
         match command {
             Command::Help => self.open_help(),
             Command::Here => self.show_company(),
@@ -23,16 +27,6 @@ impl App {
             Command::Redo => return vec![Effect::Redo],
             Command::Quit => return vec![Effect::Quit],
             Command::Redraw => return vec![Effect::Redraw],
-            Command::ShowWeek => self.show(Screen::Week),
-            Command::ShowDay | Command::OpenDay => self.show(Screen::Day),
-            Command::ShowPeople => self.show(Screen::People),
-            Command::ShowPosts => self.show(Screen::Posts),
-            Command::ShowHours => self.show(Screen::Hours),
-            Command::ShowRisks => self.show(Screen::Risks),
-            Command::ShowRules => self.show(Screen::Rules),
-            Command::ShowPolicy => self.show(Screen::Policy),
-            Command::ShowHistory => self.show(Screen::History),
-            Command::ShowLeave => self.show(Screen::Leave),
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
             Command::Theme => {

@@ -37,9 +37,6 @@ impl App {
         {
             // What could not be known before the weeks were here is known now.
             form.read(self);
-            if let FormPurpose::Share(share) = &form.purpose {
-                week = share.week(week);
-            }
         } else if let Layer::Form(form) = &mut layer {
             form.refresh(self);
         }

@@ -1,6 +1,6 @@
 //! The screens, and the shades they come in.
 
-use crate::command::Scope;
+use crate::command::{Command, Scope};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,24 @@ impl Screen {
             Self::Policy => &[Scope::Policy, Scope::Global],
             Self::History => &[Scope::History, Scope::Global],
         }
+    }
+
+    /// The screen that a command shows, where that is what it does.
+    #[must_use]
+    pub const fn shown_by(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::ShowWeek => Self::Week,
+            Command::ShowDay | Command::OpenDay => Self::Day,
+            Command::ShowPeople => Self::People,
+            Command::ShowPosts => Self::Posts,
+            Command::ShowHours => Self::Hours,
+            Command::ShowLeave => Self::Leave,
+            Command::ShowRisks => Self::Risks,
+            Command::ShowRules => Self::Rules,
+            Command::ShowPolicy => Self::Policy,
+            Command::ShowHistory => Self::History,
+            _ => return None,
+        })
     }
 
     /// The screen so many places on, round and round.

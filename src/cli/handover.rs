@@ -59,14 +59,14 @@ impl Handover {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let this = common.today(&desk.state()).week();
-        let below = weeks::loaded(&desk, this.plus(-BACK), this.plus(1))?;
-        let person = self.reader(common, &below)?;
-        let read = below.handover_mark(&person).map_or(0, |mark| mark.rev);
+        let state = weeks::loaded(common, &desk, this.plus(-BACK), this.plus(1))?;
+        let person = self.reader(common, &state)?;
+        let read = state.handover_mark(&person).map_or(0, |mark| mark.rev);
         let entries = desk.log(read, usize::MAX).wait()?;
+        let veil = Veil::before(common.author(), &desk.state());
         desk.close().wait()?;
-        let veil = Veil::before(common.author(), &below);
         let entries: Vec<_> = entries.iter().map(|entry| veil.entry(entry)).collect();
-        let (state, now) = (common.sees(&below), common.now(&below));
+        let now = common.now(&state);
         let rotas: Vec<Arc<RotaWeek>> = this
             .plus(-BACK)
             .to(this)

@@ -29,11 +29,10 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
 }
 
 /// What the journal told, as far as the viewer may read it.
-pub(super) fn logged(log: Option<Result<Vec<Entry>, Refusal>>, veil: &Veil) -> Input {
+pub(super) fn logged(log: Result<Vec<Entry>, Refusal>, veil: &Veil) -> Input {
     match log {
-        Some(Ok(entries)) => Input::Log(entries.iter().map(|entry| veil.entry(entry)).collect()),
-        Some(Err(refusal)) => Input::Refused(refusal.to_string()),
-        None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
+        Ok(entries) => Input::Log(entries.iter().map(|entry| veil.entry(entry)).collect()),
+        Err(refusal) => Input::Refused(refusal.to_string()),
     }
 }
 

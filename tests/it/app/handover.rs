@@ -28,7 +28,7 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
     let mut fiona = eilidh.beside("fiona");
     fiona.on("aisha", "2026-12-04T09:30").press("m . enter").saved(1);
     let mut shona = eilidh.beside("shona");
-    shona.press("H").open(1);
+    shona.press("V").open(1);
     let sheet = shona.handover();
     for words in [
         "since Shona was last in, Fri 27 Nov 15:30",
@@ -43,10 +43,10 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
     assert!(!sheet.contains("Aisha"), "{sheet}");
     // One's own doing is no news, nor is what of a draft is somebody else's.
     let mut reader = eilidh.beside("eilidh");
-    reader.press("H");
+    reader.press("V");
     assert!(!reader.handover().contains("Missed") && !reader.handover().contains("Moved"));
     shona.press("t").open(0).saved(1).says("Handover read");
-    shona.press("H");
+    shona.press("V");
     assert!(shona.handover().contains("last ticked as read, Wed 2 Dec 10:40"), "{}", shona.handover());
     assert!(shona.handover().contains("all is as it was"), "{}", shona.handover());
     // What comes after the tick is told again, and no more.
@@ -54,7 +54,7 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
     let mut eilidh = shona.beside("eilidh");
     eilidh.on("eilidh", "2026-12-02T10:20").press("d").saved(1);
     let mut shona = shona.beside("shona");
-    shona.press("H");
+    shona.press("V");
     let sheet = shona.handover();
     assert!(sheet.contains("Done") && !sheet.contains("Missed"), "{sheet}");
 }
@@ -62,6 +62,6 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
 #[test]
 fn a_handover_is_ticked_by_whoever_reads_it() {
     let mut morag = at_a_desk("morag");
-    morag.at("shona", "2026-12-02").press("H").open(1).press("t").open(1).regrets("for whoever reads it");
+    morag.at("shona", "2026-12-02").press("V").open(1).press("t").open(1).regrets("for whoever reads it");
     assert!(morag.app.state.handover_mark(&the::<PersonId>("shona")).is_none());
 }

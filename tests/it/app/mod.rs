@@ -362,12 +362,10 @@ impl Sitting {
     }
 
     fn turn(&mut self, back: bool) -> Result<Option<Receipt>, Refusal> {
-        let author = self.author();
+        let (author, at) = (self.author(), self.at_now());
         match &mut self.keeper {
-            Keeper::Desk { desk, .. } if back => {
-                desk.undo(author, "local", Instant(29_000_002)).wait().map(Some)
-            }
-            Keeper::Desk { desk, .. } => desk.redo(author, "local", Instant(29_000_003)).wait().map(Some),
+            Keeper::Desk { desk, .. } if back => desk.undo(author, "local", at).wait().map(Some),
+            Keeper::Desk { desk, .. } => desk.redo(author, "local", at).wait().map(Some),
             Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
                 Some(entry) => {
                     let answer = self.note(entry.edits.iter().map(Edit::inverse).collect(), "Undid".into());
