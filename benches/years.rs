@@ -29,6 +29,8 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("the Day screen", "", "2"),
     ("a cursor move on the Day screen", "2", "down up right left"),
     ("the People screen", "", "3"),
+    ("the Leave screen", "", "7"),
+    ("a week, a month and a year of leave on", "7", "n . > <"),
     ("help", "", "?"),
     ("the finder", "", "/"),
     ("a letter in the finder", "/", "p e r s o n"),

@@ -52,6 +52,8 @@ pub enum Input {
     Refused(String),
     /// What was found under a number that was asked for.
     Found(u32, Found),
+    /// The entries of the journal that were asked for, the oldest first, as whoever sits here may read them.
+    Log(Vec<Entry>),
     /// Somebody else changed the same before what was to be saved.
     Clashed(Vec<Clash>),
 }
@@ -102,6 +104,13 @@ pub enum Effect {
     Redo,
     /// Bring these weeks from the disk.
     Load(Vec<Week>),
+    /// Bring the journal's entries after a revision, of more than `at_most` the newest.
+    Log {
+        /// The revision.
+        since: Rev,
+        /// How many at the most.
+        at_most: usize,
+    },
     /// Import the team file at a path.
     Import(String),
     /// Fill the empty store with the example service.

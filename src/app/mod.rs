@@ -12,10 +12,12 @@ mod finder;
 mod first_run;
 mod form;
 mod fresh;
+mod handover;
 pub mod history;
 pub mod hours;
 mod io;
 mod layer;
+pub mod leave;
 mod perform;
 mod policy_form;
 pub mod posts;
@@ -37,7 +39,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Author, Booking, Date, Moment, Role, State, Week};
+use crate::domain::{Author, Booking, Date, Moment, PersonId, Role, State, Week};
 use crate::keymap::Keymap;
 use crate::planner::cover::Need;
 
@@ -49,9 +51,10 @@ pub use fresh::Fresh;
 pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    All, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, Item, Layer, LineLayer, LinePurpose, ListLayer,
-    Moving, Outcome, PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
+    All, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, HandoverLayer, Item, Layer, LineLayer,
+    LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
 };
+pub use leave::LeaveScreen;
 pub use policy_form::Remark;
 pub use preview::Preview;
 pub use risks::Risks;
@@ -106,6 +109,8 @@ pub struct App {
     pub posts: posts::Posts,
     /// Which weeks are summed on the Hours screen.
     pub hours: hours::HoursStretch,
+    /// What is marked on the Leave screen.
+    pub leave: LeaveScreen,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     /// What others have just changed.
@@ -130,6 +135,8 @@ pub struct App {
     /// What is to be sent once what is being saved is there.
     telling: Option<String>,
     waiting: Option<Deed>,
+    /// Whose handover sheet is to be shown once the journal's entries are here.
+    reading: Option<PersonId>,
     /// The weeks last asked for, so that each is asked for once.
     asked: Vec<Week>,
 }
@@ -157,6 +164,8 @@ impl App {
             history: History::default(),
             posts: posts::Posts::default(),
             hours: hours::HoursStretch::default(),
+            leave: LeaveScreen::at(today),
+            reading: None,
             preview: None,
             fresh: Fresh::default(),
             company: Company::default(),

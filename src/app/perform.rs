@@ -14,6 +14,10 @@ impl App {
             return vec![];
         }
         (self.notice, self.fresh.line) = (None, None);
+        if let Some(screen) = Screen::shown_by(command) {
+            self.show(screen);
+            return vec![];
+        }
         match command {
             Command::Help => self.open_help(),
             Command::Here => self.show_company(),
@@ -23,22 +27,16 @@ impl App {
             Command::Redo => return vec![Effect::Redo],
             Command::Quit => return vec![Effect::Quit],
             Command::Redraw => return vec![Effect::Redraw],
-            Command::ShowWeek => self.show(Screen::Week),
-            Command::ShowDay | Command::OpenDay => self.show(Screen::Day),
-            Command::ShowPeople => self.show(Screen::People),
-            Command::ShowPosts => self.show(Screen::Posts),
-            Command::ShowHours => self.show(Screen::Hours),
-            Command::ShowRisks => self.show(Screen::Risks),
-            Command::ShowRules => self.show(Screen::Rules),
-            Command::ShowPolicy => self.show(Screen::Policy),
-            Command::ShowHistory => self.show(Screen::History),
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
             Command::Theme => {
                 self.shade = self.shade.next();
                 self.say(format!("Colours: {}.", self.shade.name()));
             }
-            Command::Back => self.typed.clear(),
+            Command::Back => {
+                self.typed.clear();
+                self.leave.anchor = None;
+            }
             Command::Add => self.open_add(),
             Command::EditSession => self.open_session_form(),
             Command::PickUp => self.pick_up(),
@@ -84,6 +82,20 @@ impl App {
             Command::ConvertHours => self.open_conversion(),
             Command::OpenHours => self.open_hours(),
             Command::HoursOfWeeks => self.turn_hours(),
+            Command::AskLeave
+            | Command::MarkDays
+            | Command::DecideLeave
+            | Command::WithdrawLeave
+            | Command::SickLeave
+            | Command::EarnToil
+            | Command::LeaveParts
+            | Command::LeaveScale
+            | Command::NextMonth
+            | Command::PreviousMonth
+            | Command::NextYear
+            | Command::PreviousYear
+            | Command::OpenLeaveDay => return self.leave_command(command),
+            Command::ShowHandover => return self.ask_handover(),
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
             Command::ResetPolicy => return self.reset_policy(),
@@ -158,7 +170,8 @@ impl App {
                 | Layer::Moving(_)
                 | Layer::Publish(_)
                 | Layer::Why(_)
-                | Layer::Cover(_),
+                | Layer::Cover(_)
+                | Layer::Handover(_),
             ) => 1,
             _ => 0,
         };
@@ -225,8 +238,11 @@ impl App {
     }
 
     fn show(&mut self, screen: Screen) {
-        if screen == Screen::Risks {
-            self.come_back_to_risks();
+        match screen {
+            Screen::Risks => self.come_back_to_risks(),
+            // Whoever comes from a week looks at its days; coming back they are where they were.
+            Screen::Leave if self.screen != Screen::Leave => self.leave.come_from(self.spot.day),
+            _ => {}
         }
         if screen == Screen::Posts && self.screen != Screen::Posts {
             self.come_to_posts();

@@ -71,7 +71,9 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
             FormPurpose::Share(form) => &form.remarks,
-            FormPurpose::Session(_) | FormPurpose::SetUp => &[],
+            FormPurpose::Leave(form) => &form.look.remarks,
+            FormPurpose::Decision(form) => &form.look.remarks,
+            FormPurpose::Session(_) | FormPurpose::SetUp | FormPurpose::Toil(_) => &[],
         }
     }
 

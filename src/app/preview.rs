@@ -37,6 +37,8 @@ impl App {
         {
             // What could not be known before the weeks were here is known now.
             form.read(self);
+        } else if let Layer::Form(form) = &mut layer {
+            form.refresh(self);
         }
         let changes = match &mut layer {
             Layer::Moving(moving) => {

@@ -1,6 +1,6 @@
 //! The screens, and the shades they come in.
 
-use crate::command::Scope;
+use crate::command::{Command, Scope};
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Screen {
     Posts,
     /// What everybody worked.
     Hours,
+    /// Who is away when, and what is asked for.
+    Leave,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -33,6 +35,7 @@ impl Screen {
         Self::People,
         Self::Posts,
         Self::Hours,
+        Self::Leave,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -48,6 +51,7 @@ impl Screen {
             Self::People => "People",
             Self::Posts => "Posts",
             Self::Hours => "Hours",
+            Self::Leave => "Leave",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -64,11 +68,30 @@ impl Screen {
             Self::People => &[Scope::People, Scope::Global],
             Self::Posts => &[Scope::Posts, Scope::Global],
             Self::Hours => &[Scope::Hours, Scope::Global],
+            Self::Leave => &[Scope::Leave, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],
             Self::History => &[Scope::History, Scope::Global],
         }
+    }
+
+    /// The screen that a command shows, where that is what it does.
+    #[must_use]
+    pub const fn shown_by(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::ShowWeek => Self::Week,
+            Command::ShowDay | Command::OpenDay => Self::Day,
+            Command::ShowPeople => Self::People,
+            Command::ShowPosts => Self::Posts,
+            Command::ShowHours => Self::Hours,
+            Command::ShowLeave => Self::Leave,
+            Command::ShowRisks => Self::Risks,
+            Command::ShowRules => Self::Rules,
+            Command::ShowPolicy => Self::Policy,
+            Command::ShowHistory => Self::History,
+            _ => return None,
+        })
     }
 
     /// The screen so many places on, round and round.

@@ -90,7 +90,7 @@ impl FormLayer {
         };
     }
 
-    fn mark_problem(&mut self, name: &str, words: &str) {
+    pub(super) fn mark_problem(&mut self, name: &str, words: &str) {
         if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
             field.problem.get_or_insert_with(|| words.to_owned());
         }
@@ -103,6 +103,9 @@ impl FormLayer {
             FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
             FormPurpose::Policy(form) => self.policy_draft(form, app),
             FormPurpose::Share(form) => self.share_draft(form, app),
+            FormPurpose::Leave(form) => self.leave_draft(form, app),
+            FormPurpose::Decision(form) => self.decision_draft(form, app),
+            FormPurpose::Toil(person) => self.toil_draft(person, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }
@@ -161,13 +164,13 @@ fn list<T>(written: &str, parse: impl Fn(&str) -> Result<T, Malformed>) -> Resul
     written.split([' ', ',']).filter(|word| !word.is_empty()).map(parse).collect()
 }
 
-fn day(written: &str, app: &App) -> Result<Date, Malformed> {
+pub(super) fn day(written: &str, app: &App) -> Result<Date, Malformed> {
     super::quick::read_day(written, app.spot.day, app.today())
         .ok_or_else(|| Malformed::new(written, "a day such as 2026-12-03, thu or 3/12"))
 }
 
 /// A length as `0:45`, or as minutes alone.
-fn minutes(written: &str) -> Result<Minutes, Malformed> {
+pub(super) fn minutes(written: &str) -> Result<Minutes, Malformed> {
     let minutes = policy::minutes(written).ok_or_else(|| Malformed::new(written, "a length such as 0:45"))?;
     if (1..=24 * 60).contains(&minutes.0) {
         Ok(minutes)
@@ -209,7 +212,7 @@ fn all_known<'a, T: AsRef<str> + 'a>(
     words.try_for_each(|word| known(kind, word, &ids))
 }
 
-fn known(kind: &str, written: &str, ids: &[&str]) -> Result<(), String> {
+pub(super) fn known(kind: &str, written: &str, ids: &[&str]) -> Result<(), String> {
     if ids.contains(&written) {
         return Ok(());
     }

@@ -5,8 +5,9 @@ use super::posts::PostStrip;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Key, Minutes, Person, Post, PublicKey, Record, Session, SessionId, SheetMark, SheetState,
-    Status, Training, TrainingState, audit::may_see_sign_ins, rights::may,
+    Booking, Edit, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post, PublicKey, Record,
+    Session, SessionId, SheetMark, SheetState, Status, Training, TrainingState, audit::may_see_sign_ins,
+    rights::may,
 };
 use crate::rota::Booked;
 
@@ -26,6 +27,7 @@ impl App {
             no_entrance: self.no_entrance(),
             no_themes: self.no_themes(),
             no_training: self.no_training(),
+            no_absence: self.no_absence(),
             closed: self.closed(),
             no_policies: self.no_policies(),
             no_sign_ins: may_see_sign_ins(&self.state, &self.me).err(),
@@ -113,6 +115,14 @@ impl App {
         let course = self.state.courses().first()?.id.clone();
         let state = TrainingState::Requested;
         self.refusal(None::<Training>, Training { person, course, state, on: None, expires: None })
+    }
+
+    /// Why I may not ask for leave of my own, or note that of the selected person.
+    fn no_absence(&self) -> Option<String> {
+        let (kind, state) = (LeaveKind::Annual, LeaveState::Requested);
+        let span = LeaveSpan::Days { from: self.today(), to: self.today() };
+        let leave = Leave { person: self.leave_person()?, kind, span, state, number: u8::MAX };
+        self.refusal(None::<Leave>, leave)
     }
 
     fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

@@ -88,6 +88,10 @@ impl App {
                 self.tell();
                 effects
             }
+            Input::Log(entries) => {
+                self.show_handover(&entries);
+                vec![]
+            }
             Input::Clashed(clashes) => {
                 let below = std::mem::take(&mut self.saving);
                 self.landing = None;
@@ -252,6 +256,7 @@ impl App {
         missing.extend(self.weeks_missing_for_risks());
         missing.extend(self.weeks_missing_for_hours());
         missing.extend(self.weeks_missing_for_share());
+        missing.extend(self.weeks_missing_for_leave());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());
@@ -265,6 +270,7 @@ impl App {
         self.settle_risks();
         self.settle_hours();
         self.settle_posts();
+        self.settle_leave();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         if !missing.is_empty() && missing != self.asked {

@@ -146,20 +146,22 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// What others read of a kind of leave: annual leave and holidays by name, everything else is private.
+/// What others read of a kind of leave.
 #[must_use]
 pub fn kind_in_public(kind: LeaveKind) -> &'static str {
-    match kind {
-        LeaveKind::Annual | LeaveKind::Toil => "leave",
-        LeaveKind::PublicHoliday => "holiday",
-        _ => "away",
-    }
+    kind.in_public()
 }
 
 /// Leave in a few words, for whoever it is of and who decides on it.
 #[must_use]
 pub fn leave(leave: &Leave, state: &State) -> String {
     leave_called(&format!("{} leave", leave.kind), leave, state)
+}
+
+/// Leave in a few words that anybody may read, for the history.
+#[must_use]
+pub fn leave_in_public(it: &Leave, state: &State) -> String {
+    leave_called(kind_in_public(it.kind), it, state)
 }
 
 fn leave_called(kind: &str, leave: &Leave, state: &State) -> String {
@@ -176,17 +178,7 @@ impl App {
     /// Leave in a few words, its kind only for whoever it is of and who decides on it.
     #[must_use]
     pub fn leave_in_words(&self, it: &Leave) -> String {
-        let decides = match &self.me {
-            Author::Owner => true,
-            Author::Person(me) => {
-                let lead = self.state.person(me).filter(|me| me.role == Role::TeamLead);
-                *me == it.person
-                    || lead.is_some_and(|lead| {
-                        self.state.person(&it.person).is_none_or(|person| person.team == lead.team)
-                    })
-            }
-        };
-        if decides { leave(it, &self.state) } else { leave_called(kind_in_public(it.kind), it, &self.state) }
+        if self.knows_kind(it) { leave(it, &self.state) } else { leave_in_public(it, &self.state) }
     }
 
     /// What somebody is called whose name an entry carries.

@@ -14,6 +14,7 @@ mod demo;
 mod errand;
 mod export;
 mod failure;
+mod handover;
 mod hours;
 mod import;
 mod key;
@@ -78,6 +79,7 @@ subcommands! {
     risks::Risks for Leads,
     cover::Cover for Leads,
     split::Split for Leads,
+    handover::Handover for Anybody,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,

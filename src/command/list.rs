@@ -2,8 +2,8 @@
 
 use super::situation::Need;
 use Need::{
-    Copied, Door, Edit, Entrance, Free, OldHours, Open, Person, Planned, Policies, Publishing, Session,
-    Settled, Sharer, Shares, Themes, Training, Vacancy,
+    Absence, Copied, Door, Edit, Entrance, Free, OldHours, Open, Person, Planned, Policies, Publishing,
+    Session, Settled, Sharer, Shares, Themes, Training, Vacancy,
 };
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
@@ -31,6 +31,8 @@ pub enum Scope {
     Policy,
     /// On the History screen.
     History,
+    /// On the Leave screen.
+    Leave,
     /// While a session is picked up.
     Moving,
     /// While a session is picked up on the Day screen; before `moving`.
@@ -43,6 +45,8 @@ pub enum Scope {
     Form,
     /// In a page to read: help, a difference.
     Page,
+    /// In a handover sheet; before `page`, which it is.
+    Handover,
     /// In why something is flagged; before `list`, which its remedies are.
     Why,
     /// In what an absence touches; before `list`, which its remedies are.
@@ -63,12 +67,14 @@ impl Scope {
         Self::Rules,
         Self::Policy,
         Self::History,
+        Self::Leave,
         Self::Moving,
         Self::MovingOnDay,
         Self::Line,
         Self::List,
         Self::Form,
         Self::Page,
+        Self::Handover,
         Self::Why,
         Self::Cover,
     ];
@@ -88,12 +94,14 @@ impl Scope {
             Self::Rules => "rules",
             Self::Policy => "policy",
             Self::History => "history",
+            Self::Leave => "leave",
             Self::Moving => "moving",
             Self::MovingOnDay => "moving-day",
             Self::Line => "line",
             Self::List => "list",
             Self::Form => "form",
             Self::Page => "page",
+            Self::Handover => "handover",
             Self::Why => "why",
             Self::Cover => "cover",
         }
@@ -114,12 +122,14 @@ impl Scope {
             Self::Rules => "Rules",
             Self::Policy => "Policy",
             Self::History => "History",
+            Self::Leave => "Leave",
             Self::Moving => "While a session is picked up",
             Self::MovingOnDay => "While a session is picked up, on the Day screen",
             Self::Line => "Writing a line",
             Self::List => "Choosing from a list",
             Self::Form => "Filling in a form",
             Self::Page => "Reading a page",
+            Self::Handover => "Reading a handover sheet",
             Self::Why => "Reading why something is flagged",
             Self::Cover => "Looking for cover",
         }
@@ -185,6 +195,7 @@ commands! {
     ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
     ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
+    ShowLeave "screen.leave" Global [] "leave" "Shows leave: who is away when, what is asked for, and what it touches.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -223,6 +234,8 @@ commands! {
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
+    SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
+    ShowHandover "handover.show" Rota [Person] "handover" "Shows what happened since you were last in: the handover sheet.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
     EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";
@@ -260,6 +273,18 @@ commands! {
     HistoryUndone "history.undone" History [] "undone" "Shows all, or only what is in force, or only what was taken back.";
     SignIns "history.door" History [Door] "sign-ins" "Shows who came in and what was refused, or the changes again.";
     AllHistory "history.all" History [] "all" "Shows everything again.";
+    AskLeave "leave.ask" Leave [Person, Absence] "ask / change" "Asks for leave over the marked days, or opens what is there: to decide on it, or to change it.";
+    MarkDays "leave.mark" Leave [] "mark days" "Marks days from here on, as far as you go; again: no more.";
+    DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
+    WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
+    EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
+    LeaveParts "leave.requests" Leave [] "requests" "Goes to the requests, or back to the chart.";
+    LeaveScale "leave.scale" Leave [] "scale" "Makes days narrower, to see more of the year, or wider again.";
+    NextMonth "leave.month-next" Leave [] "next month" "Goes a month on.";
+    PreviousMonth "leave.month-previous" Leave [] "month before" "Goes a month back.";
+    NextYear "leave.year-next" Leave [] "next year" "Goes a year on.";
+    PreviousYear "leave.year-previous" Leave [] "year before" "Goes a year back.";
+    OpenLeaveDay "leave.open" Leave [] "week" "Shows the marked day on the Week screen.";
 
     Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
     Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";
@@ -299,6 +324,8 @@ commands! {
     ScrollPageDown "page.page-down" Page [] "page down" "Scrolls down a page.";
     ScrollPageUp "page.page-up" Page [] "page up" "Scrolls up a page.";
     ClosePage "page.close" Page [] "close" "Closes the page.";
+
+    TickHandover "handover.tick" Handover [] "tick" "Ticks the handover sheet as read, so that it next goes on from here.";
 
     NextFlag "why.next" Why [] "next flag" "Goes to the next flag of what was selected.";
     PreviousFlag "why.previous" Why [] "flag before" "Goes to the flag before.";

@@ -27,6 +27,8 @@ pub enum Need {
     Copied,
     /// A person is selected.
     Person,
+    /// The user may ask for, or note, leave of this person.
+    Absence,
     /// The user may change the service's figures.
     Policies,
     /// The user may see who came in and who was refused what.
@@ -66,6 +68,8 @@ pub struct Situation {
     pub no_themes: Option<String>,
     /// Why the user may not note the selected person's training, if so.
     pub no_training: Option<String>,
+    /// Why the user may neither ask for nor note leave of the selected person, if so.
+    pub no_absence: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
@@ -104,6 +108,7 @@ impl Situation {
             Need::Entrance => self.no_entrance.clone(),
             Need::Themes => self.no_themes.clone(),
             Need::Training => self.no_training.clone(),
+            Need::Absence => self.no_absence.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
             Need::Door => self.no_sign_ins.clone(),

@@ -94,6 +94,8 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
         Record::Carry(it) => it.person == *person,
+        Record::Decision(it) => it.person == *person,
+        Record::HandoverMark(it) => it.person == *person,
         Record::Shift(it) => it.person == *person,
         Record::PublicKey(it) => it.person == *person,
         Record::Account(it) => it.person == *person,
@@ -134,13 +136,16 @@ impl Key {
         match self {
             Self::Session(_) | Self::Series(_) | Self::Group(_) => Kind::Sessions,
             Self::Shift(_) => Kind::Shifts,
-            Self::Leave(_) | Self::Toil(_) | Self::Carry(_) | Self::Holiday(_) => Kind::Leave,
+            Self::Leave(_) | Self::Toil(_) | Self::Carry(_) | Self::Holiday(_) | Self::Decision(_) => {
+                Kind::Leave
+            }
             Self::Person(_)
             | Self::Team(_)
             | Self::Post(_)
             | Self::Share(_)
             | Self::Training(_)
-            | Self::Supervision(_) => Kind::People,
+            | Self::Supervision(_)
+            | Self::HandoverMark(_) => Kind::People,
             Self::Family(_) => Kind::Families,
             Self::Sheet(_) | Self::Edition(_) | Self::Amendment(_) => Kind::Weeks,
             Self::Policy(_) | Self::Service(()) | Self::Activity(_) | Self::Course(_) => Kind::Policy,

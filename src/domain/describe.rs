@@ -33,6 +33,10 @@ impl fmt::Display for Key {
                 write!(f, "{table} of {person} on {date}")
             }
             Self::Carry((person, year)) => write!(f, "leave carried over by {person} into {year}"),
+            Self::Decision((person, from, kind, _)) => {
+                write!(f, "the decision on {kind} {table} of {person} from {from}")
+            }
+            Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
             Self::Edition(week) => write!(f, "{table} {week} as it was published"),
             Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),

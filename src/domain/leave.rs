@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Date, Minutes, Moment};
 use super::id::PersonId;
 use super::malformed::words;
+use super::zone::Instant;
 
 words! {
     /// A kind of leave.
@@ -46,6 +47,16 @@ impl LeaveKind {
             Self::Wellbeing => 6,
             Self::PublicHoliday => 7,
             Self::Annual => 8,
+        }
+    }
+
+    /// What anybody may read of it: annual leave and holidays by name, everything else is private.
+    #[must_use]
+    pub fn in_public(self) -> &'static str {
+        match self {
+            Self::Annual | Self::Toil => "leave",
+            Self::PublicHoliday => "holiday",
+            _ => "away",
         }
     }
 
@@ -175,6 +186,33 @@ pub struct Carry {
     /// What was agreed.
     pub note: Option<String>,
 }
+
+/// What a lead decided on a leave, and why.
+///
+/// It stands beside the leave, not in it: the leave says what is so, this says who let it be so. It is no part of the team
+/// file. Of a wellbeing day no reason is kept, whoever would give one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Whose leave.
+    pub person: PersonId,
+    /// Its first day.
+    pub from: Date,
+    /// Its kind.
+    pub kind: LeaveKind,
+    /// Its number.
+    pub number: u8,
+    /// What was decided.
+    pub state: LeaveState,
+    /// Who decided: a person's id, or `owner`.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+    /// Why; empty where nothing was said.
+    pub reason: String,
+}
+
+/// What tells leaves apart: whose, the first day, the kind, the number.
+pub type LeaveKey = (PersonId, Date, LeaveKind, u8);
 
 /// A public holiday on the employer's own list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

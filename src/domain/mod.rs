@@ -14,6 +14,7 @@ mod edition;
 mod entrance;
 mod family;
 mod group;
+mod handover_mark;
 mod id;
 pub mod identifier;
 mod leave;
@@ -52,11 +53,12 @@ pub use edition::{Amendment, Edition, Presence};
 pub use entrance::{Account, PublicKey};
 pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
 pub use group::{Capacity, ChecklistItem, Group, Invitation};
+pub use handover_mark::HandoverMark;
 pub use id::{
     ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
     TeamId, check_slug, slug_of,
 };
-pub use leave::{Carry, Holiday, Leave, LeaveKind, LeaveSpan, LeaveState, Toil};
+pub use leave::{Carry, Decision, Holiday, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Toil};
 pub use look_back::LookBack;
 pub(crate) use malformed::words;
 pub use malformed::{Malformed, nearest};

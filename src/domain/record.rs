@@ -13,11 +13,12 @@ use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
 use super::family::Family;
 use super::group::Group;
+use super::handover_mark::HandoverMark;
 use super::id::{
     ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
     TeamId,
 };
-use super::leave::{Carry, Holiday, Leave, LeaveKind, Toil};
+use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::malformed::words;
 use super::organisation::Organisation;
 use super::person::Person;
@@ -168,7 +169,7 @@ entities! {
     Group(Group) in Group by GroupId = |it| it.id.clone();
     Series(Series) in Series by SeriesId = |it| it.id.clone();
     Supervision(Supervision) in Supervision by (PersonId, Track) = |it| (it.person.clone(), it.track);
-    Leave(Leave) in Leave by (PersonId, Date, LeaveKind, u8) = |it| (it.person.clone(), it.span.first_day(), it.kind, it.number);
+    Leave(Leave) in Leave by LeaveKey = |it| (it.person.clone(), it.span.first_day(), it.kind, it.number);
     Toil(Toil) in Toil by (PersonId, Date, u8) = |it| (it.person.clone(), it.date, it.number);
     Holiday(Holiday) in Holiday by Date = |it| it.date;
     Organisation(Organisation) in Organisation by OrganisationId = |it| it.id.clone();
@@ -180,6 +181,8 @@ entities! {
     PublicKey(PublicKey) in Person by Fingerprint = |it| it.fingerprint.clone();
     Account(Account) in Person by u32 = |it| it.uid;
     Carry(Carry) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
+    Decision(Decision) in Leave by LeaveKey = |it| (it.person.clone(), it.from, it.kind, it.number);
+    HandoverMark(HandoverMark) in Person by PersonId = |it| it.person.clone();
 }
 
 impl Key {
@@ -266,4 +269,6 @@ records! {
     keys: PublicKey(PublicKey),
     accounts: Account(Account),
     carried: Carry(Carry),
+    decisions: Decision(Decision),
+    handovers: HandoverMark(HandoverMark),
 }

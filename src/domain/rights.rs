@@ -33,6 +33,13 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     if matches!(edit.key, Key::PublicKey(_)) && is_own_key(id, edit) {
         return Ok(());
     }
+    if let Key::HandoverMark(reader) = &edit.key {
+        return if reader == id {
+            Ok(())
+        } else {
+            Err("whether a handover has been read is for whoever reads it to say".to_owned())
+        };
+    }
     if edit.key != Key::Person(id.clone()) && themes_differ(edit) {
         return Err("what to ask somebody about first is theirs alone to say".to_owned());
     }
@@ -105,6 +112,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Leave(it) => of_person(&it.person).into_iter().collect(),
         Record::Toil(it) => of_person(&it.person).into_iter().collect(),
         Record::Carry(it) => of_person(&it.person).into_iter().collect(),
+        Record::Decision(it) => of_person(&it.person).into_iter().collect(),
+        Record::HandoverMark(it) => of_person(&it.person).into_iter().collect(),
         Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
         Record::Shift(it) => of_person(&it.person).into_iter().collect(),
         Record::Session(session) => of_booking(&session.booking),

@@ -5,6 +5,8 @@
 //! goes to the desk, so that it says what it would have said without. What a veil leaves alone is shared with the state
 //! below it, so that following a state costs what the change touched.
 
+mod entry;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

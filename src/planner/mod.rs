@@ -1,8 +1,10 @@
 //! Plans: takes a state and returns changes, ranked, each with its reasons. Nothing is done here; a plan that somebody
 //! chooses is previewed, committed as one entry and undone as one.
 
+pub mod absence;
 pub mod cover;
 pub mod edit;
+pub mod handover;
 mod remedy;
 pub mod share;
 pub mod split;

@@ -2,6 +2,7 @@
 //!
 //! Pure: it knows the domain and nothing else, and takes today as an argument where a figure depends on it.
 
+pub mod absence;
 mod alteration;
 mod booked;
 mod conversion;
@@ -14,6 +15,7 @@ mod shift;
 mod span;
 mod stir;
 mod touched;
+pub mod wall;
 mod week;
 
 pub use alteration::{Alteration, alterations};

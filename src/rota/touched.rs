@@ -77,7 +77,9 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Carry(_)
         | Key::Organisation(_)
         | Key::PublicKey(_)
-        | Key::Account(_) => None,
+        | Key::Account(_)
+        | Key::Decision(_)
+        | Key::HandoverMark(_) => None,
     }
 }
 

@@ -96,13 +96,14 @@ fn id(key: &Key) -> String {
         Key::Travel((from, _)) => from.to_string(),
         Key::Team(id) => id.to_string(),
         Key::Person(id)
+        | Key::HandoverMark(id)
         | Key::Share((_, id, _))
         | Key::Training((id, _))
         | Key::Supervision((id, _))
-        | Key::Leave((id, ..))
-        | Key::Toil((id, ..))
-        | Key::Carry((id, _))
-        | Key::Shift((id, ..)) => id.to_string(),
+        | Key::Decision((id, ..)) => id.to_string(),
+        Key::Leave((id, ..)) | Key::Toil((id, ..)) | Key::Shift((id, ..)) | Key::Carry((id, _)) => {
+            id.to_string()
+        }
         Key::Post(id) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) => id.to_string(),

@@ -1,7 +1,7 @@
 //! What the desk answered, as the app is told.
 
 use crate::app::{Clash, ClashField, Input};
-use crate::domain::{Receipt, Record, Refusal, Stale, State, Veil};
+use crate::domain::{Entry, Receipt, Record, Refusal, Stale, State, Veil};
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
@@ -26,6 +26,14 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
         Some(Err(refusal)) => Input::Refused(refusal.to_string()),
         None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
     })
+}
+
+/// What the journal told, as far as the viewer may read it.
+pub(super) fn logged(log: Result<Vec<Entry>, Refusal>, veil: &Veil) -> Input {
+    match log {
+        Ok(entries) => Input::Log(entries.iter().map(|entry| veil.entry(entry)).collect()),
+        Err(refusal) => Input::Refused(refusal.to_string()),
+    }
 }
 
 /// What came before a change, as the author may see it.

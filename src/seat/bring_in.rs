@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Read as _;
 
+use super::answer::{Answer, saved};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Instant, Proposal, Receipt, Refusal, Seen};
 use crate::exchange::example;
@@ -24,7 +25,15 @@ pub(super) struct Arrival {
 }
 
 /// Brings it in as one entry, all of it or nothing; the refusal says what is wrong.
-pub(super) fn bring_in(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receipt, Refusal> {
+pub(super) async fn bring_in(desk: Desk, source: Source, arrival: Arrival) -> Answer {
+    let work = move || bring_in_now(&desk, &source, arrival).map(saved).map(Some);
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
+        let words = "this could not be brought in; nothing was changed".to_owned();
+        Err(Refusal::Unsound(vec![words]))
+    })
+}
+
+fn bring_in_now(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receipt, Refusal> {
     let weeks = desk.state().weeks().collect();
     let state = desk.load(weeks).wait()?;
     let (changes, summary) = match source {

@@ -12,6 +12,7 @@ mod decode;
 mod guarded;
 mod idle;
 mod local;
+mod lookups;
 mod news;
 mod out;
 mod past;

@@ -18,13 +18,14 @@ use super::bring_in::{Arrival, Source, bring_in};
 use super::company::Chair;
 use super::guarded::guarded;
 use super::idle::{Attention, Due, draw_hidden};
+use super::lookups::Lookups;
 use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
-use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, look_back};
-use crate::app::history::{Ask, Found};
+use super::{Decoder, Ending, Seat, Typed, Viewer, Wire};
+use crate::app::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
-use crate::domain::{Cause, Moment, Proposal, Refusal, Seen, State, Veil};
+use crate::domain::{Cause, Moment, Proposal, Seen, State, Veil};
 use crate::ui;
 
 /// How often the clock is looked at.
@@ -73,7 +74,7 @@ struct Sitting {
     chair: Chair,
     answers: JoinSet<Answer>,
     /// What is being looked back for.
-    lookups: JoinSet<(u32, Found)>,
+    lookups: Lookups,
     now: Moment,
     /// When the selection will have rested, while it goes about.
     rests_at: Option<Instant>,
@@ -112,7 +113,7 @@ impl Sitting {
             news,
             chair: seat.seats.take(),
             answers: JoinSet::new(),
-            lookups: JoinSet::new(),
+            lookups: Lookups::default(),
             now: now_shown,
             rests_at: None,
             veil,
@@ -173,7 +174,10 @@ impl Sitting {
                 },
                 () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
-                Some(Ok((number, found))) = self.lookups.join_next() => self.input(Input::Found(number, found)),
+                Some(found) = self.lookups.next() => {
+                    self.catch_up();
+                    self.input(found);
+                },
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
                 () = sleep_until(wake.into()) => {}
             }
@@ -260,10 +264,7 @@ impl Sitting {
     }
 
     fn answered(&mut self, answer: Option<Answer>) {
-        // What was answered is about a state; that comes first.
-        if self.states.has_changed().unwrap_or(false) {
-            self.state();
-        }
+        self.catch_up();
         let state = self.states.borrow().clone();
         if let Some(input) = answer::told(answer, &state, &self.veil) {
             self.input(input);
@@ -274,8 +275,14 @@ impl Sitting {
     fn look_back(&mut self, ask: Ask) {
         let (author, veil) = (self.seat.author.clone(), self.veil.clone());
         let viewer = Viewer { author, veil, state: self.states.borrow().clone() };
-        let desk = self.seat.desk.clone();
-        self.lookups.spawn(async move { look_back(&desk, &viewer, ask).await });
+        self.lookups.back(self.seat.desk.clone(), viewer, ask);
+    }
+
+    /// What was looked for or answered is about a state; that comes first.
+    fn catch_up(&mut self) {
+        if self.states.has_changed().unwrap_or(false) {
+            self.state();
+        }
     }
 
     fn input(&mut self, input: Input) {
@@ -314,17 +321,18 @@ impl Sitting {
                     });
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
-                Effect::Undo => {
-                    let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
-                    self.answers.spawn(async { reply.await.map(Some) });
-                }
-                Effect::Redo => {
-                    let reply = self.seat.desk.redo(author.clone(), &self.seat.from, at);
+                Effect::Undo | Effect::Redo => {
+                    let (desk, from, author) = (&self.seat.desk, &self.seat.from, author.clone());
+                    let back = matches!(effect, Effect::Undo);
+                    let reply = if back { desk.undo(author, from, at) } else { desk.redo(author, from, at) };
                     self.answers.spawn(async { reply.await.map(Some) });
                 }
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
                     self.answers.spawn(async { reply.await.map(|_| None) });
+                }
+                Effect::Log { since, at_most } => {
+                    self.lookups.log(self.seat.desk.log(since, at_most), self.veil.clone());
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
@@ -337,16 +345,8 @@ impl Sitting {
 
     /// Brings a team file or the example into the store, away from the screen's own thread.
     fn bring_in(&mut self, source: Source, at: crate::domain::Instant) {
-        let (desk, author, from) = (self.seat.desk.clone(), self.seat.author.clone(), self.seat.from.clone());
-        self.answers.spawn(async move {
-            let work = move || bring_in(&desk, &source, Arrival { author, from, at });
-            match tokio::task::spawn_blocking(work).await {
-                Ok(answer) => answer.map(saved).map(Some),
-                Err(_) => Err(Refusal::Unsound(vec![
-                    "this could not be brought in; nothing was changed".to_owned(),
-                ])),
-            }
-        });
+        let arrival = Arrival { author: self.seat.author.clone(), from: self.seat.from.clone(), at };
+        self.answers.spawn(bring_in(self.seat.desk.clone(), source, arrival));
     }
 
     /// Draws everything again.

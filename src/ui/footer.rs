@@ -133,6 +133,25 @@ const HOURS: &[Command] = &[
     Command::Quit,
 ];
 
+/// Those of the Leave screen.
+const ON_LEAVE: &[Command] = &[
+    Command::AskLeave,
+    Command::MarkDays,
+    Command::DecideLeave,
+    Command::LeaveParts,
+    Command::WithdrawLeave,
+    Command::SickLeave,
+    Command::NextWeek,
+    Command::NextMonth,
+    Command::NextYear,
+    Command::LeaveScale,
+    Command::EarnToil,
+    Command::OpenLeaveDay,
+    Command::Undo,
+    Command::Palette,
+    Command::Quit,
+];
+
 /// The commands worth a hint, the most wanted first.
 fn hints(app: &App) -> &'static [Command] {
     use Command as C;
@@ -161,6 +180,9 @@ fn hints(app: &App) -> &'static [Command] {
             C::PreviousTouched,
             C::CloseList,
         ],
+        Some(Layer::Handover(_)) => {
+            &[C::TickHandover, C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage]
+        }
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,
@@ -186,6 +208,7 @@ fn hints_on(screen: Screen) -> &'static [Command] {
         Screen::People => &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit],
         Screen::Posts => POSTS,
         Screen::Hours => HOURS,
+        Screen::Leave => ON_LEAVE,
         Screen::Risks => &[
             C::OpenRisk,
             C::Why,

@@ -9,6 +9,7 @@ mod header;
 mod history;
 mod hours;
 mod layers;
+mod leave;
 mod listing;
 mod people;
 mod policy;
@@ -63,6 +64,7 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::People => people::draw(frame, body, brush),
         Screen::Posts => posts::draw(frame, body, brush),
         Screen::Hours => hours::draw(frame, body, brush),
+        Screen::Leave => leave::draw(frame, body, brush),
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),

@@ -2,6 +2,7 @@
 
 #![allow(clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, clippy::expect_used)]
 
+mod absence;
 mod alteration;
 mod app;
 mod audit;
@@ -9,6 +10,7 @@ mod build;
 mod cover;
 mod damage;
 mod desk;
+mod handover;
 mod hours;
 mod import;
 mod interleaving;
@@ -36,5 +38,6 @@ mod team_file;
 mod terminal;
 mod touched;
 mod veil;
+mod wall;
 mod week;
 mod years;

@@ -45,6 +45,17 @@ fn leave(who: &str, state: LeaveState) -> Option<Record> {
     Some(Leave { person: the(who), kind: LeaveKind::Annual, span, state, number: 0 }.into())
 }
 
+fn decision(who: &str) -> Option<Record> {
+    let (kind, state, by) = (LeaveKind::Annual, LeaveState::Approved, "lead".to_owned());
+    let (from, at) = (the("2026-12-03"), Instant(29_000_000));
+    let reason = String::new();
+    Some(Decision { person: the(who), from, kind, number: 0, state, by, at, reason }.into())
+}
+
+fn read(who: &str) -> Option<Record> {
+    Some(HandoverMark { person: the(who), rev: 1, at: Instant(29_000_000) }.into())
+}
+
 fn session(who: &[&str], change: impl FnOnce(&mut Booking)) -> Option<Record> {
     let mut session = years::session(the("2026-W49"), 1);
     session.booking.people = who.iter().map(|id| the(id)).collect();
@@ -101,6 +112,10 @@ fn who_may_do_what() {
         ("withdraws", leave("peer", Requested), None, "owner lead peer"),
         ("calls off", leave("peer", Requested), leave("peer", Cancelled), "owner lead peer"),
         ("drops approved leave", leave("peer", Approved), None, "owner lead"),
+        ("decides", None, decision("peer"), "owner lead"),
+        ("decides for another team", None, decision("far"), "owner other-lead"),
+        ("ticks the handover", None, read("peer"), "owner peer"),
+        ("ticks the handover as a supervisor", None, read("supervisor"), "owner supervisor"),
         ("leave of another team", None, leave("far", Requested), "owner other-lead far"),
         ("marks done", plan(&["peer"]), done(&["peer"]), "owner lead peer"),
         ("takes the mark back", done(&["peer"]), plan(&["peer"]), "owner lead peer"),

@@ -76,7 +76,9 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
 
 #[test]
 fn the_screens_at_three_sizes() {
-    for (name, keys) in [("week", &[][..]), ("day", &["2"]), ("people", &["3"]), ("risks", &["4"])] {
+    for (name, keys) in
+        [("week", &[][..]), ("day", &["2"]), ("people", &["3"]), ("risks", &["4"]), ("leave", &["7"])]
+    {
         for (columns, rows) in SIZES {
             let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
@@ -135,6 +137,25 @@ fn the_form_of_a_policy() {
     keys.extend(["9"]);
     insta::assert_snapshot!("policy_form", picture(&screen((80, 24), Shade::Dark, &keys), false));
     insta::assert_snapshot!("policy_form_plain", picture(&screen((80, 24), Shade::Plain, &keys), false));
+}
+
+#[test]
+fn leave_over_the_year_in_plain_text_and_as_it_is_decided() {
+    let year = ["7", "z", ".", "v", "right", "right", "right"];
+    for (columns, rows) in SIZES {
+        let shown = picture(&screen((columns, rows), Shade::Dark, &year), false);
+        insta::assert_snapshot!(format!("leave_year_{columns}x{rows}"), shown);
+    }
+    insta::assert_snapshot!("leave_plain", picture(&screen((120, 40), Shade::Plain, &["7"]), true));
+    let decided = ["7", "tab", "enter"];
+    for (columns, rows) in SIZES {
+        let shown = picture(&screen((columns, rows), Shade::Dark, &decided), false);
+        insta::assert_snapshot!(format!("leave_decision_{columns}x{rows}"), shown);
+    }
+    insta::assert_snapshot!(
+        "leave_decision_plain",
+        picture(&screen((80, 24), Shade::Plain, &decided), false)
+    );
 }
 
 #[test]
@@ -225,7 +246,7 @@ fn others_and_what_they_have_just_changed() {
 #[test]
 fn no_meaning_is_in_colour_alone() {
     // The same screen without colours says the same, letter by letter.
-    for keys in [&[][..], &["2"], &["3"], &["4"], &["5"], &["6"], &["9"], &["0"]] {
+    for keys in [&[][..], &["2"], &["3"], &["4"], &["5"], &["6"], &["7"], &["7", "z"], &["9"], &["0"]] {
         let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
         let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
         assert_eq!(coloured, mono);

@@ -244,7 +244,8 @@ fn the_newest_entries_are_read_without_the_rest() {
 }
 
 /// The golden stores, each with how many of the batches it holds.
-const GOLDEN: [(&str, usize); 4] = [("store-1", 3), ("store-2", 4), ("store-3", 5), ("store-4", 6)];
+const GOLDEN: [(&str, usize); 5] =
+    [("store-1", 3), ("store-2", 4), ("store-3", 5), ("store-4", 6), ("store-5", 7)];
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name)
@@ -267,7 +268,7 @@ fn stores_of_every_version_so_far_open() {
 }
 
 /// Every key of every table, as it was when the store was made; then a week of sessions, an edit, the week published, who
-/// may come in, and leave carried over.
+/// may come in, leave carried over, and what was decided and read.
 fn golden_batches() -> Vec<Vec<Change>> {
     let every_key = team_file::import(include_str!("golden/store-1.toml"), &State::default()).unwrap();
     let week = years::first_week();
@@ -298,7 +299,19 @@ fn golden_batches() -> Vec<Vec<Change>> {
     let key = PublicKey::of(key.parse().unwrap(), person.clone(), added, &State::default()).unwrap();
     let entrances = vec![key.into(), Account { uid: 1000, person: person.clone() }.into()];
     let note = Some("agreed in March".into());
-    let carried = vec![Carry { person, year: 2026, minutes: Minutes(864), note }.into()];
+    let carried = vec![Carry { person: person.clone(), year: 2026, minutes: Minutes(864), note }.into()];
+    let decision = Decision {
+        person: person.clone(),
+        from: week.monday(),
+        kind: LeaveKind::Annual,
+        number: 0,
+        state: LeaveState::Declined,
+        by: "morag".into(),
+        at: Instant(29_000_003),
+        reason: "nobody else is in".into(),
+    };
+    let read = HandoverMark { person, rev: 6, at: Instant(29_000_004) };
+    let decided = vec![decision.into(), read.into()];
     vec![
         every_key.changes,
         planned,
@@ -306,6 +319,7 @@ fn golden_batches() -> Vec<Vec<Change>> {
         published,
         entrances,
         carried,
+        decided,
     ]
 }
 

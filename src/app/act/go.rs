@@ -17,6 +17,7 @@ impl App {
     /// Carries out a command that only changes what is selected.
     pub(in crate::app) fn go(&mut self, command: Command) {
         match command {
+            _ if self.screen == Screen::Leave && self.go_on_leave(command) => {}
             Command::Up => self.step(-1),
             Command::Down => self.step(1),
             Command::First => self.step(i32::MIN),
@@ -44,7 +45,9 @@ impl App {
 
     /// Goes to a day; dates that no calendar of ours holds are left alone.
     pub(in crate::app) fn go_to_day(&mut self, day: Date) {
-        if crate::domain::YEARS.contains(&day.year()) {
+        if self.screen == Screen::Leave {
+            self.go_to_leave_day(day);
+        } else if crate::domain::YEARS.contains(&day.year()) {
             self.spot.day = day;
             self.spot.session = None;
         }
@@ -64,6 +67,10 @@ impl App {
             }
             Screen::Posts => self.step_post(by),
             Screen::Hours => self.step_hours(by),
+            Screen::Leave => {
+                let next = self.step_on_chart(by);
+                self.select_person(next);
+            }
             Screen::Risks => self.step_risk(by),
             Screen::Rules => self.step_rule(by),
             Screen::Policy => self.step_policy(by),
@@ -143,7 +150,9 @@ impl App {
     pub(in crate::app) fn settle_spot(&mut self) {
         let Some(view) = self.view().cloned() else { return };
         let there = match self.screen {
-            Screen::People => self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some()),
+            Screen::People | Screen::Leave => {
+                self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
+            }
             _ => self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some()),
         };
         if !there {

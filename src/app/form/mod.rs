@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
+use super::leave::{DecisionForm, LeaveForm};
 use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
-use crate::domain::State;
+use crate::domain::{PersonId, State};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 
@@ -88,6 +89,12 @@ pub enum FormPurpose {
     Policy(Box<PolicyForm>),
     /// The shares of a post.
     Share(Box<ShareForm>),
+    /// Leave of somebody.
+    Leave(Box<LeaveForm>),
+    /// What becomes of leave that was asked for.
+    Decision(Box<DecisionForm>),
+    /// Time that somebody earned.
+    Toil(PersonId),
     /// The short set-up.
     SetUp,
 }
@@ -113,6 +120,12 @@ pub struct FormLayer {
 }
 
 impl FormLayer {
+    /// A form from its first field.
+    #[must_use]
+    pub fn new(title: String, purpose: FormPurpose, fields: Vec<Field>, base: Arc<State>) -> Self {
+        Self { title, purpose, fields, at: 0, proposals: vec![], marked: 0, base, reach: Reach::This }
+    }
+
     /// What is written in a field, trimmed.
     #[must_use]
     pub fn value(&self, name: &str) -> &str {

@@ -80,8 +80,9 @@ impl LineLayer {
         self.proposals.clear();
         match &self.purpose {
             LinePurpose::Add => {
-                let reading = quick::read(&written, &app.quick_setting());
-                let what = reading.written.as_ref().map(|it| app.in_words(it));
+                let mut reading = quick::read(&written, &app.quick_setting());
+                app.check_leave(&mut reading);
+                let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
                 self.proposals = quick::propose(&written, &app.state, PROPOSALS);
@@ -168,7 +169,11 @@ impl LineLayer {
             }
             Written::Leave(leave) => Change::from(Leave::clone(leave)),
         };
-        let summary = format!("Add {}", app.in_words(written));
+        // Why somebody is away is not for the history, which more people read.
+        let summary = match written {
+            Written::Leave(leave) => format!("Add {}", crate::app::words::leave_in_public(leave, &app.state)),
+            other => format!("Add {}", app.in_words(other)),
+        };
         Some(Draft { lands, ..Draft::new(self.base.clone(), vec![change], summary) })
     }
 }

@@ -3,6 +3,7 @@
 
 mod clash;
 mod cover;
+mod handover;
 mod line;
 mod list;
 mod page;
@@ -27,6 +28,7 @@ use crate::planner::edit::Reach;
 use crate::rota::Booked;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
+pub use handover::HandoverLayer;
 pub(super) use line::complete_last_word;
 pub use publish::{Asked, PublishLayer};
 pub use why::{Choice, WhyLayer};
@@ -52,6 +54,8 @@ pub enum Layer {
     Why(WhyLayer),
     /// What could be done about what an absence touches.
     Cover(Box<CoverLayer>),
+    /// A handover sheet.
+    Handover(HandoverLayer),
 }
 
 impl Layer {
@@ -66,6 +70,7 @@ impl Layer {
             Self::Moving(_) => &[Scope::Moving],
             Self::Why(_) => &[Scope::Why, Scope::List],
             Self::Cover(_) => &[Scope::Cover, Scope::List],
+            Self::Handover(_) => &[Scope::Handover, Scope::Page],
         }
     }
 
@@ -284,7 +289,12 @@ impl Layer {
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
             Self::Publish(publish) => &mut publish.base,
-            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) | Self::Cover(_) => return,
+            Self::List(_)
+            | Self::Page(_)
+            | Self::Clash(_)
+            | Self::Why(_)
+            | Self::Cover(_)
+            | Self::Handover(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -303,6 +313,7 @@ impl Layer {
             Self::Clash(clash) => clash.take(&event, app),
             Self::Why(why) => why.take(&event, app),
             Self::Cover(cover) => cover.take(&event, app),
+            Self::Handover(handover) => handover.take(&event, app),
         }
     }
 }

@@ -78,7 +78,8 @@ pub(super) fn time(word: &str) -> Option<Time> {
 }
 
 /// Reads two times joined by a hyphen: `11:30-12:15`.
-pub(super) fn times(word: &str) -> Option<(Time, Time)> {
+#[must_use]
+pub fn times(word: &str) -> Option<(Time, Time)> {
     let (from, to) = word.split_once('-')?;
     Some((time(from)?, time(to)?))
 }

@@ -78,7 +78,9 @@ impl Check<'_> {
             | Record::Edition(_)
             | Record::Amendment(_)
             | Record::PublicKey(_)
-            | Record::Account(_) => {}
+            | Record::Account(_)
+            | Record::Decision(_)
+            | Record::HandoverMark(_) => {}
         }
     }
 

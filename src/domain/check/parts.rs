@@ -93,6 +93,8 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         Record::Leave(it) => see("person", None, T::Person(&it.person)),
         Record::Toil(it) => see("person", None, T::Person(&it.person)),
         Record::Carry(it) => see("person", None, T::Person(&it.person)),
+        Record::Decision(it) => see("person", None, T::Person(&it.person)),
+        Record::HandoverMark(it) => see("person", None, T::Person(&it.person)),
         Record::Sheet(it) => {
             for (index, given) in it.overrides.iter().enumerate() {
                 for person in &given.people {
@@ -193,6 +195,7 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         }
         Record::Toil(it) => text(see, "note", it.note.as_ref()),
         Record::Carry(it) => text(see, "note", it.note.as_ref()),
+        Record::Decision(it) => see("reason", None, &it.reason),
         Record::Holiday(it) => see("name", None, &it.name),
         Record::Organisation(it) => {
             see("id", None, it.id.as_str());
@@ -226,7 +229,8 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         | Record::Supervision(_)
         | Record::Leave(_)
         | Record::Shift(_)
-        | Record::Account(_) => {}
+        | Record::Account(_)
+        | Record::HandoverMark(_) => {}
     }
 }
 

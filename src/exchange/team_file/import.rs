@@ -84,12 +84,15 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     if reading.whole {
         for (_, record) in state.rows() {
             let key = record.key();
-            // A team file never names these. What was published goes with its sheet, how somebody comes in with them.
+            // A team file never names these. What was published goes with its sheet, how somebody comes in and what they
+            // have read with them, a decision with its leave.
             let named = match &record {
                 Record::Edition(it) => Key::Sheet(it.week),
                 Record::Amendment(it) => Key::Sheet(it.week),
                 Record::PublicKey(it) => Key::Person(it.person.clone()),
                 Record::Account(it) => Key::Person(it.person.clone()),
+                Record::HandoverMark(it) => Key::Person(it.person.clone()),
+                Record::Decision(it) => Key::Leave((it.person.clone(), it.from, it.kind, it.number)),
                 _ => key.clone(),
             };
             if !rows.contains_key(&named) && !moved.contains(&key) {

@@ -34,6 +34,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
             Layer::Why(why) => why::draw(frame, area, brush, why),
             Layer::Cover(cover) => cover::draw(frame, area, brush, cover),
+            Layer::Handover(handover) => page::draw(frame, area, brush, &handover.page),
         }
     }
 }

@@ -35,6 +35,8 @@ const KEYS: &[&str] = &[
     "pagedown", "pageup", "ctrl-n", "ctrl-p", "ctrl-u", "backspace", "ctrl-w", "ctrl-right", "ctrl-s",
     "P", "P enter", "P down enter", "v", "5", "5 down enter", "5 m", "5 m enter", "5 end x", "5 x enter", "5 a", "f", "6",
     "6 w", "6 end enter",
+    "7", "7 z", "7 tab enter", "7 space right enter", "7 . > enter", "7 S", "S", "7 E", "7 x",
+    "7 tab d", "H", "7 o",
 ];
 
 /// What people do, and what cats do.

@@ -21,8 +21,10 @@ fn help_shows_every_key_in_force() {
             .collect();
         for (scope, keys, command) in Keymap::default().bindings() {
             let of_a_screen = Screen::ALL.iter().any(|screen| screen.scopes().contains(&scope));
-            let elsewhere = matches!(scope, Scope::Page | Scope::Why | Scope::Cover | Scope::MovingOnDay)
-                || (of_a_screen && !screen.scopes().contains(&scope));
+            let elsewhere = matches!(
+                scope,
+                Scope::Page | Scope::Handover | Scope::Why | Scope::Cover | Scope::MovingOnDay
+            ) || (of_a_screen && !screen.scopes().contains(&scope));
             let there = shown
                 .iter()
                 .any(|(all, what)| what == command.doc() && all.split("  ").any(|key| key == keys));

@@ -14,9 +14,11 @@ mod forms;
 mod fresh;
 mod fuzz;
 mod going;
+mod handover;
 mod history;
 mod hours;
 mod layers;
+mod leave;
 mod looks;
 mod moving;
 mod personal;
@@ -251,6 +253,11 @@ impl Sitting {
                     self.input(Input::Found(number, found));
                     continue;
                 }
+                Effect::Log { since, at_most } => {
+                    let entries = self.log(since, at_most);
+                    self.input(Input::Log(entries));
+                    continue;
+                }
                 Effect::Redraw | Effect::Quit => continue,
             };
             match answer {
@@ -283,6 +290,11 @@ impl Sitting {
         }
     }
 
+    /// What the clock of the sitting says.
+    fn at_now(&self) -> Instant {
+        self.app.state.zone().instant(self.app.now)
+    }
+
     fn author(&self) -> Author {
         self.app.me.clone()
     }
@@ -298,7 +310,7 @@ impl Sitting {
         let proposal = Proposal {
             author: self.author(),
             from: "local".into(),
-            at: Instant(29_000_001),
+            at: self.at_now(),
             cause: Cause::Edited,
             summary,
             reason,
@@ -329,7 +341,7 @@ impl Sitting {
         let rev = before.rev() + 1;
         let entry = Entry {
             rev,
-            at: Instant(29_000_001),
+            at: self.at_now(),
             by: author.name().to_owned(),
             from: "local".into(),
             cause: Cause::Edited,
@@ -351,12 +363,10 @@ impl Sitting {
     }
 
     fn turn(&mut self, back: bool) -> Result<Option<Receipt>, Refusal> {
-        let author = self.author();
+        let (author, at) = (self.author(), self.at_now());
         match &mut self.keeper {
-            Keeper::Desk { desk, .. } if back => {
-                desk.undo(author, "local", Instant(29_000_002)).wait().map(Some)
-            }
-            Keeper::Desk { desk, .. } => desk.redo(author, "local", Instant(29_000_003)).wait().map(Some),
+            Keeper::Desk { desk, .. } if back => desk.undo(author, "local", at).wait().map(Some),
+            Keeper::Desk { desk, .. } => desk.redo(author, "local", at).wait().map(Some),
             Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
                 Some(entry) => {
                     let answer = self.note(entry.edits.iter().map(Edit::inverse).collect(), "Undid".into());
@@ -391,6 +401,18 @@ impl Sitting {
                 runtime.block_on(tandem::seat::look_back(desk, &viewer, ask))
             }
             Keeper::Paper(entries) => (ask.number, on_paper_found(entries, ask.look, &self.app.state)),
+        }
+    }
+
+    /// What the journal tells whoever sits here; on paper there are only the entries that were made on it.
+    fn log(&mut self, since: Rev, at_most: usize) -> Vec<Entry> {
+        match &self.keeper {
+            Keeper::Desk { desk, .. } => {
+                let (veil, _) = self.veils.show(&self.author(), &desk.state());
+                let entries = desk.log(since, at_most).wait().unwrap();
+                entries.iter().map(|entry| veil.entry(entry)).collect()
+            }
+            Keeper::Paper(entries) => entries.iter().filter(|entry| entry.rev > since).cloned().collect(),
         }
     }
 

@@ -106,7 +106,12 @@ fn write_record(out: &mut Out, record: &Record) {
         Record::Series(it) => bookings::series(out, it),
         Record::Sheet(it) => bookings::sheet(out, it),
         // History stays in the store, and so does who may come in.
-        Record::Edition(_) | Record::Amendment(_) | Record::PublicKey(_) | Record::Account(_) => {}
+        Record::Edition(_)
+        | Record::Amendment(_)
+        | Record::PublicKey(_)
+        | Record::Account(_)
+        | Record::Decision(_)
+        | Record::HandoverMark(_) => {}
     }
 }
 

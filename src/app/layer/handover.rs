@@ -1,0 +1,32 @@
+//! A handover sheet to read, and the key that ticks it as read.
+
+use super::super::update::Event;
+use super::{Deed, Draft, Outcome, PageLayer};
+use crate::app::App;
+use crate::command::Command;
+use crate::domain::{Change, HandoverMark, PersonId, Rev};
+
+/// A handover sheet.
+pub struct HandoverLayer {
+    /// What it says.
+    pub page: PageLayer,
+    /// Whose it is.
+    pub person: PersonId,
+    /// The last revision that it tells of.
+    pub upto: Rev,
+}
+
+impl HandoverLayer {
+    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+        match event {
+            Event::Command(Command::TickHandover) => {
+                let at = app.state.zone().instant(app.now);
+                let mark = HandoverMark { person: self.person.clone(), rev: self.upto, at };
+                let summary = format!("Handover read: {}", app.state.call(&self.person));
+                let changes = vec![Change::from(mark)];
+                Outcome::Do(Deed::Save(Draft::new(app.state.clone(), changes, summary)))
+            }
+            other => self.page.take(other),
+        }
+    }
+}

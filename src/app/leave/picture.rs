@@ -1,0 +1,115 @@
+//! What a form of leave shows below its fields: what the leave touches, kept while neither it nor the state changes.
+
+use std::sync::Arc;
+
+use crate::app::policy_form::Remark;
+use crate::app::{App, Sight, words};
+use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State};
+use crate::planner::absence::{Picture, weeks_read};
+use crate::rules::{Flag, Severity};
+
+/// How many of the flags it would add are listed.
+const FLAGS: usize = 6;
+
+/// A look at a leave.
+#[derive(Default)]
+pub struct Look {
+    of: Option<(Leave, Arc<State>)>,
+    /// What there is to say.
+    pub remarks: Vec<Remark>,
+}
+
+impl Look {
+    /// Looks at a leave, unless this look is at the same already.
+    pub(super) fn at(&mut self, app: &App, leave: &Leave, known_as: Option<&LeaveKey>) {
+        if self.is_of(leave, &app.state) {
+            return;
+        }
+        self.of = Some((leave.clone(), app.state.clone()));
+        self.remarks = app.look_at(leave, known_as);
+    }
+
+    /// Forgets what was looked at: what is written is no leave.
+    pub(super) fn away(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The leave that is looked at.
+    pub(super) fn leave(&self) -> Option<&Leave> {
+        self.of.as_ref().map(|(leave, _)| leave)
+    }
+
+    fn is_of(&self, leave: &Leave, state: &Arc<State>) -> bool {
+        self.of.as_ref().is_some_and(|(it, of)| it == leave && Arc::ptr_eq(of, state))
+    }
+
+    /// Whether the state has moved on since.
+    pub(super) fn is_stale(&self, state: &Arc<State>) -> bool {
+        self.of.as_ref().is_some_and(|(_, of)| !Arc::ptr_eq(of, state))
+    }
+}
+
+impl App {
+    /// What there is to say of a leave before it is sent, or decided on.
+    fn look_at(&self, leave: &Leave, known_as: Option<&LeaveKey>) -> Vec<Remark> {
+        let told = |text: String| Remark { warns: false, text };
+        let mut remarks = vec![];
+        if leave.kind == LeaveKind::Wellbeing {
+            remarks.push(told("Nobody asks why, and no reason is kept.".to_owned()));
+        }
+        let weeks = weeks_read(leave);
+        if self.state.missing(*weeks.start(), *weeks.end()).next().is_some() {
+            remarks.push(told("What it touches is on its way from the disk …".to_owned()));
+            return remarks;
+        }
+        let Ok(picture) = Picture::of(&self.room(), leave, known_as) else { return remarks };
+        remarks.extend(self.picture_in_words(&picture).into_iter().map(told));
+        let flags: Vec<&Flag> = picture.adds.iter().filter(|flag| self.may_see(flag)).collect();
+        if flags.is_empty() {
+            remarks.push(told("Adds no flags.".to_owned()));
+        }
+        remarks.extend(flags.iter().take(FLAGS).map(|flag| Remark {
+            warns: flag.severity != Severity::Note,
+            text: format!(
+                "{}: {} ({}).",
+                words::capital(flag.severity.word()),
+                flag.message,
+                words::when(flag)
+            ),
+        }));
+        if flags.len() > FLAGS {
+            remarks.push(told(format!("And {} more flags.", flags.len() - FLAGS)));
+        }
+        remarks
+    }
+
+    /// What a leave touches, in half a line.
+    pub(in crate::app) fn touches_in_words(&self, leave: &Leave) -> Option<String> {
+        let picture = Picture::of(&self.room(), leave, None).ok()?;
+        let sessions = match picture.sessions.len() {
+            0 => return Some("touches no session".to_owned()),
+            1 => "1 session".to_owned(),
+            n => format!("{n} sessions"),
+        };
+        let families = words::families(&picture.families());
+        let gravest = picture.adds.iter().filter(|flag| self.may_see(flag)).count();
+        let families = if families.is_empty() { String::new() } else { format!(" ({families})") };
+        let flags = match gravest {
+            0 => String::new(),
+            1 => ", adds 1 flag".to_owned(),
+            n => format!(", adds {n} flags"),
+        };
+        Some(format!("touches {sessions}{families}{flags}"))
+    }
+
+    /// Of drafts one sees what is about oneself, and how many are in.
+    fn may_see(&self, flag: &Flag) -> bool {
+        let draft = self.state.sheet(flag.week).is_none_or(|sheet| sheet.state() == SheetState::Draft);
+        match self.sight() {
+            Sight::DraftsOf(people) if draft => {
+                flag.rule.starts_with("cover.") || people.iter().any(|person| flag.is_about_person(person))
+            }
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The requests: what a lead has still to decide, and what became of one's own.
+
+use std::sync::Arc;
+
+use crate::app::layer::Draft;
+use crate::app::{App, Effect, words};
+use crate::domain::{
+    Author, Change, Date, Decision, Entity, Leave, LeaveKey, LeaveState, PersonId, Role, State,
+};
+
+/// How many days after it is over a leave of one's own stays in the list.
+const KEPT: i32 = 14;
+
+/// A line of the requests.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The leave.
+    pub leave: Arc<Leave>,
+    /// Whether whoever looks is to decide on it.
+    pub to_decide: bool,
+    /// What was decided on it last, where that still holds.
+    pub decision: Option<Arc<Decision>>,
+}
+
+impl App {
+    /// Whether whoever sits here decides on a person's leave, and so knows its kind.
+    #[must_use]
+    pub fn decides_for(&self, person: &PersonId) -> bool {
+        match &self.me {
+            Author::Owner => true,
+            Author::Person(me) => {
+                self.state.person(me).filter(|me| me.role == Role::TeamLead).is_some_and(|lead| {
+                    self.state.person(person).is_none_or(|person| person.team == lead.team)
+                })
+            }
+        }
+    }
+
+    /// What is to be decided, by first day; then one's own leave from a fortnight ago on.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Request> {
+        let rows = self.state.records.leave.values().map(|row| &row.item);
+        let since = self.today().plus_days(-KEPT);
+        let me = self.me.person();
+        let mut requests: Vec<Request> = rows
+            .filter_map(|leave| {
+                let to_decide = leave.state == LeaveState::Requested && self.decides_for(&leave.person);
+                let own = me == Some(&leave.person)
+                    && leave.span.last_day() >= since
+                    && leave.state != LeaveState::Cancelled;
+                (to_decide || own).then(|| Request {
+                    leave: leave.clone(),
+                    to_decide,
+                    decision: decision_on(&self.state, leave),
+                })
+            })
+            .collect();
+        requests.sort_by(|a, b| {
+            let order = |it: &Request| (!it.to_decide, it.leave.span.first_day());
+            order(a).cmp(&order(b)).then_with(|| a.leave.key().cmp(&b.leave.key()))
+        });
+        requests
+    }
+
+    /// The leave of the marked person on the marked day.
+    #[must_use]
+    pub fn leave_marked(&self) -> Option<Arc<Leave>> {
+        if self.leave.part == super::Part::Requests {
+            return self.requests().get(self.leave.at).map(|request| request.leave.clone());
+        }
+        self.leave_on(self.spot.person.as_ref()?, self.leave.day)
+    }
+
+    /// The leave of a person on a day, asked for or agreed; of several, the one that takes the time.
+    #[must_use]
+    pub fn leave_on(&self, person: &PersonId, day: Date) -> Option<Arc<Leave>> {
+        crate::rota::absence::leave_of(&self.state, person)
+            .map(|(_, leave)| leave)
+            .filter(|leave| leave.span.touches(day))
+            .min_by_key(|leave| (leave.state != LeaveState::Approved, leave.kind.precedence()))
+            .cloned()
+    }
+
+    /// Calls off the marked leave.
+    pub(in crate::app) fn withdraw_leave(&mut self) -> Vec<Effect> {
+        let Some(leave) = self.leave_marked() else {
+            self.say("There is no leave on this day.");
+            return vec![];
+        };
+        let mine = self.me.person() == Some(&leave.person);
+        if mine && leave.state == LeaveState::Approved && !self.decides_for(&leave.person) {
+            self.regret("This is agreed already: ask your team lead to call it off.");
+            return vec![];
+        }
+        if leave.state == LeaveState::Cancelled || leave.state == LeaveState::Declined {
+            self.say("This is called off or declined already.");
+            return vec![];
+        }
+        let summary = format!("Call off {}", words::leave(&leave, &self.state));
+        let after = Leave { state: LeaveState::Cancelled, ..Leave::clone(&leave) };
+        self.commit(Draft::new(self.state.clone(), vec![Change::from(after)], summary))
+    }
+}
+
+/// What was decided on a leave, where it has not changed since.
+#[must_use]
+pub fn decision_on(state: &State, leave: &Leave) -> Option<Arc<Decision>> {
+    let key: LeaveKey = leave.key();
+    let decision = state.records.decisions.get(&key)?.item.clone();
+    (decision.state == leave.state).then_some(decision)
+}

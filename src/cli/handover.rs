@@ -1,0 +1,164 @@
+//! `tandem handover`: what happened since somebody was last in.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::domain::{Author, PersonId, Rev, Role, State, Veil};
+use crate::planner::handover::{self, last_in, since};
+use crate::rota::RotaWeek;
+use crate::rules::Room;
+
+use super::{Common, Failure, weeks};
+
+/// How many weeks back the last shift is looked for.
+const BACK: i32 = 4;
+
+/// Shows what others did since a person was last in, or since they last ticked it as read.
+#[derive(Debug, clap::Args)]
+pub struct Handover {
+    /// Whose handover [default: your own, with --as]
+    person: Option<PersonId>,
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Document {
+    person: String,
+    since: String,
+    ticked: bool,
+    rev: Rev,
+    news: Vec<NewsRow>,
+    flags: Vec<FlagRow>,
+}
+
+#[derive(Serialize)]
+struct NewsRow {
+    kind: handover::NewsKind,
+    at: String,
+    by: String,
+    about: Option<String>,
+    what: String,
+    session: Option<String>,
+    families: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FlagRow {
+    severity: String,
+    rule: &'static str,
+    week: String,
+    people: Vec<String>,
+    message: String,
+}
+
+impl Handover {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let this = common.today(&desk.state()).week();
+        let state = weeks::loaded(common, &desk, this.plus(-BACK), this.plus(1))?;
+        let person = self.reader(common, &state)?;
+        let read = state.handover_mark(&person).map_or(0, |mark| mark.rev);
+        let entries = desk.log(read, usize::MAX).wait()?;
+        let veil = Veil::before(common.author(), &desk.state());
+        desk.close().wait()?;
+        let entries: Vec<_> = entries.iter().map(|entry| veil.entry(entry)).collect();
+        let now = common.now(&state);
+        let rotas: Vec<Arc<RotaWeek>> = this
+            .plus(-BACK)
+            .to(this)
+            .map(|week| weeks::rota(&state, week).map(Arc::new))
+            .collect::<Result<_, _>>()?;
+        let from = since(state.zone(), state.handover_mark(&person), last_in(&rotas, &person, now), now);
+        let room = Room::new(&state, now.date());
+        let sheet = handover::Handover::of(&room, &person, &entries, from);
+        if self.json {
+            common.print_json(&document(&state, &sheet))
+        } else {
+            common.print(&text(&state, &sheet))
+        }
+    }
+
+    /// Whose sheet it is: one's own, or for leads and the owner anybody's.
+    fn reader(&self, common: &Common, state: &State) -> Result<PersonId, Failure> {
+        let me = common.author().person();
+        let wanted = self.person.as_ref().or(me).ok_or_else(|| {
+            Failure::Input(
+                "say whose handover: tandem handover PERSON, or name yourself with --as".to_owned(),
+            )
+        })?;
+        let person = weeks::person(state, wanted.as_str())?;
+        let leads = match common.author() {
+            Author::Owner => true,
+            Author::Person(me) => {
+                let lead = state.person(me).filter(|me| me.role == Role::TeamLead);
+                lead.is_some_and(|lead| lead.team == person.team)
+            }
+        };
+        if !leads && me != Some(&person.id) {
+            return Err(Failure::Input(format!(
+                "the handover of {} is for them and their team lead; yours is tandem handover",
+                person.short_name()
+            )));
+        }
+        Ok(person.id.clone())
+    }
+}
+
+fn document(state: &State, sheet: &handover::Handover) -> Document {
+    let zone = state.zone();
+    let news = sheet.news.iter().map(|news| NewsRow {
+        kind: news.kind,
+        at: zone.rfc3339(news.at),
+        by: news.by.clone(),
+        about: news.about.map(|about| about.to_string()),
+        what: news.what.clone(),
+        session: news.session.as_ref().map(ToString::to_string),
+        families: news.families.iter().map(ToString::to_string).collect(),
+    });
+    let flags = sheet.flags.iter().map(|flag| FlagRow {
+        severity: flag.severity.to_string(),
+        rule: flag.rule,
+        week: flag.week.to_string(),
+        people: flag.people.iter().map(ToString::to_string).collect(),
+        message: flag.message.clone(),
+    });
+    Document {
+        person: sheet.person.to_string(),
+        since: sheet.since.moment.to_string(),
+        ticked: sheet.since.ticked,
+        rev: sheet.upto,
+        news: news.collect(),
+        flags: flags.collect(),
+    }
+}
+
+/// The sheet as text that reads aloud as well: no box, no colour.
+fn text(state: &State, sheet: &handover::Handover) -> String {
+    let name = state.call(&sheet.person);
+    let from = sheet.since.moment;
+    let after = if sheet.since.ticked { "it was last ticked as read" } else { "they were last in" };
+    let mut lines = vec![format!("Handover of {name}, since {after}, {} {}", from.date(), from.time())];
+    if sheet.is_empty() {
+        lines.push("Nothing that concerns this post: all is as it was.".to_owned());
+    }
+    let mut above = None;
+    for news in &sheet.news {
+        if above != Some(news.kind) {
+            lines.push(format!("\n{}", news.kind.title()));
+            above = Some(news.kind);
+        }
+        let at = state.zone().moment(news.at);
+        let by = PersonId::parse(&news.by).ok();
+        let by = by.as_ref().map_or(news.by.as_str(), |id| state.call(id));
+        lines.push(format!("  {} (by {by}, {} {})", news.what, at.date(), at.time()));
+    }
+    if !sheet.flags.is_empty() {
+        lines.push("\nFlags that came of it".to_owned());
+        lines.extend(sheet.flags.iter().map(|flag| format!("  {}: {}", flag.severity, flag.message)));
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,180 @@
+//! What a leave touches, before it is asked for and when it is decided: the working time it takes, the sessions of those
+//! days, and the flags that would come if it were agreed.
+//!
+//! Whoever asks and whoever decides see the same picture: a leave that is only asked for is looked at as if it were agreed,
+//! beside a rota without it.
+
+use std::ops::RangeInclusive;
+
+use crate::domain::{
+    ActivityKind, Change, FamilyRef, GroupId, Leave, LeaveKey, LeaveState, Minutes, NotLoaded, Record, State,
+    Status, Week,
+};
+use crate::rota::{Booked, RotaWeek, Shift, Span};
+use crate::rules::{Flag, Room, judge_week};
+
+/// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
+pub const LONGEST: i32 = 8;
+
+/// What a leave touches.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    /// How many days it takes working time of.
+    pub days: usize,
+    /// The paid time it takes.
+    pub paid: Minutes,
+    /// The planned sessions of the person in it, by start.
+    pub sessions: Vec<Piece>,
+    /// The flags that would come if it were agreed, the gravest first.
+    pub adds: Vec<Flag>,
+    /// The last week that was looked at, where it lasts longer.
+    pub looked_to: Option<Week>,
+}
+
+/// A planned session of whoever is away.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The session.
+    pub session: Booked,
+    /// Whether nobody else is in it.
+    pub alone: bool,
+}
+
+/// The weeks that are looked at of a leave, and the one beside them at either end, which must be loaded.
+#[must_use]
+pub fn weeks_read(leave: &Leave) -> RangeInclusive<Week> {
+    let weeks = weeks_of(leave);
+    weeks.start().plus(-1)..=weeks.end().plus(1)
+}
+
+fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
+    let first = leave.span.first_day().week();
+    first..=leave.span.last_day().week().min(first.plus(LONGEST - 1))
+}
+
+/// A state as if a leave were agreed and one without it.
+fn with_and_without(
+    state: &State,
+    leave: &Leave,
+    known_as: Option<&LeaveKey>,
+) -> Result<(State, State), NotLoaded> {
+    let gone: Vec<Change> =
+        known_as.map(|key| Change::Remove(crate::domain::Key::Leave(key.clone()))).into_iter().collect();
+    let without = state.preview(&gone)?;
+    let agreed = Record::from(Leave { state: LeaveState::Approved, ..leave.clone() });
+    let with = without.preview(&[Change::Put(agreed)])?;
+    Ok((with, without))
+}
+
+impl Picture {
+    /// Looks at a leave that ends after it begins; `known_as` is the key it has already, if it has one. The error names a
+    /// week that would have to be loaded.
+    pub fn of(room: &Room<'_>, leave: &Leave, known_as: Option<&LeaveKey>) -> Result<Self, NotLoaded> {
+        let (with, without) = with_and_without(room.state, leave, known_as)?;
+        let before = Room::knowing(&without, room.today, room.known());
+        let weeks = weeks_of(leave);
+        let mut picture = Self::default();
+        let mut was: Vec<Flag> = vec![];
+        for week in weeks.start().to(*weeks.end()) {
+            let rota = match before.rota(week) {
+                Some(rota) => rota,
+                None => RotaWeek::of(&without, week)?.into(),
+            };
+            was.extend(judge_week(&before, week).iter().cloned());
+            picture.add_sessions(room, &rota, leave);
+        }
+        let after = Room::knowing(&with, room.today, before.into_known());
+        for week in weeks.start().to(*weeks.end()) {
+            let now = judge_week(&after, week);
+            // Of the sessions themselves, that they are in leave and uncovered is said by listing them.
+            let said = |flag: &Flag| {
+                matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
+            };
+            let new = now.iter().filter(|flag| !said(flag) && !was.iter().any(|it| it.is_same(flag)));
+            picture.adds.extend(new.cloned());
+            let rota = match after.rota(week) {
+                Some(rota) => rota,
+                None => RotaWeek::of(&with, week)?.into(),
+            };
+            let without = RotaWeek::of(&without, week)?;
+            picture.add_hours(without.shifts_of(&leave.person), rota.shifts_of(&leave.person));
+        }
+        picture.adds.sort_by(Flag::in_order);
+        picture.sessions.sort_by_key(|piece| piece.session.start);
+        picture.looked_to = (*weeks.end() < leave.span.last_day().week()).then_some(*weeks.end());
+        Ok(picture)
+    }
+
+    fn add_sessions(&mut self, room: &Room<'_>, rota: &RotaWeek, leave: &Leave) {
+        let (from, to) = leave.span.moments();
+        let span = Span::between(room.zone, from, to);
+        let touched = rota.sessions_of(&leave.person).filter(|booked| {
+            booked.booking().status == Status::Planned
+                && booked.works(&leave.person)
+                && booked.span.overlaps(span)
+        });
+        self.sessions.extend(touched.map(|booked| {
+            let booking = booked.booking();
+            let mut there = booking.people.iter().chain(&booking.with);
+            let alone = there.all(|person| *person == leave.person || room.is_away(person, booked.span));
+            Piece { session: booked.clone(), alone }
+        }));
+    }
+
+    fn add_hours(&mut self, without: &[Shift], with: &[Shift]) {
+        let mut dates = vec![];
+        for (before, after) in without.iter().zip(with) {
+            let taken = before.paid() - after.paid();
+            if taken > Minutes::ZERO {
+                self.paid += taken;
+                dates.push(before.date);
+            }
+        }
+        dates.dedup();
+        self.days += dates.len();
+    }
+
+    /// The families that it touches, each once, in order of session.
+    #[must_use]
+    pub fn families(&self) -> Vec<FamilyRef> {
+        let mut families: Vec<FamilyRef> = vec![];
+        for family in self.sessions.iter().flat_map(|piece| &piece.session.booking().families) {
+            if !families.contains(family) {
+                families.push(family.clone());
+            }
+        }
+        families
+    }
+
+    /// The groups that it touches, each once, in order of session.
+    #[must_use]
+    pub fn groups(&self) -> Vec<GroupId> {
+        let mut groups: Vec<GroupId> = vec![];
+        for group in self.sessions.iter().filter_map(|piece| piece.session.booking().group.as_ref()) {
+            if !groups.contains(group) {
+                groups.push(group.clone());
+            }
+        }
+        groups
+    }
+
+    /// The supervision that it touches.
+    pub fn supervision(&self) -> impl Iterator<Item = &Booked> {
+        let sessions = self.sessions.iter().map(|piece| &piece.session);
+        sessions.filter(|session| session.kind == Some(ActivityKind::Supervision))
+    }
+
+    /// The sessions that somebody waits for and in which nobody else is: contacts, groups, supervision and meetings, not
+    /// one's own notes and journeys.
+    pub fn alone(&self) -> impl Iterator<Item = &Booked> {
+        use ActivityKind::{Contact, Group, Meeting, Network, Supervision};
+        let waited = |session: &Booked| {
+            matches!(session.kind, None | Some(Contact | Group | Meeting | Network | Supervision))
+        };
+        self.sessions
+            .iter()
+            .filter(|piece| piece.alone)
+            .map(|piece| &piece.session)
+            .filter(move |it| waited(it))
+    }
+}

@@ -1,0 +1,179 @@
+//! The handover sheet: what others did since somebody who shares a post was last in, told as what is different now.
+//!
+//! It is read off the journal's entries and the state at hand. What was done and undone again is not there; neither is what
+//! the reader did themselves, nor what they changed after somebody else did: that they have seen.
+
+mod net;
+mod since;
+mod tell;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::domain::{
+    Change, Entry, FamilyRef, Instant, Key, Moment, PersonId, Rev, SessionId, SheetState, State,
+};
+use crate::rules::{Flag, Room, judge_week};
+
+use net::Net;
+pub use since::{LONGEST, Since, last_in, since};
+
+/// What kind of news a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NewsKind {
+    /// A family that is new, or newly with somebody of the post.
+    NewFamily,
+    /// Something of a family is different: how far it has come, who is with it.
+    Family,
+    /// A session did not take place.
+    Missed,
+    /// A session was called off, or taken out.
+    CalledOff,
+    /// A session is at another time or on another day.
+    Moved,
+    /// A session or a series is new.
+    New,
+    /// Something else of a session, a series or a shift is different.
+    Changed,
+    /// A session took place.
+    Done,
+    /// Somebody wrote a note with a session.
+    Note,
+    /// Leave was asked for, decided on, or called off.
+    Leave,
+    /// A week was published, closed or opened again.
+    Week,
+}
+
+impl NewsKind {
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::NewFamily => "New families",
+            Self::Family => "Families",
+            Self::Missed => "Missed",
+            Self::CalledOff => "Called off",
+            Self::Moved => "Moved",
+            Self::New => "New sessions",
+            Self::Changed => "Changed",
+            Self::Done => "Done",
+            Self::Note => "Notes",
+            Self::Leave => "Leave",
+            Self::Week => "Weeks",
+        }
+    }
+}
+
+/// One thing that is different.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What kind of news.
+    pub kind: NewsKind,
+    /// When what it is about is; `None` where it is about no time.
+    pub about: Option<Moment>,
+    /// In words: `Phone call C4, Thu 3 Dec at 14:30 (Aisha)`.
+    pub what: String,
+    /// The session it is about.
+    pub session: Option<SessionId>,
+    /// The families it is about.
+    pub families: Vec<FamilyRef>,
+    /// Who did it last: a person's id, or `owner`.
+    pub by: String,
+    /// When they did.
+    pub at: Instant,
+}
+
+/// The handover sheet of one person.
+#[derive(Clone, Debug)]
+pub struct Handover {
+    /// Who reads it.
+    pub person: PersonId,
+    /// From when on it tells.
+    pub since: Since,
+    /// The last revision that it tells of: what a tick says is read.
+    pub upto: Rev,
+    /// What is different, by kind, then time.
+    pub news: Vec<News>,
+    /// The flags of this week and the next that came of it and are about those who share the post.
+    pub flags: Vec<Flag>,
+}
+
+/// Those whose work a reader hands over to and takes over from: everybody with a share in one of their posts today, and
+/// they themselves; of somebody without a post, the team.
+#[must_use]
+pub fn sharers(state: &State, person: &PersonId, today: crate::domain::Date) -> BTreeSet<PersonId> {
+    let posts: BTreeSet<_> =
+        state.shares_of(person).filter(|share| share.is_on(today)).map(|share| &share.post).collect();
+    let team = state.person(person).map(|person| &person.team);
+    let with = state.shares().filter(|share| share.is_on(today)).filter(|share| {
+        posts.contains(&share.post)
+            || (posts.is_empty() && state.person(&share.person).map(|it| &it.team) == team)
+    });
+    with.map(|share| share.person.clone()).chain([person.clone()]).collect()
+}
+
+impl Handover {
+    /// Reads a person's sheet off the entries of the journal, the oldest first, and the state that they led to.
+    #[must_use]
+    pub fn of(room: &Room<'_>, person: &PersonId, entries: &[Entry], since: Since) -> Self {
+        let told: Vec<&Entry> = entries.iter().filter(|entry| since.holds(entry)).collect();
+        let net = Net::of(&told, person.as_str());
+        let with = sharers(room.state, person, room.today);
+        let mut news: Vec<News> = net.news(room.state, person, &with);
+        news.sort_by(|a, b| (a.kind, a.about, &a.what).cmp(&(b.kind, b.about, &b.what)));
+        let flags = raised(room, &net, &with);
+        Self { person: person.clone(), since, upto: room.state.rev(), news, flags }
+    }
+
+    /// Whether there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.news.is_empty() && self.flags.is_empty()
+    }
+
+    /// The families it tells of, each once, in the order they come.
+    #[must_use]
+    pub fn families(&self) -> Vec<&FamilyRef> {
+        let mut families: Vec<&FamilyRef> = vec![];
+        for family in self.news.iter().flat_map(|news| &news.families) {
+            if !families.contains(&family) {
+                families.push(family);
+            }
+        }
+        families
+    }
+}
+
+/// The flags of this week and the next that would not be there had nothing been done: the state is taken back as far as
+/// the sheet tells, and both are judged today.
+fn raised(room: &Room<'_>, net: &Net, with: &BTreeSet<PersonId>) -> Vec<Flag> {
+    let here = |key: &Key| key.week().is_none_or(|week| room.state.is_loaded(week));
+    let back: Vec<Change> = net
+        .edits()
+        .filter(|edit| here(&edit.key))
+        .map(|edit| match &edit.before {
+            Some(before) => Change::Put(before.clone()),
+            None => Change::Remove(edit.key.clone()),
+        })
+        .collect();
+    let Ok(before) = room.state.preview(&back) else { return vec![] };
+    let then = Room::knowing(&before, room.today, room.known());
+    let now = Room::knowing(room.state, room.today, room.known());
+    let mut flags = vec![];
+    for week in [room.today.week(), room.today.week().plus(1)] {
+        let earlier = judge_week(&then, week);
+        let mine = judge_week(&now, week);
+        let new = mine.iter().filter(|flag| flag.people.iter().any(|person| with.contains(person)));
+        flags.extend(new.filter(|flag| !earlier.iter().any(|it| it.is_same(flag))).cloned());
+    }
+    flags.sort_by(Flag::in_order);
+    flags
+}
+
+/// Whether a week's changes are for a reader to know: it is out, or the matter is their own.
+fn is_out(state: &State, week: crate::domain::Week) -> bool {
+    state.sheet(week).is_some_and(|sheet| sheet.state() != SheetState::Draft)
+}

@@ -1,0 +1,299 @@
+//! What became of each record, in words, where it concerns those who share the reader's post.
+
+use std::collections::BTreeSet;
+
+use super::net::{Became, Net};
+use super::{News, NewsKind, is_out};
+use crate::domain::{
+    Booking, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, PersonId, Record, Series,
+    SheetState, ShiftRow, State, Status,
+};
+use crate::planner::remedy::words::{day, people, when};
+
+impl Net {
+    /// What is different for a reader and those they share with.
+    pub(super) fn news(&self, state: &State, reader: &PersonId, with: &BTreeSet<PersonId>) -> Vec<News> {
+        let teller = Teller { state, reader, with };
+        let mut news: Vec<News> = vec![];
+        for (id, became) in self.sessions(state) {
+            let of = |record: &Option<Record>| match record {
+                Some(Record::Session(session)) => Some(session.booking.clone()),
+                _ => None,
+            };
+            let told = teller.session(of(&became.edit.before).as_ref(), of(&became.edit.after).as_ref());
+            news.extend(told.into_iter().map(|line| News { session: Some(id.clone()), ..line.by(&became) }));
+        }
+        news.extend(self.others().filter_map(|became| Some(teller.other(became)?.by(became))));
+        news
+    }
+}
+
+/// A line before it is known whose doing it was.
+struct Line {
+    kind: NewsKind,
+    about: Option<Moment>,
+    what: String,
+    families: Vec<crate::domain::FamilyRef>,
+}
+
+impl Line {
+    fn by(self, became: &Became) -> News {
+        let Self { kind, about, what, families } = self;
+        News { kind, about, what, session: None, families, by: became.by.clone(), at: became.at }
+    }
+}
+
+struct Teller<'a> {
+    state: &'a State,
+    reader: &'a PersonId,
+    with: &'a BTreeSet<PersonId>,
+}
+
+impl Teller<'_> {
+    fn concerns(&self, booking: &Booking) -> bool {
+        booking.everyone().any(|person| self.with.contains(person))
+            || booking
+                .families
+                .iter()
+                .any(|family| self.state.family(family).is_some_and(|family| self.is_with(family)))
+    }
+
+    /// Whether somebody of the post is with a family.
+    fn is_with(&self, family: &Family) -> bool {
+        [&family.worker, &family.backup].into_iter().flatten().any(|person| self.with.contains(person))
+    }
+
+    fn session(&self, before: Option<&Booking>, after: Option<&Booking>) -> Vec<Line> {
+        let versions = || before.into_iter().chain(after);
+        // What of a draft is not the reader's own is not out yet; what took place, or did not, is no plan any more.
+        let over = after.is_some_and(|it| matches!(it.status, Status::Done | Status::Missed));
+        let shown =
+            over || versions().any(|it| it.involves(self.reader) || is_out(self.state, it.start.week()));
+        if !shown || !versions().any(|it| self.concerns(it)) {
+            return vec![];
+        }
+        let line = |kind, booking: &Booking, what: String| Line {
+            kind,
+            about: Some(booking.start),
+            what,
+            families: booking.families.clone(),
+        };
+        match (before, after) {
+            (None, Some(after)) => {
+                let kind = match after.status {
+                    Status::Done => NewsKind::Done,
+                    Status::Missed => NewsKind::Missed,
+                    Status::Cancelled => NewsKind::CalledOff,
+                    Status::Planned => NewsKind::New,
+                };
+                let mut lines = vec![line(kind, after, self.dated(after))];
+                lines.extend(self.note(None, after).map(|what| line(NewsKind::Note, after, what)));
+                lines
+            }
+            (Some(before), None) => {
+                vec![line(NewsKind::CalledOff, before, format!("{}, taken out", self.dated(before)))]
+            }
+            (Some(before), Some(after)) => {
+                let mut lines = vec![];
+                if before.start != after.start || before.minutes != after.minutes {
+                    let from = if before.start.date() == after.start.date() {
+                        before.start.time().to_string()
+                    } else {
+                        when(before.start)
+                    };
+                    let longer = if before.minutes == after.minutes {
+                        String::new()
+                    } else {
+                        format!(", now {} long", after.minutes)
+                    };
+                    lines.push(line(
+                        NewsKind::Moved,
+                        after,
+                        format!("{}, before at {from}{longer}", self.dated(after)),
+                    ));
+                }
+                if before.status != after.status {
+                    let kind = match after.status {
+                        Status::Done => NewsKind::Done,
+                        Status::Missed => NewsKind::Missed,
+                        Status::Cancelled => NewsKind::CalledOff,
+                        Status::Planned => NewsKind::Changed,
+                    };
+                    let again = if after.status == Status::Planned { ", planned again" } else { "" };
+                    let why = after.reason.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+                    lines.push(line(kind, after, format!("{}{again}{why}", self.dated(after))));
+                }
+                if before.people != after.people || before.with != after.with {
+                    let who: Vec<_> = after.people.iter().chain(&after.with).collect();
+                    let now = match who.as_slice() {
+                        [] => "nobody is in it now".to_owned(),
+                        who => format!("now with {}", people(self.state, who.iter().copied())),
+                    };
+                    lines.push(line(NewsKind::Changed, after, format!("{}, {now}", self.dated(after))));
+                }
+                lines.extend(self.note(Some(before), after).map(|what| line(NewsKind::Note, after, what)));
+                lines
+            }
+            (None, None) => vec![],
+        }
+    }
+
+    fn note(&self, before: Option<&Booking>, after: &Booking) -> Option<String> {
+        let note = after.note.as_ref().filter(|note| !note.trim().is_empty())?;
+        let is_new = before.is_none_or(|before| before.note.as_ref() != Some(note));
+        is_new.then(|| format!("{}: {note}", self.dated(after)))
+    }
+
+    /// What a session is, for whom, when and with whom: `Phone call C4, Thu 3 Dec at 14:30 (Aisha)`.
+    fn dated(&self, booking: &Booking) -> String {
+        format!("{}, {}{}", self.what(booking), when(booking.start), self.who(booking))
+    }
+
+    fn what(&self, booking: &Booking) -> String {
+        let group =
+            booking.group.as_ref().and_then(|id| self.state.group(id)).map(|group| group.title.as_str());
+        let activity = || self.state.activity(&booking.activity).map(|activity| activity.title.as_str());
+        let title = group.or_else(activity).unwrap_or(booking.activity.as_str());
+        if booking.families.is_empty() || group.is_some() {
+            return title.to_owned();
+        }
+        let families: Vec<String> = booking.families.iter().map(crate::domain::FamilyRef::called).collect();
+        format!("{title} {}", crate::planner::remedy::words::in_a_row(&families))
+    }
+
+    fn who(&self, booking: &Booking) -> String {
+        let names = people(self.state, &booking.people);
+        if names.is_empty() { String::new() } else { format!(" ({names})") }
+    }
+
+    fn other(&self, became: &Became) -> Option<Line> {
+        let (before, after) = (became.edit.before.as_ref(), became.edit.after.as_ref());
+        match (&became.edit.key, before, after) {
+            (Key::Family(_), before, Some(Record::Family(after))) => {
+                let before = match before {
+                    Some(Record::Family(before)) => Some(&**before),
+                    _ => None,
+                };
+                self.family(before, after)
+            }
+            (Key::Series(_), before, after) => {
+                let of = |record: Option<&Record>| match record {
+                    Some(Record::Series(series)) => Some(Series::clone(series)),
+                    _ => None,
+                };
+                self.series(of(before).as_ref(), of(after).as_ref())
+            }
+            (Key::Leave((person, ..)), before, after) if self.with.contains(person) => {
+                let of = |record: Option<&Record>| match record {
+                    Some(Record::Leave(leave)) => Some(Leave::clone(leave)),
+                    _ => None,
+                };
+                self.leave(of(before).as_ref(), of(after).as_ref())
+            }
+            (Key::Shift((person, date, _)), _, after) if self.with.contains(person) => {
+                if person != self.reader && !is_out(self.state, date.week()) {
+                    return None;
+                }
+                let row = match after {
+                    Some(Record::Shift(row)) => Some(ShiftRow::clone(row)),
+                    _ => None,
+                };
+                let times = match row.map(|row| row.time) {
+                    Some(Some(time)) => format!("in {time}"),
+                    Some(None) => "not in".to_owned(),
+                    None => "in as the pattern has it".to_owned(),
+                };
+                let what = format!("{} is {times} on {}", self.state.call(person), day(*date));
+                Some(Line { kind: NewsKind::Changed, about: Some(date.start()), what, families: vec![] })
+            }
+            (Key::Sheet(week), _, Some(Record::Sheet(mark))) => {
+                let became = match mark.state {
+                    SheetState::Draft => "a draft again",
+                    SheetState::Published => "published",
+                    SheetState::Closed => "closed",
+                };
+                let what = format!("{week}, from {}, is {became}", day(week.monday()));
+                Some(Line {
+                    kind: NewsKind::Week,
+                    about: Some(week.monday().start()),
+                    what,
+                    families: vec![],
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn family(&self, before: Option<&Family>, after: &Family) -> Option<Line> {
+        let now_with = self.is_with(after);
+        let was_with = before.is_some_and(|before| self.is_with(before));
+        if !now_with && !was_with {
+            return None;
+        }
+        let name = after.reference.called();
+        let worker = after.worker.as_ref().map(|person| self.state.call(person));
+        let with = worker.map_or(", with nobody yet".to_owned(), |worker| format!(", with {worker}"));
+        let (kind, what) = match before {
+            None => (NewsKind::NewFamily, format!("{name}, {}{with}", after.status)),
+            Some(_) if !was_with => (NewsKind::NewFamily, format!("{name}, {}{with}", after.status)),
+            Some(before) if before.status != after.status => {
+                (NewsKind::Family, format!("{name} is {} now, before {}", after.status, before.status))
+            }
+            Some(before) if before.worker != after.worker => (NewsKind::Family, format!("{name}{with} now")),
+            Some(before) if before.backup != after.backup => {
+                let backup = after.backup.as_ref().map_or("nobody", |person| self.state.call(person));
+                (NewsKind::Family, format!("{name}: backup is {backup} now"))
+            }
+            Some(before) if before.visit != after.visit => {
+                (NewsKind::Family, format!("{name}: how to visit has changed"))
+            }
+            Some(_) => (NewsKind::Family, format!("{name}: what was agreed has changed")),
+        };
+        Some(Line { kind, about: None, what, families: vec![after.reference.clone()] })
+    }
+
+    fn series(&self, before: Option<&Series>, after: Option<&Series>) -> Option<Line> {
+        let either = after.or(before)?;
+        let versions = [before, after].into_iter().flatten();
+        if !versions.clone().any(|series| self.concerns(&series.booking)) {
+            return None;
+        }
+        let booking = &either.booking;
+        let what = format!("{}{}", self.what(booking), self.who(booking));
+        let from = day(booking.start.date());
+        let (kind, what) = match (before, after) {
+            (None, _) => (NewsKind::New, format!("{what}, a series from {from} at {}", booking.start.time())),
+            (_, None) => (NewsKind::CalledOff, format!("{what}, the whole series")),
+            (Some(before), Some(after)) if before.except.len() < after.except.len() => {
+                let gone = after.except.iter().filter(|date| !before.except.contains(date));
+                let days: Vec<String> = gone.map(|date| day(*date)).collect();
+                (NewsKind::CalledOff, format!("{what}, taken out on {}", days.join(", ")))
+            }
+            _ => (NewsKind::Changed, format!("{what}, the series")),
+        };
+        Some(Line { kind, about: None, what, families: booking.families.clone() })
+    }
+
+    /// Leave by what anybody may know of it: nobody reads here why a colleague is away.
+    fn leave(&self, before: Option<&Leave>, after: Option<&Leave>) -> Option<Line> {
+        let either = after.or(before)?;
+        let kind = either.kind.in_public();
+        let span = match either.span {
+            LeaveSpan::Days { from, to } if from == to => day(from),
+            LeaveSpan::Days { from, to } => format!("{} to {}", day(from), day(to)),
+            LeaveSpan::Times { from, to } if to.wall_since(from) < Minutes::hours(24) => {
+                format!("{} {}–{}", day(from.date()), from.time(), to.time())
+            }
+            LeaveSpan::Times { from, to } => format!("{} to {}", when(from), when(to)),
+        };
+        let became = match after.map(|leave| leave.state) {
+            Some(LeaveState::Requested) => "asked for",
+            Some(LeaveState::Approved) => "agreed",
+            Some(LeaveState::Declined) => "declined",
+            Some(LeaveState::Cancelled) | None => "called off",
+        };
+        let what = format!("{}: {kind}, {span}, {became}", self.state.call(&either.person));
+        let about = Some(either.span.first_day().start());
+        Some(Line { kind: NewsKind::Leave, about, what, families: vec![] })
+    }
+}

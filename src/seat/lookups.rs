@@ -1,0 +1,33 @@
+//! What is looked for while the screen goes on, each answer a word to the app once it is there.
+
+use tokio::task::JoinSet;
+
+use super::{Viewer, answer, look_back};
+use crate::app::Input;
+use crate::app::history::Ask;
+use crate::desk::{Desk, Reply};
+use crate::domain::{Entry, Veil};
+
+/// What is being looked for.
+#[derive(Default)]
+pub(super) struct Lookups(JoinSet<Input>);
+
+impl Lookups {
+    /// Looks back at the desk.
+    pub(super) fn back(&mut self, desk: Desk, viewer: Viewer, ask: Ask) {
+        self.0.spawn(async move {
+            let (number, found) = look_back(&desk, &viewer, ask).await;
+            Input::Found(number, found)
+        });
+    }
+
+    /// Waits for what the journal tells, as far as a veil lets it be read.
+    pub(super) fn log(&mut self, reply: Reply<Vec<Entry>>, veil: Veil) {
+        self.0.spawn(async move { answer::logged(reply.await, &veil) });
+    }
+
+    /// The next that is found; nothing while nothing is looked for, or where a look came to grief.
+    pub(super) async fn next(&mut self) -> Option<Input> {
+        self.0.join_next().await?.ok()
+    }
+}

@@ -1,0 +1,187 @@
+//! The wall chart: people by team and post down, days across; a letter where somebody is away.
+//!
+//! Every sign stands for itself without colour: letters for kinds, small ones while it is only asked for, `½` beside a day
+//! of which some is worked, `!` where nobody of a post is left.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::super::text::Strip;
+use super::super::{Brush, cells, columns, lines, scroll_to};
+use crate::app::leave::{NAME, Part, Scale, glyph};
+use crate::app::words;
+use crate::domain::{Date, Weekday};
+use crate::rota::wall::{WallCell, WallLine};
+
+/// Where a day is not worked.
+const FREE: &str = "·";
+/// Where a day is worked.
+const WORKED: &str = "▪";
+/// On an observed public holiday that would be worked.
+const HOLIDAY: &str = "*";
+/// Where nobody of a post is left.
+const ALL_AWAY: &str = "!";
+
+/// A line of the chart.
+enum Row<'a> {
+    Heading(&'a WallLine),
+    Person(&'a WallLine),
+}
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let leave = &brush.app.leave;
+    let wide = columns(area);
+    let days_wide = area.width.saturating_sub(NAME + 2);
+    let (from, days) = leave.window(days_wide);
+    let days: Vec<Date> = (0..days).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))).collect();
+    let rows = rows(brush);
+    let heads = heads(brush, wide, &days);
+    let head = if area.height > 4 { heads.len() } else { 0 };
+    let room = usize::from(area.height).saturating_sub(head);
+    let is_marked =
+        |row: &Row| matches!(row, Row::Person(line) if Some(&line.person) == brush.app.spot.person.as_ref());
+    let marked = rows.iter().position(is_marked);
+    let first = scroll_to(marked.unwrap_or(0), rows.len(), room);
+    let shown = rows.iter().skip(first).take(room).map(|row| match row {
+        Row::Heading(line) => heading(brush, wide, line),
+        Row::Person(line) => person(brush, wide, line, &days),
+    });
+    lines(frame, area, heads.into_iter().take(head).chain(shown));
+    let at = days.iter().position(|day| *day == leave.day);
+    if let (Some(row), Some(at)) = (marked.and_then(|row| row.checked_sub(first)), at)
+        && brush.app.layers.is_empty()
+        && leave.part == Part::Chart
+        && row < room
+    {
+        let column = NAME + 2 + cells(at) * leave.scale.columns();
+        if column < area.width {
+            frame.set_cursor_position((area.x + column, area.y + cells(head + row)));
+        }
+    }
+}
+
+fn rows(brush: Brush<'_>) -> Vec<Row<'_>> {
+    let mut rows = vec![];
+    let mut above: Option<&WallLine> = None;
+    for line in brush.app.chart_lines() {
+        if above.is_none_or(|above| above.post != line.post) {
+            rows.push(Row::Heading(line));
+        }
+        rows.push(Row::Person(line));
+        above = Some(line);
+    }
+    rows
+}
+
+/// The months, the days of the month, and the days of the week where there is room for them.
+fn heads(brush: Brush, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
+    let Brush { app, theme } = brush;
+    let leave = &app.leave;
+    let day_wide = usize::from(leave.scale.columns());
+    let style = |day: Date, plain: Style| if day == app.today() { theme.today } else { plain };
+    let mut months = Strip::new(wide);
+    let year = app.state.service().map(|service| service.leave_year_of(leave.day));
+    let title =
+        year.map_or(String::new(), |first| format!(" {}/{:02}", first.year(), (first.year() + 1) % 100));
+    months.put_fit(title, usize::from(NAME) + 2, theme.quiet);
+    for month in days.chunk_by(|a, b| (a.year(), a.month()) == (b.year(), b.month())) {
+        let Some(first) = month.first() else { continue };
+        let room = month.len() * day_wide;
+        let full = words::date(*first);
+        let name = full.split_once(' ').map_or("", |(_, name)| name);
+        let name = if room >= 9 { name } else { name.get(..3).unwrap_or(name) };
+        months.put_fit(format!("{}{name}", if room >= 4 { "│" } else { "" }), room, theme.heading);
+    }
+    let mut numbers = Strip::new(wide);
+    numbers.put_fit("", usize::from(NAME) + 2, theme.text);
+    for day in days {
+        let number = match leave.scale {
+            // Numbers would run into each other: those of Mondays, and of the marked day.
+            Scale::Month if day.weekday() == Weekday::Mon || *day == leave.day => format!("{:>2}", day.day()),
+            Scale::Month => "  ".to_owned(),
+            // One column has room for the days of Mondays alone, tens first.
+            Scale::Year if day.weekday() == Weekday::Mon => (day.day() / 10).to_string(),
+            Scale::Year if day.weekday() == Weekday::Tue => (day.plus_days(-1).day() % 10).to_string(),
+            Scale::Year => " ".to_owned(),
+        };
+        numbers.put(number, style(*day, theme.quiet));
+    }
+    let mut weekdays = Strip::new(wide);
+    weekdays.put_fit("", usize::from(NAME) + 2, theme.text);
+    for day in days {
+        let letter: String = day.weekday().to_string().chars().take(1).collect();
+        weekdays.put(format!("{letter:>day_wide$}"), style(*day, theme.quiet));
+    }
+    vec![months.line(), numbers.line(), weekdays.line()]
+}
+
+fn heading(brush: Brush, wide: usize, line: &WallLine) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let team =
+        line.team.as_ref().and_then(|id| app.state.team(id)).map_or("Others", |team| team.name.as_str());
+    let title = app.state.post(&line.post).map_or(line.post.as_str(), |post| post.title.as_str());
+    let mut strip = Strip::new(wide);
+    strip.put(format!(" {team}"), theme.heading);
+    strip.put(format!(" {} {title}", theme.signs.dot), theme.quiet);
+    strip.line()
+}
+
+fn person(brush: Brush, wide: usize, line: &WallLine, days: &[Date]) -> Line<'static> {
+    let Brush { app, theme } = brush;
+    let leave = &app.leave;
+    let here = app.spot.person.as_ref() == Some(&line.person);
+    let mut strip = Strip::new(wide);
+    strip.put(if here { theme.signs.marker } else { " " }, theme.near);
+    strip.put_fit(
+        app.state.call(&line.person),
+        usize::from(NAME),
+        if here { theme.near } else { theme.text },
+    );
+    strip.put(" ", theme.text);
+    let (first, last) = leave.marked();
+    for day in days {
+        let known = leave.wall.cell(line, *day);
+        let holiday = leave.wall.day(*day).is_some_and(|day| day.holiday.is_some());
+        let (text, mut style) = match known {
+            Some(cell) => sign(brush, cell, holiday),
+            None => (String::new(), theme.quiet),
+        };
+        if here && first <= *day && *day <= last {
+            style = style.patch(theme.selected);
+        }
+        strip.put_fit(text, usize::from(leave.scale.columns()), style);
+    }
+    strip.line()
+}
+
+/// What stands for a day, in one column or two.
+fn sign(brush: Brush, cell: &WallCell, holiday: bool) -> (String, Style) {
+    let Brush { app, theme } = brush;
+    let wide = app.leave.scale == Scale::Month;
+    let pad = |sign: &str| if wide { format!(" {sign}") } else { sign.to_owned() };
+    let Some(leave) = cell.leave.as_ref().filter(|_| cell.on) else {
+        return match cell {
+            _ if !cell.on => (pad(" "), theme.quiet),
+            _ if cell.works && holiday => (pad(HOLIDAY), theme.note),
+            _ if cell.works => (pad(WORKED), theme.text),
+            _ => (pad(FREE), theme.quiet),
+        };
+    };
+    let letter = glyph(app, leave);
+    let style = match () {
+        () if cell.all_away => theme.red,
+        () if !cell.works => theme.quiet,
+        () if letter.is_lowercase() => theme.amber,
+        () => theme.good,
+    };
+    let text = match (wide, cell.all_away, cell.part) {
+        (true, true, _) => format!("{ALL_AWAY}{letter}"),
+        (true, false, true) => format!("½{letter}"),
+        (true, false, false) => format!(" {letter}"),
+        (false, true, _) => ALL_AWAY.to_owned(),
+        (false, false, _) => letter.to_string(),
+    };
+    (text, style)
+}

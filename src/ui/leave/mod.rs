@@ -1,0 +1,37 @@
+//! The Leave screen: the wall chart, what is marked on it in words, and the requests below or beside it.
+
+mod chart;
+mod heading;
+mod read;
+mod requests;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::{Brush, cells};
+use crate::app::leave::{BESIDE, REQUESTS};
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let beside = area.width >= BESIDE;
+    let [left, right] = if beside {
+        Layout::horizontal([Constraint::Min(0), Constraint::Length(REQUESTS)]).areas(area)
+    } else {
+        [area, Rect { width: 0, ..area }]
+    };
+    let asked = cells(brush.app.requests().len()) + 1;
+    let below = if beside || left.height < 9 { 0 } else { asked.clamp(3, left.height / 3) };
+    let about = match left.height {
+        12.. => 3,
+        5.. => 1,
+        _ => 0,
+    };
+    let heights = [Constraint::Min(0), Constraint::Length(about), Constraint::Length(below)];
+    let [charted, marked, listed] = Layout::vertical(heights).areas(left);
+    if brush.theme.signs.boxes {
+        chart::draw(frame, charted, brush);
+    } else {
+        read::draw(frame, charted, brush);
+    }
+    heading::draw(frame, marked, brush);
+    requests::draw(frame, if beside { right } else { listed }, brush);
+}

@@ -1,0 +1,46 @@
+//! The chart for whoever listens to it: a line a person, with the days they are away in the time in sight.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::listing::Listing;
+use super::super::{Brush, columns};
+use crate::app::words;
+use crate::domain::Date;
+use crate::rota::wall::WallLine;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let app = brush.app;
+    let (from, days) = app.leave.window(app.chart_columns());
+    let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
+    let mut list = Listing::new(columns(area), brush);
+    list.under(&format!("From {} {} to {} {}", words::day(from), from.year(), words::day(to), to.year()));
+    for line in app.chart_lines() {
+        let here = app.spot.person.as_ref() == Some(&line.person);
+        let mut strip = list.begin(here);
+        strip.put(away(brush, line, from, to), if here { brush.theme.near } else { brush.theme.text });
+        list.push(strip);
+    }
+    list.draw(frame, area);
+}
+
+/// Who is away when: `Aisha: annual leave, Aisha, Thu 3 Dec (asked for); all who share the post are away on Thu 3 Dec.`
+fn away(brush: Brush, line: &WallLine, from: Date, to: Date) -> String {
+    let app = brush.app;
+    let leave = crate::rota::absence::leave_of(&app.state, &line.person).map(|(_, leave)| leave);
+    let leave = leave.filter(|leave| leave.span.first_day() <= to && leave.span.last_day() >= from);
+    let mut parts: Vec<String> = leave.map(|leave| app.leave_in_words(leave)).collect();
+    let mut days: Vec<String> = vec![];
+    let mut day = from;
+    while day <= to {
+        if app.leave.wall.cell(line, day).is_some_and(|cell| cell.all_away) {
+            days.push(words::day(day));
+        }
+        day = day.plus_days(1);
+    }
+    if !days.is_empty() {
+        parts.push(format!("all who share the post are away on {}", days.join(", ")));
+    }
+    let name = app.state.call(&line.person);
+    if parts.is_empty() { format!("{name}: no leave.") } else { format!("{name}: {}.", parts.join("; ")) }
+}

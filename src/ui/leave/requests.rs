@@ -1,0 +1,51 @@
+//! The requests: what is to be decided first, then what became of one's own.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::listing::Listing;
+use super::super::{Brush, columns};
+use crate::app::leave::{Part, Request};
+use crate::app::words;
+use crate::domain::{LeaveState, PersonId};
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Brush { app, theme } = brush;
+    let requests = app.requests();
+    let mut list = Listing::new(columns(area), brush);
+    if requests.is_empty() {
+        list.under("Requests");
+        let mut line = list.begin(false);
+        line.put(" Nobody asks for leave.", theme.quiet);
+        list.push(line);
+    }
+    for (n, request) in requests.iter().enumerate() {
+        list.under(if request.to_decide { "To decide" } else { "Your leave" });
+        let here = app.leave.part == Part::Requests && n == app.leave.at;
+        let style = if here { theme.near.patch(theme.selected) } else { theme.text };
+        let mut line = list.begin(here);
+        line.put(format!(" {}", app.leave_in_words(&request.leave)), style);
+        line.put(became(brush, request), theme.quiet);
+        list.push(line);
+    }
+    list.draw(frame, area);
+}
+
+/// What was decided, by whom and why.
+fn became(brush: Brush, request: &Request) -> String {
+    let Brush { app, theme } = brush;
+    let state = match request.leave.state {
+        LeaveState::Requested => return String::new(),
+        LeaveState::Approved => "agreed",
+        LeaveState::Declined => "declined",
+        LeaveState::Cancelled => "called off",
+    };
+    let by = request.decision.as_ref().map(|decision| {
+        let who = PersonId::parse(&decision.by).ok();
+        let who = who.as_ref().map_or(decision.by.as_str(), |id| app.state.call(id));
+        let at = app.state.zone().moment(decision.at).date();
+        let why = if decision.reason.is_empty() { String::new() } else { format!(": {}", decision.reason) };
+        format!(" by {who}, {}{why}", words::day(at))
+    });
+    format!("  {} {state}{}", theme.signs.dot, by.unwrap_or_default())
+}

@@ -1,0 +1,105 @@
+//! What a leave touches: time, sessions, who is left in them, and the flags that would come.
+
+use tandem::domain::*;
+use tandem::planner::absence::{LONGEST, Picture, weeks_read};
+use tandem::rules::Room;
+
+use crate::build::{Build, booking, parse};
+
+fn build() -> Build {
+    let session = |id, activity, start: &str, people, and: fn(&mut Booking)| Session {
+        id: parse(id),
+        series: None,
+        booking: booking(activity, start, 60, people, and),
+    };
+    Build::service(Nation::England)
+        .person("ann")
+        .person("bo")
+        .post("post", "36:00")
+        .share(
+            "post",
+            "ann",
+            "18:00",
+            "2026-01-05",
+            "",
+            "mon 09:00-15:00 break 0:30, tue 09:00-15:00 break 0:30",
+        )
+        .share("post", "bo", "18:00", "2026-01-05", "", "mon 09:00-15:00, wed 09:00-15:00")
+        .put(session("alone", "phone", "2026-11-30T09:00", "ann", |it| it.families = vec![parse("c1")]))
+        .put(session("both", "team-meeting", "2026-11-30T10:00", "ann bo", |_| {}))
+        .put(session("notes", "notes", "2026-11-30T11:00", "ann", |_| {}))
+        .put(session("over", "phone", "2026-11-30T13:00", "ann", |it| it.status = Status::Done))
+        .put(session("later", "supervision", "2026-12-01T09:00", "ann", |it| it.with = vec![parse("bo")]))
+        .put(session("bos", "phone", "2026-11-30T12:00", "bo", |_| {}))
+}
+
+fn leave(from: &str, to: &str) -> Leave {
+    let span = if from.contains('T') {
+        LeaveSpan::Times { from: parse(from), to: parse(to) }
+    } else {
+        LeaveSpan::Days { from: parse(from), to: parse(to) }
+    };
+    Leave { person: parse("ann"), kind: LeaveKind::Annual, span, state: LeaveState::Requested, number: 0 }
+}
+
+fn picture(build: &Build, leave: &Leave, known_as: Option<&LeaveKey>) -> Picture {
+    let state = build.state();
+    Picture::of(&Room::new(&state, parse("2026-11-23")), leave, known_as).unwrap()
+}
+
+#[test]
+fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
+    for (from, to, days, paid, sessions, alone) in [
+        ("2026-11-30", "2026-11-30", 1, 330, &["alone", "both", "notes"][..], &["alone"][..]),
+        ("2026-11-30", "2026-12-01", 2, 660, &["alone", "both", "notes", "later"], &["alone"]),
+        ("2026-11-30T09:30", "2026-11-30T10:30", 1, 60, &["alone", "both"], &["alone"]),
+        // What only touches it is not in it.
+        ("2026-11-30T12:00", "2026-11-30T15:00", 1, 165, &[], &[]),
+        ("2026-12-02", "2026-12-06", 0, 0, &[], &[]),
+    ] {
+        let picture = picture(&build(), &leave(from, to), None);
+        let ids = |it: &tandem::rota::Booked| it.id.to_string();
+        assert_eq!((picture.days, picture.paid), (days, Minutes(paid)), "{from} {to}");
+        let touched: Vec<String> = picture.sessions.iter().map(|piece| ids(&piece.session)).collect();
+        assert_eq!(touched, sessions, "{from} {to}");
+        assert_eq!(picture.alone().map(ids).collect::<Vec<_>>(), alone, "{from} {to}");
+    }
+    let both = picture(&build(), &leave("2026-11-30", "2026-12-01"), None);
+    assert_eq!(both.families(), [parse("c1")]);
+    assert_eq!(both.supervision().count(), 1);
+}
+
+#[test]
+fn whoever_is_away_too_is_not_left_in_a_session() {
+    let away = build().leave("bo", LeaveKind::Annual, "2026-11-30", "2026-11-30");
+    let ids: Vec<String> = picture(&away, &leave("2026-11-30", "2026-11-30"), None)
+        .alone()
+        .map(|it| it.id.to_string())
+        .collect();
+    assert_eq!(ids, ["alone", "both"]);
+}
+
+#[test]
+fn whoever_asks_and_whoever_decides_see_the_same_flags() {
+    let wanted = leave("2026-11-30", "2026-11-30");
+    let before = build().leave("bo", LeaveKind::Annual, "2026-11-30", "2026-11-30");
+    let asked = picture(&before, &wanted, None);
+    let rules: Vec<&str> = asked.adds.iter().map(|flag| flag.rule).collect();
+    assert!(rules.contains(&"share.both_away"), "{rules:?}");
+    // That sessions lie in it is said by listing them.
+    let anns = |rule| asked.adds.iter().any(|it| it.rule == rule && it.people.contains(&parse("ann")));
+    assert!(!anns("clash.on_leave") && !anns("cover.leave"), "{rules:?}");
+    let there = before.put(wanted.clone());
+    let decided = picture(&there, &wanted, Some(&wanted.key()));
+    assert_eq!(decided.adds.len(), asked.adds.len());
+    assert!(decided.adds.iter().zip(&asked.adds).all(|(a, b)| a.is_same(b)));
+}
+
+#[test]
+fn a_long_leave_is_looked_at_as_far_as_it_makes_sense() {
+    let long = leave("2026-11-30", "2027-11-30");
+    let weeks = weeks_read(&long);
+    assert_eq!(weeks.end().weeks_since(*weeks.start()), LONGEST + 1);
+    assert_eq!(picture(&build(), &long, None).looked_to, Some(parse("2027-W03")));
+    assert_eq!(picture(&build(), &leave("2026-11-30", "2027-01-24"), None).looked_to, None);
+}
