@@ -49,7 +49,7 @@ pub(super) async fn session_drawn<W: AsyncWrite + Unpin>(
     let mut out = Out::begin(ENTER.to_vec());
     let size = *wire.sizes.borrow_and_update();
     let ending = match Sitting::open(seat, size, draw) {
-        Ok(sitting) => sitting.last(&mut wire, &mut out).await,
+        Ok(sitting) => Box::pin(sitting.last(&mut wire, &mut out)).await,
         Err(words) => Ending::Failed(words),
     };
     let farewell = [out.rest(), LEAVE].concat();
