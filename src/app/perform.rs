@@ -28,6 +28,9 @@ impl App {
             Command::ShowPeople => self.show(Screen::People),
             Command::ShowPosts => self.show(Screen::Posts),
             Command::ShowHours => self.show(Screen::Hours),
+            Command::ShowSupervision => self.show(Screen::Supervision),
+            Command::ShowTraining => self.show(Screen::Training),
+            Command::ShowGroups => self.show(Screen::Groups),
             Command::ShowRisks => self.show(Screen::Risks),
             Command::ShowRules => self.show(Screen::Rules),
             Command::ShowPolicy => self.show(Screen::Policy),
@@ -53,11 +56,20 @@ impl App {
             Command::Delete => return self.ask_how_much_to_delete(),
             Command::EditShift => self.ask_shift(),
             Command::RollForward => return self.roll_forward(),
-            Command::Why if self.screen == Screen::Risks => self.explain_risk(),
-            Command::Why if self.screen == Screen::Posts => self.explain(&self.flags_of_post(), 0),
-            Command::Why => self.open_why(),
+            Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),
             Command::CoverDay => return self.cover_day(),
+            Command::ContactBefore
+            | Command::TickGroup
+            | Command::NewGroup
+            | Command::EditGroup
+            | Command::CallGroupOff
+            | Command::GoToGroup => return self.groups_command(command),
+            Command::Debrief | Command::BookSupervision | Command::BookRound | Command::NameSupervisor => {
+                return self.supervision_command(command);
+            }
+            Command::EditTraining => self.edit_training(),
+            Command::RoleCard => self.open_role_card(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
             Command::OpenRisk
@@ -114,6 +126,11 @@ impl App {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
             }
             Deed::Cover(need) => self.open_cover(*need),
+            Deed::NewGroup(template) => {
+                self.open_new_group(template);
+                vec![]
+            }
+            Deed::Offer(ask) => self.open_offer(*ask),
             Deed::Narrow(to) => {
                 self.narrow_risks(to);
                 vec![]
@@ -158,7 +175,8 @@ impl App {
                 | Layer::Moving(_)
                 | Layer::Publish(_)
                 | Layer::Why(_)
-                | Layer::Cover(_),
+                | Layer::Cover(_)
+                | Layer::Offer(_),
             ) => 1,
             _ => 0,
         };
@@ -230,6 +248,9 @@ impl App {
         }
         if screen == Screen::Posts && self.screen != Screen::Posts {
             self.come_to_posts();
+        }
+        if screen == Screen::Supervision {
+            self.come_to_supervision();
         }
         self.screen = screen;
     }

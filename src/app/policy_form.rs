@@ -71,7 +71,10 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
             FormPurpose::Share(form) => &form.remarks,
-            FormPurpose::Session(_) | FormPurpose::SetUp => &[],
+            FormPurpose::Session(_)
+            | FormPurpose::Supervisor(..)
+            | FormPurpose::Group(_)
+            | FormPurpose::SetUp => &[],
         }
     }
 

@@ -15,6 +15,12 @@ pub enum Screen {
     Posts,
     /// What everybody worked.
     Hours,
+    /// When everybody's supervision was, is due and is booked.
+    Supervision,
+    /// Each group, who is invited and what has to be ready.
+    Groups,
+    /// Who has learnt what.
+    Training,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -33,6 +39,9 @@ impl Screen {
         Self::People,
         Self::Posts,
         Self::Hours,
+        Self::Groups,
+        Self::Supervision,
+        Self::Training,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -48,6 +57,9 @@ impl Screen {
             Self::People => "People",
             Self::Posts => "Posts",
             Self::Hours => "Hours",
+            Self::Supervision => "Supervision",
+            Self::Training => "Training",
+            Self::Groups => "Groups",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -64,6 +76,9 @@ impl Screen {
             Self::People => &[Scope::People, Scope::Global],
             Self::Posts => &[Scope::Posts, Scope::Global],
             Self::Hours => &[Scope::Hours, Scope::Global],
+            Self::Supervision => &[Scope::Supervision, Scope::Global],
+            Self::Training => &[Scope::Training, Scope::Global],
+            Self::Groups => &[Scope::Groups, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],

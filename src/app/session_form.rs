@@ -103,6 +103,8 @@ impl FormLayer {
             FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
             FormPurpose::Policy(form) => self.policy_draft(form, app),
             FormPurpose::Share(form) => self.share_draft(form, app),
+            FormPurpose::Supervisor(person, track) => self.supervisor_draft(person, *track),
+            FormPurpose::Group(form) => self.group_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

@@ -237,6 +237,8 @@ impl App {
         missing.extend(self.weeks_missing_for_risks());
         missing.extend(self.weeks_missing_for_hours());
         missing.extend(self.weeks_missing_for_share());
+        missing.extend(self.weeks_missing_for_supervision());
+        missing.extend(self.weeks_missing_for_groups());
         missing.sort_unstable();
         missing.dedup();
         self.views.look_with(self.sight());
@@ -245,6 +247,9 @@ impl App {
         self.settle_risks();
         self.settle_hours();
         self.settle_posts();
+        self.settle_supervision();
+        self.settle_training();
+        self.settle_groups();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         if !missing.is_empty() && missing != self.asked {

@@ -13,6 +13,7 @@ mod load;
 mod shift;
 mod span;
 mod stir;
+mod supervised;
 mod touched;
 mod week;
 
@@ -25,5 +26,6 @@ pub use load::{Demand, Load, caseload_demand, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
 pub use stir::{Stir, StirredSession};
+pub use supervised::{Supervised, supervisions};
 pub use touched::{Weeks, weeks_touched};
 pub use week::{RotaWeek, span_of};

@@ -5,6 +5,7 @@ mod company;
 mod day;
 mod flags;
 mod footer;
+mod groups;
 mod header;
 mod history;
 mod hours;
@@ -17,9 +18,11 @@ mod risks;
 mod rules;
 mod sessions;
 mod spark;
+mod supervision;
 mod tabs;
 mod text;
 mod theme;
+mod training;
 mod week;
 
 use ratatui::Frame;
@@ -63,6 +66,9 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::People => people::draw(frame, body, brush),
         Screen::Posts => posts::draw(frame, body, brush),
         Screen::Hours => hours::draw(frame, body, brush),
+        Screen::Supervision => supervision::draw(frame, body, brush),
+        Screen::Training => training::draw(frame, body, brush),
+        Screen::Groups => groups::draw(frame, body, brush),
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),

@@ -24,6 +24,8 @@ impl App {
             Command::Left | Command::Right if self.screen == Screen::Risks => {
                 self.step_risk_group(command == Command::Right);
             }
+            Command::Left if self.screen == Screen::Training => self.step_course(-1),
+            Command::Right if self.screen == Screen::Training => self.step_course(1),
             Command::Left if self.screen == Screen::Day => self.step_time(-QUARTER),
             Command::Right if self.screen == Screen::Day => self.step_time(QUARTER),
             Command::Left => self.go_to_day(self.spot.day.plus_days(-1)),
@@ -64,6 +66,9 @@ impl App {
             }
             Screen::Posts => self.step_post(by),
             Screen::Hours => self.step_hours(by),
+            Screen::Supervision => self.step_supervision(by),
+            Screen::Training => self.step_training(by),
+            Screen::Groups => self.step_groups(by),
             Screen::Risks => self.step_risk(by),
             Screen::Rules => self.step_rule(by),
             Screen::Policy => self.step_policy(by),
@@ -143,7 +148,9 @@ impl App {
     pub(in crate::app) fn settle_spot(&mut self) {
         let Some(view) = self.view().cloned() else { return };
         let there = match self.screen {
-            Screen::People => self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some()),
+            Screen::People | Screen::Training => {
+                self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
+            }
             _ => self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some()),
         };
         if !there {

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
+use super::group_form::GroupForm;
 use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
-use crate::domain::State;
+use crate::domain::{PersonId, State, Track};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 
@@ -88,6 +89,10 @@ pub enum FormPurpose {
     Policy(Box<PolicyForm>),
     /// The shares of a post.
     Share(Box<ShareForm>),
+    /// Who supervises somebody on a track.
+    Supervisor(PersonId, Track),
+    /// A group.
+    Group(Box<GroupForm>),
     /// The short set-up.
     SetUp,
 }

@@ -80,6 +80,8 @@ impl FormLayer {
             FormPurpose::Session(_) => self.read_session(app),
             FormPurpose::Policy(_) => self.read_policy(app),
             FormPurpose::Share(_) => self.read_share(app),
+            FormPurpose::Supervisor(..) => self.read_supervisor(),
+            FormPurpose::Group(_) => self.read_group(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

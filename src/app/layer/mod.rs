@@ -5,6 +5,7 @@ mod clash;
 mod cover;
 mod line;
 mod list;
+mod offer;
 mod page;
 mod publish;
 mod why;
@@ -28,6 +29,7 @@ use crate::rota::Booked;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
 pub(super) use line::complete_last_word;
+pub use offer::{Ask, OfferLayer};
 pub use publish::{Asked, PublishLayer};
 pub use why::{Choice, WhyLayer};
 
@@ -52,6 +54,8 @@ pub enum Layer {
     Why(WhyLayer),
     /// What could be done about what an absence touches.
     Cover(Box<CoverLayer>),
+    /// Times to choose from.
+    Offer(OfferLayer),
 }
 
 impl Layer {
@@ -60,7 +64,7 @@ impl Layer {
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Line(_) => &[Scope::Line],
-            Self::List(_) | Self::Clash(_) => &[Scope::List],
+            Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
@@ -113,6 +117,10 @@ pub enum Deed {
     MarkWeek(Week, SheetState),
     /// Look for cover.
     Cover(Box<Need>),
+    /// Open the form of a new group, from a template by its place in the list.
+    NewGroup(usize),
+    /// Offer times to choose from.
+    Offer(Box<Ask>),
     /// Keep to one person's or one team's risks.
     Narrow(Narrowing),
     /// Keep to what was chosen on the History screen.
@@ -284,7 +292,12 @@ impl Layer {
             Self::Form(form) => &mut form.base,
             Self::Moving(moving) => &mut moving.base,
             Self::Publish(publish) => &mut publish.base,
-            Self::List(_) | Self::Page(_) | Self::Clash(_) | Self::Why(_) | Self::Cover(_) => return,
+            Self::List(_)
+            | Self::Page(_)
+            | Self::Clash(_)
+            | Self::Why(_)
+            | Self::Cover(_)
+            | Self::Offer(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -303,6 +316,7 @@ impl Layer {
             Self::Clash(clash) => clash.take(&event, app),
             Self::Why(why) => why.take(&event, app),
             Self::Cover(cover) => cover.take(&event, app),
+            Self::Offer(offer) => offer.take(&event),
         }
     }
 }

@@ -8,6 +8,7 @@ mod form;
 mod line;
 mod list;
 mod moving;
+mod offer;
 mod page;
 mod publish;
 mod why;
@@ -34,6 +35,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
             Layer::Why(why) => why::draw(frame, area, brush, why),
             Layer::Cover(cover) => cover::draw(frame, area, brush, cover),
+            Layer::Offer(offer) => offer::draw(frame, area, brush, offer),
         }
     }
 }

@@ -14,6 +14,7 @@ mod forms;
 mod fresh;
 mod fuzz;
 mod going;
+mod groups;
 mod history;
 mod hours;
 mod layers;
@@ -28,6 +29,8 @@ mod reach;
 mod removing;
 mod risks;
 mod shifts;
+mod supervision;
+mod training;
 mod why;
 
 use std::fmt::Debug;
