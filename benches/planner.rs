@@ -1,7 +1,8 @@
 //! What plans cost over ten years of a team of twelve: ranked cover for an absence, and a post split.
 //!
 //! Wanted: the cover of a day, every remedy of it tried (`cover_of_a_day`), under 50 ms; of four weeks under 300 ms; three
-//! sharers (`split_three_ways`) under 1 s.
+//! sharers (`split_three_ways`) under 1 s; the best times for one supervision in three months (`supervision_of_one`) under
+//! 50 ms, a round for twelve people (`round_of_twelve`) under 500 ms.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::wildcard_imports)]
 
@@ -16,6 +17,7 @@ use tandem::domain::*;
 use tandem::planner::Asked;
 use tandem::planner::cover::{Cover, Need};
 use tandem::planner::split::{Part, Progress, Wanted, divisions};
+use tandem::planner::supervision::{Wish, round, slots};
 use tandem::rules::{Known, Room, judge_standing, judge_week};
 use team::years::{person, the};
 use tempfile::TempDir;
@@ -33,7 +35,7 @@ fn state() -> Arc<State> {
         team::fill(dir.path(), YEARS);
         let desk = Desk::open(dir.path(), "bench").unwrap();
         let present = team::present(YEARS);
-        let weeks = present.plus(-5).to(present.plus(9)).collect::<Vec<_>>();
+        let weeks = present.plus(-30).to(present.plus(15)).collect::<Vec<_>>();
         let state = desk.load(weeks).wait().unwrap();
         (dir, state)
     });
@@ -87,6 +89,48 @@ fn first_look_at_four_weeks(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 10)]
 fn best_of_a_day(bencher: Bencher<'_, '_>) {
     cover(bencher, 1, |cover| cover.best().chosen.len());
+}
+
+/// The same with somebody named to supervise everybody: three supervisors for twelve people.
+fn supervised() -> State {
+    let named = (0..12).map(|n| Supervision {
+        person: person(n),
+        track: Track::Clinical,
+        supervisor: person((n + 1) % 3 * 4),
+        every_days: None,
+        last: Some(team::now(YEARS).date().plus_days(-25)),
+    });
+    let named: Vec<Change> = named.filter(|it| it.person != it.supervisor).map(Change::from).collect();
+    state().preview(&named).unwrap()
+}
+
+/// The best times for one person's next supervision, over three months, each tried.
+#[divan::bench(sample_count = 20)]
+fn supervision_of_one(bencher: Bencher<'_, '_>) {
+    let state = supervised();
+    let known = known(&state);
+    let now = team::now(YEARS);
+    bencher.bench_local(|| {
+        let room = Room::knowing(&state, now.date(), known.clone());
+        let wish = Wish::of(&room, &person(1), Track::Clinical).unwrap();
+        let found = slots(&room, &wish, Asked { now, by: "bench" });
+        assert!(!found.is_empty());
+        black_box(found)
+    });
+}
+
+/// The next round of the whole team, all as one change.
+#[divan::bench(sample_count = 10)]
+fn round_of_twelve(bencher: Bencher<'_, '_>) {
+    let state = supervised();
+    let known = known(&state);
+    let now = team::now(YEARS);
+    bencher.bench_local(|| {
+        let room = Room::knowing(&state, now.date(), known.clone());
+        let found = round(&room, None, Asked { now, by: "bench" });
+        assert!(found.each.len() > 8, "{:?}", found.left);
+        black_box(found)
+    });
 }
 
 #[divan::bench(sample_count = 10)]

@@ -12,6 +12,8 @@ mod finder;
 mod first_run;
 mod form;
 mod fresh;
+mod group_form;
+pub mod groups;
 mod handover;
 pub mod history;
 pub mod hours;
@@ -31,6 +33,9 @@ mod session_form;
 mod share_form;
 mod situation;
 mod spot;
+pub mod supervision;
+mod supervisor_form;
+pub mod training;
 mod update;
 mod views;
 pub mod words;
@@ -39,11 +44,13 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use crate::domain::{Author, Booking, Date, Moment, PersonId, Role, State, Week};
+use crate::domain::rights::in_full_view;
+use crate::domain::{Author, Booking, Date, Moment, PersonId, State, Week};
 use crate::keymap::Keymap;
 use crate::planner::cover::Need;
 
 pub use crate::planner::edit::Reach;
+pub use act::training::in_a_row;
 pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
 pub use company::{Companion, Company};
 pub use form::{Field, FieldKind, FormLayer};
@@ -51,8 +58,9 @@ pub use fresh::Fresh;
 pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    All, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, HandoverLayer, Item, Layer, LineLayer,
-    LinePurpose, ListLayer, Moving, Outcome, PageLayer, Paragraph, PublishLayer, Settlement, WhyLayer,
+    All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, HandoverLayer, Item, Layer, LineLayer,
+    LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer, Settlement,
+    WhyLayer,
 };
 pub use leave::LeaveScreen;
 pub use policy_form::Remark;
@@ -107,6 +115,12 @@ pub struct App {
     pub history: History,
     /// What stands and is marked on the Posts screen.
     pub posts: posts::Posts,
+    /// What stands and is marked on the Supervision screen.
+    pub supervision: supervision::Supervisions,
+    /// What stands and is marked on the Training screen.
+    pub training: training::Trainings,
+    /// What stands and is marked on the Groups screen.
+    pub groups: groups::Groups,
     /// Which weeks are summed on the Hours screen.
     pub hours: hours::HoursStretch,
     /// What is marked on the Leave screen.
@@ -163,6 +177,9 @@ impl App {
             risks: Risks::default(),
             history: History::default(),
             posts: posts::Posts::default(),
+            supervision: supervision::Supervisions::default(),
+            training: training::Trainings::default(),
+            groups: groups::Groups::default(),
             hours: hours::HoursStretch::default(),
             leave: LeaveScreen::at(today),
             reading: None,
@@ -226,16 +243,9 @@ impl App {
     /// that of whom they supervise.
     #[must_use]
     pub fn sight(&self) -> Sight {
-        match &self.me {
-            Author::Owner => Sight::All,
-            Author::Person(me) => match self.state.person(me) {
-                Some(person) if person.role != Role::TeamLead => {
-                    let named = self.state.records.supervision.values().map(|row| &row.item);
-                    let supervised = named.filter(|it| it.supervisor == *me).map(|it| it.person.clone());
-                    Sight::DraftsOf(supervised.chain([me.clone()]).collect())
-                }
-                _ => Sight::All,
-            },
+        match in_full_view(&self.state, &self.me) {
+            None => Sight::All,
+            Some(people) => Sight::DraftsOf(people),
         }
     }
 

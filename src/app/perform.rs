@@ -51,11 +51,20 @@ impl App {
             Command::Delete => return self.ask_how_much_to_delete(),
             Command::EditShift => self.ask_shift(),
             Command::RollForward => return self.roll_forward(),
-            Command::Why if self.screen == Screen::Risks => self.explain_risk(),
-            Command::Why if self.screen == Screen::Posts => self.explain(&self.flags_of_post(), 0),
-            Command::Why => self.open_why(),
+            Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),
             Command::CoverDay => return self.cover_day(),
+            Command::ContactBefore
+            | Command::TickGroup
+            | Command::NewGroup
+            | Command::EditGroup
+            | Command::CallGroupOff
+            | Command::GoToGroup => return self.groups_command(command),
+            Command::Debrief | Command::BookSupervision | Command::BookRound | Command::NameSupervisor => {
+                return self.supervision_command(command);
+            }
+            Command::EditTraining => self.edit_training(),
+            Command::RoleCard => self.open_role_card(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
             Command::OpenRisk
@@ -126,6 +135,11 @@ impl App {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
             }
             Deed::Cover(need) => self.open_cover(*need),
+            Deed::NewGroup(template) => {
+                self.open_new_group(template);
+                vec![]
+            }
+            Deed::Offer(ask) => self.open_offer(*ask),
             Deed::Narrow(to) => {
                 self.narrow_risks(to);
                 vec![]
@@ -171,7 +185,8 @@ impl App {
                 | Layer::Publish(_)
                 | Layer::Why(_)
                 | Layer::Cover(_)
-                | Layer::Handover(_),
+                | Layer::Handover(_)
+                | Layer::Offer(_),
             ) => 1,
             _ => 0,
         };
@@ -246,6 +261,9 @@ impl App {
         }
         if screen == Screen::Posts && self.screen != Screen::Posts {
             self.come_to_posts();
+        }
+        if screen == Screen::Supervision {
+            self.come_to_supervision();
         }
         self.screen = screen;
     }

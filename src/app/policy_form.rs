@@ -73,7 +73,11 @@ impl FormLayer {
             FormPurpose::Share(form) => &form.remarks,
             FormPurpose::Leave(form) => &form.look.remarks,
             FormPurpose::Decision(form) => &form.look.remarks,
-            FormPurpose::Session(_) | FormPurpose::SetUp | FormPurpose::Toil(_) => &[],
+            FormPurpose::Session(_)
+            | FormPurpose::Supervisor(..)
+            | FormPurpose::Group(_)
+            | FormPurpose::SetUp
+            | FormPurpose::Toil(_) => &[],
         }
     }
 

@@ -66,12 +66,19 @@ impl App {
                 }
                 cover.changes()
             }
+            Layer::Offer(offer) => {
+                if self.saving == 0 {
+                    offer.catch_up(self);
+                }
+                offer.changes()
+            }
             _ => vec![],
         };
         // What a remedy does was found out when it was tried, on the week of its flag.
         let tried = match &layer {
             Layer::Why(why) => why.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone())),
             Layer::Cover(cover) => cover.tried(),
+            Layer::Offer(offer) => offer.tried(),
             _ => None,
         };
         // What is picked up takes the selection along, so this is the week that it is in now.
@@ -80,6 +87,7 @@ impl App {
                 FormPurpose::Share(share) => share.week(self.spot.week()),
                 _ => self.spot.week(),
             },
+            Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
             _ => self.spot.week(),
         };
         self.layers.push(layer);

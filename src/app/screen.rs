@@ -17,6 +17,12 @@ pub enum Screen {
     Hours,
     /// Who is away when, and what is asked for.
     Leave,
+    /// When everybody's supervision was, is due and is booked.
+    Supervision,
+    /// Each group, who is invited and what has to be ready.
+    Groups,
+    /// Who has learnt what.
+    Training,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -36,6 +42,9 @@ impl Screen {
         Self::Posts,
         Self::Hours,
         Self::Leave,
+        Self::Groups,
+        Self::Supervision,
+        Self::Training,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -52,6 +61,9 @@ impl Screen {
             Self::Posts => "Posts",
             Self::Hours => "Hours",
             Self::Leave => "Leave",
+            Self::Supervision => "Supervision",
+            Self::Training => "Training",
+            Self::Groups => "Groups",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -69,6 +81,9 @@ impl Screen {
             Self::Posts => &[Scope::Posts, Scope::Global],
             Self::Hours => &[Scope::Hours, Scope::Global],
             Self::Leave => &[Scope::Leave, Scope::Global],
+            Self::Supervision => &[Scope::Supervision, Scope::Global],
+            Self::Training => &[Scope::Training, Scope::Global],
+            Self::Groups => &[Scope::Groups, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],
@@ -86,6 +101,9 @@ impl Screen {
             Command::ShowPosts => Self::Posts,
             Command::ShowHours => Self::Hours,
             Command::ShowLeave => Self::Leave,
+            Command::ShowSupervision => Self::Supervision,
+            Command::ShowTraining => Self::Training,
+            Command::ShowGroups => Self::Groups,
             Command::ShowRisks => Self::Risks,
             Command::ShowRules => Self::Rules,
             Command::ShowPolicy => Self::Policy,

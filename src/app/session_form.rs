@@ -106,6 +106,8 @@ impl FormLayer {
             FormPurpose::Leave(form) => self.leave_draft(form, app),
             FormPurpose::Decision(form) => self.decision_draft(form, app),
             FormPurpose::Toil(person) => self.toil_draft(person, app),
+            FormPurpose::Supervisor(person, track) => self.supervisor_draft(person, *track),
+            FormPurpose::Group(form) => self.group_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

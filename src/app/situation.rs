@@ -5,9 +5,9 @@ use super::posts::PostStrip;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post, PublicKey, Record,
-    Session, SessionId, SheetMark, SheetState, Status, Training, TrainingState, audit::may_see_sign_ins,
-    rights::may,
+    Booking, Edit, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post, PublicKey,
+    Record, Session, SessionId, SheetMark, SheetState, Status, Supervision, Training, TrainingState,
+    audit::may_see_sign_ins, rights::may,
 };
 use crate::rota::Booked;
 
@@ -35,6 +35,10 @@ impl App {
             vacancy: self.posts.strip().is_some_and(PostStrip::is_vacant),
             old_hours: self.posts.strip().is_some_and(|strip| strip.conversion.is_some()),
             no_shares: self.no_shares(),
+            supervised: self.supervision_marked().is_some(),
+            no_supervising: self.no_supervising(),
+            group: self.group_marked().is_some(),
+            no_grouping: self.no_grouping(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,
@@ -123,6 +127,21 @@ impl App {
         let span = LeaveSpan::Days { from: self.today(), to: self.today() };
         let leave = Leave { person: self.leave_person()?, kind, span, state, number: u8::MAX };
         self.refusal(None::<Leave>, leave)
+    }
+
+    /// Why I may not change the marked group.
+    fn no_grouping(&self) -> Option<String> {
+        let group = self.group_marked()?;
+        let other = Group { title: format!("{} …", group.title), ..group.clone() };
+        self.refusal(Some(group.clone()), other)
+    }
+
+    /// Why I may not change the marked supervision.
+    fn no_supervising(&self) -> Option<String> {
+        let line = self.supervision_marked()?;
+        let (person, track, last) = (line.person.clone(), line.track, Some(self.today()));
+        let supervisor = person.clone();
+        self.refusal(None::<Supervision>, Supervision { person, track, supervisor, every_days: None, last })
     }
 
     fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

@@ -257,6 +257,8 @@ impl App {
         missing.extend(self.weeks_missing_for_hours());
         missing.extend(self.weeks_missing_for_share());
         missing.extend(self.weeks_missing_for_leave());
+        missing.extend(self.weeks_missing_for_supervision());
+        missing.extend(self.weeks_missing_for_groups());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());
@@ -271,6 +273,9 @@ impl App {
         self.settle_hours();
         self.settle_posts();
         self.settle_leave();
+        self.settle_supervision();
+        self.settle_training();
+        self.settle_groups();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         if !missing.is_empty() && missing != self.asked {

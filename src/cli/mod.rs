@@ -14,6 +14,7 @@ mod demo;
 mod errand;
 mod export;
 mod failure;
+mod groups;
 mod handover;
 mod hours;
 mod import;
@@ -29,7 +30,9 @@ mod rules;
 pub mod screen;
 mod serve;
 mod split;
+mod supervision;
 mod table;
+mod training;
 pub mod week;
 mod weeks;
 
@@ -75,11 +78,14 @@ subcommands! {
     demo::Demo for Nobody,
     week::Week for Leads,
     hours::Hours for Leads,
+    groups::Groups for Leads,
     leave::Leave for Anybody,
     risks::Risks for Leads,
     cover::Cover for Leads,
     split::Split for Leads,
     handover::Handover for Anybody,
+    supervision::Supervision for Anybody,
+    training::Training for Leads,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,

@@ -2,8 +2,8 @@
 
 use super::situation::Need;
 use Need::{
-    Absence, Copied, Door, Edit, Entrance, Free, OldHours, Open, Person, Planned, Policies, Publishing,
-    Session, Settled, Sharer, Shares, Themes, Training, Vacancy,
+    Absence, Copied, Door, Edit, Entrance, Free, Group, Grouping, OldHours, Open, Person, Planned, Policies,
+    Publishing, Session, Settled, Sharer, Shares, Supervised, Supervising, Themes, Training, Vacancy,
 };
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
@@ -23,6 +23,12 @@ pub enum Scope {
     Posts,
     /// On the Hours screen.
     Hours,
+    /// On the Groups screen.
+    Groups,
+    /// On the Supervision screen.
+    Supervision,
+    /// On the Training screen.
+    Training,
     /// On the Risks screen.
     Risks,
     /// On the Rules screen.
@@ -63,6 +69,9 @@ impl Scope {
         Self::People,
         Self::Posts,
         Self::Hours,
+        Self::Groups,
+        Self::Supervision,
+        Self::Training,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -90,6 +99,9 @@ impl Scope {
             Self::People => "people",
             Self::Posts => "posts",
             Self::Hours => "hours",
+            Self::Supervision => "supervision",
+            Self::Training => "training",
+            Self::Groups => "groups",
             Self::Risks => "risks",
             Self::Rules => "rules",
             Self::Policy => "policy",
@@ -118,6 +130,9 @@ impl Scope {
             Self::People => "People",
             Self::Posts => "Posts",
             Self::Hours => "Hours",
+            Self::Supervision => "Supervision",
+            Self::Training => "Training",
+            Self::Groups => "Groups",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -191,6 +206,9 @@ commands! {
     ShowPeople "screen.people" Global [] "people" "Shows everyone, their posts, days, supervisors and training.";
     ShowPosts "screen.posts" Global [] "posts" "Shows each post: its sharers' days, what is vacant, what ends and what that touches.";
     ShowHours "screen.hours" Global [] "hours" "Shows what everybody worked over a week, four weeks or the leave year.";
+    ShowGroups "screen.groups" Global [] "groups" "Shows each group: who runs it, who is invited, contact before, what is ready.";
+    ShowSupervision "screen.supervision" Global [] "supervision" "Shows everybody's supervision: when it was, is due and is booked.";
+    ShowTraining "screen.training" Global [] "training" "Shows who has learnt what: done, running out, booked, requested, no place.";
     ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules see, with its reason.";
     ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
@@ -231,6 +249,7 @@ commands! {
     RollForward "week.roll" Rota [Edit, Open] "roll forward" "Copies last week's one-off sessions into this week.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
     CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day.";
+    Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
@@ -240,6 +259,7 @@ commands! {
 
     EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";
     NoteTraining "person.training" People [Person, Training] "training" "Notes how far this person is with a course, such as: wrap done 20/11.";
+    RoleCard "person.role" People [Person] "role card" "Shows this person's role card: what the role is, what it is not, and words to show.";
     AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";
 
     ChangeShare "posts.change" Posts [Shares] "change" "Changes the marked sharer's hours and days from a date on; fills a marked vacancy.";
@@ -250,6 +270,19 @@ commands! {
 
     OpenHours "hours.open" Hours [Person] "in words" "Opens the hours of the marked person as a page, in words.";
     HoursOfWeeks "hours.weeks" Hours [] "weeks" "Shows the hours of one week, of four, or of the leave year.";
+
+    ContactBefore "group.contact" Groups [Group] "contact" "Looks for open time to be in touch with the marked family before the group.";
+    TickGroup "group.tick" Groups [Group, Grouping] "tick" "Ticks the marked line: somebody was in touch today, or it is ready; or takes the tick away.";
+    NewGroup "group.new" Groups [] "new" "Sets a new group up from a template, with all its sessions as one change.";
+    EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
+    CallGroupOff "group.cancel" Groups [Group] "call off" "Calls the next session of the marked group off, and says whom to tell.";
+    GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the Week screen.";
+
+    BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
+    BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody for whom none is booked, as one change.";
+    NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Says who supervises on the marked track, and how often.";
+
+    EditTraining "training.edit" Training [Person, Training] "note" "Notes how far the marked person is with the marked course.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
     GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";

@@ -41,6 +41,14 @@ pub enum Need {
     OldHours,
     /// The user may change the shares of the marked post.
     Shares,
+    /// Somebody's supervision is marked.
+    Supervised,
+    /// The user may book and change the marked supervision.
+    Supervising,
+    /// A group is marked.
+    Group,
+    /// The user may change the marked group.
+    Grouping,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -84,6 +92,14 @@ pub struct Situation {
     pub old_hours: bool,
     /// Why the user may not change the shares of the marked post, if so.
     pub no_shares: Option<String>,
+    /// Whether somebody's supervision is marked.
+    pub supervised: bool,
+    /// Why the user may not book and change the marked supervision, if so.
+    pub no_supervising: Option<String>,
+    /// Whether a group is marked.
+    pub group: bool,
+    /// Why the user may not change the marked group, if so.
+    pub no_grouping: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -116,6 +132,10 @@ impl Situation {
             Need::Vacancy => unless(self.vacancy, "nothing of this post is vacant"),
             Need::OldHours => unless(self.old_hours, "its hours go by the full-time week in force"),
             Need::Shares => self.no_shares.clone(),
+            Need::Supervised => unless(self.supervised, "nobody's supervision is marked"),
+            Need::Supervising => self.no_supervising.clone(),
+            Need::Group => unless(self.group, "there is no group yet: set one up first"),
+            Need::Grouping => self.no_grouping.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -137,6 +137,7 @@ const BUILT_IN: &[(&str, &str, ActivityKind, i32, &[Mark])] = {
         ("travel", "Travel", K::Travel, 30, &[]),
         ("learning", "Learning", K::Learning, 60, &[]),
         ("pause", "Pause", K::Wellbeing, 15, &[]),
+        ("debrief", "Debrief", K::Wellbeing, 30, &[]),
         ("network-meeting", "Network meeting", K::Network, 120, &[]),
         ("network-email", "Network email", K::Network, 30, &[]),
         ("shadowing", "Shadowing", K::Shadowing, 60, &[]),

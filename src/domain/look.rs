@@ -107,6 +107,12 @@ impl State {
         merged(&COURSES, &self.records.courses)
     }
 
+    /// Whether somebody holds a course in date on a day.
+    #[must_use]
+    pub fn holds(&self, person: &PersonId, course: &CourseId, on: Date) -> bool {
+        find(&self.records.training, &(person.clone(), course.clone())).is_some_and(|it| it.holds(on))
+    }
+
     /// All people, in order of id.
     pub fn people(&self) -> impl Iterator<Item = &Person> + '_ {
         self.records.people.values().map(|row| &*row.item)

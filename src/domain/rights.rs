@@ -3,6 +3,8 @@
 //! Leads edit all of their team, and what belongs to no team. Peers ask for leave, mark their own sessions, and keep
 //! their own private themes and training. Supervisors read. The account that owns the store may do everything.
 
+use std::collections::BTreeSet;
+
 use super::change::Edit;
 use super::id::{PersonId, TeamId};
 use super::leave::LeaveState;
@@ -58,6 +60,19 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             Err(format!("{} is for a team lead to change; colleagues read the rota", edit.key))
         }
     }
+}
+
+/// Whom an author sees in full, drafts and all: everybody where it is `None`, else themselves and those they supervise.
+#[must_use]
+pub fn in_full_view(state: &State, author: &Author) -> Option<BTreeSet<PersonId>> {
+    let Author::Person(me) = author else { return None };
+    let person = state.person(me)?;
+    if person.role == Role::TeamLead {
+        return None;
+    }
+    let named = state.records.supervision.values().map(|row| &row.item);
+    let supervised = named.filter(|it| it.supervisor == *me).map(|it| it.person.clone());
+    Some(supervised.chain([me.clone()]).collect())
 }
 
 fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {

@@ -48,6 +48,16 @@ pub struct Training {
     pub expires: Option<Date>,
 }
 
+impl Training {
+    /// Whether it is done and in date on a day.
+    #[must_use]
+    pub fn holds(&self, on: Date) -> bool {
+        self.state == TrainingState::Done
+            && self.on.is_none_or(|done| done <= on)
+            && self.expires.is_none_or(|expires| on <= expires)
+    }
+}
+
 /// The built-in courses: id and title (modules by the names NHS Education for Scotland gives them).
 const BUILT_IN: &[(&str, &str)] = &[
     ("nes-1", "NES 1 Introduction"),

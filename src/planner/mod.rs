@@ -4,10 +4,15 @@
 pub mod absence;
 pub mod cover;
 pub mod edit;
+mod ground;
+pub mod group;
 pub mod handover;
 mod remedy;
+mod search;
 pub mod share;
 pub mod split;
+pub mod supervision;
+pub mod training;
 
 pub use remedy::{
     Asked, Fit, Merits, Presence, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies,

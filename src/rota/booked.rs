@@ -123,7 +123,7 @@ pub(super) fn sessions(state: &State, zone: Zone, from: Date, to: Date) -> Vec<B
 }
 
 /// The dates from one to another on which a series comes, exceptions left out.
-fn occurrences(series: &Series, from: Date, to: Date) -> Vec<Date> {
+pub(super) fn occurrences(series: &Series, from: Date, to: Date) -> Vec<Date> {
     let over = series.repeat.last_day().is_some_and(|last| last < from);
     if over || series.booking.start.date() > to {
         return vec![];

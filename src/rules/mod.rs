@@ -35,9 +35,11 @@ pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
 pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
-pub use room::Room;
+pub use room::{Room, WEEKS_AHEAD};
 pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
 pub use share::{ends_ahead, touched_by_end};
+pub use supervision::{Interval, Rhythm, track_in_words};
+pub use training::MODULES;
 
 /// Every rule there is, in the order of the catalogue.
 pub static REGISTRY: &[&Rule] = &[

@@ -148,6 +148,52 @@ const ON_LEAVE: &[Command] = &[
     Command::EarnToil,
     Command::OpenLeaveDay,
     Command::Undo,
+    Command::ShowWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
+/// Those of the Supervision screen.
+const SUPERVISION: &[Command] = &[
+    Command::BookSupervision,
+    Command::BookRound,
+    Command::NameSupervisor,
+    Command::Why,
+    Command::Down,
+    Command::Up,
+    Command::Undo,
+    Command::ShowWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
+/// Those of the Training screen.
+const TRAINING: &[Command] = &[
+    Command::EditTraining,
+    Command::RoleCard,
+    Command::Left,
+    Command::Right,
+    Command::Down,
+    Command::Up,
+    Command::Why,
+    Command::Undo,
+    Command::ShowWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
+/// Those of the Groups screen.
+const GROUPS: &[Command] = &[
+    Command::ContactBefore,
+    Command::TickGroup,
+    Command::NewGroup,
+    Command::EditGroup,
+    Command::CallGroupOff,
+    Command::GoToGroup,
+    Command::Why,
+    Command::Down,
+    Command::Up,
+    Command::Undo,
     Command::Palette,
     Command::Quit,
 ];
@@ -183,6 +229,7 @@ fn hints(app: &App) -> &'static [Command] {
         Some(Layer::Handover(_)) => {
             &[C::TickHandover, C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage]
         }
+        Some(Layer::Offer(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList, C::PageDown],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,
@@ -205,10 +252,24 @@ fn hints(app: &App) -> &'static [Command] {
 fn hints_on(screen: Screen) -> &'static [Command] {
     use Command as C;
     match screen {
-        Screen::People => &[C::Down, C::Up, C::ShowWeek, C::ShowDay, C::Find, C::Palette, C::Undo, C::Quit],
+        Screen::People => &[
+            C::Down,
+            C::Up,
+            C::RoleCard,
+            C::NoteTraining,
+            C::ShowWeek,
+            C::ShowDay,
+            C::Find,
+            C::Palette,
+            C::Undo,
+            C::Quit,
+        ],
         Screen::Posts => POSTS,
         Screen::Hours => HOURS,
         Screen::Leave => ON_LEAVE,
+        Screen::Groups => GROUPS,
+        Screen::Training => TRAINING,
+        Screen::Supervision => SUPERVISION,
         Screen::Risks => &[
             C::OpenRisk,
             C::Why,

@@ -5,6 +5,7 @@ mod company;
 mod day;
 mod flags;
 mod footer;
+mod groups;
 mod header;
 mod history;
 mod hours;
@@ -18,9 +19,11 @@ mod risks;
 mod rules;
 mod sessions;
 mod spark;
+mod supervision;
 mod tabs;
 mod text;
 mod theme;
+mod training;
 mod week;
 
 use ratatui::Frame;
@@ -65,6 +68,9 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::Posts => posts::draw(frame, body, brush),
         Screen::Hours => hours::draw(frame, body, brush),
         Screen::Leave => leave::draw(frame, body, brush),
+        Screen::Supervision => supervision::draw(frame, body, brush),
+        Screen::Training => training::draw(frame, body, brush),
+        Screen::Groups => groups::draw(frame, body, brush),
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),

@@ -46,6 +46,9 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::People => PEOPLE,
                 Scope::Posts => &[Scope::Posts, Scope::Global],
                 Scope::Hours => &[Scope::Hours, Scope::Global],
+                Scope::Supervision => &[Scope::Supervision, Scope::Global],
+                Scope::Training => &[Scope::Training, Scope::Global],
+                Scope::Groups => &[Scope::Groups, Scope::Global],
                 Scope::Risks => &[Scope::Risks, Scope::Global],
                 Scope::Rules => &[Scope::Rules, Scope::Global],
                 Scope::Policy => &[Scope::Policy, Scope::Global],
@@ -119,8 +122,11 @@ fn everyday_edits_cost_few_keys() {
 fn vims_sequences_show_what_can_follow() {
     let vim = Keymap::built_in("vim").unwrap();
     assert_eq!(meaning(&vim, WEEK, "d d"), "session.delete");
-    assert_eq!(meaning(&vim, WEEK, "g"), "o:day d:go to date g:first t:next screen T:previous screen");
-    assert_eq!(meaning(&vim, PEOPLE, "g"), "g:first t:next screen T:previous screen");
+    assert_eq!(
+        meaning(&vim, WEEK, "g"),
+        "o:day d:go to date g:first t:next screen T:previous screen r:groups"
+    );
+    assert_eq!(meaning(&vim, PEOPLE, "g"), "g:first t:next screen T:previous screen r:groups");
     assert_eq!(meaning(&vim, WEEK, "g T"), "screen.previous");
     assert_eq!(meaning(&vim, WEEK, "g x"), "nothing");
     assert_eq!(vim.keys_of(Command::GoToDate, WEEK), ["g d", "Ctrl-G"]);
@@ -157,7 +163,7 @@ fn the_users_key_wins_and_is_shown_first() {
     let (short, notes) =
         Keymap::read("inherit = \"vim\"\n[global]\n\"g\" = \"app.undo\"\n", "my.toml").unwrap();
     assert_eq!(meaning(&short, PEOPLE, "g"), "app.undo");
-    assert_eq!(notes.len(), 3, "{notes:?}");
+    assert_eq!(notes.len(), 4, "{notes:?}");
 }
 
 #[test]

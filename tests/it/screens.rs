@@ -121,6 +121,30 @@ fn the_posts_and_the_hours_at_three_sizes_and_in_plain_text() {
 }
 
 #[test]
+fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text() {
+    for (name, keys) in [
+        ("supervision", &["8"][..]),
+        ("supervision_book", &["8", "b", "down"]),
+        ("training", &["L", "down"]),
+        ("groups", &["G", "end", "down", "down"]),
+    ] {
+        for (columns, rows) in SIZES {
+            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+        let plain = picture(&screen((120, 40), Shade::Plain, keys), true);
+        insta::assert_snapshot!(format!("{name}_plain"), plain);
+    }
+}
+
+#[test]
+fn the_form_of_a_new_group_and_a_role_card() {
+    let group = picture(&screen((120, 40), Shade::Dark, &["G", "a", "enter"]), false);
+    insta::assert_snapshot!("groups_new", group);
+    insta::assert_snapshot!("role_card", picture(&screen((120, 40), Shade::Dark, &["3", "o"]), false));
+}
+
+#[test]
 fn the_forms_of_the_posts() {
     let ending = &["5", "end", "x"][..];
     for (name, keys) in

@@ -25,6 +25,8 @@ impl App {
             Command::Left | Command::Right if self.screen == Screen::Risks => {
                 self.step_risk_group(command == Command::Right);
             }
+            Command::Left if self.screen == Screen::Training => self.step_course(-1),
+            Command::Right if self.screen == Screen::Training => self.step_course(1),
             Command::Left if self.screen == Screen::Day => self.step_time(-QUARTER),
             Command::Right if self.screen == Screen::Day => self.step_time(QUARTER),
             Command::Left => self.go_to_day(self.spot.day.plus_days(-1)),
@@ -71,6 +73,9 @@ impl App {
                 let next = self.step_on_chart(by);
                 self.select_person(next);
             }
+            Screen::Supervision => self.step_supervision(by),
+            Screen::Training => self.step_training(by),
+            Screen::Groups => self.step_groups(by),
             Screen::Risks => self.step_risk(by),
             Screen::Rules => self.step_rule(by),
             Screen::Policy => self.step_policy(by),
@@ -150,7 +155,7 @@ impl App {
     pub(in crate::app) fn settle_spot(&mut self) {
         let Some(view) = self.view().cloned() else { return };
         let there = match self.screen {
-            Screen::People | Screen::Leave => {
+            Screen::People | Screen::Leave | Screen::Training => {
                 self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
             }
             _ => self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some()),

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
+use super::group_form::GroupForm;
 use super::leave::{DecisionForm, LeaveForm};
 use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
-use crate::domain::{PersonId, State};
+use crate::domain::{PersonId, State, Track};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 
@@ -95,6 +96,10 @@ pub enum FormPurpose {
     Decision(Box<DecisionForm>),
     /// Time that somebody earned.
     Toil(PersonId),
+    /// Who supervises somebody on a track.
+    Supervisor(PersonId, Track),
+    /// A group.
+    Group(Box<GroupForm>),
     /// The short set-up.
     SetUp,
 }

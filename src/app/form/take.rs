@@ -83,6 +83,8 @@ impl FormLayer {
             FormPurpose::Leave(_) => self.read_leave(app),
             FormPurpose::Decision(_) => self.read_decision(app),
             FormPurpose::Toil(_) => self.read_toil(app),
+            FormPurpose::Supervisor(..) => self.read_supervisor(),
+            FormPurpose::Group(_) => self.read_group(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

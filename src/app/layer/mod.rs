@@ -6,6 +6,7 @@ mod cover;
 mod handover;
 mod line;
 mod list;
+mod offer;
 mod page;
 mod publish;
 mod why;
@@ -30,6 +31,7 @@ pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
 pub use handover::HandoverLayer;
 pub(super) use line::complete_last_word;
+pub use offer::{Ask, OfferLayer};
 pub use publish::{Asked, PublishLayer};
 pub use why::{Choice, WhyLayer};
 
@@ -56,6 +58,8 @@ pub enum Layer {
     Cover(Box<CoverLayer>),
     /// A handover sheet.
     Handover(HandoverLayer),
+    /// Times to choose from.
+    Offer(OfferLayer),
 }
 
 impl Layer {
@@ -64,7 +68,7 @@ impl Layer {
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Line(_) => &[Scope::Line],
-            Self::List(_) | Self::Clash(_) => &[Scope::List],
+            Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
@@ -118,6 +122,10 @@ pub enum Deed {
     MarkWeek(Week, SheetState),
     /// Look for cover.
     Cover(Box<Need>),
+    /// Open the form of a new group, from a template by its place in the list.
+    NewGroup(usize),
+    /// Offer times to choose from.
+    Offer(Box<Ask>),
     /// Keep to one person's or one team's risks.
     Narrow(Narrowing),
     /// Keep to what was chosen on the History screen.
@@ -294,7 +302,8 @@ impl Layer {
             | Self::Clash(_)
             | Self::Why(_)
             | Self::Cover(_)
-            | Self::Handover(_) => return,
+            | Self::Handover(_)
+            | Self::Offer(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -314,6 +323,7 @@ impl Layer {
             Self::Why(why) => why.take(&event, app),
             Self::Cover(cover) => cover.take(&event, app),
             Self::Handover(handover) => handover.take(&event, app),
+            Self::Offer(offer) => offer.take(&event),
         }
     }
 }

@@ -4,7 +4,6 @@
 //! tell every flag that they add and clear. What touched sessions there are is known at once; remedies are worked out
 //! session by session, when somebody looks. Words never say why somebody is away, nor what they keep to themselves.
 
-mod ground;
 mod ideas;
 mod moves;
 mod rank;
@@ -19,12 +18,12 @@ use crate::domain::{
 use crate::rota::{Booked, Span};
 use crate::rules::{Flag, Room, Severity};
 
+use super::ground::Ground;
 use super::remedy::scene::{Scene, is_own};
 use super::remedy::trial::burden;
 use super::remedy::trip::Trip;
 use super::remedy::{Asked, Remedy, RemedyKind, words};
 
-use ground::Ground;
 pub use rank::{Way, score};
 pub use together::{Best, Together};
 

@@ -7,7 +7,8 @@ use crate::planner::edit::Hitch;
 use crate::planner::remedy::Remedy;
 use crate::rules::{Flag, Severity};
 
-use super::{Cover, Ground, Touched};
+use super::{Cover, Touched};
+use crate::planner::ground::Ground;
 
 /// Several remedies as one.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,8 @@
 //! Who could be in a session: everybody of the kind that is wanted who is free then, the best fitting first, with why.
 
 use crate::domain::{
-    ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, Role, Team, TrainingState,
+    ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, PlaceId, Role, SessionId,
+    Team,
 };
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::Room;
@@ -160,19 +161,13 @@ fn may_lead(room: &Room<'_>, person: &PersonId, seek: &Seek<'_>, gone: &PersonId
         Some(lead) => vec![lead],
         None => booking.people.iter().filter(|it| *it != gone).chain([person]).collect(),
     };
-    needs(room, seek.booked).iter().all(|course| led.iter().any(|leader| holds(room, leader, course, date)))
+    needs(room, seek.booked)
+        .iter()
+        .all(|course| led.iter().any(|leader| room.state.holds(leader, course, date)))
 }
 
 fn needs<'b>(room: &'b Room<'_>, booked: &Booked) -> &'b [CourseId] {
     room.state.activity(&booked.booking().activity).map_or(&[], |activity| activity.needs.as_slice())
-}
-
-fn holds(room: &Room<'_>, person: &PersonId, course: &CourseId, date: Date) -> bool {
-    room.state.records.training.get(&(person.clone(), course.clone())).is_some_and(|row| {
-        row.item.state == TrainingState::Done
-            && row.item.on.is_none_or(|on| on <= date)
-            && row.item.expires.is_none_or(|expires| date <= expires)
-    })
 }
 
 fn families<'b>(room: &'b Room<'_>, booked: &'b Booked) -> impl Iterator<Item = &'b Family> {
@@ -194,7 +189,7 @@ fn fit(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> Fi
     reasons.push(presence.words().to_owned());
     let (familiar, new) = knows(room, rota, person, seek.booked, &mut reasons);
     let needs = needs(room, seek.booked);
-    let trained = !needs.is_empty() && needs.iter().all(|course| holds(room, &person.id, course, date));
+    let trained = !needs.is_empty() && needs.iter().all(|course| room.state.holds(&person.id, course, date));
     if trained {
         reasons.push("has the course for it".to_owned());
     }
@@ -305,17 +300,26 @@ fn teams<'b>(room: &'b Room<'_>, seek: &'b Seek<'_>) -> Vec<&'b crate::domain::T
 
 /// Whether the way from the session before, and to the one after, can be made in the time between.
 fn has_time_for_the_way(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> bool {
-    way_fits(room, rota, &person.id, seek.booked, seek.span)
+    let (place, but) = (seek.booked.place.as_ref(), Some(&seek.booked.id));
+    way_fits(room, rota, &person.id, place, but, seek.span)
 }
 
-/// Whether somebody can be at a session's place for some time, coming from where they were and going where they will be.
-pub fn way_fits(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, booked: &Booked, span: Span) -> bool {
-    let Some(place) = &booked.place else { return true };
+/// Whether somebody can be at a place for some time, coming from where they were and going where they will be; one session
+/// left out.
+pub fn way_fits(
+    room: &Room<'_>,
+    rota: &RotaWeek,
+    person: &PersonId,
+    place: Option<&PlaceId>,
+    but: Option<&SessionId>,
+    span: Span,
+) -> bool {
+    let Some(place) = place else { return true };
     let date = room.zone.moment(span.start).date();
     let placed = || {
         rota.sessions_of_on(person, date).filter(|it| {
             it.counts()
-                && it.id != booked.id
+                && Some(&it.id) != but
                 && it.kind != Some(ActivityKind::Travel)
                 && it.place.as_ref().is_some_and(|other| other != place)
         })

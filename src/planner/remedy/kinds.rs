@@ -2,7 +2,7 @@
 //!
 //! A rule without kinds has words only: what helps there is a conversation, or is not the rota's to change.
 
-use super::RemedyKind::{self, Buddy, Join, Move, Pause, Reassign, Renew, Shift, StandDown};
+use super::RemedyKind::{self, Book, Buddy, Join, Move, Pause, Reassign, Renew, Shift, StandDown};
 
 /// What helps is said in words only.
 const WORDS: &[RemedyKind] = &[];
@@ -51,7 +51,7 @@ const KINDS: &[(&str, &[RemedyKind])] = &[
     ("leave.floor", WORDS),
     ("leave.toil_old", WORDS),
     ("supervision.none", WORDS),
-    ("supervision.due", WORDS),
+    ("supervision.due", &[Book]),
     ("supervision.stand_in", WORDS),
     ("supervision.put_off", WORDS),
     ("training.needed", WORDS),
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn the_sessions_of_a_week_help_only_what_is_judged_week_by_week() {
         for rule in REGISTRY.iter().filter(|rule| !rule.is_of_week()) {
-            assert!(kinds_for(rule.slug).iter().all(|kind| *kind == Renew), "{}", rule.slug);
+            assert!(kinds_for(rule.slug).iter().all(|kind| matches!(kind, Renew | Book)), "{}", rule.slug);
         }
     }
 }

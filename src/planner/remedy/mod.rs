@@ -3,8 +3,9 @@
 //! An idea is cheap and may be wrong. Whatever is offered has been tried on the week: the flag is gone, and what comes
 //! instead is told. Words never say what is private: why somebody is away, or what they want to be asked about first.
 
+mod book;
 mod buddy;
-mod fit;
+pub(super) mod fit;
 mod join;
 mod kinds;
 mod matter;
@@ -49,6 +50,8 @@ words! {
         Shift = "shift",
         /// A share goes on after the day it ends.
         Renew = "renew",
+        /// A supervision is booked.
+        Book = "book",
         /// The session does not take place, and those it was for are told.
         StandDown = "stand-down",
     }
@@ -175,6 +178,7 @@ fn ideas_of(matter: &Matter<'_, '_>, kind: RemedyKind) -> Vec<Remedy> {
         RemedyKind::Buddy => buddy::ideas(matter),
         RemedyKind::Shift => shift::ideas(matter),
         RemedyKind::Renew => renew::ideas(matter),
+        RemedyKind::Book => book::ideas(matter),
         RemedyKind::StandDown => stand_down::ideas(matter),
     }
 }

@@ -62,7 +62,7 @@ pub fn nearest_start(scene: &Scene<'_, '_>, trip: &Trip<'_>, day: Date) -> Optio
 }
 
 /// The quarter-hours of a working day.
-fn quarters() -> impl Iterator<Item = Time> {
+pub fn quarters() -> impl Iterator<Item = Time> {
     (7..20).flat_map(|hour| [0, 15, 30, 45].into_iter().filter_map(move |minute| Time::new(hour, minute)))
 }
 
@@ -84,7 +84,15 @@ pub fn suits(scene: &Scene<'_, '_>, trip: &Trip<'_>, start: Moment, but: &[&Sess
         there != Some(false)
             && scene.is_free(person, span, &ids)
             && leaves_break(&scene.rota, person, span, &ids)
-            && (traveller(person) || way_fits(scene.room, &scene.rota, person, trip.main, span))
+            && (traveller(person)
+                || way_fits(
+                    scene.room,
+                    &scene.rota,
+                    person,
+                    trip.main.place.as_ref(),
+                    Some(&trip.main.id),
+                    span,
+                ))
     });
     // Where nobody's shifts say when they are in, and in homes and halls, the base is to be there.
     let inside = (staff && !trip.main.home && booking.group.is_none()) || in_base_hours(scene, start, span);

@@ -63,9 +63,7 @@ fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
         .max(1);
     for supervision in each(room) {
         let known = room.history().supervision(&supervision.person, supervision.track);
-        // What is still to come and was not touched says nothing either way.
-        let settled = known.iter().filter(|held| held.status != Status::Planned || held.moved);
-        let times = settled.rev().take_while(|held| is_put_off(supervision, held)).count();
+        let times = times_put_off(&known, supervision);
         if times < limit {
             continue;
         }
@@ -81,6 +79,13 @@ fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .remedies(["Agree on a fixed time", "Ask somebody to stand in, with a reason"]),
         );
     }
+}
+
+/// How many of the last in a row its supervisor called off or moved.
+pub(super) fn times_put_off(known: &[&Supervised], supervision: &Supervision) -> usize {
+    // What is still to come and was not touched says nothing either way.
+    let settled = known.iter().filter(|held| held.status != Status::Planned || held.moved);
+    settled.rev().take_while(|held| is_put_off(supervision, held)).count()
 }
 
 /// Whether its supervisor called it off or moved it.

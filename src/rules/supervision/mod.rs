@@ -3,17 +3,20 @@
 mod due;
 mod kept;
 mod none;
+mod rhythm;
 
 pub use due::DUE;
 pub use kept::{PUT_OFF, STAND_IN};
 pub use none::NONE;
+pub use rhythm::{Interval, Rhythm};
 
 use crate::domain::{Supervision, Track};
 
 use super::prelude::*;
 
 /// The word for a track in a sentence.
-fn track_in_words(track: Track) -> &'static str {
+#[must_use]
+pub fn track_in_words(track: Track) -> &'static str {
     match track {
         Track::Clinical => "clinical supervision",
         Track::Line => "line management",

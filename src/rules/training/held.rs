@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::{ActivityKind, CourseId, Status, TrainingState};
 use crate::rules::prelude::*;
 
-use super::needed::holds;
-
 /// The rule for the modules.
 pub static SOLO_BEFORE_MODULES: Rule = Rule {
     slug: "training.solo_before_modules",
@@ -43,7 +41,8 @@ pub static NO_PLACE: Rule = Rule {
     judge: Judge::Standing(no_place),
 };
 
-const MODULES: [&str; 7] = ["nes-1", "nes-2", "nes-3", "nes-4", "nes-5", "nes-6", "nes-7"];
+/// The seven NES perinatal modules.
+pub const MODULES: [&str; 7] = ["nes-1", "nes-2", "nes-3", "nes-4", "nes-5", "nes-6", "nes-7"];
 
 fn open(rule: &'static Rule, severity: Severity, room: &Room<'_>, person: &PersonId) -> Flag {
     Flag::new(rule, severity, room.today.week(), Subject::person(person)).people([person])
@@ -62,7 +61,7 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 && booking.with.is_empty()
         };
         let lacking =
-            |date: Date| modules.iter().filter(|course| !holds(room, &person.id, course, date)).count();
+            |date: Date| modules.iter().filter(|course| !room.state.holds(&person.id, course, date)).count();
         let contacts = ahead.iter().flat_map(|rota| rota.sessions_of(&person.id)).filter(alone);
         let Some((contact, lacking)) = contacts
             .map(|session| (session, lacking(session.start.date())))

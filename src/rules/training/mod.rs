@@ -3,5 +3,5 @@
 mod held;
 mod needed;
 
-pub use held::{EXPIRING, NO_PLACE, SOLO_BEFORE_MODULES};
+pub use held::{EXPIRING, MODULES, NO_PLACE, SOLO_BEFORE_MODULES};
 pub use needed::NEEDED;

@@ -1,6 +1,6 @@
 //! `training.needed`: a session whose leaders do not hold the course it needs.
 
-use crate::domain::{CourseId, TrainingState};
+use crate::domain::CourseId;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -32,7 +32,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             None => booking.people.iter().collect(),
         };
         let date = session.start.date();
-        let held = |course: &CourseId| leaders.iter().any(|leader| holds(room, leader, course, date));
+        let held = |course: &CourseId| leaders.iter().any(|leader| room.state.holds(leader, course, date));
         let missing: Vec<&str> = activity
             .needs
             .iter()
@@ -55,13 +55,4 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .remedies(["Let somebody who has it lead", "Ask for a place on the course"]),
         );
     }
-}
-
-/// Whether somebody holds a course in date on a day.
-pub(super) fn holds(room: &Room<'_>, person: &PersonId, course: &CourseId, date: Date) -> bool {
-    room.state.records.training.get(&(person.clone(), course.clone())).is_some_and(|row| {
-        row.item.state == TrainingState::Done
-            && row.item.on.is_none_or(|on| on <= date)
-            && row.item.expires.is_none_or(|expires| date <= expires)
-    })
 }

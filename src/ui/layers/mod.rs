@@ -8,6 +8,7 @@ mod form;
 mod line;
 mod list;
 mod moving;
+mod offer;
 mod page;
 mod publish;
 mod why;
@@ -35,6 +36,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             Layer::Why(why) => why::draw(frame, area, brush, why),
             Layer::Cover(cover) => cover::draw(frame, area, brush, cover),
             Layer::Handover(handover) => page::draw(frame, area, brush, &handover.page),
+            Layer::Offer(offer) => offer::draw(frame, area, brush, offer),
         }
     }
 }

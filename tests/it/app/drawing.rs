@@ -38,9 +38,32 @@ fn draw_at_all_sizes(sitting: &mut Sitting, sizes: &[(u16, u16)]) {
 }
 
 fn look_at_everything(state: &Arc<State>, sizes: &[(u16, u16)]) {
-    for screen in
-        ["1", "2", "3", "4", "4 w f", "5", "5 m", "5 end x", "6", "6 w w enter", "7", "7 z tab", "H", "H i"]
-    {
+    for screen in [
+        "1",
+        "2",
+        "3",
+        "4",
+        "4 w f",
+        "5",
+        "5 m",
+        "5 end x",
+        "6",
+        "6 w w enter",
+        "7",
+        "7 z tab",
+        "8",
+        "8 b",
+        "8 a",
+        "8 e",
+        "G",
+        "G a",
+        "G a enter",
+        "G e",
+        "G c",
+        "G x",
+        "H",
+        "H i",
+    ] {
         for keys in OPENED {
             let mut sitting = on_paper(state.clone(), "owner");
             if sitting.app.layers.is_empty() {
@@ -76,6 +99,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Why(_)) => "why",
             Some(Layer::Cover(_)) => "cover",
             Some(Layer::Handover(_)) => "handover",
+            Some(Layer::Offer(_)) => "offer",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
     }

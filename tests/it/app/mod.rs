@@ -14,6 +14,7 @@ mod forms;
 mod fresh;
 mod fuzz;
 mod going;
+mod groups;
 mod handover;
 mod history;
 mod hours;
@@ -30,6 +31,8 @@ mod reach;
 mod removing;
 mod risks;
 mod shifts;
+mod supervision;
+mod training;
 mod why;
 
 use std::fmt::Debug;

@@ -223,9 +223,21 @@ fn company() -> Vec<Case> {
             service().session("s1", "mdt", "2026-12-02T11:00", 30, "", |b| b.with = vec![parse("nurse")]),
             "join",
         ),
+        ("supervision.due", overdue(), "book"),
         ("boundary.joint", contact(service(), "s1", "care-review", "2026-12-01T10:00", 45), "join"),
         ("boundary.shadow", group("a", |booking| booking.shadow = vec![parse("b")]), "join"),
     ]
+}
+
+/// Clinical supervision that was due a week ago.
+fn overdue() -> Build {
+    service().put(Supervision {
+        person: parse("a"),
+        track: Track::Clinical,
+        supervisor: parse("dr"),
+        every_days: None,
+        last: Some(parse("2026-10-23")),
+    })
 }
 
 fn cases() -> Vec<Case> {

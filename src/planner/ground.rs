@@ -9,7 +9,7 @@ use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
 /// A state with what was found in it.
 #[derive(Clone, Debug)]
-pub(super) struct Ground {
+pub struct Ground {
     state: State,
     today: Date,
     known: Known,
@@ -19,33 +19,38 @@ pub(super) struct Ground {
 
 /// What changes would bring.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tried {
+pub struct Tried {
     pub adds: Vec<Flag>,
     pub clears: Vec<Flag>,
 }
 
 impl Ground {
     /// Judges some weeks of a state, and how things stand.
-    pub(super) fn of(state: State, today: Date, known: Known, weeks: Vec<Week>) -> Self {
+    pub fn of(state: State, today: Date, known: Known, weeks: Vec<Week>) -> Self {
         let room = Room::knowing(&state, today, known);
         let before = judged(&room, &weeks);
         let known = room.into_known();
         Self { state, today, known, weeks, before }
     }
 
+    /// What is known of it, for a look at another.
+    pub fn into_known(self) -> Known {
+        self.known
+    }
+
     /// A room that knows all of it.
-    pub(super) fn room(&self) -> Room<'_> {
+    pub fn room(&self) -> Room<'_> {
         Room::knowing(&self.state, self.today, self.known.clone())
     }
 
     /// The same after some changes; the same as it is where they do not fit.
-    pub(super) fn after(&self, changes: &[Change]) -> Self {
+    pub fn after(&self, changes: &[Change]) -> Self {
         let state = self.state.preview(changes).unwrap_or_else(|_| self.state.clone());
         Self::of(state, self.today, self.known.clone(), self.weeks.clone())
     }
 
     /// The flags that changes add and clear; `None` where they do not hold together.
-    pub(super) fn tried(&self, changes: &[Change]) -> Option<Tried> {
+    pub fn tried(&self, changes: &[Change]) -> Option<Tried> {
         let after = self.state.preview(changes).ok()?;
         let room = Room::knowing(&after, self.today, self.known.clone());
         let found = judged(&room, &self.weeks);

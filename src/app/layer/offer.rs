@@ -1,0 +1,208 @@
+//! Times that would do, the best first, each with why, to choose from: of a supervision, a team's round, a debrief.
+
+use std::sync::Arc;
+
+use super::super::update::Event;
+use super::why::{Choice, choice};
+use super::{Deed, Draft, Outcome};
+use crate::app::{App, words};
+use crate::command::Command;
+use crate::domain::{Change, FamilyRef, GroupId, PersonId, State, TeamId, Track, Week};
+use crate::planner::group::{Picture, call_off, contacts, pictures};
+use crate::planner::supervision::{Wish, debriefs, round, slots};
+use crate::planner::{Asked, Remedy};
+use crate::rota::Booked;
+use crate::rules::{Flag, Room};
+
+/// How many lines a page is.
+const PAGE: usize = 8;
+
+/// What times are looked for.
+#[derive(Clone)]
+pub enum Ask {
+    /// A person's next supervision on a track.
+    Supervision(PersonId, Track),
+    /// A team's next round of supervision.
+    Round(TeamId),
+    /// Being in touch with a family before a group.
+    Contact(GroupId, FamilyRef),
+    /// Calling off the next session of a group.
+    CallOff(GroupId),
+    /// Talking over a session that somebody was in.
+    Debrief(PersonId, Box<Booked>),
+}
+
+/// Times to choose from.
+pub struct OfferLayer {
+    /// What they are for.
+    pub title: String,
+    /// What there is to say before them.
+    pub said: Vec<String>,
+    /// The times, the best first.
+    pub choices: Vec<Choice>,
+    /// Which one is marked, and so previewed.
+    pub marked: usize,
+    /// Lines paged past.
+    pub scrolled: usize,
+    /// What is wrong, if something is.
+    pub remark: Option<String>,
+    ask: Ask,
+    base: Arc<State>,
+}
+
+impl OfferLayer {
+    /// Looks for times; the error says in words why there is none.
+    pub(in crate::app) fn new(ask: Ask, app: &App) -> Result<Self, String> {
+        let (title, said, found) = look(&ask, app)?;
+        Ok(Self {
+            title,
+            said,
+            choices: found.into_iter().map(|remedy| choice(app, remedy)).collect(),
+            marked: 0,
+            scrolled: 0,
+            remark: None,
+            ask,
+            base: app.state.clone(),
+        })
+    }
+
+    fn remedy(&self) -> Option<&Remedy> {
+        self.choices.get(self.marked)?.remedy()
+    }
+
+    /// What the marked one would change.
+    pub(in crate::app) fn changes(&self) -> Vec<Change> {
+        self.remedy().map(|remedy| remedy.changes.clone()).unwrap_or_default()
+    }
+
+    /// What the marked one would add and clear.
+    pub(in crate::app) fn tried(&self) -> Option<(Vec<Flag>, Vec<Flag>)> {
+        self.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone()))
+    }
+
+    /// The week of the marked one.
+    pub(in crate::app) fn week(&self) -> Option<Week> {
+        self.remedy()?.changes.iter().find_map(|change| change.key().week())
+    }
+
+    /// Takes in that the state moved on: everything is looked for again.
+    pub(in crate::app) fn catch_up(&mut self, app: &App) {
+        if self.base.rev() == app.state.rev() {
+            self.base.clone_from(&app.state);
+            return;
+        }
+        match Self::new(self.ask.clone(), app) {
+            Ok(anew) => {
+                let marked = self.marked.min(anew.choices.len().saturating_sub(1));
+                let remark = Some("The rota has changed since; this is as it is now.".to_owned());
+                *self = Self { marked, remark, ..anew };
+            }
+            Err(words) => {
+                self.choices.clear();
+                self.base.clone_from(&app.state);
+                self.remark = Some(words);
+            }
+        }
+    }
+
+    pub(super) fn take(&mut self, event: &Event) -> Outcome {
+        let last = self.choices.len().saturating_sub(1);
+        match event {
+            Event::Command(Command::CloseList) => return Outcome::Close,
+            Event::Command(Command::Choose) => return self.choose(),
+            Event::Command(Command::NextItem) => {
+                self.mark(if self.marked >= last { 0 } else { self.marked + 1 });
+            }
+            Event::Command(Command::PreviousItem) => self.mark(self.marked.checked_sub(1).unwrap_or(last)),
+            Event::Command(Command::PageDown) => self.scrolled = self.scrolled.saturating_add(PAGE),
+            Event::Command(Command::PageUp) => self.scrolled = self.scrolled.saturating_sub(PAGE),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn mark(&mut self, at: usize) {
+        (self.marked, self.scrolled) = (at, 0);
+    }
+
+    fn choose(&self) -> Outcome {
+        let chosen = self.choices.get(self.marked).filter(|choice| choice.unavailable.is_none());
+        let Some(remedy) = chosen.and_then(Choice::remedy) else { return Outcome::Consumed };
+        let draft = Draft::new(self.base.clone(), remedy.changes.clone(), remedy.title.clone());
+        Outcome::Do(Deed::Save(Draft { tells: remedy.message.clone(), ..draft }))
+    }
+}
+
+/// A title, what there is to say first, and what was found.
+type Looked = (String, Vec<String>, Vec<Remedy>);
+
+fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
+    let room = app.room();
+    let asked = Asked { now: app.now, by: app.me.name() };
+    match ask {
+        Ask::Supervision(person, track) => {
+            let wish = Wish::of(&room, person, *track)?;
+            let what = wish.in_words(&room);
+            let found = slots(&room, &wish, asked);
+            if found.is_empty() {
+                return Err(format!(
+                    "No time in three months would do for {what}: agree on somebody to stand in."
+                ));
+            }
+            let due = if wish.due < app.today() { "was due" } else { "is due" };
+            Ok((words::capital(&what), vec![format!("It {due} on {}.", words::day(wish.due))], found))
+        }
+        Ask::Round(team) => {
+            let found = round(&room, Some(team), asked);
+            let name = app.state.team(team).map_or(team.as_str(), |team| team.name.as_str());
+            let Some(together) = found.together else {
+                let left = if found.left.is_empty() {
+                    "it is booked for everybody".to_owned()
+                } else {
+                    found.left.join("; ")
+                };
+                return Err(format!("Nothing of {name}'s next round is to be booked: {left}."));
+            };
+            let left = found.left.into_iter().map(|line| format!("Left for you to look at: {line}."));
+            let all = std::iter::once(together).chain(found.each).collect();
+            Ok((format!("Next round of supervision · {name}"), left.collect(), all))
+        }
+        Ask::Contact(group, family) => {
+            let picture = picture(&room, group, app)?;
+            let (title, called) = (titled(group, app), family.called());
+            let found = contacts(&room, &picture, family, asked);
+            if found.is_empty() {
+                return Err(format!(
+                    "Nobody has open time for {called} before {title}: make some, or move it."
+                ));
+            }
+            Ok((format!("Contact with {called} before {title}"), vec![], found))
+        }
+        Ask::CallOff(group) => {
+            let picture = picture(&room, group, app)?;
+            let found = picture.next().and_then(|next| call_off(&room, next, asked));
+            let title = titled(group, app);
+            let off = found.ok_or_else(|| format!("No session of {title} ahead can be called off."))?;
+            Ok((format!("Call off {title}"), vec![], vec![off]))
+        }
+        Ask::Debrief(person, booked) => {
+            let (who, what) = (app.state.call(person), words::session(booked.booking(), &app.state));
+            let found = debriefs(&room, person, booked, asked);
+            if found.is_empty() {
+                return Err(format!(
+                    "No time in the week after {what} would do for {who} and who supervises them."
+                ));
+            }
+            Ok((format!("A debrief for {who} after {what}"), vec![], found))
+        }
+    }
+}
+
+fn picture(room: &Room<'_>, group: &GroupId, app: &App) -> Result<Picture, String> {
+    let found = pictures(room, app.now).into_iter().find(|picture| picture.group == *group);
+    found.ok_or_else(|| "this group is no longer there".to_owned())
+}
+
+fn titled(group: &GroupId, app: &App) -> String {
+    app.state.group(group).map_or_else(|| group.to_string(), |group| group.title.clone())
+}

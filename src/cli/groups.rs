@@ -1,0 +1,167 @@
+//! `tandem groups`: each group with who is invited, whether somebody was in touch, what is ready, and its sessions.
+
+use serde::Serialize;
+
+use crate::domain::{FamilyRef, Group, PersonId, State};
+use crate::planner::group::{Contact, Invited, Picture, Sitting, pictures, weeks_shown};
+use crate::rules::Room;
+
+use super::table::{Column, Table};
+use super::weeks::{self, day};
+use super::{Common, Failure};
+
+/// Shows each group: where, who is invited and who waits, contact before it, what has to be ready, sessions ahead and past.
+#[derive(Debug, clap::Args)]
+pub struct Groups {
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+impl Groups {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let now = common.now(&desk.state());
+        let (first, last) = weeks_shown(now.date()).into_inner();
+        let state = weeks::judged(common, &desk, (first, last), now.date())?;
+        let room = Room::new(&state, now.date());
+        let all = pictures(&room, now);
+        let all: Vec<(&Group, &Picture)> =
+            all.iter().filter_map(|it| Some((state.group(&it.group)?, it))).collect();
+        if self.json {
+            return common.print_json(&all.iter().map(|it| Row::of(*it)).collect::<Vec<_>>());
+        }
+        common.print(&table(&state, &all).text(common.plain()))
+    }
+}
+
+/// A group as a program reads it.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    group: &'a str,
+    title: &'a str,
+    activity: &'a str,
+    place: &'a str,
+    setup_minutes: i32,
+    length_minutes: i32,
+    debrief_minutes: i32,
+    facilitators: Option<u32>,
+    capacity: [u32; 2],
+    invited: Vec<InvitedRow<'a>>,
+    checklist: Vec<Item<'a>>,
+    ahead: Vec<SittingRow<'a>>,
+    past: Vec<SittingRow<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct InvitedRow<'a> {
+    family: &'a FamilyRef,
+    contact: &'static str,
+    on: Option<String>,
+    waiting: bool,
+    came: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Item<'a> {
+    item: &'a str,
+    done: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct SittingRow<'a> {
+    session: &'a str,
+    start: String,
+    end: String,
+    people: &'a [PersonId],
+    with: &'a [PersonId],
+    lead: Option<&'a PersonId>,
+    families: &'a [FamilyRef],
+    status: &'static str,
+}
+
+impl<'a> Row<'a> {
+    fn of((group, picture): (&'a Group, &'a Picture)) -> Self {
+        Self {
+            group: group.id.as_str(),
+            title: &group.title,
+            activity: group.activity.as_str(),
+            place: group.place.as_str(),
+            setup_minutes: group.setup.0,
+            length_minutes: group.length.0,
+            debrief_minutes: group.debrief.0,
+            facilitators: group.facilitators,
+            capacity: [group.capacity.least, group.capacity.most],
+            invited: picture.invited.iter().map(InvitedRow::of).collect(),
+            checklist: group.checklist.iter().map(|it| Item { item: &it.item, done: it.done }).collect(),
+            ahead: picture.ahead.iter().map(SittingRow::of).collect(),
+            past: picture.past.iter().map(SittingRow::of).collect(),
+        }
+    }
+}
+
+impl<'a> InvitedRow<'a> {
+    fn of(it: &'a Invited) -> Self {
+        let (contact, on) = match it.contact {
+            Contact::Made(on) => ("made", on.map(|on| on.to_string())),
+            Contact::Booked(start) => ("booked", Some(start.to_string())),
+            Contact::Missing => ("missing", None),
+        };
+        Self { family: &it.family, contact, on, waiting: it.waits, came: it.came }
+    }
+}
+
+impl<'a> SittingRow<'a> {
+    fn of(it: &'a Sitting) -> Self {
+        Self {
+            session: it.session.as_str(),
+            start: it.start.to_string(),
+            end: it.end.to_string(),
+            people: &it.people,
+            with: &it.with,
+            lead: it.lead.as_ref(),
+            families: &it.families,
+            status: it.status.word(),
+        }
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::words("Group", ""),
+    Column::words("Where", "at"),
+    Column::words("Next", "next on"),
+    Column::words("Run by", "run by"),
+    Column::words("Families", ""),
+    Column::words("Not met yet", "nobody was in touch with"),
+    Column::words("To do", "to do:"),
+];
+
+fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
+    let row = |(group, picture): &(&Group, &Picture)| {
+        let next = picture.next();
+        let names = |people: &[PersonId]| -> String {
+            people.iter().map(|id| state.call(id)).collect::<Vec<_>>().join(", ")
+        };
+        let (most, invited) = (group.capacity.most, picture.invited.len());
+        let waiting = picture.invited.iter().filter(|it| it.waits).count();
+        let waits = if waiting > 0 { format!(", {waiting} waiting") } else { String::new() };
+        let missing: Vec<String> = picture.unmet().iter().map(|it| it.family.called()).collect();
+        let open = group.checklist.iter().filter(|it| !it.done).map(|it| it.item.as_str());
+        vec![
+            group.title.clone(),
+            state.place(&group.place).map_or(group.place.as_str(), |place| &place.name).to_owned(),
+            next.map(|it| format!("{} {}", day(it.start.date()), it.start.time())).unwrap_or_default(),
+            next.map(|it| names(&it.people)).unwrap_or_default(),
+            format!("{invited} of {most}{waits}"),
+            missing.join(", "),
+            open.collect::<Vec<_>>().join(", "),
+        ]
+    };
+    Table {
+        title: "Groups".to_owned(),
+        columns: COLUMNS,
+        rows: groups.iter().map(row).collect(),
+        empty: "There is no group yet.",
+    }
+}

@@ -1,0 +1,102 @@
+//! How everybody's supervision stands, a line for each person and track.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{Date, Person, PersonId, Status, Supervision, TeamId, Track};
+use crate::rota::{Supervised, supervisions};
+use crate::rules::{Rhythm, Room, Severity};
+
+/// The tracks on which every peer has somebody by name.
+const NAMED: [Track; 3] = [Track::Clinical, Track::Line, Track::Mentor];
+
+/// Every track, in the order in which they are shown.
+const TRACKS: [Track; 4] = [Track::Clinical, Track::Line, Track::Mentor, Track::PeerGroup];
+
+/// The supervision of one person on one track.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Who is supervised.
+    pub person: PersonId,
+    /// Their team.
+    pub team: TeamId,
+    /// On which track.
+    pub track: Track,
+    /// Who supervises, how often; `None` where nobody is named.
+    pub named: Option<Supervision>,
+    /// When it was last held, is due, is booked; `None` where nobody is named or no start is known.
+    pub rhythm: Option<Rhythm>,
+    /// Those of the days asked for, whatever became of them, by start.
+    pub held: Vec<Supervised>,
+    /// How pressing it is; `None` while all is well.
+    pub severity: Option<Severity>,
+}
+
+/// One with another supervisor than the named one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandIn<'l> {
+    /// The supervision.
+    pub supervised: &'l Supervised,
+    /// Why, where a reason was given.
+    pub reason: Option<&'l str>,
+}
+
+impl Line {
+    /// The next one that is booked, from a day on, among those of the days asked for.
+    #[must_use]
+    pub fn next(&self, today: Date) -> Option<&Supervised> {
+        self.held.iter().find(|it| it.status == Status::Planned && it.start.date() >= today)
+    }
+
+    /// Those held or booked with somebody other than the named one.
+    pub fn stand_ins(&self) -> impl Iterator<Item = StandIn<'_>> {
+        self.held
+            .iter()
+            .filter(|it| self.is_stand_in(it))
+            .map(|supervised| StandIn { supervised, reason: supervised.reason.as_deref() })
+    }
+
+    /// Whether one is held or booked with somebody other than the named one.
+    #[must_use]
+    pub fn is_stand_in(&self, it: &Supervised) -> bool {
+        let named = self.named.as_ref().map(|named| &named.supervisor);
+        it.status.counts() && !it.with.is_empty() && named.is_some_and(|named| !it.with.contains(named))
+    }
+}
+
+/// How the supervision of everybody who is here stands, by team, person and track, with what there was and will be from one
+/// day to another. Every peer has a line for each track that should have a name; others for what they are named in.
+#[must_use]
+pub fn lines(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>, from: Date, to: Date) -> Vec<Line> {
+    let all = supervisions(room.state, from, to);
+    let wanted = |person: &&Person| {
+        whom.is_none_or(|whom| whom.contains(&person.id)) && !room.has_left(&person.id, room.today)
+    };
+    let mut people: Vec<&Person> = room.state.people().filter(wanted).collect();
+    people.sort_by_key(|person| (&person.team, &person.name, &person.id));
+    let tracks = people.into_iter().flat_map(|person| TRACKS.into_iter().map(move |track| (person, track)));
+    tracks.filter_map(|(person, track)| line(room, person, track, &all)).collect()
+}
+
+fn line(room: &Room<'_>, person: &Person, track: Track, all: &[Supervised]) -> Option<Line> {
+    let named = room.state.records.supervision.get(&(person.id.clone(), track));
+    let named = named.map(|row| Supervision::clone(&row.item));
+    if named.is_none() && !(person.role.is_peer() && NAMED.contains(&track)) {
+        return None;
+    }
+    let rhythm = named.as_ref().and_then(|named| Rhythm::of(room, named));
+    let severity = match (&named, &rhythm) {
+        (None, _) if track == Track::Clinical => Some(Severity::Red),
+        (None, _) => Some(Severity::Amber),
+        (Some(_), rhythm) => rhythm.as_ref().and_then(|rhythm| rhythm.severity(room.today)),
+    };
+    let of_line = |it: &&Supervised| it.person == person.id && it.track == track;
+    Some(Line {
+        person: person.id.clone(),
+        team: person.team.clone(),
+        track,
+        named,
+        rhythm,
+        held: all.iter().filter(of_line).cloned().collect(),
+        severity,
+    })
+}

@@ -1,0 +1,87 @@
+//! A whole team's next round at once: for everybody for whom none is booked, the best time that is left once the others
+//! have theirs.
+
+use crate::domain::{Change, State, TeamId, Week};
+use crate::planner::ground::Ground;
+use crate::planner::remedy::{Asked, Remedy, RemedyKind};
+use crate::rules::{Room, track_in_words};
+
+use super::slots::is_booked;
+use super::{Line, Wish, days_ahead, lines, untried};
+
+/// A team's next round.
+#[derive(Clone, Debug)]
+pub struct Round {
+    /// All of it as one change; `None` where nothing is to be booked.
+    pub together: Option<Remedy>,
+    /// Each by itself, the most pressing first.
+    pub each: Vec<Remedy>,
+    /// Those for whom nothing was found, with why.
+    pub left: Vec<String>,
+}
+
+/// Books a team's next round: of everybody on every track with a name and without one booked.
+#[must_use]
+pub fn round(room: &Room<'_>, team: Option<&TeamId>, asked: Asked<'_>) -> Round {
+    let mut round = Round { together: None, each: vec![], left: vec![] };
+    let mut after: State = room.state.clone();
+    let mut known = room.known();
+    for line in wanting(room, team) {
+        let here = Room::knowing(&after, room.today, known);
+        match book(&here, &line, asked) {
+            Ok(remedy) => {
+                let next = after.preview(&remedy.changes);
+                known = here.into_known();
+                after = next.unwrap_or(after);
+                round.each.push(remedy);
+            }
+            Err(why) => {
+                known = here.into_known();
+                round.left.push(why);
+            }
+        }
+    }
+    round.together = together(room, team, &round.each);
+    round
+}
+
+/// The lines of a team for which none is booked, the most pressing first.
+fn wanting(room: &Room<'_>, team: Option<&TeamId>) -> Vec<Line> {
+    let of_team = |line: &Line| team.is_none_or(|team| line.team == *team);
+    let (today, until) = (room.today, *days_ahead(room.today).end());
+    let mut wanting: Vec<Line> = lines(room, None, today, until)
+        .into_iter()
+        .filter(|line| line.named.is_some() && of_team(line) && !is_booked(room, &line.person, line.track))
+        .collect();
+    wanting.sort_by_key(|line| line.rhythm.as_ref().map(|rhythm| rhythm.due));
+    wanting
+}
+
+fn book(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Remedy, String> {
+    let wish = Wish::of(room, &line.person, line.track)?;
+    let found = untried(room, &wish, asked).next();
+    found.ok_or_else(|| {
+        let (who, what) = (room.state.call(&line.person), track_in_words(line.track));
+        let with = room.state.call(&wish.supervisor);
+        format!("{who}'s {what}: no time in three months at which {who} and {with} are both in and free")
+    })
+}
+
+/// All of them as one change, with the flags that they add and clear together.
+fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy]) -> Option<Remedy> {
+    let changes: Vec<Change> = each.iter().flat_map(|remedy| remedy.changes.iter().cloned()).collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let mut weeks: Vec<Week> = changes.iter().filter_map(|change| change.key().week()).collect();
+    weeks.sort_unstable();
+    weeks.dedup();
+    let ground = Ground::of(room.state.clone(), room.today, room.known(), weeks);
+    let tried = ground.tried(&changes)?;
+    let whose = team.and_then(|id| room.state.team(id)).map_or("the service", |team| team.name.as_str());
+    let title = format!("Book the next round of supervision of {whose}: {} at once", each.len());
+    let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
+    let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
+    (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
+    Some(remedy.because("each at the best time that is left once the others have theirs"))
+}

@@ -1,0 +1,150 @@
+//! Who has learnt what: people by courses, what of it runs out, what somebody may not yet do alone, and which planned
+//! sessions that touches.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{
+    Activity, ActivityKind, Course, CourseId, Date, Moment, Person, PersonId, SessionId, Status, Training,
+    TrainingState, policy, words,
+};
+use crate::rota::Booked;
+use crate::rules::{MODULES, Room};
+
+words! {
+    /// How a course stands for somebody on a day.
+    Mark {
+        /// Done, and it holds.
+        Done = "done",
+        /// Done, and it runs out soon.
+        Expiring = "expiring",
+        /// Done, and it has run out.
+        Expired = "expired",
+        /// A place is booked.
+        Booked = "booked",
+        /// Asked for.
+        Requested = "requested",
+        /// Asked for, and no place was to be had.
+        NoPlace = "no-place",
+    }
+}
+
+/// People by courses.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// Whoever is here and learns: peers, and others of whom a training is noted; by team and name.
+    pub people: Vec<PersonId>,
+    /// Every course: those everybody must have and the modules first.
+    pub courses: Vec<CourseId>,
+    marks: BTreeMap<(PersonId, CourseId), Mark>,
+}
+
+impl Matrix {
+    /// The matrix on a day.
+    #[must_use]
+    pub fn of(room: &Room<'_>) -> Self {
+        let soon = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
+        let rows = || room.state.records.training.values().map(|row| &*row.item);
+        let marks: BTreeMap<(PersonId, CourseId), Mark> =
+            rows().map(|it| ((it.person.clone(), it.course.clone()), mark(it, room.today, soon))).collect();
+        let learns = |person: &&Person| {
+            (person.role.is_peer() || rows().any(|it| it.person == person.id))
+                && !room.has_left(&person.id, room.today)
+        };
+        let mut people: Vec<&Person> = room.state.people().filter(learns).collect();
+        people.sort_by_key(|person| (&person.team, !person.role.is_peer(), &person.name));
+        let mut courses: Vec<&Course> = room.state.courses();
+        courses.sort_by_key(|course| (!course.mandatory, !is_module(&course.id)));
+        Self {
+            people: people.into_iter().map(|person| person.id.clone()).collect(),
+            courses: courses.into_iter().map(|course| course.id.clone()).collect(),
+            marks,
+        }
+    }
+
+    /// How a course stands for somebody; `None` where nothing is noted.
+    #[must_use]
+    pub fn mark(&self, person: &PersonId, course: &CourseId) -> Option<Mark> {
+        self.marks.get(&(person.clone(), course.clone())).copied()
+    }
+}
+
+fn is_module(course: &CourseId) -> bool {
+    MODULES.contains(&course.as_str())
+}
+
+/// How a training stands on a day, when so many days are soon.
+#[must_use]
+pub fn mark(training: &Training, today: Date, soon: i32) -> Mark {
+    match (training.state, training.expires) {
+        (TrainingState::Done, Some(expires)) if expires < today => Mark::Expired,
+        (TrainingState::Done, Some(expires)) if expires.days_since(today) <= soon => Mark::Expiring,
+        (TrainingState::Done, _) => Mark::Done,
+        (TrainingState::Booked, _) => Mark::Booked,
+        (TrainingState::Requested, _) => Mark::Requested,
+        (TrainingState::NoPlace, _) => Mark::NoPlace,
+    }
+}
+
+/// The modules that somebody has yet to do: until then they are not alone with families.
+#[must_use]
+pub fn modules_to_go(room: &Room<'_>, person: &PersonId) -> Vec<CourseId> {
+    let modules = MODULES.iter().filter_map(|id| CourseId::parse(id).ok());
+    modules.filter(|course| !room.state.holds(person, course, room.today)).collect()
+}
+
+/// The activities that somebody may be in and may not lead yet, for want of a course.
+#[must_use]
+pub fn may_not_lead<'r>(room: &Room<'r>, person: &PersonId) -> Vec<&'r Activity> {
+    let lacks = |activity: &&Activity| {
+        activity.needs.iter().any(|course| !room.state.holds(person, course, room.today))
+    };
+    room.state.activities().into_iter().filter(lacks).collect()
+}
+
+/// A planned session that somebody would not be in date for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// The session.
+    pub session: SessionId,
+    /// When it starts.
+    pub start: Moment,
+    /// What it is.
+    pub title: String,
+}
+
+impl Touched {
+    fn of(room: &Room<'_>, booked: &Booked) -> Self {
+        let title = room.titled(booked).to_owned();
+        Self { session: booked.id.clone(), start: booked.start, title }
+    }
+}
+
+/// The planned sessions, of the weeks ahead that are here, that somebody is in and for which they do not hold a course that
+/// it needs: not yet, or no longer.
+#[must_use]
+pub fn touched(room: &Room<'_>, person: &PersonId, course: &CourseId) -> Vec<Touched> {
+    let needs = |booked: &&Booked| {
+        let activity = room.state.activity(&booked.booking().activity);
+        booked.booking().status == Status::Planned
+            && booked.start.date() >= room.today
+            && booked.works(person)
+            && activity.is_some_and(|activity| activity.needs.contains(course))
+            && !room.state.holds(person, course, booked.start.date())
+    };
+    let ahead = room.weeks_ahead();
+    let sessions = ahead.iter().flat_map(|rota| rota.sessions_of(person)).filter(needs);
+    sessions.map(|booked| Touched::of(room, booked)).collect()
+}
+
+/// The sessions ahead in which somebody is along to learn; they make no number and cover nobody.
+#[must_use]
+pub fn shadowing(room: &Room<'_>, person: &PersonId) -> Vec<Touched> {
+    let along = |booked: &&Booked| {
+        let booking = booked.booking();
+        let learns = booking.shadow.contains(person) || booked.kind == Some(ActivityKind::Shadowing);
+        booking.status == Status::Planned && booked.start.date() >= room.today && learns
+    };
+    let ahead = room.weeks_ahead();
+    let sessions = ahead.iter().flat_map(|rota| rota.sessions_of(person)).filter(along);
+    sessions.map(|booked| Touched::of(room, booked)).collect()
+}

@@ -1,0 +1,163 @@
+//! The Groups screen: each group at the left, with who is invited and what has to be ready below the marked one; at the
+//! right all there is to say of it.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::card::Card;
+use super::listing::Listing;
+use super::text::Strip;
+use super::{Brush, columns, lines};
+use crate::app::groups::GroupLine;
+use crate::app::words;
+use crate::domain::{Group, Status};
+use crate::planner::group::{Contact, Invited, Picture, Sitting};
+
+/// Columns of the card beside the list.
+const BESIDE: u16 = 58;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let app = brush.app;
+    let Some(pictures) = &app.groups.pictures else {
+        let mut line = Strip::new(columns(area));
+        line.put(" The groups' weeks are on their way from the disk …", brush.theme.quiet);
+        return lines(frame, area, [line.line()]);
+    };
+    let [left, right] = if area.width >= 2 * BESIDE {
+        Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
+    } else {
+        Layout::vertical([Constraint::Min(0), Constraint::Percentage(45)]).areas(area)
+    };
+    let mut list = Listing::new(columns(left), brush);
+    list.under(if pictures.is_empty() { "No group yet" } else { "Groups" });
+    for line in app.groups.lines(app.shown()) {
+        let of = pictures.iter().find(|picture| picture.group == *line.group());
+        if let (Some(picture), Some(group)) = (of, app.shown().group(line.group())) {
+            one(&mut list, brush, &line, picture, group);
+        }
+    }
+    list.draw(frame, left);
+    let marked = app.groups.picture().and_then(|it| Some((it, app.shown().group(&it.group)?)));
+    if let Some((picture, group)) = marked {
+        let card = card(columns(right), brush, picture, group);
+        lines(frame, right, card.lines(usize::from(right.height)));
+    }
+}
+
+fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, group: &Group) {
+    let Brush { app, theme } = brush;
+    let marked = app.groups.marked.as_ref() == Some(line);
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let mut row = list.begin(marked);
+    match line {
+        GroupLine::Group(_) => {
+            row.put_fit(&group.title, 20, if marked { style } else { theme.near });
+            let next = picture.next().map_or("none ahead".to_owned(), |next| {
+                format!("{} {}", words::day(next.start.date()), next.start.time())
+            });
+            row.put_fit(format!(" {next}"), 18, theme.text);
+            let unmet = picture.unmet().len();
+            if unmet > 0 {
+                row.put(format!(" {} {unmet} not met yet", theme.signs.amber), theme.amber);
+            }
+            let open = group.checklist.iter().filter(|item| !item.done).count();
+            if open > 0 {
+                row.put(format!(" {} {open} to do", theme.signs.note), theme.note);
+            }
+        }
+        GroupLine::Family(_, family) => {
+            let Some(it) = picture.invited.iter().find(|it| it.family == *family) else { return };
+            row.put("  ", theme.text);
+            row.put_fit(words::family(family), 8, style);
+            let (text, of) = contact(brush, it);
+            row.put(text, of);
+            if it.waits {
+                row.put(", on the waiting list", theme.note);
+            }
+        }
+        GroupLine::Item(_, n) => {
+            let Some(item) = group.checklist.get(*n) else { return };
+            let drawn = theme.signs.boxes;
+            let (sign, of) = match (item.done, drawn) {
+                (true, true) => ("✓ ", theme.good),
+                (true, false) => ("ready: ", theme.good),
+                (false, true) => ("▫ ", theme.note),
+                (false, false) => ("to do: ", theme.note),
+            };
+            row.put("  ", theme.text);
+            row.put(sign, of);
+            row.put(&item.item, style);
+        }
+    }
+    list.push(row);
+}
+
+fn contact(brush: Brush, it: &Invited) -> (String, ratatui::style::Style) {
+    let theme = brush.theme;
+    let came = match it.came {
+        0 => String::new(),
+        1 => ", came once".to_owned(),
+        many => format!(", came {many} times"),
+    };
+    match it.contact {
+        Contact::Made(Some(on)) => (format!("in touch {}{came}", words::date(on)), theme.good),
+        Contact::Made(None) => (format!("met before{came}"), theme.good),
+        Contact::Booked(start) => {
+            (format!("to be met {} {}", words::day(start.date()), start.time()), theme.note)
+        }
+        Contact::Missing => (format!("{} nobody in touch yet", theme.signs.amber), theme.amber),
+    }
+}
+
+fn card<'a>(columns: usize, brush: Brush<'a>, picture: &Picture, group: &Group) -> Card<'a> {
+    let app = brush.app;
+    let state = app.shown();
+    let mut card = Card::new(columns, brush);
+    card.heading(&group.title);
+    let activity = state.activity(&group.activity).map_or(group.activity.as_str(), |it| it.title.as_str());
+    card.facts("what", activity);
+    let place = state.place(&group.place);
+    let until = place.and_then(|place| place.until).map(|day| format!(", there until {}", words::date(day)));
+    let name = place.map_or(group.place.as_str(), |place| place.name.as_str());
+    card.facts("where", &format!("{name}{}", until.unwrap_or_default()));
+    let block = format!("set-up {}, session {}, debrief {}", group.setup, group.length, group.debrief);
+    card.facts("one block", &format!("{}: {block}", group.block()));
+    let waiting = picture.invited.iter().filter(|it| it.waits).count();
+    let waits = if waiting > 0 { format!(", {waiting} waiting") } else { String::new() };
+    let (least, most) = (group.capacity.least, group.capacity.most);
+    card.facts("families", &format!("{} invited{waits}; takes {least} to {most}", picture.invited.len()));
+    if let Some(next) = picture.next() {
+        card.facts("run by", &run_by(brush, next));
+    }
+    sittings(&mut card, "ahead", picture.ahead.iter().take(6), brush, false);
+    sittings(&mut card, "past", picture.past.iter().rev().take(6), brush, true);
+    card
+}
+
+fn run_by(brush: Brush, next: &Sitting) -> String {
+    let state = brush.app.shown();
+    let with = words::people(&next.with, state);
+    let with = if with.is_empty() { with } else { format!(" with {with}") };
+    let lead = next.lead.as_ref().map(|lead| format!("; {} leads", state.call(lead))).unwrap_or_default();
+    format!("{}{with}{lead}", words::people(&next.people, state))
+}
+
+fn sittings<'s>(
+    card: &mut Card,
+    name: &str,
+    all: impl Iterator<Item = &'s Sitting>,
+    brush: Brush,
+    held: bool,
+) {
+    for (n, it) in all.enumerate() {
+        let who = words::people(&it.people, brush.app.shown());
+        let became = match it.status {
+            Status::Done if held && !it.families.is_empty() => format!(", {} came", it.families.len()),
+            Status::Planned if held => ", not marked yet".to_owned(),
+            status => words::status(status).map(|word| format!(", {word}")).unwrap_or_default(),
+        };
+        let day = words::day(it.start.date());
+        let times = words::times(it.start, it.end);
+        card.fact(if n == 0 { name } else { "" }, &format!("{day} {times} {who}{became}"));
+    }
+}

@@ -1,0 +1,20 @@
+//! Times to choose from, the marked one told in full.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::super::Brush;
+use super::choices::Sheet;
+use crate::app::OfferLayer;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, offer: &OfferLayer) {
+    let mut sheet = Sheet::new(area, brush);
+    for line in &offer.said {
+        sheet.put(1, line, brush.theme.text);
+    }
+    sheet.choices(&offer.choices, offer.marked);
+    if let Some(remark) = &offer.remark {
+        sheet.put(1, remark, brush.theme.amber);
+    }
+    sheet.draw(frame, area, &offer.title, offer.scrolled);
+}

@@ -1,0 +1,104 @@
+//! All there is to say of one person's supervision on one track: dates, names, and reasons for who stood in.
+
+use super::super::Brush;
+use super::super::card::Card;
+use super::super::text::Strip;
+use super::strip::{LEGEND, Year};
+use crate::app::words;
+use crate::domain::{Date, Status};
+use crate::planner::supervision::{Line, year_around};
+use crate::rules::{Interval, Rhythm, track_in_words};
+
+/// The card of a line; where the list has no room for the year, it is here.
+pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year: bool) -> Card<'a> {
+    let Brush { app, theme } = brush;
+    let (state, today) = (app.shown(), app.today());
+    let mut card = Card::new(columns, brush);
+    let name = state.person(&line.person).map_or(line.person.as_str(), |person| person.name.as_str());
+    card.heading(&format!("{name} {} {}", theme.signs.dot, track_in_words(line.track)));
+    match &line.named {
+        Some(named) => {
+            let with = state.person(&named.supervisor);
+            let with = with.map_or(named.supervisor.as_str(), |person| person.name.as_str());
+            let every = line.rhythm.as_ref().map_or_else(String::new, |it| format!(", {}", every(it)));
+            card.facts("with", &format!("{with}{every}"));
+        }
+        None => card.facts("with", "nobody is named: without a name nobody would miss it"),
+    }
+    if let Some(rhythm) = &line.rhythm {
+        dates(&mut card, rhythm, today);
+    }
+    if let Some(next) = line.next(today) {
+        let with = words::people(&next.with, state);
+        let with = if with.is_empty() { with } else { format!(" with {with}") };
+        let start = next.start;
+        card.facts("booked", &format!("{} at {}{with}", words::day(start.date()), start.time()));
+    }
+    put_off(&mut card, line);
+    for it in line.stand_ins() {
+        let (who, on) = (words::people(&it.supervised.with, state), words::date(it.supervised.start.date()));
+        let why = it.reason.map_or("no reason was given".to_owned(), str::to_owned);
+        card.facts("stood in", &format!("{who} on {on}: {why}"));
+    }
+    if theme.signs.boxes {
+        year(&mut card, columns, brush, line, with_year);
+    }
+    card
+}
+
+fn every(rhythm: &Rhythm) -> String {
+    match rhythm.interval {
+        Interval::Month => "each month".to_owned(),
+        Interval::Days(days) if days % 7 == 0 => format!("every {} weeks", days / 7),
+        Interval::Days(days) => format!("every {days} days"),
+    }
+}
+
+fn dates(card: &mut Card, rhythm: &Rhythm, today: Date) {
+    let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    match rhythm.last {
+        Some(last) => {
+            card.facts("last held", &format!("{}, {} ago", words::date(last), days(today.days_since(last))));
+        }
+        None => card.facts("last held", &format!("never since the start on {}", words::date(rhythm.since))),
+    }
+    let left = rhythm.due.days_since(today);
+    let when = match left {
+        0 => "today".to_owned(),
+        1.. => format!("in {}", days(left)),
+        _ => format!("{} ago", days(-left)),
+    };
+    let pushed = match rhythm.pushed {
+        0 => String::new(),
+        by => format!("; {} of leave taken off", days(by)),
+    };
+    card.facts("due", &format!("{}, {when}{pushed}", words::date(rhythm.due)));
+}
+
+fn put_off(card: &mut Card, line: &Line) {
+    let in_a_row = line.rhythm.as_ref().map_or(0, |it| it.put_off);
+    let fell_out = line.held.iter().filter(|it| matches!(it.status, Status::Cancelled | Status::Missed));
+    let dates: Vec<String> = fell_out.map(|it| words::date(it.start.date())).collect();
+    if !dates.is_empty() || in_a_row > 0 {
+        let times = if in_a_row > 0 { format!("{in_a_row} in a row; ") } else { String::new() };
+        card.facts("put off", &format!("{times}{}", dates.join(", ")));
+    }
+}
+
+/// The year with its months, where the list does not show it, and what its signs mean.
+fn year(card: &mut Card, columns: usize, brush: Brush, line: &Line, with_year: bool) {
+    let Some(year) = Year::of(year_around(brush.app.today()), columns.saturating_sub(2)) else { return };
+    if with_year {
+        let mut months = Strip::new(columns);
+        months.put("  ", brush.theme.text);
+        year.months(&mut months, brush.theme);
+        card.push(months);
+        let mut weeks = Strip::new(columns);
+        weeks.put("  ", brush.theme.text);
+        year.strip(&mut weeks, brush, line);
+        card.push(weeks);
+    }
+    let mut legend = Strip::new(columns);
+    legend.put(format!("  {LEGEND}"), brush.theme.quiet);
+    card.push(legend);
+}

@@ -1,0 +1,110 @@
+//! The Supervision screen: a line for each person and track, with the year as a strip where there is room; below, all
+//! there is to say of the marked one. Dates only.
+
+mod about;
+mod strip;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line as Row;
+
+use super::listing::Listing;
+use super::text::Strip;
+use super::{Brush, columns, lines};
+use crate::app::words;
+use crate::domain::{Date, Week};
+use crate::planner::supervision::{Line, year_around};
+use strip::Year;
+
+/// Columns of the name, the track and the supervisor, and of the three dates.
+const WIDE: [usize; 6] = [10, 11, 14, 7, 9, 13];
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Some(all) = &brush.app.supervision.lines else {
+        let mut line = Strip::new(columns(area));
+        line.put(" The year is on its way from the disk …", brush.theme.quiet);
+        return lines(frame, area, [line.line()]);
+    };
+    let about = match area.height {
+        30.. => 11,
+        18.. => area.height / 2 - 2,
+        10.. => area.height / 3,
+        _ => 0,
+    };
+    let heading = u16::from(area.height >= 4);
+    let [top, middle, below] =
+        Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
+            .areas(area);
+    let year = Year::of(year_around(brush.app.today()), columns(middle).saturating_sub(width_of_words()));
+    let year = year.filter(|_| brush.theme.signs.boxes);
+    lines(frame, top, [header(columns(top), brush, year.as_ref())]);
+    let mut list = Listing::new(columns(middle), brush);
+    for line in all {
+        let team = brush.app.state.team(&line.team).map_or(line.team.as_str(), |team| team.name.as_str());
+        list.under(team);
+        one(&mut list, brush, line, year.as_ref());
+    }
+    list.draw(frame, middle);
+    if let Some(line) = brush.app.supervision_marked() {
+        let card = about::card(columns(below), brush, line, year.is_none());
+        lines(frame, below, card.lines(usize::from(below.height)));
+    }
+}
+
+fn width_of_words() -> usize {
+    WIDE.iter().sum::<usize>() + 1
+}
+
+fn header(columns: usize, brush: Brush, year: Option<&Year>) -> Row<'static> {
+    let theme = brush.theme;
+    let mut line = Strip::new(columns);
+    line.put(" ", theme.text);
+    for (name, wide) in ["who", "track", "with", "last", "due", "booked"].into_iter().zip(WIDE) {
+        line.put_fit(name, wide, theme.quiet);
+    }
+    if let Some(year) = year {
+        year.months(&mut line, theme);
+    }
+    line.line()
+}
+
+fn one(list: &mut Listing, brush: Brush, line: &Line, year: Option<&Year>) {
+    let Brush { app, theme } = brush;
+    let marked = app.supervision.is_marked(line);
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let [name, track, with, last, due, booked] = WIDE;
+    let mut row = list.begin(marked);
+    row.put_fit(app.state.call(&line.person), name - 1, style);
+    row.put(" ", theme.text);
+    row.put_fit(line.track.word(), track, style);
+    let supervisor = line.named.as_ref().map_or("nobody", |named| app.state.call(&named.supervisor));
+    row.put_fit(supervisor, with, if line.named.is_some() { theme.text } else { theme.amber });
+    let rhythm = line.rhythm.as_ref();
+    let held = rhythm.map_or(String::new(), |it| it.last.map_or("never".to_owned(), short));
+    row.put_fit(held, last, theme.text);
+    let due_on = rhythm.map(|it| short(it.due)).unwrap_or_default();
+    match line.severity {
+        Some(severity) => {
+            row.put_fit(format!("{due_on} {}", theme.sign(severity)), due, theme.severity(severity));
+        }
+        None => row.put_fit(due_on, due, theme.text),
+    }
+    let next = line.next(app.today()).map(|it| format!("{} {}", short(it.start.date()), it.start.time()));
+    let next_style = if app.preview.is_some() && marked { theme.draft } else { theme.text };
+    row.put_fit(next.unwrap_or_else(|| theme.signs.nothing.to_owned()), booked, next_style);
+    if let Some(year) = year {
+        year.strip(&mut row, brush, line);
+    }
+    list.push(row);
+}
+
+/// A day without its year: `27 Oct`.
+fn short(date: Date) -> String {
+    let whole = words::date(date);
+    whole.rsplit_once(' ').map_or(whole.clone(), |(short, _)| short.to_owned())
+}
+
+/// The Monday of a week without its year.
+fn monday(week: Week) -> String {
+    short(week.monday())
+}

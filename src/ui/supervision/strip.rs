@@ -1,0 +1,96 @@
+//! A year as a strip, a column a week: what was held, is booked, was put off, and how long it has been due.
+
+use std::ops::RangeInclusive;
+
+use ratatui::style::Style;
+
+use super::super::Brush;
+use super::super::text::Strip;
+use super::super::theme::Theme;
+use super::monday;
+use crate::domain::{Status, Week};
+use crate::planner::supervision::Line;
+use crate::rota::Supervised;
+
+/// What the signs mean.
+pub(super) const LEGEND: &str =
+    "● held  ○ booked  ◎ with a stand-in  × put off  ▽ due  ━ overdue  │ this week";
+
+/// The weeks of a strip.
+pub(super) struct Year {
+    first: Week,
+    last: Week,
+}
+
+impl Year {
+    /// A strip of some weeks; `None` where so many columns do not hold it.
+    pub(super) fn of(weeks: RangeInclusive<Week>, columns: usize) -> Option<Self> {
+        let (first, last) = weeks.into_inner();
+        let year = Self { first, last };
+        (year.weeks().count() <= columns).then_some(year)
+    }
+
+    fn weeks(&self) -> impl Iterator<Item = Week> + use<> {
+        self.first.to(self.last)
+    }
+
+    /// The months over the columns in which they begin.
+    pub(super) fn months(&self, line: &mut Strip, theme: &Theme) {
+        let mut taken = 0_usize;
+        let mut before = None;
+        for (n, week) in self.weeks().enumerate() {
+            let month = week.monday().month();
+            if before != Some(month) && n >= taken {
+                let name: String = monday(week).chars().filter(|c| c.is_alphabetic()).collect();
+                line.put(&name, theme.quiet);
+                taken = n + name.chars().count();
+            } else if n >= taken {
+                line.put(" ", theme.text);
+            }
+            before = Some(month);
+        }
+    }
+
+    /// A line's year.
+    pub(super) fn strip(&self, row: &mut Strip, brush: Brush, line: &Line) {
+        for week in self.weeks() {
+            let (sign, style) = sign(brush, line, week);
+            row.put(sign, style);
+        }
+    }
+}
+
+fn sign(brush: Brush, line: &Line, week: Week) -> (&'static str, Style) {
+    let theme = brush.theme;
+    let this = brush.app.today().week();
+    let in_week = || line.held.iter().filter(|it| it.start.week() == week);
+    let any = |of: &dyn Fn(&&Supervised) -> bool| in_week().find(of);
+    if let Some(it) = any(&|it| it.status.counts()) {
+        let style = match it.status {
+            Status::Done => theme.good,
+            _ if brush.app.preview.is_some() && brush.app.supervision.is_marked(line) => theme.draft,
+            _ => theme.near,
+        };
+        return match (line.is_stand_in(it), it.status) {
+            (true, _) => ("◎", style),
+            (false, Status::Done) => ("●", style),
+            (false, _) => ("○", style),
+        };
+    }
+    if any(&|_| true).is_some() {
+        return ("×", theme.amber);
+    }
+    let due = line.rhythm.as_ref().map(|rhythm| rhythm.due.week());
+    match due {
+        // What the record before the rota says is a date like any other.
+        _ if line.rhythm.as_ref().and_then(|it| it.last).is_some_and(|last| last.week() == week) => {
+            ("●", theme.good)
+        }
+        Some(due) if due == week => ("▽", line.severity.map_or(theme.text, |it| theme.severity(it))),
+        Some(due) if line.severity.is_some() && due < week && week <= this => {
+            ("━", line.severity.map_or(theme.text, |it| theme.severity(it)))
+        }
+        _ if week == this => ("│", theme.today),
+        _ => ("·", theme.quiet),
+    }
+}

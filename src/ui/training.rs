@@ -1,0 +1,172 @@
+//! The Training screen: people by courses, a sign in each cell; below, what follows from the marked one.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::Line as Row;
+
+use super::card::Card;
+use super::listing::Listing;
+use super::text::Strip;
+use super::theme::Theme;
+use super::{Brush, columns, lines, scroll_to};
+use crate::app::{in_a_row, words};
+use crate::domain::{CourseId, TrainingState};
+use crate::planner::training::{Mark, Matrix};
+
+/// Columns of a name, and of a cell.
+const NAME: usize = 11;
+const CELL: usize = 4;
+
+/// What the signs mean.
+const LEGEND: &[(&str, &str)] = &[
+    ("✓", "done"),
+    ("◆", "runs out soon"),
+    ("▲", "ran out"),
+    ("○", "booked"),
+    ("?", "requested"),
+    ("×", "no place"),
+    ("·", "nothing noted"),
+];
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Some(matrix) = &brush.app.training.matrix else { return };
+    let about = match area.height {
+        30.. => 12,
+        18.. => area.height / 2 - 1,
+        10.. => area.height / 3,
+        _ => 0,
+    };
+    let heading = u16::from(area.height >= 4);
+    let [top, middle, below] =
+        Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
+            .areas(area);
+    let fit = columns(middle).saturating_sub(NAME + 1) / CELL;
+    let first = scroll_to(brush.app.training.column(), matrix.courses.len(), fit.max(1));
+    let shown = matrix.courses.get(first..).unwrap_or_default();
+    let shown = shown.get(..fit.min(shown.len())).unwrap_or_default();
+    lines(frame, top, [header(columns(top), brush, shown)]);
+    let mut list = Listing::new(columns(middle), brush);
+    for person in &matrix.people {
+        one(&mut list, brush, matrix, person, shown);
+    }
+    list.draw(frame, middle);
+    let card = card(columns(below), brush);
+    lines(frame, below, card.lines(usize::from(below.height)));
+}
+
+fn header(columns: usize, brush: Brush, shown: &[CourseId]) -> Row<'static> {
+    let Brush { app, theme } = brush;
+    let mut line = Strip::new(columns);
+    line.put_fit("", NAME + 1, theme.text);
+    for course in shown {
+        let marked = Some(course) == app.training.course.as_ref();
+        let style = if marked { theme.near } else { theme.quiet };
+        line.put_fit(short(brush, course), CELL, style);
+    }
+    line.line()
+}
+
+/// A course in three letters: `N4`, `BSL`, `WRA`.
+fn short(brush: Brush, course: &CourseId) -> String {
+    if let Some(number) = course.as_str().strip_prefix("nes-") {
+        return format!("N{number}");
+    }
+    let title = brush.app.state.course(course).map_or(course.as_str(), |course| course.title.as_str());
+    let words: Vec<&str> = title.split_whitespace().collect();
+    match words.as_slice() {
+        [one] => one.chars().take(3).collect(),
+        several => several.iter().filter_map(|word| word.chars().next()).take(3).collect(),
+    }
+}
+
+fn one(
+    list: &mut Listing,
+    brush: Brush,
+    matrix: &Matrix,
+    person: &crate::domain::PersonId,
+    shown: &[CourseId],
+) {
+    let Brush { app, theme } = brush;
+    let state = &app.state;
+    let team = state.person(person).and_then(|it| state.team(&it.team));
+    list.under(team.map_or("", |team| team.name.as_str()));
+    let here = app.spot.person.as_ref() == Some(person);
+    let mut line = list.begin(here);
+    let name = if here { theme.near.patch(theme.selected) } else { theme.text };
+    line.put_fit(state.call(person), NAME - 1, name);
+    line.put(" ", theme.text);
+    for course in shown {
+        let (sign, style) = sign(theme, matrix.mark(person, course));
+        let marked = here && Some(course) == app.training.course.as_ref();
+        line.put(sign, if marked { style.patch(theme.selected) } else { style });
+        line.put_fit("", CELL - 1, theme.text);
+    }
+    list.push(line);
+}
+
+fn sign(theme: &Theme, mark: Option<Mark>) -> (&'static str, Style) {
+    let drawn = theme.signs.boxes;
+    match mark {
+        Some(Mark::Done) => (if drawn { "✓" } else { "D" }, theme.good),
+        Some(Mark::Expiring) => (if drawn { "◆" } else { "A" }, theme.amber),
+        Some(Mark::Expired) => (if drawn { "▲" } else { "R" }, theme.red),
+        Some(Mark::Booked) => (if drawn { "○" } else { "B" }, theme.note),
+        Some(Mark::Requested) => ("?", theme.note),
+        Some(Mark::NoPlace) => (if drawn { "×" } else { "X" }, theme.amber),
+        None => (if drawn { "·" } else { "-" }, theme.quiet),
+    }
+}
+
+fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
+    let Brush { app, theme } = brush;
+    let mut card = Card::new(columns, brush);
+    let (Some((person, course)), Some(effects)) = (app.training_marked(), app.training_effects()) else {
+        return card;
+    };
+    let state = &app.state;
+    let name = state.person(person).map_or(person.as_str(), |person| person.name.as_str());
+    let of = state.course(course);
+    let title = of.map_or(course.as_str(), |course| course.title.as_str());
+    card.heading(&format!("{name} {} {title}", theme.signs.dot));
+    let stands = match &effects.training {
+        None => "nothing is noted".to_owned(),
+        Some(it) => {
+            let on = it.on.map(|on| format!(" {}", words::date(on))).unwrap_or_default();
+            let until =
+                it.expires.map(|day| format!(", holds until {}", words::date(day))).unwrap_or_default();
+            let word = if it.state == TrainingState::NoPlace {
+                "no place was to be had: for the service to solve"
+            } else {
+                it.state.word()
+            };
+            format!("{word}{on}{until}")
+        }
+    };
+    card.facts("stands", &stands);
+    if of.is_some_and(|course| course.mandatory) {
+        card.fact("mandatory", "everybody must have it");
+    }
+    if !effects.may_not_lead.is_empty() {
+        let what = effects.may_not_lead.join(", ");
+        card.facts("not yet alone", &format!("may not lead {what}; may join and learn"));
+    }
+    if !effects.touched.is_empty() {
+        card.facts("touches", &in_a_row(&effects.touched));
+    }
+    let to_go = match effects.to_go.as_slice() {
+        [] => "all seven are done".to_owned(),
+        some => format!("to go: {}; until then not alone with families", some.join(", ")),
+    };
+    card.facts("modules", &to_go);
+    if !effects.shadowing.is_empty() {
+        card.facts("shadowing", &format!("{}; it covers nobody", in_a_row(&effects.shadowing)));
+    }
+    let legend = LEGEND.iter().map(|(sign, what)| format!("{sign} {what}"));
+    if theme.signs.boxes {
+        card.text(&legend.collect::<Vec<_>>().join("  "));
+    } else {
+        card.text("D done, A runs out soon, R ran out, B booked, ? requested, X no place, - nothing noted");
+    }
+    card
+}

@@ -1,0 +1,203 @@
+//! The Groups screen: a course from a template, contact before it, what is ready, calling one off; and what is said at the
+//! field.
+
+use tandem::app::groups::GroupLine;
+use tandem::app::{Layer, Screen};
+use tandem::domain::*;
+use tandem::planner::group::Contact;
+
+use super::{Sitting, at_a_desk, records, the};
+
+fn marks(sitting: &mut Sitting, line: GroupLine) {
+    sitting.app.groups.marked = Some(line);
+    sitting.input(tandem::app::Input::Resized(120, 40));
+}
+
+fn on_family(sitting: &mut Sitting, family: &str) {
+    marks(sitting, GroupLine::Family(the("wellbeing"), the(family)));
+}
+
+fn contact(sitting: &Sitting, family: &str) -> Contact {
+    let picture = sitting.app.groups.picture().unwrap();
+    picture.invited.iter().find(|it| it.family == the(family)).unwrap().contact
+}
+
+/// Goes to a field of the form that is open and writes in it.
+fn writes(sitting: &mut Sitting, field: &str, text: &str) {
+    for _ in 0..30 {
+        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
+        if form.fields[form.at].name == field {
+            sitting.rewrites(text);
+            return;
+        }
+        sitting.press("tab");
+    }
+    panic!("there is no field {field}");
+}
+
+#[test]
+fn those_without_contact_are_called_and_ticked() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G");
+    assert_eq!(sitting.app.screen, Screen::Groups);
+    on_family(&mut sitting, "c9");
+    sitting.sees("to be met Wed 2 Dec 13:20").press("c").open(0).regrets("Nobody has open time for C9");
+    // The visit falls out, so that a call is the next best.
+    sitting
+        .press("1")
+        .on("aisha", "2026-12-02T13:20")
+        .press("x")
+        .types("unwell")
+        .press("enter")
+        .saved(1)
+        .press("G");
+    on_family(&mut sitting, "c9");
+    sitting.sees("nobody in touch yet").press("c").open(1).sees("Contact with C9 before Wellbeing Group");
+    sitting.press("enter").saved(2).press("esc");
+    assert!(matches!(contact(&sitting, "c9"), Contact::Booked(_)));
+    on_family(&mut sitting, "c8");
+    sitting.press("enter").saved(3);
+    assert_eq!(contact(&sitting, "c8"), Contact::Made(Some(the("2026-12-02"))));
+    sitting.press("enter").saved(4);
+    assert!(matches!(contact(&sitting, "c8"), Contact::Booked(_)), "the tick is taken away again");
+}
+
+#[test]
+fn what_is_ready_is_ticked() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G");
+    marks(&mut sitting, GroupLine::Item(the("wellbeing"), 1));
+    let done = |sitting: &Sitting| sitting.app.state.group(&the("wellbeing")).unwrap().checklist[1].done;
+    let before = done(&sitting);
+    sitting.press("space").saved(1);
+    assert_eq!(done(&sitting), !before);
+    sitting.press("u");
+    assert_eq!(done(&sitting), before);
+}
+
+#[test]
+fn a_course_of_eight_weeks_with_a_waiting_list_is_set_up_from_the_template() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    sitting.press("G a").open(1).sees("A new group from a template").press("enter").open(1);
+    sitting.sees("New group · Wellbeing Group");
+    for (field, text) in [
+        ("title", "Spring Wellbeing"),
+        ("place", "brae-hall"),
+        ("first", "2027-01-14"),
+        ("time", "10:00"),
+        ("who", "aisha catriona"),
+        ("most", "3"),
+        ("invited", "c1 c2 c4 c6"),
+    ] {
+        writes(&mut sitting, field, text);
+    }
+    sitting.press("enter").saved(1).open(0);
+    let group = sitting.app.state.group(&the("spring-wellbeing")).unwrap().clone();
+    assert_eq!((group.invited.len(), group.capacity.most, group.checklist.len()), (4, 3, 5));
+    let all = sitting.app.state.records.series.values();
+    let series =
+        all.map(|row| &row.item).find(|it| it.booking.group == Some(the("spring-wellbeing"))).unwrap();
+    let days = series.repeat.dates(series.booking.start, the("2027-01-01"), the("2027-12-31"));
+    assert_eq!((days.len(), series.booking.minutes), (8, Minutes(160)));
+    assert_eq!(series.booking.families.len(), 3, "who waits is not in it");
+    marks(&mut sitting, GroupLine::Group(the("spring-wellbeing")));
+    sitting.sees("1 waiting");
+    sitting.press("u");
+    assert_eq!(records(&sitting.app.state), before, "one change, one undo");
+}
+
+#[test]
+fn what_cannot_be_is_said_at_the_field_and_nothing_is_saved() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G a enter").open(1);
+    writes(&mut sitting, "who", "aisha");
+    for (field, text, words, good) in [
+        ("place", "", "a group needs a place", "brae-hall"),
+        ("place", "brae-hal", "did you mean brae-hall?", "brae-hall"),
+        ("most", "2", "under the least", "8"),
+        ("who", "", "say who runs it", "aisha"),
+        ("who", "aish", "did you mean aisha?", "aisha"),
+        ("lead", "greg", "whoever leads must be in", ""),
+        ("first", "2026-11-01", "is over", "2027-01-14"),
+        ("weeks", "0", "a number from 1", "8"),
+        ("invited", "c99", "no family here", ""),
+        ("length", "0", "write a length", "90"),
+        ("title", "", "give it a name", "Wellbeing"),
+    ] {
+        writes(&mut sitting, field, text);
+        sitting.press("enter").open(1).sees(words);
+        assert!(sitting.saved.is_empty(), "{field}: {text}");
+        writes(&mut sitting, field, good);
+    }
+    sitting.press("enter").saved(1);
+}
+
+#[test]
+fn a_closed_family_and_one_in_loss_mode_are_not_asked() {
+    let mut sitting = at_a_desk("owner");
+    let closed =
+        Family { status: FamilyStatus::Closed, ..sitting.app.state.family(&the("c1")).unwrap().clone() };
+    let state = sitting.app.state.preview(&[closed.into()]).unwrap();
+    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state)));
+    sitting.press("G a").types("baby massage").press("enter").open(1);
+    writes(&mut sitting, "invited", "c1");
+    sitting.sees("C1 is closed");
+    writes(&mut sitting, "invited", "c7");
+    sitting.sees("C7 is not to be asked to this one");
+    sitting.press("esc").press("a enter").open(1);
+    writes(&mut sitting, "invited", "c7");
+    let shown = super::screen_of(&sitting.app, 120, 40);
+    assert!(!shown.contains("C7 is not to be asked"), "{shown}");
+}
+
+#[test]
+fn bookbug_takes_shona_as_second_and_not_as_leader() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("G a").types("bookbug session").press("enter").open(1);
+    writes(&mut sitting, "place", "unit");
+    writes(&mut sitting, "who", "eilidh shona");
+    writes(&mut sitting, "lead", "shona");
+    sitting.sees("Shona may not lead yet").press("enter").open(1);
+    assert!(sitting.saved.is_empty());
+    writes(&mut sitting, "lead", "eilidh");
+    sitting.press("enter").saved(1);
+}
+
+#[test]
+fn a_group_is_edited_and_what_was_noted_stays() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G");
+    marks(&mut sitting, GroupLine::Group(the("wellbeing")));
+    sitting.press("e").open(1);
+    writes(&mut sitting, "invited", "c4 c9");
+    writes(&mut sitting, "ready", "Hall key collected, Chairs");
+    sitting.press("enter").saved(1);
+    let group = sitting.app.state.group(&the("wellbeing")).unwrap();
+    let contacts: Vec<bool> = group.invited.iter().map(|it| it.precontact.is_some()).collect();
+    let ready: Vec<bool> = group.checklist.iter().map(|it| it.done).collect();
+    assert_eq!((contacts, ready), (vec![true, false], vec![true, false]));
+}
+
+#[test]
+fn calling_one_off_says_whom_to_tell_and_who_may_not_is_told_why() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G");
+    marks(&mut sitting, GroupLine::Group(the("wellbeing")));
+    sitting.press("x").open(1).sees("Call off Wellbeing Group").sees("To send").press("enter").saved(1);
+    sitting.press("esc o");
+    assert_eq!(sitting.app.screen, Screen::Week);
+    let mut peer = at_a_desk("aisha");
+    peer.press("G");
+    marks(&mut peer, GroupLine::Item(the("wellbeing"), 1));
+    peer.press("enter").regrets("team lead");
+    assert!(peer.saved.is_empty());
+}
+
+#[test]
+fn why_tells_what_is_flagged_of_the_group() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G");
+    marks(&mut sitting, GroupLine::Group(the("wellbeing")));
+    sitting.press("!").open(1).sees("Nobody has been in touch");
+}

@@ -1,0 +1,138 @@
+//! The Supervision screen: the most pressing is booked in three keys, a round in three, a debrief; who may, and what is
+//! said at the field.
+
+use tandem::app::{Layer, OfferLayer, Screen};
+use tandem::domain::*;
+
+use super::{Sitting, at_a_desk, records, the};
+
+fn offer(sitting: &Sitting) -> &OfferLayer {
+    match sitting.app.layers.last() {
+        Some(Layer::Offer(offer)) => offer,
+        _ => panic!("nothing is offered: {:?}", sitting.app.notice),
+    }
+}
+
+fn marks(sitting: &mut Sitting, person: &str, track: Track) {
+    sitting.app.supervision.marked = Some((the(person), track));
+    sitting.input(tandem::app::Input::Resized(120, 40));
+}
+
+#[test]
+fn shonas_overdue_supervision_is_booked_with_dr_nair_in_three_keys() {
+    let mut sitting = at_a_desk("morag");
+    let before = records(&sitting.app.state);
+    let keys = sitting.keys;
+    sitting.press("8 b enter").saved(1);
+    assert_eq!(sitting.keys - keys, 3);
+    let day: Date = the("2026-12-02");
+    let line = sitting.app.supervision_marked().unwrap();
+    assert_eq!((line.person.clone(), line.track), (the("shona"), Track::Clinical));
+    assert_eq!(line.severity, None);
+    assert_eq!(line.next(day).unwrap().with, [the::<PersonId>("dr-nair")]);
+    sitting.sees("To send").sees("Shona and Dr Priya Nair").press("esc").sees("booked").press("u");
+    assert_eq!(records(&sitting.app.state), before);
+}
+
+#[test]
+fn the_best_times_are_offered_each_with_why_and_shown_before_they_are_booked() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("8 b").open(1).sees("Shona's clinical supervision with Dr Priya Nair").sees("was due");
+    let titles: Vec<String> = offer(&sitting).choices.iter().map(|it| it.title.clone()).collect();
+    assert!(titles.len() > 3 && offer(&sitting).choices.iter().all(|it| !it.reasons.is_empty()));
+    assert!(sitting.app.supervision_marked().unwrap().next(the("2026-12-02")).is_some(), "it is previewed");
+    sitting.press("down");
+    assert_eq!(offer(&sitting).marked, 1);
+    sitting.press("esc").open(0);
+    assert!(sitting.app.supervision_marked().unwrap().next(the("2026-12-02")).is_none());
+}
+
+#[test]
+fn a_teams_round_is_one_change() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    sitting.press("8");
+    marks(&mut sitting, "aisha", Track::Line);
+    sitting.press("a").open(1).sees("Next round of supervision · Strathmore Community Team");
+    assert!(offer(&sitting).choices.len() > 1);
+    sitting.press("enter").saved(1).press("esc");
+    assert_ne!(records(&sitting.app.state), before);
+    sitting.press("a").regrets("to be booked").press("u");
+    assert_eq!(records(&sitting.app.state), before);
+}
+
+#[test]
+fn what_changes_meanwhile_is_taken_in() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("8 b");
+    let first = offer(&sitting).choices[0].title.clone();
+    let mut other = sitting.beside("owner");
+    other.press("8");
+    marks(&mut other, "shona", Track::Clinical);
+    other.press("b enter").saved(1);
+    sitting.news();
+    sitting.sees("The rota has changed since");
+    assert!(offer(&sitting).choices.iter().all(|it| it.title != first));
+}
+
+#[test]
+fn everybody_sees_their_own_and_leads_book() {
+    let mut peer = at_a_desk("shona");
+    peer.press("8");
+    assert_eq!(peer.app.screen, Screen::Supervision);
+    assert!(peer.app.supervision.lines().all(|line| line.person == the("shona")));
+    assert!(peer.app.supervision.lines().count() >= 3);
+    peer.press("b").open(0).regrets("team lead");
+    let mut supervisor = at_a_desk("dr-nair");
+    supervisor.press("8");
+    let people: Vec<&PersonId> = supervisor.app.supervision.lines().map(|line| &line.person).collect();
+    assert!(people.iter().all(|id| ["eilidh", "shona"].contains(&id.as_str())) && people.len() >= 6);
+    supervisor.press("b").open(0).regrets("team lead");
+    let mut other = at_a_desk("fiona");
+    other.press("8");
+    marks(&mut other, "shona", Track::Clinical);
+    other.press("b").open(0).regrets("you lead Strathmore");
+}
+
+#[test]
+fn nobody_supervises_themselves_and_the_field_says_so() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("8 e").open(1).sees("clinical supervision");
+    sitting.rewrites("shona").sees("cannot supervise themselves").press("enter").open(1);
+    sitting.rewrites("dr-nari").sees("did you mean dr-nair?").press("enter").open(1);
+    sitting.rewrites("dr-reid").press("tab").rewrites("0").sees("no number of days").press("enter").open(1);
+    assert!(sitting.saved.is_empty());
+    sitting.rewrites("28").press("enter").saved(1).open(0);
+    let named = &sitting.app.state.records.supervision[&(the("shona"), Track::Clinical)].item;
+    assert_eq!((named.supervisor.clone(), named.every_days), (the("dr-reid"), Some(28)));
+    assert_eq!(named.last, Some(the("2026-10-27")), "what was stays");
+}
+
+#[test]
+fn after_something_heavy_a_debrief_is_booked() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.on("aisha", "2026-12-02T13:20").press("B").open(1).sees("A debrief for Aisha after");
+    sitting.press("enter").saved(1);
+    let session = sitting.saved_session("debrief");
+    assert!(session.booking.start >= the("2026-12-02T14:20"));
+    assert_eq!(session.booking.people, [the::<PersonId>("aisha")]);
+    sitting.press("esc").on("aisha", "2026-12-02T11:30").press("B").open(0).regrets("heavy");
+}
+
+#[test]
+fn why_it_is_due_offers_to_book_it() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("8 !").open(1).sees("was due on").sees("Book Shona's clinical supervision with");
+    sitting.press("enter").saved(1);
+}
+
+impl Sitting {
+    /// The session of an activity that was saved in this sitting.
+    fn saved_session(&self, activity: &str) -> Session {
+        let all = self.app.state.rows().filter_map(|(rev, record)| match record {
+            Record::Session(session) if self.saved.contains(&rev) => Some(Session::clone(&session)),
+            _ => None,
+        });
+        all.into_iter().find(|it| it.booking.activity == the(activity)).unwrap()
+    }
+}
