@@ -3,7 +3,7 @@
 use super::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
 use super::spot::Target;
 use super::{App, Deed, Effect, Screen, words};
-use crate::command::Command;
+use crate::command::{Command, Scope};
 use crate::domain::{Change, Edit, Rev, SheetState, amended};
 
 impl App {
@@ -17,6 +17,17 @@ impl App {
         if let Some(screen) = Screen::shown_by(command) {
             self.show(screen);
             return vec![];
+        }
+        match command.scope() {
+            Scope::Risks => {
+                self.risks_command(command);
+                return vec![];
+            }
+            Scope::History => return self.history_command(command),
+            Scope::Leave => return self.leave_command(command),
+            Scope::Groups => return self.groups_command(command),
+            Scope::Supervision => return self.supervision_command(command),
+            _ => {}
         }
         match command {
             Command::Help => self.open_help(),
@@ -54,36 +65,11 @@ impl App {
             Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),
             Command::CoverDay => return self.cover_day(),
-            Command::ContactBefore
-            | Command::TickGroup
-            | Command::NewGroup
-            | Command::EditGroup
-            | Command::CallGroupOff
-            | Command::GoToGroup => return self.groups_command(command),
-            Command::Debrief | Command::BookSupervision | Command::BookRound | Command::NameSupervisor => {
-                return self.supervision_command(command);
-            }
+            Command::Debrief => return self.supervision_command(command),
             Command::EditTraining => self.edit_training(),
             Command::RoleCard => self.open_role_card(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
-            Command::OpenRisk
-            | Command::GroupRisks
-            | Command::RisksBySeverity
-            | Command::RisksByPerson
-            | Command::RisksByTeam
-            | Command::RisksOfWeeks
-            | Command::AllRisks => self.risks_command(command),
-            Command::OpenEntry
-            | Command::GoToEntry
-            | Command::HistoryBy
-            | Command::HistoryByTeam
-            | Command::HistoryByKind
-            | Command::HistoryOfPerson
-            | Command::HistoryOfWeek
-            | Command::HistoryUndone
-            | Command::SignIns
-            | Command::AllHistory => return self.history_command(command),
             Command::ChangeShare => self.open_share(),
             Command::HandOverDay => self.open_handing(),
             Command::EndShare => self.open_ending(),
@@ -91,19 +77,7 @@ impl App {
             Command::ConvertHours => self.open_conversion(),
             Command::OpenHours => self.open_hours(),
             Command::HoursOfWeeks => self.turn_hours(),
-            Command::AskLeave
-            | Command::MarkDays
-            | Command::DecideLeave
-            | Command::WithdrawLeave
-            | Command::SickLeave
-            | Command::EarnToil
-            | Command::LeaveParts
-            | Command::LeaveScale
-            | Command::NextMonth
-            | Command::PreviousMonth
-            | Command::NextYear
-            | Command::PreviousYear
-            | Command::OpenLeaveDay => return self.leave_command(command),
+            Command::SickLeave => return self.leave_command(command),
             Command::ShowHandover => return self.ask_handover(),
             Command::OpenRule => self.open_rule(),
             Command::EditPolicy => self.open_policy_form(),
