@@ -2,7 +2,8 @@
 //!
 //! Wanted: the cover of a day, every remedy of it tried (`cover_of_a_day`), under 50 ms; of four weeks under 300 ms; three
 //! sharers (`split_three_ways`) under 1 s; the best times for one supervision in three months (`supervision_of_one`) under
-//! 50 ms, a round for twelve people (`round_of_twelve`) under 500 ms.
+//! 50 ms, a round for twelve people (`round_of_twelve`) under 500 ms; the training of sixty people in forty courses, a key and
+//! its frame (`training_of_sixty`), under 16 ms.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::wildcard_imports)]
 
@@ -12,8 +13,12 @@ mod team;
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use tandem::app::{App, Input, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::*;
+use tandem::keymap::{Keymap, read_key};
 use tandem::planner::Asked;
 use tandem::planner::cover::{Cover, Need};
 use tandem::planner::split::{Part, Progress, Wanted, divisions};
@@ -130,6 +135,47 @@ fn round_of_twelve(bencher: Bencher<'_, '_>) {
         let found = round(&room, None, Asked { now, by: "bench" });
         assert!(found.each.len() > 8, "{:?}", found.left);
         black_box(found)
+    });
+}
+
+/// A key on the Training screen, and its frame: sixty people by forty courses.
+#[divan::bench(sample_count = 50)]
+fn training_of_sixty(bencher: Bencher<'_, '_>) {
+    let course = |n: usize| Course {
+        id: the(&format!("course-{n}")),
+        title: format!("Course {n}"),
+        mandatory: n < 5,
+        valid_months: None,
+    };
+    let someone = |n: usize| {
+        Person::new(the(&format!("learner-{n}")), format!("Learner {n}"), the("ailsa"), Role::PeerWorker)
+    };
+    let training = |n: usize| Training {
+        person: the(&format!("learner-{}", n / 24)),
+        course: the(&format!("course-{}", n % 24)),
+        state: TrainingState::Done,
+        on: None,
+        expires: Some(team::now(YEARS).date().plus_days(i32::try_from(n % 300).unwrap())),
+    };
+    let courses = (0..24).map(|n| Change::from(course(n)));
+    let people = (0..48).map(|n| Change::from(someone(n)));
+    let all: Vec<Change> = courses.chain(people).chain((0..48 * 24).map(|n| training(n).into())).collect();
+    let state = Arc::new(state().preview(&all).unwrap());
+    let (mut app, _) = App::open(Opening {
+        state,
+        me: Author::Owner,
+        now: team::now(YEARS),
+        keymap: Arc::new(Keymap::default()),
+        size: (200, 50),
+        shade: Shade::Dark,
+    });
+    let mut terminal = Terminal::new(TestBackend::new(200, 50)).unwrap();
+    app.update(Input::Key(read_key("L").unwrap()));
+    let matrix = app.training.matrix.as_ref().unwrap();
+    assert!(matrix.people.len() >= 60 && matrix.courses.len() >= 40);
+    bencher.bench_local(|| {
+        app.update(Input::Key(read_key("down").unwrap()));
+        terminal.draw(|frame| tandem::ui::draw(frame, &app)).unwrap();
     });
 }
 

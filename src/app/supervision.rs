@@ -37,16 +37,11 @@ impl Supervisions {
                 (
                     line.severity.is_none(),
                     line.severity,
-                    !needs_booking(line),
+                    line.is_booked(),
                     line.rhythm.as_ref().map(|it| it.due),
                 )
             };
             self.marked = self.lines().min_by_key(rank).map(|line| (line.person.clone(), line.track));
         }
     }
-}
-
-/// Whether there is nothing booked.
-fn needs_booking(line: &Line) -> bool {
-    line.rhythm.as_ref().is_none_or(|rhythm| rhythm.next.is_none())
 }

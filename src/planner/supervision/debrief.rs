@@ -2,6 +2,7 @@
 //! as held because of it.
 
 use crate::domain::{Booking, Change, Minutes, PersonId, PlaceId, Session, Track};
+use crate::planner::edit::new_id;
 use crate::planner::ground::Ground;
 use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
@@ -9,7 +10,7 @@ use crate::planner::search::{Opening, Search};
 use crate::rota::Booked;
 use crate::rules::{Room, Severity};
 
-use super::slots::{activity, id_for, presence, usual_place};
+use super::slots::{activity, presence, usual_place};
 
 /// So many days after it a debrief is still one.
 const SOON: i32 = 7;
@@ -87,7 +88,7 @@ fn tried(
     booking.people = vec![person.clone()];
     booking.with = vec![with.clone()];
     booking.place = place.cloned();
-    let id = id_for(room, &booking, asked.now)?;
+    let id = new_id(room.state, &booking, asked.now)?;
     let (made, light) = opening.make_room(room, asked, "a debrief");
     let session = Change::from(Session { id, series: None, booking });
     let changes: Vec<Change> = std::iter::once(session).chain(made).collect();

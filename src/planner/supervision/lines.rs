@@ -47,6 +47,12 @@ impl Line {
         self.held.iter().find(|it| it.status == Status::Planned && it.start.date() >= today)
     }
 
+    /// Whether the next one is booked.
+    #[must_use]
+    pub fn is_booked(&self) -> bool {
+        self.rhythm.as_ref().is_some_and(|rhythm| rhythm.next.is_some())
+    }
+
     /// Those held or booked with somebody other than the named one.
     pub fn stand_ins(&self) -> impl Iterator<Item = StandIn<'_>> {
         self.held

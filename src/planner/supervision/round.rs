@@ -6,7 +6,6 @@ use crate::planner::ground::Ground;
 use crate::planner::remedy::{Asked, Remedy, RemedyKind};
 use crate::rules::{Room, track_in_words};
 
-use super::slots::is_booked;
 use super::{Line, Wish, days_ahead, lines, untried};
 
 /// A team's next round.
@@ -51,7 +50,7 @@ fn wanting(room: &Room<'_>, team: Option<&TeamId>) -> Vec<Line> {
     let (today, until) = (room.today, *days_ahead(room.today).end());
     let mut wanting: Vec<Line> = lines(room, None, today, until)
         .into_iter()
-        .filter(|line| line.named.is_some() && of_team(line) && !is_booked(room, &line.person, line.track))
+        .filter(|line| line.named.is_some() && of_team(line) && !line.is_booked())
         .collect();
     wanting.sort_by_key(|line| line.rhythm.as_ref().map(|rhythm| rhythm.due));
     wanting

@@ -4,8 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::{
-    ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, PlaceId, Session, SessionId, Status, Time,
-    Track,
+    ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, PlaceId, Session, Time, Track,
 };
 use crate::planner::edit::new_id;
 use crate::planner::ground::Ground;
@@ -90,7 +89,7 @@ impl Wish {
         booking.with = vec![self.supervisor.clone()];
         booking.track = Some(self.track);
         booking.place.clone_from(&self.place);
-        Some(Session { id: id_for(room, &booking, now)?, series: None, booking })
+        Some(Session { id: new_id(room.state, &booking, now)?, series: None, booking })
     }
 }
 
@@ -103,13 +102,10 @@ const LATE_MORNING: Time = match Time::new(11, 0) {
     None => Time::MIDNIGHT,
 };
 
+/// An activity of the catalogue, where the service has it.
 pub(super) fn activity(room: &Room<'_>, id: &str) -> Option<ActivityId> {
     let id = ActivityId::parse(id).ok()?;
     room.state.activity(&id).map(|activity| activity.id.clone())
-}
-
-pub(super) fn id_for(room: &Room<'_>, booking: &Booking, now: Moment) -> Option<SessionId> {
-    new_id(room.state, booking, now)
 }
 
 fn usual_minutes(room: &Room<'_>) -> Minutes {
@@ -203,6 +199,7 @@ fn remedy(room: &Room<'_>, wish: &Wish, opening: &Opening, asked: Asked<'_>) -> 
     Some(Remedy { start: Some(opening.start), ..remedy.tells(Some(message)) })
 }
 
+/// Who is in and free, as far as the rota knows.
 pub(super) fn presence([who, with]: [&str; 2], opening: &Opening) -> String {
     if opening.known {
         format!("{who} and {with} are in and free")
@@ -220,11 +217,4 @@ fn near_due(wish: &Wish, today: Date, day: Date) -> String {
         1.. => format!("{} after it is due", many(days)),
         _ => format!("{} before it is due", many(-days)),
     }
-}
-
-/// Whether one is booked that has not been held yet.
-#[must_use]
-pub(super) fn is_booked(room: &Room<'_>, person: &PersonId, track: Track) -> bool {
-    let known = room.history().supervision(person, track);
-    known.iter().any(|it| it.status == Status::Planned && it.start.date() >= room.today)
 }
