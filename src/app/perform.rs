@@ -29,10 +29,7 @@ impl App {
             Command::Redraw => return vec![Effect::Redraw],
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
-            Command::Theme => {
-                self.shade = self.shade.next();
-                self.say(format!("Colours: {}.", self.shade.name()));
-            }
+            Command::Theme => self.turn_colours(),
             Command::Back => {
                 self.typed.clear();
                 self.leave.anchor = None;
@@ -75,11 +72,12 @@ impl App {
             | Command::HistoryUndone
             | Command::SignIns
             | Command::AllHistory => return self.history_command(command),
-            Command::ChangeShare => self.open_share(),
-            Command::HandOverDay => self.open_handing(),
-            Command::EndShare => self.open_ending(),
-            Command::FillVacancy => self.open_filling(),
-            Command::ConvertHours => self.open_conversion(),
+            Command::ChangeShare
+            | Command::HandOverDay
+            | Command::EndShare
+            | Command::SplitPost
+            | Command::FillVacancy
+            | Command::ConvertHours => self.posts_command(command),
             Command::OpenHours => self.open_hours(),
             Command::HoursOfWeeks => self.turn_hours(),
             Command::AskLeave
@@ -94,6 +92,9 @@ impl App {
             | Command::PreviousMonth
             | Command::NextYear
             | Command::PreviousYear
+            | Command::CoverLeave
+            | Command::ShowAccount
+            | Command::CarryLeave
             | Command::OpenLeaveDay => return self.leave_command(command),
             Command::ShowHandover => return self.ask_handover(),
             Command::OpenRule => self.open_rule(),
@@ -106,6 +107,11 @@ impl App {
             _ => self.go(command),
         }
         vec![]
+    }
+
+    fn turn_colours(&mut self) {
+        self.shade = self.shade.next();
+        self.say(format!("Colours: {}.", self.shade.name()));
     }
 
     /// Does a deed that a layer asked for.
@@ -125,6 +131,7 @@ impl App {
             Deed::Shift(person, day, written) => {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
             }
+            Deed::Account(person, year) => self.open_account(person, year),
             Deed::Cover(need) => self.open_cover(*need),
             Deed::Narrow(to) => {
                 self.narrow_risks(to);

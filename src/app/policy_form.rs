@@ -71,9 +71,12 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
             FormPurpose::Share(form) => &form.remarks,
+            FormPurpose::Split(form) => &form.remarks,
             FormPurpose::Leave(form) => &form.look.remarks,
-            FormPurpose::Decision(form) => &form.look.remarks,
-            FormPurpose::Session(_) | FormPurpose::SetUp | FormPurpose::Toil(_) => &[],
+            FormPurpose::Decision(form) => form.remarks(),
+            FormPurpose::Session(_) | FormPurpose::SetUp | FormPurpose::Toil(_) | FormPurpose::Carry(..) => {
+                &[]
+            }
         }
     }
 

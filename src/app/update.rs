@@ -85,6 +85,10 @@ impl App {
                 self.tell();
                 effects
             }
+            Input::Divided(wanted, found) => {
+                self.split_found(&wanted, found);
+                vec![]
+            }
             Input::Log(entries) => {
                 self.show_handover(&entries);
                 vec![]
@@ -242,6 +246,7 @@ impl App {
         missing.extend(self.weeks_missing_for_hours());
         missing.extend(self.weeks_missing_for_share());
         missing.extend(self.weeks_missing_for_leave());
+        missing.extend(self.weeks_missing_for_split());
         missing.sort_unstable();
         missing.dedup();
         self.views.look_with(self.sight());
@@ -253,6 +258,7 @@ impl App {
         self.settle_leave();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
+        effects.extend(self.split_to_ask().map(Effect::Divide));
         if !missing.is_empty() && missing != self.asked {
             self.asked.clone_from(&missing);
             effects.push(Effect::Load(missing));

@@ -22,6 +22,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 mod veiled;
+mod who;
 mod wire;
 
 pub use answer::clash;
@@ -34,6 +35,7 @@ pub use idle::Idle;
 pub use local::{NoTerminal, check_terminal, run};
 pub use past::{Viewer, look_back};
 pub use screen::{LEAVE, Painter};
-pub use session::{Clock, Seat, session};
+pub use session::session;
 pub use veiled::Veils;
+pub use who::{Clock, Seat};
 pub use wire::{Ending, Wire};

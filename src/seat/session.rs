@@ -15,57 +15,24 @@ use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, saved};
 use super::bring_in::{Arrival, Source, bring_in};
-use super::company::{Chair, Seats};
+use super::company::Chair;
 use super::guarded::guarded;
-use super::idle::{Attention, Due, Idle, draw_hidden};
+use super::idle::{Attention, Due, draw_hidden};
 use super::lookups::Lookups;
 use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
-use super::{Colours, Decoder, Ending, Typed, Veils, Viewer, Wire};
+use super::who::Seat;
+use super::{Decoder, Ending, Typed, Viewer, Wire};
 use crate::app::history::Ask;
-use crate::app::{App, Effect, Input, Opening, Shade};
-use crate::desk::Desk;
-use crate::domain::{Author, Cause, Moment, Proposal, Seen, State, Veil};
-use crate::keymap::Keymap;
+use crate::app::{App, Effect, Input, Opening};
+use crate::domain::{Cause, Moment, Proposal, Seen, State, Veil};
 use crate::ui;
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(5);
 /// How long the last words to a terminal may take.
 const FAREWELL: Duration = Duration::from_millis(500);
-
-/// What the wall clock shows in the service's zone, or where it was pinned.
-pub type Clock = Arc<dyn Fn(&State) -> Moment + Send + Sync>;
-
-/// Who sits down and with what.
-#[derive(Clone)]
-pub struct Seat {
-    /// The desk they work at.
-    pub desk: Desk,
-    /// Who they are.
-    pub author: Author,
-    /// Where they come from: `local`, or an address.
-    pub from: String,
-    /// Their keys.
-    pub keymap: Arc<Keymap>,
-    /// The colours of their terminal.
-    pub colours: Colours,
-    /// The set of colours they start with.
-    pub shade: Shade,
-    /// Their clock.
-    pub clock: Clock,
-    /// Something to tell them first, such as what is wrong with their key file.
-    pub greeting: Option<String>,
-    /// How long their terminal may refuse a frame before they are taken for gone; for ever, when `None`.
-    pub patience: Option<Duration>,
-    /// How long they may leave their screen alone.
-    pub idle: Idle,
-    /// What others see that may see the same.
-    pub veils: Veils,
-    /// The seats of the same server, one of which they take.
-    pub seats: Seats,
-}
 
 /// Sits a user down at a terminal until they leave; the terminal is put back as it was whatever happens.
 pub async fn session<W: AsyncWrite + Unpin>(wire: Wire<W>, seat: Seat) -> Ending {
@@ -327,6 +294,8 @@ impl Sitting {
             match effect {
                 Effect::Commit { changes, summary, reason } => {
                     let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
+                    let lifted = |(change, rev)| (self.veil.lift(change, &state), seen(rev));
+                    let changes = changes.into_iter().map(lifted).collect();
                     let reply = self.seat.desk.commit(Proposal {
                         author: author.clone(),
                         from: self.seat.from.clone(),
@@ -334,17 +303,16 @@ impl Sitting {
                         cause: Cause::Edited,
                         summary,
                         reason,
-                        changes: changes
-                            .into_iter()
-                            .map(|(change, rev)| (self.veil.lift(change, &state), seen(rev)))
-                            .collect(),
+                        changes,
                     });
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
-                Effect::Undo | Effect::Redo => {
-                    let (desk, from, author) = (&self.seat.desk, &self.seat.from, author.clone());
-                    let back = matches!(effect, Effect::Undo);
-                    let reply = if back { desk.undo(author, from, at) } else { desk.redo(author, from, at) };
+                Effect::Undo => {
+                    let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
+                    self.answers.spawn(async { reply.await.map(Some) });
+                }
+                Effect::Redo => {
+                    let reply = self.seat.desk.redo(author.clone(), &self.seat.from, at);
                     self.answers.spawn(async { reply.await.map(Some) });
                 }
                 Effect::Load(weeks) => {
@@ -356,6 +324,7 @@ impl Sitting {
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
+                Effect::Divide(question) => self.lookups.divide(question),
                 Effect::LookBack(ask) => self.look_back(ask),
                 Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),

@@ -10,9 +10,11 @@ use super::leave::{DecisionForm, LeaveForm};
 use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
+use super::split_form::SplitForm;
 use crate::domain::{PersonId, State};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
+use crate::rota::leave::LeaveYear;
 
 /// What a field takes, and so what is proposed in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,12 +91,16 @@ pub enum FormPurpose {
     Policy(Box<PolicyForm>),
     /// The shares of a post.
     Share(Box<ShareForm>),
+    /// How a post is split.
+    Split(Box<SplitForm>),
     /// Leave of somebody.
     Leave(Box<LeaveForm>),
     /// What becomes of leave that was asked for.
     Decision(Box<DecisionForm>),
     /// Time that somebody earned.
     Toil(PersonId),
+    /// What somebody carries over into a leave year.
+    Carry(PersonId, LeaveYear),
     /// The short set-up.
     SetUp,
 }

@@ -26,6 +26,7 @@ use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
+use crate::rota::leave::LeaveYear;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
 pub use handover::HandoverLayer;
@@ -118,6 +119,8 @@ pub enum Deed {
     MarkWeek(Week, SheetState),
     /// Look for cover.
     Cover(Box<Need>),
+    /// Show what leave somebody has in a leave year.
+    Account(PersonId, LeaveYear),
     /// Keep to one person's or one team's risks.
     Narrow(Narrowing),
     /// Keep to what was chosen on the History screen.

@@ -19,6 +19,7 @@ mod history;
 mod hours;
 mod layers;
 mod leave;
+mod leave_story;
 mod looks;
 mod moving;
 mod personal;
@@ -30,6 +31,7 @@ mod reach;
 mod removing;
 mod risks;
 mod shifts;
+mod split;
 mod why;
 
 use std::fmt::Debug;
@@ -255,6 +257,10 @@ impl Sitting {
                 Effect::Log { since, at_most } => {
                     let entries = self.log(since, at_most);
                     self.input(Input::Log(entries));
+                    continue;
+                }
+                Effect::Divide(question) => {
+                    self.input(question.answer());
                     continue;
                 }
                 Effect::Redraw | Effect::Quit => continue,
