@@ -179,6 +179,12 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The same for the longest leave that is covered along with its decision.
+#[divan::bench(sample_count = 10)]
+fn best_of_two_weeks(bencher: Bencher<'_, '_>) {
+    cover(bencher, 14, |cover| cover.best().chosen.len());
+}
+
 #[divan::bench(sample_count = 10)]
 fn split_two_ways(bencher: Bencher<'_, '_>) {
     split(bencher, 2);

@@ -1,11 +1,15 @@
-//! What a week costs to work out: a team of 12 and a service of 60, with ten years of ended series behind them.
+//! What a week costs to work out, and a chart of leave: a team of 12 and a service of 60, with ten years of ended series behind them.
 
 use divan::{Bencher, black_box};
 use tandem::domain::{
     Booking, Change, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Nation, Pattern, Person, Post, Role,
     Series, Service, Session, Share, State, Week,
 };
+use tandem::rota::wall::Wall;
 use tandem::rota::{RotaWeek, WeekHours};
+
+/// Days.
+const HALF_A_YEAR: usize = 182;
 
 fn main() {
     divan::main();
@@ -98,4 +102,27 @@ fn ten_years_of_a_daily_rule(bencher: Bencher<'_, '_>) {
     let rule: tandem::domain::Repeat = read("FREQ=DAILY;INTERVAL=3;BYDAY=MO,TU,WE;COUNT=4000");
     let (first, from, to) = (read("2016-01-05T09:00"), read("2026-11-30"), read("2026-12-06"));
     bencher.bench(|| black_box(&rule).dates(first, from, to));
+}
+
+/// The wall chart of half a year, as a wide screen shows it. Wanted: within a frame, 5 ms.
+#[divan::bench(args = [12, 60])]
+fn leave_chart_of_half_a_year(bencher: Bencher<'_, '_>, people: usize) {
+    let (state, week) = service(people);
+    bencher.bench_local(|| {
+        let mut wall = Wall::default();
+        wall.cover(&state, week.monday(), HALF_A_YEAR);
+        wall
+    });
+}
+
+/// The same chart a week on. Wanted: within a frame, 5 ms.
+#[divan::bench(args = [12, 60])]
+fn leave_chart_a_week_on(bencher: Bencher<'_, '_>, people: usize) {
+    let (state, week) = service(people);
+    let mut before = Wall::default();
+    before.cover(&state, week.monday(), HALF_A_YEAR);
+    bencher.with_inputs(|| before.clone()).bench_local_values(|mut wall| {
+        wall.cover(&state, week.plus(1).monday(), HALF_A_YEAR);
+        wall
+    });
 }

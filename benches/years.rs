@@ -31,6 +31,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("the People screen", "", "3"),
     ("the Leave screen", "", "7"),
     ("a week, a month and a year of leave on", "7", "n . > <"),
+    ("a letter in a leave form", "7 enter tab tab", "ctrl-u 2 0 2 7"),
     ("help", "", "?"),
     ("the finder", "", "/"),
     ("a letter in the finder", "/", "p e r s o n"),

@@ -7,8 +7,10 @@ use crokey::KeyCombination;
 use super::company::Companion;
 use super::history::{Ask, Found};
 use super::screen::Shade;
+use super::split_form::Question;
 use crate::domain::{Author, Change, Entry, Key, Moment, Rev, State, Week};
 use crate::keymap::Keymap;
+use crate::planner::split::{Division, Refused, Wanted};
 
 /// What a seat opens with.
 pub struct Opening {
@@ -52,6 +54,8 @@ pub enum Input {
     Refused(String),
     /// What was found under a number that was asked for.
     Found(u32, Found),
+    /// How a post could be split as it was wanted, or why it cannot be.
+    Divided(Wanted, Result<Vec<Division>, Refused>),
     /// The entries of the journal that were asked for, the oldest first, as whoever sits here may read them.
     Log(Vec<Entry>),
     /// Somebody else changed the same before what was to be saved.
@@ -117,6 +121,8 @@ pub enum Effect {
     Example,
     /// Look back in the history, or at the door.
     LookBack(Ask),
+    /// Look for divisions of a post, beside the screen.
+    Divide(Question),
     /// Draw everything again.
     Redraw,
     /// Leave.

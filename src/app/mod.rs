@@ -32,6 +32,7 @@ mod screen;
 mod session_form;
 mod share_form;
 mod situation;
+mod split_form;
 mod spot;
 pub mod supervision;
 mod supervisor_form;
@@ -68,6 +69,7 @@ pub use preview::Preview;
 pub use risks::Risks;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
+pub use split_form::Question;
 pub use spot::{Spot, Target};
 pub use views::{Sight, Views, WeekView};
 

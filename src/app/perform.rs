@@ -19,6 +19,10 @@ impl App {
             return vec![];
         }
         match command.scope() {
+            Scope::Posts => {
+                self.posts_command(command);
+                return vec![];
+            }
             Scope::Risks => {
                 self.risks_command(command);
                 return vec![];
@@ -40,10 +44,7 @@ impl App {
             Command::Redraw => return vec![Effect::Redraw],
             Command::NextScreen => self.show(self.screen.turned(1)),
             Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
-            Command::Theme => {
-                self.shade = self.shade.next();
-                self.say(format!("Colours: {}.", self.shade.name()));
-            }
+            Command::Theme => self.turn_colours(),
             Command::Back => {
                 self.typed.clear();
                 self.leave.anchor = None;
@@ -70,11 +71,6 @@ impl App {
             Command::RoleCard => self.open_role_card(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
-            Command::ChangeShare => self.open_share(),
-            Command::HandOverDay => self.open_handing(),
-            Command::EndShare => self.open_ending(),
-            Command::FillVacancy => self.open_filling(),
-            Command::ConvertHours => self.open_conversion(),
             Command::OpenHours => self.open_hours(),
             Command::HoursOfWeeks => self.turn_hours(),
             Command::SickLeave => return self.leave_command(command),
@@ -89,6 +85,11 @@ impl App {
             _ => self.go(command),
         }
         vec![]
+    }
+
+    fn turn_colours(&mut self) {
+        self.shade = self.shade.next();
+        self.say(format!("Colours: {}.", self.shade.name()));
     }
 
     /// Does a deed that a layer asked for.
@@ -108,6 +109,7 @@ impl App {
             Deed::Shift(person, day, written) => {
                 self.save_in_front(|app| app.set_shift(&person, day, &written))
             }
+            Deed::Account(person, year) => self.open_account(person, year),
             Deed::Cover(need) => self.open_cover(*need),
             Deed::NewGroup(template) => {
                 self.open_new_group(template);

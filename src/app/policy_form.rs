@@ -71,13 +71,15 @@ impl FormLayer {
         match &self.purpose {
             FormPurpose::Policy(form) => &form.remarks,
             FormPurpose::Share(form) => &form.remarks,
+            FormPurpose::Split(form) => &form.remarks,
             FormPurpose::Leave(form) => &form.look.remarks,
-            FormPurpose::Decision(form) => &form.look.remarks,
+            FormPurpose::Decision(form) => form.remarks(),
             FormPurpose::Session(_)
             | FormPurpose::Supervisor(..)
             | FormPurpose::Group(_)
             | FormPurpose::SetUp
-            | FormPurpose::Toil(_) => &[],
+            | FormPurpose::Toil(_)
+            | FormPurpose::Carry(..) => &[],
         }
     }
 

@@ -33,7 +33,7 @@ impl App {
         };
         layer.learn(&self.state);
         if let Layer::Form(form) = &mut layer
-            && matches!(form.purpose, FormPurpose::Share(_))
+            && matches!(form.purpose, FormPurpose::Share(_) | FormPurpose::Split(_))
         {
             // What could not be known before the weeks were here is known now.
             form.read(self);
@@ -85,6 +85,7 @@ impl App {
         let week = match &layer {
             Layer::Form(form) => match &form.purpose {
                 FormPurpose::Share(share) => share.week(self.spot.week()),
+                FormPurpose::Split(split) => split.week().unwrap_or(self.spot.week()),
                 _ => self.spot.week(),
             },
             Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),

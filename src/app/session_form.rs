@@ -103,11 +103,13 @@ impl FormLayer {
             FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
             FormPurpose::Policy(form) => self.policy_draft(form, app),
             FormPurpose::Share(form) => self.share_draft(form, app),
+            FormPurpose::Split(form) => self.split_draft(form, app),
             FormPurpose::Leave(form) => self.leave_draft(form, app),
             FormPurpose::Decision(form) => self.decision_draft(form, app),
             FormPurpose::Toil(person) => self.toil_draft(person, app),
             FormPurpose::Supervisor(person, track) => self.supervisor_draft(person, *track),
             FormPurpose::Group(form) => self.group_draft(form, app),
+            FormPurpose::Carry(person, year) => self.carry_draft((person, *year), app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

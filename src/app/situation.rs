@@ -5,9 +5,9 @@ use super::posts::PostStrip;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Edit, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post, PublicKey,
-    Record, Session, SessionId, SheetMark, SheetState, Status, Supervision, Training, TrainingState,
-    audit::may_see_sign_ins, rights::may,
+    Booking, Carry, Edit, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post,
+    PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status, Supervision, Training,
+    TrainingState, audit::may_see_sign_ins, rights::may,
 };
 use crate::rota::Booked;
 
@@ -28,6 +28,7 @@ impl App {
             no_themes: self.no_themes(),
             no_training: self.no_training(),
             no_absence: self.no_absence(),
+            no_carrying: self.no_carrying(),
             closed: self.closed(),
             no_policies: self.no_policies(),
             no_sign_ins: may_see_sign_ins(&self.state, &self.me).err(),
@@ -142,6 +143,12 @@ impl App {
         let (person, track, last) = (line.person.clone(), line.track, Some(self.today()));
         let supervisor = person.clone();
         self.refusal(None::<Supervision>, Supervision { person, track, supervisor, every_days: None, last })
+    }
+
+    /// Why I may not note what the selected person carries over.
+    fn no_carrying(&self) -> Option<String> {
+        let (person, year) = (self.spot.person.clone()?, self.leave.day.year());
+        self.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
     }
 
     fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

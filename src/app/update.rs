@@ -7,7 +7,7 @@ use tui_input::backend::crossterm::EventHandler;
 use super::layer::{ClashLayer, Layer, Outcome};
 use super::screen::Screen;
 use super::views::{Views, weeks_of_record};
-use super::{App, Deed, Effect, Input, Reach};
+use super::{App, Clash, Deed, Effect, Input, Reach};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -88,22 +88,16 @@ impl App {
                 self.tell();
                 effects
             }
+            Input::Divided(wanted, found) => {
+                self.split_found(&wanted, found);
+                vec![]
+            }
             Input::Log(entries) => {
                 self.show_handover(&entries);
                 vec![]
             }
             Input::Clashed(clashes) => {
-                let below = std::mem::take(&mut self.saving);
-                self.landing = None;
-                if let Some(draft) = self.sent.take() {
-                    self.layers.push(Layer::Clash(ClashLayer {
-                        clashes,
-                        draft,
-                        below,
-                        marked: 0,
-                        scrolled: 0,
-                    }));
-                }
+                self.clashed(clashes);
                 vec![]
             }
             Input::Refused(words) => {
@@ -125,6 +119,15 @@ impl App {
             effects.extend(held.into_iter().flat_map(|input| self.update(input)));
         }
         effects
+    }
+
+    /// What was to be saved is stale: opens mine, theirs and before.
+    fn clashed(&mut self, clashes: Vec<Clash>) {
+        let below = std::mem::take(&mut self.saving);
+        self.landing = None;
+        if let Some(draft) = self.sent.take() {
+            self.layers.push(Layer::Clash(ClashLayer { clashes, draft, below, marked: 0, scrolled: 0 }));
+        }
     }
 
     /// Whether the selection goes about the grid of the week, away from where it last rested.
@@ -259,6 +262,7 @@ impl App {
         missing.extend(self.weeks_missing_for_leave());
         missing.extend(self.weeks_missing_for_supervision());
         missing.extend(self.weeks_missing_for_groups());
+        missing.extend(self.weeks_missing_for_split());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());
@@ -278,6 +282,7 @@ impl App {
         self.settle_groups();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
+        effects.extend(self.split_to_ask().map(Effect::Divide));
         if !missing.is_empty() && missing != self.asked {
             self.asked.clone_from(&missing);
             effects.push(Effect::Load(missing));

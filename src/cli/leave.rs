@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::domain::{Author, Minutes, Person, Role, State, YEARS};
-use crate::rota::leave::{
-    Balance, LeaveAccount, LeaveYear, Method, annual_in_words, balance_in_words, pot_in_words,
-};
+use crate::domain::{Author, Person, Role, State, YEARS};
+use crate::rota::leave::{Balance, LeaveAccount, LeaveYear, account_in_words, floor_in_words};
 
 use super::weeks;
 use super::{Common, Failure};
@@ -144,29 +142,12 @@ fn text(person: &Person, year: LeaveYear, account: Option<&LeaveAccount>) -> Str
         page.push_str("No share of a post in this leave year, so there is no leave to reckon.\n");
         return page;
     };
-    let mut part = |title: &str, balance: Balance, lines: Vec<String>| {
-        let _ = writeln!(page, "\n{title}: {}", balance_in_words(balance));
+    for (heading, lines) in account_in_words(account) {
+        let _ = writeln!(page, "\n{heading}");
         for line in lines {
             let _ = writeln!(page, "  {line}");
         }
-    };
-    part("Annual leave", account.balances.annual, annual_in_words(account));
-    part(&holidays_by(account.pot.method), account.balances.public_holiday, pot_in_words(account));
-    let toil = match account.balances.toil.entitled {
-        Minutes::ZERO => "Nothing earned in this leave year".to_owned(),
-        earned => format!("Earned in this leave year: {earned}"),
-    };
-    part("Time off in lieu", account.balances.toil, vec![toil]);
-    let _ = writeln!(page, "\nThe law gives at least {}, public holidays included.", account.floor);
+    }
+    let _ = writeln!(page, "\n{}", floor_in_words(account));
     page
-}
-
-/// The heading of the public holidays, which says the method that is in force: boards differ.
-fn holidays_by(method: Method) -> String {
-    let by = match method {
-        Method::Stac => " (by the STAC method, policy stac)",
-        Method::Dl202407 => " (by DL(2024)07, policy dl2024_07)",
-        Method::English | Method::InAnnual => "",
-    };
-    format!("Public holidays{by}")
 }

@@ -130,20 +130,7 @@ fn text(state: &State, wanted: &Wanted, (n, division): (usize, &Division), plain
         Some(person) => state.call(person).to_owned(),
         None => format!("Person {}", n + 1),
     };
-    let each: Vec<String> = wanted
-        .parts
-        .iter()
-        .zip(&division.patterns)
-        .enumerate()
-        .map(|(n, (part, pattern))| {
-            let days: Vec<String> = pattern.iter().map(ToString::to_string).collect();
-            format!("{} {}: {}", who(n, part), part.hours, days.join(", "))
-        })
-        .collect();
-    let mut why = division.reasons.clone();
-    if !division.gaps.is_empty() {
-        why.push(format!("too few peers in on {}", division.gaps.join(", ")));
-    }
+    let (each, why) = (division.each(wanted, who), division.whys());
     let _ = if plain {
         writeln!(out, "Choice {n}, {} of 100. {}. Why: {}.", division.score, each.join(". "), why.join("; "))
     } else {

@@ -2,8 +2,9 @@
 
 use super::situation::Need;
 use Need::{
-    Absence, Copied, Door, Edit, Entrance, Free, Group, Grouping, OldHours, Open, Person, Planned, Policies,
-    Publishing, Session, Settled, Sharer, Shares, Supervised, Supervising, Themes, Training, Vacancy,
+    Absence, Carrying, Copied, Door, Edit, Entrance, Free, Group, Grouping, OldHours, Open, Person, Planned,
+    Policies, Publishing, Session, Settled, Sharer, Shares, Supervised, Supervising, Themes, Training,
+    Vacancy,
 };
 
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
@@ -265,6 +266,7 @@ commands! {
     ChangeShare "posts.change" Posts [Shares] "change" "Changes the marked sharer's hours and days from a date on; fills a marked vacancy.";
     HandOverDay "posts.move" Posts [Sharer, Shares] "move a day" "Moves a day of the marked sharer to another sharer, from a date on.";
     EndShare "posts.end" Posts [Sharer, Shares] "end" "Ends the marked sharer's share on a date, or takes its end out.";
+    SplitPost "posts.split" Posts [Shares] "split" "Splits the marked post between two or more people: the best divisions, with what each costs.";
     FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody hours of the post that nobody holds.";
     ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts hours that go by an older full-time week, of the post and its shares.";
 
@@ -311,6 +313,9 @@ commands! {
     DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
     WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
     EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
+    CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover of all that the marked leave touches.";
+    ShowAccount "leave.account" Leave [Person] "sum" "Shows what leave this person has in the year, with each step of the sum.";
+    CarryLeave "leave.carry" Leave [Person, Carrying] "carry over" "Notes how much leave this person carries over into the year.";
     LeaveParts "leave.requests" Leave [] "requests" "Goes to the requests, or back to the chart.";
     LeaveScale "leave.scale" Leave [] "scale" "Makes days narrower, to see more of the year, or wider again.";
     NextMonth "leave.month-next" Leave [] "next month" "Goes a month on.";

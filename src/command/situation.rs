@@ -29,6 +29,8 @@ pub enum Need {
     Person,
     /// The user may ask for, or note, leave of this person.
     Absence,
+    /// The user may note what this person carries over.
+    Carrying,
     /// The user may change the service's figures.
     Policies,
     /// The user may see who came in and who was refused what.
@@ -78,6 +80,8 @@ pub struct Situation {
     pub no_training: Option<String>,
     /// Why the user may neither ask for nor note leave of the selected person, if so.
     pub no_absence: Option<String>,
+    /// Why the user may not note what the selected person carries over, if so.
+    pub no_carrying: Option<String>,
     /// Why the week cannot be changed, if so.
     pub closed: Option<String>,
     /// Why the user may not change the service's figures, if so.
@@ -125,6 +129,7 @@ impl Situation {
             Need::Themes => self.no_themes.clone(),
             Need::Training => self.no_training.clone(),
             Need::Absence => self.no_absence.clone(),
+            Need::Carrying => self.no_carrying.clone(),
             Need::Publishing => self.no_publishing.clone(),
             Need::Policies => self.no_policies.clone(),
             Need::Door => self.no_sign_ins.clone(),

@@ -27,6 +27,8 @@ pub struct Picture {
     pub sessions: Vec<Piece>,
     /// The flags that would come if it were agreed, the gravest first.
     pub adds: Vec<Flag>,
+    /// The flags that would go.
+    pub clears: Vec<Flag>,
     /// The last week that was looked at, where it lasts longer.
     pub looked_to: Option<Week>,
 }
@@ -52,17 +54,18 @@ fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
     first..=leave.span.last_day().week().min(first.plus(LONGEST - 1))
 }
 
-/// A state as if a leave were agreed and one without it.
+/// A state as if a leave were agreed and covered, and one without it.
 fn with_and_without(
     state: &State,
     leave: &Leave,
     known_as: Option<&LeaveKey>,
+    cover: &[Change],
 ) -> Result<(State, State), NotLoaded> {
     let gone: Vec<Change> =
         known_as.map(|key| Change::Remove(crate::domain::Key::Leave(key.clone()))).into_iter().collect();
     let without = state.preview(&gone)?;
     let agreed = Record::from(Leave { state: LeaveState::Approved, ..leave.clone() });
-    let with = without.preview(&[Change::Put(agreed)])?;
+    let with = without.preview(&[&[Change::Put(agreed)], cover].concat())?;
     Ok((with, without))
 }
 
@@ -70,7 +73,17 @@ impl Picture {
     /// Looks at a leave that ends after it begins; `known_as` is the key it has already, if it has one. The error names a
     /// week that would have to be loaded.
     pub fn of(room: &Room<'_>, leave: &Leave, known_as: Option<&LeaveKey>) -> Result<Self, NotLoaded> {
-        let (with, without) = with_and_without(room.state, leave, known_as)?;
+        Self::covered(room, leave, known_as, &[])
+    }
+
+    /// The same, with what is done to cover it.
+    pub fn covered(
+        room: &Room<'_>,
+        leave: &Leave,
+        known_as: Option<&LeaveKey>,
+        cover: &[Change],
+    ) -> Result<Self, NotLoaded> {
+        let (with, without) = with_and_without(room.state, leave, known_as, cover)?;
         let before = Room::knowing(&without, room.today, room.known());
         let weeks = weeks_of(leave);
         let mut picture = Self::default();
@@ -86,11 +99,14 @@ impl Picture {
         let after = Room::knowing(&with, room.today, before.into_known());
         for week in weeks.start().to(*weeks.end()) {
             let now = judge_week(&after, week);
+            let there = |flag: &Flag, flags: &[Flag]| flags.iter().any(|it| it.is_same(flag));
+            let gone = was.iter().filter(|flag| flag.week == week && !there(flag, &now));
+            picture.clears.extend(gone.cloned());
             // Of the sessions themselves, that they are in leave and uncovered is said by listing them.
             let said = |flag: &Flag| {
                 matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
             };
-            let new = now.iter().filter(|flag| !said(flag) && !was.iter().any(|it| it.is_same(flag)));
+            let new = now.iter().filter(|flag| !said(flag) && !there(flag, &was));
             picture.adds.extend(new.cloned());
             let rota = match after.rota(week) {
                 Some(rota) => rota,

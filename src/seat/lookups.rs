@@ -3,8 +3,8 @@
 use tokio::task::JoinSet;
 
 use super::{Viewer, answer, look_back};
-use crate::app::Input;
 use crate::app::history::Ask;
+use crate::app::{Input, Question};
 use crate::desk::{Desk, Reply};
 use crate::domain::{Entry, Veil};
 
@@ -24,6 +24,11 @@ impl Lookups {
     /// Waits for what the journal tells, as far as a veil lets it be read.
     pub(super) fn log(&mut self, reply: Reply<Vec<Entry>>, veil: Veil) {
         self.0.spawn(async move { answer::logged(reply.await, &veil) });
+    }
+
+    /// Looks for divisions of a post, on a thread of its own.
+    pub(super) fn divide(&mut self, question: Question) {
+        self.0.spawn_blocking(move || question.answer());
     }
 
     /// The next that is found; nothing while nothing is looked for, or where a look came to grief.

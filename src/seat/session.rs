@@ -307,6 +307,8 @@ impl Sitting {
             match effect {
                 Effect::Commit { changes, summary, reason } => {
                     let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
+                    let lifted = |(change, rev)| (self.veil.lift(change, &state), seen(rev));
+                    let changes = changes.into_iter().map(lifted).collect();
                     let reply = self.seat.desk.commit(Proposal {
                         author: author.clone(),
                         from: self.seat.from.clone(),
@@ -314,17 +316,16 @@ impl Sitting {
                         cause: Cause::Edited,
                         summary,
                         reason,
-                        changes: changes
-                            .into_iter()
-                            .map(|(change, rev)| (self.veil.lift(change, &state), seen(rev)))
-                            .collect(),
+                        changes,
                     });
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
-                Effect::Undo | Effect::Redo => {
-                    let (desk, from, author) = (&self.seat.desk, &self.seat.from, author.clone());
-                    let back = matches!(effect, Effect::Undo);
-                    let reply = if back { desk.undo(author, from, at) } else { desk.redo(author, from, at) };
+                Effect::Undo => {
+                    let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
+                    self.answers.spawn(async { reply.await.map(Some) });
+                }
+                Effect::Redo => {
+                    let reply = self.seat.desk.redo(author.clone(), &self.seat.from, at);
                     self.answers.spawn(async { reply.await.map(Some) });
                 }
                 Effect::Load(weeks) => {
@@ -336,6 +337,7 @@ impl Sitting {
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
+                Effect::Divide(question) => self.lookups.divide(question),
                 Effect::LookBack(ask) => self.look_back(ask),
                 Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),

@@ -21,6 +21,15 @@ impl App {
         self.open_cover(Need::Absence { person, span })
     }
 
+    /// Looks for cover of the marked leave, asked for or agreed.
+    pub(in crate::app) fn cover_leave(&mut self) -> Vec<Effect> {
+        let Some(leave) = self.leave_marked() else {
+            self.say("There is no leave on this day.");
+            return vec![];
+        };
+        self.open_cover(Need::Absence { person: leave.person.clone(), span: leave.span })
+    }
+
     /// Looks for cover, as soon as the weeks are here that it reads.
     pub(in crate::app) fn open_cover(&mut self, need: Need) -> Vec<Effect> {
         let (first, last) = need.weeks_read().into_inner();

@@ -4,10 +4,23 @@ use crate::app::form::FormPurpose;
 use crate::app::posts::{PostLine, strips};
 use crate::app::views::Views;
 use crate::app::{App, Layer, Screen};
+use crate::command::Command;
 use crate::domain::{PersonId, Post, TableName, Week};
 use crate::rules::{Flag, Room};
 
 impl App {
+    /// Opens the form of a command that changes the shares of a post.
+    pub(in crate::app) fn posts_command(&mut self, command: Command) {
+        match command {
+            Command::HandOverDay => self.open_handing(),
+            Command::EndShare => self.open_ending(),
+            Command::SplitPost => self.open_split(),
+            Command::FillVacancy => self.open_filling(),
+            Command::ConvertHours => self.open_conversion(),
+            _ => self.open_share(),
+        }
+    }
+
     /// The post that is marked.
     #[must_use]
     pub fn post_marked(&self) -> Option<&Post> {

@@ -57,11 +57,11 @@ impl App {
     /// Shows what is to be sent, where a remedy that was saved has something to say.
     pub(in crate::app) fn tell(&mut self) {
         let Some(message) = self.telling.take() else { return };
-        let paragraphs = vec![
-            Paragraph::Text(message),
-            Paragraph::Text(String::new()),
-            Paragraph::Text("It is saved. Nothing has been sent: copy these words, or say them.".to_owned()),
-        ];
+        let saved = "It is saved. Nothing has been sent: copy these words, or say them.";
+        let parts = message.split("\n\n").chain([saved]);
+        let spaced = parts.flat_map(|part| [part, ""]).map(|text| Paragraph::Text(text.to_owned()));
+        let mut paragraphs: Vec<Paragraph> = spaced.collect();
+        paragraphs.pop();
         self.layers.push(Layer::Page(PageLayer::new("To send", paragraphs)));
     }
 }

@@ -11,9 +11,11 @@ use super::leave::{DecisionForm, LeaveForm};
 use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
+use super::split_form::SplitForm;
 use crate::domain::{PersonId, State, Track};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
+use crate::rota::leave::LeaveYear;
 
 /// What a field takes, and so what is proposed in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +92,8 @@ pub enum FormPurpose {
     Policy(Box<PolicyForm>),
     /// The shares of a post.
     Share(Box<ShareForm>),
+    /// How a post is split.
+    Split(Box<SplitForm>),
     /// Leave of somebody.
     Leave(Box<LeaveForm>),
     /// What becomes of leave that was asked for.
@@ -100,6 +104,8 @@ pub enum FormPurpose {
     Supervisor(PersonId, Track),
     /// A group.
     Group(Box<GroupForm>),
+    /// What somebody carries over into a leave year.
+    Carry(PersonId, LeaveYear),
     /// The short set-up.
     SetUp,
 }

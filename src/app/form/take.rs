@@ -80,11 +80,13 @@ impl FormLayer {
             FormPurpose::Session(_) => self.read_session(app),
             FormPurpose::Policy(_) => self.read_policy(app),
             FormPurpose::Share(_) => self.read_share(app),
+            FormPurpose::Split(_) => self.read_split(app),
             FormPurpose::Leave(_) => self.read_leave(app),
             FormPurpose::Decision(_) => self.read_decision(app),
             FormPurpose::Toil(_) => self.read_toil(app),
             FormPurpose::Supervisor(..) => self.read_supervisor(),
             FormPurpose::Group(_) => self.read_group(app),
+            FormPurpose::Carry(..) => self.read_carry(),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

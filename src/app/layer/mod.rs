@@ -27,6 +27,7 @@ use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
+use crate::rota::leave::LeaveYear;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
 pub use handover::HandoverLayer;
@@ -126,6 +127,8 @@ pub enum Deed {
     NewGroup(usize),
     /// Offer times to choose from.
     Offer(Box<Ask>),
+    /// Show what leave somebody has in a leave year.
+    Account(PersonId, LeaveYear),
     /// Keep to one person's or one team's risks.
     Narrow(Narrowing),
     /// Keep to what was chosen on the History screen.

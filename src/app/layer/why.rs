@@ -202,7 +202,7 @@ impl App {
     }
 
     /// Why I may not make some changes, if so.
-    pub(super) fn refused(&self, changes: &[Change]) -> Option<String> {
+    pub(in crate::app) fn refused(&self, changes: &[Change]) -> Option<String> {
         let edits = self.state.edits_of(changes).ok()?;
         edits.iter().find_map(|edit| may(&self.state, &self.me, edit).err())
     }

@@ -14,6 +14,7 @@ use crate::domain::{
 };
 use crate::planner::absence::weeks_read;
 use crate::rota::absence::hitch;
+use crate::rota::leave::Remaining;
 
 /// What a form of a leave is about.
 pub struct LeaveForm {
@@ -106,9 +107,14 @@ impl App {
     /// Takes leave that cannot be out of a line that was read, and says why.
     pub(in crate::app) fn check_leave(&self, reading: &mut Reading) {
         let Some(Written::Leave(leave)) = &reading.written else { return };
-        if let Some(hitch) = hitch(&self.state, leave, None) {
-            reading.problem = Some(self.hitch_in_words(leave, &hitch).1);
-            reading.written = None;
+        let problem = match hitch(&self.state, leave, None) {
+            Some(hitch) => Some(self.hitch_in_words(leave, &hitch).1),
+            None => {
+                Remaining::of(&self.state, leave, None, self.today()).and_then(|it| self.beyond(leave, &it))
+            }
+        };
+        if problem.is_some() {
+            (reading.problem, reading.written) = (problem, None);
         }
     }
 
@@ -138,10 +144,21 @@ impl FormLayer {
                 Err(_) => form.look.away(),
             }
         }
+        let read = read.and_then(|leave| self.within_what_is_left(&leave));
         if let Err((field, words)) = read {
             let there = self.fields.iter().any(|it| it.name == field);
             self.mark_problem(if there { field } else { "from" }, &words);
         }
+    }
+
+    /// Whoever asks asks for no more than is left; whoever decides may note more, and reads that it is.
+    fn within_what_is_left(&self, leave: &Leave) -> Result<(), (&'static str, String)> {
+        let FormPurpose::Leave(form) = &self.purpose else { return Ok(()) };
+        let field = match leave.span {
+            LeaveSpan::Days { .. } => "to",
+            LeaveSpan::Times { .. } => "times",
+        };
+        form.look.beyond.clone().map_or(Ok(()), |words| Err((field, words)))
     }
 
     /// The leave that is written; the error names the field and says what is wrong with it.
@@ -224,7 +241,7 @@ impl FormLayer {
     pub(in crate::app) fn leave_weeks(&self) -> Option<RangeInclusive<Week>> {
         let look = match &self.purpose {
             FormPurpose::Leave(form) => &form.look,
-            FormPurpose::Decision(form) => &form.look,
+            FormPurpose::Decision(form) => return Some(form.weeks_read()),
             _ => return None,
         };
         look.leave().map(weeks_read)

@@ -1,20 +1,51 @@
 //! Deciding on leave that was asked for: the same picture that whoever asked has seen, and the reason, which is kept.
 
+use std::ops::RangeInclusive;
+
 use super::picture::Look;
+use super::with_cover::{WithCover, need};
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
+use crate::app::policy_form::Remark;
 use crate::app::{App, words};
-use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState};
+use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, Week};
+use crate::planner::absence::weeks_read;
 use crate::rota::absence::hitch;
 
 /// What can be decided.
-const CHOICES: &[&str] = &["approve", "decline"];
+const CHOICES: &[&str] = &[APPROVE, WITH_COVER, DECLINE];
+const APPROVE: &str = "approve";
+const WITH_COVER: &str = "approve with cover";
+const DECLINE: &str = "decline";
+/// What to write, where something else is written.
+const WRITE: &str = "write approve, approve with cover or decline";
 
 /// What a decision is about.
 pub struct DecisionForm {
     leave: Leave,
     /// What it touches.
     pub look: Look,
+    /// What would be done to cover it, since that was first chosen.
+    cover: Option<WithCover>,
+    /// Whether that is what is chosen.
+    covers: bool,
+}
+
+impl DecisionForm {
+    /// What there is to say of what is chosen.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        self.cover_chosen().map_or(&self.look.remarks, |cover| &cover.remarks)
+    }
+
+    /// The weeks that must be here to say it.
+    pub(super) fn weeks_read(&self) -> RangeInclusive<Week> {
+        if self.covers { WithCover::weeks_read(&self.leave) } else { weeks_read(&self.leave) }
+    }
+
+    fn cover_chosen(&self) -> Option<&WithCover> {
+        self.cover.as_ref().filter(|_| self.covers)
+    }
 }
 
 impl App {
@@ -32,14 +63,14 @@ impl App {
 
     pub(in crate::app) fn open_decision(&mut self, leave: &Leave) {
         let mut fields =
-            vec![Field::new("decision", "Decision", FieldKind::Words(CHOICES), "approve".to_owned())];
+            vec![Field::new("decision", "Decision", FieldKind::Words(CHOICES), APPROVE.to_owned())];
         // Of a wellbeing day nothing is asked and nothing kept, of whoever decides either.
         if leave.kind != LeaveKind::Wellbeing {
             let reason = Field::new("reason", "Reason", FieldKind::Free, String::new());
             fields.push(reason.hint("kept with it, and shown to whoever asked"));
         }
         let title = format!("Decide · {}", words::leave(leave, &self.state));
-        let form = DecisionForm { leave: leave.clone(), look: Look::default() };
+        let form = DecisionForm { leave: leave.clone(), look: Look::default(), cover: None, covers: false };
         let mut form =
             FormLayer::new(title, FormPurpose::Decision(Box::new(form)), fields, self.state.clone());
         form.read_decision(self);
@@ -54,31 +85,44 @@ impl FormLayer {
         for field in &mut self.fields {
             field.problem = None;
         }
+        let decision = self.value("decision").to_owned();
         let FormPurpose::Decision(form) = &mut self.purpose else { return };
         let leave = form.leave.clone();
         form.look.at(app, &leave, Some(&leave.key()));
-        match self.value("decision") {
-            "decline" if leave.kind != LeaveKind::Wellbeing && self.value("reason").is_empty() => {
+        form.covers = decision == WITH_COVER;
+        if form.covers && !form.cover.as_ref().is_some_and(|cover| cover.is_of(&app.state)) {
+            form.cover = Some(WithCover::of(app, &leave));
+        }
+        let uncovered = form.cover_chosen().and_then(|cover| cover.problem.clone());
+        match decision.as_str() {
+            DECLINE if leave.kind != LeaveKind::Wellbeing && self.value("reason").is_empty() => {
                 self.mark_problem("reason", "say in a few words why; whoever asked reads it");
             }
-            "approve" => {
-                if let Some(hitch) = hitch(&app.state, &leave, Some(&leave.key())) {
-                    let (_, words) = app.hitch_in_words(&leave, &hitch);
+            APPROVE | WITH_COVER => {
+                let hitch = hitch(&app.state, &leave, Some(&leave.key()));
+                let hitch = hitch.map(|hitch| app.hitch_in_words(&leave, &hitch).1);
+                if let Some(words) = hitch.or(uncovered) {
                     self.mark_problem("decision", &words);
                 }
             }
-            "decline" => {}
-            _ => self.mark_problem("decision", "write approve or decline"),
+            DECLINE => {}
+            _ => self.mark_problem("decision", WRITE),
         }
     }
 
     /// What the decision would save.
     pub(in crate::app) fn decision_draft(&self, form: &DecisionForm, app: &App) -> Result<Draft, String> {
-        let (state, verb) = match self.value("decision") {
-            "approve" => (LeaveState::Approved, "Approve"),
-            "decline" => (LeaveState::Declined, "Decline"),
-            _ => return Err("write approve or decline".to_owned()),
+        let decision = self.value("decision");
+        let (state, verb) = match decision {
+            APPROVE => (LeaveState::Approved, "Approve leave"),
+            WITH_COVER => (LeaveState::Approved, "Approve leave with cover"),
+            DECLINE => (LeaveState::Declined, "Decline leave"),
+            _ => return Err(WRITE.to_owned()),
         };
+        let cover = form.cover_chosen();
+        // What is not covered along with it is looked at next.
+        let rest = cover.map_or(decision == APPROVE, |cover| cover.leaves_some);
+        let covers = rest.then(|| need(&form.leave));
         let leave = Leave { state, ..form.leave.clone() };
         let reason = self.value("reason").to_owned();
         let decision = Decision {
@@ -91,9 +135,11 @@ impl FormLayer {
             at: app.state.zone().instant(app.now),
             reason: reason.clone(),
         };
-        let summary = format!("{verb} leave: {}", words::leave_in_public(&leave, &app.state));
-        let changes = vec![Change::from(leave), Change::from(decision)];
+        let summary = format!("{verb}: {}", words::leave_in_public(&leave, &app.state));
+        let mut changes = vec![Change::from(leave), Change::from(decision)];
+        changes.extend(cover.iter().flat_map(|cover| cover.changes.iter().cloned()));
+        let tells = cover.and_then(|cover| cover.tells.clone());
         let reason = Some(reason).filter(|reason| !reason.is_empty());
-        Ok(Draft { reason, ..Draft::new(self.base.clone(), changes, summary) })
+        Ok(Draft { reason, tells, covers, ..Draft::new(self.base.clone(), changes, summary) })
     }
 }

@@ -18,6 +18,9 @@ impl App {
             Command::WithdrawLeave => return self.withdraw_leave(),
             Command::SickLeave => self.note_sickness(),
             Command::EarnToil => self.note_toil(),
+            Command::CoverLeave => return self.cover_leave(),
+            Command::ShowAccount => return self.show_account(),
+            Command::CarryLeave => self.carry_leave(),
             Command::MarkDays => {
                 let leave = &mut self.leave;
                 leave.anchor = if leave.anchor.is_some() { None } else { Some(leave.day) };

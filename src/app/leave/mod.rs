@@ -3,12 +3,15 @@
 //! It goes about on a day of its own, so that scrolling through years neither fetches weeks from the disk nor moves the
 //! week that the other screens show.
 
+mod account;
 mod ask;
+mod carry;
 mod decide;
 mod going;
 mod picture;
 mod requests;
 mod toil;
+mod with_cover;
 mod words;
 
 use crate::domain::Date;

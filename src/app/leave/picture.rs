@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::words::{over_in_words, remaining_in_words};
 use crate::app::policy_form::Remark;
 use crate::app::{App, Sight, words};
 use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State};
 use crate::planner::absence::{Picture, weeks_read};
+use crate::rota::leave::Remaining;
 use crate::rules::{Flag, Severity};
 
 /// How many of the flags it would add are listed.
@@ -17,6 +19,12 @@ pub struct Look {
     of: Option<(Leave, Arc<State>)>,
     /// What there is to say.
     pub remarks: Vec<Remark>,
+    /// Why it is more than whoever asks may ask for, if so.
+    pub beyond: Option<String>,
+}
+
+pub(super) fn told(text: String) -> Remark {
+    Remark { warns: false, text }
 }
 
 impl Look {
@@ -26,7 +34,14 @@ impl Look {
             return;
         }
         self.of = Some((leave.clone(), app.state.clone()));
-        self.remarks = app.look_at(leave, known_as);
+        let remaining = Remaining::of(&app.state, leave, known_as, app.today());
+        self.remarks = remaining.iter().map(|it| told(remaining_in_words(it))).collect();
+        self.beyond = remaining.and_then(|it| app.beyond(leave, &it));
+        if let Some(over) = remaining.filter(|it| it.is_over() && self.beyond.is_none()) {
+            let text = format!("{}.", words::capital(&over_in_words(leave, &over)));
+            self.remarks.push(Remark { warns: true, text });
+        }
+        self.remarks.extend(app.look_at(leave, known_as));
     }
 
     /// Forgets what was looked at: what is written is no leave.
@@ -50,9 +65,14 @@ impl Look {
 }
 
 impl App {
+    /// Why a leave is more than whoever sits here may ask for, if so; whoever decides may note what they see fit.
+    pub(super) fn beyond(&self, leave: &Leave, remaining: &Remaining) -> Option<String> {
+        let over = remaining.is_over() && !self.decides_for(&leave.person);
+        over.then(|| over_in_words(leave, remaining))
+    }
+
     /// What there is to say of a leave before it is sent, or decided on.
     fn look_at(&self, leave: &Leave, known_as: Option<&LeaveKey>) -> Vec<Remark> {
-        let told = |text: String| Remark { warns: false, text };
         let mut remarks = vec![];
         if leave.kind == LeaveKind::Wellbeing {
             remarks.push(told("Nobody asks why, and no reason is kept.".to_owned()));
@@ -64,6 +84,13 @@ impl App {
         }
         let Ok(picture) = Picture::of(&self.room(), leave, known_as) else { return remarks };
         remarks.extend(self.picture_in_words(&picture).into_iter().map(told));
+        remarks.extend(self.flags_in_words(&picture));
+        remarks
+    }
+
+    /// The flags that a leave adds, with all that comes along with it, and how many it clears.
+    pub(super) fn flags_in_words(&self, picture: &Picture) -> Vec<Remark> {
+        let mut remarks = vec![];
         let flags: Vec<&Flag> = picture.adds.iter().filter(|flag| self.may_see(flag)).collect();
         if flags.is_empty() {
             remarks.push(told("Adds no flags.".to_owned()));
@@ -79,6 +106,15 @@ impl App {
         }));
         if flags.len() > FLAGS {
             remarks.push(told(format!("And {} more flags.", flags.len() - FLAGS)));
+        }
+        let clears: Vec<&Flag> = picture.clears.iter().filter(|flag| self.may_see(flag)).collect();
+        if let Some(first) = clears.first() {
+            let first = format!("Clears {}: {}", first.severity.word(), first.message);
+            remarks.push(told(match clears.len() - 1 {
+                0 => format!("{first}."),
+                1 => format!("{first}, and 1 more flag."),
+                more => format!("{first}, and {more} more flags."),
+            }));
         }
         remarks
     }

@@ -1,10 +1,11 @@
 //! What is said of leave on its screen: letters of kinds, what stands against a leave, what one touches.
 
 use crate::app::{App, words};
-use crate::domain::{Leave, LeaveKind, LeaveSpan, LeaveState, Role};
+use crate::domain::{Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Role};
 use crate::planner::absence::Picture;
 use crate::rota::Booked;
 use crate::rota::absence::{Hitch, LONGEST};
+use crate::rota::leave::Remaining;
 
 /// The letters of the kinds, for whoever may know them.
 const LETTERS: [(LeaveKind, char); 9] = [
@@ -48,6 +49,39 @@ pub fn kind_of_glyph(kind: LeaveKind) -> &'static str {
         LeaveKind::Wellbeing => "wellbeing",
         LeaveKind::Parental => "parental",
     }
+}
+
+/// What is left of the pot that a leave comes out of: `Annual leave left in 2026/27: 57:36; after this 50:24.`
+pub(super) fn remaining_in_words(remaining: &Remaining) -> String {
+    let (left, after) = (amount(remaining.before), amount(remaining.after));
+    format!("{} left in {}: {left}; after this {after}.", pot(remaining), remaining.year.label())
+}
+
+/// That a leave takes more than is left, with what is possible: `this takes 72:00 and 57:36 is left: end on …`.
+pub(super) fn over_in_words(leave: &Leave, remaining: &Remaining) -> String {
+    let left = remaining.before.max(Minutes::ZERO);
+    let other = if remaining.pot == LeaveKind::Annual { "unpaid" } else { "annual" };
+    let what = match (remaining.possible, leave.span) {
+        (Some(day), _) => format!("end on {} or earlier, or write {other} leave", words::day(day)),
+        (None, LeaveSpan::Times { .. }) if left > Minutes::ZERO => {
+            format!("write a shorter time, or {other} leave")
+        }
+        (None, _) => format!("write {other} leave"),
+    };
+    format!("this takes {} and {left} is left: {what}", remaining.takes())
+}
+
+fn pot(remaining: &Remaining) -> &'static str {
+    match remaining.pot {
+        LeaveKind::PublicHoliday => "Public holidays",
+        LeaveKind::Toil => "TOIL",
+        _ => "Annual leave",
+    }
+}
+
+/// A balance: `57:36`, or `7:12 too much`.
+fn amount(left: Minutes) -> String {
+    if left < Minutes::ZERO { format!("{} too much", left.abs()) } else { left.to_string() }
 }
 
 /// The letters and signs of the chart, the ones that whoever looks can meet.

@@ -71,7 +71,7 @@ impl FormLayer {
     /// Whether it lies at the bottom, so that what it changes stays in sight above.
     #[must_use]
     pub fn lies_low(&self) -> bool {
-        matches!(self.purpose, FormPurpose::Share(_) | FormPurpose::Supervisor(..))
+        matches!(self.purpose, FormPurpose::Share(_) | FormPurpose::Supervisor(..) | FormPurpose::Split(_))
     }
 
     /// Reads the fields of a form of the Posts screen, each with what is wrong with it, and says what they come to.

@@ -84,6 +84,29 @@ pub struct Division {
     pub reasons: Vec<String>,
 }
 
+impl Division {
+    /// Each one's hours and days: `Eilidh 14:24: mon 09:00-15:30, tue 09:00-15:30`; `who` names a part by its place.
+    #[must_use]
+    pub fn each(&self, wanted: &Wanted, who: impl Fn(usize, &Part) -> String) -> Vec<String> {
+        let parts = wanted.parts.iter().zip(&self.patterns).enumerate();
+        let each = parts.map(|(n, (part, pattern))| {
+            let days: Vec<String> = pattern.iter().map(ToString::to_string).collect();
+            format!("{} {}: {}", who(n, part), part.hours, days.join(", "))
+        });
+        each.collect()
+    }
+
+    /// Why, and where too few peers are in.
+    #[must_use]
+    pub fn whys(&self) -> Vec<String> {
+        let mut whys = self.reasons.clone();
+        if !self.gaps.is_empty() {
+            whys.push(format!("too few peers in on {}", self.gaps.join(", ")));
+        }
+        whys
+    }
+}
+
 /// Why a post cannot be split as wanted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {

@@ -2,7 +2,40 @@
 
 use crate::domain::{Date, Minutes};
 
-use super::{Annual, Balance, HolidayPot, LeaveAccount, Method, PotStep, Rate, Ratio, Step};
+use super::{Annual, Balance, HolidayPot, LeaveAccount, Method, PotStep, Pots, Rate, Ratio, Step};
+
+/// An account, pot by pot: what each is with its balance, and each step of its sum.
+#[must_use]
+pub fn account_in_words(account: &LeaveAccount) -> Vec<(String, Vec<String>)> {
+    let Pots { annual, public_holiday, toil } = account.balances;
+    let part = |title: &str, balance: Balance, lines: Vec<String>| {
+        (format!("{title}: {}", balance_in_words(balance)), lines)
+    };
+    let earned = match toil.entitled {
+        Minutes::ZERO => "Nothing earned in this leave year".to_owned(),
+        earned => format!("Earned in this leave year: {earned}"),
+    };
+    vec![
+        part("Annual leave", annual, annual_in_words(account)),
+        part(holidays_by(account.pot.method), public_holiday, pot_in_words(account)),
+        part("Time off in lieu", toil, vec![earned]),
+    ]
+}
+
+/// The heading of the public holidays, which says the method that is in force: boards differ.
+fn holidays_by(method: Method) -> &'static str {
+    match method {
+        Method::Stac => "Public holidays (by the STAC method, policy stac)",
+        Method::Dl202407 => "Public holidays (by DL(2024)07, policy dl2024_07)",
+        Method::English | Method::InAnnual => "Public holidays",
+    }
+}
+
+/// The least that the law gives in the year.
+#[must_use]
+pub fn floor_in_words(account: &LeaveAccount) -> String {
+    format!("The law gives at least {}, public holidays included.", account.floor)
+}
 
 /// Each step of the annual leave, and what it comes to; carried leave is a line of its own.
 #[must_use]
@@ -45,8 +78,7 @@ pub fn pot_in_words(account: &LeaveAccount) -> Vec<String> {
 }
 
 /// A balance: `entitled 78:00, taken 14:24, booked 6:00, left 57:36`.
-#[must_use]
-pub fn balance_in_words(balance: Balance) -> String {
+fn balance_in_words(balance: Balance) -> String {
     let left = match balance.left() {
         left if left < Minutes::ZERO => format!("{} more than there is", left.abs()),
         left => format!("left {left}"),

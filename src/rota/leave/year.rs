@@ -36,6 +36,13 @@ impl LeaveYear {
         self.first.year()
     }
 
+    /// What it is called: `2026/27`, or `2026` where it is a calendar year.
+    #[must_use]
+    pub fn label(self) -> String {
+        let (first, last) = (self.first.year(), self.last.year());
+        if first == last { first.to_string() } else { format!("{first}/{:02}", last.rem_euclid(100)) }
+    }
+
     /// Whether it holds a date.
     #[must_use]
     pub fn holds(self, date: Date) -> bool {

@@ -13,6 +13,7 @@ use super::super::{Brush, cells, columns, lines, scroll_to};
 use crate::app::leave::{NAME, Part, Scale, glyph};
 use crate::app::words;
 use crate::domain::{Date, Weekday};
+use crate::rota::leave::LeaveYear;
 use crate::rota::wall::{WallCell, WallLine};
 
 /// Where a day is not worked.
@@ -82,9 +83,8 @@ fn heads(brush: Brush, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
     let day_wide = usize::from(leave.scale.columns());
     let style = |day: Date, plain: Style| if day == app.today() { theme.today } else { plain };
     let mut months = Strip::new(wide);
-    let year = app.state.service().map(|service| service.leave_year_of(leave.day));
-    let title =
-        year.map_or(String::new(), |first| format!(" {}/{:02}", first.year(), (first.year() + 1) % 100));
+    let year = LeaveYear::of(&app.state, leave.day);
+    let title = year.map_or(String::new(), |year| format!(" {}", year.label()));
     months.put_fit(title, usize::from(NAME) + 2, theme.quiet);
     for month in days.chunk_by(|a, b| (a.year(), a.month()) == (b.year(), b.month())) {
         let Some(first) = month.first() else { continue };

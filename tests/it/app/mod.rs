@@ -20,6 +20,7 @@ mod history;
 mod hours;
 mod layers;
 mod leave;
+mod leave_story;
 mod looks;
 mod moving;
 mod personal;
@@ -31,6 +32,7 @@ mod reach;
 mod removing;
 mod risks;
 mod shifts;
+mod split;
 mod supervision;
 mod training;
 mod why;
@@ -259,6 +261,10 @@ impl Sitting {
                 Effect::Log { since, at_most } => {
                     let entries = self.log(since, at_most);
                     self.input(Input::Log(entries));
+                    continue;
+                }
+                Effect::Divide(question) => {
+                    self.input(question.answer());
                     continue;
                 }
                 Effect::Redraw | Effect::Quit => continue,

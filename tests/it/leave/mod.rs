@@ -4,6 +4,7 @@ mod command;
 mod examples;
 mod paper;
 mod properties;
+mod remaining;
 mod spent;
 
 use tandem::domain::*;
