@@ -157,9 +157,9 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
         on: None,
         expires: Some(team::now(YEARS).date().plus_days(i32::try_from(n % 300).unwrap())),
     };
-    let courses = (0..24).map(|n| Change::from(course(n)));
-    let people = (0..48).map(|n| Change::from(someone(n)));
-    let all: Vec<Change> = courses.chain(people).chain((0..48 * 24).map(|n| training(n).into())).collect();
+    let courses = (0..40).map(|n| Change::from(course(n)));
+    let people = (0..60).map(|n| Change::from(someone(n)));
+    let all: Vec<Change> = courses.chain(people).chain((0..60 * 24).map(|n| training(n).into())).collect();
     let state = Arc::new(state().preview(&all).unwrap());
     let (mut app, _) = App::open(Opening {
         state,
