@@ -79,7 +79,7 @@ impl Need {
 const LATER: i32 = 3;
 
 /// The most ideas of each kind that are tried for a session.
-const TRIED: usize = 3;
+const TRIED: usize = 4;
 
 /// The longest absence that is looked at, in weeks: a leave year. What lies later is looked at when it is nearer.
 const LONGEST: i32 = 53;

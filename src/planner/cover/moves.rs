@@ -20,7 +20,7 @@ const EARLIER: i32 = 3;
 const LATER: i32 = 10;
 
 /// The most other times for one session.
-const MOST: usize = 2;
+const MOST: usize = 3;
 
 /// Other times for a session, the nearest days first.
 pub(super) fn ideas(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>) -> Vec<Idea> {
