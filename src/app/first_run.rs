@@ -1,9 +1,9 @@
 //! The first run: three ways to a first week, and the short set-up.
 
+use super::App;
 use super::days::{days, hours};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer};
-use super::{App, Reach};
 use crate::domain::{
     Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service, Share, Team,
     TeamId, TeamKind, slug_of,
@@ -52,16 +52,8 @@ impl App {
                 .hint("who shares the post; may be left out"),
             Field::new("two-days", "Their days", Free, "wed thu fri".to_owned()).hint("wed thu fri"),
         ];
-        let mut form = FormLayer {
-            title: "Set up · you can change everything later".to_owned(),
-            purpose: FormPurpose::SetUp,
-            fields,
-            at: 0,
-            proposals: vec![],
-            marked: 0,
-            base: self.state.clone(),
-            reach: Reach::This,
-        };
+        let title = "Set up · you can change everything later".to_owned();
+        let mut form = FormLayer::new(title, FormPurpose::SetUp, fields, self.state.clone());
         form.read_set_up();
         self.layers.push(Layer::Form(form));
     }

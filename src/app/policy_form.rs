@@ -6,7 +6,7 @@ use super::act::policy::{change, from_words};
 use super::catalogue::{Judged, PolicyLine, Since};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Draft, Layer};
-use super::{App, Reach, words};
+use super::{App, words};
 use crate::domain::policy::{Kind, at_odds};
 use crate::domain::{Date, Malformed, Policy, Standing, State, Value};
 
@@ -35,19 +35,13 @@ impl App {
             Kind::Duration | Kind::Number | Kind::MonthOrDays | Kind::Dates => FieldKind::Free,
         };
         let from = self.first_day(policy).to_string();
-        let mut form = FormLayer {
-            title: format!("Change {} · {}", policy.key, policy.doc),
-            purpose: FormPurpose::Policy(Box::new(PolicyForm { policy, remarks: vec![] })),
-            fields: vec![
-                Field::new("value", "Value", kind, line.value()),
-                Field::new("from", "From", FieldKind::Day, from).hint("left out: from ever on"),
-            ],
-            at: 0,
-            proposals: vec![],
-            marked: 0,
-            base: self.state.clone(),
-            reach: Reach::This,
-        };
+        let title = format!("Change {} · {}", policy.key, policy.doc);
+        let purpose = FormPurpose::Policy(Box::new(PolicyForm { policy, remarks: vec![] }));
+        let fields = vec![
+            Field::new("value", "Value", kind, line.value()),
+            Field::new("from", "From", FieldKind::Day, from).hint("left out: from ever on"),
+        ];
+        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
         form.read_policy(self);
         self.layers.push(Layer::Form(form));
     }

@@ -1,8 +1,8 @@
 //! The form that says who supervises somebody on a track, and how often.
 
+use super::App;
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
-use super::layer::{Draft, Layer};
-use super::{App, Reach};
+use super::layer::Draft;
 use crate::domain::{PersonId, State, Supervision, Track, nearest};
 use crate::rules::track_in_words;
 
@@ -17,23 +17,12 @@ impl App {
         let supervisor = named.map(|it| it.supervisor.to_string()).unwrap_or_default();
         let every = named.and_then(|it| it.every_days).map(|days| days.to_string()).unwrap_or_default();
         let title = format!("{} · {}", self.state.call(&person), track_in_words(track));
-        let mut form = FormLayer {
-            title,
-            fields: vec![
-                Field::new("supervisor", "With", FieldKind::People, supervisor).hint("one person, by id"),
-                Field::new("every", "Every", FieldKind::Free, every)
-                    .hint("days from one to the next; left out: the policy's"),
-            ],
-            purpose: FormPurpose::Supervisor(person, track),
-            at: 0,
-            proposals: vec![],
-            marked: 0,
-            base: self.state.clone(),
-            reach: Reach::This,
-        };
-        form.read(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
+        let fields = vec![
+            Field::new("supervisor", "With", FieldKind::People, supervisor).hint("one person, by id"),
+            Field::new("every", "Every", FieldKind::Free, every)
+                .hint("days from one to the next; left out: the policy's"),
+        ];
+        self.open_form(title, FormPurpose::Supervisor(person, track), fields);
     }
 }
 

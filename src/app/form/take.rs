@@ -1,15 +1,25 @@
 //! What a form does with keys: fields, proposals, saving.
 
-use super::super::layer::{Deed, Outcome};
+use super::super::layer::{Deed, Layer, Outcome};
 use super::super::quick::Proposal;
 use super::super::update::{Event, edit_text};
-use super::{FieldKind, FormLayer, FormPurpose};
+use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::complete_last_word;
 use crate::app::{App, quick};
 use crate::command::Command;
 
 /// How many proposals a form shows.
 const PROPOSALS: usize = 5;
+
+impl App {
+    /// Opens a form: it is read, and what it would lead to is shown, from the first.
+    pub(in crate::app) fn open_form(&mut self, title: String, purpose: FormPurpose, fields: Vec<Field>) {
+        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
+        form.read(self);
+        self.layers.push(Layer::Form(form));
+        self.redraft();
+    }
+}
 
 impl FormLayer {
     pub(in crate::app) fn take(&mut self, event: Event, app: &App) -> Outcome {
@@ -92,7 +102,7 @@ impl FormLayer {
     }
 }
 
-fn proposals(field: &super::Field, app: &App) -> Vec<Proposal> {
+fn proposals(field: &Field, app: &App) -> Vec<Proposal> {
     let wanted = match field.kind {
         FieldKind::Words(words) => return words.iter().map(|word| choice(word)).collect(),
         FieldKind::Choice => return field.choices.iter().map(|it| choice(it)).collect(),

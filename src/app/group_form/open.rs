@@ -1,9 +1,8 @@
 //! Opening the form of a group, with what its template or the group itself says already.
 
 use super::GroupForm;
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::Layer;
-use crate::app::{App, Reach};
+use crate::app::App;
+use crate::app::form::{Field, FieldKind, FormPurpose};
 use crate::domain::{Capacity, Group, Minutes};
 use crate::planner::group::TEMPLATES;
 
@@ -72,19 +71,7 @@ impl App {
     }
 
     fn open_group_form(&mut self, title: String, form: GroupForm, fields: Vec<Field>) {
-        let mut form = FormLayer {
-            title,
-            purpose: FormPurpose::Group(Box::new(form)),
-            fields,
-            at: 0,
-            proposals: vec![],
-            marked: 0,
-            base: self.state.clone(),
-            reach: Reach::This,
-        };
-        form.read(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
+        self.open_form(title, FormPurpose::Group(Box::new(form)), fields);
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::picture::Look;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use crate::app::layer::Draft;
 use crate::app::quick::{Reading, Written};
 use crate::app::session_form::{day, known};
 use crate::app::{App, Screen, quick, words};
@@ -96,10 +96,7 @@ impl App {
         self.leave.anchor = None;
         let form = LeaveForm { person, was: was.cloned(), look: Look::default() };
         let purpose = FormPurpose::Leave(Box::new(form));
-        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
-        form.read_leave(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
+        self.open_form(title, purpose, fields);
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::picture::Look;
 use super::with_cover::{WithCover, need};
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use crate::app::layer::Draft;
 use crate::app::policy_form::Remark;
 use crate::app::{App, words};
 use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, Week};
@@ -71,11 +71,7 @@ impl App {
         }
         let title = format!("Decide · {}", words::leave(leave, &self.state));
         let form = DecisionForm { leave: leave.clone(), look: Look::default(), cover: None, covers: false };
-        let mut form =
-            FormLayer::new(title, FormPurpose::Decision(Box::new(form)), fields, self.state.clone());
-        form.read_decision(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
+        self.open_form(title, FormPurpose::Decision(Box::new(form)), fields);
     }
 }
 

@@ -1,9 +1,8 @@
 //! Opening the forms of the Posts screen, with what is there already.
 
 use super::{ALONG, Edit, ShareForm};
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::Layer;
-use crate::app::{App, Reach, days, words};
+use crate::app::form::{Field, FieldKind, FormPurpose};
+use crate::app::{App, days, words};
 use crate::domain::{Date, PatternShift, PersonId, Post, Share};
 use crate::planner::share::{Wanted, held_on, share_on};
 use crate::rota::conversion;
@@ -98,19 +97,7 @@ impl App {
     }
 
     fn open_share_form(&mut self, title: String, form: ShareForm, fields: Vec<Field>) {
-        let mut form = FormLayer {
-            title,
-            purpose: FormPurpose::Share(Box::new(form)),
-            fields,
-            at: 0,
-            proposals: vec![],
-            marked: 0,
-            base: self.state.clone(),
-            reach: Reach::This,
-        };
-        form.read(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
+        self.open_form(title, FormPurpose::Share(Box::new(form)), fields);
     }
 
     /// The marked sharer's share: the one on today, or in the week in view.

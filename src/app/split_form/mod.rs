@@ -87,10 +87,7 @@ impl App {
         let (wanted, waiting, found, remarks) = (None, None, None, vec![]);
         let form = SplitForm { post: post.id, people: vec![], wanted, waiting, found, remarks };
         let purpose = FormPurpose::Split(Box::new(form));
-        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
-        form.read_split(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
+        self.open_form(title, purpose, fields);
     }
 
     /// The weeks that a split reads and that are still on disk.
