@@ -208,12 +208,15 @@ impl Reader<'_> {
                 {
                     continue;
                 }
+                if !one.keys.starts_with(&other.keys) && !other.keys.starts_with(&one.keys) {
+                    continue;
+                }
                 let (line, _) = place(self.text, earlier.at);
                 let table = other.scope.name();
                 let (this, that) = (key::sequence(&other.keys), key::sequence(&one.keys));
                 if one.keys == other.keys {
                     self.fault(later.at, format!("{this} is bound already in [{table}], on line {line}"));
-                } else if one.keys.starts_with(&other.keys) || other.keys.starts_with(&one.keys) {
+                } else {
                     let (short, long) =
                         if one.keys.len() < other.keys.len() { (that, this) } else { (this, that) };
                     self.fault(

@@ -91,20 +91,21 @@ impl WeekHours {
     /// The hours of a week that was worked out of the same state.
     #[must_use]
     pub fn of(state: &State, rota: &RotaWeek) -> Self {
-        Self::knowing(state, rota, |_| None)
+        Self::knowing(state, rota, None)
     }
 
     /// The hours of the same week after an edit that touched sessions of some people alone.
     #[must_use]
     pub fn after(&self, state: &State, rota: &RotaWeek, whose: &BTreeSet<PersonId>) -> Self {
-        Self::knowing(state, rota, |person| self.person(person).filter(|_| !whose.contains(person)))
+        Self::knowing(state, rota, Some((self, whose)))
     }
 
-    fn knowing<'k>(
-        state: &State,
-        rota: &RotaWeek,
-        known: impl Fn(&PersonId) -> Option<&'k PersonHours>,
-    ) -> Self {
+    /// Works the hours out, but for what is known: all of it, without those of some people.
+    fn knowing(state: &State, rota: &RotaWeek, known: Option<(&Self, &BTreeSet<PersonId>)>) -> Self {
+        let known = |person: &PersonId| {
+            let (hours, without) = known?;
+            if without.contains(person) { None } else { hours.person(person) }
+        };
         let week = rota.week();
         let mut on: BTreeMap<&PersonId, Vec<&Share>> = BTreeMap::new();
         let mut ever: BTreeSet<&PersonId> = BTreeSet::new();

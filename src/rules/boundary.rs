@@ -105,7 +105,8 @@ fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 
 fn shadow(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    for session in rota.sessions().iter().filter(|session| session.counts()) {
+    let with_shadows = |session: &&Booked| session.counts() && !session.booking().shadow.is_empty();
+    for session in rota.sessions().iter().filter(with_shadows) {
         let booking = session.booking();
         let group =
             (session.kind == Some(ActivityKind::Group)).then(|| needed(room.state, session, week.monday()));

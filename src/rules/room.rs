@@ -6,7 +6,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::{Date, Minutes, Person, PersonId, Policy, State, Week, Zone};
+use crate::domain::{Date, Instant, Minutes, Person, PersonId, Policy, State, Week, Zone};
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
 
@@ -170,6 +170,15 @@ impl<'a> Room<'a> {
     #[must_use]
     pub fn is_away(&self, person: &PersonId, span: Span) -> bool {
         self.leave_of(person).iter().any(|leave| leave.approved && leave.span.overlaps(span))
+    }
+
+    /// Everybody whose approved leave has a minute between two points of time.
+    #[must_use]
+    pub fn people_away(&self, from: Instant, to: Instant) -> BTreeSet<&PersonId> {
+        let span = Span::new(from, to);
+        let all = self.leave.get_or_init(|| Arc::new(leave_of(self.state)));
+        let is_away = |leave: &Vec<Absence>| leave.iter().any(|it| it.approved && it.span.overlaps(span));
+        all.iter().filter(|(_, leave)| is_away(leave)).map(|(person, _)| person).collect()
     }
 
     /// Whether leave of a person holds a day of a week: whole days that touch it, or part days that take all their paid

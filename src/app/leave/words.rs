@@ -54,12 +54,16 @@ pub fn kind_of_glyph(kind: LeaveKind) -> &'static str {
 /// What is left of the pot that a leave comes out of: `Annual leave left in 2026/27: 57:36; after this 50:24.`
 pub(super) fn remaining_in_words(remaining: &Remaining) -> String {
     let (left, after) = (amount(remaining.before), amount(remaining.after));
-    format!("{} left in {}: {left}; after this {after}.", pot(remaining), remaining.year.label())
+    let besides = match remaining.asked {
+        Minutes::ZERO => String::new(),
+        asked => format!("; {asked} more is asked for already"),
+    };
+    format!("{} left in {}: {left}; after this {after}{besides}.", pot(remaining), remaining.year.label())
 }
 
 /// That a leave takes more than is left, with what is possible: `this takes 72:00 and 57:36 is left: end on …`.
 pub(super) fn over_in_words(leave: &Leave, remaining: &Remaining) -> String {
-    let left = remaining.before.max(Minutes::ZERO);
+    let left = (remaining.before - remaining.asked).at_least_zero();
     let other = if remaining.pot == LeaveKind::Annual { "unpaid" } else { "annual" };
     let what = match (remaining.possible, leave.span) {
         (Some(day), _) => format!("end on {} or earlier, or write {other} leave", words::day(day)),
@@ -68,7 +72,8 @@ pub(super) fn over_in_words(leave: &Leave, remaining: &Remaining) -> String {
         }
         (None, _) => format!("write {other} leave"),
     };
-    format!("this takes {} and {left} is left: {what}", remaining.takes())
+    let besides = if remaining.asked > Minutes::ZERO { " beside what else is asked for" } else { "" };
+    format!("this takes {} and {left} is left{besides}: {what}", remaining.takes())
 }
 
 fn pot(remaining: &Remaining) -> &'static str {

@@ -15,6 +15,8 @@ pub struct Remaining {
     pub before: Minutes,
     /// What is left with it; negative where it takes more than there is.
     pub after: Minutes,
+    /// What else of it the person has asked for and nobody has decided on yet.
+    pub asked: Minutes,
     /// Where it takes more than there is and is in whole days: the last day until which it would not.
     pub possible: Option<Date>,
 }
@@ -23,7 +25,7 @@ impl Remaining {
     /// Works it out for a leave that ends after it begins, as if it were agreed; `known_as` is the key it has already, if
     /// it has one. `None` for kinds without a pot, and for somebody without a share in that year.
     ///
-    /// What is only asked for besides counts for nothing. Weeks that are not loaded are read from the pattern.
+    /// What else the person asked for is told beside it, and counts where it is more than there is. Weeks that are not loaded are read from the pattern.
     #[must_use]
     pub fn of(state: &State, leave: &Leave, known_as: Option<&LeaveKey>, today: Date) -> Option<Self> {
         if !matches!(leave.kind, LeaveKind::Annual | LeaveKind::PublicHoliday | LeaveKind::Toil) {
@@ -43,16 +45,19 @@ impl Remaining {
             Some(balance(&LeaveAccount::of(&with, &leave.person, year, today)?, pot).left())
         };
         let after = left_with(leave.span)?;
+        let before = balance(&account, pot).left();
+        let others = without.preview(&asked_besides(&without, leave)).ok()?;
+        let others = LeaveAccount::of(&others, &leave.person, year, today)?;
+        let asked = (before - balance(&others, pot).left()).at_least_zero();
         let possible = match leave.span {
-            LeaveSpan::Days { from, to } if after < Minutes::ZERO => {
-                let fits = |to: Date| {
-                    left_with(LeaveSpan::Days { from, to }).is_some_and(|left| left >= Minutes::ZERO)
-                };
+            LeaveSpan::Days { from, to } if after < asked => {
+                let fits =
+                    |to: Date| left_with(LeaveSpan::Days { from, to }).is_some_and(|left| left >= asked);
                 last_that(from, to, fits)
             }
             _ => None,
         };
-        Some(Self { year, pot, before: balance(&account, pot).left(), after, possible })
+        Some(Self { year, pot, before, after, asked, possible })
     }
 
     /// What it takes of the pot.
@@ -61,11 +66,18 @@ impl Remaining {
         self.before - self.after
     }
 
-    /// Whether it takes some of the pot, and more than there is.
+    /// Whether it takes some of the pot, and more than there is beside what else is asked for.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.after < Minutes::ZERO && self.takes() > Minutes::ZERO
+        self.after < self.asked && self.takes() > Minutes::ZERO
     }
+}
+
+/// What else a person has asked for, as if it were agreed.
+fn asked_besides(state: &State, leave: &Leave) -> Vec<Change> {
+    let theirs = state.records.leave.values().map(|row| &*row.item);
+    let asked = theirs.filter(|it| it.person == leave.person && it.state == LeaveState::Requested);
+    asked.map(|it| Leave { state: LeaveState::Approved, ..it.clone() }.into()).collect()
 }
 
 fn balance(account: &LeaveAccount, pot: LeaveKind) -> Balance {

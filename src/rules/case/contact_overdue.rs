@@ -1,7 +1,5 @@
 //! `case.contact_overdue`: a family nobody has been in touch with for longer than was agreed.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{ActivityKind, FamilyRef, FamilyStatus, Status};
 use crate::rules::prelude::*;
 
@@ -27,12 +25,14 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let (amber, red) =
         (room.whole(&policy::CASE_OVERDUE_AMBER, today), room.whole(&policy::CASE_OVERDUE_RED, today));
     let soon = [room.rota(today.week()), room.rota(today.week().plus(1))];
-    let sessions = soon.iter().flatten().flat_map(|rota| rota.sessions()).filter(|session| {
-        session.booking().status == Status::Planned
-            && matches!(session.kind, Some(ActivityKind::Contact | ActivityKind::Group))
-            && (today..=today.plus_days(BOOKED_WITHIN)).contains(&session.start.date())
-    });
-    let booked: BTreeSet<&FamilyRef> = sessions.flat_map(|session| &session.booking().families).collect();
+    let is_booked = |family: &FamilyRef| {
+        soon.iter().flatten().flat_map(|rota| rota.sessions()).any(|session| {
+            session.booking().families.contains(family)
+                && session.booking().status == Status::Planned
+                && matches!(session.kind, Some(ActivityKind::Contact | ActivityKind::Group))
+                && (today..=today.plus_days(BOOKED_WITHIN)).contains(&session.start.date())
+        })
+    };
     for family in open(room) {
         let supported =
             matches!(family.status, FamilyStatus::Active | FamilyStatus::Reduced | FamilyStatus::Ending);
@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         } else {
             continue;
         };
-        if booked.contains(&family.reference) {
+        if is_booked(&family.reference) {
             continue;
         }
         let last = last.map_or_else(

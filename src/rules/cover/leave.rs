@@ -1,6 +1,7 @@
 //! `cover.leave`: agreed leave that still touches sessions nobody else is in.
 
 use crate::domain::Status;
+use crate::rota::span_of;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -19,8 +20,16 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let ahead = room.thousandths(&policy::COVER_LEAVE_WEEKS, week).saturating_mul(7) / 1000;
     let ahead = i32::try_from(ahead).unwrap_or(i32::MAX);
+    let away =
+        room.people_away(span_of(room.zone, week.plus(-1)).start, span_of(room.zone, week.plus(1)).end);
+    if away.is_empty() {
+        return;
+    }
     for session in rota.sessions().iter().filter(|session| session.booking().status == Status::Planned) {
         let booking = session.booking();
+        if !booking.people.iter().any(|person| away.contains(person)) {
+            continue;
+        }
         let mut there = booking.people.iter().chain(&booking.with);
         if there.any(|person| !room.is_away(person, session.span)) {
             continue;

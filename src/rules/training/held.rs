@@ -63,9 +63,12 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
         let lacking =
             |date: Date| modules.iter().filter(|course| !room.state.holds(&person.id, course, date)).count();
         let contacts = ahead.iter().flat_map(|rota| rota.sessions_of(&person.id)).filter(alone);
-        let Some((contact, lacking)) = contacts
-            .map(|session| (session, lacking(session.start.date())))
-            .find(|(_, lacking)| *lacking > 0)
+        // Of each day, the first contact tells: what is held is held all day.
+        let mut last = None;
+        let firsts =
+            contacts.filter(|session| last.replace(session.start.date()) != Some(session.start.date()));
+        let Some((contact, lacking)) =
+            firsts.map(|session| (session, lacking(session.start.date()))).find(|(_, lacking)| *lacking > 0)
         else {
             continue;
         };

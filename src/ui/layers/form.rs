@@ -77,7 +77,8 @@ fn long_problem(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static
     else {
         return vec![];
     };
-    if LABEL + width(field.text.value()) + width(problem) + 6 <= room {
+    let fits = LABEL + width(field.text.value()) + width(problem) + 6 <= room;
+    if fits || form.remarks().iter().any(|remark| remark.text.contains(problem)) {
         return vec![];
     }
     let words = wrap(problem, room.saturating_sub(4));
