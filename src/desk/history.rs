@@ -41,6 +41,7 @@ impl Stacks {
                 stack.redo.retain(|it| *it != rev);
                 stack.undo.push(entry.rev);
             }
+            Cause::Purged => {}
         }
     }
 }
