@@ -24,6 +24,7 @@ mod keys;
 mod leave;
 mod log;
 mod man;
+mod purge;
 mod restore;
 mod risks;
 mod rules;
@@ -97,6 +98,7 @@ subcommands! {
     log::Log for Anybody,
     check::Check for Owner,
     backup::Backup for Owner,
+    purge::Purge for Leads,
     restore::Restore for Nobody,
     completions::Completions for Nobody,
     man::Man for Nobody,

@@ -68,6 +68,16 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     }
 }
 
+/// Whether somebody may have families forgotten, and of which team; of every one where it is `None`.
+pub fn may_purge(state: &State, author: &Author) -> Result<Option<TeamId>, String> {
+    let Author::Person(id) = author else { return Ok(None) };
+    let lead = state.person(id).filter(|person| person.role == Role::TeamLead);
+    let of = lead.map(|lead| Some(lead.team.clone()));
+    of.ok_or_else(|| {
+        "families are forgotten by a team lead, or by the account that owns the store".to_owned()
+    })
+}
+
 /// An EPDS is taken by those who are trained in it, whoever writes it down.
 fn taken_by_trained(state: &State, edit: &Edit) -> Result<(), String> {
     let Some(Record::Measure(it)) = &edit.after else { return Ok(()) };

@@ -20,6 +20,7 @@ mod layering;
 mod leave;
 mod paper;
 mod program;
+mod purge;
 mod reference;
 mod remedies;
 mod repeat;

@@ -59,7 +59,7 @@ impl Scrub {
         edits.sort_by(|a, b| a.key.cmp(&b.key));
         let summary = self.text(&entry.summary).unwrap_or_else(|| entry.summary.clone());
         let reason = entry.reason.as_ref().map(|it| self.text(it).unwrap_or_else(|| it.clone()));
-        Entry { edits, summary, reason, ..entry.clone() }
+        Entry { summary, reason, edits, ..entry.clone() }
     }
 
     /// A state, all of whose weeks are loaded, without them.
