@@ -25,12 +25,14 @@ mod leave;
 mod log;
 mod man;
 mod purge;
+mod reminders;
 mod restore;
 mod risks;
 mod rules;
 pub mod screen;
 mod serve;
 mod split;
+mod summary;
 mod supervision;
 mod table;
 mod training;
@@ -87,6 +89,8 @@ subcommands! {
     handover::Handover for Anybody,
     supervision::Supervision for Anybody,
     training::Training for Leads,
+    reminders::Reminders for Anybody,
+    summary::Summary for Leads,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,

@@ -68,11 +68,24 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     }
 }
 
+fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
+    state.person(id).filter(|person| person.role == Role::TeamLead)
+}
+
+/// Whether somebody may read the summary of a quarter; the error says who may.
+pub fn may_summarise(state: &State, author: &Author) -> Result<(), String> {
+    match author {
+        Author::Person(id) if is_lead(state, id).is_none() => {
+            Err("the summary of a quarter is for team leads; they can show you".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whether somebody may have families forgotten, and of which team; of every one where it is `None`.
 pub fn may_purge(state: &State, author: &Author) -> Result<Option<TeamId>, String> {
     let Author::Person(id) = author else { return Ok(None) };
-    let lead = state.person(id).filter(|person| person.role == Role::TeamLead);
-    let of = lead.map(|lead| Some(lead.team.clone()));
+    let of = is_lead(state, id).map(|lead| Some(lead.team.clone()));
     of.ok_or_else(|| {
         "families are forgotten by a team lead, or by the account that owns the store".to_owned()
     })

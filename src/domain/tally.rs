@@ -63,6 +63,12 @@ pub const OUTCOMES: [[Figure; 4]; 3] = {
 };
 
 impl Figure {
+    /// Whether it is about what support came to, and so about what was measured.
+    #[must_use]
+    pub fn is_outcome(self) -> bool {
+        OUTCOMES.iter().flatten().any(|it| *it == self)
+    }
+
     /// The figures of what a scale came to.
     fn of(scale: Scale) -> [Self; 4] {
         let [epds, wemwbs, goals] = OUTCOMES;

@@ -16,10 +16,11 @@ use super::change::Change;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
 use super::group::Group;
-use super::id::{FamilyRef, PersonId};
+use super::id::{FamilyRef, PersonId, TeamId};
 use super::organisation::CallNote;
 use super::person::{Person, Role};
 use super::proposal::Author;
+use super::purge::Purge;
 use super::record::{Entity, Record, Row, Table};
 use super::session::{Booking, Series, Session};
 use super::sheet::{Sheet, SheetMark};
@@ -34,6 +35,8 @@ pub struct Veil {
     distant: BTreeSet<FamilyRef>,
     /// Families whose measures are not theirs to see.
     unmeasured: BTreeSet<FamilyRef>,
+    /// The team whose purged families' outcomes are theirs to see.
+    team: Option<TeamId>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
 }
@@ -50,7 +53,7 @@ impl Veil {
         let Some(viewer) = state.person(id) else {
             let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
             let hidden = named(all.iter());
-            return Self { hidden, distant: all.clone(), unmeasured: all, viewer: viewer_id };
+            return Self { hidden, distant: all.clone(), unmeasured: all, team: None, viewer: viewer_id };
         };
         let with = with_families_of(state, viewer);
         let nobody = BTreeSet::new();
@@ -72,6 +75,7 @@ impl Veil {
             distant: among(&|it| !is_reminded(it) || with.contains(&it.reference)),
             unmeasured: among(&|it| !measured.contains(&it.reference) || is_named(it, &viewer.id)),
             hidden,
+            team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
             viewer: viewer_id,
         }
     }
@@ -89,6 +93,7 @@ impl Veil {
             && self.hidden == other.hidden
             && self.distant == other.distant
             && self.unmeasured == other.unmeasured
+            && self.team == other.team
     }
 
     /// A state as the viewer may see it.
@@ -122,6 +127,7 @@ impl Veil {
         });
         shown.records.calls =
             table(&now.calls, (&then.calls, &seen.calls), |all| changed(all, |call| self.call(call)));
+        shown.records.purges = changed(&now.purges, |purge| self.purge(purge));
         for (week, sheet) in &state.sheets {
             let same = earlier.sheets.get(week).is_some_and(|it| Arc::ptr_eq(it, sheet));
             let sheet = match veiled.sheets.get(week).filter(|_| same) {
@@ -210,6 +216,14 @@ impl Veil {
             }
         }
         shown
+    }
+
+    /// What families that are forgotten came to stays with their own team.
+    pub(super) fn purge(&self, purge: &Purge) -> Option<Purge> {
+        self.viewer.as_ref()?;
+        let mut shown = purge.clone();
+        shown.counts.retain(|it| !it.figure.is_outcome() || Some(&it.team) == self.team.as_ref());
+        (shown != *purge).then_some(shown)
     }
 
     fn call(&self, call: &CallNote) -> Option<CallNote> {

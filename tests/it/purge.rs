@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use tandem::desk::Desk;
 use tandem::domain::purge::{Closed, Scrub};
+use tandem::domain::tally::Figure;
 use tandem::domain::*;
 use tandem::store::{Order, Store};
 
@@ -31,6 +32,30 @@ fn family(reference: &str, status: FamilyStatus) -> Family {
 
 fn said() -> String {
     format!("asked about {}, as {GONE} wished", GONE.to_uppercase())
+}
+
+/// A call, an organisation and what somebody earned and carries, each with the reference in its texts.
+fn asides() -> [Change; 4] {
+    let note =
+        CallNote { organisation: the("cafe"), number: 1, on: the("2017-02-01"), by: None, words: said() };
+    let cafe = Organisation {
+        id: the("cafe"),
+        name: "The café".into(),
+        area: Some(said()),
+        offers: vec![said()],
+        refer_by: Some(said()),
+        contact: Some(said()),
+        review_by: None,
+    };
+    let toil = Toil {
+        person: years::person(1),
+        date: the("2017-02-01"),
+        minutes: Minutes(30),
+        note: Some(said()),
+        number: 0,
+    };
+    let carry = Carry { person: years::person(1), year: 2017, minutes: Minutes(60), note: Some(said()) };
+    [note.into(), cafe.into(), toil.into(), carry.into()]
 }
 
 /// Sessions, a group and all else that may name a family, in every text that there is.
@@ -101,17 +126,7 @@ fn everything() -> Vec<Vec<Change>> {
         reason: said(),
         people: vec![],
     };
-    let note =
-        CallNote { organisation: the("cafe"), number: 1, on: the("2017-02-01"), by: None, words: said() };
-    let cafe = Organisation {
-        id: the("cafe"),
-        name: "The café".into(),
-        area: Some(said()),
-        offers: vec![said()],
-        refer_by: Some(said()),
-        contact: Some(said()),
-        review_by: None,
-    };
+    let [note, cafe, toil, carry] = asides();
     let measure = |point| Measure {
         family: the(GONE),
         scale: Scale::FirstGoal,
@@ -128,29 +143,16 @@ fn everything() -> Vec<Vec<Change>> {
         at: Instant(29_000_000),
         by: None,
     };
-    let toil = Toil {
-        person: years::person(1),
-        date: the("2017-02-01"),
-        minutes: Minutes(30),
-        note: Some(said()),
-        number: 0,
-    };
-    let carry = Carry { person: years::person(1), year: 2017, minutes: Minutes(60), note: Some(said()) };
     let active = |it: &str| Change::from(family(it, FamilyStatus::Active));
     let mut person = Person::new(years::person(3), said(), the("ailsa"), Role::PeerWorker);
     person.conflict = Some(said());
     person.ask_first = vec![said()];
     vec![
         years::service(),
-        vec![active(GONE), active(KEPT), cafe.into(), person.into()],
+        vec![active(GONE), active(KEPT), cafe, person.into()],
         vec![first.into(), named.into(), series.into(), group.into(), again.into()],
-        vec![meets.into(), mark.into(), edition.into(), amendment.into(), note.into(), toil.into()],
-        vec![
-            measure(MeasurePoint::Entry).into(),
-            measure(MeasurePoint::Exit).into(),
-            sent.into(),
-            carry.into(),
-        ],
+        vec![meets.into(), mark.into(), edition.into(), amendment.into(), note, toil],
+        vec![measure(MeasurePoint::Entry).into(), measure(MeasurePoint::Exit).into(), sent.into(), carry],
         vec![family(GONE, FamilyStatus::Closed).into()],
         vec![place("unit", "The new unit").into()],
     ]
@@ -259,7 +261,6 @@ fn no_byte_of_the_reference_is_left_in_any_file() {
     // So do the counts.
     let kept: Vec<(Figure, i32)> =
         after.purges().next().unwrap().counts.iter().map(|it| (it.figure, it.count)).collect();
-    use tandem::domain::tally::Figure;
     assert!(kept.contains(&(Figure::Supported, 1)) && kept.contains(&(Figure::GoalGain, 5)), "{kept:?}");
 }
 
@@ -330,7 +331,7 @@ fn whenever_it_is_killed_the_store_is_as_before_or_as_after() {
     assert_eq!(outcomes.len(), 2, "every kill came too early, or too late");
     let limit = Clock::now();
     let there = |name: &'static str| {
-        move |dir: &Path| dir.join(name).exists() || limit.elapsed() > Duration::from_secs(300)
+        move |dir: &Path| dir.join(name).exists() || limit.elapsed() > Duration::from_mins(5)
     };
     for (n, name) in ["purge.new", "purge.new/journal", "purge.new/working/db", "purge.new/checkpoint"]
         .into_iter()

@@ -30,6 +30,7 @@ impl Veil {
                 ReminderSent { family: self.shown(&it.family), ..ReminderSent::clone(it) }.into()
             }
             Record::CallNote(it) => or(self.call(it), record),
+            Record::Purge(it) => or(self.purge(it), record),
             Record::Group(it) => or(self.group(it), record),
             Record::Series(it) => {
                 let booking = self.booking(&it.booking);
