@@ -96,6 +96,13 @@ pub struct Measure {
 }
 
 impl super::state::State {
+    /// What was measured of a family.
+    pub fn measures_of<'a>(&'a self, family: &FamilyRef) -> impl Iterator<Item = &'a Measure> + 'a {
+        let from = (family.clone(), Scale::Epds, MeasurePoint::Entry);
+        let to = (family.clone(), Scale::ThirdGoal, MeasurePoint::Exit);
+        self.records.measures.range(from..=to).map(|(_, row)| &*row.item)
+    }
+
     /// A score of a family, where it was taken.
     #[must_use]
     pub fn measure(&self, family: &FamilyRef, scale: Scale, point: MeasurePoint) -> Option<&Measure> {
