@@ -124,7 +124,7 @@ fn document(state: &State, sheet: &handover::Handover) -> Document {
         rule: flag.rule,
         week: flag.week.to_string(),
         people: flag.people.iter().map(ToString::to_string).collect(),
-        message: flag.message.clone(),
+        message: flag.message.to_string(),
     });
     Document {
         person: sheet.person.to_string(),

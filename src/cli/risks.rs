@@ -137,7 +137,7 @@ impl<'a> Row<'a> {
             limit: flag.limit.map(number),
             why: &flag.why,
             source: flag.rule().stands_on(),
-            remedies: &flag.remedies,
+            remedies: flag.remedies,
             given: flag.given.as_ref().map(|given| Given {
                 by: &given.by,
                 reason: &given.reason,

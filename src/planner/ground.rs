@@ -54,11 +54,7 @@ impl Ground {
         let after = self.state.preview(changes).ok()?;
         let room = Room::knowing(&after, self.today, self.known.clone());
         let found = judged(&room, &self.weeks);
-        // A list that was not judged anew is the very same one.
-        let differ = || self.before.iter().zip(&found).filter(|(before, found)| !Arc::ptr_eq(before, found));
-        let before: Vec<Flag> = differ().flat_map(|(before, _)| before.iter().cloned()).collect();
-        let found: Vec<Flag> = differ().flat_map(|(_, found)| found.iter().cloned()).collect();
-        let (adds, clears) = difference(&before, &found);
+        let (adds, clears) = difference(&self.before, &found);
         let keys: Vec<Key> = changes.iter().map(Change::key).collect();
         check_touched(&self.state, &after, &keys).is_empty().then_some(Tried { adds, clears })
     }

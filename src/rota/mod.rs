@@ -29,5 +29,5 @@ pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
 pub use stir::{Stir, StirredSession};
 pub use supervised::{Supervised, supervisions};
-pub use touched::{Weeks, weeks_touched};
+pub use touched::{Weeks, people_touched, weeks_touched};
 pub use week::{RotaWeek, span_of};

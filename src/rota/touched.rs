@@ -1,8 +1,9 @@
 //! Which weeks of the rota an edit can touch: the other side of what [`super::RotaWeek`] reads.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use crate::domain::{Date, Difference, Key, LeaveState, State, Week, policy};
+use crate::domain::{Booking, Date, Difference, Key, LeaveState, PersonId, State, Week, policy};
 
 /// Weeks from one to another.
 pub type Weeks = RangeInclusive<Week>;
@@ -18,6 +19,28 @@ pub fn weeks_touched(before: &State, after: &State, difference: &Difference) -> 
     });
     let around = |days: Days| days.start().plus_days(-1).week()..=days.end().plus_days(1).week();
     loaded.chain(days.map(around)).collect()
+}
+
+/// Whose sessions and shifts can differ in two states, where that can be told of few; `None` where they may be anybody's.
+#[must_use]
+pub fn people_touched(before: &State, after: &State, difference: &Difference) -> Option<BTreeSet<PersonId>> {
+    let mut people = BTreeSet::new();
+    for key in &difference.keys {
+        match key {
+            Key::Session((week, id)) => {
+                for state in [before, after] {
+                    let stored = state.sheet(*week).and_then(|sheet| sheet.sessions.get(id));
+                    let series = id.occurrence_of().and_then(|(series, _)| state.records.series.get(&series));
+                    let bookings = stored.map(|row| &row.item.booking).into_iter();
+                    let bookings = bookings.chain(series.map(|row| &row.item.booking));
+                    people.extend(bookings.flat_map(Booking::everyone).cloned());
+                }
+            }
+            Key::Shift((person, ..)) => drop(people.insert(person.clone())),
+            _ => return None,
+        }
+    }
+    difference.weeks.is_empty().then_some(people)
 }
 
 type Days = RangeInclusive<Date>;

@@ -72,7 +72,7 @@ fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week,
                 .because(format!(
                     "{title} is not done by anybody in a peer role. Words to show: \"{WORDS_TO_SHOW}\""
                 ))
-                .remedies(["Ask a clinician to do it", "Take the peer out of it"]),
+                .remedies(&["Ask a clinician to do it", "Take the peer out of it"]),
         );
     }
 }
@@ -98,7 +98,7 @@ fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             Flag::of_session(&JOINT, Severity::Red, week, session)
                 .says(format!("{title} has no colleague in it"))
                 .because(format!("{title} is done together with a colleague, and none is down for it."))
-                .remedies(["Ask a colleague to come along", "Make it a session of another kind"]),
+                .remedies(&["Ask a colleague to come along", "Make it a session of another kind"]),
         );
     }
 }
@@ -125,7 +125,7 @@ fn shadow(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{title} takes {number} people and {} are there to do it. Who is along to learn does not make the number.",
                     there.len()
                 ))
-                .remedies(["Ask somebody else to join"]),
+                .remedies(&["Ask somebody else to join"]),
         );
     }
 }

@@ -4,6 +4,8 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
@@ -209,9 +211,13 @@ impl Subject {
     }
 }
 
+/// A flag. Flags are many and go through many hands: copies share what was found, until one is changed.
+#[derive(Clone, Debug)]
+pub struct Flag(Arc<Found>);
+
 /// What a rule found.
 #[derive(Clone, Debug)]
-pub struct Flag {
+pub struct Found {
     /// The rule's slug.
     pub rule: &'static str,
     /// How pressing it is.
@@ -227,25 +233,39 @@ pub struct Flag {
     /// When it ends.
     pub end: Option<When>,
     /// What was found, in a sentence.
-    pub message: String,
+    pub message: SmolStr,
     /// The number found.
     pub figure: Option<Figure>,
     /// The number it is held against.
     pub limit: Option<Figure>,
     /// The reasoning, to read out.
-    pub why: String,
+    pub why: SmolStr,
     /// What could be done.
-    pub remedies: Vec<&'static str>,
+    pub remedies: &'static [&'static str],
     /// The reason somebody gave for leaving it so.
     pub given: Option<Override>,
     by: &'static Rule,
+}
+
+impl Deref for Flag {
+    type Target = Found;
+
+    fn deref(&self) -> &Found {
+        &self.0
+    }
+}
+
+impl DerefMut for Flag {
+    fn deref_mut(&mut self) -> &mut Found {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 impl Flag {
     /// Opens a flag of a rule; its words are the rule's until it says more.
     #[must_use]
     pub fn new(by: &'static Rule, severity: Severity, week: Week, subject: Subject) -> Self {
-        Self {
+        Self(Arc::new(Found {
             rule: by.slug,
             severity,
             week,
@@ -253,14 +273,14 @@ impl Flag {
             people: vec![],
             start: None,
             end: None,
-            message: by.title.to_owned(),
+            message: SmolStr::new_static(by.title),
             figure: None,
             limit: None,
-            why: by.doc.to_owned(),
-            remedies: vec![],
+            why: SmolStr::new_static(by.doc),
+            remedies: &[],
             given: None,
             by,
-        }
+        }))
     }
 
     /// Opens a flag about a session as a whole: its people are those who do it and those who are with them.
@@ -285,9 +305,16 @@ impl Flag {
     /// Whether another flag says the same of the same thing: for telling new ones from those that were there.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        (self.rule, self.severity, self.start) == (other.rule, other.severity, other.start)
-            && self.subject == other.subject
-            && self.people == other.people
+        self.is_shared_with(other)
+            || (self.rule, self.severity, self.start) == (other.rule, other.severity, other.start)
+                && self.subject == other.subject
+                && self.people == other.people
+    }
+
+    /// Whether it is a copy of another, and so the same in every word.
+    #[must_use]
+    pub fn is_shared_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// Whether it is about a session.
@@ -320,9 +347,10 @@ impl Flag {
     }
 
     pub(super) fn people<'p>(mut self, people: impl IntoIterator<Item = &'p PersonId>) -> Self {
-        self.people = people.into_iter().cloned().collect();
-        self.people.sort_unstable();
-        self.people.dedup();
+        let mut people: Vec<PersonId> = people.into_iter().cloned().collect();
+        people.sort_unstable();
+        people.dedup();
+        self.people = people;
         self
     }
 
@@ -341,18 +369,18 @@ impl Flag {
         self
     }
 
-    pub(super) fn says(mut self, message: impl Into<String>) -> Self {
+    pub(super) fn says(mut self, message: impl Into<SmolStr>) -> Self {
         self.message = message.into();
         self
     }
 
-    pub(super) fn because(mut self, why: impl Into<String>) -> Self {
+    pub(super) fn because(mut self, why: impl Into<SmolStr>) -> Self {
         self.why = why.into();
         self
     }
 
-    pub(super) fn remedies<const N: usize>(mut self, remedies: [&'static str; N]) -> Self {
-        self.remedies = remedies.to_vec();
+    pub(super) fn remedies(mut self, remedies: &'static [&'static str]) -> Self {
+        self.remedies = remedies;
         self
     }
 }

@@ -1,11 +1,12 @@
 //! What the rules found in a week or today, and what each looked at to find it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::{State, Week};
-use crate::rota::Weeks;
+use crate::domain::{PersonId, State, Week};
+use crate::rota::{RotaWeek, Weeks};
 
-use super::{Flag, Judge, REGISTRY, Room, Rule, Severity};
+use super::{Flag, Judge, REGISTRY, Room, Rule, Severity, Whom};
 
 /// What a rule looked at beside the records that belong to no week.
 #[derive(Clone, Debug, Default)]
@@ -35,25 +36,76 @@ impl Looked {
     }
 }
 
+/// How far what a rule found still stands.
+#[derive(Clone, Debug)]
+enum Stands {
+    /// Not at all: it has to judge anew.
+    No,
+    /// But for some people, who have to be judged anew.
+    ButFor(Looked, Arc<BTreeSet<PersonId>>),
+    /// All of it.
+    Yes(Looked),
+}
+
+impl Stands {
+    /// How far it stands after an edit that touched some weeks, and in them the sessions and shifts of some people, or of
+    /// anybody.
+    fn after(&self, rule: &Rule, touched: &[Weeks], whose: Option<&Arc<BTreeSet<PersonId>>>) -> Self {
+        let (looked, others) = match self {
+            Self::No => return Self::No,
+            Self::ButFor(looked, others) => (looked, Some(others)),
+            Self::Yes(looked) => (looked, None),
+        };
+        match whose {
+            _ if !looked.is_touched(touched) => self.clone(),
+            Some(people) if matches!(rule.judge, Judge::Person { .. }) => {
+                let people = others.map_or_else(|| people.clone(), |others| Arc::new(&**others | &**people));
+                Self::ButFor(looked.clone(), people)
+            }
+            _ => Self::No,
+        }
+    }
+
+    /// Whether it holds for a flag of its rule.
+    fn keeps(&self, flag: &Flag) -> bool {
+        match self {
+            Self::No => false,
+            Self::ButFor(_, people) => !flag.people.iter().any(|person| people.contains(person)),
+            Self::Yes(_) => true,
+        }
+    }
+}
+
 /// What the rules of a week found in it, or the standing rules today.
 #[derive(Debug)]
 pub struct Judged {
-    /// What each rule looked at, in the order of the catalogue; `None` where it has to judge anew.
-    looked: Vec<Option<Looked>>,
+    /// How far what each rule found still stands, in the order of the catalogue.
+    stands: Vec<Stands>,
     /// All that was found, sorted, with the reasons given.
     flags: Arc<[Flag]>,
 }
 
 impl Judged {
-    /// The same without what was found by looking at weeks that something touched.
-    pub fn but_for(self: &Arc<Self>, touched: &[Weeks]) -> Arc<Self> {
-        let stands = |looked: &&Looked| !looked.is_touched(touched);
-        if self.looked.iter().flatten().all(|looked| stands(&looked)) {
+    /// What still stands of it after an edit that touched some weeks, and in them the sessions and shifts of some people,
+    /// or of anybody.
+    pub fn after(
+        self: &Arc<Self>,
+        of: Option<Week>,
+        touched: &[Weeks],
+        whose: Option<&Arc<BTreeSet<PersonId>>>,
+    ) -> Arc<Self> {
+        let stands = rules(of).zip(&self.stands).map(|(rule, stands)| stands.after(rule, touched, whose));
+        let stands: Vec<Stands> = stands.collect();
+        if stands.iter().all(|stands| matches!(stands, Stands::Yes(_))) {
             return self.clone();
         }
-        let looked = self.looked.iter().map(|looked| looked.as_ref().filter(stands).cloned()).collect();
-        Arc::new(Self { looked, flags: self.flags.clone() })
+        Arc::new(Self { stands, flags: self.flags.clone() })
     }
+}
+
+/// The rules of a week, or the standing ones.
+fn rules(of: Option<Week>) -> impl Iterator<Item = &'static Rule> {
+    REGISTRY.iter().copied().filter(move |rule| rule.is_of_week() == of.is_some())
 }
 
 /// What the rules of a week find in it, sorted as the contract says, in a room that may know some of it already.
@@ -70,50 +122,80 @@ pub fn judge_standing(room: &Room<'_>) -> Arc<[Flag]> {
 
 fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     let known = room.known.borrow().judged.get(&of).cloned();
-    let looked = known.as_ref().map_or(&[][..], |known| &known.looked);
-    if let Some(known) = known.as_ref().filter(|_| looked.iter().all(Option::is_some)) {
+    if let Some(known) =
+        known.as_ref().filter(|known| known.stands.iter().all(|it| matches!(it, Stands::Yes(_))))
+    {
         return known.flags.clone();
     }
-    let rules = || REGISTRY.iter().filter(|rule| rule.is_of_week() == of.is_some());
-    let stand: Vec<&str> =
-        rules().zip(looked).filter(|(_, it)| it.is_some()).map(|(rule, _)| rule.slug).collect();
-    let kept = known.iter().flat_map(|known| known.flags.iter()).filter(|flag| stand.contains(&flag.rule));
+    let stood: Vec<Stands> = match &known {
+        Some(known) => known.stands.clone(),
+        None => rules(of).map(|_| Stands::No).collect(),
+    };
+    let by_slug: BTreeMap<&str, &Stands> = rules(of).map(|rule| rule.slug).zip(&stood).collect();
+    let kept = known.iter().flat_map(|known| known.flags.iter());
+    let kept = kept.filter(|flag| by_slug.get(flag.rule).is_some_and(|stands| stands.keeps(flag)));
     let mut flags: Vec<Flag> = kept.cloned().collect();
-    let mut looked = looked.iter().cloned();
-    let looked = rules()
-        .map(|rule| Some(looked.next().flatten().unwrap_or_else(|| find(room, rule, of, &mut flags))))
-        .collect();
+    let stands = rules(of).zip(&stood).map(|(rule, stood)| find(room, rule, of, stood, &mut flags)).collect();
     // Families that may not be known here stand in for what they take of people's time, and are nobody's worry else.
     flags.retain(|flag| !flag.subject.is_kept_back());
     if let Some(week) = of {
         give_reasons(room.state, week, &mut flags);
     }
-    let flags = sorted(flags);
-    room.known.borrow_mut().judged.insert(of, Arc::new(Judged { looked, flags: flags.clone() }));
+    flags.sort_by(Flag::in_order);
+    let flags: Arc<[Flag]> = flags.into();
+    room.known.borrow_mut().judged.insert(of, Arc::new(Judged { stands, flags: flags.clone() }));
     flags
 }
 
-/// Flags in order. They are large and many, so that places are sorted and each flag is moved once.
-fn sorted(flags: Vec<Flag>) -> Arc<[Flag]> {
-    let mut order: Vec<(usize, &Flag)> = flags.iter().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| a.in_order(b));
-    let order: Vec<usize> = order.into_iter().map(|(place, _)| place).collect();
-    let mut flags: Vec<Option<Flag>> = flags.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|place| flags.get_mut(place)?.take()).collect()
+/// Has one rule judge what does not stand, and notes what it looks at. A rule of a week may always read that week's sheet.
+fn find(room: &Room<'_>, rule: &Rule, of: Option<Week>, stood: &Stands, flags: &mut Vec<Flag>) -> Stands {
+    let (before, only) = match stood {
+        Stands::Yes(_) => return stood.clone(),
+        Stands::ButFor(looked, people) => (looked.clone(), Some(&**people)),
+        Stands::No => (Looked::default(), None),
+    };
+    *room.looked.borrow_mut() = before;
+    if let Some(week) = of {
+        room.looked.borrow_mut().at(week);
+    }
+    rule.find(room, of.unwrap_or(room.today.week()), only, flags);
+    Stands::Yes(room.looked.take())
 }
 
-/// Has one rule judge, and notes what it looks at. A rule of a week may always read that week's sheet.
-fn find(room: &Room<'_>, rule: &Rule, of: Option<Week>, flags: &mut Vec<Flag>) -> Looked {
-    room.looked.take();
-    match (rule.judge, of) {
-        (Judge::Week { judge, .. }, Some(week)) => {
-            room.looked.borrow_mut().at(week);
-            judge(room, week, flags);
+impl Rule {
+    /// Adds what it finds in a week, or as things stand; where it judges people by themselves, of some or of all.
+    pub fn find(
+        &self,
+        room: &Room<'_>,
+        week: Week,
+        only: Option<&BTreeSet<PersonId>>,
+        flags: &mut Vec<Flag>,
+    ) {
+        match self.judge {
+            Judge::Week { judge, .. } => judge(room, week, flags),
+            Judge::Standing(judge) => judge(room, flags),
+            Judge::Person { whom, judge, .. } => {
+                let rota = room.rota(week);
+                let people = whom.of(room, rota.as_deref());
+                let asked = people.iter().filter(|person| only.is_none_or(|only| only.contains(**person)));
+                asked.for_each(|person| judge(room, week, person, flags));
+            }
         }
-        (Judge::Standing(judge), None) => judge(room, flags),
-        _ => {}
     }
-    room.looked.take()
+}
+
+impl Whom {
+    /// Who it is in a week, each once.
+    fn of<'r>(self, room: &'r Room<'_>, rota: Option<&'r RotaWeek>) -> BTreeSet<&'r PersonId> {
+        match self {
+            Self::Staff => room.staff().iter().collect(),
+            Self::Peers => room.peers().map(|person| &person.id).collect(),
+            Self::Everyone => {
+                let in_sessions = rota.iter().flat_map(|rota| rota.people_in_sessions());
+                room.staff().iter().chain(in_sessions).collect()
+            }
+        }
+    }
 }
 
 /// Puts the reasons that somebody gave for a week's red flags on them.

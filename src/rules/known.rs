@@ -18,7 +18,7 @@ use imbl::OrdMap;
 
 use crate::domain::{Date, Difference, Key, LeaveSpan, LeaveState, PersonId, State, Week};
 use crate::rota::leave::LeaveAccount;
-use crate::rota::{RotaWeek, Span, WeekHours, Weeks, weeks_touched};
+use crate::rota::{RotaWeek, Span, WeekHours, Weeks, people_touched, weeks_touched};
 
 use super::days::Days;
 use super::history::History;
@@ -97,7 +97,9 @@ impl Known {
             self.hours.clear();
             self.judged.clear();
         } else {
-            self.judged = self.judged.iter().map(|(of, judged)| (*of, judged.but_for(&touched))).collect();
+            let whose = people_touched(before, state, difference).map(Arc::new);
+            let judged = self.judged.iter();
+            self.judged = judged.map(|(of, it)| (*of, it.after(*of, &touched, whose.as_ref()))).collect();
         }
         if difference.keys.iter().any(|key| matches!(key, Key::Leave(_) | Key::Service(()))) {
             self.leave = None;

@@ -36,7 +36,7 @@ pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
 pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
 pub use room::{Room, WEEKS_AHEAD};
-pub use rule::{ALL_HISTORY, Judge, Rule, Strength};
+pub use rule::{ALL_HISTORY, Judge, Rule, Strength, Whom};
 pub use share::{ends_ahead, touched_by_end};
 pub use supervision::{Interval, Rhythm, track_in_words};
 pub use training::MODULES;

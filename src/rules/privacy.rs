@@ -82,7 +82,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     key.table(),
                     kind.title()
                 ))
-                .remedies(["Write the local reference instead"]),
+                .remedies(&["Write the local reference instead"]),
         );
     }
 }

@@ -57,7 +57,7 @@ fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             .because(format!(
                 "A rota is best out {target} days before its Monday, and {limit} at the least. This week {when}."
             ))
-            .remedies(["Publish the week"]),
+            .remedies(&["Publish the week"]),
     );
 }
 
@@ -94,7 +94,7 @@ fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             .because(format!(
                 "{what} of the week were changed after everybody had seen it. It touches {names}; {given}."
             ))
-            .remedies(["Tell those it touches"]),
+            .remedies(&["Tell those it touches"]),
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{Policy, Standing, Week, policy};
+use crate::domain::{PersonId, Policy, Standing, Week, policy};
 
 use super::{Flag, Room};
 
@@ -42,8 +42,31 @@ pub enum Judge {
         /// Adds what it finds of a week.
         judge: fn(&Room<'_>, Week, &mut Vec<Flag>),
     },
+    /// Judged for each week asked, of each person by themselves: of sessions, shifts and hours it looks at theirs alone,
+    /// and what it finds is about them alone. An edit has it judge anew only those whose it was or is.
+    Person {
+        /// Of whom.
+        whom: Whom,
+        /// Weeks before.
+        back: i32,
+        /// Weeks after.
+        ahead: i32,
+        /// Adds what it finds of a person's week.
+        judge: fn(&Room<'_>, Week, &PersonId, &mut Vec<Flag>),
+    },
     /// Judged at today, once, whatever weeks are asked.
     Standing(fn(&Room<'_>, &mut Vec<Flag>)),
+}
+
+/// Of whom a rule judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Whoever is in a session of the week, and the staff.
+    Everyone,
+    /// Those who have shares or shifts.
+    Staff,
+    /// The peers.
+    Peers,
 }
 
 /// Weeks before, for a rule that reads all there is.
@@ -107,14 +130,16 @@ impl Rule {
     /// Whether it is judged for each week asked, rather than at today.
     #[must_use]
     pub fn is_of_week(&self) -> bool {
-        matches!(self.judge, Judge::Week { .. })
+        !matches!(self.judge, Judge::Standing(_))
     }
 
     /// The weeks it looks at to judge one exactly; `None` for a rule that is judged at today.
     #[must_use]
     pub fn reads(&self, week: Week) -> Option<RangeInclusive<Week>> {
         match self.judge {
-            Judge::Week { back, ahead, .. } => Some(week.plus(-back - 1)..=week.plus(ahead + 1)),
+            Judge::Week { back, ahead, .. } | Judge::Person { back, ahead, .. } => {
+                Some(week.plus(-back - 1)..=week.plus(ahead + 1))
+            }
             Judge::Standing(_) => None,
         }
     }

@@ -181,7 +181,7 @@ impl WhyLayer {
             (Some(figure), None) => facts.push(("found", figure.to_string())),
             _ => {}
         }
-        facts.push(("why", flag.why.clone()));
+        facts.push(("why", flag.why.to_string()));
         facts.push(("stands on", stands_on(flag)));
         facts.push(("override", who_may_override(flag).to_owned()));
         facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, &app.state))));
@@ -191,7 +191,7 @@ impl WhyLayer {
     /// What else could help, in words only: what no choice does already.
     #[must_use]
     pub fn words(&self) -> &[&'static str] {
-        self.flag().map_or(&[], |flag| flag.remedies.as_slice())
+        self.flag().map_or(&[], |flag| flag.remedies)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Tries ideas on the week, and on how things stand where that is what the flag is about: an idea is good when its flag is
 //! gone afterwards, everything holds together, and nothing as pressing comes instead.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::domain::check::check_touched;
 use crate::domain::{Change, Key, PersonId, TableName};
-use crate::rules::{Flag, Judge, Known, Room, Severity, Subject, When, judge_standing, judge_week};
+use crate::rules::{Flag, Known, Room, Severity, Subject, When, judge_standing, judge_week};
 
 use super::Remedy;
 use super::matter::Matter;
@@ -15,7 +16,7 @@ use super::matter::Matter;
 pub(super) struct Trial<'m, 'r, 'a> {
     matter: &'m Matter<'r, 'a>,
     known: Known,
-    before: Arc<[Flag]>,
+    before: Vec<Arc<[Flag]>>,
 }
 
 impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
@@ -31,10 +32,7 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
         let room = Room::knowing(&after, self.matter.room.today, self.known.clone());
         // The rule alone is asked first: most ideas that fail, fail here.
         let mut found = vec![];
-        match flag.rule().judge {
-            Judge::Week { judge, .. } => judge(&room, flag.week, &mut found),
-            Judge::Standing(judge) => judge(&room, &mut found),
-        }
+        flag.rule().find(&room, flag.week, None, &mut found);
         if found.iter().any(|it| self.still_says(it)) {
             return None;
         }
@@ -56,31 +54,49 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
             && found.people.iter().any(|person| flag.people.contains(person))
                 == flag.people.iter().any(|person| flag.people.contains(person))
             && (day(found) == day(flag) || flag.subject.kind != TableName::Person);
-        let other = self.before.iter().any(|before| before.is_same(found) && !before.is_same(flag));
+        let other = self
+            .before
+            .iter()
+            .flat_map(|list| list.iter())
+            .any(|before| before.is_same(found) && !before.is_same(flag));
         alike && !other
     }
 }
 
 /// What the rules find where a flag was found: in its week, and for one that stands today also as things stand.
-fn judged(room: &Room<'_>, flag: &Flag) -> Arc<[Flag]> {
-    let of_week = judge_week(room, flag.week);
-    if flag.rule().is_of_week() {
-        return of_week;
-    }
-    of_week.iter().chain(judge_standing(room).iter()).cloned().collect()
+fn judged(room: &Room<'_>, flag: &Flag) -> Vec<Arc<[Flag]>> {
+    let standing = (!flag.rule().is_of_week()).then(|| judge_standing(room));
+    [judge_week(room, flag.week)].into_iter().chain(standing).collect()
 }
 
-/// The flags that are new, and those that are gone. A session that moves takes its flags along: those are neither.
-pub fn difference(before: &[Flag], after: &[Flag]) -> (Vec<Flag>, Vec<Flag>) {
-    let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
-        let there: HashSet<_> = other.iter().map(identity).collect();
-        from.iter().filter(|flag| !there.contains(&identity(flag))).cloned().collect()
+/// The flags that are new, and those that are gone, between some lists in order and the same lists afterwards. A session
+/// that moves takes its flags along: those are neither.
+pub fn difference(before: &[Arc<[Flag]>], after: &[Arc<[Flag]>]) -> (Vec<Flag>, Vec<Flag>) {
+    let (mut gone, mut new) = (vec![], vec![]);
+    for (before, after) in before.iter().zip(after).filter(|(before, after)| !Arc::ptr_eq(before, after)) {
+        part(before, after, &mut gone, &mut new);
+    }
+    let missing = |from: &[&Flag], other: &[&Flag]| -> Vec<Flag> {
+        let there: HashSet<_> = other.iter().map(|flag| identity(flag)).collect();
+        from.iter().filter(|flag| !there.contains(&identity(flag))).map(|flag| (*flag).clone()).collect()
     };
-    let (mut adds, mut clears) = (missing(after, before), missing(before, after));
+    let (mut adds, mut clears) = (missing(&new, &gone), missing(&gone, &new));
     let moved = adds.clone();
     adds.retain(|added| !clears.iter().any(|cleared| is_moved(cleared, added)));
     clears.retain(|cleared| !moved.iter().any(|added| is_moved(cleared, added)));
     (adds, clears)
+}
+
+/// Takes two lists in order apart: what stands in the first alone, and what in the second.
+fn part<'f>(before: &'f [Flag], after: &'f [Flag], gone: &mut Vec<&'f Flag>, new: &mut Vec<&'f Flag>) {
+    let (mut before, mut after) = (before.iter().peekable(), after.iter().peekable());
+    while let (Some(was), Some(is)) = (before.peek(), after.peek()) {
+        let order = if was.is_shared_with(is) { Ordering::Equal } else { was.in_order(is) };
+        gone.extend(before.next_if(|_| order.is_le()).filter(|_| order.is_lt()));
+        new.extend(after.next_if(|_| order.is_ge()).filter(|_| order.is_gt()));
+    }
+    gone.extend(before);
+    new.extend(after);
 }
 
 /// What two flags have in common that are the same one ([`Flag::is_same`]).

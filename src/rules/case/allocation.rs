@@ -79,7 +79,7 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     day(family.referred),
                     Figure::days(days)
                 ))
-                .remedies(["Find a worker who has room", "Tell the referrer how long it takes"]),
+                .remedies(&["Find a worker who has room", "Tell the referrer how long it takes"]),
         );
     }
 }
@@ -93,7 +93,7 @@ fn no_backup(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "Nobody is named to step in for {} when the worker is away.",
                     family.reference.called()
                 ))
-                .remedies(["Name a backup worker"]),
+                .remedies(&["Name a backup worker"]),
         );
     }
 }
@@ -114,7 +114,7 @@ fn no_key_worker(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "{why} for {}. A clinician holds the care, so that the peer can be a peer.",
                     family.reference.called()
                 ))
-                .remedies(["Ask the clinical team who is key worker"]),
+                .remedies(&["Ask the clinical team who is key worker"]),
         );
     }
 }
@@ -133,7 +133,7 @@ fn ask_first(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "{who} wants to be asked before a match such as {}. Ask first; no reason is needed.",
                     family.reference.called()
                 ))
-                .remedies(["Ask the worker", "Offer another worker"]),
+                .remedies(&["Ask the worker", "Offer another worker"]),
         );
     }
 }

@@ -63,7 +63,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     Figure::days(i32::try_from(every).unwrap_or(i32::MAX)),
                     family.reference.called()
                 ))
-                .remedies(["Book a contact", "Ask the backup to call", "Agree on another rhythm with the family"]),
+                .remedies(&["Book a contact", "Ask the backup to call", "Agree on another rhythm with the family"]),
         );
     }
 }

@@ -45,7 +45,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "{} is down for {first}, which is not for them now. Please take them out of it gently.",
                     family.reference.called()
                 ))
-                .remedies(["Take them out of it", "Talk with the key worker about what would suit"]),
+                .remedies(&["Take them out of it", "Talk with the key worker about what would suit"]),
         );
     }
 }

@@ -43,7 +43,7 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
                 family.reference.called(),
                 by = day(by)
             ))
-            .remedies(["Look again together with the key worker", "Set another day"]),
+            .remedies(&["Look again together with the key worker", "Set another day"]),
     )
 }
 
@@ -91,7 +91,7 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
                 "Support lasts {months} months after birth here. For {} it {when}.",
                 family.reference.called()
             ))
-            .remedies(["Plan the ending with the family", "Name who goes on after it"]),
+            .remedies(&["Plan the ending with the family", "Name who goes on after it"]),
     )
 }
 
@@ -110,7 +110,7 @@ fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
             Figure::days(before),
             admitted = day(admitted)
         ))
-        .remedies(["Check the dates with the clinical team"]);
+        .remedies(&["Check the dates with the clinical team"]);
     flag.start = Some(admitted.into());
     Some(flag)
 }

@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     family.reference.called(),
                     day(week.monday())
                 ))
-                .remedies(["Take one out", "Ask whether the wish has changed"]),
+                .remedies(&["Take one out", "Ask whether the wish has changed"]),
         );
     }
 }

@@ -11,24 +11,22 @@ pub static DOUBLE_BOOKED: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 1, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Everyone, back: 1, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let before = room.rota(week.plus(-1));
-    for person in rota.people_in_sessions() {
-        let earlier = before.iter().flat_map(|rota| rota.sessions_of(person));
-        // Sessions come in order of start, so that only those still running can overlap the next one.
-        let mut running: Vec<&Booked> = vec![];
-        for session in earlier.chain(rota.sessions_of(person)).filter(|session| session.counts()) {
-            running.retain(|first| first.span.end > session.span.start);
-            if session.start.week() == week {
-                let clashing = running.iter().filter(|first| first.span.overlaps(session.span));
-                flags.extend(clashing.map(|first| flag(room, week, person, first, session)));
-            }
-            running.push(session);
+    let earlier = before.iter().flat_map(|rota| rota.sessions_of(person));
+    // Sessions come in order of start, so that only those still running can overlap the next one.
+    let mut running: Vec<&Booked> = vec![];
+    for session in earlier.chain(rota.sessions_of(person)).filter(|session| session.counts()) {
+        running.retain(|first| first.span.end > session.span.start);
+        if session.start.week() == week {
+            let clashing = running.iter().filter(|first| first.span.overlaps(session.span));
+            flags.extend(clashing.map(|first| flag(room, week, person, first, session)));
         }
+        running.push(session);
     }
 }
 
@@ -47,5 +45,5 @@ fn flag(room: &Room<'_>, week: Week, person: &PersonId, first: &Booked, later: &
             later.start.time(),
             later.end.time()
         ))
-        .remedies(["Move one of the two sessions", "Ask somebody else to take one of them"])
+        .remedies(&["Move one of the two sessions", "Ask somebody else to take one of them"])
 }

@@ -14,40 +14,36 @@ pub static ON_LEAVE: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    if room.leave_of(person).is_empty() {
+        return;
+    }
     let Some(rota) = room.rota(week) else { return };
-    let in_leave = rota.people_in_sessions().filter(|person| !room.leave_of(person).is_empty());
-    for person in in_leave {
-        for session in rota.sessions_of(person).filter(|session| session.counts()) {
-            let Some(severity) = severity(room, person, session.span) else { continue };
-            let what = format!(
-                "{} on {} at {}",
-                room.titled(session),
-                day(session.start.date()),
-                session.start.time()
-            );
-            flags.push(
-                flag(room, (week, person), severity, Subject::session(&session.id), &what)
-                    .span(session.start, session.end)
-                    .remedies([
-                        "Ask somebody else to take it",
-                        "Move it to another day",
-                        "Cancel it with a reason",
-                    ]),
-            );
-        }
+    for session in rota.sessions_of(person).filter(|session| session.counts()) {
+        let Some(severity) = severity(room, person, session.span) else { continue };
+        let what =
+            format!("{} on {} at {}", room.titled(session), day(session.start.date()), session.start.time());
+        flags.push(
+            flag(room, (week, person), severity, Subject::session(&session.id), &what)
+                .span(session.start, session.end)
+                .remedies(&[
+                    "Ask somebody else to take it",
+                    "Move it to another day",
+                    "Cancel it with a reason",
+                ]),
+        );
     }
     // Rows of one day are one shift to whoever reads the flag.
-    let mut rows: BTreeMap<(&PersonId, Date), (Severity, &Shift, &Shift)> = BTreeMap::new();
-    for shift in rota.shifts().iter().filter(|shift| shift.row.is_some()) {
-        let Some(severity) = severity(room, &shift.person, shift.written) else { continue };
-        let of_day = rows.entry((&shift.person, shift.date)).or_insert((severity, shift, shift));
+    let mut rows: BTreeMap<Date, (Severity, &Shift, &Shift)> = BTreeMap::new();
+    for shift in rota.shifts_of(person).iter().filter(|shift| shift.row.is_some()) {
+        let Some(severity) = severity(room, person, shift.written) else { continue };
+        let of_day = rows.entry(shift.date).or_insert((severity, shift, shift));
         *of_day = (of_day.0.min(severity), of_day.1, shift);
     }
-    for ((person, date), (severity, first, last)) in rows {
+    for (date, (severity, first, last)) in rows {
         flags.push(
             flag(
                 room,
@@ -57,7 +53,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 &format!("a shift on {date}", date = day(date)),
             )
             .span(first.start, last.end)
-            .remedies(["Take the shift out", "Change the leave with them"]),
+            .remedies(&["Take the shift out", "Change the leave with them"]),
         );
     }
 }

@@ -14,25 +14,23 @@ pub static OUTSIDE_SHIFT: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    for person in rota.people_in_sessions().filter(|person| room.staff().contains(person)) {
-        let who = room.state.call(person);
-        let pieces = rota.shifts_around(person).flat_map(|shift| &shift.pieces);
-        let present: Vec<Span> = pieces.map(|piece| piece.span).collect();
-        let out =
-            |session: &&Booked| session.counts() && !present.iter().any(|span| span.covers(session.span));
-        for session in rota.sessions_of(person).filter(out) {
-            let outside = minutes_of(without([session.span], present.iter().copied()));
-            if outside == Minutes::ZERO || on_leave::severity(room, person, session.span).is_some() {
-                continue;
-            }
-            let title = room.titled(session);
-            let part = if outside == session.span.minutes() { "is" } else { "is partly" };
-            flags.push(
+    let who = room.state.call(person);
+    let pieces = rota.shifts_around(person).flat_map(|shift| &shift.pieces);
+    let present: Vec<Span> = pieces.map(|piece| piece.span).collect();
+    let out = |session: &&Booked| session.counts() && !present.iter().any(|span| span.covers(session.span));
+    for session in rota.sessions_of(person).filter(out) {
+        let outside = minutes_of(without([session.span], present.iter().copied()));
+        if outside == Minutes::ZERO || on_leave::severity(room, person, session.span).is_some() {
+            continue;
+        }
+        let title = room.titled(session);
+        let part = if outside == session.span.minutes() { "is" } else { "is partly" };
+        flags.push(
                 Flag::new(&OUTSIDE_SHIFT, Severity::Amber, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
@@ -43,8 +41,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         session.start.time(),
                         session.end.time()
                     ))
-                    .remedies(["Move it into their shift", "Change the shift of the day with them", "Ask somebody who is in"]),
+                    .remedies(&["Move it into their shift", "Change the shift of the day with them", "Ask somebody who is in"]),
             );
-        }
     }
 }

@@ -13,19 +13,17 @@ pub static TRAVEL: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    for person in rota.people_in_sessions() {
-        let all: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
-        let placed: Vec<&Booked> =
-            all.iter().copied().filter(|session| !is_travel(session) && session.place.is_some()).collect();
-        for (first, next) in placed.iter().zip(placed.iter().skip(1)) {
-            if first.start.date() == next.start.date() && !first.span.overlaps(next.span) {
-                flags.extend(flag(room, week, person, (first, next), &all));
-            }
+    let all: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
+    let placed: Vec<&Booked> =
+        all.iter().copied().filter(|session| !is_travel(session) && session.place.is_some()).collect();
+    for (first, next) in placed.iter().zip(placed.iter().skip(1)) {
+        if first.start.date() == next.start.date() && !first.span.overlaps(next.span) {
+            flags.extend(flag(room, week, person, (first, next), &all));
         }
     }
 }
@@ -68,7 +66,7 @@ fn flag(
                 room.titled(next),
                 next.start.time()
             ))
-            .remedies([
+            .remedies(&[
                 "Start the later session later",
                 "Swap the order of the visits",
                 "Ask somebody closer to take one",

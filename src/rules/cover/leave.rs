@@ -50,7 +50,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         date = day(date),
                         first = day(first)
                     ))
-                    .remedies(["Find cover", "Move it after the leave", "Cancel it with a reason"]),
+                    .remedies(&["Find cover", "Move it after the leave", "Cancel it with a reason"]),
             );
         }
     }

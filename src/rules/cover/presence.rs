@@ -43,7 +43,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                             team.name,
                             there.len()
                         ))
-                        .remedies(["Move a shift to the half-day", "Tell the ward that no peer is in"]),
+                        .remedies(&["Move a shift to the half-day", "Tell the ward that no peer is in"]),
                 );
             }
         }

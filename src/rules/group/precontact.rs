@@ -51,7 +51,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         "{called} is invited to {title}, which is {}, and no contact before it is known.",
                         if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) }
                     ))
-                    .remedies(["Book a call before the group", "Enter the contact that has taken place"]),
+                    .remedies(&["Book a call before the group", "Enter the contact that has taken place"]),
             );
         }
     }

@@ -57,7 +57,7 @@ fn size(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         "{title} takes {most} families; {} more are a waiting list.",
                         invited - most
                     ))
-                    .remedies(["Keep a waiting list", "Plan a second group"]),
+                    .remedies(&["Keep a waiting list", "Plan a second group"]),
             );
         } else if invited < least && soon {
             flags.push(
@@ -67,7 +67,7 @@ fn size(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         "{title} is within {} and {least} families make it work.",
                         Figure::days(ahead)
                     ))
-                    .remedies(["Invite more families", "Move the group", "Offer one-to-one time instead"]),
+                    .remedies(&["Invite more families", "Move the group", "Offer one-to-one time instead"]),
             );
         }
     }
@@ -92,7 +92,7 @@ fn checklist(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) },
                     open.join(", ")
                 ))
-                .remedies(["See to it and tick it off", "Book time to prepare"]),
+                .remedies(&["See to it and tick it off", "Book time to prepare"]),
         );
     }
 }
@@ -128,7 +128,7 @@ fn venue_ending(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     group.title,
                     day(session.start.date())
                 ))
-                .remedies(["Find another place", "Tell the families where it goes on"]),
+                .remedies(&["Find another place", "Tell the families where it goes on"]),
         );
     }
 }

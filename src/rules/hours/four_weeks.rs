@@ -13,27 +13,29 @@ pub static FOUR_WEEKS: Rule = Rule {
     source: "",
     policies: &[policy::FOUR_WEEKS_PERCENT],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 3, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| room.hours(week)).collect();
     let Some((weeks, this)) = weeks.zip(room.hours(week)) else { return };
     let limit = room.thousandths(&policy::FOUR_WEEKS_PERCENT, week);
-    for person in this.people.iter().map(|hours| &hours.person) {
-        let lines = || weeks.iter().filter_map(|hours| hours.person(person));
-        let balance: Minutes = lines().map(PersonHours::balance).sum();
-        let contract: Minutes = lines().map(|hours| hours.contract).sum();
-        let far = i64::from(balance.abs().0) * 100_000;
-        if contract <= Minutes::ZERO || far <= limit.saturating_mul(i64::from(contract.0)) {
-            continue;
-        }
-        let who = room.state.call(person);
-        let over = balance > Minutes::ZERO;
-        let (severity, side) = if over { (Severity::Red, "over") } else { (Severity::Amber, "under") };
-        let percent = Figure::percent(i64::from(balance.0) * 100_000 / i64::from(contract.0));
-        let limit = Figure::percent(limit);
-        flags.push(
+    if this.person(person).is_none() {
+        return;
+    }
+    let lines = || weeks.iter().filter_map(|hours| hours.person(person));
+    let balance: Minutes = lines().map(PersonHours::balance).sum();
+    let contract: Minutes = lines().map(|hours| hours.contract).sum();
+    let far = i64::from(balance.abs().0) * 100_000;
+    if contract <= Minutes::ZERO || far <= limit.saturating_mul(i64::from(contract.0)) {
+        return;
+    }
+    let who = room.state.call(person);
+    let over = balance > Minutes::ZERO;
+    let (severity, side) = if over { (Severity::Red, "over") } else { (Severity::Amber, "under") };
+    let percent = Figure::percent(i64::from(balance.0) * 100_000 / i64::from(contract.0));
+    let limit = Figure::percent(limit);
+    flags.push(
             Flag::of_person(&FOUR_WEEKS, severity, week, person)
                 .found(percent, limit)
                 .says(format!("{who}'s last four weeks are {} {side} contract", balance.abs()))
@@ -41,7 +43,6 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "Over four weeks the contract comes to {contract} and the balance to {balance}, {percent} of it; \
                      beyond {limit} either way it is time to even it out."
                 ))
-                .remedies(["Plan time back, or lighter days", "Look at the pattern together"]),
+                .remedies(&["Plan time back, or lighter days", "Look at the pattern together"]),
         );
-    }
 }

@@ -63,7 +63,7 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{} has {} a week and on {date} {shared} of them are held. The vacancy touches whoever its sharers \
                      support: {touched} with them.",
                     post.title, post.hours, date = day(date)))
-                .remedies(["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
+                .remedies(&["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
         );
     }
 }
@@ -80,7 +80,7 @@ fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{} has {} a week and on {date} its sharers hold {shared} together. Their hours should add up to the \
                      post's.",
                     post.title, post.hours, date = day(date)))
-                .remedies(["End one share before the next begins", "Change the hours of a share"]),
+                .remedies(&["End one share before the next begins", "Change the hours of a share"]),
         );
     }
 }

@@ -11,33 +11,32 @@ pub static WEEK_BALANCE: Rule = Rule {
     source: "",
     policies: &[policy::WEEK_BALANCE_LIMIT],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(hours) = room.hours(week) else { return };
     let limit = room.minutes(&policy::WEEK_BALANCE_LIMIT, week);
-    for hours in &hours.people {
-        let balance = hours.balance();
-        if balance.abs() <= limit {
-            continue;
-        }
-        let who = room.state.call(&hours.person);
-        let side = if balance > Minutes::ZERO { "over" } else { "under" };
-        let far = balance.abs();
-        flags.push(
-            Flag::of_person(&WEEK_BALANCE, Severity::Amber, week, &hours.person)
-                .found(Figure::minutes(balance), Figure::minutes(limit))
-                .says(format!("{who}'s week is {far} {side} contract"))
-                .because(format!(
-                    "{} worked, {} of leave and {} of public holidays make {far} {side} the contract of {}; \
-                     beyond {limit} it is worth a look.",
-                    hours.worked(),
-                    hours.leave,
-                    hours.holiday,
-                    hours.contract
-                ))
-                .remedies(["Change a shift of the week with them", "Even it out in the next weeks"]),
-        );
+    let Some(hours) = hours.person(person) else { return };
+    let balance = hours.balance();
+    if balance.abs() <= limit {
+        return;
     }
+    let who = room.state.call(&hours.person);
+    let side = if balance > Minutes::ZERO { "over" } else { "under" };
+    let far = balance.abs();
+    flags.push(
+        Flag::of_person(&WEEK_BALANCE, Severity::Amber, week, &hours.person)
+            .found(Figure::minutes(balance), Figure::minutes(limit))
+            .says(format!("{who}'s week is {far} {side} contract"))
+            .because(format!(
+                "{} worked, {} of leave and {} of public holidays make {far} {side} the contract of {}; \
+                     beyond {limit} it is worth a look.",
+                hours.worked(),
+                hours.leave,
+                hours.holiday,
+                hours.contract
+            ))
+            .remedies(&["Change a shift of the week with them", "Even it out in the next weeks"]),
+    );
 }

@@ -33,7 +33,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                      ones.",
                     day(account.year.first)
                 ))
-                .remedies(["Give the difference on top, as leave carried over", "Ask payroll how they reckon it"]),
+                .remedies(&["Give the difference on top, as leave carried over", "Ask payroll how they reckon it"]),
         );
     }
 }

@@ -60,11 +60,11 @@ fn pots(account: &LeaveAccount) -> impl Iterator<Item = (LeaveKind, &'static str
     .flatten()
 }
 
-fn remedies(kind: LeaveKind) -> [&'static str; 2] {
+fn remedies(kind: LeaveKind) -> &'static [&'static str] {
     match kind {
-        LeaveKind::Toil => ["Write down the time earned", "Take some of it as annual leave"],
-        LeaveKind::PublicHoliday => ["Take some of it as annual leave", "Move a day to the next leave year"],
-        _ => [
+        LeaveKind::Toil => &["Write down the time earned", "Take some of it as annual leave"],
+        LeaveKind::PublicHoliday => &["Take some of it as annual leave", "Move a day to the next leave year"],
+        _ => &[
             "Move a day to the next leave year",
             "Agree with them on unpaid leave, or record what was carried over",
         ],

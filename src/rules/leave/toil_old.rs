@@ -49,7 +49,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     day(since),
                     Figure::days(days)
                 ))
-                .remedies(["Agree on a day to take it", "Take it as the end of a long shift"]),
+                .remedies(&["Agree on a day to take it", "Take it as the end of a long shift"]),
         );
     }
 }

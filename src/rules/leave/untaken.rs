@@ -42,7 +42,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     balance.entitled,
                     Figure::percent(percent)
                 ))
-                .remedies(["Ask which days would do them good", "Agree on what may be carried over"]),
+                .remedies(&["Ask which days would do them good", "Agree on what may be carried over"]),
         );
     }
 }

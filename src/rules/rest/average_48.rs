@@ -16,34 +16,33 @@ pub static AVERAGE_48: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 4",
     policies: &[policy::AVERAGE_48_HOURS, policy::AVERAGE_48_AMBER],
     strength: Strength::Flag,
-    judge: Judge::Week { back: WEEKS - 1, ahead: WEEKS, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
 };
 
 /// The weeks of the reference period, and the most that are looked through after it.
 const WEEKS: i32 = 17;
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let red = room.thousandths(&policy::AVERAGE_48_HOURS, week);
     let amber = room.thousandths(&policy::AVERAGE_48_AMBER, week);
-    for person in room.staff() {
-        if room.state.person(person).is_some_and(|person| has_opted_out(person, room.today)) {
-            continue;
-        }
-        let Some((minutes, days)) = average(room, person, week) else { continue };
-        // Minutes a week, in thousandths; and the limits, which are hours, likewise.
-        let average = minutes * 7 * 1000 / days;
-        let compared = |hours: i64| (minutes * 7 * 1000).cmp(&hours.saturating_mul(60).saturating_mul(days));
-        let (severity, limit) = if compared(red).is_gt() {
-            (Severity::Red, red)
-        } else if compared(amber).is_ge() {
-            (Severity::Amber, amber)
-        } else {
-            continue;
-        };
-        let who = room.state.call(person);
-        let hours = (average + 3000).div_euclid(6000);
-        let hours = format!("{}.{}", hours / 10, hours % 10);
-        flags.push(
+    if room.state.person(person).is_some_and(|person| has_opted_out(person, room.today)) {
+        return;
+    }
+    let Some((minutes, days)) = average(room, person, week) else { return };
+    // Minutes a week, in thousandths; and the limits, which are hours, likewise.
+    let average = minutes * 7 * 1000 / days;
+    let compared = |hours: i64| (minutes * 7 * 1000).cmp(&hours.saturating_mul(60).saturating_mul(days));
+    let (severity, limit) = if compared(red).is_gt() {
+        (Severity::Red, red)
+    } else if compared(amber).is_ge() {
+        (Severity::Amber, amber)
+    } else {
+        return;
+    };
+    let who = room.state.call(person);
+    let hours = (average + 3000).div_euclid(6000);
+    let hours = format!("{}.{}", hours / 10, hours % 10);
+    flags.push(
             Flag::of_person(&AVERAGE_48, severity, week, person)
                 .found(
                     Figure { thousandths: average, unit: crate::rules::Unit::Minutes },
@@ -57,9 +56,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     day(week.sunday()),
                     Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
                 ))
-                .remedies(["Plan shorter weeks", "Give shifts to others"]),
+                .remedies(&["Plan shorter weeks", "Give shifts to others"]),
         );
-    }
 }
 
 fn has_opted_out(person: &Person, today: Date) -> bool {

@@ -14,7 +14,7 @@ pub static BREAK: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 12",
     policies: &[policy::REST_BREAK_HOURS],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 1, ahead: 1, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
 };
 
 /// The shortest break that is one.
@@ -29,25 +29,25 @@ struct Run<'a> {
     longest_break: Minutes,
 }
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let limit = room.hours_policy(&policy::REST_BREAK_HOURS, week);
     // The weeks beside it matter only where somebody is on shift at midnight on Sunday.
     let (edge, near) = (span_of(room.zone, week), i64::from(BREAK_MINUTES.0));
-    let early = rota.shifts().iter().any(|shift| shift.written.start.0 - edge.start.0 < near);
-    let late = rota.shifts().iter().any(|shift| edge.end.0 - shift.written.end.0 < near);
+    let shifts = rota.shifts_of(person);
+    let early = shifts.iter().any(|shift| shift.written.start.0 - edge.start.0 < near);
+    let late = shifts.iter().any(|shift| edge.end.0 - shift.written.end.0 < near);
     let before = early.then(|| room.rota(week.plus(-1))).flatten();
     let after = late.then(|| room.rota(week.plus(1))).flatten();
-    for person in room.staff() {
-        let rotas = before.iter().chain([&rota]).chain(&after);
-        let of_week = |run: &Run<'_>| run.first.date.week() == week;
-        for run in runs(rotas.flat_map(|rota| rota.shifts_of(person))).into_iter().filter(of_week) {
-            let long = run.span.minutes();
-            if long <= limit || run.longest_break >= BREAK_MINUTES {
-                continue;
-            }
-            let who = room.state.call(person);
-            flags.push(
+    let rotas = before.iter().chain([&rota]).chain(&after);
+    let of_week = |run: &Run<'_>| run.first.date.week() == week;
+    for run in runs(rotas.flat_map(|rota| rota.shifts_of(person))).into_iter().filter(of_week) {
+        let long = run.span.minutes();
+        if long <= limit || run.longest_break >= BREAK_MINUTES {
+            continue;
+        }
+        let who = room.state.call(person);
+        flags.push(
                 Flag::new(&BREAK, Severity::Red, week, Subject::shift(person, run.first.date))
                     .people([person])
                     .span(run.start, run.end)
@@ -59,9 +59,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         run.start.time(),
                         run.end.time()
                     ))
-                    .remedies(["Add a break of 20 minutes or more to the shift", "Shorten the shift to 6:00"]),
+                    .remedies(&["Add a break of 20 minutes or more to the shift", "Shorten the shift to 6:00"]),
             );
-        }
     }
 }
 

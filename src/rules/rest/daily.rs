@@ -16,27 +16,26 @@ pub static DAILY: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 10",
     policies: &[policy::REST_DAILY_HOURS],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 1, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let before = room.rota(week.plus(-1));
     let limit = room.hours_policy(&policy::REST_DAILY_HOURS, week);
-    for person in room.staff() {
-        let this = work(&rota, person);
-        if this.is_empty() {
+    let this = work(&rota, person);
+    if this.is_empty() {
+        return;
+    }
+    let earlier = before.as_ref().map(|rota| work(rota, person)).unwrap_or_default();
+    let days = days(earlier.into_iter().chain(this));
+    for (one, next) in days.iter().zip(days.iter().skip(1)) {
+        let rest = Span::new(one.span.end, next.span.start).minutes();
+        if rest >= limit || next.start.week() != week {
             continue;
         }
-        let earlier = before.as_ref().map(|rota| work(rota, person)).unwrap_or_default();
-        let days = days(earlier.into_iter().chain(this));
-        for (one, next) in days.iter().zip(days.iter().skip(1)) {
-            let rest = Span::new(one.span.end, next.span.start).minutes();
-            if rest >= limit || next.start.week() != week {
-                continue;
-            }
-            let who = room.state.call(person);
-            flags.push(
+        let who = room.state.call(person);
+        flags.push(
                 Flag::new(&DAILY, Severity::Red, week, Subject::person(person))
                     .people([person])
                     .span(one.end, next.start)
@@ -49,9 +48,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         day(next.start.date()),
                         next.start.time()
                     ))
-                    .remedies(["Start the next day later", "End the day before earlier"]),
+                    .remedies(&["Start the next day later", "End the day before earlier"]),
             );
-        }
     }
 }
 

@@ -14,38 +14,36 @@ pub static WEEKLY: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 11",
     policies: &[policy::REST_WEEKLY_HOURS],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 2, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
 };
 
 const DAY: Minutes = Minutes::hours(24);
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let (Some(rota), Some(before)) = (room.rota(week), room.rota(week.plus(-1))) else { return };
     let earlier = room.rota(week.plus(-2));
     let limit = room.hours_policy(&policy::REST_WEEKLY_HOURS, week);
-    for person in room.staff() {
-        let this = work(&rota, person);
-        if this.is_empty() {
-            continue;
-        }
-        let busy = |rota: &crate::rota::RotaWeek| work(rota, person).into_iter().map(|work| work.span);
-        let last: Vec<Span> = busy(&before).chain(this.iter().map(|work| work.span)).collect();
-        let seven = span_of(room.zone, week);
-        let off: Vec<Minutes> =
-            without([seven], last.iter().copied()).into_iter().map(Span::minutes).collect();
-        let longest = off.iter().copied().max().unwrap_or_default();
-        if longest >= limit {
-            continue;
-        }
-        let spill = earlier.iter().flat_map(|rota| busy(rota));
-        let fourteen = Span::new(span_of(room.zone, week.plus(-1)).start, seven.end);
-        let off: Vec<Span> = without([fourteen], last.into_iter().chain(spill));
-        let days = off.iter().filter(|span| span.minutes() >= DAY).count();
-        if days >= 2 || off.iter().any(|span| span.minutes() >= DAY + DAY) {
-            continue;
-        }
-        let who = room.state.call(person);
-        flags.push(
+    let this = work(&rota, person);
+    if this.is_empty() {
+        return;
+    }
+    let busy = |rota: &crate::rota::RotaWeek| work(rota, person).into_iter().map(|work| work.span);
+    let last: Vec<Span> = busy(&before).chain(this.iter().map(|work| work.span)).collect();
+    let seven = span_of(room.zone, week);
+    let off: Vec<Minutes> = without([seven], last.iter().copied()).into_iter().map(Span::minutes).collect();
+    let longest = off.iter().copied().max().unwrap_or_default();
+    if longest >= limit {
+        return;
+    }
+    let spill = earlier.iter().flat_map(|rota| busy(rota));
+    let fourteen = Span::new(span_of(room.zone, week.plus(-1)).start, seven.end);
+    let off: Vec<Span> = without([fourteen], last.into_iter().chain(spill));
+    let days = off.iter().filter(|span| span.minutes() >= DAY).count();
+    if days >= 2 || off.iter().any(|span| span.minutes() >= DAY + DAY) {
+        return;
+    }
+    let who = room.state.call(person);
+    flags.push(
             Flag::of_person(&WEEKLY, Severity::Red, week, person)
                 .found(Figure::minutes(longest), Figure::minutes(limit))
                 .says(format!("{who} has no day off: the longest stretch is {longest}"))
@@ -54,7 +52,6 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                      days off in this week and the one before.",
                     minutes_of(without([seven], this.iter().map(|work| work.span)))
                 ))
-                .remedies(["Keep one day of the week free", "Give a shift of the week to somebody else"]),
+                .remedies(&["Keep one day of the week free", "Give a shift of the week to somebody else"]),
         );
-    }
 }

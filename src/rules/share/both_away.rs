@@ -48,7 +48,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "Leave of everybody who shares the post, agreed or asked for, covers {}: nobody of the post would be there.",
                     if days.len() == 1 { "a working day".to_owned() } else { format!("{} working days", days.len()) }
                 ))
-                .remedies(["Talk with both about who could shift their leave", "Arrange cover for the day"]),
+                .remedies(&["Talk with both about who could shift their leave", "Arrange cover for the day"]),
         );
     }
 }

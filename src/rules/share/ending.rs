@@ -60,7 +60,11 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     post.title,
                     end = day(end)
                 ))
-                .remedies(["Ask whether it is renewed", "Plan endings and handovers", "Advertise the hours"]),
+                .remedies(&[
+                    "Ask whether it is renewed",
+                    "Plan endings and handovers",
+                    "Advertise the hours",
+                ]),
         );
     }
 }

@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     Minutes(i32::try_from(all).unwrap_or(i32::MAX)),
                     Minutes(i32::try_from(*most).unwrap_or(i32::MAX))
                 ))
-                .remedies(["Take turns at the meetings", "Move a meeting to a day of the other sharer"]),
+                .remedies(&["Take turns at the meetings", "Move a meeting to a day of the other sharer"]),
         );
     }
 }

@@ -37,7 +37,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "The sharers of {title} are in paid time together for {shared}; {limit} lets them hand over within the \
                      hours of the post."
                 ))
-                .remedies(["Start or end a shift earlier or later so that they meet", "Book a share handover in the overlap"]),
+                .remedies(&["Start or end a shift earlier or later so that they meet", "Book a share handover in the overlap"]),
         );
     }
 }

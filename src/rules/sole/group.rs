@@ -46,14 +46,14 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{title} takes {needed} people, and {} are there. Who is along to learn does not count.",
                     present.len()
                 ))
-                .remedies(["Ask somebody to join", "Move the group", "Cancel the group with a reason"])
+                .remedies(&["Ask somebody to join", "Move the group", "Cancel the group with a reason"])
         } else if !present.iter().any(|person| room.is_peer(person)) {
             Flag::of_session(&GROUP, Severity::Amber, week, session)
                 .says(format!("{title} has no peer among those who run it"))
                 .because(format!(
                     "Everybody who runs {title} is a colleague. Peer groups are run with a peer."
                 ))
-                .remedies(["Ask a peer to join"])
+                .remedies(&["Ask a peer to join"])
         } else {
             continue;
         };

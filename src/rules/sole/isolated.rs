@@ -41,7 +41,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "No other peer of the team is on shift with {who} for {limit} in the week; the most is {most}{before}."
                 ))
-                .remedies(["Let two shifts overlap", "Book time for peers together"]),
+                .remedies(&["Let two shifts overlap", "Book time for peers together"]),
         );
     }
 }

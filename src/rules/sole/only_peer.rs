@@ -36,7 +36,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     team.name,
                     if red && weeks > 1 { format!(", for {weeks} weeks now") } else { String::new() }
                 ))
-                .remedies([
+                .remedies(&[
                     "Bring in a peer of another team for some hours",
                     "Look at who is on leave together",
                 ]),

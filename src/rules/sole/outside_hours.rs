@@ -45,7 +45,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     session.end.time(),
                     service.base_hours
                 ))
-                .remedies(["Move it into base hours", "Ask a colleague to come along"]),
+                .remedies(&["Move it into base hours", "Ask a colleague to come along"]),
         );
     }
 }

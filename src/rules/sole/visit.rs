@@ -15,7 +15,7 @@ pub static VISIT: Rule = Rule {
     source: "source 002; NHS lone-working policy",
     policies: &[],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge: visit },
+    judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
 /// The rule for the first one.
@@ -30,19 +30,20 @@ pub static FIRST_VISIT: Rule = Rule {
     judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 
-/// The lone home sessions of a week.
-fn each(room: &Room<'_>, week: Week, mut found: impl FnMut(&Booked, &PersonId, &[&Family])) {
-    let Some(rota) = room.rota(week) else { return };
-    for session in rota.sessions().iter().filter(|session| session.home && session.counts()) {
-        if let Some(person) = alone(session) {
-            let families = session.booking().families.iter().filter_map(|id| room.state.family(id));
-            found(session, person, &families.collect::<Vec<_>>());
-        }
-    }
+/// Some of a week's sessions: those in a home that somebody is alone in.
+fn lone<'s>(sessions: impl Iterator<Item = &'s Booked>) -> impl Iterator<Item = (&'s Booked, &'s PersonId)> {
+    let at_home = sessions.filter(|session| session.home && session.counts());
+    at_home.filter_map(|session| Some((session, alone(session)?)))
 }
 
-fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    each(room, week, |session, person, families| {
+fn families<'a>(room: &Room<'a>, session: &Booked) -> Vec<&'a Family> {
+    session.booking().families.iter().filter_map(|id| room.state.family(id)).collect()
+}
+
+fn visit(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = room.rota(week) else { return };
+    for (session, _) in lone(rota.sessions_of(person)).filter(|(_, alone)| *alone == person) {
+        let families = families(room, session);
         let who = room.state.call(person);
         let low_signal = |id| room.state.place(id).is_some_and(|place| place.low_signal);
         let areas = families.iter().filter_map(|family| family.area.as_ref());
@@ -75,21 +76,21 @@ fn visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             Some(reason) => format!("{who} visits{whom} alone, and {reason}"),
             None => format!("{who} visits{whom} alone"),
         };
-        flags.push(Flag::of_session(&VISIT, severity, week, session).says(says).because(because).remedies([
-            "Ask a colleague to come along",
-            "Name a buddy",
-            "Meet somewhere else, or by video",
-        ]));
-    });
+        flags.push(Flag::of_session(&VISIT, severity, week, session).says(says).because(because).remedies(
+            &["Ask a colleague to come along", "Name a buddy", "Meet somewhere else, or by video"],
+        ));
+    }
 }
 
 fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    each(room, week, |session, person, families| {
+    let Some(rota) = room.rota(week) else { return };
+    for (session, person) in lone(rota.sessions().iter()) {
+        let families = families(room, session);
         let new = families.iter().find(|family| {
             !room.history().visited_before(&family.reference, session.start)
                 && room.state.missing(family.referred.week().min(week), week).next().is_none()
         });
-        let Some(family) = new else { return };
+        let Some(family) = new else { continue };
         let who = room.state.call(person);
         flags.push(
             Flag::of_session(&FIRST_VISIT, Severity::Red, week, session)
@@ -98,7 +99,7 @@ fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "No home session with {} comes before this one. The first is made by two people.",
                     family.reference.called()
                 ))
-                .remedies(["Ask a colleague to come along", "Meet somewhere else first"]),
+                .remedies(&["Ask a colleague to come along", "Meet somewhere else first"]),
         );
-    });
+    }
 }

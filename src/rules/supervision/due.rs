@@ -56,6 +56,6 @@ fn judge_one(room: &Room<'_>, supervision: &Supervision) -> Option<Flag> {
                 if rhythm.next.is_some() { " One is booked." } else { " None is booked." },
                 due = day(due)
             ))
-            .remedies(["Book it now", "Agree on somebody to stand in, with a reason"]),
+            .remedies(&["Book it now", "Agree on somebody to stand in, with a reason"]),
     )
 }

@@ -52,7 +52,7 @@ fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{named} is named for {who}'s {what}, and no reason says why somebody else stands in."
                 ))
-                .remedies(["Write down the reason", "Book it with the named supervisor"]),
+                .remedies(&["Write down the reason", "Book it with the named supervisor"]),
         );
     }
 }
@@ -76,7 +76,7 @@ fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "The last {times} of {who}'s {what} were called off or moved by the supervisor. Diaries are full; a \
                      fixed time or a stand-in helps."
                 ))
-                .remedies(["Agree on a fixed time", "Ask somebody to stand in, with a reason"]),
+                .remedies(&["Agree on a fixed time", "Ask somebody to stand in, with a reason"]),
         );
     }
 }

@@ -29,7 +29,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     .because(format!(
                         "Nobody is named for {who}'s clinical supervision, so nobody would miss it."
                     ))
-                    .remedies(["Name a clinical supervisor"]),
+                    .remedies(&["Name a clinical supervisor"]),
             );
         }
         let lacks = match (named(Track::Line), named(Track::Mentor)) {
@@ -44,7 +44,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "No {lacks} is named for {who}. Each of the two holds a part that the other does not."
                 ))
-                .remedies(["Name them with the person"]),
+                .remedies(&["Name them with the person"]),
         );
     }
 }

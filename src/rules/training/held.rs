@@ -79,7 +79,7 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     room.titled(contact),
                     day(contact.start.date())
                 ))
-                .remedies(["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
+                .remedies(&["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
         );
     }
 }
@@ -128,7 +128,7 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{title} {runs}, and it is mandatory or needed for sessions that are planned."
                 ))
-                .remedies(["Book a place on the course", "Let somebody who has it lead until then"]),
+                .remedies(&["Book a place on the course", "Let somebody who has it lead until then"]),
         );
     }
 }
@@ -154,7 +154,7 @@ fn no_place(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{who} asked for {title} and no place was to be had. It is for the service to find one."
                 ))
-                .remedies(["Ask for another date", "Look for the course elsewhere"]),
+                .remedies(&["Ask for another date", "Look for the course elsewhere"]),
         );
     }
 }

@@ -52,7 +52,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{title} is led by {names}, and {missing} is held in date by none of those who lead. They may join and \
                      learn; somebody who has it leads."
                 ))
-                .remedies(["Let somebody who has it lead", "Ask for a place on the course"]),
+                .remedies(&["Let somebody who has it lead", "Ask for a place on the course"]),
         );
     }
 }

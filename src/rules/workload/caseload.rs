@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{who} has {hours} a week and is with {many} families; for these hours {limit} leave time for each."
                 ))
-                .remedies(["Share a family with the backup", "Hold new starts for a while"]),
+                .remedies(&["Share a family with the backup", "Hold new starts for a while"]),
         );
     }
 }

@@ -13,29 +13,30 @@ pub static CONTACTS_A_DAY: Rule = Rule {
     source: "",
     policies: &[policy::CONTACTS_A_DAY_LIMIT],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let limit = room.whole(&policy::CONTACTS_A_DAY_LIMIT, week.monday());
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    for person in room.peers().map(|person| &person.id) {
-        for (date, sessions) in busy_days(&rota, person) {
-            let direct = sessions.iter().filter(|session| is_direct_for(session, person)).count();
-            if direct <= limit {
-                continue;
-            }
-            let who = room.state.call(person);
-            flags.push(
-                Flag::new(&CONTACTS_A_DAY, Severity::Amber, week, Subject::person(person))
-                    .people([person])
-                    .span(date, date)
-                    .found(Figure::count(direct), Figure::count(limit))
-                    .says(format!("{who} has {direct} direct sessions on {date}", date = day(date)))
-                    .because(format!("{direct} direct sessions are planned on {date}; above {limit} a day gets hard to carry.", date = day(date)))
-                    .remedies(["Move one to another day", "Ask whether somebody else could take one"]),
-            );
+    for (date, sessions) in busy_days(&rota, person) {
+        let direct = sessions.iter().filter(|session| is_direct_for(session, person)).count();
+        if direct <= limit {
+            continue;
         }
+        let who = room.state.call(person);
+        flags.push(
+            Flag::new(&CONTACTS_A_DAY, Severity::Amber, week, Subject::person(person))
+                .people([person])
+                .span(date, date)
+                .found(Figure::count(direct), Figure::count(limit))
+                .says(format!("{who} has {direct} direct sessions on {date}", date = day(date)))
+                .because(format!(
+                    "{direct} direct sessions are planned on {date}; above {limit} a day gets hard to carry.",
+                    date = day(date)
+                ))
+                .remedies(&["Move one to another day", "Ask whether somebody else could take one"]),
+        );
     }
 }

@@ -11,30 +11,30 @@ pub static DIRECT_SHARE: Rule = Rule {
     source: "",
     policies: &[policy::DIRECT_SHARE_AMBER, policy::DIRECT_SHARE_RED],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
 /// Shorter weeks say nothing of a share.
 const LEAST: Minutes = Minutes::hours(4);
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(hours) = room.hours(week) else { return };
     let amber = room.thousandths(&policy::DIRECT_SHARE_AMBER, week);
     let red = room.thousandths(&policy::DIRECT_SHARE_RED, week);
-    for hours in hours.people.iter().filter(|hours| room.is_peer(&hours.person)) {
-        let worked = i64::from(hours.worked().0);
-        if hours.worked() < LEAST {
-            continue;
-        }
-        let over = |limit: i64| i64::from(hours.direct.0) * 100_000 > limit.saturating_mul(worked);
-        let (severity, limit) = match (over(red), over(amber)) {
-            (true, _) => (Severity::Red, red),
-            (_, true) => (Severity::Amber, amber),
-            _ => continue,
-        };
-        let who = room.state.call(&hours.person);
-        let figure = Figure::percent(i64::from(hours.direct.0) * 100_000 / worked);
-        flags.push(
+    let Some(hours) = hours.person(person) else { return };
+    let worked = i64::from(hours.worked().0);
+    if hours.worked() < LEAST {
+        return;
+    }
+    let over = |limit: i64| i64::from(hours.direct.0) * 100_000 > limit.saturating_mul(worked);
+    let (severity, limit) = match (over(red), over(amber)) {
+        (true, _) => (Severity::Red, red),
+        (_, true) => (Severity::Amber, amber),
+        _ => return,
+    };
+    let who = room.state.call(&hours.person);
+    let figure = Figure::percent(i64::from(hours.direct.0) * 100_000 / worked);
+    flags.push(
             Flag::of_person(&DIRECT_SHARE, severity, week, &hours.person)
                 .found(figure, Figure::percent(limit))
                 .says(format!("{figure} of {who}'s week is direct work"))
@@ -44,7 +44,6 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     hours.worked(),
                     Figure::percent(limit)
                 ))
-                .remedies(["Keep a block free for notes", "Move a contact to a lighter week"]),
+                .remedies(&["Keep a block free for notes", "Move a contact to a lighter week"]),
         );
-    }
 }

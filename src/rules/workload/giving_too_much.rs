@@ -13,46 +13,45 @@ pub static GIVING_TOO_MUCH: Rule = Rule {
     source: "source 003: \"working too hard and giving too much\"",
     policies: &[policy::GIVING_TOO_MUCH_MINUTES],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 3, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
 };
 
 /// So many of the last four weeks.
 const WEEKS: usize = 3;
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let (Some(rota), Some(this)) = (room.rota(week), room.hours(week)) else { return };
     let before: Vec<_> = week.plus(-3).to(week.plus(-1)).filter_map(|week| room.hours(week)).collect();
     let limit = room.minutes(&policy::GIVING_TOO_MUCH_MINUTES, week);
-    for hours in this.people.iter().filter(|hours| room.is_peer(&hours.person)) {
-        let over = |hours: &PersonHours| hours.worked() - hours.contract;
-        let weeks = before.iter().filter_map(|week| week.person(&hours.person)).chain([hours]);
-        let many = weeks.filter(|hours| over(hours) >= limit && over(hours) > Minutes::ZERO).count();
-        let missed = rota.sessions_of(&hours.person).any(|session| {
-            session.kind == Some(ActivityKind::Supervision)
-                && session.booking().status == Status::Missed
-                && session.booking().people.contains(&hours.person)
-        });
-        let who = room.state.call(&hours.person);
-        let flag = Flag::of_person(&GIVING_TOO_MUCH, Severity::Amber, week, &hours.person);
-        let flag = if many >= WEEKS {
-            flag.found(Figure::count(many), Figure::count(WEEKS))
+    let Some(hours) = this.person(person) else { return };
+    let over = |hours: &PersonHours| hours.worked() - hours.contract;
+    let weeks = before.iter().filter_map(|week| week.person(&hours.person)).chain([hours]);
+    let many = weeks.filter(|hours| over(hours) >= limit && over(hours) > Minutes::ZERO).count();
+    let missed = rota.sessions_of(&hours.person).any(|session| {
+        session.kind == Some(ActivityKind::Supervision)
+            && session.booking().status == Status::Missed
+            && session.booking().people.contains(&hours.person)
+    });
+    let who = room.state.call(&hours.person);
+    let flag = Flag::of_person(&GIVING_TOO_MUCH, Severity::Amber, week, &hours.person);
+    let flag = if many >= WEEKS {
+        flag.found(Figure::count(many), Figure::count(WEEKS))
                 .says(format!("{who} has worked over contract in {many} of the last 4 weeks"))
                 .because(format!(
                     "In {many} of the last 4 weeks {who} worked {limit} or more over contract. It is meant well, and it \
                      should not have to be so."
                 ))
-        } else if missed && over(hours) > Minutes::ZERO {
-            flag.says(format!("{who} went without supervision in a week over contract")).because(format!(
-                "{who} worked {} over contract and the supervision of the week did not happen.",
-                over(hours)
-            ))
-        } else {
-            continue;
-        };
-        flags.push(flag.remedies([
-            "Plan the time back",
-            "Talk about what could be let go",
-            "Book the supervision again",
-        ]));
-    }
+    } else if missed && over(hours) > Minutes::ZERO {
+        flag.says(format!("{who} went without supervision in a week over contract")).because(format!(
+            "{who} worked {} over contract and the supervision of the week did not happen.",
+            over(hours)
+        ))
+    } else {
+        return;
+    };
+    flags.push(flag.remedies(&[
+        "Plan the time back",
+        "Talk about what could be let go",
+        "Book the supervision again",
+    ]));
 }

@@ -17,28 +17,26 @@ pub static HEAVY_IN_A_ROW: Rule = Rule {
     source: "source 003",
     policies: &[policy::HEAVY_IN_A_ROW_LIMIT, policy::HEAVY_IN_A_ROW_PAUSE],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let limit = usize::try_from(room.whole(&policy::HEAVY_IN_A_ROW_LIMIT, week.monday()))
         .unwrap_or(usize::MAX)
         .max(1);
     let pause = room.minutes(&policy::HEAVY_IN_A_ROW_PAUSE, week);
-    for person in room.peers().map(|person| &person.id) {
-        for (_, sessions) in busy_days(&rota, person) {
-            for run in runs(&sessions, person, pause) {
-                let (Some(first), Some(last)) =
-                    (run.first(), run.iter().max_by_key(|session| session.span.end))
-                else {
-                    continue;
-                };
-                if run.len() < limit {
-                    continue;
-                }
-                let (who, many) = (room.state.call(person), run.len());
-                flags.push(
+    for (_, sessions) in busy_days(&rota, person) {
+        for run in runs(&sessions, person, pause) {
+            let (Some(first), Some(last)) = (run.first(), run.iter().max_by_key(|session| session.span.end))
+            else {
+                continue;
+            };
+            if run.len() < limit {
+                continue;
+            }
+            let (who, many) = (room.state.call(person), run.len());
+            flags.push(
                     Flag::new(&HEAVY_IN_A_ROW, Severity::Amber, week, Subject::person(person))
                         .people([person])
                         .span(first.start, last.end)
@@ -49,9 +47,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                             first.start.time(),
                             last.end.time()
                         ))
-                        .remedies(["Put a pause between two of them", "Put notes or another lighter task between them"]),
+                        .remedies(&["Put a pause between two of them", "Put notes or another lighter task between them"]),
                 );
-            }
         }
     }
 }

@@ -20,25 +20,25 @@ pub static LOAD: Rule = Rule {
         policy::LOAD_HIGH,
     ],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(hours) = room.hours(week) else { return };
     let amber = room.thousandths(&policy::LOAD_AMBER, week);
     let red = room.thousandths(&policy::LOAD_RED, week);
-    for hours in hours.people.iter().filter(|hours| room.is_peer(&hours.person)) {
-        let Some(load) = hours.load else { continue };
-        let (severity, limit) = if load.compared_with(red) == Ordering::Greater {
-            (Severity::Red, red)
-        } else if load.compared_with(amber) == Ordering::Less {
-            continue;
-        } else {
-            (Severity::Amber, amber)
-        };
-        let who = room.state.call(&hours.person);
-        let figure = Figure::percent(load.thousandths());
-        flags.push(
+    let Some(hours) = hours.person(person) else { return };
+    let Some(load) = hours.load else { return };
+    let (severity, limit) = if load.compared_with(red) == Ordering::Greater {
+        (Severity::Red, red)
+    } else if load.compared_with(amber) == Ordering::Less {
+        return;
+    } else {
+        (Severity::Amber, amber)
+    };
+    let who = room.state.call(&hours.person);
+    let figure = Figure::percent(load.thousandths());
+    flags.push(
             Flag::of_person(&LOAD, severity, week, &hours.person)
                 .found(figure, Figure::percent(limit))
                 .says(format!("{who}'s week is {figure} full"))
@@ -49,7 +49,6 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     load.available,
                     Figure::percent(limit)
                 ))
-                .remedies(["Hand a family to the backup", "Space out some contacts, as families agree", "Move a meeting"]),
+                .remedies(&["Hand a family to the backup", "Space out some contacts, as families agree", "Move a meeting"]),
         );
-    }
 }

@@ -11,28 +11,27 @@ pub static NEW_STARTER: Rule = Rule {
     source: "BMC Psychiatry 2022: wellbeing of new peer workers dips at four months",
     policies: &[policy::NEW_STARTER_FROM, policy::NEW_STARTER_TO],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let from = room.whole(&policy::NEW_STARTER_FROM, week.monday()).min(1200);
     let to = room.whole(&policy::NEW_STARTER_TO, week.monday()).min(1200);
-    for person in room.peers() {
-        let Some(started) = person.started.filter(|_| !room.has_left(&person.id, week.monday())) else {
-            continue;
-        };
-        let (first, last) = (started.plus_months(from), started.plus_months(to));
-        if week.sunday() < first || last < week.monday() {
-            continue;
-        }
-        let who = person.short_name();
-        flags.push(
+    let Some(person) = room.state.person(person) else { return };
+    let Some(started) = person.started.filter(|_| !room.has_left(&person.id, week.monday())) else {
+        return;
+    };
+    let (first, last) = (started.plus_months(from), started.plus_months(to));
+    if week.sunday() < first || last < week.monday() {
+        return;
+    }
+    let who = person.short_name();
+    flags.push(
             Flag::of_person(&NEW_STARTER, Severity::Note, week, &person.id)
                 .says(format!("{who} is in months {from} to {to} of the job"))
                 .because(format!(
                     "{who} started on {started}. Wellbeing often dips around now and comes back; a little more time \
                      together helps, and it says nothing about the work.", started = day(started)))
-                .remedies(["Offer an extra talk", "Keep the week a little lighter"]),
+                .remedies(&["Offer an extra talk", "Keep the week a little lighter"]),
         );
-    }
 }

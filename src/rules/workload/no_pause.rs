@@ -14,22 +14,21 @@ pub static NO_PAUSE: Rule = Rule {
     source: "source 003",
     policies: &[policy::NO_PAUSE_STRETCH, policy::NO_PAUSE_PAUSE],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let limit = room.minutes(&policy::NO_PAUSE_STRETCH, week);
     let pause = room.minutes(&policy::NO_PAUSE_PAUSE, week);
-    for person in room.peers().map(|person| &person.id) {
-        for (_, sessions) in busy_days(&rota, person) {
-            for (start, end, span) in stretches(&sessions, pause) {
-                let long = span.minutes();
-                if long <= limit {
-                    continue;
-                }
-                let who = room.state.call(person);
-                flags.push(
+    for (_, sessions) in busy_days(&rota, person) {
+        for (start, end, span) in stretches(&sessions, pause) {
+            let long = span.minutes();
+            if long <= limit {
+                continue;
+            }
+            let who = room.state.call(person);
+            flags.push(
                     Flag::new(&NO_PAUSE, Severity::Amber, week, Subject::person(person))
                         .people([person])
                         .span(start, end)
@@ -40,9 +39,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                             start.time(),
                             end.time()
                         ))
-                        .remedies(["Leave a gap between two of them", "Move one to another day"]),
+                        .remedies(&["Leave a gap between two of them", "Move one to another day"]),
                 );
-            }
         }
     }
 }

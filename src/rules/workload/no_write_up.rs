@@ -15,34 +15,32 @@ pub static NO_WRITE_UP: Rule = Rule {
     source: "source 003",
     policies: &[policy::NO_WRITE_UP_PER_CONTACT],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let each = room.minutes(&policy::NO_WRITE_UP_PER_CONTACT, week);
-    for person in room.peers().map(|person| &person.id) {
-        let busy = merged(
-            rota.sessions_around(person).filter(|session| session.counts()).map(|session| session.span),
-        );
-        for (date, sessions) in busy_days(&rota, person) {
-            let contacts = sessions.iter().filter(|session| is_direct_for(session, person)).count();
-            let admin: Minutes = sessions
-                .iter()
-                .filter(|session| session.kind == Some(ActivityKind::Admin))
-                .map(|session| session.booking().minutes)
-                .sum();
-            let open = rota.shifts_of_on(person, date).flat_map(|shift| &shift.pieces).map(|piece| {
-                let taken: Minutes = busy.iter().map(|span| span.shared(piece.span)).sum();
-                (piece.paid() - taken).at_least_zero()
-            });
-            let there = admin + open.sum();
-            let needed = Minutes(each.0.saturating_mul(i32::try_from(contacts).unwrap_or(i32::MAX)));
-            if there >= needed {
-                continue;
-            }
-            let who = room.state.call(person);
-            flags.push(
+    let busy =
+        merged(rota.sessions_around(person).filter(|session| session.counts()).map(|session| session.span));
+    for (date, sessions) in busy_days(&rota, person) {
+        let contacts = sessions.iter().filter(|session| is_direct_for(session, person)).count();
+        let admin: Minutes = sessions
+            .iter()
+            .filter(|session| session.kind == Some(ActivityKind::Admin))
+            .map(|session| session.booking().minutes)
+            .sum();
+        let open = rota.shifts_of_on(person, date).flat_map(|shift| &shift.pieces).map(|piece| {
+            let taken: Minutes = busy.iter().map(|span| span.shared(piece.span)).sum();
+            (piece.paid() - taken).at_least_zero()
+        });
+        let there = admin + open.sum();
+        let needed = Minutes(each.0.saturating_mul(i32::try_from(contacts).unwrap_or(i32::MAX)));
+        if there >= needed {
+            continue;
+        }
+        let who = room.state.call(person);
+        flags.push(
                 Flag::new(&NO_WRITE_UP, Severity::Amber, week, Subject::person(person))
                     .people([person])
                     .span(date, date)
@@ -52,8 +50,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         "{contacts} direct sessions ask for {each} of notes each, {needed} in all, and the day has {there} of \
                          desk time or open time."
                     ))
-                    .remedies(["Book time for notes on the day", "Move a contact to another day"]),
+                    .remedies(&["Book time for notes on the day", "Move a contact to another day"]),
             );
-        }
     }
 }

@@ -11,19 +11,19 @@ pub static QUIET_WEEK: Rule = Rule {
     source: "source 001: \"quieter periods\"",
     policies: &[policy::QUIET_WEEK_PERCENT],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(hours) = room.hours(week) else { return };
     let limit = room.thousandths(&policy::QUIET_WEEK_PERCENT, week);
-    for hours in hours.people.iter().filter(|hours| room.is_peer(&hours.person)) {
-        let (open, shift) = (i64::from(hours.open.0) * 100_000, i64::from(hours.shift.0));
-        if shift <= 0 || open <= limit.saturating_mul(shift) {
-            continue;
-        }
-        let (who, figure) = (room.state.call(&hours.person), Figure::percent(open / shift));
-        flags.push(
+    let Some(hours) = hours.person(person) else { return };
+    let (open, shift) = (i64::from(hours.open.0) * 100_000, i64::from(hours.shift.0));
+    if shift <= 0 || open <= limit.saturating_mul(shift) {
+        return;
+    }
+    let (who, figure) = (room.state.call(&hours.person), Figure::percent(open / shift));
+    flags.push(
             Flag::of_person(&QUIET_WEEK, Severity::Note, week, &hours.person)
                 .found(figure, Figure::percent(limit))
                 .says(format!("{who} has a quieter week, with {} open", hours.open))
@@ -32,7 +32,6 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                      something from the quiet-time bank.",
                     hours.open, hours.shift
                 ))
-                .remedies(["Offer a task from the quiet-time bank", "Leave it open"]),
+                .remedies(&["Offer a task from the quiet-time bank", "Leave it open"]),
         );
-    }
 }

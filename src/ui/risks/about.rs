@@ -30,7 +30,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, flag: &Flag) {
     text.extend(given.map(|given| Line::styled(given, theme.good)));
     text.push(Line::from(vec![
         Span::styled("Why: ", theme.quiet),
-        Span::styled(flag.why.clone(), theme.text),
+        Span::styled(flag.why.as_str(), theme.text),
     ]));
     let room = if area.height >= TALL {
         text.extend(facts.into_iter().map(|fact| Line::styled(words::capital(&fact), theme.quiet)));

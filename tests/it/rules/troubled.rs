@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
-use tandem::rules::{REGISTRY, flags_of_weeks, standing_flags};
+use tandem::rules::{Flag, Judge, REGISTRY, flags_of_weeks, standing_flags};
 
 use super::pair;
 use crate::build::{Build, parse};
@@ -215,4 +215,17 @@ fn every_rule_of_the_catalogue_finds_something_there() {
     found.extend(standing_flags(&state, today).iter().map(|flag| flag.rule));
     let all = REGISTRY.iter().map(|rule| rule.slug);
     assert_eq!(all.filter(|rule| !found.contains(rule)).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn what_is_found_of_people_by_themselves_is_about_one_of_them_each() {
+    let (state, today) = (state(), parse::<Date>(TODAY));
+    let week = today.week();
+    let flags = flags_of_weeks(&state, week.plus(-1).to(week.plus(1)), today);
+    let by_themselves = |flag: &&Flag| matches!(flag.rule().judge, Judge::Person { .. });
+    let rules: BTreeSet<&str> = flags.iter().filter(by_themselves).map(|flag| flag.rule).collect();
+    assert!(rules.len() > 15, "{rules:?}");
+    for flag in flags.iter().filter(by_themselves) {
+        assert_eq!(flag.people.len(), 1, "{flag:?}");
+    }
 }
