@@ -12,18 +12,14 @@ impl App {
     /// Opens the form for the families of the selected session.
     pub(in crate::app) fn open_measure(&mut self) {
         let Some(booked) = self.selected() else { return };
-        let families = booked.booking().families.iter().filter(|it| !it.is_stand_in()).cloned().collect();
+        let families = booked.booking().families.iter().filter(|it| !it.is_stand_in()).cloned();
+        let families: Vec<FamilyRef> = families.collect();
         let (by, on) = (booked.booking().people.first().cloned(), booked.start.date().min(self.today()));
-        self.open_measure_of(families, by, on);
+        self.open_measure_of(&families, by, on);
     }
 
     /// Opens the form for some families; whoever sits here took the measure, else the person named.
-    pub(in crate::app) fn open_measure_of(
-        &mut self,
-        families: Vec<FamilyRef>,
-        by: Option<PersonId>,
-        on: Date,
-    ) {
+    pub(in crate::app) fn open_measure_of(&mut self, families: &[FamilyRef], by: Option<PersonId>, on: Date) {
         let Some(by) = self.me.person().cloned().or(by) else {
             self.regret("Nobody is named who took the measure: assign somebody to the session first.");
             return;

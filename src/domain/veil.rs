@@ -64,8 +64,12 @@ impl Veil {
         let families = || state.records.families.values().map(|row| &*row.item);
         let hidden = named(families().filter(|family| !knows(family)).map(|family| &family.reference));
         let leads = |family: &Family| viewer.role == Role::TeamLead && family.team == viewer.team;
+        let hides = |family: &Family| hidden.contains_key(&family.reference);
         let among = |keep: &dyn Fn(&Family) -> bool| -> BTreeSet<FamilyRef> {
-            families().filter(|it| !leads(it) && !keep(it)).map(|it| it.reference.clone()).collect()
+            families()
+                .filter(|it| hides(it) || !leads(it) && !keep(it))
+                .map(|it| it.reference.clone())
+                .collect()
         };
         // What there is nothing of need not be kept back, and seats share what they see.
         let reminded: BTreeSet<&FamilyRef> = state.records.reminded.keys().map(|(it, _)| it).collect();

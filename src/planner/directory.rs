@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    ActivityId, Booking, Change, Date, Minutes, Moment, Organisation, Person, Place, PlaceKind, Repeat,
-    Series, SeriesId, State, Time,
+    ActivityId, Booking, Change, Date, Frequency, Minutes, Moment, Organisation, Person, Place, PlaceKind,
+    Repeat, Series, SeriesId, State, Time,
 };
 
 /// What is offered in which area.
@@ -83,8 +83,8 @@ fn serves(it: &Organisation, area: &Place, areas: &[&Place]) -> bool {
     names(area) || !areas.iter().any(|place| names(place))
 }
 
-/// The network's quarterly meeting and monthly email, as series of somebody's; those that are there already are left as
-/// they are. The meeting is on a Tuesday morning, the email on a Friday.
+/// The network's quarterly meeting and monthly email, as series of somebody's; one of either that comes by months is left as
+/// it is. The meeting is on a Tuesday morning, the email on a Friday.
 #[must_use]
 pub fn network(state: &State, person: &Person, today: Date) -> Vec<Change> {
     let quarterly =
@@ -92,7 +92,8 @@ pub fn network(state: &State, person: &Person, today: Date) -> Vec<Change> {
     let monthly = ("network-email", "network-monthly", "FREQ=MONTHLY;BYDAY=1FR", (14, 0), 30);
     let new = |(activity, id, repeat, (hour, minute), minutes): (&str, &str, &str, (u16, u16), i32)| {
         let activity = ActivityId::parse(activity).ok()?;
-        let there = state.records.series.values().any(|row| row.item.booking.activity == activity);
+        let same = |it: &Series| it.booking.activity == activity && it.repeat.frequency == Frequency::Monthly;
+        let there = state.records.series.values().any(|row| same(&row.item));
         let id = SeriesId::parse(id).ok().filter(|id| !there && !state.records.series.contains_key(id))?;
         let repeat: Repeat = repeat.parse().ok()?;
         // The first one is an instant of the rule: whichever comes first from tomorrow on.

@@ -15,6 +15,7 @@ mod handover;
 mod hours;
 mod import;
 mod interleaving;
+mod keeping;
 mod keymap;
 mod layering;
 mod leave;

@@ -26,17 +26,26 @@ pub enum Row {
 }
 
 impl Row {
-    /// What to call it.
+    /// What it is one of.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Families(_) => "Families",
+            Self::Contacts(_) | Self::Groups => "Contacts and groups",
+        }
+    }
+
+    /// What to call it, under its heading.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Families(Figure::Referred) => "families referred",
-            Self::Families(Figure::Started) => "families whose support began",
-            Self::Families(Figure::Supported) => "families in touch with",
-            Self::Families(_) => "families whose support ended",
-            Self::Contacts(Status::Missed) => "contacts missed",
-            Self::Contacts(Status::Cancelled) => "contacts called off",
-            Self::Contacts(_) => "contacts held",
+            Self::Families(Figure::Referred) => "referred",
+            Self::Families(Figure::Started) => "support began",
+            Self::Families(Figure::Supported) => "in touch with",
+            Self::Families(_) => "support ended",
+            Self::Contacts(Status::Missed) => "missed",
+            Self::Contacts(Status::Cancelled) => "called off",
+            Self::Contacts(_) => "held",
             Self::Groups => "groups held",
         }
     }
@@ -195,7 +204,7 @@ fn outcomes(counts: &Counts, quarter: Quarter) -> Vec<Outcome> {
 /// A quotient in tenths, halves away from zero.
 fn tenths(sum: i32, count: i32) -> i32 {
     let twice = sum.saturating_mul(20) / count.max(1);
-    (twice + twice.signum()) / 2
+    i32::midpoint(twice, twice.signum())
 }
 
 #[cfg(test)]

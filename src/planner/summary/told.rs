@@ -10,9 +10,14 @@ impl Summary {
     /// Its lines, under headings.
     #[must_use]
     pub fn told(&self, state: &State) -> Vec<Line> {
-        let mut lines: Vec<Line> = vec![("Families and contacts".to_owned(), None)];
+        let mut lines: Vec<Line> = vec![];
+        let mut above = "";
         let name = |team: &_| state.team(team).map_or_else(|| format!("{team}"), |team| team.name.clone());
         for (row, counts) in &self.rows {
+            if row.heading() != above {
+                above = row.heading();
+                lines.push((above.to_owned(), None));
+            }
             let teams = self.teams.iter().zip(&counts.parts);
             let teams: Vec<String> =
                 teams.map(|(team, it)| format!("{} {}", name(team), number(*it))).collect();
@@ -20,7 +25,7 @@ impl Summary {
             lines.push((row.title().to_owned(), Some(format!("{}{teams}", number(counts.total)))));
         }
         if let Some(time) = self.time {
-            lines.push(("time in contacts held".to_owned(), Some(format!("{time} hours"))));
+            lines.push(("time in contact".to_owned(), Some(format!("{time} hours"))));
         }
         if !self.activities.is_empty() {
             lines.push(("Contacts held, by what they were".to_owned(), None));
@@ -31,8 +36,7 @@ impl Summary {
         }
         lines.push(("What came of it".to_owned(), None));
         if self.outcomes.is_empty() {
-            lines
-                .push(("measured at the beginning and at the end".to_owned(), Some("nobody yet".to_owned())));
+            lines.push(("measured twice".to_owned(), Some("nobody yet".to_owned())));
         }
         lines.extend(self.outcomes.iter().map(|it| (it.title.to_owned(), Some(outcome(it)))));
         lines
