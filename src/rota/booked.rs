@@ -3,11 +3,12 @@
 //! Series that ended before the days or start after them are passed over at once, so that years of ended ones cost
 //! next to nothing.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use crate::domain::{
     ActivityKind, Booking, Boundary, Date, Moment, PersonId, PlaceId, PlaceKind, Series, SeriesId, Session,
-    SessionId, State, Zone,
+    SessionId, State, Week, Zone,
 };
 
 use super::span::Span;
@@ -100,26 +101,50 @@ pub(super) fn sessions(state: &State, zone: Zone, from: Date, to: Date) -> Vec<B
         .iter()
         .flat_map(|sheet| sheet.sessions.values())
         .filter(|row| days.contains(&row.item.booking.start.date()))
-        .map(|row| {
-            let session = &row.item;
-            let id = (session.id.clone(), session.series.clone());
-            booked(state, zone, id, session.booking.start, Source::Session(session.clone()))
-        });
+        .map(|row| of_sheet(state, zone, &row.item));
     let mut all: Vec<Booked> = stored.collect();
     for row in state.records.series.values() {
-        let series = &row.item;
-        for date in occurrences(series, from, to) {
-            let Some(id) = series.id.occurrence(date) else { continue };
-            if sheet.is_some_and(|sheet| sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id)) {
-                continue;
-            }
-            let start = date.at(series.booking.start.time());
-            let id = (id, Some(series.id.clone()));
-            all.push(booked(state, zone, id, start, Source::Series(series.clone())));
-        }
+        all.extend(
+            occurrences(&row.item, from, to)
+                .into_iter()
+                .filter_map(|date| untouched(state, zone, &row.item, date)),
+        );
     }
-    all.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+    all.sort_by(in_order);
     all
+}
+
+/// The order of sessions: by start, then id.
+pub(super) fn in_order(one: &Booked, other: &Booked) -> Ordering {
+    (one.start, &one.id).cmp(&(other.start, &other.id))
+}
+
+/// One session of a week, if it is there: stored in its sheet, or an occurrence that nobody touched.
+pub(super) fn session(state: &State, zone: Zone, week: Week, id: &SessionId) -> Option<Booked> {
+    let stored = state.sheet(week).and_then(|sheet| sheet.sessions.get(id));
+    if let Some(row) = stored {
+        return Some(of_sheet(state, zone, &row.item));
+    }
+    let (series, date) = id.occurrence_of()?;
+    let series = &state.records.series.get(&series)?.item;
+    let comes = week.holds(date) && occurrences(series, date, date).contains(&date);
+    comes.then(|| untouched(state, zone, series, date)).flatten()
+}
+
+fn of_sheet(state: &State, zone: Zone, session: &Arc<Session>) -> Booked {
+    let id = (session.id.clone(), session.series.clone());
+    booked(state, zone, id, session.booking.start, Source::Session(session.clone()))
+}
+
+/// The occurrence of a series on a date that its rule gives; `None` where somebody changed it or took it elsewhere.
+fn untouched(state: &State, zone: Zone, series: &Arc<Series>, date: Date) -> Option<Booked> {
+    let id = series.id.occurrence(date)?;
+    let touched = state
+        .sheet(date.week())
+        .is_some_and(|sheet| sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id));
+    let start = date.at(series.booking.start.time());
+    let id = (id, Some(series.id.clone()));
+    (!touched).then(|| booked(state, zone, id, start, Source::Series(series.clone())))
 }
 
 /// The dates from one to another on which a series comes, exceptions left out.

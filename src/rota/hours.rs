@@ -91,6 +91,20 @@ impl WeekHours {
     /// The hours of a week that was worked out of the same state.
     #[must_use]
     pub fn of(state: &State, rota: &RotaWeek) -> Self {
+        Self::knowing(state, rota, |_| None)
+    }
+
+    /// The hours of the same week after an edit that touched sessions of some people alone.
+    #[must_use]
+    pub fn after(&self, state: &State, rota: &RotaWeek, whose: &BTreeSet<PersonId>) -> Self {
+        Self::knowing(state, rota, |person| self.person(person).filter(|_| !whose.contains(person)))
+    }
+
+    fn knowing<'k>(
+        state: &State,
+        rota: &RotaWeek,
+        known: impl Fn(&PersonId) -> Option<&'k PersonHours>,
+    ) -> Self {
         let week = rota.week();
         let mut on: BTreeMap<&PersonId, Vec<&Share>> = BTreeMap::new();
         let mut ever: BTreeSet<&PersonId> = BTreeSet::new();
@@ -111,11 +125,14 @@ impl WeekHours {
         let mut people = Vec::with_capacity(listed.len());
         for person in listed {
             let shares = on.get(person).map_or(&[][..], Vec::as_slice);
-            let contract = shares.iter().map(|share| contract_in(share, week, rota.zone())).sum();
-            let mut hours = person_hours(state, rota, person, contract);
-            let available = contract - hours.leave - hours.holiday;
-            let asked = demand.get(person).copied().unwrap_or_default();
-            hours.load = Load::new(asked.plus_minutes(session_demand(rota, person)), available);
+            let hours = known(person).cloned().unwrap_or_else(|| {
+                let contract = shares.iter().map(|share| contract_in(share, week, rota.zone())).sum();
+                let mut hours = person_hours(state, rota, person, contract);
+                let available = contract - hours.leave - hours.holiday;
+                let asked = demand.get(person).copied().unwrap_or_default();
+                hours.load = Load::new(asked.plus_minutes(session_demand(rota, person)), available);
+                hours
+            });
             if let Some(share) = largest(shares) {
                 *outside.entry(&share.post).or_default() += hours.outside;
             }

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Date, LeaveKind, NotLoaded, PersonId, SessionId, Share, Sheet, SheetState, ShiftRow, State, Week, Zone,
+    Date, Difference, Instant, Key, LeaveKind, NotLoaded, PersonId, SessionId, Share, Sheet, SheetState,
+    ShiftRow, State, Week, Zone,
 };
 
 use super::booked::{self, Booked};
@@ -48,7 +49,7 @@ impl RotaWeek {
         let (day_before, day_after) = (week.monday().plus_days(-1), week.sunday().plus_days(1));
         let mut edges = staff.shifts([day_before]);
         edges.retain(|shift| shift.written.end > start);
-        if sessions.iter().any(|session| session.span.end > end) {
+        if run_over(&sessions, end) {
             edges.extend(staff.shifts([day_after]));
         }
         let mut edge_sessions = booked::sessions(state, zone, day_before, day_before);
@@ -71,6 +72,37 @@ impl RotaWeek {
                 .collect(),
             with_rows: sheet.iter().flat_map(|sheet| sheet.shifts.keys()).map(|key| key.0.clone()).collect(),
         })
+    }
+
+    /// The same week of a state that differs in some of its sessions and in nothing else; `None` where more may differ.
+    #[must_use]
+    pub fn after(&self, state: &State, difference: &Difference) -> Option<Self> {
+        if !difference.weeks.is_empty() {
+            return None;
+        }
+        let mut after = self.clone();
+        for key in &difference.keys {
+            let Key::Session((week, id)) = key else { return None };
+            if *week != self.week {
+                // What lies beside the week may be at its edges; what is further off is not in it.
+                let is_beside = (self.week.plus(-1)..=self.week.plus(1)).contains(week);
+                if is_beside {
+                    return None;
+                }
+                continue;
+            }
+            after.sessions.retain(|session| session.id != *id);
+            if let Some(session) = booked::session(state, self.zone, *week, id) {
+                let at = after.sessions.partition_point(|other| booked::in_order(other, &session).is_lt());
+                after.sessions.insert(at, session);
+            }
+        }
+        let end = span_of(self.zone, self.week).end;
+        if run_over(&self.sessions, end) != run_over(&after.sessions, end) {
+            return None;
+        }
+        after.by_person = index(&after.sessions);
+        Some(after)
     }
 
     /// Some people's part of it: their sessions and shifts, and nobody else's.
@@ -184,6 +216,11 @@ impl RotaWeek {
     pub fn holiday(&self, date: Date) -> Option<&str> {
         self.holidays.iter().find(|(day, _)| *day == date).map(|(_, name)| name.as_str())
     }
+}
+
+/// Whether any of some sessions goes on after a moment.
+fn run_over(sessions: &[Booked], end: Instant) -> bool {
+    sessions.iter().any(|session| session.span.end > end)
 }
 
 /// Where in a list the sessions of each person stand.

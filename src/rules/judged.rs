@@ -134,7 +134,8 @@ fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     let by_slug: BTreeMap<&str, &Stands> = rules(of).map(|rule| rule.slug).zip(&stood).collect();
     let kept = known.iter().flat_map(|known| known.flags.iter());
     let kept = kept.filter(|flag| by_slug.get(flag.rule).is_some_and(|stands| stands.keeps(flag)));
-    let mut flags: Vec<Flag> = kept.cloned().collect();
+    let kept: Vec<&Flag> = kept.collect();
+    let mut flags = vec![];
     let stands = rules(of).zip(&stood).map(|(rule, stood)| find(room, rule, of, stood, &mut flags)).collect();
     // Families that may not be known here stand in for what they take of people's time, and are nobody's worry else.
     flags.retain(|flag| !flag.subject.is_kept_back());
@@ -142,9 +143,22 @@ fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
         give_reasons(room.state, week, &mut flags);
     }
     flags.sort_by(Flag::in_order);
-    let flags: Arc<[Flag]> = flags.into();
+    let flags = merged(&kept, flags);
     room.known.borrow_mut().judged.insert(of, Arc::new(Judged { stands, flags: flags.clone() }));
     flags
+}
+
+/// Two lists in order as one; what is new is few.
+fn merged(mut kept: &[&Flag], new: Vec<Flag>) -> Arc<[Flag]> {
+    let mut all: Vec<Flag> = Vec::with_capacity(kept.len() + new.len());
+    for flag in new {
+        let (before, after) = kept.split_at(kept.partition_point(|it| it.in_order(&flag).is_le()));
+        all.extend(before.iter().copied().cloned());
+        all.push(flag);
+        kept = after;
+    }
+    all.extend(kept.iter().copied().cloned());
+    all.into()
 }
 
 /// Has one rule judge what does not stand, and notes what it looks at. A rule of a week may always read that week's sheet.
@@ -176,23 +190,41 @@ impl Rule {
             Judge::Standing(judge) => judge(room, flags),
             Judge::Person { whom, judge, .. } => {
                 let rota = room.rota(week);
-                let people = whom.of(room, rota.as_deref());
-                let asked = people.iter().filter(|person| only.is_none_or(|only| only.contains(**person)));
-                asked.for_each(|person| judge(room, week, person, flags));
+                let mut ask = |person: &PersonId| judge(room, week, person, flags);
+                match only {
+                    Some(only) => {
+                        let asked = only.iter().filter(|person| whom.holds(room, rota.as_deref(), person));
+                        asked.for_each(ask);
+                    }
+                    None => whom.each(room, rota.as_deref(), &mut ask),
+                }
             }
         }
     }
 }
 
 impl Whom {
-    /// Who it is in a week, each once.
-    fn of<'r>(self, room: &'r Room<'_>, rota: Option<&'r RotaWeek>) -> BTreeSet<&'r PersonId> {
+    /// Goes through those it is in a week, each once.
+    fn each(self, room: &Room<'_>, rota: Option<&RotaWeek>, ask: &mut impl FnMut(&PersonId)) {
         match self {
-            Self::Staff => room.staff().iter().collect(),
-            Self::Peers => room.peers().map(|person| &person.id).collect(),
+            Self::Staff => room.staff().iter().for_each(ask),
+            Self::Peers => room.peers().map(|person| &person.id).for_each(ask),
             Self::Everyone => {
-                let in_sessions = rota.iter().flat_map(|rota| rota.people_in_sessions());
-                room.staff().iter().chain(in_sessions).collect()
+                let in_sessions = rota.into_iter().flat_map(RotaWeek::people_in_sessions);
+                let others = in_sessions.filter(|person| !room.staff().contains(*person));
+                room.staff().iter().chain(others).for_each(ask);
+            }
+        }
+    }
+
+    /// Whether somebody is one of them.
+    fn holds(self, room: &Room<'_>, rota: Option<&RotaWeek>, person: &PersonId) -> bool {
+        match self {
+            Self::Staff => room.staff().contains(person),
+            Self::Peers => room.is_peer(person),
+            Self::Everyone => {
+                let in_session = || rota.is_some_and(|rota| rota.sessions_of(person).next().is_some());
+                room.staff().contains(person) || in_session()
             }
         }
     }

@@ -90,14 +90,12 @@ impl Known {
 
     fn forget(&mut self, before: &State, state: &State, difference: &Difference) {
         let touched = weeks_touched(before, state, difference);
-        drop_touched(&mut self.rotas, &touched);
-        drop_touched(&mut self.hours, &touched);
-        drop_touched(&mut self.days, &touched);
+        let whose = people_touched(before, state, difference).map(Arc::new);
+        self.follow(state, difference, &touched, whose.as_deref());
         if difference.keys.iter().any(|key| key.week().is_none()) {
             self.hours.clear();
             self.judged.clear();
         } else {
-            let whose = people_touched(before, state, difference).map(Arc::new);
             let judged = self.judged.iter();
             self.judged = judged.map(|(of, it)| (*of, it.after(*of, &touched, whose.as_ref()))).collect();
         }
@@ -121,6 +119,35 @@ impl Known {
         }
         let identifiers = self.identifiers.take();
         self.identifiers = identifiers.map(|found| found.after(before, state, difference));
+    }
+
+    /// Brings the rotas of touched weeks along where only sessions changed, and with them the hours and days of those whose
+    /// they are. All else that was touched is forgotten.
+    fn follow(
+        &mut self,
+        state: &State,
+        difference: &Difference,
+        touched: &[Weeks],
+        whose: Option<&BTreeSet<PersonId>>,
+    ) {
+        let is_touched = |week: &Week| touched.iter().any(|weeks| weeks.contains(week));
+        let weeks: Vec<Week> = self.rotas.keys().copied().filter(is_touched).collect();
+        for week in weeks {
+            let rota = self.rotas.remove(&week).and_then(|rota| rota.after(state, difference));
+            let (hours, days) = (self.hours.remove(&week), self.days.remove(&week));
+            let Some((rota, whose)) = rota.zip(whose) else { continue };
+            if let Some(hours) = hours {
+                self.hours.insert(week, Arc::new(hours.after(state, &rota, whose)));
+            }
+            if let Some(mut days) = days {
+                let of_them = Arc::make_mut(&mut days).iter_mut();
+                for (person, days) in of_them.filter(|(person, _)| whose.contains(*person)) {
+                    *days = Days::of(&rota, person);
+                }
+                self.days.insert(week, days);
+            }
+            self.rotas.insert(week, Arc::new(rota));
+        }
     }
 
     /// A week's hours, where they have been worked out.
