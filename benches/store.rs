@@ -1,6 +1,6 @@
 //! The store: a commit against a bare append and sync on the same disk, opening after one year and after ten, and a purge.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::wildcard_imports)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::wildcard_imports)]
 
 #[path = "team/mod.rs"]
 mod team;
@@ -47,7 +47,7 @@ fn purge_of_ten_years(bencher: Bencher<'_, '_>) {
     };
     bencher.with_inputs(copied).bench_local_values(|copy| {
         let (mut store, state) = Store::open(&copy, "bench").unwrap();
-        let families = store.closed_before(before, &mut |_| {}).unwrap();
+        let (families, _) = store.closed_before(before, &mut |_| {}).unwrap();
         assert!(families.len() > 100);
         let (by, from, at) = ("owner".to_owned(), "local".to_owned(), state.zone().instant(team::now(10)));
         let order = Order { by, from, at, before, families };

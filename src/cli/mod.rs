@@ -102,7 +102,7 @@ subcommands! {
     log::Log for Anybody,
     check::Check for Owner,
     backup::Backup for Owner,
-    purge::Purge for Leads,
+    purge::Purge for Anybody,
     restore::Restore for Nobody,
     completions::Completions for Nobody,
     man::Man for Nobody,

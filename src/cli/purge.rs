@@ -54,6 +54,7 @@ impl Purge {
                 "rev": done.rev,
                 "entries": done.entries,
                 "would_go": named,
+                "still_booked": done.booked.iter().map(|it| &it.family).collect::<Vec<_>>(),
                 "left": done.left,
                 "copies_removed": done.copies,
             }));
@@ -88,6 +89,12 @@ impl Purge {
                 "Backups that you keep still hold them: delete those that are no longer needed.".to_owned(),
             );
         }
+        lines.extend(done.booked.iter().map(|it| {
+            format!(
+                "{} stays: it is booked on that day or later; end what is booked first.",
+                it.family.called()
+            )
+        }));
         common.print(&(lines.join("\n") + "\n"))
     }
 }

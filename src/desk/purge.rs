@@ -15,6 +15,8 @@ pub type Tell = Box<dyn FnMut(Progress) + Send>;
 pub struct Forgotten {
     /// The families.
     pub families: Vec<Closed>,
+    /// Families whose support ended in time and that are still booked: they stay.
+    pub booked: Vec<Closed>,
     /// The revision of the entry that says so; nothing where nothing was done.
     pub rev: Option<Rev>,
     /// How many entries of the history were written anew.
@@ -35,10 +37,13 @@ impl Clerk {
         mut tell: Tell,
     ) -> Result<Forgotten, Refusal> {
         let team = rights::may_purge(&self.state, &asker.author).map_err(Refusal::Forbidden)?;
-        let mut families = self.store.closed_before(before, &mut tell).map_err(|error| refusal(&error))?;
-        families.retain(|it| team.as_ref().is_none_or(|team| it.team == *team));
+        let (mut families, mut booked) =
+            self.store.closed_before(before, &mut tell).map_err(|error| refusal(&error))?;
+        for list in [&mut families, &mut booked] {
+            list.retain(|it| team.as_ref().is_none_or(|team| it.team == *team));
+        }
         if dry || families.is_empty() {
-            return Ok(Forgotten { families, ..Forgotten::default() });
+            return Ok(Forgotten { families, booked, ..Forgotten::default() });
         }
         let (by, from, at) = (asker.author.name().to_owned(), asker.from.clone(), asker.at);
         let order = Order { by, from, at, before, families };
@@ -53,6 +58,7 @@ impl Clerk {
         again?;
         Ok(Forgotten {
             families: order.families,
+            booked,
             rev: Some(rev),
             entries: purged.entries,
             left: purged.left,

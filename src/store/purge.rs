@@ -64,8 +64,13 @@ pub struct Purged {
 }
 
 impl Store {
-    /// The families that may be forgotten: whose case was closed, or who were taken out, before a day. Reads everything.
-    pub fn closed_before(&mut self, day: Date, tell: Tell<'_>) -> Result<Vec<Closed>, StoreError> {
+    /// The families that may be forgotten: whose case was closed, or who were taken out, before a day; and those that are
+    /// still booked on it or later. Reads everything.
+    pub fn closed_before(
+        &mut self,
+        day: Date,
+        tell: Tell<'_>,
+    ) -> Result<(Vec<Closed>, Vec<Closed>), StoreError> {
         let whole = self.whole()?;
         let zone = whole.zone();
         let mut endings = Endings::default();

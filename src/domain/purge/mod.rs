@@ -16,6 +16,7 @@ use super::change::{Cause, Entry};
 use super::family::{Family, FamilyStatus};
 use super::id::{FamilyRef, TeamId};
 use super::record::Record;
+use super::session::{Booking, Series};
 use super::state::State;
 use super::tally::Tally;
 use super::zone::{Instant, Zone};
@@ -85,9 +86,10 @@ impl Endings {
         }
     }
 
-    /// The families that may be forgotten: closed, or gone, before a day. `state` has all its weeks loaded.
+    /// The families that may be forgotten: closed, or gone, before a day; and those that would be, but that a session names
+    /// on that day or later, or a series that goes on. `state` has all its weeks loaded.
     #[must_use]
-    pub fn before(&self, day: Date, state: &State) -> Vec<Closed> {
+    pub fn before(&self, day: Date, state: &State) -> (Vec<Closed>, Vec<Closed>) {
         let last = last_named(state);
         let mut found: Vec<Closed> = vec![];
         for (reference, ending) in &self.0 {
@@ -99,12 +101,12 @@ impl Endings {
                 }
                 Some(_) => None,
             };
-            let Some(on) = on.map(|on| last.get(reference).copied().unwrap_or(on).max(on)) else { continue };
-            if on < day {
+            if let Some(on) = on.filter(|on| *on < day) {
+                let on = last.get(reference).copied().unwrap_or(on).max(on);
                 found.push(Closed { family: reference.clone(), team: ending.team.clone(), on });
             }
         }
-        found
+        found.into_iter().partition(|it| it.on < day)
     }
 }
 
@@ -115,20 +117,36 @@ fn family(record: Option<&Record>) -> Option<&Family> {
     }
 }
 
-/// The last day on which a session or a series' beginning names each family.
+/// The last day on which a session names each family, those of series to come as well.
 fn last_named(state: &State) -> BTreeMap<FamilyRef, Date> {
     let mut last: BTreeMap<FamilyRef, Date> = BTreeMap::new();
-    let sessions =
-        state.sheets.values().flat_map(|sheet| sheet.sessions.values()).map(|row| &row.item.booking);
-    let series = state.records.series.values().map(|row| &row.item.booking);
-    for booking in sessions.chain(series) {
+    let mut note = |booking: &Booking, day: Date| {
         for family in &booking.families {
-            let day = booking.start.date();
             let known = last.entry(family.clone()).or_insert(day);
             *known = day.max(*known);
         }
+    };
+    for row in state.sheets.values().flat_map(|sheet| sheet.sessions.values()) {
+        note(&row.item.booking, row.item.booking.start.date());
+    }
+    for series in state.records.series.values().map(|row| &row.item) {
+        note(&series.booking, ends(series));
     }
     last
+}
+
+/// The furthest ahead that a series of so many times is followed, in days: ten years.
+const AHEAD: i32 = 3660;
+
+/// The last day on which a series comes; of one that goes on for ever, a day past all others.
+fn ends(series: &Series) -> Date {
+    let (repeat, first) = (&series.repeat, series.booking.start);
+    let far = first.date().plus_days(i32::MAX);
+    let counted = repeat.count.map(|_| {
+        let dates = repeat.dates(first, first.date(), first.date().plus_days(AHEAD));
+        dates.last().copied().unwrap_or_else(|| first.date())
+    });
+    counted.or(repeat.last_day()).unwrap_or(far)
 }
 
 impl State {
