@@ -69,6 +69,7 @@ impl App {
             Command::CoverSession => return self.cover_session(),
             Command::CoverDay => return self.cover_day(),
             Command::Debrief => return self.supervision_command(command),
+            Command::QuietTask => return self.offer_quiet_task(),
             Command::EditTraining => self.edit_training(),
             Command::ShowSummary => return self.open_summary(),
             Command::NoteMeasure => self.open_measure(),

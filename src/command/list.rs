@@ -111,6 +111,7 @@ commands! {
     CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or a goal of hers and how near it is.";
+    QuietTask "quiet.task" Rota [Person, Edit, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";

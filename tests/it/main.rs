@@ -22,6 +22,7 @@ mod leave;
 mod paper;
 mod program;
 mod purge;
+mod quiet;
 mod reference;
 mod remedies;
 mod repeat;

@@ -130,7 +130,7 @@ fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text(
         ("reminders", &["N", "down"]),
         ("directory", &["O", "down"]),
         ("directory_where", &["O", "w"]),
-        ("summary", &["Q"]),
+        ("summary", &["Y"]),
     ] {
         for (columns, rows) in SIZES {
             let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);

@@ -67,7 +67,7 @@ fn look_at_everything(state: &Arc<State>, sizes: &[(u16, u16)]) {
         "O f",
         "O w",
         "O c",
-        "Q",
+        "Y",
         "H",
         "H i",
     ] {
