@@ -55,7 +55,9 @@ impl Veil {
             let hidden = named(all.iter());
             return Self { hidden, distant: all.clone(), unmeasured: all, team: None, viewer: viewer_id };
         };
-        let with = with_families_of(state, viewer);
+        // Leads see to their own team, and colleagues know no family: whom they are with changes nothing.
+        let asks = viewer.role.is_peer() || viewer.role == Role::Supervisor;
+        let with = if asks { with_families_of(state, viewer) } else { BTreeSet::new() };
         let nobody = BTreeSet::new();
         let own = if viewer.role.is_peer() { &with } else { &nobody };
         let knows = |family: &Family| {
