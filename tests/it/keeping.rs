@@ -359,3 +359,19 @@ fn every_new_record_stays_out_of_the_team_file_and_survives_its_import() {
         "{gone:?}"
     );
 }
+
+#[test]
+fn whoever_was_reminded_of_another_time_is_to_be_told_anew() {
+    let state = example_state();
+    let now: Moment = the("2026-12-02T10:40");
+    let row = reminders(&state, now, 14).into_iter().find(|it| it.family == the("c4")).unwrap();
+    let remind = |start: Moment| {
+        let (session, family) = (row.session.clone(), row.family.clone());
+        let sent = ReminderSent { session, family, start, at: Instant(29_900_000), by: None };
+        let state = state.preview(&[sent.into()]).unwrap();
+        let found = reminders(&state, now, 14).into_iter().find(|it| it.session == row.session);
+        found.map(|it| (it.standing(now).word(), it.moved, it.words.contains("has changed"))).unwrap()
+    };
+    assert_eq!(remind(row.start), ("sent", false, false));
+    assert_eq!(remind(row.start.plus_wall(Minutes(-30))), ("later", true, true));
+}
