@@ -1,9 +1,10 @@
 //! Keeping small numbers back, so that they can't be worked out from those that are shown either.
 //!
-//! A part of one to four is kept back. One alone could be worked out from the total, and so could two whose sum is small:
-//! so the smallest other parts are kept back with it, until there are two or more whose sum is ten or more. Where there are
-//! too few, the total is kept back too, and every part but nothing at all. A test knows this rule, as anybody may, tries
-//! all small tables, and finds that no part that is kept back can be told for certain.
+//! A part of one to four is kept back, and with it all parts up to some value: the least at which there are two or more of
+//! them, not all alike, and their sum is ten or more. So of those kept back any two that differ could stand in each other's
+//! place and the rest would look the same. Where there are too few, the total is kept back too, and every part but nothing
+//! at all. A test knows this rule, as anybody may, tries all small tables, and finds that no part that is kept back can be
+//! told for certain.
 
 /// The least number that is shown; nothing at all is shown as well.
 pub const LEAST: u32 = 5;
@@ -33,25 +34,27 @@ impl Published {
 #[must_use]
 pub fn kept_back(parts: &[u32]) -> Published {
     let total = parts.iter().sum();
-    let mut order: Vec<usize> =
-        (0..parts.len()).filter(|at| parts.get(*at).is_some_and(|it| *it > 0)).collect();
-    order.sort_by_key(|at| parts.get(*at));
-    let of = |at: &usize| parts.get(*at).copied().unwrap_or(0);
     let mut shown = Published { total: Some(total), parts: parts.iter().copied().map(Some).collect() };
-    let small = order.iter().filter(|at| of(at) < LEAST).count();
-    if small == 0 {
+    let mut order: Vec<u32> = parts.iter().copied().filter(|it| *it > 0).collect();
+    order.sort_unstable();
+    let (Some(least), Some(most)) = (order.first().copied(), order.last().copied()) else { return shown };
+    if least >= LEAST {
         return shown;
     }
-    let enough =
-        (small.max(2)..=order.len()).find(|many| order.iter().take(*many).map(of).sum::<u32>() >= TOGETHER);
-    let Some(many) = enough else {
+    let is_enough = |upto: u32| {
+        let kept: Vec<u32> = order.iter().copied().filter(|it| *it <= upto).collect();
+        let differ = upto > least || upto == most;
+        kept.len() > 1 && differ && kept.iter().sum::<u32>() >= TOGETHER
+    };
+    // All that are too small are among them.
+    let small = order.iter().copied().filter(|it| *it < LEAST).max().unwrap_or(0);
+    let upto = order.iter().copied().find(|upto| *upto >= small && is_enough(*upto));
+    let Some(upto) = upto else {
         shown.keep_all_back();
         return shown;
     };
-    for at in order.into_iter().take(many) {
-        if let Some(part) = shown.parts.get_mut(at) {
-            *part = None;
-        }
+    for part in &mut shown.parts {
+        *part = part.filter(|it| *it == 0 || *it > upto);
     }
     shown
 }
