@@ -81,7 +81,7 @@ fn stretch(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Option<(Momen
         if leaves_break(rota, person, Span::lasting(longest.start, minutes), &[]) {
             return Some((room.zone.moment(longest.start), minutes));
         }
-        minutes = minutes - Minutes(5);
+        minutes -= Minutes(5);
     }
     None
 }
