@@ -6,6 +6,7 @@
 //! below it, so that following a state costs what the change touched.
 
 mod entry;
+mod with;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use super::record::{Entity, Record, Row, Table};
 use super::session::{Booking, Series, Session};
 use super::sheet::{Sheet, SheetMark};
 use super::state::State;
+use with::{is_named, with_families_of};
 
 /// What is kept from one viewer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -357,22 +359,6 @@ impl Veil {
 
 fn named<'a>(families: impl Iterator<Item = &'a FamilyRef>) -> BTreeMap<FamilyRef, FamilyRef> {
     families.enumerate().map(|(n, family)| (family.clone(), FamilyRef::stand_in(n + 1))).collect()
-}
-
-/// The families that a person is with, whichever team's they are.
-fn with_families_of(state: &State, person: &Person) -> BTreeSet<FamilyRef> {
-    let theirs =
-        state.records.families.values().map(|row| &row.item).filter(|family| is_named(family, &person.id));
-    let sessions = state.sheets.values().flat_map(|sheet| sheet.sessions.values());
-    let series = state.records.series.values().map(|row| &row.item.booking);
-    let bookings = sessions.map(|row| &row.item.booking).chain(series);
-    let booked = bookings.filter(|booking| booking.involves(&person.id)).flat_map(|it| &it.families);
-    theirs.map(|family| &family.reference).chain(booked).cloned().collect()
-}
-
-/// Whether somebody is a family's worker, backup or key worker.
-fn is_named(family: &Family, person: &PersonId) -> bool {
-    [&family.worker, &family.backup, &family.key_worker].into_iter().any(|it| it.as_ref() == Some(person))
 }
 
 /// The rows whose key is let through.
