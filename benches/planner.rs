@@ -3,7 +3,8 @@
 //! Wanted: the cover of a day, every remedy of it tried (`cover_of_a_day`), under 50 ms; of four weeks under 300 ms; three
 //! sharers (`split_three_ways`) under 1 s; the best times for one supervision in three months (`supervision_of_one`) under
 //! 50 ms, a round for twelve people (`round_of_twelve`) under 500 ms; the training of sixty people in forty courses, a key and
-//! its frame (`training_of_sixty`), under 16 ms.
+//! its frame (`training_of_sixty`), under 16 ms; the reminders of two weeks (`reminders_of_two_weeks`) and the summary of a quarter
+//! (`summary_of_a_quarter`) within a frame too.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::wildcard_imports)]
 
@@ -21,7 +22,9 @@ use tandem::domain::*;
 use tandem::keymap::{Keymap, read_key};
 use tandem::planner::Asked;
 use tandem::planner::cover::{Cover, Need};
+use tandem::planner::reminder::reminders;
 use tandem::planner::split::{Part, Progress, Wanted, divisions};
+use tandem::planner::summary::Summary;
 use tandem::planner::supervision::{Wish, round, slots};
 use tandem::rules::{Known, Room, judge_standing, judge_week};
 use team::years::{person, the};
@@ -180,6 +183,27 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
 }
 
 /// The same for the longest leave that is covered along with its decision.
+/// The reminders of two weeks, as the screen works them out.
+#[divan::bench(sample_count = 20)]
+fn reminders_of_two_weeks(bencher: Bencher<'_, '_>) {
+    let state = state();
+    let wish =
+        Reminders { channel: "text".into(), safe_from: Some(the("10:00")), safe_to: Some(the("15:00")) };
+    let wishes =
+        state.known_families().map(|it| Family { reminders: Some(wish.clone()), ..it.clone() }.into());
+    let state = state.preview(&wishes.collect::<Vec<Change>>()).unwrap();
+    let now = team::now(YEARS);
+    assert!(!reminders(&state, now, 14).is_empty());
+    bencher.bench_local(|| reminders(&state, now, 14));
+}
+
+/// The summary of the quarter at hand.
+#[divan::bench(sample_count = 20)]
+fn summary_of_a_quarter(bencher: Bencher<'_, '_>) {
+    let (state, quarter) = (state(), Quarter::of(team::now(YEARS).date()));
+    bencher.bench_local(|| Summary::of(&state, quarter));
+}
+
 #[divan::bench(sample_count = 10)]
 fn best_of_two_weeks(bencher: Bencher<'_, '_>) {
     cover(bencher, 14, |cover| cover.best().chosen.len());

@@ -1,9 +1,9 @@
-//! The store: a commit against a bare append and sync on the same disk, and opening after one year and after ten.
+//! The store: a commit against a bare append and sync on the same disk, opening after one year and after ten, and a purge.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::wildcard_imports)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::wildcard_imports)]
 
-#[path = "../tests/it/years.rs"]
-mod years;
+#[path = "team/mod.rs"]
+mod team;
 
 use std::fs::File;
 use std::io::Write as _;
@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use tandem::domain::State;
-use tandem::store::Store;
+use tandem::store::{Order, Store};
+use team::years;
 
 fn main() {
     divan::main();
@@ -28,6 +29,32 @@ fn open(bencher: Bencher<'_, '_>, years: i32) {
         let (store, state) = Store::open(dir.path(), "bench").unwrap();
         store.close().unwrap();
         state
+    });
+}
+
+/// Forgetting the families of all but the last years of ten, the whole store written anew; it shows how far it has come.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn purge_of_ten_years(bencher: Bencher<'_, '_>) {
+    let dir = tempfile::tempdir().unwrap();
+    team::fill(dir.path(), 10);
+    let before = team::now(10).date();
+    let copies = std::cell::Cell::new(0);
+    let copied = || {
+        copies.set(copies.get() + 1);
+        let copy = dir.path().with_extension(format!("copy-{}", copies.get()));
+        std::process::Command::new("cp").arg("-r").arg(dir.path()).arg(&copy).status().unwrap();
+        copy
+    };
+    bencher.with_inputs(copied).bench_local_values(|copy| {
+        let (mut store, state) = Store::open(&copy, "bench").unwrap();
+        let (families, _) = store.closed_before(before, &mut |_| {}).unwrap();
+        assert!(families.len() > 100);
+        let (by, from, at) = ("owner".to_owned(), "local".to_owned(), state.zone().instant(team::now(10)));
+        let order = Order { by, from, at, before, families };
+        let purged = store.purge(&order, &mut |_| {}).unwrap();
+        store.close().unwrap();
+        std::fs::remove_dir_all(copy).unwrap();
+        purged.entries
     });
 }
 

@@ -16,6 +16,7 @@ impl App {
         items.extend(self.families_found());
         items.extend(self.groups_found());
         items.extend(self.places_found());
+        items.extend(self.organisations_found());
         items.extend(self.weeks_found());
         self.layers.push(Layer::List(ListLayer::new("Find", items)));
     }
@@ -129,6 +130,16 @@ impl App {
         });
         let unavailable = found.is_none().then(|| "nothing in this week".to_owned());
         Item { label, detail, unavailable, deed: Deed::Go(target) }
+    }
+
+    fn organisations_found(&self) -> Vec<Item> {
+        let item = |it: &crate::domain::Organisation| Item {
+            label: it.name.clone(),
+            detail: it.offers.join(", "),
+            unavailable: None,
+            deed: Deed::Organisation(it.id.clone()),
+        };
+        self.state.records.organisations.values().map(|row| item(&row.item)).collect()
     }
 
     fn weeks_found(&self) -> Vec<Item> {

@@ -8,6 +8,7 @@ mod catalogue;
 pub mod changes;
 mod company;
 mod days;
+pub mod directory;
 mod finder;
 mod first_run;
 mod form;
@@ -20,11 +21,14 @@ pub mod hours;
 mod io;
 mod layer;
 pub mod leave;
+mod measure_form;
+mod organisation_form;
 mod perform;
 mod policy_form;
 pub mod posts;
 mod preview;
 pub mod quick;
+pub mod reminders;
 mod repeating;
 pub mod risks;
 mod roster;
@@ -126,6 +130,10 @@ pub struct App {
     pub training: training::Trainings,
     /// What stands and is marked on the Groups screen.
     pub groups: groups::Groups,
+    /// What stands and is marked on the Reminders screen.
+    pub reminders: reminders::Reminding,
+    /// What is marked on the Directory screen.
+    pub directory: directory::Directory,
     /// Which weeks are summed on the Hours screen.
     pub hours: hours::HoursStretch,
     /// What is marked on the Leave screen.
@@ -186,6 +194,8 @@ impl App {
             supervision: supervision::Supervisions::default(),
             training: training::Trainings::default(),
             groups: groups::Groups::default(),
+            reminders: reminders::Reminding::default(),
+            directory: directory::Directory::default(),
             hours: hours::HoursStretch::default(),
             leave: LeaveScreen::at(today),
             reading: None,

@@ -31,6 +31,8 @@ impl App {
             Scope::Leave => return self.leave_command(command),
             Scope::Groups => return self.groups_command(command),
             Scope::Supervision => return self.supervision_command(command),
+            Scope::Reminders => return self.reminders_command(command),
+            Scope::Directory => return self.directory_command(command),
             _ => {}
         }
         match command {
@@ -69,6 +71,8 @@ impl App {
             Command::Debrief => return self.supervision_command(command),
             Command::QuietTask => return self.offer_quiet_task(),
             Command::EditTraining => self.edit_training(),
+            Command::ShowSummary => return self.open_summary(),
+            Command::NoteMeasure => self.open_measure(),
             Command::RoleCard => self.open_role_card(),
             Command::Publish => return self.publish(),
             Command::Changes => self.show_changes(),
@@ -114,6 +118,11 @@ impl App {
             Deed::Cover(need) => self.open_cover(*need),
             Deed::NewGroup(template) => {
                 self.open_new_group(template);
+                vec![]
+            }
+            Deed::Organisation(id) => {
+                self.directory.marked = Some(id);
+                self.screen = Screen::Directory;
                 vec![]
             }
             Deed::Offer(ask) => self.open_offer(*ask),

@@ -72,6 +72,8 @@ impl FormLayer {
             | FormPurpose::Supervisor(..)
             | FormPurpose::Group(_)
             | FormPurpose::SetUp
+            | FormPurpose::Organisation(_)
+            | FormPurpose::Measure(_)
             | FormPurpose::Toil(_)
             | FormPurpose::Carry(..) => &[],
         }

@@ -23,6 +23,10 @@ pub enum Screen {
     Groups,
     /// Who has learnt what.
     Training,
+    /// The reminders to send.
+    Reminders,
+    /// Local organisations.
+    Directory,
     /// Every flag.
     Risks,
     /// The catalogue of rules.
@@ -45,6 +49,8 @@ impl Screen {
         Self::Groups,
         Self::Supervision,
         Self::Training,
+        Self::Reminders,
+        Self::Directory,
         Self::Risks,
         Self::Rules,
         Self::Policy,
@@ -64,6 +70,8 @@ impl Screen {
             Self::Supervision => "Supervision",
             Self::Training => "Training",
             Self::Groups => "Groups",
+            Self::Reminders => "Reminders",
+            Self::Directory => "Directory",
             Self::Risks => "Risks",
             Self::Rules => "Rules",
             Self::Policy => "Policy",
@@ -84,6 +92,8 @@ impl Screen {
             Self::Supervision => &[Scope::Supervision, Scope::Global],
             Self::Training => &[Scope::Training, Scope::Global],
             Self::Groups => &[Scope::Groups, Scope::Global],
+            Self::Reminders => &[Scope::Reminders, Scope::Global],
+            Self::Directory => &[Scope::Directory, Scope::Global],
             Self::Risks => &[Scope::Risks, Scope::Global],
             Self::Rules => &[Scope::Rules, Scope::Global],
             Self::Policy => &[Scope::Policy, Scope::Global],
@@ -104,6 +114,8 @@ impl Screen {
             Command::ShowSupervision => Self::Supervision,
             Command::ShowTraining => Self::Training,
             Command::ShowGroups => Self::Groups,
+            Command::ShowReminders => Self::Reminders,
+            Command::ShowDirectory => Self::Directory,
             Command::ShowRisks => Self::Risks,
             Command::ShowRules => Self::Rules,
             Command::ShowPolicy => Self::Policy,

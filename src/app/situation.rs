@@ -7,7 +7,9 @@ use crate::command::{Command, Situation};
 use crate::domain::{
     Booking, Carry, Edit, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post,
     PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status, Supervision, Training,
-    TrainingState, audit::may_see_sign_ins, rights::may,
+    TrainingState,
+    audit::may_see_sign_ins,
+    rights::{may, may_summarise},
 };
 use crate::rota::Booked;
 
@@ -40,6 +42,12 @@ impl App {
             no_supervising: self.no_supervising(),
             group: self.group_marked().is_some(),
             no_grouping: self.no_grouping(),
+            reminded: self.reminder_marked().is_some(),
+            no_reminding: self.no_reminding(),
+            listed: self.organisation_marked().is_some(),
+            no_directing: self.no_directing(),
+            no_measuring: self.no_measuring(),
+            no_summing: may_summarise(&self.state, &self.me).err(),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,
@@ -151,7 +159,7 @@ impl App {
         self.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
     }
 
-    fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {
+    pub(super) fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {
         let (before, after): (Option<Record>, Record) = (before.map(Into::into), after.into());
         let edit = Edit { key: after.key(), before, after: Some(after) };
         may(&self.state, &self.me, &edit).err()

@@ -263,6 +263,7 @@ impl App {
         missing.extend(self.weeks_missing_for_leave());
         missing.extend(self.weeks_missing_for_supervision());
         missing.extend(self.weeks_missing_for_groups());
+        missing.extend(self.weeks_missing_for_reminders());
         missing.extend(self.weeks_missing_for_split());
         missing.sort_unstable();
         missing.dedup();
@@ -281,6 +282,8 @@ impl App {
         self.settle_supervision();
         self.settle_training();
         self.settle_groups();
+        self.settle_reminders();
+        self.settle_directory();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         effects.extend(self.split_to_ask().map(Effect::Divide));

@@ -252,6 +252,12 @@ impl Common {
         }
     }
 
+    /// Where it was asked for from: `local`, or the socket of a server.
+    #[must_use]
+    pub fn from(&self) -> &'static str {
+        self.from
+    }
+
     /// Writes text to standard output as it is.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         self.write(Output::Out, text.as_bytes()).map_err(|error| Failure::of_output(&error))

@@ -24,12 +24,15 @@ mod keys;
 mod leave;
 mod log;
 mod man;
+mod purge;
+mod reminders;
 mod restore;
 mod risks;
 mod rules;
 pub mod screen;
 mod serve;
 mod split;
+mod summary;
 mod supervision;
 mod table;
 mod training;
@@ -86,6 +89,8 @@ subcommands! {
     handover::Handover for Anybody,
     supervision::Supervision for Anybody,
     training::Training for Leads,
+    reminders::Reminders for Anybody,
+    summary::Summary for Leads,
     rules::Rules for Nobody,
     keys::Keys for Nobody,
     serve::Serve for Nobody,
@@ -97,6 +102,7 @@ subcommands! {
     log::Log for Anybody,
     check::Check for Owner,
     backup::Backup for Owner,
+    purge::Purge for Anybody,
     restore::Restore for Nobody,
     completions::Completions for Nobody,
     man::Man for Nobody,

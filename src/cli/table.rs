@@ -57,7 +57,7 @@ impl Table {
             said => format!("{said} {cell}"),
         };
         let rest: Vec<String> = cells.map(said).collect();
-        format!("{subject}: {}.\n", rest.join(", "))
+        format!("{subject}: {}.\n", rest.join(", ").trim_end_matches('.'))
     }
 
     /// Ruled columns, those with nothing in them left out.

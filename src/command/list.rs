@@ -1,156 +1,12 @@
 //! Every command, one line each.
 
+use super::scope::Scope;
 use super::situation::Need;
 use Need::{
-    Absence, Carrying, Copied, Door, Edit, Entrance, Free, Group, Grouping, OldHours, Open, Person, Planned,
-    Policies, Publishing, Session, Settled, Sharer, Shares, Supervised, Supervising, Themes, Training,
-    Vacancy,
+    Absence, Carrying, Copied, Directing, Door, Edit, Entrance, Free, Group, Grouping, Listed, Measuring,
+    OldHours, Open, Person, Planned, Policies, Publishing, Reminded, Reminding, Session, Settled, Sharer,
+    Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
 };
-
-/// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// On every screen, where no layer is open.
-    Global,
-    /// On screens that show sessions: Week and Day.
-    Rota,
-    /// On the Week screen.
-    Week,
-    /// On the Day screen.
-    Day,
-    /// On the People screen.
-    People,
-    /// On the Posts screen.
-    Posts,
-    /// On the Hours screen.
-    Hours,
-    /// On the Groups screen.
-    Groups,
-    /// On the Supervision screen.
-    Supervision,
-    /// On the Training screen.
-    Training,
-    /// On the Risks screen.
-    Risks,
-    /// On the Rules screen.
-    Rules,
-    /// On the Policy screen.
-    Policy,
-    /// On the History screen.
-    History,
-    /// On the Leave screen.
-    Leave,
-    /// While a session is picked up.
-    Moving,
-    /// While a session is picked up on the Day screen; before `moving`.
-    MovingOnDay,
-    /// In a line of text: quick add, a reason, a date.
-    Line,
-    /// In a list to choose from: palette, finder, menus.
-    List,
-    /// In a form.
-    Form,
-    /// In a page to read: help, a difference.
-    Page,
-    /// In a handover sheet; before `page`, which it is.
-    Handover,
-    /// In why something is flagged; before `list`, which its remedies are.
-    Why,
-    /// In what an absence touches; before `list`, which its remedies are.
-    Cover,
-}
-
-impl Scope {
-    /// Every scope.
-    pub const ALL: &'static [Self] = &[
-        Self::Global,
-        Self::Rota,
-        Self::Week,
-        Self::Day,
-        Self::People,
-        Self::Posts,
-        Self::Hours,
-        Self::Groups,
-        Self::Supervision,
-        Self::Training,
-        Self::Risks,
-        Self::Rules,
-        Self::Policy,
-        Self::History,
-        Self::Leave,
-        Self::Moving,
-        Self::MovingOnDay,
-        Self::Line,
-        Self::List,
-        Self::Form,
-        Self::Page,
-        Self::Handover,
-        Self::Why,
-        Self::Cover,
-    ];
-
-    /// Its name in a key file.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Global => "global",
-            Self::Rota => "rota",
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::People => "people",
-            Self::Posts => "posts",
-            Self::Hours => "hours",
-            Self::Supervision => "supervision",
-            Self::Training => "training",
-            Self::Groups => "groups",
-            Self::Risks => "risks",
-            Self::Rules => "rules",
-            Self::Policy => "policy",
-            Self::History => "history",
-            Self::Leave => "leave",
-            Self::Moving => "moving",
-            Self::MovingOnDay => "moving-day",
-            Self::Line => "line",
-            Self::List => "list",
-            Self::Form => "form",
-            Self::Page => "page",
-            Self::Handover => "handover",
-            Self::Why => "why",
-            Self::Cover => "cover",
-        }
-    }
-
-    /// Its title in help.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Global => "Everywhere",
-            Self::Rota => "Sessions",
-            Self::Week => "Week",
-            Self::Day => "Day",
-            Self::People => "People",
-            Self::Posts => "Posts",
-            Self::Hours => "Hours",
-            Self::Supervision => "Supervision",
-            Self::Training => "Training",
-            Self::Groups => "Groups",
-            Self::Risks => "Risks",
-            Self::Rules => "Rules",
-            Self::Policy => "Policy",
-            Self::History => "History",
-            Self::Leave => "Leave",
-            Self::Moving => "While a session is picked up",
-            Self::MovingOnDay => "While a session is picked up, on the Day screen",
-            Self::Line => "Writing a line",
-            Self::List => "Choosing from a list",
-            Self::Form => "Filling in a form",
-            Self::Page => "Reading a page",
-            Self::Handover => "Reading a handover sheet",
-            Self::Why => "Reading why something is flagged",
-            Self::Cover => "Looking for cover",
-        }
-    }
-}
 
 macro_rules! commands {
     ($($variant:ident $name:literal $scope:ident [$($need:expr),*] $label:literal $doc:literal;)*) => {
@@ -210,6 +66,9 @@ commands! {
     ShowGroups "screen.groups" Global [] "groups" "Shows each group: who runs it, who is invited, contact before, what is ready.";
     ShowSupervision "screen.supervision" Global [] "supervision" "Shows everybody's supervision: when it was, is due and is booked.";
     ShowTraining "screen.training" Global [] "training" "Shows who has learnt what: done, running out, booked, requested, no place.";
+    ShowReminders "screen.reminders" Global [] "reminders" "Shows the reminders to send: to whom, how, when it is safe, in which words.";
+    ShowDirectory "screen.directory" Global [] "directory" "Shows local organisations: what they offer, how to refer, what calls came to.";
+    ShowSummary "summary.show" Global [Summing] "summary" "Sums up this quarter and the one before: what was done and what came of it.";
     ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules see, with its reason.";
     ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
@@ -251,6 +110,7 @@ commands! {
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
     CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
+    NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or a goal of hers and how near it is.";
     QuietTask "quiet.task" Rota [Person, Edit, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
@@ -286,6 +146,18 @@ commands! {
     NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Says who supervises on the marked track, and how often.";
 
     EditTraining "training.edit" Training [Person, Training] "note" "Notes how far the marked person is with the marked course.";
+
+    TickReminder "reminder.tick" Reminders [Reminded, Reminding] "sent" "Ticks the marked reminder as sent, or takes the tick away.";
+    GoToReminder "reminder.go" Reminders [Reminded] "go there" "Goes to the session that the marked reminder is of.";
+
+    NewOrganisation "directory.new" Directory [Directing] "new" "Adds an organisation.";
+    EditOrganisation "directory.edit" Directory [Listed, Directing] "edit" "Opens the marked organisation in a form.";
+    NoteCall "directory.call" Directory [Listed] "call" "Notes what a call to the marked organisation came to.";
+    FindOrganisation "directory.find" Directory [] "find" "Finds an organisation by anything it says: type to narrow.";
+    WhatWhere "directory.where" Directory [] "what where" "Shows what is offered where, and where nothing is.";
+    Reviewed "directory.reviewed" Directory [Listed, Directing] "looked at" "Says that the entry is right as it is: due another look in a year.";
+    PlanNetwork "directory.network" Directory [Person, Directing] "network" "Plans the network's quarterly meeting and monthly email for the selected person.";
+    RemoveOrganisation "directory.remove" Directory [Listed, Directing] "remove" "Takes the marked organisation out, with what calls came to.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
     GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";

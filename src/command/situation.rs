@@ -51,6 +51,18 @@ pub enum Need {
     Group,
     /// The user may change the marked group.
     Grouping,
+    /// A reminder is marked.
+    Reminded,
+    /// The user may tick the marked reminder.
+    Reminding,
+    /// An organisation is marked.
+    Listed,
+    /// The user may change the directory.
+    Directing,
+    /// The user may note a measure of a family of this session.
+    Measuring,
+    /// The user may read summaries.
+    Summing,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -104,6 +116,18 @@ pub struct Situation {
     pub group: bool,
     /// Why the user may not change the marked group, if so.
     pub no_grouping: Option<String>,
+    /// Whether a reminder is marked.
+    pub reminded: bool,
+    /// Why the user may not tick the marked reminder, if so.
+    pub no_reminding: Option<String>,
+    /// Whether an organisation is marked.
+    pub listed: bool,
+    /// Why the user may not change the directory, if so.
+    pub no_directing: Option<String>,
+    /// Why the user may not note a measure of the selected session, if so.
+    pub no_measuring: Option<String>,
+    /// Why the user may not read summaries, if so.
+    pub no_summing: Option<String>,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -141,6 +165,12 @@ impl Situation {
             Need::Supervising => self.no_supervising.clone(),
             Need::Group => unless(self.group, "there is no group yet: set one up first"),
             Need::Grouping => self.no_grouping.clone(),
+            Need::Reminded => unless(self.reminded, "no reminder is marked"),
+            Need::Reminding => self.no_reminding.clone(),
+            Need::Listed => unless(self.listed, "no organisation is marked"),
+            Need::Directing => self.no_directing.clone(),
+            Need::Measuring => self.no_measuring.clone(),
+            Need::Summing => self.no_summing.clone(),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -154,7 +154,9 @@ fn with_amendments(state: &State, mut edits: Vec<Edit>, intent: &Intent) -> Resu
         let reason = match (&intent.reason, intent.cause) {
             (Some(reason), _) => reason.clone(),
             (None, Cause::Edited) => return Err(Refusal::ReasonWanted(week)),
-            (None, Cause::Imported | Cause::Undid(_) | Cause::Redid(_)) => intent.summary.clone(),
+            (None, Cause::Imported | Cause::Undid(_) | Cause::Redid(_) | Cause::Purged) => {
+                intent.summary.clone()
+            }
         };
         let last = state.sheet(week).and_then(|sheet| sheet.amendments.keys().next_back().copied());
         let amendment = Amendment {

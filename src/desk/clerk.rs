@@ -89,6 +89,9 @@ impl Clerk {
                 Err(StoreError::Unfit(words)) => Err(Refusal::Unsound(vec![words])),
                 other => other.map_err(|error| refusal(&error)),
             })),
+            Request::Purge { asker, before, dry, tell, answer } => {
+                drop(answer.send(self.purge(&asker, before, dry, tell)));
+            }
             Request::NoteSignIn(sign_in) => drop(self.store.note_sign_in(&sign_in)),
             Request::SignIns(at_most, answer) => {
                 drop(answer.send(self.store.sign_ins(at_most).map_err(|error| refusal(&error))));

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Cause, Edit, Entry, Key, Receipt, Refusal, Rev, State, weeks_of};
+use crate::domain::{Cause, Edit, Entry, Instant, Key, Receipt, Refusal, Rev, State, weeks_of};
 
 use super::Asker;
 use super::accept::{Intent, not_loaded};
@@ -16,7 +16,11 @@ pub(super) const RECENT: usize = 500;
 
 /// Each author's entries that can be taken back, and those that can be done again; the next one last.
 #[derive(Debug, Default)]
-pub(super) struct Stacks(HashMap<String, Stack>);
+pub(super) struct Stacks {
+    of: HashMap<String, Stack>,
+    /// The day of the last purge: what was done before it is not taken back.
+    purged: Option<Instant>,
+}
 
 #[derive(Debug, Default)]
 struct Stack {
@@ -27,7 +31,7 @@ struct Stack {
 impl Stacks {
     /// Takes in an entry, in order of revision.
     pub(super) fn note(&mut self, entry: &Entry) {
-        let stack = self.0.entry(entry.by.clone()).or_default();
+        let stack = self.of.entry(entry.by.clone()).or_default();
         match entry.cause {
             Cause::Edited | Cause::Imported => {
                 stack.undo.push(entry.rev);
@@ -41,6 +45,7 @@ impl Stacks {
                 stack.redo.retain(|it| *it != rev);
                 stack.undo.push(entry.rev);
             }
+            Cause::Purged => *self = Self { of: HashMap::new(), purged: Some(entry.at) },
         }
     }
 }
@@ -69,12 +74,18 @@ impl Clerk {
             self.entries(0, RECENT)?.iter().for_each(|entry| stacks.note(entry));
             self.stacks = Some(stacks);
         }
-        let stack = self.stacks.as_ref().and_then(|stacks| stacks.0.get(asker.author.name()));
+        let stack = self.stacks.as_ref().and_then(|stacks| stacks.of.get(asker.author.name()));
         let next = stack.and_then(|stack| match way {
             Way::Back => stack.undo.last(),
             Way::Again => stack.redo.last(),
         });
         let Some(rev) = next.copied() else {
+            if let Some(at) = self.stacks.as_ref().and_then(|stacks| stacks.purged) {
+                let day = self.state.zone().moment(at).date();
+                return Err(Refusal::NotUndone(format!(
+                    "families were forgotten on {day}, and what was done before that stays as it is: change it by hand"
+                )));
+            }
             return Err(Refusal::NotUndone(match way {
                 Way::Back => "there is nothing of yours to undo".to_owned(),
                 Way::Again => "there is nothing to redo".to_owned(),

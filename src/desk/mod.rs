@@ -6,6 +6,7 @@
 mod accept;
 mod clerk;
 mod history;
+mod purge;
 mod reply;
 mod sheets;
 
@@ -15,10 +16,11 @@ use std::thread;
 
 use tokio::sync::{broadcast, oneshot, watch};
 
-use crate::domain::{Author, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Week};
+use crate::domain::{Author, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Week};
 use crate::store::{CheckReport, Store, StoreError};
 
 use clerk::Clerk;
+pub use purge::{Forgotten, Tell};
 pub use reply::Reply;
 
 /// How many entries wait for a seat that has not asked for them yet; the oldest go first.
@@ -48,6 +50,7 @@ enum Request {
     LookBack { before: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
     Check(Answer<CheckReport>),
     Backup(PathBuf, Answer<Rev>),
+    Purge { asker: Asker, before: Date, dry: bool, tell: Tell, answer: Answer<Forgotten> },
     NoteSignIn(SignIn),
     SignIns(usize, Answer<Vec<SignIn>>),
     Close(Answer<()>),
@@ -139,6 +142,19 @@ impl Desk {
     /// Asks for the whole store to be written to one file; gives the revision it stands at.
     pub fn backup(&self, file: &Path) -> Reply<Rev> {
         self.ask(|answer| Request::Backup(file.to_owned(), answer))
+    }
+
+    /// Asks for the families to be forgotten whose support ended before a day; with `dry`, which those are. `tell` is told how
+    /// far it has come.
+    pub fn purge(
+        &self,
+        (author, from, at): (Author, &str, Instant),
+        before: Date,
+        dry: bool,
+        tell: Tell,
+    ) -> Reply<Forgotten> {
+        let asker = Asker { author, from: from.to_owned(), at };
+        self.ask(|answer| Request::Purge { asker, before, dry, tell, answer })
     }
 
     /// Keeps that somebody came, left or was refused something. Nobody waits for it; where it cannot be kept it is not.

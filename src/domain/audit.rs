@@ -99,6 +99,9 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Shift(it) => it.person == *person,
         Record::PublicKey(it) => it.person == *person,
         Record::Account(it) => it.person == *person,
+        Record::Measure(it) => it.by == *person,
+        Record::ReminderSent(it) => one(&it.by),
+        Record::CallNote(it) => one(&it.by),
         Record::Family(it) => [&it.worker, &it.backup, &it.key_worker].into_iter().any(one),
         Record::Session(it) => is_in(&it.booking),
         Record::Series(it) => is_in(&it.booking),
@@ -118,7 +121,8 @@ fn names(record: &Record, person: &PersonId) -> bool {
         | Record::Activity(_)
         | Record::Group(_)
         | Record::Holiday(_)
-        | Record::Organisation(_) => false,
+        | Record::Organisation(_)
+        | Record::Purge(_) => false,
     }
 }
 
@@ -146,10 +150,10 @@ impl Key {
             | Self::Training(_)
             | Self::Supervision(_)
             | Self::HandoverMark(_) => Kind::People,
-            Self::Family(_) => Kind::Families,
+            Self::Family(_) | Self::Measure(_) | Self::ReminderSent(_) | Self::Purge(_) => Kind::Families,
             Self::Sheet(_) | Self::Edition(_) | Self::Amendment(_) => Kind::Weeks,
             Self::Policy(_) | Self::Service(()) | Self::Activity(_) | Self::Course(_) => Kind::Policy,
-            Self::Place(_) | Self::Travel(_) | Self::Organisation(_) => Kind::Places,
+            Self::Place(_) | Self::Travel(_) | Self::Organisation(_) | Self::CallNote(_) => Kind::Places,
             Self::PublicKey(_) | Self::Account(_) => Kind::Keys,
         }
     }

@@ -68,6 +68,8 @@ pub enum Cause {
     Undid(Rev),
     /// The undo with this revision was taken back.
     Redid(Rev),
+    /// Families were purged: the history before it was written anew, without them.
+    Purged,
 }
 
 /// A recorded batch of edits: applied as one, undone as one.

@@ -37,6 +37,14 @@ impl fmt::Display for Key {
                 write!(f, "the decision on {kind} {table} of {person} from {from}")
             }
             Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
+            Self::Measure((family, scale, point)) => {
+                write!(f, "{} at {point} of {table} {family}", scale.title())
+            }
+            Self::ReminderSent((family, session)) => {
+                write!(f, "the reminder of {session} to {table} {family}")
+            }
+            Self::CallNote((id, _)) => write!(f, "a call to {table} {id}"),
+            Self::Purge(number) => write!(f, "purge {number}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
             Self::Edition(week) => write!(f, "{table} {week} as it was published"),
             Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),

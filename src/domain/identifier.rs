@@ -64,6 +64,16 @@ pub fn scan(text: &str) -> Vec<Finding> {
     found
 }
 
+/// Why a text may not be kept, where it holds a number that identifies somebody; in words, for the field it stands in.
+#[must_use]
+pub fn regret(text: &str) -> Option<String> {
+    let found = scan(text).into_iter().find(|found| found.kind.is_identifier())?;
+    Some(format!(
+        "this holds {}, which is never kept here: write the local reference instead",
+        found.kind.title()
+    ))
+}
+
 /// The runs of digits, in order.
 fn runs(bytes: &[u8]) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = vec![];

@@ -1,9 +1,9 @@
-//! The directory: local organisations and what they offer.
+//! The directory: local organisations, what they offer, and what calls to them came to.
 
 use serde::{Deserialize, Serialize};
 
 use super::calendar::Date;
-use super::id::OrganisationId;
+use super::id::{OrganisationId, PersonId};
 
 /// A local organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,4 +22,30 @@ pub struct Organisation {
     pub contact: Option<String>,
     /// When to check the entry again.
     pub review_by: Option<Date>,
+}
+
+/// A call to an organisation, or a word with it: what it came to.
+///
+/// It is no part of the team file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallNote {
+    /// The organisation.
+    pub organisation: OrganisationId,
+    /// Tells its calls apart, from 1.
+    pub number: u32,
+    /// On which day.
+    pub on: Date,
+    /// Who called; nobody where the account that owns the store wrote it.
+    pub by: Option<PersonId>,
+    /// What it came to.
+    pub words: String,
+}
+
+impl super::state::State {
+    /// The calls to an organisation, the newest first.
+    pub fn calls<'a>(&'a self, organisation: &OrganisationId) -> impl Iterator<Item = &'a CallNote> + 'a {
+        let of = organisation.clone();
+        let from = (of.clone(), u32::MIN)..=(of, u32::MAX);
+        self.records.calls.range(from).rev().map(|(_, row)| &*row.item)
+    }
 }

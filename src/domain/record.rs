@@ -20,12 +20,15 @@ use super::id::{
 };
 use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::malformed::words;
-use super::organisation::Organisation;
+use super::measure::{Measure, MeasurePoint, Scale};
+use super::organisation::{CallNote, Organisation};
 use super::person::Person;
 use super::place::{Place, Travel};
 use super::policy::Setting;
 use super::post::{Post, Share, ShiftRow};
 use super::public_key::Fingerprint;
+use super::purge::Purge;
+use super::reminder_sent::ReminderSent;
 use super::service::Service;
 use super::session::{Series, Session};
 use super::sheet::{AmendmentKey, SheetMark, ShiftKey};
@@ -183,6 +186,10 @@ entities! {
     Carry(Carry) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
     Decision(Decision) in Leave by LeaveKey = |it| (it.person.clone(), it.from, it.kind, it.number);
     HandoverMark(HandoverMark) in Person by PersonId = |it| it.person.clone();
+    Measure(Measure) in Family by (FamilyRef, Scale, MeasurePoint) = |it| (it.family.clone(), it.scale, it.point);
+    ReminderSent(ReminderSent) in Family by (FamilyRef, SessionId) = |it| (it.family.clone(), it.session.clone());
+    CallNote(CallNote) in Organisation by (OrganisationId, u32) = |it| (it.organisation.clone(), it.number);
+    Purge(Purge) in Family by u32 = |it| it.number;
 }
 
 impl Key {
@@ -271,4 +278,8 @@ records! {
     carried: Carry(Carry),
     decisions: Decision(Decision),
     handovers: HandoverMark(HandoverMark),
+    measures: Measure(Measure),
+    reminded: ReminderSent(ReminderSent),
+    calls: CallNote(CallNote),
+    purges: Purge(Purge),
 }

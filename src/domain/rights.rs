@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use super::calendar::Date;
 use super::change::Edit;
-use super::id::{PersonId, TeamId};
+use super::id::{CourseId, FamilyRef, PersonId, SessionId, TeamId};
 use super::leave::LeaveState;
+use super::measure::{EPDS_COURSE, Scale};
 use super::person::{Person, Role};
 use super::proposal::Author;
 use super::record::{Key, Record};
@@ -16,6 +18,10 @@ use super::state::State;
 
 /// Whether an author may make an edit; the error says in words who may.
 pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
+    if matches!(edit.key, Key::Purge(_)) {
+        return Err("a purge is recorded by `tandem purge` alone, and stays".to_owned());
+    }
+    taken_by_trained(state, edit)?;
     let Author::Person(id) = author else {
         return Ok(());
     };
@@ -60,6 +66,51 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             Err(format!("{} is for a team lead to change; colleagues read the rota", edit.key))
         }
     }
+}
+
+fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
+    state.person(id).filter(|person| person.role == Role::TeamLead)
+}
+
+/// Whether somebody may read the summary of a quarter; the error says who may.
+pub fn may_summarise(state: &State, author: &Author) -> Result<(), String> {
+    match author {
+        Author::Person(id) if is_lead(state, id).is_none() => {
+            Err("the summary of a quarter is for team leads; they can show you".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether somebody may have families forgotten, and of which team; of every one where it is `None`.
+pub fn may_purge(state: &State, author: &Author) -> Result<Option<TeamId>, String> {
+    let Author::Person(id) = author else { return Ok(None) };
+    let of = is_lead(state, id).map(|lead| Some(lead.team.clone()));
+    of.ok_or_else(|| {
+        "families are forgotten by a team lead, or by the account that owns the store".to_owned()
+    })
+}
+
+/// An EPDS is taken by those who are trained in it, whoever writes it down.
+fn taken_by_trained(state: &State, edit: &Edit) -> Result<(), String> {
+    let Some(Record::Measure(it)) = &edit.after else { return Ok(()) };
+    if it.scale != Scale::Epds {
+        return Ok(());
+    }
+    epds_taker(state, &it.by, it.on)
+}
+
+/// Whether somebody may take an EPDS on a day; the error says what they lack.
+pub fn epds_taker(state: &State, person: &PersonId, on: Date) -> Result<(), String> {
+    let course = CourseId::parse(EPDS_COURSE).map_err(|error| error.to_string())?;
+    if state.holds(person, &course, on) {
+        return Ok(());
+    }
+    let title = state.course(&course).map_or(EPDS_COURSE, |course| course.title.as_str());
+    Err(format!(
+        "an EPDS is taken by somebody trained in it, and {} does not hold {title}: ask somebody who does",
+        state.call(person)
+    ))
 }
 
 /// Whom an author sees in full, drafts and all: everybody where it is `None`, else themselves and those they supervise.
@@ -108,6 +159,7 @@ fn is_own_key(me: &PersonId, edit: &Edit) -> bool {
 /// The teams that a record belongs to; none for what belongs to the service as a whole.
 pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
     let of_person = |person: &PersonId| state.person(person).map(|person| person.team.clone());
+    let of_family = |family| state.family(family).map(|it| it.team.clone()).into_iter().collect();
     let of_booking = |booking: &Booking| {
         let people = booking.everyone().filter_map(of_person);
         let families = booking.families.iter().filter_map(|it| state.family(it).map(|it| it.team.clone()));
@@ -130,6 +182,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Decision(it) => of_person(&it.person).into_iter().collect(),
         Record::HandoverMark(it) => of_person(&it.person).into_iter().collect(),
         Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
+        Record::Measure(it) => of_family(&it.family),
+        Record::ReminderSent(it) => of_family(&it.family),
         Record::Shift(it) => of_person(&it.person).into_iter().collect(),
         Record::Session(session) => of_booking(&session.booking),
         Record::Series(series) => of_booking(&series.booking),
@@ -145,6 +199,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Activity(_)
         | Record::Holiday(_)
         | Record::Organisation(_)
+        | Record::CallNote(_)
+        | Record::Purge(_)
         | Record::Sheet(_)
         | Record::Edition(_)
         | Record::Amendment(_)
@@ -166,9 +222,30 @@ fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
         }
         Key::Training((person, _)) => person == me,
         Key::Person(person) => person == me && only_themes_differ(edit),
+        // Her measures, for those who support her.
+        Key::Measure((family, ..)) => supports(state, me, family),
+        // Ticking a reminder of a session of one's own, or to a family one supports.
+        Key::ReminderSent((family, session)) => supports(state, me, family) || is_in(state, me, session),
+        Key::CallNote(_) => {
+            versions.all(|record| matches!(record, Record::CallNote(it) if it.by.as_ref() == Some(me)))
+        }
         Key::Session(_) => only_mark_differs(state, me, edit),
         _ => false,
     }
+}
+
+/// Whether somebody is in a session, as it is stored or as its series gives it.
+fn is_in(state: &State, me: &PersonId, session: &SessionId) -> bool {
+    let stored =
+        state.sheets.values().find_map(|sheet| sheet.sessions.get(session)).map(|row| &row.item.booking);
+    let series = || session.occurrence_of().and_then(|(id, _)| state.records.series.get(&id));
+    stored.or_else(|| series().map(|row| &row.item.booking)).is_some_and(|booking| booking.involves(me))
+}
+
+/// Whether somebody is a family's worker or backup.
+fn supports(state: &State, me: &PersonId, family: &FamilyRef) -> bool {
+    let one = |it: &Option<PersonId>| it.as_ref() == Some(me);
+    state.family(family).is_some_and(|it| one(&it.worker) || one(&it.backup))
 }
 
 /// Whether an edit changes what somebody who is there is to be asked about first.

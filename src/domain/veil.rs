@@ -6,6 +6,7 @@
 //! below it, so that following a state costs what the change touched.
 
 mod entry;
+mod with;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -16,19 +17,28 @@ use super::change::Change;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
 use super::group::Group;
-use super::id::{FamilyRef, PersonId};
+use super::id::{FamilyRef, PersonId, TeamId};
+use super::organisation::CallNote;
 use super::person::{Person, Role};
 use super::proposal::Author;
+use super::purge::Purge;
 use super::record::{Entity, Record, Row, Table};
 use super::session::{Booking, Series, Session};
 use super::sheet::{Sheet, SheetMark};
 use super::state::State;
+use with::{is_named, with_families_of};
 
 /// What is kept from one viewer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Veil {
     /// What each family is called that the viewer may not know.
     hidden: BTreeMap<FamilyRef, FamilyRef>,
+    /// Families they know and are not with: how to remind them is kept back.
+    distant: BTreeSet<FamilyRef>,
+    /// Families whose measures are not theirs to see.
+    unmeasured: BTreeSet<FamilyRef>,
+    /// The team whose purged families' outcomes are theirs to see.
+    team: Option<TeamId>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
 }
@@ -41,16 +51,41 @@ impl Veil {
         let Author::Person(id) = author else {
             return Self::default();
         };
-        let by = |hidden| Self { hidden, viewer: Some(id.clone()) };
+        let viewer_id = Some(id.clone());
         let Some(viewer) = state.person(id) else {
-            return by(named(state.records.families.keys()));
+            let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
+            let hidden = named(all.iter());
+            return Self { hidden, distant: all.clone(), unmeasured: all, team: None, viewer: viewer_id };
         };
-        let own = if viewer.role.is_peer() { with_families_of(state, viewer) } else { BTreeSet::new() };
+        // Leads see to their own team, and colleagues know no family: whom they are with changes nothing.
+        let asks = viewer.role.is_peer() || viewer.role == Role::Supervisor;
+        let with = if asks { with_families_of(state, viewer) } else { BTreeSet::new() };
+        let nobody = BTreeSet::new();
+        let own = if viewer.role.is_peer() { &with } else { &nobody };
         let knows = |family: &Family| {
             viewer.role != Role::Colleague && (family.team == viewer.team || own.contains(&family.reference))
         };
-        let families = state.records.families.values().map(|row| &*row.item);
-        by(named(families.filter(|family| !knows(family)).map(|family| &family.reference)))
+        let families = || state.records.families.values().map(|row| &*row.item);
+        let hidden = named(families().filter(|family| !knows(family)).map(|family| &family.reference));
+        let leads = |family: &Family| viewer.role == Role::TeamLead && family.team == viewer.team;
+        let hides = |family: &Family| hidden.contains_key(&family.reference);
+        let among = |keep: &dyn Fn(&Family) -> bool| -> BTreeSet<FamilyRef> {
+            families()
+                .filter(|it| hides(it) || !leads(it) && !keep(it))
+                .map(|it| it.reference.clone())
+                .collect()
+        };
+        // What there is nothing of need not be kept back, and seats share what they see.
+        let reminded: BTreeSet<&FamilyRef> = state.records.reminded.keys().map(|(it, _)| it).collect();
+        let measured: BTreeSet<&FamilyRef> = state.records.measures.keys().map(|(it, ..)| it).collect();
+        let is_reminded = |it: &Family| it.reminders.is_some() || reminded.contains(&it.reference);
+        Self {
+            distant: among(&|it| !is_reminded(it) || with.contains(&it.reference)),
+            unmeasured: among(&|it| !measured.contains(&it.reference) || is_named(it, &viewer.id)),
+            hidden,
+            team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
+            viewer: viewer_id,
+        }
     }
 
     /// Whether nothing at all is kept from them.
@@ -62,7 +97,11 @@ impl Veil {
     /// Whether a state looks the same below another.
     #[must_use]
     pub fn keeps_the_same(&self, other: &Self) -> bool {
-        self.viewer.is_some() == other.viewer.is_some() && self.hidden == other.hidden
+        self.viewer.is_some() == other.viewer.is_some()
+            && self.hidden == other.hidden
+            && self.distant == other.distant
+            && self.unmeasured == other.unmeasured
+            && self.team == other.team
     }
 
     /// A state as the viewer may see it.
@@ -88,6 +127,15 @@ impl Veil {
                 self.booking(&series.booking).map(|booking| Series { booking, ..series.clone() })
             })
         });
+        shown.records.measures = table(&now.measures, (&then.measures, &seen.measures), |all| {
+            only(all, |(family, ..)| !self.unmeasured.contains(family) && !self.hidden.contains_key(family))
+        });
+        shown.records.reminded = table(&now.reminded, (&then.reminded, &seen.reminded), |all| {
+            only(all, |(family, _)| !self.distant.contains(family) && !self.hidden.contains_key(family))
+        });
+        shown.records.calls =
+            table(&now.calls, (&then.calls, &seen.calls), |all| changed(all, |call| self.call(call)));
+        shown.records.purges = changed(&now.purges, |purge| self.purge(purge));
         for (week, sheet) in &state.sheets {
             let same = earlier.sheets.get(week).is_some_and(|it| Arc::ptr_eq(it, sheet));
             let sheet = match veiled.sheets.get(week).filter(|_| same) {
@@ -97,32 +145,6 @@ impl Veil {
             shown.sheets.insert(*week, sheet);
         }
         shown
-    }
-
-    /// A record as the viewer may read of it in a history: what peers keep for themselves is left out, too.
-    #[must_use]
-    pub fn record(&self, record: &Record) -> Record {
-        fn or<T: Into<Record>>(veiled: Option<T>, record: &Record) -> Record {
-            veiled.map_or_else(|| record.clone(), Into::into)
-        }
-        match record {
-            Record::Family(it) => or(self.family(it), record),
-            Record::Person(it) if self.viewer.is_some() => {
-                let own = self.viewer.as_ref() == Some(&it.id);
-                let ask_first = if own { it.ask_first.clone() } else { vec![] };
-                Person { conflict: None, ask_first, ..Person::clone(it) }.into()
-            }
-            Record::Group(it) => or(self.group(it), record),
-            Record::Series(it) => {
-                let booking = self.booking(&it.booking);
-                or(booking.map(|booking| Series { booking, ..Series::clone(it) }), record)
-            }
-            Record::Session(it) => or(self.session(it), record),
-            Record::Sheet(it) => or(self.mark(it), record),
-            Record::Edition(it) => or(self.edition(it), record),
-            Record::Amendment(it) => or(self.amendment(it), record),
-            _ => record.clone(),
-        }
     }
 
     /// A text with each reference that the viewer may not know taken out.
@@ -193,18 +215,36 @@ impl Veil {
 
     fn families(&self, all: &Table<Family>) -> Table<Family> {
         let mut shown = all.clone();
-        for reference in self.hidden.keys() {
-            let Some(row) = shown.remove(reference) else { continue };
+        for reference in self.hidden.keys().chain(&self.distant) {
+            let Some(row) = shown.get(reference) else { continue };
             if let Some(family) = self.family(&row.item) {
-                shown.insert(family.key(), Row { rev: row.rev, item: Arc::new(family) });
+                let row = Row { rev: row.rev, item: Arc::new(family) };
+                shown.remove(reference);
+                shown.insert(row.item.key(), row);
             }
         }
         shown
     }
 
-    /// Of a family that the viewer may not know there is what counts as work, and nothing of what it is about.
+    /// What families that are forgotten came to stays with their own team.
+    pub(super) fn purge(&self, purge: &Purge) -> Option<Purge> {
+        self.viewer.as_ref()?;
+        let mut shown = purge.clone();
+        shown.counts.retain(|it| !it.figure.is_outcome() || Some(&it.team) == self.team.as_ref());
+        (shown != *purge).then_some(shown)
+    }
+
+    fn call(&self, call: &CallNote) -> Option<CallNote> {
+        self.in_text(&call.words).map(|words| CallNote { words, ..call.clone() })
+    }
+
+    /// Of a family that the viewer may not know there is what counts as work, and nothing of what it is about; of one they
+    /// know and are not with, all but how to remind it.
     fn family(&self, family: &Family) -> Option<Family> {
-        let reference = self.hidden.get(&family.reference)?.clone();
+        let Some(reference) = self.hidden.get(&family.reference).cloned() else {
+            let kept_back = family.reminders.is_some() && self.distant.contains(&family.reference);
+            return kept_back.then(|| Family { reminders: None, ..family.clone() });
+        };
         Some(Family {
             reference,
             admitted: None,
@@ -321,17 +361,9 @@ fn named<'a>(families: impl Iterator<Item = &'a FamilyRef>) -> BTreeMap<FamilyRe
     families.enumerate().map(|(n, family)| (family.clone(), FamilyRef::stand_in(n + 1))).collect()
 }
 
-/// The families that a person is with, whichever team's they are.
-fn with_families_of(state: &State, person: &Person) -> BTreeSet<FamilyRef> {
-    let me = Some(&person.id);
-    let theirs = state.records.families.values().map(|row| &row.item).filter(|family| {
-        [&family.worker, &family.backup, &family.key_worker].into_iter().any(|it| it.as_ref() == me)
-    });
-    let sessions = state.sheets.values().flat_map(|sheet| sheet.sessions.values());
-    let series = state.records.series.values().map(|row| &row.item.booking);
-    let bookings = sessions.map(|row| &row.item.booking).chain(series);
-    let booked = bookings.filter(|booking| booking.involves(&person.id)).flat_map(|it| &it.families);
-    theirs.map(|family| &family.reference).chain(booked).cloned().collect()
+/// The rows whose key is let through.
+fn only<T: Entity>(rows: &Table<T>, keep: impl Fn(&T::Key) -> bool) -> Table<T> {
+    rows.iter().filter(|(key, _)| keep(key)).map(|(key, row)| (key.clone(), row.clone())).collect()
 }
 
 /// A table, veiled anew only where it is not the one that was veiled before.

@@ -3,15 +3,18 @@
 
 pub mod absence;
 pub mod cover;
+pub mod directory;
 pub mod edit;
 mod ground;
 pub mod group;
 pub mod handover;
 pub mod quiet;
 mod remedy;
+pub mod reminder;
 mod search;
 pub mod share;
 pub mod split;
+pub mod summary;
 pub mod supervision;
 pub mod training;
 

@@ -102,7 +102,11 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::PublicKey(_)
         | Key::Account(_)
         | Key::Decision(_)
-        | Key::HandoverMark(_) => None,
+        | Key::HandoverMark(_)
+        | Key::Measure(_)
+        | Key::ReminderSent(_)
+        | Key::CallNote(_)
+        | Key::Purge(_) => None,
     }
 }
 

@@ -91,6 +91,7 @@ impl Store {
         files::make_folder(dir)?;
         let lock = Lock::take(dir, who)?;
         finish_restore(dir)?;
+        super::purge::finish(dir)?;
         let draft = dir.join("incoming.new");
         if draft.exists() {
             fs::remove_dir_all(&draft).map_err(StoreError::disk("removing", &draft))?;

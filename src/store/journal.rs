@@ -147,12 +147,32 @@ impl Journal {
     /// Writes an entry and waits until it is on the disk. On a full disk what was written of it is cut off again;
     /// when the sync fails, nobody knows what is on the disk, and no more may be written.
     pub fn append(&mut self, entry: &Entry) -> Result<(), StoreError> {
-        self.write(entry.rev, &BodyRef::Entry(entry))
+        let end = self.end;
+        self.write(entry.rev, &BodyRef::Entry(entry))?;
+        let synced = self.sync();
+        if synced.is_err() {
+            self.end = end;
+        }
+        synced
     }
 
     /// Writes that the entries from one revision up to another can no longer be read.
     pub fn append_missing(&mut self, from: Rev, to: Rev) -> Result<(), StoreError> {
-        self.write(to, &BodyRef::Missing { from })
+        self.write(to, &BodyRef::Missing { from })?;
+        self.sync()
+    }
+
+    /// Writes what a frame of another journal leads to, without waiting for the disk: [`Self::finish`] does.
+    pub fn copy(&mut self, rev: Rev, body: &Body) -> Result<(), StoreError> {
+        match body {
+            Body::Entry(entry) => self.write(rev, &BodyRef::Entry(entry)),
+            Body::Missing { from } => self.write(rev, &BodyRef::Missing { from: *from }),
+        }
+    }
+
+    /// Waits until all that was copied is on the disk.
+    pub fn finish(&self) -> Result<(), StoreError> {
+        self.file.sync_all().map_err(StoreError::disk("syncing", &self.path))
     }
 
     fn write(&mut self, rev: Rev, body: &BodyRef<'_>) -> Result<(), StoreError> {
@@ -174,7 +194,6 @@ impl Journal {
             self.cut(self.end)?;
             return Err(StoreError::disk("writing", &self.path)(error));
         }
-        self.sync()?;
         self.end += frame.len() as u64;
         Ok(())
     }

@@ -14,6 +14,7 @@ mod history;
 mod journal;
 mod lock;
 mod opening;
+mod purge;
 mod sign_ins;
 mod working;
 
@@ -30,6 +31,7 @@ use working::{Unusable, Working};
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
+pub use purge::{Order, Progress, Purged};
 
 /// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.
 const FLUSH_AFTER: usize = 512;
@@ -66,6 +68,7 @@ impl Store {
         files::make_folder(dir)?;
         let lock = Lock::take(dir, who)?;
         backup::finish_restore(dir)?;
+        purge::finish(dir)?;
         let opened = opening::open(dir)?;
         let checkpointed = checkpoint::mark(dir).map_or(0, |mark| mark.journal).min(opened.journal.end());
         let store = Self {

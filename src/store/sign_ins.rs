@@ -42,6 +42,30 @@ pub(super) fn read(dir: &Path, at_most: usize) -> io::Result<Vec<SignIn>> {
     Ok(found)
 }
 
+/// Writes both files anew into another folder, with every text as `text` has it.
+pub(super) fn rewrite(dir: &Path, into: &Path, text: impl Fn(&str) -> Option<String>) -> io::Result<()> {
+    for (from, to) in [(path(dir), path(into)), (older(dir), older(into))] {
+        let bytes = match fs::read(from) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            bytes => bytes?,
+        };
+        let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(to)?;
+        let mut out = io::BufWriter::new(&file);
+        for line in bytes.split(|byte| *byte == b'\n') {
+            let Ok(mut sign_in) = serde_json::from_slice::<SignIn>(line) else { continue };
+            for said in [&mut sign_in.who, &mut sign_in.words] {
+                *said = text(said).unwrap_or_else(|| std::mem::take(said));
+            }
+            serde_json::to_writer(&mut out, &sign_in)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+        drop(out);
+        file.sync_all()?;
+    }
+    Ok(())
+}
+
 fn path(dir: &Path) -> PathBuf {
     dir.join("sign-ins")
 }

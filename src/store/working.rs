@@ -28,7 +28,8 @@ const REBUILD_BATCH: usize = 2 << 20;
 /// The open working store.
 #[derive(Debug)]
 pub struct Working {
-    db: Db,
+    /// Nothing once it was let go of.
+    db: Option<Db>,
     file: File,
     mark: Option<Mark>,
     weeks: BTreeMap<Week, u32>,
@@ -81,7 +82,7 @@ impl Working {
         let file = File::open(dir.join("db")).map_err(|error| Unusable(error.to_string()))?;
         let on_disk = files::close_to_others(dir).and_then(|()| File::open(dir)?.sync_all());
         on_disk.map_err(|error| Unusable(error.to_string()))?;
-        let mut working = Self { db, file, mark: None, weeks: BTreeMap::new(), dirty: false };
+        let mut working = Self { db: Some(db), file, mark: None, weeks: BTreeMap::new(), dirty: false };
         working.mark = working.value(b"m")?;
         let weeks: Vec<(i32, u32)> = working.value(b"w")?.unwrap_or_default();
         working.weeks = weeks.into_iter().map(|(week, sum)| (Week::from_ordinal(week), sum)).collect();
@@ -91,8 +92,18 @@ impl Working {
         Ok(working)
     }
 
+    /// Closes it, so that its folder can be moved or removed; nothing can be asked of it afterwards.
+    pub fn let_go(&mut self) {
+        self.db = None;
+    }
+
+    fn db(&self) -> Result<&Db, Unusable> {
+        self.db.as_ref().ok_or_else(|| Unusable("it has been closed".to_owned()))
+    }
+
     fn value<T: serde::de::DeserializeOwned>(&self, key: &[u8]) -> Result<Option<T>, Unusable> {
-        let bytes = guard(|| self.db.get(key))?;
+        let db = self.db()?;
+        let bytes = guard(|| db.get(key))?;
         Ok(bytes.map(|bytes| codec::unseal(&bytes)).transpose()?)
     }
 
@@ -103,7 +114,8 @@ impl Working {
 
     /// Whether there is nothing in it at all.
     pub fn is_empty(&self) -> Result<bool, Unusable> {
-        guard(|| Ok(self.db.is_empty()))
+        let db = self.db()?;
+        guard(|| Ok(db.is_empty()))
     }
 
     /// Reads the records, and which weeks have a sheet.
@@ -128,8 +140,9 @@ impl Working {
 
     /// The sealed records, each after the bytes of its key.
     pub fn raw_records(&self) -> Result<Vec<RawRecord>, Unusable> {
+        let db = self.db()?;
         guard(|| {
-            let rows = self.db.scan_prefix(b"r");
+            let rows = db.scan_prefix(b"r");
             rows.map(|row| {
                 row.map(|(key, value)| (key.get(1..).unwrap_or_default().to_vec(), value.to_vec()))
             })
@@ -153,8 +166,9 @@ impl Working {
     /// The sealed sheet of a week that has one.
     pub fn raw_sheet(&self, week: Week) -> Result<Vec<u8>, Unusable> {
         let mut sealed = vec![];
+        let db = self.db()?;
         guard(|| {
-            for piece in self.db.scan_prefix(sheet_key(week)) {
+            for piece in db.scan_prefix(sheet_key(week)) {
                 sealed.extend_from_slice(&piece?.1);
             }
             Ok(())
@@ -207,7 +221,8 @@ impl Working {
             weeks.insert(week, sum);
             size += bytes;
             if size > REBUILD_BATCH {
-                guard(|| self.db.apply_batch(std::mem::take(&mut batch)))?;
+                let db = self.db()?;
+                guard(|| db.apply_batch(std::mem::take(&mut batch)))?;
                 size = 0;
             }
         }
@@ -226,7 +241,8 @@ impl Working {
 
     fn write(&mut self, mut batch: Batch, mark: Mark) -> Result<(), Unusable> {
         batch.insert(b"m", codec::seal(&mark)?);
-        guard(|| self.db.apply_batch(batch))?;
+        let db = self.db()?;
+        guard(|| db.apply_batch(batch))?;
         self.mark = Some(mark);
         self.dirty = true;
         Ok(())
@@ -243,7 +259,8 @@ impl Working {
         let key_bytes = codec::key_bytes(key)?;
         let mut bytes = vec![b'r'];
         bytes.extend_from_slice(&key_bytes);
-        if let Some(old) = guard(|| self.db.get(&bytes))? {
+        let db = self.db()?;
+        if let Some(old) = guard(|| db.get(&bytes))? {
             mark.records = mark.records.saturating_sub(1);
             mark.digest = mark.digest.wrapping_sub(digest(&key_bytes, &old));
         }
@@ -267,7 +284,8 @@ impl Working {
             batch.insert(piece_key(week, written), piece);
             written += 1;
         }
-        while self.weeks.contains_key(&week) && guard(|| self.db.contains_key(piece_key(week, written)))? {
+        let db = self.db()?;
+        while self.weeks.contains_key(&week) && guard(|| db.contains_key(piece_key(week, written)))? {
             batch.remove(piece_key(week, written));
             written += 1;
         }
@@ -277,7 +295,8 @@ impl Working {
     /// Sees to it that everything is on the disk: sled's own flush does not wait for the disk itself.
     pub fn flush(&mut self) -> Result<(), Unusable> {
         if self.dirty {
-            guard(|| self.db.flush())?;
+            let db = self.db()?;
+            guard(|| db.flush())?;
             self.file.sync_data().map_err(|error| Unusable(error.to_string()))?;
             self.dirty = false;
         }

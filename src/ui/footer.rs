@@ -171,6 +171,34 @@ const SUPERVISION: &[Command] = &[
     Command::Quit,
 ];
 
+/// Those of the Reminders screen.
+const REMINDERS: &[Command] = &[
+    Command::TickReminder,
+    Command::GoToReminder,
+    Command::Down,
+    Command::Up,
+    Command::Undo,
+    Command::ShowWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
+/// Those of the Directory screen.
+const DIRECTORY: &[Command] = &[
+    Command::FindOrganisation,
+    Command::NoteCall,
+    Command::EditOrganisation,
+    Command::NewOrganisation,
+    Command::WhatWhere,
+    Command::Reviewed,
+    Command::PlanNetwork,
+    Command::RemoveOrganisation,
+    Command::Undo,
+    Command::ShowWeek,
+    Command::Palette,
+    Command::Quit,
+];
+
 /// Those of the Training screen.
 const TRAINING: &[Command] = &[
     Command::EditTraining,
@@ -273,6 +301,8 @@ fn hints_on(screen: Screen) -> &'static [Command] {
         Screen::Leave => ON_LEAVE,
         Screen::Groups => GROUPS,
         Screen::Training => TRAINING,
+        Screen::Reminders => REMINDERS,
+        Screen::Directory => DIRECTORY,
         Screen::Supervision => SUPERVISION,
         Screen::Risks => &[
             C::OpenRisk,

@@ -3,6 +3,7 @@
 mod card;
 mod company;
 mod day;
+mod directory;
 mod flags;
 mod footer;
 mod groups;
@@ -15,6 +16,7 @@ mod listing;
 mod people;
 mod policy;
 mod posts;
+mod reminders;
 mod risks;
 mod rules;
 mod sessions;
@@ -71,6 +73,8 @@ pub fn draw(frame: &mut Frame, app: &App) {
         Screen::Supervision => supervision::draw(frame, body, brush),
         Screen::Training => training::draw(frame, body, brush),
         Screen::Groups => groups::draw(frame, body, brush),
+        Screen::Reminders => reminders::draw(frame, body, brush),
+        Screen::Directory => directory::draw(frame, body, brush),
         Screen::Risks => risks::draw(frame, body, brush),
         Screen::Rules => rules::draw(frame, body, brush),
         Screen::Policy => policy::draw(frame, body, brush),

@@ -49,6 +49,8 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Supervision => &[Scope::Supervision, Scope::Global],
                 Scope::Training => &[Scope::Training, Scope::Global],
                 Scope::Groups => &[Scope::Groups, Scope::Global],
+                Scope::Reminders => &[Scope::Reminders, Scope::Global],
+                Scope::Directory => &[Scope::Directory, Scope::Global],
                 Scope::Risks => &[Scope::Risks, Scope::Global],
                 Scope::Rules => &[Scope::Rules, Scope::Global],
                 Scope::Policy => &[Scope::Policy, Scope::Global],

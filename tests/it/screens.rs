@@ -127,6 +127,10 @@ fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text(
         ("supervision_book", &["8", "b", "down"]),
         ("training", &["L", "down"]),
         ("groups", &["G", "end", "down", "down"]),
+        ("reminders", &["N", "down"]),
+        ("directory", &["O", "down"]),
+        ("directory_where", &["O", "w"]),
+        ("summary", &["Y"]),
     ] {
         for (columns, rows) in SIZES {
             let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);

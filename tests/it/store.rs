@@ -244,8 +244,8 @@ fn the_newest_entries_are_read_without_the_rest() {
 }
 
 /// The golden stores, each with how many of the batches it holds.
-const GOLDEN: [(&str, usize); 5] =
-    [("store-1", 3), ("store-2", 4), ("store-3", 5), ("store-4", 6), ("store-5", 7)];
+const GOLDEN: [(&str, usize); 6] =
+    [("store-1", 3), ("store-2", 4), ("store-3", 5), ("store-4", 6), ("store-5", 7), ("store-6", 8)];
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name)
@@ -320,7 +320,34 @@ fn golden_batches() -> Vec<Vec<Change>> {
         entrances,
         carried,
         decided,
+        keeping(),
     ]
+}
+
+/// What is kept of families and of calls: measures, reminders sent, a purge.
+fn keeping() -> Vec<Change> {
+    let measure = Measure {
+        family: the("c4"),
+        scale: Scale::FirstGoal,
+        point: MeasurePoint::Exit,
+        on: the("2026-11-20"),
+        by: years::person(1),
+        score: Some(7),
+        words: Some("to the shop and back".into()),
+    };
+    let (at, by, start) = (Instant(29_000_005), Some(years::person(1)), the("2026-12-03T10:10"));
+    let sent = ReminderSent { session: the("s-1"), family: the("c4"), start, at, by: by.clone() };
+    let words = "full until March".into();
+    let call = CallNote { organisation: the("cafe"), number: 2, on: the("2026-11-21"), by, words };
+    let tally = tally::Tally {
+        quarter: the("2019-Q3"),
+        team: the("ailsa"),
+        figure: tally::Figure::GoalGain,
+        count: -3,
+    };
+    let before = the("2020-01-01");
+    let purge = Purge { number: 1, at, by: "owner".into(), before, families: 3, counts: vec![tally] };
+    vec![measure.into(), sent.into(), call.into(), purge.into()]
 }
 
 fn golden_state(batches: usize) -> State {

@@ -76,6 +76,8 @@ impl App {
             Screen::Supervision => self.step_supervision(by),
             Screen::Training => self.step_training(by),
             Screen::Groups => self.step_groups(by),
+            Screen::Reminders => self.step_reminders(by),
+            Screen::Directory => self.step_directory(by),
             Screen::Risks => self.step_risk(by),
             Screen::Rules => self.step_rule(by),
             Screen::Policy => self.step_policy(by),

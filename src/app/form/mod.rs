@@ -12,7 +12,7 @@ use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
 use super::split_form::SplitForm;
-use crate::domain::{PersonId, State, Track};
+use crate::domain::{OrganisationId, PersonId, State, Track};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 use crate::rota::leave::LeaveYear;
@@ -106,6 +106,10 @@ pub enum FormPurpose {
     Group(Box<GroupForm>),
     /// What somebody carries over into a leave year.
     Carry(PersonId, LeaveYear),
+    /// An organisation, or a new one.
+    Organisation(Option<OrganisationId>),
+    /// A measure, by whoever took it.
+    Measure(PersonId),
     /// The short set-up.
     SetUp,
 }

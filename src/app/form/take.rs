@@ -97,6 +97,8 @@ impl FormLayer {
             FormPurpose::Supervisor(..) => self.read_supervisor(),
             FormPurpose::Group(_) => self.read_group(app),
             FormPurpose::Carry(..) => self.read_carry(),
+            FormPurpose::Organisation(_) => self.read_organisation(app),
+            FormPurpose::Measure(_) => self.read_measure(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

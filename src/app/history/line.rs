@@ -66,6 +66,9 @@ impl App {
             how: match entry.cause {
                 Cause::Edited => None,
                 Cause::Imported => Some("brought in from a file".to_owned()),
+                Cause::Purged => {
+                    Some("families were forgotten here; what came before says no more of them".to_owned())
+                }
                 Cause::Undid(rev) => Some(format!("takes back entry {rev}")),
                 Cause::Redid(rev) => Some(format!("does again what entry {rev} took back")),
             },

@@ -117,6 +117,10 @@ impl LineLayer {
                 let read = app.read_personal(person, *what, &written);
                 self.remark = Some(read.map(|(words, _)| words));
             }
+            LinePurpose::Call(organisation) => {
+                let read = app.read_call(organisation, &written);
+                self.remark = Some(read.map(|_| "Enter keeps it with the organisation".to_owned()));
+            }
             LinePurpose::File => {
                 self.remark = Some(Ok("the path of a team file, such as team.toml".to_owned()));
             }
@@ -147,6 +151,9 @@ impl LineLayer {
             LinePurpose::Personal(person, what) => app
                 .read_personal(person, *what, &written)
                 .map_or(Outcome::Consumed, |(_, draft)| Outcome::Do(Deed::Save(draft))),
+            LinePurpose::Call(organisation) => app
+                .read_call(organisation, &written)
+                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
             LinePurpose::File if written.is_empty() => Outcome::Consumed,
             LinePurpose::File => Outcome::Do(Deed::Import(written)),
         }

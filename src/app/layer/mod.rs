@@ -23,7 +23,7 @@ use super::risks::Narrowing;
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
-use crate::domain::{Booking, Change, Date, PersonId, SheetState, State, Week};
+use crate::domain::{Booking, Change, Date, OrganisationId, PersonId, SheetState, State, Week};
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
@@ -125,6 +125,8 @@ pub enum Deed {
     Cover(Box<Need>),
     /// Open the form of a new group, from a template by its place in the list.
     NewGroup(usize),
+    /// Mark an organisation on the Directory screen.
+    Organisation(OrganisationId),
     /// Offer times to choose from.
     Offer(Box<Ask>),
     /// Show what leave somebody has in a leave year.
@@ -187,6 +189,8 @@ pub enum LinePurpose {
     File,
     /// Something of a person.
     Personal(PersonId, Personal),
+    /// What a call to an organisation came to.
+    Call(OrganisationId),
 }
 
 /// What is written of one person on a line.

@@ -5,6 +5,7 @@
 mod date;
 mod minutes;
 mod month;
+mod quarter;
 mod time;
 mod week;
 
@@ -16,6 +17,7 @@ pub use chrono::Weekday;
 pub use date::{Date, YEARS};
 pub use minutes::Minutes;
 pub use month::{DateOrMonth, Month};
+pub use quarter::Quarter;
 pub use time::{Moment, Time};
 pub use week::Week;
 
@@ -33,7 +35,7 @@ macro_rules! debug_as_display {
         }
     )*};
 }
-debug_as_display! { Date Time Moment Minutes Week Month }
+debug_as_display! { Date Time Moment Minutes Week Month Quarter }
 
 #[cfg(test)]
 mod tests {

@@ -69,6 +69,8 @@ impl Check<'_> {
                 self.named(key, "name", &it.name);
                 self.items(key, "offers", it.offers.len());
             }
+            Record::CallNote(it) => self.named(key, "words", &it.words),
+            Record::Measure(it) => self.measure(key, it),
             Record::Sheet(it) => self.items(key, "overrides", it.overrides.len()),
             Record::Policy(_)
             | Record::Share(_)
@@ -80,7 +82,9 @@ impl Check<'_> {
             | Record::PublicKey(_)
             | Record::Account(_)
             | Record::Decision(_)
-            | Record::HandoverMark(_) => {}
+            | Record::HandoverMark(_)
+            | Record::ReminderSent(_)
+            | Record::Purge(_) => {}
         }
     }
 
@@ -111,6 +115,23 @@ impl Check<'_> {
             self.items(key, field, list.len());
         }
         self.items(key, "formats", it.formats.len());
+    }
+
+    fn measure(&mut self, key: &Key, it: &super::super::Measure) {
+        let (least, most) = it.scale.bounds();
+        let title = it.scale.title();
+        if it.score.is_none_or(|score| !(least..=most).contains(&score)) {
+            self.say(key, "score", format!("`score`: {title} goes from {least} to {most}"));
+        }
+        match (it.scale.is_goal(), &it.words) {
+            (true, None) => self.say(key, "words", "`words`: say her goal in a few words"),
+            (false, Some(_)) => self.say(key, "words", format!("`words`: {title} is a score and no more")),
+            (_, Some(words)) if words.chars().count() > super::super::LONGEST_GOAL => {
+                let most = super::super::LONGEST_GOAL;
+                self.say(key, "words", format!("`words`: a few words, at most {most} letters"));
+            }
+            _ => {}
+        }
     }
 
     fn group(&mut self, key: &Key, it: &super::super::Group) {

@@ -1,7 +1,7 @@
 //! What a record is made of: every text in it, and every other record it refers to, by the team file's keys.
 
 use super::super::id::{
-    ActivityId, CourseId, FamilyRef, GroupId, PersonId, PlaceId, PostId, SeriesId, TeamId,
+    ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, TeamId,
 };
 use super::super::record::Record;
 use super::super::session::Booking;
@@ -18,6 +18,7 @@ pub(super) enum Target<'a> {
     Family(&'a FamilyRef),
     Group(&'a GroupId),
     Series(&'a SeriesId),
+    Organisation(&'a OrganisationId),
 }
 
 type See<'s, T> = &'s mut dyn FnMut(&'static str, Option<usize>, T);
@@ -95,6 +96,18 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         Record::Carry(it) => see("person", None, T::Person(&it.person)),
         Record::Decision(it) => see("person", None, T::Person(&it.person)),
         Record::HandoverMark(it) => see("person", None, T::Person(&it.person)),
+        Record::Measure(it) => {
+            see("family", None, T::Family(&it.family));
+            see("by", None, T::Person(&it.by));
+        }
+        Record::ReminderSent(it) => {
+            see("family", None, T::Family(&it.family));
+            some(see, "by", it.by.as_ref(), T::Person);
+        }
+        Record::CallNote(it) => {
+            see("organisation", None, T::Organisation(&it.organisation));
+            some(see, "by", it.by.as_ref(), T::Person);
+        }
         Record::Sheet(it) => {
             for (index, given) in it.overrides.iter().enumerate() {
                 for person in &given.people {
@@ -112,7 +125,8 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         | Record::Organisation(_)
         // What was may name what is no longer there.
         | Record::Edition(_)
-        | Record::Amendment(_) => {}
+        | Record::Amendment(_)
+        | Record::Purge(_) => {}
     }
 }
 
@@ -205,6 +219,8 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
             text(see, "refer_by", it.refer_by.as_ref());
             text(see, "contact", it.contact.as_ref());
         }
+        Record::Measure(it) => text(see, "words", it.words.as_ref()),
+        Record::CallNote(it) => see("words", None, &it.words),
         Record::Sheet(it) => {
             for (index, given) in it.overrides.iter().enumerate() {
                 let (kind, id) = &given.subject;
@@ -230,7 +246,9 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         | Record::Leave(_)
         | Record::Shift(_)
         | Record::Account(_)
-        | Record::HandoverMark(_) => {}
+        | Record::HandoverMark(_)
+        | Record::ReminderSent(_)
+        | Record::Purge(_) => {}
     }
 }
 

@@ -21,6 +21,7 @@ impl Target<'_> {
             Self::Family(_) => TableName::Family,
             Self::Group(_) => TableName::Group,
             Self::Series(_) => TableName::Series,
+            Self::Organisation(_) => TableName::Organisation,
         }
     }
 
@@ -35,6 +36,7 @@ impl Target<'_> {
             Self::Family(id) => id.as_str(),
             Self::Group(id) => id.as_str(),
             Self::Series(id) => id.as_str(),
+            Self::Organisation(id) => id.as_str(),
         }
     }
 
@@ -50,6 +52,7 @@ impl Target<'_> {
             Self::Family(id) => records.families.contains_key(*id),
             Self::Group(id) => records.groups.contains_key(*id),
             Self::Series(id) => records.series.contains_key(*id),
+            Self::Organisation(id) => records.organisations.contains_key(*id),
         }
     }
 
@@ -64,6 +67,7 @@ impl Target<'_> {
             Self::Family(id) => Key::Family(id.clone()),
             Self::Group(id) => Key::Group(id.clone()),
             Self::Series(id) => Key::Series(id.clone()),
+            Self::Organisation(id) => Key::Organisation(id.clone()),
         }
     }
 }
@@ -104,6 +108,7 @@ fn nearest_in(state: &State, table: TableName, id: &str) -> Option<String> {
         TableName::Family => among(id, records.families.keys()),
         TableName::Group => among(id, records.groups.keys()),
         TableName::Series => among(id, records.series.keys()),
+        TableName::Organisation => among(id, records.organisations.keys()),
         _ => None,
     }
 }

@@ -2,9 +2,48 @@
 
 use super::Veil;
 use crate::domain::change::{Edit, Entry};
-use crate::domain::record::Key;
+use crate::domain::measure::Measure;
+use crate::domain::person::Person;
+use crate::domain::record::{Key, Record};
+use crate::domain::reminder_sent::ReminderSent;
+use crate::domain::session::Series;
 
 impl Veil {
+    /// A record as the viewer may read of it in a history: what peers keep for themselves is left out, too.
+    #[must_use]
+    pub fn record(&self, record: &Record) -> Record {
+        fn or<T: Into<Record>>(veiled: Option<T>, record: &Record) -> Record {
+            veiled.map_or_else(|| record.clone(), Into::into)
+        }
+        match record {
+            Record::Family(it) => or(self.family(it), record),
+            Record::Person(it) if self.viewer.is_some() => {
+                let own = self.viewer.as_ref() == Some(&it.id);
+                let ask_first = if own { it.ask_first.clone() } else { vec![] };
+                Person { conflict: None, ask_first, ..Person::clone(it) }.into()
+            }
+            Record::Measure(it) if self.unmeasured.contains(&it.family) => {
+                Measure { family: self.shown(&it.family), score: None, words: None, ..Measure::clone(it) }
+                    .into()
+            }
+            Record::ReminderSent(it) => {
+                ReminderSent { family: self.shown(&it.family), ..ReminderSent::clone(it) }.into()
+            }
+            Record::CallNote(it) => or(self.call(it), record),
+            Record::Purge(it) => or(self.purge(it), record),
+            Record::Group(it) => or(self.group(it), record),
+            Record::Series(it) => {
+                let booking = self.booking(&it.booking);
+                or(booking.map(|booking| Series { booking, ..Series::clone(it) }), record)
+            }
+            Record::Session(it) => or(self.session(it), record),
+            Record::Sheet(it) => or(self.mark(it), record),
+            Record::Edition(it) => or(self.edition(it), record),
+            Record::Amendment(it) => or(self.amendment(it), record),
+            _ => record.clone(),
+        }
+    }
+
     /// An entry as the viewer may read it: records as they see them, families that they may not know by other names, and
     /// no edit of a person or of somebody's keys that is nobody else's business.
     #[must_use]
@@ -13,6 +52,8 @@ impl Veil {
             let shown = |record: &Option<_>| record.as_ref().map(|it| self.record(it));
             let key = match &edit.key {
                 Key::Family(reference) => Key::Family(self.shown(reference)),
+                Key::Measure((family, scale, point)) => Key::Measure((self.shown(family), *scale, *point)),
+                Key::ReminderSent((family, id)) => Key::ReminderSent((self.shown(family), id.clone())),
                 other => other.clone(),
             };
             Edit { key, before: shown(&edit.before), after: shown(&edit.after) }

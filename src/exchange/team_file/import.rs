@@ -92,6 +92,11 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
                 Record::PublicKey(it) => Key::Person(it.person.clone()),
                 Record::Account(it) => Key::Person(it.person.clone()),
                 Record::HandoverMark(it) => Key::Person(it.person.clone()),
+                Record::Measure(it) => Key::Family(it.family.clone()),
+                Record::ReminderSent(it) => Key::Family(it.family.clone()),
+                Record::CallNote(it) => Key::Organisation(it.organisation.clone()),
+                // What was forgotten stays counted, whatever there is now.
+                Record::Purge(_) => continue,
                 Record::Decision(it) => Key::Leave((it.person.clone(), it.from, it.kind, it.number)),
                 _ => key.clone(),
             };

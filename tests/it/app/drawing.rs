@@ -61,6 +61,13 @@ fn look_at_everything(state: &Arc<State>, sizes: &[(u16, u16)]) {
         "G e",
         "G c",
         "G x",
+        "N",
+        "O",
+        "O a",
+        "O f",
+        "O w",
+        "O c",
+        "Y",
         "H",
         "H i",
     ] {

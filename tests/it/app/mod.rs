@@ -18,6 +18,7 @@ mod groups;
 mod handover;
 mod history;
 mod hours;
+mod keeping;
 mod layers;
 mod leave;
 mod leave_story;

@@ -67,6 +67,26 @@ fn what_was_run_and_what_was_refused_is_kept_and_the_history_is_for_whom_it_is_a
 }
 
 #[test]
+fn families_are_forgotten_while_others_sit_at_the_server() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let _seat = server.attach(&["--as", "fiona"]);
+    let closed = "format = 1\n[[family]]\nref = \"old-917\"\nteam = \"strathmore\"\nstatus = \"closed\"\nreferred = \"2019-02-01\"\n";
+    assert!(fed(&server, &["import", "-"], closed).status.success());
+    let refused = server.run(&["--as", "eilidh", "purge", "--before", "2026-01-01"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("by a team lead"), "{}", err(&refused));
+    let other = server.done(&["--as", "morag", "purge", "--before", "2026-01-01"]);
+    assert!(other.contains("nothing to forget"), "{other}");
+    let done = server.run(&["--as", "fiona", "purge", "--before", "2026-01-01"]);
+    assert!(String::from_utf8_lossy(&done.stdout).contains("1 family forgotten"), "{}", err(&done));
+    assert!(err(&done).contains("writing: 100 %"), "{}", err(&done));
+    assert!(!server.done(&["export", "--format", "team"]).contains("old-917"));
+    assert!(server.done(&["log"]).contains("Purged 1 family whose support ended before 2026-01-01"));
+    assert!(server.done(&["check"]).contains("as it should be"));
+    assert!(server.done(&["week", "2026-W49"]).contains("Eilidh"));
+}
+
+#[test]
 fn mistakes_keep_their_exit_codes_and_words() {
     let server = Server::start_with(&["--no-ssh"]);
     let unknown = server.run(&["hours", "--person", "nobody"]);

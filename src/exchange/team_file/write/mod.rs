@@ -111,7 +111,11 @@ fn write_record(out: &mut Out, record: &Record) {
         | Record::PublicKey(_)
         | Record::Account(_)
         | Record::Decision(_)
-        | Record::HandoverMark(_) => {}
+        | Record::HandoverMark(_)
+        | Record::Measure(_)
+        | Record::ReminderSent(_)
+        | Record::CallNote(_)
+        | Record::Purge(_) => {}
     }
 }
 

@@ -1,0 +1,10 @@
+//! The Directory screen: which organisation is marked.
+
+use crate::domain::OrganisationId;
+
+/// What is marked on the Directory screen.
+#[derive(Debug, Default)]
+pub struct Directory {
+    /// The organisation.
+    pub marked: Option<OrganisationId>,
+}

@@ -1,0 +1,36 @@
+//! That a family was reminded of a session: when, by whom, and for which time of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Moment;
+use super::id::{FamilyRef, PersonId, SessionId};
+use super::zone::Instant;
+
+/// A reminder that was sent. Where the session moves afterwards, another is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReminderSent {
+    /// The session.
+    pub session: SessionId,
+    /// Who was reminded.
+    pub family: FamilyRef,
+    /// When the session was to start.
+    pub start: Moment,
+    /// When it was ticked as sent.
+    pub at: Instant,
+    /// Who sent it; nobody where the account that owns the store did.
+    pub by: Option<PersonId>,
+}
+
+impl super::state::State {
+    /// The reminder that a family was sent of a session as it now stands.
+    #[must_use]
+    pub fn reminder_sent(
+        &self,
+        session: &SessionId,
+        family: &FamilyRef,
+        start: Moment,
+    ) -> Option<&ReminderSent> {
+        let row = self.records.reminded.get(&(family.clone(), session.clone()))?;
+        Some(&*row.item).filter(|it| it.start == start)
+    }
+}

@@ -1,0 +1,111 @@
+//! The directory: what is offered where and where nothing is, whose entry is due a look, and the network's rhythm.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{
+    ActivityId, Booking, Change, Date, Frequency, Minutes, Moment, Organisation, Person, Place, PlaceKind,
+    Repeat, Series, SeriesId, State, Time,
+};
+
+/// What is offered in which area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offers {
+    /// The areas, by name.
+    pub areas: Vec<String>,
+    /// What is offered, or wished for: for each the number of organisations in each area.
+    pub rows: Vec<(String, Vec<usize>)>,
+}
+
+impl Offers {
+    /// What is offered nowhere in an area, though somewhere else or wished for there.
+    pub fn missing(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.areas.iter().enumerate().filter_map(|(at, area)| {
+            let none = |row: &&(String, Vec<usize>)| row.1.get(at) == Some(&0);
+            let missing: Vec<&str> = self.rows.iter().filter(none).map(|it| it.0.as_str()).collect();
+            (!missing.is_empty()).then_some((area.as_str(), missing))
+        })
+    }
+}
+
+/// Every organisation, by name.
+#[must_use]
+pub fn organisations(state: &State) -> Vec<&Organisation> {
+    let mut all: Vec<&Organisation> = state.records.organisations.values().map(|row| &*row.item).collect();
+    all.sort_by_key(|it| (it.name.to_lowercase(), &it.id));
+    all
+}
+
+/// The organisations that hold every word of a text, in their name, area, offers, or how to refer or reach them.
+#[must_use]
+pub fn found<'a>(state: &'a State, text: &str) -> Vec<&'a Organisation> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let mut all = organisations(state);
+    all.retain(|it| {
+        let texts = [Some(&it.name), it.area.as_ref(), it.refer_by.as_ref(), it.contact.as_ref()];
+        let said = texts
+            .into_iter()
+            .flatten()
+            .chain(&it.offers)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
+        words.iter().all(|word| said.contains(word))
+    });
+    all
+}
+
+/// Whether the entry of an organisation should be looked at again.
+#[must_use]
+pub fn is_overdue(it: &Organisation, today: Date) -> bool {
+    it.review_by.is_some_and(|by| by < today)
+}
+
+/// What is offered where. An organisation serves the areas that its own text names, or all where it names none.
+#[must_use]
+pub fn offers(state: &State) -> Offers {
+    let areas: Vec<&Place> =
+        state.records.places.values().map(|row| &*row.item).filter(|it| it.kind == PlaceKind::Area).collect();
+    let all = organisations(state);
+    let tags: BTreeSet<&String> = all.iter().flat_map(|it| &it.offers).collect();
+    let rows = tags.into_iter().map(|tag| {
+        let count = |area: &&Place| {
+            all.iter().filter(|it| it.offers.contains(tag) && serves(it, area, &areas)).count()
+        };
+        (tag.clone(), areas.iter().map(count).collect())
+    });
+    Offers { areas: areas.iter().map(|it| it.name.clone()).collect(), rows: rows.collect() }
+}
+
+fn serves(it: &Organisation, area: &Place, areas: &[&Place]) -> bool {
+    let Some(text) = it.area.as_ref().map(|text| text.to_lowercase()) else { return true };
+    let names = |place: &Place| text.contains(&place.name.to_lowercase()) || text == place.id.as_str();
+    names(area) || !areas.iter().any(|place| names(place))
+}
+
+/// The network's quarterly meeting and monthly email, as series of somebody's; one of either that comes by months is left as
+/// it is. The meeting is on a Tuesday morning, the email on a Friday.
+#[must_use]
+pub fn network(state: &State, person: &Person, today: Date) -> Vec<Change> {
+    let quarterly =
+        ("network-meeting", "network-quarterly", "FREQ=MONTHLY;INTERVAL=3;BYDAY=2TU", (10, 0), 120);
+    let monthly = ("network-email", "network-monthly", "FREQ=MONTHLY;BYDAY=1FR", (14, 0), 30);
+    let new = |(activity, id, repeat, (hour, minute), minutes): (&str, &str, &str, (u16, u16), i32)| {
+        let activity = ActivityId::parse(activity).ok()?;
+        let same = |it: &Series| it.booking.activity == activity && it.repeat.frequency == Frequency::Monthly;
+        let there = state.records.series.values().any(|row| same(&row.item));
+        let id = SeriesId::parse(id).ok().filter(|id| !there && !state.records.series.contains_key(id))?;
+        let repeat: Repeat = repeat.parse().ok()?;
+        // The first one is an instant of the rule: whichever comes first from tomorrow on.
+        let from = today.plus_days(1);
+        let first = first_of(&repeat, from, Time::new(hour, minute)?)?;
+        let mut booking = Booking::new(activity, first, Minutes(minutes));
+        booking.people = vec![person.id.clone()];
+        Some(Change::from(Series { id, booking, repeat, except: vec![] }))
+    };
+    [quarterly, monthly].into_iter().filter_map(new).collect()
+}
+
+fn first_of(repeat: &Repeat, from: Date, time: Time) -> Option<Moment> {
+    from.to(from.plus_days(62)).map(|day| day.at(time)).find(|start| repeat.is_instant(*start))
+}

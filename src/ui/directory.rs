@@ -1,0 +1,78 @@
+//! The Directory screen: local organisations, what they offer and whose entry is due a look; beside it all of the marked one.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::card::Card;
+use super::listing::Listing;
+use super::{Brush, columns, lines};
+use crate::app::words;
+use crate::domain::Organisation;
+use crate::planner::directory::{is_overdue, organisations};
+
+/// Columns of the card beside the list.
+const BESIDE: u16 = 58;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let app = brush.app;
+    let [left, right] = if area.width >= 2 * BESIDE {
+        Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
+    } else {
+        Layout::vertical([Constraint::Min(0), Constraint::Percentage(45)]).areas(area)
+    };
+    let all = organisations(&app.state);
+    let mut list = Listing::new(columns(left), brush);
+    list.under(if all.is_empty() { "No organisation yet" } else { "Local organisations" });
+    for it in all {
+        one(&mut list, brush, it);
+    }
+    list.draw(frame, left);
+    if let Some(it) = app.organisation_marked() {
+        let card = card(columns(right), brush, it);
+        lines(frame, right, card.lines(usize::from(right.height)));
+    }
+}
+
+fn one(list: &mut Listing, brush: Brush, it: &Organisation) {
+    let Brush { app, theme } = brush;
+    let marked = app.directory.marked.as_ref() == Some(&it.id);
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let mut row = list.begin(marked);
+    row.put_fit(&it.name, 27, style);
+    row.put(" ", theme.text);
+    if is_overdue(it, app.today()) {
+        row.put(format!("{} look again  ", theme.signs.amber), theme.amber);
+    }
+    row.put(it.offers.join(", "), theme.text);
+    list.push(row);
+}
+
+fn card<'a>(columns: usize, brush: Brush<'a>, it: &Organisation) -> Card<'a> {
+    let app = brush.app;
+    let mut card = Card::new(columns, brush);
+    card.heading(&it.name);
+    let or = |text: Option<&String>, none: &str| text.map_or_else(|| none.to_owned(), Clone::clone);
+    card.facts("area", &or(it.area.as_ref(), "everywhere"));
+    card.facts(
+        "offers",
+        &if it.offers.is_empty() { "nothing is said".to_owned() } else { it.offers.join(", ") },
+    );
+    card.facts("how to refer", &or(it.refer_by.as_ref(), "nothing is said"));
+    card.facts("contact", &or(it.contact.as_ref(), "nothing is said"));
+    let review = it.review_by.map_or("no day is set".to_owned(), |by| {
+        let overdue = if is_overdue(it, app.today()) { ", which is past" } else { "" };
+        format!("{}{overdue}", words::date(by))
+    });
+    card.facts("look again by", &review);
+    card.heading("Calls");
+    let mut none = true;
+    for call in app.state.calls(&it.id) {
+        none = false;
+        let by = call.by.as_ref().map_or("the owner", |id| app.state.call(id));
+        card.facts(&words::date(call.on), &format!("{} ({by})", call.words));
+    }
+    if none {
+        card.text("none noted yet");
+    }
+    card
+}

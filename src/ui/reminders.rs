@@ -1,0 +1,98 @@
+//! The Reminders screen: to whom, of what, how and when it is safe; below, the words of the marked one.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::card::Card;
+use super::listing::Listing;
+use super::text::Strip;
+use super::{Brush, columns, lines};
+use crate::app::words;
+use crate::domain::Moment;
+use crate::planner::reminder::{Reminder, Standing};
+
+/// Columns of the family, the channel, the session and the safe time.
+const WIDE: [usize; 4] = [8, 8, 18, 26];
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let app = brush.app;
+    let Some(rows) = &app.reminders.rows else {
+        let mut line = Strip::new(columns(area));
+        line.put(" The weeks ahead are on their way from the disk …", brush.theme.quiet);
+        return lines(frame, area, [line.line()]);
+    };
+    let about = if area.height >= 12 { 8 } else { area.height / 3 };
+    let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
+    let mut list = Listing::new(columns(above), brush);
+    if rows.is_empty() {
+        list.under(
+            "Nobody who wishes to be reminded has a session in the next two weeks, or none is yours to see",
+        );
+    }
+    for row in rows {
+        list.under(heading(row.standing(app.now)));
+        one(&mut list, brush, row);
+    }
+    list.draw(frame, above);
+    if let Some(row) = app.reminder_marked() {
+        let card = card(columns(below), brush, row);
+        lines(frame, below, card.lines(usize::from(below.height)));
+    }
+}
+
+fn heading(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Now => "To send now",
+        Standing::Later => "To send later",
+        Standing::TooLate => "No safe time is left",
+        Standing::Sent => "Sent",
+    }
+}
+
+fn one(list: &mut Listing, brush: Brush, row: &Reminder) {
+    let Brush { app, theme } = brush;
+    let marked = app.reminders.is_marked(row);
+    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let [family, channel, session, safe] = WIDE;
+    let mut line = list.begin(marked);
+    line.put_fit(words::family(&row.family), family - 1, style);
+    line.put_fit(format!(" {}", row.channel), channel, theme.text);
+    line.put_fit(format!(" {}", at(row.start)), session, theme.text);
+    line.put_fit(format!(" {}", safe_time(row)), safe, theme.text);
+    if row.moved {
+        line.put(" it has moved since", theme.amber);
+    }
+    list.push(line);
+}
+
+fn at(moment: Moment) -> String {
+    format!("{} {}", words::day(moment.date()), moment.time())
+}
+
+fn safe_time(row: &Reminder) -> String {
+    match (row.from, row.until) {
+        (Some(from), Some(until)) => format!("{} to {}", at(from), until.time()),
+        _ => "none".to_owned(),
+    }
+}
+
+fn card<'a>(columns: usize, brush: Brush<'a>, row: &Reminder) -> Card<'a> {
+    let app = brush.app;
+    let mut card = Card::new(columns, brush);
+    let dot = brush.theme.signs.dot;
+    card.heading(&format!("{} {dot} {}", words::family(&row.family), at(row.start)));
+    card.facts("in these words", &row.words);
+    card.fact("by", &row.channel);
+    match row.standing(app.now) {
+        Standing::TooLate => {
+            card.facts("when", "no time that is safe for her is left: it is better not sent");
+        }
+        _ => card.facts("safe", &safe_time(row)),
+    }
+    card.facts("with", &words::people(&row.people, &app.state));
+    if let Some((when, by)) = &row.sent {
+        let by = by.as_ref().map_or("the owner", |id| app.state.call(id));
+        card.facts("sent", &format!("{} by {by}", at(app.state.zone().moment(*when))));
+    }
+    card
+}
