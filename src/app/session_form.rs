@@ -110,6 +110,8 @@ impl FormLayer {
             FormPurpose::Supervisor(person, track) => self.supervisor_draft(person, *track),
             FormPurpose::Group(form) => self.group_draft(form, app),
             FormPurpose::Carry(person, year) => self.carry_draft((person, *year), app),
+            FormPurpose::Family(form) => self.family_draft(form, app),
+            FormPurpose::Step(form) => self.step_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

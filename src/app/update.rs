@@ -278,6 +278,7 @@ impl App {
         self.settle_posts();
         self.settle_leave();
         self.settle_supervision();
+        self.settle_caseload();
         self.settle_training();
         self.settle_groups();
         self.company = self.company_in_sight();

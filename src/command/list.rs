@@ -1,156 +1,12 @@
 //! Every command, one line each.
 
+use super::scope::Scope;
 use super::situation::Need;
 use Need::{
-    Absence, Carrying, Copied, Door, Edit, Entrance, Free, Group, Grouping, OldHours, Open, Person, Planned,
-    Policies, Publishing, Session, Settled, Sharer, Shares, Supervised, Supervising, Themes, Training,
-    Vacancy,
+    Absence, Carrying, Case, Casework, Contact, Copied, Door, Edit, Entrance, Free, Group, Grouping,
+    OldHours, Open, Person, Planned, Policies, Publishing, Session, Settled, Sharer, Shares, Supervised,
+    Supervising, Themes, Training, Vacancy,
 };
-
-/// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// On every screen, where no layer is open.
-    Global,
-    /// On screens that show sessions: Week and Day.
-    Rota,
-    /// On the Week screen.
-    Week,
-    /// On the Day screen.
-    Day,
-    /// On the People screen.
-    People,
-    /// On the Posts screen.
-    Posts,
-    /// On the Hours screen.
-    Hours,
-    /// On the Groups screen.
-    Groups,
-    /// On the Supervision screen.
-    Supervision,
-    /// On the Training screen.
-    Training,
-    /// On the Risks screen.
-    Risks,
-    /// On the Rules screen.
-    Rules,
-    /// On the Policy screen.
-    Policy,
-    /// On the History screen.
-    History,
-    /// On the Leave screen.
-    Leave,
-    /// While a session is picked up.
-    Moving,
-    /// While a session is picked up on the Day screen; before `moving`.
-    MovingOnDay,
-    /// In a line of text: quick add, a reason, a date.
-    Line,
-    /// In a list to choose from: palette, finder, menus.
-    List,
-    /// In a form.
-    Form,
-    /// In a page to read: help, a difference.
-    Page,
-    /// In a handover sheet; before `page`, which it is.
-    Handover,
-    /// In why something is flagged; before `list`, which its remedies are.
-    Why,
-    /// In what an absence touches; before `list`, which its remedies are.
-    Cover,
-}
-
-impl Scope {
-    /// Every scope.
-    pub const ALL: &'static [Self] = &[
-        Self::Global,
-        Self::Rota,
-        Self::Week,
-        Self::Day,
-        Self::People,
-        Self::Posts,
-        Self::Hours,
-        Self::Groups,
-        Self::Supervision,
-        Self::Training,
-        Self::Risks,
-        Self::Rules,
-        Self::Policy,
-        Self::History,
-        Self::Leave,
-        Self::Moving,
-        Self::MovingOnDay,
-        Self::Line,
-        Self::List,
-        Self::Form,
-        Self::Page,
-        Self::Handover,
-        Self::Why,
-        Self::Cover,
-    ];
-
-    /// Its name in a key file.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Global => "global",
-            Self::Rota => "rota",
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::People => "people",
-            Self::Posts => "posts",
-            Self::Hours => "hours",
-            Self::Supervision => "supervision",
-            Self::Training => "training",
-            Self::Groups => "groups",
-            Self::Risks => "risks",
-            Self::Rules => "rules",
-            Self::Policy => "policy",
-            Self::History => "history",
-            Self::Leave => "leave",
-            Self::Moving => "moving",
-            Self::MovingOnDay => "moving-day",
-            Self::Line => "line",
-            Self::List => "list",
-            Self::Form => "form",
-            Self::Page => "page",
-            Self::Handover => "handover",
-            Self::Why => "why",
-            Self::Cover => "cover",
-        }
-    }
-
-    /// Its title in help.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Global => "Everywhere",
-            Self::Rota => "Sessions",
-            Self::Week => "Week",
-            Self::Day => "Day",
-            Self::People => "People",
-            Self::Posts => "Posts",
-            Self::Hours => "Hours",
-            Self::Supervision => "Supervision",
-            Self::Training => "Training",
-            Self::Groups => "Groups",
-            Self::Risks => "Risks",
-            Self::Rules => "Rules",
-            Self::Policy => "Policy",
-            Self::History => "History",
-            Self::Leave => "Leave",
-            Self::Moving => "While a session is picked up",
-            Self::MovingOnDay => "While a session is picked up, on the Day screen",
-            Self::Line => "Writing a line",
-            Self::List => "Choosing from a list",
-            Self::Form => "Filling in a form",
-            Self::Page => "Reading a page",
-            Self::Handover => "Reading a handover sheet",
-            Self::Why => "Reading why something is flagged",
-            Self::Cover => "Looking for cover",
-        }
-    }
-}
 
 macro_rules! commands {
     ($($variant:ident $name:literal $scope:ident [$($need:expr),*] $label:literal $doc:literal;)*) => {
@@ -215,6 +71,7 @@ commands! {
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
     ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
     ShowLeave "screen.leave" Global [] "leave" "Shows leave: who is away when, what is asked for, and what it touches.";
+    ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, and what is due.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -323,6 +180,24 @@ commands! {
     NextYear "leave.year-next" Leave [] "next year" "Goes a year on.";
     PreviousYear "leave.year-previous" Leave [] "year before" "Goes a year back.";
     OpenLeaveDay "leave.open" Leave [] "week" "Shows the marked day on the Week screen.";
+
+    NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
+    CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens the form of any step of the case: less, a pause, an ending, referred on, closed.";
+    AddFamily "case.add" Caseload [] "refer in" "Notes a referral: a family, by reference only.";
+    EditFamily "case.edit" Caseload [Case, Casework] "edit" "Opens the marked family in a form.";
+    MatchFamily "case.match" Caseload [Case, Casework] "match" "Ranks the workers for the marked family, each with why; a lead decides.";
+    ContactDone "case.done" Caseload [Case, Contact] "done" "Marks the family's last or next contact as done: the next one is due from there.";
+    ContactMissed "case.missed" Caseload [Case, Contact] "missed" "Marks the family's last or next contact as missed.";
+    BookContact "case.book" Caseload [Case, Casework] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
+    PlanContacts "case.plan" Caseload [] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
+    WhatIf "case.what-if" Caseload [Casework] "what if" "Tries what would become of the load: taking a family on, moving three, a month's leave.";
+    HandOverCases "case.hand-over" Caseload [Case, Casework] "hand over" "Proposes a new worker for each family of the marked family's worker, with their contacts.";
+    GoToContact "case.go" Caseload [Case, Contact] "go there" "Goes to the family's last or next contact on the Week screen.";
+    ShowSteps "case.steps" Caseload [Case] "steps" "Shows the steps of the marked family's case, each with date and who.";
+    GroupCases "case.group" Caseload [] "group" "Groups by worker, by team or by status.";
+    SortCases "case.sort" Caseload [] "sort" "Sorts by what is due, by flags, by reference, by time or by the last contact.";
+    FilterCases "case.filter" Caseload [] "filter" "Shows all open cases, or those flagged, to book, waiting, ending or closed.";
+    CasesOfTeam "case.team" Caseload [] "team" "Shows one team's only, or every team's.";
 
     Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
     Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";

@@ -3,7 +3,9 @@
 //! Footer, help, palette, key files and the printed references all come from here.
 
 mod list;
+mod scope;
 mod situation;
 
-pub use list::{Command, Scope};
+pub use list::Command;
+pub use scope::Scope;
 pub use situation::{Need, Situation};

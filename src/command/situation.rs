@@ -51,6 +51,12 @@ pub enum Need {
     Group,
     /// The user may change the marked group.
     Grouping,
+    /// A family is marked on the Caseload screen.
+    Case,
+    /// The user may change the marked family's case.
+    Casework,
+    /// The marked family has a contact that is booked.
+    Contact,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -104,6 +110,12 @@ pub struct Situation {
     pub group: bool,
     /// Why the user may not change the marked group, if so.
     pub no_grouping: Option<String>,
+    /// Whether a family is marked on the Caseload screen.
+    pub case: bool,
+    /// Why the user may not change the marked family's case, if so.
+    pub no_casework: Option<String>,
+    /// Whether the marked family has a contact that is booked.
+    pub contact: bool,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -141,6 +153,9 @@ impl Situation {
             Need::Supervising => self.no_supervising.clone(),
             Need::Group => unless(self.group, "there is no group yet: set one up first"),
             Need::Grouping => self.no_grouping.clone(),
+            Need::Case => unless(self.case, "no family is marked: nobody is on this list yet"),
+            Need::Casework => self.no_casework.clone(),
+            Need::Contact => unless(self.contact, "no contact with this family is booked"),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -118,6 +118,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         | Record::Activity(_)
         | Record::Group(_)
         | Record::Holiday(_)
+        | Record::Case(_)
         | Record::Organisation(_) => false,
     }
 }
@@ -146,7 +147,7 @@ impl Key {
             | Self::Training(_)
             | Self::Supervision(_)
             | Self::HandoverMark(_) => Kind::People,
-            Self::Family(_) => Kind::Families,
+            Self::Family(_) | Self::Case(_) => Kind::Families,
             Self::Sheet(_) | Self::Edition(_) | Self::Amendment(_) => Kind::Weeks,
             Self::Policy(_) | Self::Service(()) | Self::Activity(_) | Self::Course(_) => Kind::Policy,
             Self::Place(_) | Self::Travel(_) | Self::Organisation(_) => Kind::Places,

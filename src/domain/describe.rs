@@ -37,6 +37,7 @@ impl fmt::Display for Key {
                 write!(f, "the decision on {kind} {table} of {person} from {from}")
             }
             Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
+            Self::Case(id) => write!(f, "the steps of {table} {id}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
             Self::Edition(week) => write!(f, "{table} {week} as it was published"),
             Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::activity::Activity;
 use super::calendar::{Date, Week};
+use super::case::Case;
 use super::difference::unlike;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
@@ -183,6 +184,7 @@ entities! {
     Carry(Carry) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
     Decision(Decision) in Leave by LeaveKey = |it| (it.person.clone(), it.from, it.kind, it.number);
     HandoverMark(HandoverMark) in Person by PersonId = |it| it.person.clone();
+    Case(Case) in Family by FamilyRef = |it| it.family.clone();
 }
 
 impl Key {
@@ -271,4 +273,5 @@ records! {
     carried: Carry(Carry),
     decisions: Decision(Decision),
     handovers: HandoverMark(HandoverMark),
+    cases: Case(Case),
 }

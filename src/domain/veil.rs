@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+use super::apart;
+use super::case::Case;
 use super::change::Change;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
@@ -78,8 +80,9 @@ impl Veil {
         let (now, then, seen) = (&state.records, &earlier.records, &veiled.records);
         shown.records.families =
             table(&now.families, (&then.families, &seen.families), |all| self.families(all));
+        shown.records.cases = table(&now.cases, (&then.cases, &seen.cases), |all| self.cases(all));
         shown.records.people = table(&now.people, (&then.people, &seen.people), |all| {
-            changed(all, |person| self.person(person))
+            changed(all, |person| self.person(person, state))
         });
         shown.records.groups =
             table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
@@ -107,6 +110,7 @@ impl Veil {
         }
         match record {
             Record::Family(it) => or(self.family(it), record),
+            Record::Case(it) => or(self.case(it), record),
             Record::Person(it) if self.viewer.is_some() => {
                 let own = self.viewer.as_ref() == Some(&it.id);
                 let ask_first = if own { it.ask_first.clone() } else { vec![] };
@@ -202,6 +206,20 @@ impl Veil {
         shown
     }
 
+    /// The steps of cases of families that the viewer may know.
+    fn cases(&self, all: &Table<Case>) -> Table<Case> {
+        let mut shown = all.clone();
+        for reference in self.hidden.keys() {
+            shown.remove(reference);
+        }
+        shown
+    }
+
+    /// That there is a case of a family that the viewer may not know, and nothing of how it went.
+    fn case(&self, case: &Case) -> Option<Case> {
+        self.hidden.get(&case.family).cloned().map(Case::new)
+    }
+
     /// Of a family that the viewer may not know there is what counts as work, and nothing of what it is about.
     fn family(&self, family: &Family) -> Option<Family> {
         let reference = self.hidden.get(&family.reference)?.clone();
@@ -221,9 +239,13 @@ impl Veil {
 
     /// A past as a patient is noted for nobody who sits here. What a peer wants to be asked about first stays: rules go by
     /// it without ever saying it.
-    fn person(&self, person: &Person) -> Option<Person> {
-        let hides = self.viewer.is_some() && person.conflict.is_some();
-        hides.then(|| Person { conflict: None, ..person.clone() })
+    fn person(&self, person: &Person, state: &State) -> Option<Person> {
+        let viewer = self.viewer.as_ref().filter(|_| person.conflict.is_some())?;
+        // Whoever decides on matches must not propose what the note rules out.
+        let decides = state.person(viewer).is_some_and(|viewer| viewer.role == Role::TeamLead);
+        let hidden = |family: &FamilyRef| self.hidden.contains_key(family);
+        let conflict = if decides { apart::bare(state, person, hidden) } else { None };
+        Some(Person { conflict, ..person.clone() })
     }
 
     fn group(&self, group: &Group) -> Option<Group> {

@@ -102,7 +102,8 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::PublicKey(_)
         | Key::Account(_)
         | Key::Decision(_)
-        | Key::HandoverMark(_) => None,
+        | Key::HandoverMark(_)
+        | Key::Case(_) => None,
     }
 }
 

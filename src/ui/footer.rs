@@ -171,6 +171,30 @@ const SUPERVISION: &[Command] = &[
     Command::Quit,
 ];
 
+/// Those of the Caseload screen.
+const CASELOAD: &[Command] = &[
+    Command::NextCaseStep,
+    Command::MatchFamily,
+    Command::ContactDone,
+    Command::BookContact,
+    Command::PlanContacts,
+    Command::AddFamily,
+    Command::EditFamily,
+    Command::CaseStepForm,
+    Command::Why,
+    Command::FilterCases,
+    Command::SortCases,
+    Command::GroupCases,
+    Command::WhatIf,
+    Command::HandOverCases,
+    Command::ContactMissed,
+    Command::ShowSteps,
+    Command::CasesOfTeam,
+    Command::Undo,
+    Command::Palette,
+    Command::Quit,
+];
+
 /// Those of the Training screen.
 const TRAINING: &[Command] = &[
     Command::EditTraining,
@@ -273,6 +297,7 @@ fn hints_on(screen: Screen) -> &'static [Command] {
         Screen::Leave => ON_LEAVE,
         Screen::Groups => GROUPS,
         Screen::Training => TRAINING,
+        Screen::Caseload => CASELOAD,
         Screen::Supervision => SUPERVISION,
         Screen::Risks => &[
             C::OpenRisk,

@@ -120,7 +120,12 @@ impl App {
     /// Offers times, as soon as the weeks are here that are looked through.
     pub(in crate::app) fn open_offer(&mut self, ask: Ask) -> Vec<Effect> {
         let (first, last) = days_ahead(self.today()).into_inner();
-        let missing: Vec<Week> = self.state.missing(first.week().plus(-1), last.week().plus(1)).collect();
+        let mut last = last.week().plus(1);
+        if matches!(ask, Ask::Case(_)) {
+            // Contacts may go to another worker, however far they are booked.
+            last = self.state.weeks().last().map_or(last, |stored| stored.max(last));
+        }
+        let missing: Vec<Week> = self.state.missing(first.week().plus(-1), last).collect();
         if !missing.is_empty() {
             return self.wait_for(missing, Deed::Offer(Box::new(ask)));
         }

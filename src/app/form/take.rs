@@ -97,6 +97,8 @@ impl FormLayer {
             FormPurpose::Supervisor(..) => self.read_supervisor(),
             FormPurpose::Group(_) => self.read_group(app),
             FormPurpose::Carry(..) => self.read_carry(),
+            FormPurpose::Family(_) => self.read_family(app),
+            FormPurpose::Step(_) => self.read_step(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

@@ -13,6 +13,7 @@ impl Veil {
             let shown = |record: &Option<_>| record.as_ref().map(|it| self.record(it));
             let key = match &edit.key {
                 Key::Family(reference) => Key::Family(self.shown(reference)),
+                Key::Case(reference) => Key::Case(self.shown(reference)),
                 other => other.clone(),
             };
             Edit { key, before: shown(&edit.before), after: shown(&edit.after) }

@@ -111,7 +111,8 @@ fn write_record(out: &mut Out, record: &Record) {
         | Record::PublicKey(_)
         | Record::Account(_)
         | Record::Decision(_)
-        | Record::HandoverMark(_) => {}
+        | Record::HandoverMark(_)
+        | Record::Case(_) => {}
     }
 }
 
