@@ -28,7 +28,7 @@ pub(super) fn reference(state: &State, written: &str) -> Result<FamilyRef, Strin
     }
     let reference = FamilyRef::parse(&low).map_err(|wrong| wrong.to_string())?;
     if !low.chars().any(|c| c.is_ascii_digit()) {
-        return Err("it looks like a name: write a local reference with a number, such as c11".to_owned());
+        return Err("it looks like a name: write a reference such as c11".to_owned());
     }
     match state.family(&reference) {
         Some(_) => Err(format!("{} is here already: edit that, or write another", reference.called())),
@@ -39,10 +39,7 @@ pub(super) fn reference(state: &State, written: &str) -> Result<FamilyRef, Strin
 /// No health number in any text.
 pub(super) fn screened(written: &str) -> Result<(), String> {
     match identifier::scan(written).into_iter().next() {
-        Some(found) => Err(format!(
-            "this holds {}, which is never kept here: use the local reference",
-            found.kind.title()
-        )),
+        Some(found) => Err(format!("{} is never kept here: use the local reference", found.kind.title())),
         None => Ok(()),
     }
 }
@@ -85,7 +82,7 @@ pub(super) fn born(written: &str, today: Date) -> Result<Option<DateOrMonth>, St
     let born = date_or_month(written)?;
     match born {
         Some(born) if first_day(born) > today => {
-            Err(format!("{born} is still to come: leave it out until the birth, and write the due date"))
+            Err(format!("still to come: leave it out, and write the due date"))
         }
         born => Ok(born),
     }
@@ -95,14 +92,10 @@ pub(super) fn due(written: &str, today: Date, is_born: bool) -> Result<Option<Da
     let Some(due) = date_or_month(written)? else { return Ok(None) };
     let weeks = first_day(due).days_since(today).div_euclid(7);
     if first_day(due) > today.plus_days(WEEKS * 7) {
-        return Err(format!(
-            "{due} is {weeks} weeks away, and a pregnancy takes {WEEKS} at the most: check the date"
-        ));
+        return Err(format!("{weeks} weeks away; a pregnancy takes {WEEKS} at the most"));
     }
     if !is_born && due.last().plus_days(AFTER_DUE) < today {
-        return Err(format!(
-            "{due} would be beyond {WEEKS} weeks by now: write when the birth was, or check the date"
-        ));
+        return Err(format!("beyond {WEEKS} weeks by now: write the birth, or check it"));
     }
     Ok(Some(due))
 }
@@ -120,10 +113,7 @@ fn one(state: &State, written: &str) -> Result<Option<Person>, String> {
 pub(super) fn key_worker(state: &State, written: &str) -> Result<Option<PersonId>, String> {
     let Some(person) = one(state, written)? else { return Ok(None) };
     if person.role.is_peer() {
-        return Err(format!(
-            "{} is a peer: a clinician is key worker, so that the peer can be a peer",
-            person.short_name()
-        ));
+        return Err(format!("{} is a peer: a clinician is key worker", person.short_name()));
     }
     Ok(Some(person.id))
 }
@@ -142,17 +132,17 @@ pub(super) fn worker(
         return Err(format!("{who} has left: choose somebody who is here"));
     }
     if !person.role.is_peer() {
-        return Err(format!("{who} is no peer worker: choose a peer, and name {who} as key worker"));
+        return Err(format!("{who} is no peer: name them as key worker instead"));
     }
     let of_family = family.is_some_and(|family| is_apart_from_family(&person, family));
     let of_team =
         team.and_then(|team| state.team(team)).is_some_and(|team| is_apart_from_team(state, &person, team));
     if (of_family || of_team) && before != Some(&person.id) {
-        return Err(format!("{who} cannot be with this family: choose somebody else"));
+        return Err(format!("{who} cannot be with them: choose somebody else"));
     }
     let no_new = person.boundaries.iter().any(|limit| limit == "no-new-starts");
     if no_new && before != Some(&person.id) {
-        return Err(format!("no new starts were agreed with {who} for now: choose somebody else"));
+        return Err(format!("no new starts for {who} now: choose somebody else"));
     }
     Ok(Some(person.id))
 }

@@ -299,7 +299,12 @@ pub(super) fn matched_beside(
     after.worker = Some(to.clone());
     if after.backup.as_ref() == Some(to) {
         // Whoever supported them before, or shares the post, is known already.
-        after.backup = family.worker.clone().or_else(|| sharer(room, to));
+        after.backup = family.worker.clone();
+    }
+    if after.backup.is_none() {
+        let asks = |person: &Person| family.themes.iter().any(|theme| person.ask_first.contains(theme));
+        let other = sharer(room, to).and_then(|other| room.state.person(&other));
+        after.backup = other.filter(|it| is_free_to(room, it, family) && !asks(it)).map(|it| it.id.clone());
     }
     let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
     let who = room.state.call(to).to_owned();

@@ -24,12 +24,17 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
     let (worker, backup, key) = (call(&family.worker), call(&family.backup), call(&family.key_worker));
     card.facts("with", &format!("{worker}; backup {backup}; key worker {key}"));
     card.facts("plan", &plan(line));
-    let last = line.last.map_or("none yet".to_owned(), |last| {
-        format!("{}, {} ago", words::date(last), days(today.days_since(last)))
+    let last = line.last.map_or("none yet".to_owned(), |last| match today.days_since(last) {
+        0 => format!("{}, today", words::date(last)),
+        ago => format!("{}, {} ago", words::date(last), days(ago)),
     });
     let due = line.due.map_or(String::new(), |due| {
         let left = due.days_since(today);
-        let when = if left < 0 { format!("{} late", days(-left)) } else { format!("in {}", days(left)) };
+        let when = match left {
+            ..0 => format!("{} late", days(-left)),
+            0 => "today".to_owned(),
+            _ => format!("in {}", days(left)),
+        };
         format!("; due {} ({when})", words::date(due))
     });
     card.facts("last contact", &format!("{last}{due}"));

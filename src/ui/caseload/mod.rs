@@ -10,7 +10,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::text::Strip;
 use super::{Brush, cells, columns, lines, scroll_to};
-use crate::app::caseload::Row;
+use crate::app::caseload::{Filter, Row};
 use row::Columns;
 
 /// From so many columns on, the card stands beside the list.
@@ -91,7 +91,7 @@ fn chosen(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
     let mut line = Strip::new(columns);
     let many = if shown == 1 { "1 family".to_owned() } else { format!("{shown} families") };
     line.put(format!(" {many}"), theme.heading);
-    if shown != screen.unfiltered {
+    if shown != screen.unfiltered && choice.filter != Filter::Closed {
         line.put(format!(" of {} open", screen.unfiltered), theme.quiet);
     }
     let team =
