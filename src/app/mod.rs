@@ -47,6 +47,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
+use crate::command::Situation;
 use crate::domain::rights::in_full_view;
 use crate::domain::{Author, Booking, Date, Moment, PersonId, State, Week};
 use crate::keymap::Keymap;
@@ -103,6 +104,8 @@ pub struct App {
     /// Where it was when it last rested: the details below the grid of the week follow it only then, so that going
     /// about costs a slow line next to nothing.
     pub rested: Spot,
+    /// The facts as they were there: the keys at the bottom go by them.
+    pub rested_in: Situation,
     /// What is marked on the Rules and Policy screens.
     pub marks: Marks,
     /// What is open over the screen, the last one on top.
@@ -169,6 +172,7 @@ impl App {
         let mut app = Self {
             spot: Spot::on(today),
             rested: Spot::on(today),
+            rested_in: Situation::default(),
             marks: Marks::default(),
             state: opening.state,
             me: opening.me,
@@ -211,6 +215,7 @@ impl App {
         }
         let effects = app.settle();
         app.rested.clone_from(&app.spot);
+        app.rested_in = app.situation();
         (app, effects)
     }
 

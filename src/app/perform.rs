@@ -68,6 +68,7 @@ impl App {
             Command::CoverSession => return self.cover_session(),
             Command::CoverDay => return self.cover_day(),
             Command::Debrief => return self.supervision_command(command),
+            Command::QuietTask => return self.offer_quiet_task(),
             Command::EditTraining => self.edit_training(),
             Command::RoleCard => self.open_role_card(),
             Command::Publish => return self.publish(),

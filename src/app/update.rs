@@ -110,6 +110,7 @@ impl App {
         effects.extend(self.settle());
         if !(may_go_about && self.goes_about()) {
             self.rested.clone_from(&self.spot);
+            self.rested_in = self.situation();
         }
         if let Some(before) = before {
             self.freshen(before.as_deref());

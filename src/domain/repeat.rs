@@ -121,7 +121,18 @@ impl Repeat {
     fn comes(&self, first: Moment, date: Date) -> bool {
         self.reaches(first, date)
             && (date == first.date()
-                || (self.in_turn(first.date(), date) && self.days_of(first, date) & bit(date.day()) != 0))
+                || (self.may_fall_on(first, date)
+                    && self.in_turn(first.date(), date)
+                    && self.days_of(first, date) & bit(date.day()) != 0))
+    }
+
+    /// Whether a date has a weekday that the rule allows at all; most dates fail here, and cost nothing more.
+    fn may_fall_on(&self, first: Moment, date: Date) -> bool {
+        match (self.by_day.as_slice(), self.frequency) {
+            ([], Frequency::Weekly) => date.weekday() == first.date().weekday(),
+            ([], _) => true,
+            (days, _) => days.iter().any(|(_, weekday)| *weekday == date.weekday()),
+        }
     }
 
     /// Whether UNTIL lets a date happen.

@@ -8,6 +8,7 @@ pub mod edit;
 mod ground;
 pub mod group;
 pub mod handover;
+pub mod quiet;
 mod remedy;
 mod search;
 pub mod share;

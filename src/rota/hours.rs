@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::{ActivityKind, Instant, Minutes, PersonId, Post, PostId, Share, State, Week, Zone};
 
 use super::booked::Booked;
-use super::load::{Load, caseload_demand};
+use super::load::{Load, demand_of};
 use super::shift::{Shift, TakenBy};
 use super::span::{Span, merged, minutes_of, without};
 use super::week::RotaWeek;
@@ -120,7 +120,7 @@ impl WeekHours {
         let listed: BTreeSet<&PersonId> =
             on.keys().copied().chain(rota.people_with_rows()).chain(worked_sessions).collect();
 
-        let demand = caseload_demand(state, week.monday());
+        let demand = demand_of(state, week.monday(), |person| known(person).is_none());
         let mut outside: BTreeMap<&PostId, Minutes> = BTreeMap::new();
         let mut people = Vec::with_capacity(listed.len());
         for person in listed {

@@ -103,12 +103,12 @@ impl Load {
     }
 }
 
-/// What each worker's families ask of a week, by worker; policies as on the date judged.
+/// What the families of some workers ask of a week, by worker; policies as on the date judged.
 #[must_use]
-pub fn caseload_demand(state: &State, on: Date) -> BTreeMap<&PersonId, Demand> {
+pub fn demand_of(state: &State, on: Date, whom: impl Fn(&PersonId) -> bool) -> BTreeMap<&PersonId, Demand> {
     let mut by_worker: BTreeMap<&PersonId, Demand> = BTreeMap::new();
     for row in state.records.families.values() {
-        if let Some(worker) = &row.item.worker {
+        if let Some(worker) = row.item.worker.as_ref().filter(|worker| whom(worker)) {
             let demand = by_worker.entry(worker).or_default();
             *demand = demand.plus(family_demand(state, &row.item, on));
         }

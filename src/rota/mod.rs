@@ -25,7 +25,7 @@ pub use booked::{Booked, Source};
 pub use conversion::{Conversion, conversion};
 pub use full_time::{converted, full_time_week};
 pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together, when_together};
-pub use load::{Demand, Load, caseload_demand, family_demand};
+pub use load::{Demand, Load, demand_of, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
 pub use stir::{Stir, StirredSession};

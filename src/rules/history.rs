@@ -35,6 +35,8 @@ pub struct Supervised {
 pub struct History {
     sheets: OrdMap<Week, Arc<Told>>,
     series: OrdMap<SeriesId, Option<Arc<Told>>>,
+    /// What all series together tell of families, as long as none has changed.
+    of_series: Option<Arc<Told>>,
     /// Those that tell of families, where each family is looked for in turn: series under no week, then sheets, the
     /// newest first.
     of_families: Arc<[(Option<Week>, Arc<Told>)]>,
@@ -66,12 +68,19 @@ impl History {
         for (id, row) in &state.records.series {
             if !history.series.contains_key(id) {
                 history.series.insert(id.clone(), Told::by_series(state, &row.item, today).map(Arc::new));
+                history.of_series = None;
             }
         }
-        let series = history.series.values().flatten().map(|told| (None, told));
+        let of_series = history.of_series.take().unwrap_or_else(|| {
+            let mut all = Told::default();
+            history.series.values().flatten().for_each(|told| all.add_families_of(told));
+            Arc::new(all)
+        });
+        let series = std::iter::once((None, &of_series));
         let sheets = history.sheets.iter().rev().map(|(week, told)| (Some(*week), told));
         let of_families = series.chain(sheets).filter(|(_, told)| told.is_of_families());
         history.of_families = of_families.map(|(week, told)| (week, told.clone())).collect();
+        history.of_series = Some(of_series);
         history
     }
 
@@ -83,6 +92,7 @@ impl History {
         // A series tells of the occurrences that are in no sheet, so that it matters which sheets are here.
         if !difference.weeks.is_empty() {
             self.series.clear();
+            self.of_series = None;
         }
         for week in &difference.weeks {
             self.sheets.remove(week);
@@ -96,7 +106,9 @@ impl History {
                 Key::Session((_, id)) => id.occurrence_of().map(|(series, _)| series),
                 _ => None,
             };
-            series.map(|id| self.series.remove(&id));
+            if series.is_some_and(|id| self.series.remove(&id).is_some()) {
+                self.of_series = None;
+            }
         }
     }
 
@@ -151,6 +163,24 @@ impl Told {
     fn is_of_families(&self) -> bool {
         // A first contact and one in a group are a last one too.
         !self.first_visits.is_empty() || !self.last_contacts.is_empty()
+    }
+
+    /// Adds what another tells of families.
+    fn add_families_of(&mut self, other: &Self) {
+        fn add<K: Ord + Clone, T: Copy>(
+            all: &mut BTreeMap<K, T>,
+            more: &BTreeMap<K, T>,
+            pick: fn(T, T) -> T,
+        ) {
+            for (key, one) in more {
+                let of_key = all.entry(key.clone()).or_insert(*one);
+                *of_key = pick(*of_key, *one);
+            }
+        }
+        add(&mut self.first_visits, &other.first_visits, Moment::min);
+        add(&mut self.first_contacts, &other.first_contacts, Moment::min);
+        add(&mut self.last_contacts, &other.last_contacts, Date::max);
+        add(&mut self.first_in_group, &other.first_in_group, Moment::min);
     }
 
     fn by_sheet(state: &State, sheet: &Sheet, today: Date) -> Self {

@@ -92,7 +92,7 @@ pub(super) fn draw_keys(frame: &mut Frame, area: Rect, brush: Brush) {
         if line.left() < width(&key) + width(command.label()) + 3 + room {
             break;
         }
-        let available = app.reason_against(*command).is_none();
+        let available = app.rested_in.reason_against(*command).is_none();
         line.put(format!(" {key}"), if available { theme.key } else { theme.quiet });
         line.put(format!(" {} ", command.label()), if available { theme.text } else { theme.quiet });
     }

@@ -21,6 +21,7 @@ mod layering;
 mod leave;
 mod paper;
 mod program;
+mod quiet;
 mod reference;
 mod remedies;
 mod repeat;

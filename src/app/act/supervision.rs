@@ -4,7 +4,7 @@ use crate::app::layer::{Ask, Layer, OfferLayer};
 use crate::app::{App, Deed, Effect, Screen};
 use crate::command::Command;
 use crate::domain::{TableName, Week, rights::in_full_view};
-use crate::planner::supervision::{Line, days_ahead, is_heavy, lines, year_around};
+use crate::planner::supervision::{Line, is_heavy, lines, year_around};
 use crate::rules::{Flag, Room};
 
 impl App {
@@ -117,15 +117,20 @@ impl App {
         self.open_offer(ask)
     }
 
+    /// Offers something from the quiet-time bank for the selected person and day.
+    pub(in crate::app) fn offer_quiet_task(&mut self) -> Vec<Effect> {
+        let Some(person) = self.spot.person.clone() else { return vec![] };
+        self.open_offer(Ask::Quiet(person, self.spot.day))
+    }
+
     /// Offers times, as soon as the weeks are here that are looked through.
     pub(in crate::app) fn open_offer(&mut self, ask: Ask) -> Vec<Effect> {
-        let (first, last) = days_ahead(self.today()).into_inner();
-        let mut last = last.week().plus(1);
+        let (first, mut last) = ask.weeks_read(self.today()).into_inner();
         if matches!(ask, Ask::Case(_)) {
             // Contacts may go to another worker, however far they are booked.
             last = self.state.weeks().last().map_or(last, |stored| stored.max(last));
         }
-        let missing: Vec<Week> = self.state.missing(first.week().plus(-1), last).collect();
+        let missing: Vec<Week> = self.state.missing(first, last).collect();
         if !missing.is_empty() {
             return self.wait_for(missing, Deed::Offer(Box::new(ask)));
         }

@@ -82,7 +82,7 @@ pub(super) fn born(written: &str, today: Date) -> Result<Option<DateOrMonth>, St
     let born = date_or_month(written)?;
     match born {
         Some(born) if first_day(born) > today => {
-            Err(format!("still to come: leave it out, and write the due date"))
+            Err("still to come: leave it out, and write the due date".to_owned())
         }
         born => Ok(born),
     }

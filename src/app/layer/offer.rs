@@ -1,5 +1,6 @@
 //! Times that would do, the best first, each with why, to choose from: of a supervision, a team's round, a debrief.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::super::update::Event;
@@ -8,10 +9,10 @@ use super::why::{Choice, choice};
 use super::{Deed, Draft, Outcome};
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::domain::{Change, FamilyRef, GroupId, PersonId, State, TeamId, Track, Week};
+use crate::domain::{Change, Date, FamilyRef, GroupId, PersonId, State, TeamId, Track, Week};
 use crate::planner::group::{Picture, call_off, contacts, pictures};
-use crate::planner::supervision::{Wish, debriefs, round, slots};
-use crate::planner::{Asked, Remedy};
+use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
+use crate::planner::{Asked, Remedy, quiet};
 use crate::rota::Booked;
 use crate::rules::{Flag, Room};
 
@@ -33,6 +34,19 @@ pub enum Ask {
     Debrief(PersonId, Box<Booked>),
     /// Something of a case.
     Case(CaseAsk),
+    /// Something to do in the open time of somebody's day.
+    Quiet(PersonId, Date),
+}
+
+impl Ask {
+    /// The weeks that must be loaded to look for it.
+    pub(in crate::app) fn weeks_read(&self, today: Date) -> RangeInclusive<Week> {
+        if let Self::Quiet(_, day) = self {
+            return quiet::weeks_read(*day);
+        }
+        let (first, last) = days_ahead(today).into_inner();
+        first.week().plus(-1)..=last.week().plus(1)
+    }
 }
 
 /// Times to choose from.
@@ -202,6 +216,15 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
                 ));
             }
             Ok((format!("A debrief for {who} after {what}"), vec![], found))
+        }
+        Ask::Quiet(person, day) => {
+            let (who, on) = (app.state.call(person), words::day(*day));
+            let found = quiet::tasks(&room, person, *day, asked);
+            if found.is_empty() {
+                return Err(format!("{who} has no quarter of an hour left on {on} with nothing in it."));
+            }
+            let said = "Only if it suits: open time is there for whoever turns up.".to_owned();
+            Ok((format!("Quiet time · {who}, {on}"), vec![said], found))
         }
     }
 }

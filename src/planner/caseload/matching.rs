@@ -299,7 +299,7 @@ pub(super) fn matched_beside(
     after.worker = Some(to.clone());
     if after.backup.as_ref() == Some(to) {
         // Whoever supported them before, or shares the post, is known already.
-        after.backup = family.worker.clone();
+        after.backup.clone_from(&family.worker);
     }
     if after.backup.is_none() {
         let asks = |person: &Person| family.themes.iter().any(|theme| person.ask_first.contains(theme));

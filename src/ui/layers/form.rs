@@ -17,7 +17,8 @@ const LABEL: usize = 14;
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
     let theme = brush.theme;
     let wide = if form.lies_low() { usize::MAX } else { WIDE };
-    let remarks = remarks(columns(area).min(wide).saturating_sub(6), brush, form);
+    let across = columns(area).min(wide).saturating_sub(6);
+    let remarks = [long_problem(across, brush, form), remarks(across, brush, form)].concat();
     let under = form.proposals.len() + remarks.len();
     let high = cells(form.fields.len() + 3 + under.max(1));
     let room = if form.lies_low() {
@@ -67,6 +68,20 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer
     }
     said.extend(remarks);
     lines(frame, proposals, said);
+}
+
+/// What is wrong with the field that is written in, in full where its line has no room for all of it.
+fn long_problem(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+    let theme = brush.theme;
+    let Some((field, problem)) = form.fields.get(form.at).and_then(|it| Some((it, it.problem.as_ref()?)))
+    else {
+        return vec![];
+    };
+    if LABEL + width(field.text.value()) + width(problem) + 6 <= room {
+        return vec![];
+    }
+    let words = wrap(problem, room.saturating_sub(4));
+    words.into_iter().map(|words| Line::styled(format!("   {words}"), theme.amber)).collect()
 }
 
 /// What the form says of what is written, a warning with its sign.

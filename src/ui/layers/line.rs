@@ -2,31 +2,42 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use super::super::text::{Strip, fit, width};
+use super::super::text::{Strip, fit, width, wrap};
 use super::super::{Brush, cells, columns, lines};
 use super::{drawer, field};
 use crate::app::LineLayer;
 
+/// What the frame takes of the columns.
+const BORDERS: usize = 2;
+
+/// The most lines that are said of what is typed.
+const MOST_SAID: usize = 6;
+
 pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &LineLayer, top: bool) {
     let theme = brush.theme;
+    let (words, style) = match &layer.remark {
+        Some(Ok(words)) => (words.as_str(), theme.good),
+        Some(Err(words)) if layer.text.value().is_empty() => (words.as_str(), theme.quiet),
+        Some(Err(words)) => (words.as_str(), theme.amber),
+        None => ("", theme.text),
+    };
+    // Words to show somebody are long; they are read here, so that all of them are.
+    let mut said = wrap(words, columns(area).saturating_sub(BORDERS));
+    said.truncate(MOST_SAID);
     let proposals = layer.proposals.len();
-    let room = drawer(frame, area, brush, &layer.prompt, cells(proposals + 4));
+    let room = drawer(frame, area, brush, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
     let text = Rect { height: room.height.min(1), ..room };
     field(frame, text, &layer.text, theme.heading, top);
     let rest = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
     if room.height < 2 {
         return;
     }
-    let mut rows = vec![];
-    let mut meaning = Strip::new(columns(rest));
-    match &layer.remark {
-        Some(Ok(words)) => meaning.put(words, theme.good),
-        Some(Err(words)) if layer.text.value().is_empty() => meaning.put(words, theme.quiet),
-        Some(Err(words)) => meaning.put(words, theme.amber),
-        None => {}
+    let mut rows: Vec<Line<'_>> = said.into_iter().map(|row| Line::styled(row, style)).collect();
+    if rows.is_empty() {
+        rows.push(Line::default());
     }
-    rows.push(meaning.line());
     let wide = layer.proposals.iter().map(|it| width(&it.insert)).max().unwrap_or(0).min(28);
     for (n, proposal) in layer.proposals.iter().enumerate() {
         let marked = n == layer.marked;

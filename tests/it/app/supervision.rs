@@ -136,3 +136,21 @@ impl Sitting {
         all.into_iter().find(|it| it.booking.activity == the(activity)).unwrap()
     }
 }
+
+#[test]
+fn a_quiet_stretch_is_given_something_from_the_bank_and_back_again() {
+    let mut sitting = at_a_desk("fiona");
+    sitting
+        .on("aisha", "2026-12-04T09:45")
+        .press("x")
+        .types("called off")
+        .press("enter")
+        .saved(1)
+        .press("Q")
+        .open(1)
+        .sees("Quiet time · Aisha");
+    sitting.sees("Only if it suits").press("enter").saved(2);
+    let session = sitting.saved_session("quiet-task");
+    assert_eq!(session.booking.people, [the::<PersonId>("aisha")]);
+    sitting.press("u").saved(3);
+}
