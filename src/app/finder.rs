@@ -78,7 +78,10 @@ impl App {
                         let who = booked.booking().people.first().cloned();
                         Target::Session(booked.start.date(), who, booked.id.clone())
                     }
-                    None => worker.map_or(Target::Day(self.spot.day), |id| Target::Person(id.clone())),
+                    None => worker.map_or_else(
+                        || Target::Family(family.reference.clone()),
+                        |id| Target::Person(id.clone()),
+                    ),
                 };
                 let with = worker.map_or("nobody yet", |id: &PersonId| self.state.call(id));
                 Item {

@@ -4,6 +4,8 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
+mod case_form;
+pub mod caseload;
 mod catalogue;
 pub mod changes;
 mod company;
@@ -126,6 +128,8 @@ pub struct App {
     pub posts: posts::Posts,
     /// What stands and is marked on the Supervision screen.
     pub supervision: supervision::Supervisions,
+    /// What stands, is chosen and marked on the Caseload screen.
+    pub caseload: caseload::CaseloadScreen,
     /// What stands and is marked on the Training screen.
     pub training: training::Trainings,
     /// What stands and is marked on the Groups screen.
@@ -192,6 +196,7 @@ impl App {
             history: History::default(),
             posts: posts::Posts::default(),
             supervision: supervision::Supervisions::default(),
+            caseload: caseload::CaseloadScreen::default(),
             training: training::Trainings::default(),
             groups: groups::Groups::default(),
             reminders: reminders::Reminding::default(),

@@ -30,6 +30,7 @@ impl App {
             Scope::History => return self.history_command(command),
             Scope::Leave => return self.leave_command(command),
             Scope::Groups => return self.groups_command(command),
+            Scope::Caseload => return self.caseload_command(command),
             Scope::Supervision => return self.supervision_command(command),
             Scope::Reminders => return self.reminders_command(command),
             Scope::Directory => return self.directory_command(command),
@@ -271,6 +272,7 @@ impl App {
                 self.spot.person = Some(person);
                 self.screen = Screen::People;
             }
+            Target::Family(family) => self.go_to_family(family),
             Target::Session(day, person, session) => {
                 self.go_to_day(day);
                 self.spot.person = person.or(self.spot.person.take());

@@ -68,6 +68,8 @@ impl FormLayer {
             FormPurpose::Split(form) => &form.remarks,
             FormPurpose::Leave(form) => &form.look.remarks,
             FormPurpose::Decision(form) => form.remarks(),
+            FormPurpose::Family(form) => &form.remarks,
+            FormPurpose::Step(form) => &form.remarks,
             FormPurpose::Session(_)
             | FormPurpose::Supervisor(..)
             | FormPurpose::Group(_)

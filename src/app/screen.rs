@@ -17,6 +17,8 @@ pub enum Screen {
     Hours,
     /// Who is away when, and what is asked for.
     Leave,
+    /// Who is with which family, how much that is, and what is due.
+    Caseload,
     /// When everybody's supervision was, is due and is booked.
     Supervision,
     /// Each group, who is invited and what has to be ready.
@@ -42,6 +44,7 @@ impl Screen {
     pub const ALL: &'static [Self] = &[
         Self::Week,
         Self::Day,
+        Self::Caseload,
         Self::People,
         Self::Posts,
         Self::Hours,
@@ -63,6 +66,7 @@ impl Screen {
         match self {
             Self::Week => "Week",
             Self::Day => "Day",
+            Self::Caseload => "Caseload",
             Self::People => "People",
             Self::Posts => "Posts",
             Self::Hours => "Hours",
@@ -86,6 +90,7 @@ impl Screen {
             Self::Week => &[Scope::Week, Scope::Rota, Scope::Global],
             Self::Day => &[Scope::Day, Scope::Rota, Scope::Global],
             Self::People => &[Scope::People, Scope::Global],
+            Self::Caseload => &[Scope::Caseload, Scope::Global],
             Self::Posts => &[Scope::Posts, Scope::Global],
             Self::Hours => &[Scope::Hours, Scope::Global],
             Self::Leave => &[Scope::Leave, Scope::Global],
@@ -108,6 +113,7 @@ impl Screen {
             Command::ShowWeek => Self::Week,
             Command::ShowDay | Command::OpenDay => Self::Day,
             Command::ShowPeople => Self::People,
+            Command::ShowCaseload => Self::Caseload,
             Command::ShowPosts => Self::Posts,
             Command::ShowHours => Self::Hours,
             Command::ShowLeave => Self::Leave,

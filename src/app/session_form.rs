@@ -112,6 +112,8 @@ impl FormLayer {
             FormPurpose::Carry(person, year) => self.carry_draft((person, *year), app),
             FormPurpose::Organisation(id) => self.organisation_draft(id.as_ref(), app),
             FormPurpose::Measure(by) => self.measure_draft(by, app),
+            FormPurpose::Family(form) => self.family_draft(form, app),
+            FormPurpose::Step(form) => self.step_draft(form, app),
             FormPurpose::SetUp => self.set_up_draft(app),
         }
     }

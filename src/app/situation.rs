@@ -5,7 +5,7 @@ use super::posts::PostStrip;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Carry, Edit, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post,
+    Booking, Carry, Edit, Family, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post,
     PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status, Supervision, Training,
     TrainingState,
     audit::may_see_sign_ins,
@@ -48,6 +48,9 @@ impl App {
             no_directing: self.no_directing(),
             no_measuring: self.no_measuring(),
             no_summing: may_summarise(&self.state, &self.me).err(),
+            case: self.caseload_marked().is_some(),
+            no_casework: self.no_casework(),
+            contact: self.caseload_marked().is_some_and(|line| line.at_hand().is_some()),
             wrong: match self.layers.last() {
                 Some(Layer::Form(form)) => form.problem(),
                 _ => None,
@@ -143,6 +146,13 @@ impl App {
         let group = self.group_marked()?;
         let other = Group { title: format!("{} …", group.title), ..group.clone() };
         self.refusal(Some(group.clone()), other)
+    }
+
+    /// Why I may not change the marked family's case.
+    fn no_casework(&self) -> Option<String> {
+        let family = &self.caseload_marked()?.family;
+        let other = Family { minutes: Some(Minutes(1)), every_days: Some(1), ..Family::clone(family) };
+        self.refusal(Some(Family::clone(family)), other)
     }
 
     /// Why I may not change the marked supervision.

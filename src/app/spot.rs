@@ -1,6 +1,6 @@
 //! What is selected: a day, a person, a session, a time.
 
-use crate::domain::{Date, PersonId, SessionId, Time, Week};
+use crate::domain::{Date, FamilyRef, PersonId, SessionId, Time, Week};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,4 +42,6 @@ pub enum Target {
     Session(Date, Option<PersonId>, SessionId),
     /// A person's page.
     Card(PersonId),
+    /// A family on the Caseload screen.
+    Family(FamilyRef),
 }

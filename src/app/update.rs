@@ -280,6 +280,7 @@ impl App {
         self.settle_posts();
         self.settle_leave();
         self.settle_supervision();
+        self.settle_caseload();
         self.settle_training();
         self.settle_groups();
         self.settle_reminders();

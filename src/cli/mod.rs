@@ -6,6 +6,7 @@
 mod account;
 mod attach;
 mod backup;
+mod cases;
 mod check;
 mod common;
 mod completions;
@@ -24,6 +25,7 @@ mod keys;
 mod leave;
 mod log;
 mod man;
+mod matching;
 mod purge;
 mod reminders;
 mod restore;
@@ -81,6 +83,8 @@ subcommands! {
     demo::Demo for Nobody,
     week::Week for Leads,
     hours::Hours for Leads,
+    cases::Cases for Anybody,
+    matching::Match for Leads,
     groups::Groups for Leads,
     leave::Leave for Anybody,
     risks::Risks for Leads,

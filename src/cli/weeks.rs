@@ -1,7 +1,7 @@
 //! What the commands about weeks share: finding who and what was meant, and having the weeks that are asked for here.
 
 use crate::desk::Desk;
-use crate::domain::{Date, Person, Post, State, Team, Week, nearest};
+use crate::domain::{Date, Family, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
 use crate::rules;
 
@@ -58,6 +58,14 @@ pub fn post<'a>(state: &'a State, id: &str) -> Result<&'a Post, Failure> {
     let posts = || state.records.posts.values().map(|row| &*row.item);
     let ids = posts().map(|post| post.id.as_str());
     posts().find(|post| post.id.as_str() == id).ok_or_else(|| unknown("post", id, ids))
+}
+
+/// The family with a reference that the user may know; the error names the nearest one.
+pub fn family<'a>(state: &'a State, reference: &str) -> Result<&'a Family, Failure> {
+    let low = reference.to_lowercase();
+    let ids = || state.known_families().map(|family| family.reference.as_str());
+    let mut all = state.known_families();
+    all.find(|family| family.reference.as_str() == low).ok_or_else(|| unknown("family", reference, ids()))
 }
 
 /// A day: `Thu 3 Dec 2026`.

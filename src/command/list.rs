@@ -3,9 +3,9 @@
 use super::scope::Scope;
 use super::situation::Need;
 use Need::{
-    Absence, Carrying, Copied, Directing, Door, Edit, Entrance, Free, Group, Grouping, Listed, Measuring,
-    OldHours, Open, Person, Planned, Policies, Publishing, Reminded, Reminding, Session, Settled, Sharer,
-    Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Absence, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free, Group,
+    Grouping, Listed, Measuring, OldHours, Open, Person, Planned, Policies, Publishing, Reminded, Reminding,
+    Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -74,6 +74,7 @@ commands! {
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
     ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
     ShowLeave "screen.leave" Global [] "leave" "Shows leave: who is away when, what is asked for, and what it touches.";
+    ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, and what is due.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -196,6 +197,24 @@ commands! {
     NextYear "leave.year-next" Leave [] "next year" "Goes a year on.";
     PreviousYear "leave.year-previous" Leave [] "year before" "Goes a year back.";
     OpenLeaveDay "leave.open" Leave [] "week" "Shows the marked day on the Week screen.";
+
+    NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
+    CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens the form of any step of the case: less, a pause, an ending, referred on, closed.";
+    AddFamily "case.add" Caseload [] "refer in" "Notes a referral: a family, by reference only.";
+    EditFamily "case.edit" Caseload [Case, Casework] "edit" "Opens the marked family in a form.";
+    MatchFamily "case.match" Caseload [Case, Casework] "match" "Ranks the workers for the marked family, each with why; a lead decides.";
+    ContactDone "case.done" Caseload [Case, Contact] "done" "Marks the family's last or next contact as done: the next one is due from there.";
+    ContactMissed "case.missed" Caseload [Case, Contact] "missed" "Marks the family's last or next contact as missed.";
+    BookContact "case.book" Caseload [Case, Casework] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
+    PlanContacts "case.plan" Caseload [] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
+    WhatIf "case.what-if" Caseload [Casework] "what if" "Tries what would become of the load: taking a family on, moving three, a month's leave.";
+    HandOverCases "case.hand-over" Caseload [Case, Casework] "hand over" "Proposes a new worker for each family of the marked family's worker, with their contacts.";
+    GoToContact "case.go" Caseload [Case, Contact] "go there" "Goes to the family's last or next contact on the Week screen.";
+    ShowSteps "case.steps" Caseload [Case] "steps" "Shows the steps of the marked family's case, each with date and who.";
+    GroupCases "case.group" Caseload [] "group" "Groups by worker, by team or by status.";
+    SortCases "case.sort" Caseload [] "sort" "Sorts by what is due, by flags, by reference, by time or by the last contact.";
+    FilterCases "case.filter" Caseload [] "filter" "Shows all open cases, or those flagged, to book, waiting, ending or closed.";
+    CasesOfTeam "case.team" Caseload [] "team" "Shows one team's only, or every team's.";
 
     Earlier "move.earlier" Moving [] "earlier" "Moves it a quarter of an hour earlier.";
     Later "move.later" Moving [] "later" "Moves it a quarter of an hour later.";

@@ -37,6 +37,8 @@ pub enum Scope {
     History,
     /// On the Leave screen.
     Leave,
+    /// On the Caseload screen.
+    Caseload,
     /// While a session is picked up.
     Moving,
     /// While a session is picked up on the Day screen; before `moving`.
@@ -77,6 +79,7 @@ impl Scope {
         Self::Policy,
         Self::History,
         Self::Leave,
+        Self::Caseload,
         Self::Moving,
         Self::MovingOnDay,
         Self::Line,
@@ -109,6 +112,7 @@ impl Scope {
             Self::Policy => "policy",
             Self::History => "history",
             Self::Leave => "leave",
+            Self::Caseload => "caseload",
             Self::Moving => "moving",
             Self::MovingOnDay => "moving-day",
             Self::Line => "line",
@@ -142,6 +146,7 @@ impl Scope {
             Self::Policy => "Policy",
             Self::History => "History",
             Self::Leave => "Leave",
+            Self::Caseload => "Caseload",
             Self::Moving => "While a session is picked up",
             Self::MovingOnDay => "While a session is picked up, on the Day screen",
             Self::Line => "Writing a line",

@@ -63,6 +63,12 @@ pub enum Need {
     Measuring,
     /// The user may read summaries.
     Summing,
+    /// A family is marked on the Caseload screen.
+    Case,
+    /// The user may change the marked family's case.
+    Casework,
+    /// The marked family has a contact that is booked.
+    Contact,
     /// Nothing in the form is wrong.
     Free,
 }
@@ -128,6 +134,12 @@ pub struct Situation {
     pub no_measuring: Option<String>,
     /// Why the user may not read summaries, if so.
     pub no_summing: Option<String>,
+    /// Whether a family is marked on the Caseload screen.
+    pub case: bool,
+    /// Why the user may not change the marked family's case, if so.
+    pub no_casework: Option<String>,
+    /// Whether the marked family has a contact that is booked.
+    pub contact: bool,
     /// What is wrong in the form, if anything.
     pub wrong: Option<String>,
 }
@@ -171,6 +183,9 @@ impl Situation {
             Need::Directing => self.no_directing.clone(),
             Need::Measuring => self.no_measuring.clone(),
             Need::Summing => self.no_summing.clone(),
+            Need::Case => unless(self.case, "no family is marked: nobody is on this list yet"),
+            Need::Casework => self.no_casework.clone(),
+            Need::Contact => unless(self.contact, "no contact with this family is booked"),
             Need::Free => self.wrong.clone(),
         }
     }

@@ -121,6 +121,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         | Record::Activity(_)
         | Record::Group(_)
         | Record::Holiday(_)
+        | Record::Case(_)
         | Record::Organisation(_)
         | Record::Purge(_) => false,
     }
@@ -150,7 +151,9 @@ impl Key {
             | Self::Training(_)
             | Self::Supervision(_)
             | Self::HandoverMark(_) => Kind::People,
-            Self::Family(_) | Self::Measure(_) | Self::ReminderSent(_) | Self::Purge(_) => Kind::Families,
+            Self::Family(_) | Self::Case(_) | Self::Measure(_) | Self::ReminderSent(_) | Self::Purge(_) => {
+                Kind::Families
+            }
             Self::Sheet(_) | Self::Edition(_) | Self::Amendment(_) => Kind::Weeks,
             Self::Policy(_) | Self::Service(()) | Self::Activity(_) | Self::Course(_) => Kind::Policy,
             Self::Place(_) | Self::Travel(_) | Self::Organisation(_) | Self::CallNote(_) => Kind::Places,

@@ -45,6 +45,7 @@ impl fmt::Display for Key {
             }
             Self::CallNote((id, _)) => write!(f, "a call to {table} {id}"),
             Self::Purge(number) => write!(f, "purge {number}"),
+            Self::Case(id) => write!(f, "the steps of {table} {id}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
             Self::Edition(week) => write!(f, "{table} {week} as it was published"),
             Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),

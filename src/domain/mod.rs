@@ -4,8 +4,10 @@
 
 mod activity;
 mod amend;
+pub mod apart;
 pub mod audit;
 mod calendar;
+mod case;
 mod change;
 pub mod check;
 mod describe;
@@ -51,6 +53,7 @@ mod zone;
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use amend::amended;
 pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Quarter, Time, Week, Weekday, YEARS};
+pub use case::{Case, CaseStep, StepKind};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
 pub use difference::Difference;
 pub use edition::{Amendment, Edition, Presence};

@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::activity::Activity;
 use super::calendar::{Date, Week};
+use super::case::Case;
 use super::difference::unlike;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
@@ -190,6 +191,7 @@ entities! {
     ReminderSent(ReminderSent) in Family by (FamilyRef, SessionId) = |it| (it.family.clone(), it.session.clone());
     CallNote(CallNote) in Organisation by (OrganisationId, u32) = |it| (it.organisation.clone(), it.number);
     Purge(Purge) in Family by u32 = |it| it.number;
+    Case(Case) in Family by FamilyRef = |it| it.family.clone();
 }
 
 impl Key {
@@ -282,4 +284,5 @@ records! {
     reminded: ReminderSent(ReminderSent),
     calls: CallNote(CallNote),
     purges: Purge(Purge),
+    cases: Case(Case),
 }

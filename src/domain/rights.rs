@@ -181,6 +181,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Carry(it) => of_person(&it.person).into_iter().collect(),
         Record::Decision(it) => of_person(&it.person).into_iter().collect(),
         Record::HandoverMark(it) => of_person(&it.person).into_iter().collect(),
+        Record::Case(it) => state.family(&it.family).map(|it| it.team.clone()).into_iter().collect(),
         Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
         Record::Measure(it) => of_family(&it.family),
         Record::ReminderSent(it) => of_family(&it.family),

@@ -5,6 +5,7 @@
 //! goes to the desk, so that it says what it would have said without. What a veil leaves alone is shared with the state
 //! below it, so that following a state costs what the change touched.
 
+mod casework;
 mod entry;
 mod with;
 
@@ -13,15 +14,14 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+use super::apart;
 use super::change::Change;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
 use super::group::Group;
 use super::id::{FamilyRef, PersonId, TeamId};
-use super::organisation::CallNote;
 use super::person::{Person, Role};
 use super::proposal::Author;
-use super::purge::Purge;
 use super::record::{Entity, Record, Row, Table};
 use super::session::{Booking, Series, Session};
 use super::sheet::{Sheet, SheetMark};
@@ -117,8 +117,9 @@ impl Veil {
         let (now, then, seen) = (&state.records, &earlier.records, &veiled.records);
         shown.records.families =
             table(&now.families, (&then.families, &seen.families), |all| self.families(all));
+        shown.records.cases = table(&now.cases, (&then.cases, &seen.cases), |all| self.cases(all));
         shown.records.people = table(&now.people, (&then.people, &seen.people), |all| {
-            changed(all, |person| self.person(person))
+            changed(all, |person| self.person(person, state))
         });
         shown.records.groups =
             table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
@@ -226,18 +227,6 @@ impl Veil {
         shown
     }
 
-    /// What families that are forgotten came to stays with their own team.
-    pub(super) fn purge(&self, purge: &Purge) -> Option<Purge> {
-        self.viewer.as_ref()?;
-        let mut shown = purge.clone();
-        shown.counts.retain(|it| !it.figure.is_outcome() || Some(&it.team) == self.team.as_ref());
-        (shown != *purge).then_some(shown)
-    }
-
-    fn call(&self, call: &CallNote) -> Option<CallNote> {
-        self.in_text(&call.words).map(|words| CallNote { words, ..call.clone() })
-    }
-
     /// Of a family that the viewer may not know there is what counts as work, and nothing of what it is about; of one they
     /// know and are not with, all but how to remind it.
     fn family(&self, family: &Family) -> Option<Family> {
@@ -261,9 +250,13 @@ impl Veil {
 
     /// A past as a patient is noted for nobody who sits here. What a peer wants to be asked about first stays: rules go by
     /// it without ever saying it.
-    fn person(&self, person: &Person) -> Option<Person> {
-        let hides = self.viewer.is_some() && person.conflict.is_some();
-        hides.then(|| Person { conflict: None, ..person.clone() })
+    fn person(&self, person: &Person, state: &State) -> Option<Person> {
+        let viewer = self.viewer.as_ref().filter(|_| person.conflict.is_some())?;
+        // Whoever decides on matches must not propose what the note rules out.
+        let decides = state.person(viewer).is_some_and(|viewer| viewer.role == Role::TeamLead);
+        let hidden = |family: &FamilyRef| self.hidden.contains_key(family);
+        let conflict = if decides { apart::bare(state, person, hidden) } else { None };
+        Some(Person { conflict, ..person.clone() })
     }
 
     fn group(&self, group: &Group) -> Option<Group> {

@@ -2,6 +2,7 @@
 //! chooses is previewed, committed as one entry and undone as one.
 
 pub mod absence;
+pub mod caseload;
 pub mod cover;
 pub mod directory;
 pub mod edit;

@@ -132,12 +132,12 @@ impl Search<'_> {
 }
 
 /// Whether a session is own work that can wait and has not begun.
-fn makes_room(scene: &Scene<'_, '_>, booked: &Booked) -> bool {
+pub fn makes_room(scene: &Scene<'_, '_>, booked: &Booked) -> bool {
     can_wait(booked) && scene.is_ahead(booked) && booked.booking().everyone().count() == 1
 }
 
 /// What somebody has left of a day: in, in no session that cannot wait, on no leave, agreed or asked for.
-fn free(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Vec<Span> {
+pub fn free(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Vec<Span> {
     let room = scene.room;
     let present: Vec<Span> = if room.staff().contains(person) {
         let shifts = scene.rota.shifts_of_on(person, day);

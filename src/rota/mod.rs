@@ -5,6 +5,7 @@
 pub mod absence;
 mod alteration;
 mod booked;
+pub mod caseload;
 mod conversion;
 mod full_time;
 pub mod holidays;

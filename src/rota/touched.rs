@@ -106,7 +106,8 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Measure(_)
         | Key::ReminderSent(_)
         | Key::CallNote(_)
-        | Key::Purge(_) => None,
+        | Key::Purge(_)
+        | Key::Case(_) => None,
     }
 }
 

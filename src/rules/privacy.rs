@@ -107,7 +107,9 @@ fn id(key: &Key) -> String {
         Key::Post(id) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) => id.to_string(),
-        Key::Family(id) | Key::Measure((id, ..)) | Key::ReminderSent((id, _)) => id.to_string(),
+        Key::Family(id) | Key::Case(id) | Key::Measure((id, ..)) | Key::ReminderSent((id, _)) => {
+            id.to_string()
+        }
         Key::Group(id) => id.to_string(),
         Key::Series(id) => id.to_string(),
         Key::Holiday(date) => date.to_string(),

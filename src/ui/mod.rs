@@ -1,6 +1,7 @@
 //! Draws an app over a state into a frame: reads, never writes.
 
 mod card;
+mod caseload;
 mod company;
 mod day;
 mod directory;
@@ -8,6 +9,7 @@ mod flags;
 mod footer;
 mod groups;
 mod header;
+mod hints;
 mod history;
 mod hours;
 mod layers;
@@ -66,6 +68,7 @@ pub fn draw(frame: &mut Frame, app: &App) {
         _ if app.state.service().is_none() => {}
         Screen::Week => week::draw(frame, body, brush),
         Screen::Day => day::draw(frame, body, brush),
+        Screen::Caseload => caseload::draw(frame, body, brush),
         Screen::People => people::draw(frame, body, brush),
         Screen::Posts => posts::draw(frame, body, brush),
         Screen::Hours => hours::draw(frame, body, brush),

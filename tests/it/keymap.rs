@@ -56,6 +56,7 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Policy => &[Scope::Policy, Scope::Global],
                 Scope::History => &[Scope::History, Scope::Global],
                 Scope::Leave => &[Scope::Leave, Scope::Global],
+                Scope::Caseload => &[Scope::Caseload, Scope::Global],
                 Scope::Moving => &[Scope::Moving],
                 Scope::MovingOnDay => &[Scope::MovingOnDay, Scope::Moving],
                 Scope::Line => &[Scope::Line],
@@ -126,9 +127,9 @@ fn vims_sequences_show_what_can_follow() {
     assert_eq!(meaning(&vim, WEEK, "d d"), "session.delete");
     assert_eq!(
         meaning(&vim, WEEK, "g"),
-        "o:day d:go to date g:first t:next screen T:previous screen r:groups"
+        "o:day d:go to date g:first t:next screen T:previous screen r:groups c:caseload"
     );
-    assert_eq!(meaning(&vim, PEOPLE, "g"), "g:first t:next screen T:previous screen r:groups");
+    assert_eq!(meaning(&vim, PEOPLE, "g"), "g:first t:next screen T:previous screen r:groups c:caseload");
     assert_eq!(meaning(&vim, WEEK, "g T"), "screen.previous");
     assert_eq!(meaning(&vim, WEEK, "g x"), "nothing");
     assert_eq!(vim.keys_of(Command::GoToDate, WEEK), ["g d", "Ctrl-G"]);
@@ -165,7 +166,7 @@ fn the_users_key_wins_and_is_shown_first() {
     let (short, notes) =
         Keymap::read("inherit = \"vim\"\n[global]\n\"g\" = \"app.undo\"\n", "my.toml").unwrap();
     assert_eq!(meaning(&short, PEOPLE, "g"), "app.undo");
-    assert_eq!(notes.len(), 4, "{notes:?}");
+    assert_eq!(notes.len(), 5, "{notes:?}");
 }
 
 #[test]

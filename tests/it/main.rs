@@ -7,6 +7,7 @@ mod alteration;
 mod app;
 mod audit;
 mod build;
+mod caseload;
 mod cover;
 mod damage;
 mod desk;

@@ -142,6 +142,34 @@ fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text(
 }
 
 #[test]
+fn the_caseload_with_what_it_opens() {
+    for (name, keys) in [
+        ("caseload", &["K"][..]),
+        ("caseload_match", &["K", "end", "m"]),
+        ("caseload_what_if", &["K", "end", "w"]),
+    ] {
+        for (columns, rows) in SIZES {
+            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+        let plain = picture(&screen((120, 40), Shade::Plain, keys), true);
+        insta::assert_snapshot!(format!("{name}_plain"), plain);
+    }
+    for (name, keys) in [
+        ("caseload_by_status", &["K", "v", "v", "s"][..]),
+        ("caseload_family_form", &["K", "e"]),
+        ("caseload_family_form_in_loss_mode", &["K", "end", "e"]),
+        ("caseload_step_form", &["K", "o"]),
+        ("caseload_hand_over", &["K", "end", "r"]),
+        ("caseload_book", &["K", "b"]),
+        ("caseload_steps", &["K", "i"]),
+    ] {
+        insta::assert_snapshot!(name, picture(&screen((120, 40), Shade::Dark, keys), false));
+    }
+    insta::assert_snapshot!("caseload_form_80", picture(&screen((80, 24), Shade::Dark, &["K", "a"]), false));
+}
+
+#[test]
 fn the_form_of_a_new_group_and_a_role_card() {
     let group = picture(&screen((120, 40), Shade::Dark, &["G", "a", "enter"]), false);
     insta::assert_snapshot!("groups_new", group);

@@ -25,6 +25,9 @@ impl App {
             Command::Left | Command::Right if self.screen == Screen::Risks => {
                 self.step_risk_group(command == Command::Right);
             }
+            Command::Left | Command::Right if self.screen == Screen::Caseload => {
+                self.caseload.step_group(command == Command::Right);
+            }
             Command::Left if self.screen == Screen::Training => self.step_course(-1),
             Command::Right if self.screen == Screen::Training => self.step_course(1),
             Command::Left if self.screen == Screen::Day => self.step_time(-QUARTER),
@@ -74,6 +77,7 @@ impl App {
                 self.select_person(next);
             }
             Screen::Supervision => self.step_supervision(by),
+            Screen::Caseload => self.step_caseload(by),
             Screen::Training => self.step_training(by),
             Screen::Groups => self.step_groups(by),
             Screen::Reminders => self.step_reminders(by),

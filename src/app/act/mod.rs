@@ -3,6 +3,7 @@
 mod add;
 mod assign;
 mod cancel;
+mod caseload;
 mod clipboard;
 mod cover;
 mod delete;

@@ -85,7 +85,7 @@ pub(in crate::app) fn from_words(from: Option<Date>) -> String {
 }
 
 /// So many places on in a list, never beyond its ends.
-pub(super) fn stepped(at: usize, by: i32, all: usize) -> usize {
+pub(in crate::app) fn stepped(at: usize, by: i32, all: usize) -> usize {
     let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
     if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps).min(all.saturating_sub(1)) }
 }

@@ -125,7 +125,11 @@ impl App {
 
     /// Offers times, as soon as the weeks are here that are looked through.
     pub(in crate::app) fn open_offer(&mut self, ask: Ask) -> Vec<Effect> {
-        let (first, last) = ask.weeks_read(self.today()).into_inner();
+        let (first, mut last) = ask.weeks_read(self.today()).into_inner();
+        if matches!(ask, Ask::Case(_)) {
+            // Contacts may go to another worker, however far they are booked.
+            last = self.state.weeks().last().map_or(last, |stored| stored.max(last));
+        }
         let missing: Vec<Week> = self.state.missing(first, last).collect();
         if !missing.is_empty() {
             return self.wait_for(missing, Deed::Offer(Box::new(ask)));

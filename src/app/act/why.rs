@@ -12,6 +12,7 @@ impl App {
             Screen::Posts => self.explain(&self.flags_of_post(), 0),
             Screen::Supervision => self.explain(&self.flags_of_supervision(), 0),
             Screen::Training => self.explain(&self.flags_of_training(), 0),
+            Screen::Caseload => self.explain(&self.flags_of_case(), 0),
             Screen::Groups => {
                 let flags = self.flags_of_group();
                 self.explain(&flags, 0);

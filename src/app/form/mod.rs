@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
+use super::case_form::{FamilyForm, StepForm};
 use super::group_form::GroupForm;
 use super::leave::{DecisionForm, LeaveForm};
 use super::policy_form::PolicyForm;
@@ -110,6 +111,10 @@ pub enum FormPurpose {
     Organisation(Option<OrganisationId>),
     /// A measure, by whoever took it.
     Measure(PersonId),
+    /// A family.
+    Family(Box<FamilyForm>),
+    /// A step of a case.
+    Step(Box<StepForm>),
     /// The short set-up.
     SetUp,
 }
@@ -145,6 +150,24 @@ impl FormLayer {
     #[must_use]
     pub fn value(&self, name: &str) -> &str {
         self.fields.iter().find(|field| field.name == name).map_or("", |field| field.text.value().trim())
+    }
+
+    /// Reads one field, and notes what is wrong with it.
+    pub(super) fn part<T>(
+        &self,
+        name: &'static str,
+        problems: &mut Vec<(&'static str, String)>,
+        read: impl FnOnce(&str) -> Result<T, String>,
+    ) -> Option<T> {
+        read(self.value(name)).map_err(|problem| problems.push((name, problem))).ok()
+    }
+
+    /// Says of each field what is wrong with it, by name; the rest is well.
+    pub(super) fn note_problems(&mut self, problems: &[(&'static str, String)]) {
+        for field in &mut self.fields {
+            let found = problems.iter().find(|(name, _)| *name == field.name);
+            field.problem = found.map(|(_, words)| words.clone());
+        }
     }
 
     /// The first thing that is wrong, with the field it is wrong in.

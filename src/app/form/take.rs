@@ -99,6 +99,8 @@ impl FormLayer {
             FormPurpose::Carry(..) => self.read_carry(),
             FormPurpose::Organisation(_) => self.read_organisation(app),
             FormPurpose::Measure(_) => self.read_measure(app),
+            FormPurpose::Family(_) => self.read_family(app),
+            FormPurpose::Step(_) => self.read_step(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
     }

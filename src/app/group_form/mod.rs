@@ -3,6 +3,8 @@
 mod open;
 mod wish;
 
+pub(super) use wish::people;
+
 use super::App;
 use super::form::{FormLayer, FormPurpose};
 use super::layer::Draft;
@@ -20,9 +22,7 @@ impl FormLayer {
     pub(super) fn read_group(&mut self, app: &App) {
         let FormPurpose::Group(form) = &self.purpose else { return };
         let problems = self.group_wish(form, app).problems;
-        for field in &mut self.fields {
-            field.problem = problems.iter().find(|(name, _)| *name == field.name).map(|it| it.1.clone());
-        }
+        self.note_problems(&problems);
     }
 
     /// What the form would save.

@@ -56,16 +56,6 @@ impl FormLayer {
         wish
     }
 
-    /// Reads one field, and notes what is wrong with it.
-    fn part<T>(
-        &self,
-        name: &'static str,
-        problems: &mut Vec<(&'static str, String)>,
-        read: impl FnOnce(&str) -> Result<T, String>,
-    ) -> Option<T> {
-        read(self.value(name)).map_err(|problem| problems.push((name, problem))).ok()
-    }
-
     fn group(&self, form: &GroupForm, problems: &mut Vec<(&'static str, String)>) -> Option<Group> {
         let state = &*self.base;
         let there = form.id.as_ref().and_then(|id| state.group(id));
@@ -187,7 +177,8 @@ fn first_day(app: &App, written: &str) -> Result<Date, String> {
     Ok(day)
 }
 
-fn people(state: &State, written: &str) -> Result<Vec<PersonId>, String> {
+/// The people that are written, by id; the error says who is not here.
+pub(in crate::app) fn people(state: &State, written: &str) -> Result<Vec<PersonId>, String> {
     let ids = || state.people().map(|person| person.id.as_str());
     let each = written.split([' ', ',']).filter(|word| !word.is_empty()).map(|word| {
         let low = word.to_lowercase();

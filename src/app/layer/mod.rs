@@ -1,6 +1,7 @@
 //! Layers: what lies over a screen, as data. A layer takes an event or leaves it, and asks for a deed; it never touches
 //! the stack it lies in.
 
+mod cases;
 mod clash;
 mod cover;
 mod handover;
@@ -28,6 +29,7 @@ use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 use crate::rota::leave::LeaveYear;
+pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
 pub use handover::HandoverLayer;

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::super::update::Event;
+use super::cases::CaseAsk;
 use super::why::{Choice, choice};
 use super::{Deed, Draft, Outcome};
 use crate::app::{App, words};
@@ -31,6 +32,8 @@ pub enum Ask {
     CallOff(GroupId),
     /// Talking over a session that somebody was in.
     Debrief(PersonId, Box<Booked>),
+    /// Something of a case.
+    Case(CaseAsk),
     /// Something to do in the open time of somebody's day.
     Quiet(PersonId, Date),
 }
@@ -67,17 +70,14 @@ pub struct OfferLayer {
 impl OfferLayer {
     /// Looks for times; the error says in words why there is none.
     pub(in crate::app) fn new(ask: Ask, app: &App) -> Result<Self, String> {
-        let (title, said, found) = look(&ask, app)?;
-        Ok(Self {
-            title,
-            said,
-            choices: found.into_iter().map(|remedy| choice(app, remedy)).collect(),
-            marked: 0,
-            scrolled: 0,
-            remark: None,
-            ask,
-            base: app.state.clone(),
-        })
+        let (title, said, choices) = match &ask {
+            Ask::Case(ask) => ask.look(app)?,
+            ask => {
+                let (title, said, found) = look(ask, app)?;
+                (title, said, found.into_iter().map(|remedy| choice(app, remedy)).collect())
+            }
+        };
+        Ok(Self { title, said, choices, marked: 0, scrolled: 0, remark: None, ask, base: app.state.clone() })
     }
 
     fn remedy(&self) -> Option<&Remedy> {
@@ -91,7 +91,9 @@ impl OfferLayer {
 
     /// What the marked one would add and clear.
     pub(in crate::app) fn tried(&self) -> Option<(Vec<Flag>, Vec<Flag>)> {
-        self.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone()))
+        // What was not tried is found out while it is marked.
+        let is_tried = !matches!(&self.ask, Ask::Case(ask) if !ask.is_tried(self.marked));
+        self.remedy().filter(|_| is_tried).map(|remedy| (remedy.adds.clone(), remedy.clears.clone()))
     }
 
     /// The week of the marked one.
@@ -143,6 +145,11 @@ impl OfferLayer {
         let chosen = self.choices.get(self.marked).filter(|choice| choice.unavailable.is_none());
         let Some(remedy) = chosen.and_then(Choice::remedy) else { return Outcome::Consumed };
         let draft = Draft::new(self.base.clone(), remedy.changes.clone(), remedy.title.clone());
+        let reason = match &self.ask {
+            Ask::Case(ask) => ask.keeps_reasons().then(|| remedy.reasons.join("; ")),
+            _ => None,
+        };
+        let draft = Draft { reason, ..draft };
         Outcome::Do(Deed::Save(Draft { tells: remedy.message.clone(), ..draft }))
     }
 }
@@ -154,6 +161,7 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
     let room = app.room();
     let asked = Asked { now: app.now, by: app.me.name() };
     match ask {
+        Ask::Case(_) => Err("this is looked for elsewhere".to_owned()),
         Ask::Supervision(person, track) => {
             let wish = Wish::of(&room, person, *track)?;
             let what = wish.in_words(&room);

@@ -13,6 +13,8 @@ const WEEK: Minutes = Minutes(168 * 60);
 const MOST_CARRIED: Minutes = Minutes(1000 * 60);
 /// The longest interval of contacts and supervision: ten years of days.
 const LONGEST_INTERVAL: u32 = 3660;
+/// The most last contacts that an ending is planned with.
+const MOST_LAST_CONTACTS: u32 = 100;
 
 impl Check<'_> {
     /// Checks a record of a kind that has no file of its own here.
@@ -72,6 +74,10 @@ impl Check<'_> {
             Record::CallNote(it) => self.named(key, "words", &it.words),
             Record::Measure(it) => self.measure(key, it),
             Record::Sheet(it) => self.items(key, "overrides", it.overrides.len()),
+            Record::Case(it) => {
+                self.items(key, "steps", it.steps.len());
+                self.number(key, "last_contacts", it.last_contacts, 0, MOST_LAST_CONTACTS);
+            }
             Record::Policy(_)
             | Record::Share(_)
             | Record::Series(_)

@@ -108,6 +108,7 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
             see("organisation", None, T::Organisation(&it.organisation));
             some(see, "by", it.by.as_ref(), T::Person);
         }
+        Record::Case(it) => see("family", None, T::Family(&it.family)),
         Record::Sheet(it) => {
             for (index, given) in it.overrides.iter().enumerate() {
                 for person in &given.people {
@@ -232,6 +233,12 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         Record::Amendment(it) => {
             for (field, text) in [("by", &it.by), ("summary", &it.summary), ("reason", &it.reason)] {
                 see(field, None, text);
+            }
+        }
+        Record::Case(it) => {
+            for (index, step) in it.steps.iter().enumerate() {
+                see("steps", Some(index), &step.by);
+                step.outcome.iter().for_each(|words| see("steps", Some(index), words));
             }
         }
         // What else a key is made of was read and found to be one.

@@ -78,6 +78,7 @@ impl Scrub {
     pub fn record(&mut self, record: &Record) -> Option<Record> {
         let is_gone = match record {
             Record::Family(it) => self.is_gone(&it.reference),
+            Record::Case(it) => self.is_gone(&it.family),
             Record::Measure(it) => self.is_gone(&it.family),
             Record::ReminderSent(it) => self.is_gone(&it.family),
             _ => false,

@@ -55,6 +55,9 @@ impl Record {
                 it.area.iter_mut().chain(&mut it.refer_by).chain(&mut it.contact).for_each(see);
             }
             Self::CallNote(it) => see(&mut Arc::make_mut(it).words),
+            Self::Case(it) => {
+                Arc::make_mut(it).steps.iter_mut().filter_map(|step| step.outcome.as_mut()).for_each(see);
+            }
             Self::Measure(it) => Arc::make_mut(it).words.iter_mut().for_each(see),
             Self::Sheet(it) => Arc::make_mut(it).overrides.iter_mut().for_each(|it| see(&mut it.reason)),
             Self::Amendment(it) => {

@@ -17,6 +17,7 @@ impl Veil {
         }
         match record {
             Record::Family(it) => or(self.family(it), record),
+            Record::Case(it) => or(self.case(it), record),
             Record::Person(it) if self.viewer.is_some() => {
                 let own = self.viewer.as_ref() == Some(&it.id);
                 let ask_first = if own { it.ask_first.clone() } else { vec![] };
@@ -54,6 +55,7 @@ impl Veil {
                 Key::Family(reference) => Key::Family(self.shown(reference)),
                 Key::Measure((family, scale, point)) => Key::Measure((self.shown(family), *scale, *point)),
                 Key::ReminderSent((family, id)) => Key::ReminderSent((self.shown(family), id.clone())),
+                Key::Case(reference) => Key::Case(self.shown(reference)),
                 other => other.clone(),
             };
             Edit { key, before: shown(&edit.before), after: shown(&edit.after) }

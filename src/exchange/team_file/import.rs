@@ -85,7 +85,7 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
         for (_, record) in state.rows() {
             let key = record.key();
             // A team file never names these. What was published goes with its sheet, how somebody comes in and what they
-            // have read with them, a decision with its leave.
+            // have read with them, a decision with its leave, the steps of a case with its family.
             let named = match &record {
                 Record::Edition(it) => Key::Sheet(it.week),
                 Record::Amendment(it) => Key::Sheet(it.week),
@@ -97,6 +97,7 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
                 Record::CallNote(it) => Key::Organisation(it.organisation.clone()),
                 // What was forgotten stays counted, whatever there is now.
                 Record::Purge(_) => continue,
+                Record::Case(it) => Key::Family(it.family.clone()),
                 Record::Decision(it) => Key::Leave((it.person.clone(), it.from, it.kind, it.number)),
                 _ => key.clone(),
             };

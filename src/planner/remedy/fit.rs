@@ -1,8 +1,8 @@
 //! Who could be in a session: everybody of the kind that is wanted who is free then, the best fitting first, with why.
 
+use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
 use crate::domain::{
     ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, PlaceId, Role, SessionId,
-    Team,
 };
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::Room;
@@ -141,16 +141,9 @@ fn starts_anew_against_agreement(room: &Room<'_>, person: &Person, booked: &Book
 /// Whether somebody's private note names a team, a place or a family of the session: they are left out, and nothing says
 /// why.
 fn is_kept_apart(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
-    let Some(note) = person.conflict.as_ref().map(|note| note.to_lowercase()) else { return false };
-    let mut words = note.split(|c: char| !c.is_alphanumeric() && c != '-');
-    let of_team = |team: &Team| {
-        let place = team.place.as_ref().and_then(|place| room.state.place(place));
-        let names =
-            [Some(team.id.as_str()), Some(team.name.as_str()), place.map(|place| place.name.as_str())];
-        names.into_iter().flatten().any(|name| note.contains(&name.to_lowercase()))
-    };
-    teams(room, seek).into_iter().filter_map(|id| room.state.team(id)).any(of_team)
-        || words.any(|word| seek.booked.booking().families.iter().any(|family| family.as_str() == word))
+    let mut teams = teams(room, seek).into_iter().filter_map(|id| room.state.team(id));
+    teams.any(|team| is_apart_from_team(room.state, person, team))
+        || seek.booked.booking().families.iter().any(|family| is_apart_from_family(person, family))
 }
 
 /// Whether the courses it needs are held by those who would lead it once this person is in another's place.
@@ -286,7 +279,7 @@ fn knows(
     (familiar, reserve)
 }
 
-fn share_a_post(room: &Room<'_>, one: &PersonId, other: &PersonId, date: Date) -> bool {
+pub fn share_a_post(room: &Room<'_>, one: &PersonId, other: &PersonId, date: Date) -> bool {
     let on = |person| room.state.shares_of(person).filter(|share| share.is_on(date));
     on(one).any(|share| on(other).any(|it| it.post == share.post))
 }

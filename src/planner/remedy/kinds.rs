@@ -2,7 +2,9 @@
 //!
 //! A rule without kinds has words only: what helps there is a conversation, or is not the rota's to change.
 
-use super::RemedyKind::{self, Book, Buddy, Join, Move, Pause, Reassign, Renew, Shift, StandDown};
+use super::RemedyKind::{
+    self, Book, Buddy, Join, Match, Move, Pause, Reassign, Renew, Shift, StandDown, Step, TakeOut,
+};
 
 /// What helps is said in words only.
 const WORDS: &[RemedyKind] = &[];
@@ -66,14 +68,14 @@ const KINDS: &[(&str, &[RemedyKind])] = &[
     ("group.size", WORDS),
     ("group.checklist", WORDS),
     ("group.venue_ending", WORDS),
-    ("case.unallocated", WORDS),
-    ("case.contact_overdue", WORDS),
-    ("case.window", WORDS),
-    ("case.no_backup", WORDS),
-    ("case.no_key_worker", WORDS),
-    ("case.wish", WORDS),
-    ("case.ask_first", WORDS),
-    ("case.loss", WORDS),
+    ("case.unallocated", &[Match]),
+    ("case.contact_overdue", &[Book]),
+    ("case.window", &[Step]),
+    ("case.no_backup", &[Match]),
+    ("case.no_key_worker", &[Match]),
+    ("case.wish", &[TakeOut]),
+    ("case.ask_first", &[Match]),
+    ("case.loss", &[TakeOut]),
     ("roster.late", WORDS),
     ("roster.changed", WORDS),
     ("privacy.identifier", WORDS),
@@ -100,7 +102,8 @@ mod tests {
     #[test]
     fn the_sessions_of_a_week_help_only_what_is_judged_week_by_week() {
         for rule in REGISTRY.iter().filter(|rule| !rule.is_of_week()) {
-            assert!(kinds_for(rule.slug).iter().all(|kind| matches!(kind, Renew | Book)), "{}", rule.slug);
+            let of_no_week = |kind: &RemedyKind| matches!(kind, Renew | Book | Match | Step | TakeOut);
+            assert!(kinds_for(rule.slug).iter().all(of_no_week), "{}", rule.slug);
         }
     }
 }

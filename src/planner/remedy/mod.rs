@@ -5,6 +5,7 @@
 
 mod book;
 mod buddy;
+mod case;
 pub(super) mod fit;
 mod join;
 mod kinds;
@@ -50,8 +51,14 @@ words! {
         Shift = "shift",
         /// A share goes on after the day it ends.
         Renew = "renew",
-        /// A supervision is booked.
+        /// A supervision, or a contact, is booked.
         Book = "book",
+        /// Somebody supports the family, or steps in for them.
+        Match = "match",
+        /// A step of the family's case is taken.
+        Step = "step",
+        /// The family is taken out of what is not for them, or too much.
+        TakeOut = "take-out",
         /// The session does not take place, and those it was for are told.
         StandDown = "stand-down",
     }
@@ -83,6 +90,12 @@ pub struct Remedy {
 }
 
 impl Remedy {
+    /// A remedy with nothing to say for it yet, tried on nothing.
+    #[must_use]
+    pub fn of(kind: RemedyKind, title: String, changes: Vec<Change>) -> Self {
+        Self::new(kind, title, changes)
+    }
+
     pub(super) fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
         let title = title.into();
         Self {
@@ -178,7 +191,11 @@ fn ideas_of(matter: &Matter<'_, '_>, kind: RemedyKind) -> Vec<Remedy> {
         RemedyKind::Buddy => buddy::ideas(matter),
         RemedyKind::Shift => shift::ideas(matter),
         RemedyKind::Renew => renew::ideas(matter),
+        RemedyKind::Book if matter.flag.rule == "case.contact_overdue" => case::booked(matter),
         RemedyKind::Book => book::ideas(matter),
+        RemedyKind::Match => case::matched(matter),
+        RemedyKind::Step => case::steps(matter),
+        RemedyKind::TakeOut => case::taken_out(matter),
         RemedyKind::StandDown => stand_down::ideas(matter),
     }
 }

@@ -9,8 +9,8 @@ use crate::domain::check::check_touched;
 use crate::domain::{Change, Key, PersonId, TableName};
 use crate::rules::{Flag, Known, Room, Severity, Subject, When, judge_standing, judge_week};
 
-use super::Remedy;
 use super::matter::Matter;
+use super::{Remedy, RemedyKind};
 
 /// The week as it is, to hold the week as it would be against.
 pub(super) struct Trial<'m, 'r, 'a> {
@@ -33,7 +33,8 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
         // The rule alone is asked first: most ideas that fail, fail here.
         let mut found = vec![];
         flag.rule().find(&room, flag.week, None, &mut found);
-        if found.iter().any(|it| self.still_says(it)) {
+        // A step of a case goes on towards its end: what it is about stands until then.
+        if idea.kind != RemedyKind::Step && found.iter().any(|it| self.still_says(it)) {
             return None;
         }
         let flags = judged(&room, flag);

@@ -1,6 +1,6 @@
 //! `case.unallocated`, `case.no_backup`, `case.no_key_worker`, `case.ask_first`: who is with a family.
 
-use crate::domain::FamilyStatus;
+use crate::rota::caseload::waits;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -55,11 +55,9 @@ pub static ASK_FIRST: Rule = Rule {
 
 fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let limit = room.whole(&policy::CASE_UNALLOCATED_DAYS, room.today);
-    for family in open(room).filter(|family| family.worker.is_none()) {
-        let waits =
-            matches!(family.status, FamilyStatus::Referred | FamilyStatus::Active | FamilyStatus::Reduced);
+    for family in open(room).filter(|family| waits(family)) {
         let days = room.today.days_since(family.referred);
-        if !waits || days < limit {
+        if days < limit {
             continue;
         }
         let red = days >= limit.saturating_mul(2);

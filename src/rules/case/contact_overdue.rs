@@ -1,6 +1,7 @@
 //! `case.contact_overdue`: a family nobody has been in touch with for longer than was agreed.
 
-use crate::domain::{ActivityKind, FamilyRef, FamilyStatus, Status};
+use crate::domain::{ActivityKind, FamilyRef, Status};
+use crate::rota::caseload::due;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -34,12 +35,10 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         })
     };
     for family in open(room) {
-        let supported =
-            matches!(family.status, FamilyStatus::Active | FamilyStatus::Reduced | FamilyStatus::Ending);
-        let Some(every) = family.every_days.filter(|_| supported) else { continue };
         let last = room.history().last_contact(&family.reference);
+        let (Some(every), Some(due)) = (family.every_days, due(family, last)) else { continue };
         let since = last.or(family.started).unwrap_or(family.referred);
-        let late = today.days_since(since).saturating_sub(i32::try_from(every).unwrap_or(i32::MAX));
+        let late = today.days_since(due);
         let (severity, limit) = if late >= red {
             (Severity::Red, red)
         } else if late >= amber {

@@ -1,7 +1,7 @@
 //! `workload.caseload`: how many families a peer is with, for the hours there are.
 
 use crate::domain::FamilyStatus;
-use crate::rota::full_time_week;
+use crate::rota::caseload::most_families;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -17,21 +17,16 @@ pub static CASELOAD: Rule = Rule {
 };
 
 fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let Some(service) = room.state.service() else { return };
     let today = room.today;
-    let full_time = i64::from(full_time_week(service.nation, today).0);
-    let per_wte = room.state.policy_thousandths(&policy::CASELOAD_PER_WTE, today).max(0);
     for person in room.peers().filter(|person| !room.has_left(&person.id, today)) {
         let shares = room.state.shares_of(&person.id).filter(|share| share.is_on(today));
         let minutes: i64 = shares.map(|share| i64::from(share.hours.0)).sum();
-        let thousandths = per_wte.saturating_mul(minutes);
-        let limit = thousandths.saturating_add(full_time * 1000 - 1) / (full_time * 1000);
+        let Some(limit) = most_families(room.state, &person.id, today) else { return };
         let families = room.state.records.families.values().filter(|row| {
             row.item.worker.as_ref() == Some(&person.id)
                 && matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced)
         });
         let many = families.count();
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         if many <= limit {
             continue;
         }

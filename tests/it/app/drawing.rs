@@ -70,6 +70,13 @@ fn look_at_everything(state: &Arc<State>, sizes: &[(u16, u16)]) {
         "Y",
         "H",
         "H i",
+        "K",
+        "K m",
+        "K w",
+        "K e",
+        "K o",
+        "K r",
+        "K i",
     ] {
         for keys in OPENED {
             let mut sitting = on_paper(state.clone(), "owner");

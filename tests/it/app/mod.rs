@@ -3,6 +3,7 @@
 //! The clock stands at the example service's moment; keys are the default ones.
 
 mod adding;
+mod caseload;
 mod catalogue;
 mod changing;
 mod clashes;

@@ -240,8 +240,57 @@ fn overdue() -> Build {
     })
 }
 
+/// Families of whom something is flagged, each in a service of two sharers and a nurse.
+fn of_families() -> Vec<Case> {
+    let with = |and: &dyn Fn(&mut Family)| {
+        service().family("f1", |family| {
+            family.status = FamilyStatus::Active;
+            (family.worker, family.backup) = (Some(parse("a")), Some(parse("b")));
+            family.key_worker = Some(parse("nurse"));
+            family.visit = Visit::AloneOk;
+            family.referred = parse("2026-11-01");
+            family.started = Some(parse("2026-11-02"));
+            and(family);
+        })
+    };
+    let asks_first = |build: Build| {
+        let person = Person::new(parse("a"), "A".into(), parse("team"), Role::PeerWorker);
+        build.put(Person { ask_first: vec!["loss".into()], ..person })
+    };
+    let often = |build: Build| {
+        ["2026-12-01T10:00", "2026-12-08T10:00"].into_iter().enumerate().fold(build, |build, (n, start)| {
+            build.session(&format!("w{n}"), "phone", start, 30, "a", |booking| {
+                booking.families = vec![parse("f1")];
+            })
+        })
+    };
+    let baby = |build: Build| {
+        build.session("m", "baby-massage", "2026-12-02T13:00", 45, "a", |booking| {
+            booking.families = vec![parse("f1"), parse("f2")];
+        })
+    };
+    vec![
+        ("case.unallocated", with(&|it| it.worker = None), "match"),
+        (
+            "case.contact_overdue",
+            with(&|it| (it.every_days, it.minutes) = (Some(7), Some(Minutes(45)))),
+            "book",
+        ),
+        ("case.window", with(&|it| it.born = Some(parse("2025-12-10"))), "step"),
+        ("case.no_backup", with(&|it| it.backup = None), "match"),
+        ("case.no_key_worker", with(&|it| it.key_worker = None), "match"),
+        (
+            "case.wish",
+            often(with(&|it| (it.status, it.every_days) = (FamilyStatus::Reduced, Some(28)))),
+            "take-out",
+        ),
+        ("case.ask_first", asks_first(with(&|it| it.themes = vec!["loss".into()])), "match"),
+        ("case.loss", baby(with(&|it| it.loss = true)), "take-out"),
+    ]
+}
+
 fn cases() -> Vec<Case> {
-    clashes().into_iter().chain(long_days()).chain(company()).collect()
+    clashes().into_iter().chain(long_days()).chain(company()).chain(of_families()).collect()
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod example;
 
 use tandem::domain::check::check_all;
 use tandem::domain::*;
-use tandem::planner::{Asked, Remedy, remedies};
+use tandem::planner::{Asked, Remedy, RemedyKind, remedies};
 use tandem::rules::{Flag, Room, Severity, judge_standing, judge_week};
 
 /// What is offered for a flag, each tried: it clears the flag, adds nothing red, holds together, and leaves nothing behind
@@ -28,7 +28,9 @@ fn holds(state: &State, flag: &Flag, remedy: &Remedy, now: Moment) {
     };
     let (before, found) = (flags(state), flags(&after));
     let is_it = |it: &&Flag| it.is_same(flag);
-    assert!(!found.iter().any(|it| is_it(&it)), "{} leaves {}", remedy.title, flag.message);
+    // A step of a case goes on towards its end, and is flagged until then.
+    let goes_on = remedy.kind == RemedyKind::Step;
+    assert!(goes_on || !found.iter().any(|it| is_it(&it)), "{} leaves {}", remedy.title, flag.message);
     let reds = |flags: &[Flag]| flags.iter().filter(|flag| flag.severity == Severity::Red).count();
     assert!(reds(&found) <= reds(&before), "{} adds something red", remedy.title);
     assert_eq!(check_all(&after), [], "{}", remedy.title);

@@ -115,6 +115,7 @@ fn write_record(out: &mut Out, record: &Record) {
         | Record::Measure(_)
         | Record::ReminderSent(_)
         | Record::CallNote(_)
+        | Record::Case(_)
         | Record::Purge(_) => {}
     }
 }

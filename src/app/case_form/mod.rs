@@ -1,0 +1,21 @@
+//! The forms of a case: a family, by reference only, each field checked as it is typed; and a step of its case.
+
+mod family;
+mod open;
+mod read;
+mod step;
+
+pub use family::FamilyForm;
+pub use step::StepForm;
+
+use crate::planner::edit::Hitch;
+
+pub(in crate::app) use step::summary;
+
+/// Why something of a case cannot be done now.
+pub(in crate::app) fn hitch_in_words(hitch: Hitch) -> String {
+    match hitch {
+        Hitch::Words(words) => words,
+        Hitch::Unread(_) => "later weeks are on their way from the disk: try again in a moment".to_owned(),
+    }
+}

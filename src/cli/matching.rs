@@ -1,0 +1,96 @@
+//! `tandem match`: who could support a family, the best first, each with why. A lead decides; nothing is changed.
+
+use serde::Serialize;
+
+use crate::domain::rights::in_full_view;
+use crate::domain::{PersonId, State};
+use crate::planner::caseload::{Match as Fit, matches};
+use crate::rules::Room;
+
+use super::table::{Column, Table};
+use super::weeks;
+use super::{Common, Failure};
+
+/// Ranks the workers who could support a family, each with why.
+///
+/// Time and days, the area, formats, experience that people are glad to be matched on, and who is known already. It is a lead
+/// who decides; nothing is changed.
+#[derive(Debug, clap::Args)]
+pub struct Match {
+    /// The family, by its local reference
+    #[arg(value_name = "REF")]
+    family: String,
+    /// Prints one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+impl Match {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let today = common.today(&desk.state());
+        let week = today.week();
+        let state = weeks::judged(common, &desk, (week, week.plus(5)), today)?;
+        if in_full_view(&state, common.author()).is_some() {
+            return Err(Failure::Input(
+                "who is matched with whom is for a team lead to look at: ask yours".to_owned(),
+            ));
+        }
+        let family = weeks::family(&state, &self.family)?;
+        let room = Room::new(&state, today);
+        let found = matches(&room, family);
+        let called = family.reference.called();
+        if self.json {
+            let matches = found.iter().map(Row::of).collect();
+            return common.print_json(&Document { family: family.reference.as_str(), matches });
+        }
+        common.print(&table(&state, &called, &found).text(common.plain()))
+    }
+}
+
+/// The ranking as a program reads it.
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    family: &'a str,
+    matches: Vec<Row<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    person: &'a PersonId,
+    score: u8,
+    load_percent: Option<i64>,
+    load_after_percent: Option<i64>,
+    ask_first: bool,
+    reasons: &'a [String],
+}
+
+impl<'a> Row<'a> {
+    fn of(it: &'a Fit) -> Self {
+        Self {
+            person: &it.person,
+            score: it.score,
+            load_percent: it.load,
+            load_after_percent: it.load_after,
+            ask_first: it.ask_first,
+            reasons: &it.reasons,
+        }
+    }
+}
+
+const COLUMNS: &[Column] =
+    &[Column::words("Worker", ""), Column::figures("Score", "score"), Column::words("Why", "")];
+
+fn table(state: &State, called: &str, found: &[Fit]) -> Table {
+    let row = |it: &Fit| {
+        let name = state.person(&it.person).map_or(it.person.as_str(), |person| person.name.as_str());
+        vec![name.to_owned(), it.score.to_string(), it.reasons.join("; ")]
+    };
+    Table {
+        title: format!("Who could support {called}"),
+        columns: COLUMNS,
+        rows: found.iter().map(row).collect(),
+        empty: "Nobody is left to be matched: hold the referral, or tell the referrer how long it takes.",
+    }
+}

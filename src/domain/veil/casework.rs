@@ -1,0 +1,35 @@
+//! What is noted of families and of the work around them, as somebody may read it.
+
+use super::Veil;
+use crate::domain::case::Case;
+use crate::domain::organisation::CallNote;
+use crate::domain::purge::Purge;
+use crate::domain::record::Table;
+
+impl Veil {
+    /// What families that are forgotten came to stays with their own team.
+    pub(super) fn purge(&self, purge: &Purge) -> Option<Purge> {
+        self.viewer.as_ref()?;
+        let mut shown = purge.clone();
+        shown.counts.retain(|it| !it.figure.is_outcome() || Some(&it.team) == self.team.as_ref());
+        (shown != *purge).then_some(shown)
+    }
+
+    pub(super) fn call(&self, call: &CallNote) -> Option<CallNote> {
+        self.in_text(&call.words).map(|words| CallNote { words, ..call.clone() })
+    }
+
+    /// The steps of cases of families that the viewer may know.
+    pub(super) fn cases(&self, all: &Table<Case>) -> Table<Case> {
+        let mut shown = all.clone();
+        for reference in self.hidden.keys() {
+            shown.remove(reference);
+        }
+        shown
+    }
+
+    /// That there is a case of a family that the viewer may not know, and nothing of how it went.
+    pub(super) fn case(&self, case: &Case) -> Option<Case> {
+        self.hidden.get(&case.family).cloned().map(Case::new)
+    }
+}

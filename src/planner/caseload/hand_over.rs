@@ -1,0 +1,120 @@
+//! Handing over: somebody leaves, or their term ends. Each of their families gets a proposed new worker, and the contacts
+//! that are booked go along: one change.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId};
+use crate::planner::edit::Hitch;
+use crate::planner::ground::Ground;
+use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
+use crate::rota::{Load, Span, family_demand};
+use crate::rules::Room;
+
+use super::matching::{Match, matched_beside, matches};
+use super::{Carrier, carriers};
+
+/// What becomes of one family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Which.
+    pub family: FamilyRef,
+    /// Who would support it then, with why.
+    pub to: Match,
+}
+
+/// A proposal for all families of one worker.
+#[derive(Clone, Debug)]
+pub struct HandOver {
+    /// All of it as one change; `None` where there is nothing to hand over.
+    pub together: Option<Remedy>,
+    /// Each by itself.
+    pub each: Vec<Remedy>,
+    /// Those for whom nobody was found, with why.
+    pub left: Vec<String>,
+}
+
+/// Proposes a new worker for each family of somebody who leaves: whoever fits best, what the families before them in the list
+/// have taken being taken.
+pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Result<HandOver, Hitch> {
+    let mut proposal = HandOver { together: None, each: vec![], left: vec![] };
+    let mut given: Vec<Given> = vec![];
+    let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
+    let carriers = carriers(room, None);
+    let mut times: Vec<(PersonId, Span)> = vec![];
+    let mut changes: Vec<Change> = vec![];
+    for family in theirs(room, from) {
+        let mut all: Vec<Match> = matches(room, family).into_iter().filter(|it| it.person != *from).collect();
+        // What they have been given already counts against them, point for percent.
+        all.sort_by_key(|it| {
+            let taken = extra.get(&it.person).copied().unwrap_or_default();
+            (std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())
+        });
+        let Some(best) = all.into_iter().next() else {
+            proposal.left.push(format!("{}: nobody is left to ask", family.reference.called()));
+            continue;
+        };
+        let taken = extra.entry(best.person.clone()).or_default();
+        *taken += points(room, &carriers, family, &best.person);
+        let made = matched_beside(room, family, &best.person, &mut times, asked)?;
+        changes.extend(made.iter().cloned());
+        let (who, called) = (room.state.call(&best.person), family.reference.called());
+        let mut remedy = Remedy::new(RemedyKind::Match, format!("{called} to {who}"), made);
+        remedy.reasons.clone_from(&best.reasons);
+        remedy.person = Some(best.person.clone());
+        remedy.score = best.score;
+        proposal.each.push(remedy);
+        given.push(Given { family: family.reference.clone(), to: best });
+    }
+    proposal.together = together(room, from, &given, changes);
+    Ok(proposal)
+}
+
+/// The open families that somebody supports.
+fn theirs<'r>(room: &'r Room<'_>, person: &'r PersonId) -> impl Iterator<Item = &'r Family> {
+    let families = room.state.records.families.values().map(|row| &*row.item);
+    families.filter(move |family| {
+        family.worker.as_ref() == Some(person)
+            && family.status != FamilyStatus::Closed
+            && !family.reference.is_stand_in()
+    })
+}
+
+/// What a family adds to somebody's load, in percent.
+fn points(room: &Room<'_>, carriers: &[Carrier], family: &Family, to: &PersonId) -> i64 {
+    let family = Family { worker: Some(to.clone()), ..family.clone() };
+    let demand = family_demand(room.state, &family, room.today.week().monday());
+    let week =
+        carriers.iter().find(|it| it.person == *to).and_then(|it| it.ahead.iter().flatten().next().copied());
+    week.and_then(|week| Load::new(demand, week.available)).map_or(50, Load::percent)
+}
+
+fn together(room: &Room<'_>, from: &PersonId, given: &[Given], changes: Vec<Change>) -> Option<Remedy> {
+    if changes.is_empty() {
+        return None;
+    }
+    let this = room.today.week();
+    let weeks = this.to(this.plus(1)).collect();
+    let ground = Ground::of(room.state.clone(), room.today, room.known(), weeks);
+    let tried = ground.tried(&changes).unwrap_or_default();
+    let who = room.state.call(from);
+    let many = if given.len() == 1 { "1 family".to_owned() } else { format!("{} families", given.len()) };
+    let mut remedy =
+        Remedy::new(RemedyKind::Match, format!("Hand over all of {who}'s: {many} at once"), changes);
+    let mut by_person: BTreeMap<&PersonId, Vec<String>> = BTreeMap::new();
+    for one in given {
+        by_person.entry(&one.to.person).or_default().push(one.family.called());
+    }
+    for (person, families) in &by_person {
+        remedy = remedy.because(format!("{} to {}", words::in_a_row(families), room.state.call(person)));
+    }
+    let told = by_person.iter().map(|(person, families)| {
+        let name = room.state.call(person);
+        format!(
+            "{name}: would you take {} over from {who}? The contacts booked go along.",
+            words::in_a_row(families)
+        )
+    });
+    let message = told.collect::<Vec<_>>().join("\n\n");
+    (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
+    Some(remedy.because("contacts that are booked go along, at another time where need be; those with no time left are to be booked anew").tells(Some(message)))
+}

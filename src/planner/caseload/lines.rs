@@ -1,0 +1,292 @@
+//! How every family's case stands, a line for each, and what each worker carries.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::{
+    ActivityKind, Date, Family, FamilyRef, FamilyStatus, Minutes, Moment, PersonId, SessionId, Status,
+    TableName, TeamId, Week,
+};
+use crate::rota::caseload::{Stage, due, most_families};
+use crate::rota::{Load, family_demand};
+use crate::rules::{Flag, Room, Severity};
+
+/// How many weeks ahead a worker's load is told.
+pub const WEEKS: usize = 4;
+
+/// How one family's case stands.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The family.
+    pub family: Arc<Family>,
+    /// How far along they are; never in loss mode.
+    pub stage: Option<Stage>,
+    /// The last contact that was had.
+    pub last: Option<Date>,
+    /// The next one that is booked.
+    pub next: Option<Next>,
+    /// The first of the last weeks' that nobody said anything about yet.
+    pub unmarked: Option<Next>,
+    /// When the next one is due.
+    pub due: Option<Date>,
+    /// What the family asks of a week.
+    pub minutes: Minutes,
+    /// How much that is of what the worker has available this week, in percent.
+    pub share: Option<i64>,
+    /// What is flagged, the gravest first.
+    pub flags: Vec<Flag>,
+}
+
+/// A contact that is booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// Its session.
+    pub session: SessionId,
+    /// When it starts.
+    pub start: Moment,
+    /// Who is in it.
+    pub people: Vec<PersonId>,
+    /// Whether somebody comes along who is no peer.
+    pub joint: bool,
+}
+
+/// What one worker carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carrier {
+    /// Who.
+    pub person: PersonId,
+    /// Their team.
+    pub team: TeamId,
+    /// Families they support now: active and reduced.
+    pub families: usize,
+    /// How many their hours leave time for.
+    pub most: Option<usize>,
+    /// This week and the three after it, as far as they are here.
+    pub ahead: [Option<Ahead>; WEEKS],
+}
+
+/// One week of a worker's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// Which week.
+    pub week: Week,
+    /// What there is: contract less leave and holidays.
+    pub available: Minutes,
+    /// What families and the week's sessions ask for; `None` when nothing is available.
+    pub load: Option<Load>,
+    /// How many contacts are booked.
+    pub booked: usize,
+}
+
+impl Carrier {
+    /// The load of this week, in percent.
+    #[must_use]
+    pub fn percent(&self) -> Option<i64> {
+        self.ahead.first().copied().flatten()?.load.map(Load::percent)
+    }
+
+    /// Whether they are with more families than their hours leave time for.
+    #[must_use]
+    pub fn has_many(&self) -> bool {
+        self.most.is_some_and(|most| self.families > most)
+    }
+}
+
+/// The caseload as it stands.
+#[derive(Clone, Debug, Default)]
+pub struct Caseload {
+    /// A line for each family, by reference.
+    pub lines: Vec<Line>,
+    /// What each worker carries, by team and name.
+    pub carriers: Vec<Carrier>,
+}
+
+impl Caseload {
+    /// The line of a family.
+    #[must_use]
+    pub fn line(&self, family: &FamilyRef) -> Option<&Line> {
+        let at = self.lines.binary_search_by(|line| line.family.reference.cmp(family)).ok()?;
+        self.lines.get(at)
+    }
+
+    /// What a worker carries.
+    #[must_use]
+    pub fn carrier(&self, person: &PersonId) -> Option<&Carrier> {
+        self.carriers.iter().find(|carrier| carrier.person == *person)
+    }
+}
+
+impl Line {
+    /// The contact at hand: the first that nobody said anything about, else the next one.
+    #[must_use]
+    pub fn at_hand(&self) -> Option<&Next> {
+        self.unmarked.as_ref().or(self.next.as_ref())
+    }
+
+    /// How pressing it is; `None` while nothing is flagged.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.flags.first().map(|flag| flag.severity)
+    }
+
+    /// Whether a contact is due by a day and none is booked from today on up to then.
+    #[must_use]
+    pub fn wants_booking(&self, by: Date) -> bool {
+        let booked = self.next.as_ref().is_some_and(|next| next.start.date() <= by);
+        self.due.is_some_and(|due| due <= by) && !booked
+    }
+}
+
+/// How the cases stand of everybody who is here: all that are known, or those that some people have to do with. `flags` is
+/// what the standing rules found.
+#[must_use]
+pub fn caseload(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>, flags: &[Flag]) -> Caseload {
+    let carriers = carriers(room, whom);
+    let mut contacts = contacts(room);
+    let mut found: BTreeMap<&str, Vec<Flag>> = BTreeMap::new();
+    for flag in flags.iter().filter(|flag| flag.subject.kind == TableName::Family) {
+        found.entry(flag.subject.id.as_str()).or_default().push(flag.clone());
+    }
+    let is_theirs = |family: &Family| {
+        let with = [&family.worker, &family.backup, &family.key_worker];
+        whom.is_none_or(|whom| with.into_iter().flatten().any(|person| whom.contains(person)))
+    };
+    let families = room.state.records.families.values().map(|row| &row.item);
+    let known = families.filter(|family| !family.reference.is_stand_in() && is_theirs(family));
+    let mut lines: Vec<Line> = known
+        .map(|family| {
+            let mut flags = found.remove(family.reference.as_str()).unwrap_or_default();
+            flags.sort_by(Flag::in_order);
+            line(room, family, contacts.remove(&family.reference), flags, &carriers)
+        })
+        .collect();
+    lines.sort_by(|a, b| a.family.reference.cmp(&b.family.reference));
+    Caseload { lines, carriers }
+}
+
+/// How one family's case stands, with nothing of what is flagged.
+#[must_use]
+pub fn line_of(room: &Room<'_>, family: &FamilyRef) -> Option<Line> {
+    let row = room.state.records.families.get(family).filter(|_| !family.is_stand_in())?;
+    Some(line(room, &row.item, contacts(room).remove(family), vec![], &[]))
+}
+
+fn line(
+    room: &Room<'_>,
+    family: &Arc<Family>,
+    contacts: Option<Contacts>,
+    flags: Vec<Flag>,
+    carriers: &[Carrier],
+) -> Line {
+    let demand = family_demand(room.state, family, room.today.week().monday());
+    let of = |worker: &PersonId| carriers.iter().find(|carrier| carrier.person == *worker);
+    let available =
+        family.worker.as_ref().and_then(of).and_then(|carrier| carrier.ahead.first().copied().flatten());
+    let last = room.history().last_contact(&family.reference);
+    let Contacts { unmarked, next } = contacts.unwrap_or_default();
+    Line {
+        family: family.clone(),
+        stage: Stage::of(family, room.today),
+        last,
+        next,
+        unmarked,
+        due: due(family, last),
+        minutes: demand.minutes(),
+        share: available.and_then(|week| Load::new(demand, week.available)).map(Load::percent),
+        flags,
+    }
+}
+
+/// The planned contacts of a family that are nearest.
+#[derive(Debug, Default)]
+struct Contacts {
+    unmarked: Option<Next>,
+    next: Option<Next>,
+}
+
+/// How many weeks back is looked for contacts that nobody said anything about.
+const BACK: i32 = 4;
+
+/// The nearest planned contacts and groups of each family: the next one from today on, and the first of those that came
+/// before.
+fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
+    let this = room.today.week();
+    let back = this.plus(-BACK).to(this.plus(-1)).filter_map(|week| room.rota(week));
+    let mut found: BTreeMap<FamilyRef, Contacts> = BTreeMap::new();
+    for rota in back.chain(room.weeks_ahead()) {
+        for booked in rota.sessions() {
+            let booking = booked.booking();
+            let is_one = booking.status == Status::Planned
+                && matches!(booked.kind, Some(ActivityKind::Contact | ActivityKind::Group));
+            if !is_one {
+                continue;
+            }
+            let it = || Next {
+                session: booked.id.clone(),
+                start: booked.start,
+                people: booking.people.clone(),
+                joint: booking.with.iter().any(|person| !room.is_peer(person)),
+            };
+            for family in &booking.families {
+                let contacts = found.entry(family.clone()).or_default();
+                if booked.start.date() < room.today {
+                    contacts.unmarked.get_or_insert_with(it);
+                } else {
+                    contacts.next.get_or_insert_with(it);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What everybody carries who is a peer or is down as a family's worker, and has not left.
+pub(super) fn carriers(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>) -> Vec<Carrier> {
+    let mut many: BTreeMap<&PersonId, usize> = BTreeMap::new();
+    for row in room.state.records.families.values() {
+        if let Some(worker) = &row.item.worker {
+            let counts = matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced);
+            *many.entry(worker).or_default() += usize::from(counts);
+        }
+    }
+    let weeks = weeks_ahead(room);
+    let people = room.state.people().filter(|person| {
+        whom.is_none_or(|whom| whom.contains(&person.id))
+            && (many.contains_key(&person.id)
+                || (person.role.is_peer() && !room.has_left(&person.id, room.today)))
+    });
+    let mut people: Vec<_> = people.collect();
+    people.sort_by_key(|person| (&person.team, &person.name, &person.id));
+    let carrier = |person: &crate::domain::Person| Carrier {
+        person: person.id.clone(),
+        team: person.team.clone(),
+        families: many.get(&person.id).copied().unwrap_or_default(),
+        most: most_families(room.state, &person.id, room.today),
+        ahead: std::array::from_fn(|n| weeks.get(n)?.as_ref()?.get(&person.id).copied()),
+    };
+    people.into_iter().map(carrier).collect()
+}
+
+/// Everybody's weeks, this one first.
+fn weeks_ahead(room: &Room<'_>) -> [Option<BTreeMap<PersonId, Ahead>>; WEEKS] {
+    let this = room.today.week();
+    let mut weeks = [0, 1, 2, 3].map(|n| (this.plus(n), None));
+    for (week, found) in &mut weeks {
+        let (Some(hours), Some(rota)) = (room.hours(*week), room.rota(*week)) else { continue };
+        let of_person = |hours: &crate::rota::PersonHours| {
+            let contacts = rota.sessions_of(&hours.person).filter(|booked| {
+                booked.counts() && booked.kind == Some(ActivityKind::Contact) && booked.works(&hours.person)
+            });
+            let available = (hours.contract - hours.leave - hours.holiday).max(Minutes::ZERO);
+            let ahead = Ahead { week: *week, available, load: hours.load, booked: contacts.count() };
+            (hours.person.clone(), ahead)
+        };
+        *found = Some(hours.people.iter().map(of_person).collect());
+    }
+    weeks.map(|(_, found)| found)
+}
+
+/// Whether a case is not closed.
+pub(super) fn is_open(family: &Family) -> bool {
+    family.status != FamilyStatus::Closed
+}

@@ -1,0 +1,325 @@
+//! Matching: who could support a family, the best first, each with why. A lead decides.
+//!
+//! Time and days, the area, the format, what somebody has lived through and is glad to be matched on, needs, and who is
+//! known already. What somebody wants to be asked about first warns and is never named; who is kept apart from the family is
+//! left out, and so is with whom no new starts were agreed; nothing says why. In loss mode no theme is named either.
+
+use std::collections::BTreeSet;
+
+use crate::domain::apart::is_apart;
+use crate::domain::policy;
+use crate::domain::{Case, Change, Complexity, Family, Format, Person, PersonId, Role, StepKind, Weekday};
+use crate::planner::edit::Hitch;
+use crate::planner::remedy::fit::share_a_post;
+use crate::planner::remedy::{Asked, words};
+use crate::rota::caseload::most_families;
+use crate::rota::{Load, Span, family_demand};
+use crate::rules::Room;
+
+use super::bookings::hand_over;
+use super::life::noted;
+use super::{Carrier, WEEKS, carriers};
+
+/// Somebody who could support a family.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Who.
+    pub person: PersonId,
+    /// How well it fits, 0–100.
+    pub score: u8,
+    /// Why, in a few words each.
+    pub reasons: Vec<String>,
+    /// Their load over the next four weeks, in percent; `None` when no time is available.
+    pub load: Option<i64>,
+    /// The same with the family.
+    pub load_after: Option<i64>,
+    /// Whether they want to be asked before a match such as this one.
+    pub ask_first: bool,
+}
+
+/// Everybody who could support a family, the best first.
+#[must_use]
+pub fn matches(room: &Room<'_>, family: &Family) -> Vec<Match> {
+    let carriers = carriers(room, None);
+    let mut all: Vec<Match> = room
+        .peers()
+        .filter(|person| family.worker.as_ref() != Some(&person.id))
+        .filter(|person| !room.has_left(&person.id, room.today) && is_free_to(room, person, family))
+        .map(|person| one(room, person, family, &carriers))
+        .collect();
+    all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.person.cmp(&b.person)));
+    all
+}
+
+/// Whether somebody by their id may be matched with a family at all.
+pub(super) fn may_be_with(room: &Room<'_>, person: &PersonId, family: &Family) -> bool {
+    room.state.person(person).is_some_and(|person| is_free_to(room, person, family))
+}
+
+/// Whether somebody may be matched with a family at all.
+fn is_free_to(room: &Room<'_>, person: &Person, family: &Family) -> bool {
+    let known = family.backup.as_ref() == Some(&person.id);
+    let no_new_starts = person.boundaries.iter().any(|limit| limit == "no-new-starts");
+    !(is_apart(room.state, person, &family.reference) || (no_new_starts && !known))
+}
+
+/// A sum of points, with the reasons for them.
+#[derive(Default)]
+struct Tally {
+    points: i32,
+    reasons: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, points: i32, reason: impl Into<String>) {
+        self.points += points;
+        self.reasons.push(reason.into());
+    }
+}
+
+fn one(room: &Room<'_>, person: &Person, family: &Family, carriers: &[Carrier]) -> Match {
+    let mut tally = Tally { points: 40, reasons: vec![] };
+    let carrier = carriers.iter().find(|carrier| carrier.person == person.id);
+    let (load, load_after) = capacity(room, person, family, carrier, &mut tally);
+    continuity(room, person, family, &mut tally);
+    themes(person, family, &mut tally);
+    days_and_area(room, person, family, &mut tally);
+    formats(room, person, family, &mut tally);
+    limits(room, person, family, &mut tally);
+    let ask_first = family.themes.iter().any(|theme| person.ask_first.contains(theme));
+    if ask_first {
+        tally.add(-10, "ask first");
+    }
+    let score = u8::try_from(tally.points.clamp(0, 100)).unwrap_or(0);
+    Match { person: person.id.clone(), score, reasons: tally.reasons, load, load_after, ask_first }
+}
+
+/// Whether there is time, over the next weeks: in percent, and in families.
+fn capacity(
+    room: &Room<'_>,
+    person: &Person,
+    family: &Family,
+    carrier: Option<&Carrier>,
+    tally: &mut Tally,
+) -> (Option<i64>, Option<i64>) {
+    let monday = room.today.week().monday();
+    // As it will be once support is on; how often is guessed where nobody has said.
+    let status = crate::domain::FamilyStatus::Active;
+    let every_days = family.every_days.or(Some(7));
+    let worker = Some(person.id.clone());
+    let demand = family_demand(room.state, &Family { status, worker, every_days, ..family.clone() }, monday);
+    let weeks = carrier.into_iter().flat_map(|carrier| carrier.ahead.iter().flatten());
+    let loads: Vec<(Load, Load)> = weeks
+        .filter_map(|week| {
+            let before = week.load?;
+            Some((before, Load::new(before.demand.plus(demand), week.available)?))
+        })
+        .collect();
+    let mean = |of: fn(&(Load, Load)) -> Load| -> Option<i64> {
+        let sum: i64 = loads.iter().map(|both| of(both).percent()).sum();
+        let many = i64::try_from(loads.len()).ok().filter(|many| *many > 0)?;
+        Some((2 * sum + many).div_euclid(2 * many))
+    };
+    let (before, after) = (mean(|both| both.0), mean(|both| both.1));
+    let line = |policy| room.state.policy_thousandths(policy, monday) / 1000;
+    let (amber, red) = (line(&policy::LOAD_AMBER), line(&policy::LOAD_RED));
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let points = if after < amber {
+                20
+            } else if after <= red {
+                5
+            } else {
+                -15
+            };
+            let room_left = i32::try_from((amber - after).clamp(0, 40)).unwrap_or(0) / 4;
+            let called = family.reference.called();
+            tally.add(
+                points + room_left,
+                format!("{before}% full, {after}% with {called}, over {WEEKS} weeks"),
+            );
+        }
+        _ => tally.add(-30, "no time available in the next weeks"),
+    }
+    let most = most_families(room.state, &person.id, room.today);
+    let families = carrier.map_or(0, |carrier| carrier.families) + 1;
+    if let Some(most) = most.filter(|most| families > *most) {
+        tally.add(-15, format!("would be with {families} families, where the hours leave room for {most}"));
+    }
+    (before, after)
+}
+
+/// Who is known already: as backup, from being together, or through whoever shares the post.
+fn continuity(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+    let called = family.reference.called();
+    if family.backup.as_ref() == Some(&person.id) {
+        tally.add(15, format!("is {called}'s backup, so already known"));
+    } else if met(room, &person.id, family) {
+        tally.add(10, format!("has met {called}"));
+    }
+    let of_post = |other: &PersonId| share_a_post(room, other, &person.id, room.today);
+    if let Some(backup) = family.backup.as_ref().filter(|backup| **backup != person.id && of_post(backup)) {
+        tally.add(6, format!("shares the post with the backup, {}", room.state.call(backup)));
+    }
+}
+
+fn met(room: &Room<'_>, person: &PersonId, family: &Family) -> bool {
+    let this = room.today.week();
+    let weeks = [0, -1, -2, -3].into_iter().filter_map(|back| room.rota(this.plus(back)));
+    weeks.into_iter().any(|rota| {
+        let mut with = rota.sessions_of(person).filter(|it| it.counts() && it.start.date() <= room.today);
+        with.any(|it| it.booking().families.contains(&family.reference))
+    })
+}
+
+/// What somebody has lived through and is glad to be matched on.
+fn themes(person: &Person, family: &Family, tally: &mut Tally) {
+    let wanted: BTreeSet<&String> = family.themes.iter().chain(&family.needs).collect();
+    let shared: Vec<String> = person
+        .experience
+        .iter()
+        .filter(|tag| wanted.contains(tag))
+        .map(|tag| tag.replace('-', " "))
+        .collect();
+    let points = i32::try_from(shared.len().min(2)).unwrap_or(0) * 10;
+    match (shared.is_empty(), family.loss) {
+        (true, _) => {}
+        (false, true) => tally.add(points, "has lived through what matters here"),
+        (false, false) => tally.add(points, format!("has lived through {}", words::in_a_row(&shared))),
+    }
+}
+
+/// On which days they are in, and how far it is.
+fn days_and_area(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+    let days = days(room, &person.id);
+    if !days.is_empty() {
+        tally.add(0, format!("in on {}", days.join(", ")));
+    }
+    let Some(area) = family.area.as_ref().filter(|_| goes_there(family)) else { return };
+    let name = room.state.place(area).map_or(area.as_str(), |place| place.name.as_str());
+    let others = room.state.records.families.values().map(|row| &row.item);
+    let there = others
+        .filter(|it| it.worker.as_ref() == Some(&person.id) && it.area.as_ref() == Some(area))
+        .any(|it| super::lines::is_open(it) && it.reference != family.reference);
+    if there {
+        tally.add(8, format!("is with another family in {name}"));
+    }
+    let base = room.state.team(&person.team).and_then(|team| team.place.as_ref());
+    match base.and_then(|base| room.state.travel_minutes(base, area)) {
+        Some(way) => tally.add(-(way.0 / 15), format!("{} minutes from base to {name}", way.0)),
+        None => tally.add(-4, format!("the way to {name} is not in the table")),
+    }
+}
+
+/// Whether whoever supports a family goes to where it lives.
+pub(super) fn goes_there(family: &Family) -> bool {
+    family.formats.is_empty()
+        || family.formats.iter().any(|it| matches!(it, Format::Home | Format::InPerson | Format::Walk))
+}
+
+/// The days of the week with shifts, in the next weeks.
+fn days(room: &Room<'_>, person: &PersonId) -> Vec<String> {
+    let this = room.today.week();
+    let rotas = [0, 1, 2].into_iter().filter_map(|n| room.rota(this.plus(n)));
+    let mut days: Vec<Weekday> = vec![];
+    for rota in rotas {
+        for shift in rota.shifts_of(person) {
+            let day = shift.date.weekday();
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
+    }
+    days.sort_by_key(Weekday::num_days_from_monday);
+    days.into_iter().map(|day| day.to_string()).collect()
+}
+
+/// Whether they are used to a way of being in touch that is wished for.
+fn formats(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+    let others = room.state.records.families.values().map(|row| &row.item);
+    let theirs = others.filter(|it| it.worker.as_ref() == Some(&person.id) && super::lines::is_open(it));
+    let used: Vec<Format> = theirs.flat_map(|it| it.formats.iter().copied()).collect();
+    let shared = family.formats.iter().find(|format| used.contains(format));
+    if let Some(format) = shared {
+        tally.add(4, format!("used to being in touch {}", in_format(*format)));
+    }
+}
+
+/// A way of being in touch, in a sentence.
+pub(super) fn in_format(format: Format) -> &'static str {
+    match format {
+        Format::InPerson => "in person",
+        Format::Home => "at home",
+        Format::Phone => "by phone",
+        Format::Video => "by video",
+        Format::Walk => "on walks",
+        Format::Group => "in groups",
+    }
+}
+
+/// What was agreed with them, and what their role is.
+fn limits(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+    let has = |limit: &str| person.boundaries.iter().any(|it| it == limit);
+    let much = match family.complexity {
+        Complexity::Low => false,
+        Complexity::Standard => has("acuity:low"),
+        Complexity::High => has("acuity:low") || has("acuity:moderate"),
+    };
+    if much {
+        tally.add(-40, "more to carry than was agreed with them");
+    }
+    if person.role == Role::Volunteer {
+        tally.add(-10, "a volunteer");
+    }
+    if person.team != family.team {
+        let team = room.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
+        tally.add(-25, format!("of {team}"));
+    }
+}
+
+/// The changes that match a family with somebody: worker, backup, the step, and contacts that the worker before had.
+pub fn matched(
+    room: &Room<'_>,
+    family: &Family,
+    to: &PersonId,
+    asked: Asked<'_>,
+) -> Result<Vec<Change>, Hitch> {
+    matched_beside(room, family, to, &mut vec![], asked)
+}
+
+/// The same beside others: `taken` is what is thought of already of people's time.
+pub(super) fn matched_beside(
+    room: &Room<'_>,
+    family: &Family,
+    to: &PersonId,
+    taken: &mut Vec<(PersonId, Span)>,
+    asked: Asked<'_>,
+) -> Result<Vec<Change>, Hitch> {
+    let mut after = family.clone();
+    after.worker = Some(to.clone());
+    if after.backup.as_ref() == Some(to) {
+        // Whoever supported them before, or shares the post, is known already.
+        after.backup.clone_from(&family.worker);
+    }
+    if after.backup.is_none() {
+        let asks = |person: &Person| family.themes.iter().any(|theme| person.ask_first.contains(theme));
+        let other = sharer(room, to).and_then(|other| room.state.person(&other));
+        after.backup = other.filter(|it| is_free_to(room, it, family) && !asks(it)).map(|it| it.id.clone());
+    }
+    let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
+    let who = room.state.call(to).to_owned();
+    let case: Case = noted(room, family, kind, room.today, Some(who), asked);
+    let mut changes = match &family.worker {
+        Some(from) => hand_over(room, &family.reference, (from, to), taken, asked)?,
+        None => vec![],
+    };
+    changes.push(case.into());
+    changes.push(after.into());
+    Ok(changes)
+}
+
+/// Somebody who shares a post with a person.
+pub(in crate::planner) fn sharer(room: &Room<'_>, person: &PersonId) -> Option<PersonId> {
+    let others = room.peers().filter(|other| other.id != *person && !room.has_left(&other.id, room.today));
+    others.map(|other| &other.id).find(|other| share_a_post(room, person, other, room.today)).cloned()
+}

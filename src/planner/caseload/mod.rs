@@ -1,0 +1,26 @@
+//! The caseload: who is with which family, how much that is, what is due; matching, planning contacts, what-if and handing
+//! over.
+//!
+//! References only. What a worker wants to be asked about first, and from whom they are kept apart, counts and is never
+//! named; in loss mode nothing says how far along anybody is.
+
+mod bookings;
+mod contacts;
+mod hand_over;
+mod life;
+mod lines;
+mod matching;
+mod slots;
+mod what_if;
+
+pub(in crate::planner) use bookings::out_of_baby;
+pub use bookings::{ahead, hand_over as contacts_handed_over};
+pub(in crate::planner) use contacts::untried;
+pub use contacts::{Plan, plan, times};
+pub use hand_over::{HandOver, hand_over_all};
+pub use life::{Step, Usual, noted, status_after, steps_from, take, usual};
+use lines::carriers;
+pub use lines::{Ahead, Carrier, Caseload, Line, Next, WEEKS, caseload, line_of};
+pub(in crate::planner) use matching::sharer;
+pub use matching::{Match, matched, matches};
+pub use what_if::{WhatIf, what_ifs};

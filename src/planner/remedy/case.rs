@@ -1,0 +1,211 @@
+//! What could be done about a family's case: somebody supports them, steps in or is key worker; the contact that is late is
+//! booked; the ending is planned; they are taken out of what is not for them, or is more than they wished for.
+
+use crate::domain::{
+    ActivityKind, Change, Family, FamilyRef, FamilyStatus, Person, PersonId, Role, Status, StepKind,
+};
+use crate::planner::caseload::{self, Step, matched as matched_with, matches, out_of_baby};
+use crate::planner::remedy::stand_down::called_off;
+use crate::planner::remedy::trip::Trip;
+
+use super::matter::Matter;
+use super::scene::Scene;
+use super::{Remedy, RemedyKind, words};
+
+/// How many people, or times, are thought of.
+const MOST: usize = 3;
+
+/// How many last contacts an ending is planned with, where that many are booked.
+const LAST_CONTACTS: usize = 3;
+
+/// The days looked at by `case.wish`, from the Monday on.
+const DAYS: i32 = 28;
+
+fn family<'r>(matter: &'r Matter<'_, '_>) -> Option<&'r Family> {
+    matter.state().family(&FamilyRef::parse(&matter.flag.subject.id).ok()?)
+}
+
+/// Somebody is found: as worker, as backup, or as key worker.
+pub(super) fn matched(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let Some(family) = family(matter) else { return vec![] };
+    match matter.flag.rule {
+        "case.no_backup" => backups(matter, family),
+        "case.no_key_worker" => key_workers(matter, family),
+        rule => {
+            let again = rule == "case.ask_first";
+            let fitting = matches(matter.room, family).into_iter().filter(|it| !again || !it.ask_first);
+            let by = |it: caseload::Match| {
+                let changes = matched_with(matter.room, family, &it.person, matter.asked).ok()?;
+                let title =
+                    format!("Match {} with {}", family.reference.called(), matter.state().call(&it.person));
+                let mut remedy = Remedy::new(RemedyKind::Match, title, changes).score(it.score);
+                (remedy.reasons, remedy.person) = (it.reasons, Some(it.person));
+                Some(remedy)
+            };
+            fitting.filter_map(by).take(MOST).collect()
+        }
+    }
+}
+
+fn backups(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let room = matter.room;
+    let sharer = family.worker.as_ref().and_then(|worker| caseload::sharer(room, worker));
+    let fitting = matches(room, family).into_iter().filter(|it| !it.ask_first);
+    let mut all: Vec<Remedy> = fitting
+        .take(8)
+        .map(|it| {
+            let after = Family { backup: Some(it.person.clone()), ..family.clone() };
+            let (who, called) = (room.state.call(&it.person), family.reference.called());
+            let mut remedy =
+                Remedy::new(RemedyKind::Match, format!("{who} steps in for {called}"), vec![after.into()]);
+            let shares = sharer.as_ref() == Some(&it.person);
+            if shares {
+                remedy = remedy.because("shares the post with the worker");
+            }
+            remedy.score = it.score.saturating_add(if shares { 30 } else { 0 }).min(100);
+            remedy.reasons.extend(it.reasons.into_iter().take(2));
+            remedy.person = Some(it.person);
+            remedy
+        })
+        .collect();
+    all.sort_by_key(|remedy| std::cmp::Reverse(remedy.score));
+    all.truncate(MOST);
+    all
+}
+
+/// Clinicians of the team, those first who are key workers of others.
+fn key_workers(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let state = matter.state();
+    let many = |person: &PersonId| {
+        let families = state.records.families.values();
+        families.filter(|row| row.item.key_worker.as_ref() == Some(person)).count()
+    };
+    let is_one = |person: &&Person| {
+        matches!(person.role, Role::Colleague | Role::Supervisor) && person.team == family.team
+    };
+    let mut all: Vec<(usize, &Person)> =
+        state.people().filter(is_one).map(|person| (many(&person.id), person)).collect();
+    all.sort_by_key(|(many, person)| (person.role, std::cmp::Reverse(*many), person.id.clone()));
+    let named = |(many, person): (usize, &Person)| {
+        let after = Family { key_worker: Some(person.id.clone()), ..family.clone() };
+        let (who, called) = (person.short_name(), family.reference.called());
+        let why = match many {
+            0 => format!("{} of the team", person.role.word().replace('-', " ")),
+            1 => "key worker of 1 family".to_owned(),
+            many => format!("key worker of {many} families"),
+        };
+        let title = format!("Name {who} as key worker of {called}, once that is agreed");
+        Remedy::new(RemedyKind::Match, title, vec![after.into()])
+            .because(why)
+            .score(u8::try_from(50 + many.min(40)).unwrap_or(50))
+            .tells(Some(format!("{who}: you would be key worker of {called}. Is that agreed?")))
+    };
+    all.into_iter().map(named).take(MOST).collect()
+}
+
+/// The contact that is late is booked.
+pub(super) fn booked(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let line = family(matter).and_then(|family| caseload::line_of(matter.room, &family.reference));
+    line.map_or_else(Vec::new, |line| caseload::untried(matter.room, &line, matter.asked, MOST))
+}
+
+/// The next step of an ending; or, where a case in loss mode was to be looked at again, another day to do so.
+pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let Some(family) = family(matter) else { return vec![] };
+    let (room, called) = (matter.room, family.reference.called());
+    if matter.flag.start.is_some() {
+        return vec![];
+    }
+    if family.loss {
+        let again = room.today.plus_days(28);
+        let after = Family { review_by: Some(again), ..family.clone() };
+        let title = format!("Look at {called} again by {}", words::day(again));
+        return vec![
+            Remedy::new(RemedyKind::Step, title, vec![after.into()])
+                .because("four weeks from today, together with the key worker"),
+        ];
+    }
+    let door = room.state.case(&family.reference).is_some_and(crate::domain::Case::door_is_open);
+    let ahead = caseload::ahead(room, &family.reference, matter.asked);
+    let mut step = Step::new(StepKind::Ending, room.today);
+    let (title, why) = match family.status {
+        FamilyStatus::Ending if door => {
+            step.kind = StepKind::Closed;
+            (format!("Close {called}"), "the last contacts were had and the open door was given".to_owned())
+        }
+        FamilyStatus::Ending => {
+            step.kind = StepKind::OpenDoor;
+            (
+                format!("Note that {called} knows the door stays open"),
+                "the ending is planned already".to_owned(),
+            )
+        }
+        _ => {
+            let many = ahead.len().clamp(1, LAST_CONTACTS);
+            step.last_contacts = u32::try_from(many).ok();
+            let last = ahead.get(many - 1).map_or_else(
+                || "none is booked yet".to_owned(),
+                |last| format!("the last on {}", words::day(last.start.date())),
+            );
+            let contacts =
+                if many == 1 { "1 last contact".to_owned() } else { format!("{many} last contacts") };
+            (format!("Plan the ending of {called} with {contacts}"), last)
+        }
+    };
+    let Ok(changes) = caseload::take(room, family, &step, matter.asked) else { return vec![] };
+    vec![
+        Remedy::new(RemedyKind::Step, title, changes)
+            .because(why)
+            .because("it is flagged until the case is closed, so that nobody is forgotten"),
+    ]
+}
+
+/// The family is taken out of what is not for them now, or the contacts that are more than they wished for fall out.
+pub(super) fn taken_out(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+    let Some(family) = family(matter) else { return vec![] };
+    if matter.flag.rule == "case.wish" { fewer(matter, family) } else { out(matter, family) }
+}
+
+fn out(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let Ok(changes) = out_of_baby(matter.room, family, matter.asked) else { return vec![] };
+    let called = family.reference.called();
+    vec![
+        Remedy::new(RemedyKind::TakeOut, format!("Take {called} out of what is not for them now"), changes)
+            .because("the others in it are not told why"),
+    ]
+}
+
+/// The last of the contacts planned in the four weeks fall out, as many as are too many.
+fn fewer(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let (room, asked) = (matter.room, matter.asked);
+    let Some(every) = family.every_days.filter(|days| *days > 0) else { return vec![] };
+    let wished = usize::try_from(DAYS.unsigned_abs().div_ceil(every)).unwrap_or(usize::MAX);
+    let monday = room.today.week().monday();
+    let mut planned: Vec<(Scene<'_, '_>, crate::domain::SessionId)> = vec![];
+    for week in room.today.week().to(room.today.week().plus(3)) {
+        let Some(scene) = Scene::as_it_is(room, week, asked) else { return vec![] };
+        let theirs = scene.rota.sessions().iter().filter(|booked| {
+            booked.booking().status == Status::Planned
+                && booked.kind == Some(ActivityKind::Contact)
+                && booked.booking().families.contains(&family.reference)
+                && booked.start.date() < monday.plus_days(DAYS)
+        });
+        let ids: Vec<_> = theirs.map(|booked| booked.id.clone()).collect();
+        planned.extend(ids.into_iter().map(|id| (scene.clone(), id)));
+    }
+    let surplus = planned.split_off(wished.min(planned.len()));
+    let mut changes: Vec<Change> = vec![];
+    let mut told: Vec<String> = vec![];
+    for (scene, id) in &surplus {
+        let Some(booked) = scene.rota.session(id).filter(|booked| scene.is_ahead(booked)) else { continue };
+        let trip = Trip::of(room, &scene.rota, booked, booked.booking().people.first());
+        changes.extend(called_off(scene, &trip, None, "as the family wishes").changes);
+        told.push(words::day(booked.start.date()));
+    }
+    if changes.is_empty() {
+        return vec![];
+    }
+    let called = family.reference.called();
+    let title = format!("Let the contact with {called} on {} fall out, as they wish", words::in_a_row(&told));
+    vec![Remedy::new(RemedyKind::TakeOut, title, changes).because("those before it stay as they are")]
+}

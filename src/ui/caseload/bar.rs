@@ -1,0 +1,112 @@
+//! The heading of a group; of a worker's, with a bar of what they carry against what they have, and four weeks ahead.
+
+use super::super::Brush;
+use super::super::text::{Strip, width};
+use crate::app::caseload::Head;
+use crate::domain::policy;
+use crate::planner::caseload::{Carrier, Caseload};
+use crate::rota::Load;
+use crate::rules::Severity;
+
+/// Columns of a load bar, its ends aside.
+const BAR: usize = 10;
+
+/// A heading.
+pub(super) fn head(columns: usize, brush: Brush, found: &Caseload, head: &Head) -> Strip {
+    let theme = brush.theme;
+    let mut line = Strip::new(columns);
+    match &head.worker {
+        None => {
+            line.put(format!(" {} ", head.title), theme.heading);
+            line.put(families(head.families), theme.quiet);
+        }
+        Some(None) => {
+            line.put(" With nobody yet ", theme.heading);
+            line.put(families(head.families), theme.quiet);
+        }
+        Some(Some(person)) => {
+            let name = brush.app.state.person(person).map_or(person.as_str(), |person| person.name.as_str());
+            let name_columns = if columns >= 100 { 20 } else { 15 };
+            line.put(" ", theme.text);
+            line.put_fit(name, name_columns, theme.heading);
+            if let Some(carrier) = found.carrier(person) {
+                load(&mut line, brush, carrier);
+            }
+        }
+    }
+    line
+}
+
+fn families(many: usize) -> String {
+    if many == 1 { "1 family".to_owned() } else { format!("{many} families") }
+}
+
+/// What a worker carries: the bar, in figures, how many families, and the weeks ahead.
+fn load(line: &mut Strip, brush: Brush, carrier: &Carrier) {
+    let theme = brush.theme;
+    let this = carrier.ahead.first().copied().flatten();
+    match this.and_then(|week| Some((week, week.load?))) {
+        Some((week, load)) => {
+            let percent = load.percent();
+            let style = severity(brush, load).map_or(theme.good, |it| theme.severity(it));
+            if theme.signs.boxes {
+                line.put(format!(" {}", bar(percent)), style);
+            }
+            let sign = severity(brush, load).map_or(" ", |it| theme.sign(it));
+            line.put(format!("{percent:>4}%{sign} "), style);
+            if line.left() >= 62 {
+                line.put_fit(format!("{} of {}", load.demand.minutes(), week.available), 15, theme.text);
+            }
+        }
+        None => line.put(" no time available this week ", theme.quiet),
+    }
+    let many = match carrier.most {
+        Some(most) => format!("{}, room for {most}", families(carrier.families)),
+        None => families(carrier.families),
+    };
+    line.put_whole(format!(" {many} "), if carrier.has_many() { theme.amber } else { theme.quiet });
+    let next = carrier.ahead.iter().skip(1).map(|week| match week {
+        Some(week) => week.load.map_or("away".to_owned(), |load| format!("{}%", load.percent())),
+        None => "?".to_owned(),
+    });
+    let next = format!(" next weeks {}", next.collect::<Vec<_>>().join(" "));
+    if line.left() >= width(&next) {
+        line.put(next, theme.quiet);
+    }
+}
+
+/// A bar of a load: full at a hundred percent; what is over has a sign of its own.
+fn bar(percent: i64) -> String {
+    let full = usize::try_from(percent.clamp(0, 100)).unwrap_or(0);
+    let filled = (full * BAR + 50) / 100;
+    let end = if percent > 100 { "▶" } else { "▏" };
+    format!("▕{}{}{end}", "█".repeat(filled), "·".repeat(BAR - filled))
+}
+
+/// How pressing a load is.
+fn severity(brush: Brush, load: Load) -> Option<Severity> {
+    let monday = brush.app.today().week().monday();
+    let state = brush.app.shown();
+    let over = |policy| load.compared_with(state.policy_thousandths(policy, monday));
+    if over(&policy::LOAD_RED) == std::cmp::Ordering::Greater {
+        Some(Severity::Red)
+    } else if over(&policy::LOAD_AMBER) == std::cmp::Ordering::Less {
+        None
+    } else {
+        Some(Severity::Amber)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_full_at_a_hundred_and_says_what_is_over() {
+        assert_eq!(bar(0), "▕··········▏");
+        assert_eq!(bar(50), "▕█████·····▏");
+        assert_eq!(bar(100), "▕██████████▏");
+        assert_eq!(bar(140), "▕██████████▶");
+        assert_eq!(bar(i64::MIN), "▕··········▏");
+    }
+}

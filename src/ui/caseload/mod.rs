@@ -1,0 +1,104 @@
+//! The Caseload screen: families under whoever supports them, each worker with a bar of what they carry and four weeks
+//! ahead; below or beside, all there is to say of the marked family. Only the rows that are seen are drawn.
+
+mod about;
+mod bar;
+mod row;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::text::Strip;
+use super::{Brush, cells, columns, lines, scroll_to};
+use crate::app::caseload::{Filter, Row};
+use row::Columns;
+
+/// From so many columns on, the card stands beside the list.
+const BESIDE: u16 = 170;
+
+pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+    let Some(found) = brush.app.caseload.found.clone() else {
+        let mut line = Strip::new(columns(area));
+        line.put(" The last months are on their way from the disk …", brush.theme.quiet);
+        return lines(frame, area, [line.line()]);
+    };
+    let (list, card) = parts(area);
+    let heading = u16::from(list.height >= 4);
+    let head = u16::from(list.height >= 6);
+    let [top, names, body] =
+        Layout::vertical([Constraint::Length(heading), Constraint::Length(head), Constraint::Min(0)])
+            .areas(list);
+    lines(frame, top, [chosen(columns(top), brush)]);
+    let wide = Columns::of(columns(body), brush.app.caseload.choice.by);
+    lines(frame, names, [wide.names(columns(names), brush)]);
+    let screen = &brush.app.caseload;
+    let fit = usize::from(body.height);
+    let first = scroll_to(screen.at.unwrap_or(0), screen.rows.len(), fit);
+    let seen = screen.rows.iter().enumerate().skip(first).take(fit);
+    let drawn = seen.map(|(n, row)| match row {
+        Row::Head(head) => bar::head(columns(body), brush, &found, head).line(),
+        Row::Family(at) => match found.lines.get(*at) {
+            Some(line) => wide.row(columns(body), brush, line, screen.at == Some(n)).line(),
+            None => Strip::new(0).line(),
+        },
+    });
+    lines(frame, body, drawn);
+    if screen.rows.is_empty() {
+        let mut line = Strip::new(columns(body));
+        line.put(
+            " Nobody is on this list. Another filter may hold them; a referral is noted in one key.",
+            brush.theme.quiet,
+        );
+        lines(frame, body, [line.line()]);
+    }
+    if let Some(at) = screen.at.and_then(|at| at.checked_sub(first)).filter(|at| *at < fit)
+        && brush.app.layers.is_empty()
+        && columns(body) > 0
+    {
+        frame.set_cursor_position((body.x, body.y + cells(at)));
+    }
+    if let Some(line) = brush.app.caseload_marked() {
+        let about = about::card(columns(card), brush, line);
+        lines(frame, card, about.lines(usize::from(card.height)));
+    }
+}
+
+/// The list, and the card below it or beside it.
+fn parts(area: Rect) -> (Rect, Rect) {
+    if area.width >= BESIDE {
+        let [list, _, card] =
+            Layout::horizontal([Constraint::Min(0), Constraint::Length(2), Constraint::Length(62)])
+                .areas(area);
+        return (list, card);
+    }
+    let about = match area.height {
+        30.. => 12,
+        18.. => area.height / 2 - 3,
+        12.. => area.height / 3,
+        _ => 0,
+    };
+    let [list, card] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
+    (list, card)
+}
+
+/// What is chosen, and how many families that leaves.
+fn chosen(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
+    let Brush { app, theme } = brush;
+    let screen = &app.caseload;
+    let shown = screen.rows.iter().filter(|row| matches!(row, Row::Family(_))).count();
+    let dot = theme.signs.dot;
+    let choice = &screen.choice;
+    let mut line = Strip::new(columns);
+    let many = if shown == 1 { "1 family".to_owned() } else { format!("{shown} families") };
+    line.put(format!(" {many}"), theme.heading);
+    if shown != screen.unfiltered && choice.filter != Filter::Closed {
+        line.put(format!(" of {} open", screen.unfiltered), theme.quiet);
+    }
+    let team =
+        choice.team.as_ref().map(|id| app.state.team(id).map_or(id.as_str(), |team| team.name.as_str()));
+    let team = team.map_or(String::new(), |team| format!(" {dot} {team}"));
+    let words =
+        [choice.filter.in_words(), choice.by.in_words(), choice.sort.in_words()].join(&format!(" {dot} "));
+    line.put(format!(" {dot} {words}{team}"), theme.quiet);
+    line.line()
+}
