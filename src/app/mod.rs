@@ -4,6 +4,7 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
+mod all_the_same;
 mod case_form;
 pub mod caseload;
 mod catalogue;

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::domain::{PersonId, State, Week};
+use crate::domain::{PersonId, Week};
 use crate::rota::{RotaWeek, Weeks};
 
-use super::{Flag, Judge, REGISTRY, Room, Rule, Severity, Whom};
+use super::guard::reason_for;
+use super::{Flag, Judge, REGISTRY, Room, Rule, Whom};
 
 /// What a rule looked at beside the records that belong to no week.
 #[derive(Clone, Debug, Default)]
@@ -139,8 +140,10 @@ fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     let stands = rules(of).zip(&stood).map(|(rule, stood)| find(room, rule, of, stood, &mut flags)).collect();
     // Families that may not be known here stand in for what they take of people's time, and are nobody's worry else.
     flags.retain(|flag| !flag.subject.is_kept_back());
-    if let Some(week) = of {
-        give_reasons(room.state, week, &mut flags);
+    for flag in &mut flags {
+        if let Some(given) = reason_for(room.state, flag) {
+            flag.given = Some(given.clone());
+        }
     }
     flags.sort_by(Flag::in_order);
     let flags = merged(&kept, flags);
@@ -227,21 +230,5 @@ impl Whom {
                 room.staff().contains(person) || in_session()
             }
         }
-    }
-}
-
-/// Puts the reasons that somebody gave for a week's red flags on them.
-fn give_reasons(state: &State, week: Week, flags: &mut [Flag]) {
-    let Some(mark) = state.sheet(week).and_then(|sheet| sheet.mark.as_ref()) else {
-        return;
-    };
-    for flag in flags.iter_mut().filter(|flag| flag.severity == Severity::Red) {
-        let for_it = mark.item.overrides.iter().rev().find(|reason| {
-            reason.rule == flag.rule
-                && reason.subject.0 == flag.subject.kind.word()
-                && reason.subject.1 == flag.subject.id
-                && (reason.people.is_empty() || reason.people == flag.people)
-        });
-        flag.given = for_it.cloned();
     }
 }

@@ -10,6 +10,7 @@ mod cover;
 mod days;
 mod flag;
 mod group;
+mod guard;
 mod history;
 mod hours;
 mod judged;
@@ -33,6 +34,7 @@ use crate::domain::{Date, State, Week};
 
 pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
+pub use guard::guarded;
 pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
 pub use room::{Room, WEEKS_AHEAD};

@@ -8,7 +8,7 @@ use super::super::update::{Event, edit_text};
 use super::{Deed, Draft, Outcome, Paragraph};
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::domain::{Change, Override, SheetMark, SheetState, State, Week};
+use crate::domain::{Change, SheetMark, SheetState, State, Week};
 use crate::rota::RotaWeek;
 use crate::rules::{Flag, Room, Severity, judge_week};
 
@@ -159,14 +159,7 @@ impl PublishLayer {
         let at = app.state.zone().instant(app.now);
         let by = app.me.name();
         let mut mark = self.mark(app);
-        mark.overrides.extend(self.asked.iter().map(|asked| Override {
-            rule: asked.flag.rule.to_owned(),
-            subject: (asked.flag.subject.kind.word().to_owned(), asked.flag.subject.id.to_string()),
-            people: asked.flag.people.clone(),
-            by: by.to_owned(),
-            reason: asked.written().to_owned(),
-            at,
-        }));
+        mark.overrides.extend(self.asked.iter().map(|asked| asked.flag.let_stand(by, asked.written(), at)));
         let edition = RotaWeek::of(&self.base, self.week).ok()?.edition(by, at);
         let summary = format!("Publish {}", words::week(self.week));
         Some(Draft::new(self.base.clone(), vec![mark.into(), edition.into()], summary))

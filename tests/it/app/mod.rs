@@ -3,6 +3,7 @@
 //! The clock stands at the example service's moment; keys are the default ones.
 
 mod adding;
+mod all_the_same;
 mod caseload;
 mod catalogue;
 mod changing;

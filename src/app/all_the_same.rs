@@ -1,0 +1,76 @@
+//! What a lead lets go ahead all the same: rules that refuse unless a lead gives a reason, which is kept with the flag.
+
+use std::collections::BTreeSet;
+
+use super::layer::{Draft, Layer, LineLayer, LinePurpose};
+use super::{App, words};
+use crate::domain::{Change, Key, Record, SheetMark, State, Week};
+use crate::rules::{Flag, Room, WEEKS_AHEAD, guarded};
+
+impl App {
+    /// A draft with the reasons that its flags ask for, once somebody gave one; else a lead is asked for it and anybody
+    /// else told who may, and the error is that it cannot be saved yet.
+    pub(super) fn with_reasons(&mut self, mut draft: Draft) -> Result<Draft, ()> {
+        let flags = self.asks_a_lead(&draft);
+        let Some(first) = flags.first() else { return Ok(draft) };
+        let found = words::capital(&first.message);
+        let more = match flags.len() - 1 {
+            0 => String::new(),
+            more => format!(" (and {more} more like it)"),
+        };
+        if self.refusal(None::<SheetMark>, SheetMark::draft(first.week)).is_some() {
+            self.saving = 0;
+            self.regret(format!(
+                "{found}{more}. Only a team lead can let it go ahead, and gives the reason."
+            ));
+            return Err(());
+        }
+        let Some(reason) = draft.reason.clone() else {
+            let prompt = format!("{found}{more}. Why does it go ahead all the same?");
+            let purpose = LinePurpose::Reason(Box::new(draft), self.saving);
+            self.layers.push(Layer::Line(LineLayer::new(purpose, prompt, self)));
+            return Err(());
+        };
+        draft.changes = self.kept_with_flags(&draft, &flags, &reason);
+        Ok(draft)
+    }
+
+    /// The flags that a draft would bring and that only a lead may let stand.
+    fn asks_a_lead(&self, draft: &Draft) -> Vec<Flag> {
+        let books = |change: &Change| {
+            matches!(change, Change::Put(Record::Session(_) | Record::Series(_) | Record::Group(_)))
+        };
+        if !draft.changes.iter().any(books) {
+            return vec![];
+        }
+        let Ok(after) = draft.base.preview(&draft.changes) else { return vec![] };
+        let weeks = weeks_of(&draft.changes, &after, self.today().week());
+        let before = Room::knowing(&draft.base, self.today(), self.views.known());
+        let after = Room::knowing(&after, self.today(), before.known());
+        guarded(&before, &after, &weeks)
+    }
+
+    /// The changes of a draft, and the reason written down in the weeks of its flags.
+    fn kept_with_flags(&self, draft: &Draft, flags: &[Flag], reason: &str) -> Vec<Change> {
+        let mut changes = draft.changes.clone();
+        let at = self.state.zone().instant(self.now);
+        let weeks: BTreeSet<Week> = flags.iter().map(|flag| flag.week).collect();
+        for week in weeks {
+            let there = draft.base.sheet(week).and_then(|sheet| sheet.mark.as_ref());
+            let mut mark = there.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
+            let of_week = flags.iter().filter(|flag| flag.week == week);
+            mark.overrides.extend(of_week.map(|flag| flag.let_stand(self.me.name(), reason, at)));
+            changes.retain(|change| change.key() != Key::Sheet(week));
+            changes.push(mark.into());
+        }
+        changes
+    }
+}
+
+/// The weeks in which changes book something: their own, and for what repeats those that are here from this week on.
+fn weeks_of(changes: &[Change], state: &State, this: Week) -> Vec<Week> {
+    let own = changes.iter().filter_map(|change| change.key().week());
+    let repeats = changes.iter().any(|change| !matches!(change.key(), Key::Session(_)));
+    let ahead = this.to(this.plus(WEEKS_AHEAD)).filter(|week| repeats && state.is_loaded(*week));
+    own.chain(ahead).collect::<BTreeSet<_>>().into_iter().collect()
+}
