@@ -278,6 +278,15 @@ impl App {
     }
 
     /// Says that something did not work, and why.
+    /// Says what the desk refused; where one line has no room for it, on a page, so that it can be read and shown.
+    fn refused_with(&mut self, words: String) {
+        if words.chars().count() >= usize::from(self.size.0) {
+            self.layers.push(Layer::Page(PageLayer::new("Not saved", vec![Paragraph::Text(words)])));
+            return;
+        }
+        self.regret(words);
+    }
+
     fn regret(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { bad: true, text: text.into() });
     }

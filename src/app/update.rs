@@ -103,7 +103,7 @@ impl App {
             Input::Refused(words) => {
                 self.saving = 0;
                 (self.landing, self.telling, self.covering) = (None, None, None);
-                self.regret(words);
+                self.refused_with(words);
                 vec![]
             }
         };

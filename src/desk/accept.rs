@@ -175,9 +175,11 @@ fn with_amendments(state: &State, mut edits: Vec<Edit>, intent: &Intent) -> Resu
     Ok(edits)
 }
 
-/// What of a batch does not hold together, a line each.
+/// What of a batch does not hold together, a line each; of a single change without what it is about, which is plain.
 fn problems(before: &State, after: &State, keys: &[Key]) -> Vec<String> {
-    check::check_touched(before, after, keys).iter().map(ToString::to_string).collect()
+    let found = check::check_touched(before, after, keys);
+    let alone = keys.len() == 1;
+    found.into_iter().map(|it| if alone { it.message } else { it.to_string() }).collect()
 }
 
 /// A week that should have been loaded and was not.

@@ -68,7 +68,7 @@ fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, gr
         GroupLine::Family(_, family) => {
             let Some(it) = picture.invited.iter().find(|it| it.family == *family) else { return };
             row.put("  ", theme.text);
-            row.put_fit(words::family(family), 8, style);
+            row.put_fit(words::family(family), 10, style);
             let (text, of) = contact(brush, it);
             row.put(text, of);
             if it.waits {

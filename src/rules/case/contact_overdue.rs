@@ -1,5 +1,8 @@
 //! `case.contact_overdue`: a family nobody has been in touch with for longer than was agreed.
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
 use crate::domain::{ActivityKind, FamilyRef, Status};
 use crate::rota::caseload::due;
 use crate::rules::prelude::*;
@@ -26,14 +29,15 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let (amber, red) =
         (room.whole(&policy::CASE_OVERDUE_AMBER, today), room.whole(&policy::CASE_OVERDUE_RED, today));
     let soon = [room.rota(today.week()), room.rota(today.week().plus(1))];
-    let is_booked = |family: &FamilyRef| {
-        soon.iter().flatten().flat_map(|rota| rota.sessions()).any(|session| {
-            session.booking().families.contains(family)
-                && session.booking().status == Status::Planned
+    // Worked out once somebody's contact is late: mostly nobody's is.
+    let booked = LazyCell::new(|| -> BTreeSet<&FamilyRef> {
+        let sessions = soon.iter().flatten().flat_map(|rota| rota.sessions()).filter(|session| {
+            session.booking().status == Status::Planned
                 && matches!(session.kind, Some(ActivityKind::Contact | ActivityKind::Group))
                 && (today..=today.plus_days(BOOKED_WITHIN)).contains(&session.start.date())
-        })
-    };
+        });
+        sessions.flat_map(|session| &session.booking().families).collect()
+    });
     for family in open(room) {
         let last = room.history().last_contact(&family.reference);
         let (Some(every), Some(due)) = (family.every_days, due(family, last)) else { continue };
@@ -46,7 +50,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         } else {
             continue;
         };
-        if is_booked(&family.reference) {
+        if booked.contains(&family.reference) {
             continue;
         }
         let last = last.map_or_else(

@@ -114,8 +114,11 @@ fn a_refused_line_stays_open_with_what_was_written() {
     assert!(lead.app.preview.is_some());
     lead.rewrites("fri 8:30 restraint eilidh")
         .press("enter")
-        .open(1)
-        .regrets("never done by anyone in a peer role");
+        .open(2)
+        .sees("Not saved")
+        .sees("never done by anyone in a peer role")
+        .press("esc")
+        .open(1);
     lead.rewrites("fri 8:30 notes eilidh").press("enter").open(0).says("Add Fri 4 Dec").saved(1);
     lead.press("u").says("Undid: Add Fri 4 Dec").press("U").says("Redid: Add Fri 4 Dec").saved(3);
     lead.press("ctrl-r").regrets("there is nothing to redo");

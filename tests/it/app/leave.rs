@@ -257,7 +257,7 @@ fn time_earned_is_noted_once_it_is_worked() {
     let toil = &sitting.app.state.records.toil.get(&(the("aisha"), the("2026-12-01"), 0)).unwrap().item;
     assert_eq!((toil.minutes, toil.note.as_deref()), (Minutes(90), Some("stayed for the group")));
     let mut aisha = on_paper(example_state(), "aisha");
-    aisha.leave_at("aisha", "2026-12-01").press("E").types("1:30").press("enter").regrets("for a team lead");
+    aisha.leave_at("aisha", "2026-12-01").press("E").types("1:30").press("enter").sees("for a team lead");
 }
 
 #[test]

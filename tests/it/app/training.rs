@@ -137,10 +137,10 @@ fn one_key_shows_the_role_card() {
 fn a_medication_check_is_refused_with_words_to_show() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("catriona", "2026-12-02").press("a").types("thu 14 medication-check catriona c1 30m");
-    sitting.press("enter").open(1);
+    sitting.press("enter").open(2);
     assert!(sitting.saved.is_empty());
-    sitting.regrets("not part of a peer role").regrets("You can show a colleague this");
-    sitting.rewrites("thu 14 restraint catriona").press("enter").open(1);
+    sitting.sees("not part of a peer role").sees("You can show a colleague this").press("esc").open(1);
+    sitting.rewrites("thu 14 restraint catriona").press("enter").open(2);
     assert!(sitting.saved.is_empty());
-    sitting.regrets("never");
+    sitting.sees("never");
 }
