@@ -91,7 +91,7 @@ pub fn ticked(group: &Group, line: &GroupLine, today: crate::domain::Date) -> Gr
         }
         GroupLine::Item(_, n) => {
             if let Some(item) = group.checklist.get_mut(*n) {
-                item.done = !item.done;
+                *item = item.ticked();
             }
         }
     }

@@ -139,11 +139,13 @@ commands! {
     TickGroup "group.tick" Groups [Group, Grouping] "tick" "Ticks the marked line: somebody was in touch today, or it is ready; or takes the tick away.";
     NewGroup "group.new" Groups [] "new" "Sets a new group up from a template, with all its sessions as one change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
+    NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the families of the marked group would like to do; ticked, it is taken up.";
     CallGroupOff "group.cancel" Groups [Group] "call off" "Calls the next session of the marked group off, and says whom to tell.";
     GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the Week screen.";
 
     BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
     BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody for whom none is booked, as one change.";
+    TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that wellbeing was on the agenda of the last one held, or takes the tick away.";
     NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Says who supervises on the marked track, and how often.";
 
     EditTraining "training.edit" Training [Person, Training] "note" "Notes how far the marked person is with the marked course.";

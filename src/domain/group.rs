@@ -65,6 +65,33 @@ pub struct Invitation {
     pub precontact: Option<Date>,
 }
 
+/// How an item begins that is no more than an idea.
+const IDEA: &str = "idea: ";
+
+impl ChecklistItem {
+    /// An activity that the families suggested: an item for which nothing has to be got ready yet, so that nothing waits
+    /// for it.
+    #[must_use]
+    pub fn idea(words: &str) -> Self {
+        Self { item: format!("{IDEA}{}", words.trim()), done: true }
+    }
+
+    /// What was suggested, where that is all it is.
+    #[must_use]
+    pub fn as_idea(&self) -> Option<&str> {
+        self.item.strip_prefix(IDEA).filter(|_| self.done)
+    }
+
+    /// The same once ticked: an idea is taken up, and then has to be got ready; anything else is ready, or is not after all.
+    #[must_use]
+    pub fn ticked(&self) -> Self {
+        match self.as_idea() {
+            Some(idea) => Self { item: idea.to_owned(), done: false },
+            None => Self { done: !self.done, ..self.clone() },
+        }
+    }
+}
+
 /// Something to have ready.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChecklistItem {

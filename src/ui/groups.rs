@@ -78,6 +78,12 @@ fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, gr
         GroupLine::Item(_, n) => {
             let Some(item) = group.checklist.get(*n) else { return };
             let drawn = theme.signs.boxes;
+            if let Some(idea) = item.as_idea() {
+                row.put("  idea: ", theme.note);
+                row.put(idea, style);
+                list.push(row);
+                return;
+            }
             let (sign, of) = match (item.done, drawn) {
                 (true, true) => ("✓ ", theme.good),
                 (true, false) => ("ready: ", theme.good),

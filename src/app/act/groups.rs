@@ -1,11 +1,11 @@
 //! The Groups screen: which line is marked, what stands there, ticking it off, a contact before, and calling one off.
 
 use crate::app::groups::{GroupLine, ticked};
-use crate::app::layer::{Ask, Deed, Item, Layer, ListLayer};
+use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer};
 use crate::app::spot::Target;
 use crate::app::{App, Effect, Screen, words};
 use crate::command::Command;
-use crate::domain::{Group, TableName, Week};
+use crate::domain::{ChecklistItem, Group, GroupId, TableName, Week, identifier};
 use crate::planner::group::{TEMPLATES, Template, pictures, weeks_shown};
 use crate::rules::{Flag, Room};
 
@@ -18,6 +18,7 @@ impl App {
             Command::CallGroupOff => return self.call_group_off(),
             Command::NewGroup => self.ask_template(),
             Command::EditGroup => self.open_group(),
+            Command::NoteIdea => self.ask_idea(),
             Command::GoToGroup => self.go_to_group(),
             _ => {}
         }
@@ -77,12 +78,38 @@ impl App {
             GroupLine::Family(_, family) => {
                 format!("Note the contact with {} before {}", words::family(family), group.title)
             }
-            GroupLine::Item(_, n) => {
-                let item = group.checklist.get(*n).map_or("", |item| item.item.as_str());
-                format!("Tick “{item}” for {}", group.title)
-            }
+            GroupLine::Item(_, n) => match group.checklist.get(*n) {
+                Some(item) => match item.as_idea() {
+                    Some(idea) => format!("Take “{idea}” up for {}", group.title),
+                    None => format!("Tick “{}” for {}", item.item, group.title),
+                },
+                None => return vec![],
+            },
         };
         self.save_now(vec![after.into()], summary, None)
+    }
+
+    /// Asks what the families of the marked group would like to do.
+    fn ask_idea(&mut self) {
+        let Some(group) = self.group_marked() else { return };
+        let (id, prompt) = (group.id.clone(), format!("What would they like to do in {}?", group.title));
+        let line = LineLayer::new(LinePurpose::Idea(id), prompt, self);
+        self.layers.push(Layer::Line(line));
+    }
+
+    /// What a suggestion would save; the error says what is missing or may not be kept.
+    pub(in crate::app) fn read_idea(&self, id: &GroupId, written: &str) -> Result<Draft, String> {
+        let group = self.state.group(id).ok_or("this group is no longer there")?;
+        if written.trim().is_empty() {
+            return Err("a few words, such as: baby yoga, or a walk by the loch".to_owned());
+        }
+        if let Some(regret) = identifier::regret(written) {
+            return Err(regret);
+        }
+        let mut after = group.clone();
+        after.checklist.push(ChecklistItem::idea(written));
+        let summary = format!("Note a suggestion for {}", group.title);
+        Ok(Draft::new(self.state.clone(), vec![after.into()], summary))
     }
 
     /// Looks for somebody's open time in which to be in touch with the marked family before the group.

@@ -1,10 +1,12 @@
 //! The Supervision screen: which line is marked, what stands there, and looking for times to book.
 
 use crate::app::layer::{Ask, Layer, OfferLayer};
-use crate::app::{App, Deed, Effect, Screen};
+use crate::app::{App, Deed, Effect, Screen, words};
 use crate::command::Command;
 use crate::domain::{TableName, Week, rights::in_full_view};
+use crate::planner::edit::rebook_this;
 use crate::planner::supervision::{Line, is_heavy, lines, year_around};
+use crate::rota::wellbeing_ticked;
 use crate::rules::{Flag, Room};
 
 impl App {
@@ -15,6 +17,7 @@ impl App {
             Command::BookRound => return self.book_round(),
             Command::Debrief => return self.open_debrief(),
             Command::NameSupervisor => self.open_naming(),
+            Command::TickWellbeing => return self.tick_wellbeing(),
             _ => {}
         }
         vec![]
@@ -96,6 +99,26 @@ impl App {
     fn book_supervision(&mut self) -> Vec<Effect> {
         let Some(line) = self.supervision_marked() else { return vec![] };
         self.open_offer(Ask::Supervision(line.person.clone(), line.track))
+    }
+
+    /// Ticks that wellbeing was on the agenda of the last one held, or takes the tick away. What was said stays in the room.
+    fn tick_wellbeing(&mut self) -> Vec<Effect> {
+        let Some(line) = self.supervision_marked() else { return vec![] };
+        let (person, now) = (line.person.clone(), self.now);
+        let last = line.held.iter().rfind(|it| it.status.counts() && it.start <= now);
+        let changes = last.and_then(|last| {
+            let rota = self.room().rota(last.start.week())?;
+            let booked = rota.session(&last.session)?;
+            let mut wanted = booked.dated_booking();
+            wanted.note = wellbeing_ticked(wanted.note.as_deref());
+            Some((rebook_this(&self.state, booked, &wanted), words::day(last.start.date())))
+        });
+        let Some((changes, on)) = changes else {
+            self.say("None of the year shown was held yet: there is nothing to tick.");
+            return vec![];
+        };
+        let who = self.state.call(&person).to_owned();
+        self.save_now(changes, format!("Tick wellbeing for {who}'s supervision on {on}"), None)
     }
 
     /// Looks for the next round of the marked person's team.

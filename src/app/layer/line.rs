@@ -117,6 +117,10 @@ impl LineLayer {
                 let read = app.read_personal(person, *what, &written);
                 self.remark = Some(read.map(|(words, _)| words));
             }
+            LinePurpose::Idea(group) => {
+                let read = app.read_idea(group, &written);
+                self.remark = Some(read.map(|_| "Enter keeps it with the group, to be taken up".to_owned()));
+            }
             LinePurpose::Call(organisation) => {
                 let read = app.read_call(organisation, &written);
                 self.remark = Some(read.map(|_| "Enter keeps it with the organisation".to_owned()));
@@ -151,6 +155,9 @@ impl LineLayer {
             LinePurpose::Personal(person, what) => app
                 .read_personal(person, *what, &written)
                 .map_or(Outcome::Consumed, |(_, draft)| Outcome::Do(Deed::Save(draft))),
+            LinePurpose::Idea(group) => app
+                .read_idea(group, &written)
+                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
             LinePurpose::Call(organisation) => app
                 .read_call(organisation, &written)
                 .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),

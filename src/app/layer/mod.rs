@@ -24,7 +24,7 @@ use super::risks::Narrowing;
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
-use crate::domain::{Booking, Change, Date, OrganisationId, PersonId, SheetState, State, Week};
+use crate::domain::{Booking, Change, Date, GroupId, OrganisationId, PersonId, SheetState, State, Week};
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
@@ -191,6 +191,8 @@ pub enum LinePurpose {
     File,
     /// Something of a person.
     Personal(PersonId, Personal),
+    /// What the families of a group would like to do.
+    Idea(GroupId),
     /// What a call to an organisation came to.
     Call(OrganisationId),
 }

@@ -28,6 +28,11 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
     if let Some(rhythm) = &line.rhythm {
         dates(&mut card, rhythm, today);
     }
+    let talked: Vec<String> =
+        line.held.iter().filter(|it| it.wellbeing).map(|it| words::day(it.start.date())).collect();
+    if !talked.is_empty() {
+        card.facts("wellbeing", &format!("on the agenda on {}", talked.join(", ")));
+    }
     if let Some(next) = line.next(today) {
         let with = words::people(&next.with, state);
         let with = if with.is_empty() { with } else { format!(" with {with}") };

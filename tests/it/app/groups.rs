@@ -201,3 +201,21 @@ fn why_tells_what_is_flagged_of_the_group() {
     marks(&mut sitting, GroupLine::Group(the("wellbeing")));
     sitting.press("!").open(1).sees("Nobody has been in touch");
 }
+
+#[test]
+fn what_the_families_suggest_is_kept_and_taken_up_with_one_key() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G");
+    sitting.app.groups.marked = Some(GroupLine::Group(the("wellbeing")));
+    sitting.input(tandem::app::Input::Resized(120, 40));
+    sitting.press("i").open(1).sees("What would they like to do in Wellbeing Group?");
+    sitting.press("enter").open(1).saved(0).types("ring 943 476 5919").press("enter").open(1).saved(0);
+    sitting.rewrites("a walk by the loch").press("enter").open(0).saved(1).sees("idea: a walk by the loch");
+    let list = |sitting: &Sitting| sitting.app.state.group(&the("wellbeing")).unwrap().checklist.clone();
+    let n = list(&sitting).len() - 1;
+    assert_eq!(list(&sitting)[n].as_idea(), Some("a walk by the loch"));
+    sitting.app.groups.marked = Some(GroupLine::Item(the("wellbeing"), n));
+    sitting.press("enter").saved(2);
+    assert_eq!(list(&sitting)[n], ChecklistItem { item: "a walk by the loch".into(), done: false });
+    sitting.press("enter").saved(3).sees("✓ a walk by the loch");
+}

@@ -154,3 +154,16 @@ fn a_quiet_stretch_is_given_something_from_the_bank_and_back_again() {
     assert_eq!(session.booking.people, [the::<PersonId>("aisha")]);
     sitting.press("u").saved(3);
 }
+
+#[test]
+fn that_wellbeing_was_on_the_agenda_is_ticked_and_nothing_of_what_was_said() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("8");
+    marks(&mut sitting, "eilidh", Track::Clinical);
+    sitting.press("w").saved(1).sees("wellbeing      on the agenda on Tue 1 Dec");
+    let note = |sitting: &Sitting| sitting.booked("eilidh", "2026-12-01T11:00").booking().note.clone();
+    assert_eq!(note(&sitting).as_deref(), Some("wellbeing on the agenda"));
+    sitting.press("w").saved(2);
+    assert_eq!(note(&sitting), None);
+    assert!(!sitting.app.supervision_marked().unwrap().held.iter().any(|it| it.wellbeing));
+}
