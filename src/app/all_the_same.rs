@@ -9,10 +9,10 @@ use crate::rules::{Flag, Room, WEEKS_AHEAD, guarded};
 
 impl App {
     /// A draft with the reasons that its flags ask for, once somebody gave one; else a lead is asked for it and anybody
-    /// else told who may, and the error is that it cannot be saved yet.
-    pub(super) fn with_reasons(&mut self, mut draft: Draft) -> Result<Draft, ()> {
+    /// else told who may, and there is nothing to save yet.
+    pub(super) fn with_reasons(&mut self, mut draft: Draft) -> Option<Draft> {
         let flags = self.asks_a_lead(&draft);
-        let Some(first) = flags.first() else { return Ok(draft) };
+        let Some(first) = flags.first() else { return Some(draft) };
         let found = words::capital(&first.message);
         let more = match flags.len() - 1 {
             0 => String::new(),
@@ -23,16 +23,16 @@ impl App {
             self.regret(format!(
                 "{found}{more}. Only a team lead can let it go ahead, and gives the reason."
             ));
-            return Err(());
+            return None;
         }
         let Some(reason) = draft.reason.clone() else {
             let prompt = format!("{found}{more}. Why does it go ahead all the same?");
             let purpose = LinePurpose::Reason(Box::new(draft), self.saving);
             self.layers.push(Layer::Line(LineLayer::new(purpose, prompt, self)));
-            return Err(());
+            return None;
         };
         draft.changes = self.kept_with_flags(&draft, &flags, &reason);
-        Ok(draft)
+        Some(draft)
     }
 
     /// The flags that a draft would bring and that only a lead may let stand.

@@ -188,10 +188,7 @@ impl App {
     /// everybody has seen, asks for the reason first.
     pub(super) fn commit(&mut self, draft: Draft) -> Vec<Effect> {
         let edits = draft.base.edits_of(&draft.changes).unwrap_or_default();
-        let draft = match self.with_reasons(draft) {
-            Ok(draft) => draft,
-            Err(()) => return vec![],
-        };
+        let Some(draft) = self.with_reasons(draft) else { return vec![] };
         if draft.reason.is_none() && self.ask_reason(&draft, &edits) {
             return vec![];
         }
