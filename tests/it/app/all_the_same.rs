@@ -22,7 +22,7 @@ fn bookbug_takes_shona_as_leader_only_with_a_reason_that_is_kept() {
     let mark = sitting.app.state.sheet(week).unwrap().mark.as_ref().unwrap().item.clone();
     let given = mark.overrides.last().unwrap();
     assert_eq!((given.rule.as_str(), given.by.as_str()), ("training.needed", "morag"));
-    let flags = sitting.app.view().unwrap().flags.to_vec();
+    let flags = sitting.app.view().unwrap().flags.clone();
     let flag = flags.iter().find(|flag| flag.rule == "training.needed").unwrap();
     assert_eq!(flag.given.as_ref().unwrap().reason, "Eilidh is beside her, and the course is next week");
     sitting.press("u").saved(2);
