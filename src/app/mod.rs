@@ -278,9 +278,10 @@ impl App {
     }
 
     /// Says that something did not work, and why.
-    /// Says what the desk refused; where one line has no room for it, on a page, so that it can be read and shown.
+    /// Says what the desk refused; of what stands in a line or a form, where one line has no room for it, on a page, so that
+    /// it can be read and shown to a colleague.
     fn refused_with(&mut self, words: String) {
-        if words.chars().count() >= usize::from(self.size.0) {
+        if !self.layers.is_empty() && words.chars().count() >= usize::from(self.size.0) {
             self.layers.push(Layer::Page(PageLayer::new("Not saved", vec![Paragraph::Text(words)])));
             return;
         }
