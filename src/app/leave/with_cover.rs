@@ -5,12 +5,14 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::picture::told;
+use super::words::remaining_in_words;
 use crate::app::policy_form::Remark;
 use crate::app::{App, words};
 use crate::domain::{Change, Entity, Leave, SessionId, State, Week};
 use crate::planner::Asked;
 use crate::planner::absence::Picture;
 use crate::planner::cover::{Cover, Need, Touched};
+use crate::rota::leave::Remaining;
 
 /// The most days that are covered along with a decision; of longer leave it would take too long to work out at once.
 const LONGEST: i32 = 14;
@@ -66,6 +68,8 @@ impl WithCover {
             Some(reason) => told(format!("{} ({reason}).", remedy.title)),
             None => told(format!("{}.", remedy.title)),
         });
+        let remaining = Remaining::of(&app.state, leave, Some(&leave.key()), app.today());
+        let remaining = remaining.iter().map(|it| told(remaining_in_words(it)));
         let mut remarks: Vec<Remark> = done.collect();
         let touched = |id: &SessionId| cover.touched().iter().find(|touched| touched.session.id == *id);
         let left: Vec<String> = best.left.iter().filter_map(touched).map(in_words).collect();
@@ -77,6 +81,7 @@ impl WithCover {
         if remarks.is_empty() {
             remarks.push(told("It touches no session, so there is nothing to cover.".to_owned()));
         }
+        remarks.extend(remaining);
         if let Ok(picture) = Picture::covered(&app.room(), leave, Some(&leave.key()), &changes) {
             remarks.extend(app.flags_in_words(&picture));
         }

@@ -9,14 +9,8 @@ use crate::planner::remedy::{Remedy, RemedyKind, reassign, stand_down, words};
 use crate::rota::Booked;
 use crate::rules::Room;
 
-use super::rank::Way;
+use super::rank::{Idea, Way};
 use super::{TRIED, moves};
-
-/// Something that could be done, and which way it goes about it.
-pub(super) struct Idea {
-    pub remedy: Remedy,
-    pub way: Way,
-}
 
 /// The ideas for a session that somebody cannot be in, or that nobody is in.
 pub(super) fn of(scene: &Scene<'_, '_>, booked: &Booked, person: Option<&PersonId>) -> Vec<Idea> {

@@ -12,8 +12,7 @@ use crate::planner::remedy::trip::Trip;
 use crate::planner::remedy::{stand_down, words};
 use crate::rota::Booked;
 
-use super::ideas::Idea;
-use super::rank::Way;
+use super::rank::{Idea, Way};
 
 /// How many days earlier and later are looked at.
 const EARLIER: i32 = 3;

@@ -7,7 +7,7 @@
 //! It is a ranking, not a measurement: two remedies with near scores are a matter for people.
 
 use crate::domain::Minutes;
-use crate::planner::remedy::{Merits, Presence};
+use crate::planner::remedy::{Merits, Presence, Remedy};
 use crate::rules::Severity;
 
 /// How a remedy goes about it.
@@ -30,6 +30,12 @@ pub enum Way {
     LetGo,
     /// It does not take place.
     CalledOff,
+}
+
+/// Something that could be done, and which way it goes about it.
+pub(super) struct Idea {
+    pub remedy: Remedy,
+    pub way: Way,
 }
 
 /// How well a way fits that adds flags so pressing.

@@ -49,6 +49,7 @@ fn leave_is_asked_for_decided_with_cover_and_taken_back_in_under_fifteen_keys() 
     let mut fiona = aisha.beside("fiona");
     let had = sessions(&fiona, "aisha", "2026-12-03");
     fiona.press("7 tab d ctrl-n").open(1);
+    assert!(said(&fiona).contains("Annual leave left in 2026/27: "), "{}", said(&fiona));
     let cover = said(&fiona);
     assert!(cover.contains("Phone call C4") && cover.contains("Wellbeing Group"), "{cover}");
     fiona.press("enter").saved(1).says("Approve leave with cover");
