@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::layer::{Draft, Layer, LineLayer, LinePurpose};
+use super::layer::{Draft, LinePurpose};
 use super::{App, words};
 use crate::domain::{Change, Key, Record, SheetMark, State, Week};
 use crate::rules::{Flag, Room, WEEKS_AHEAD, guarded};
@@ -28,7 +28,7 @@ impl App {
         let Some(reason) = draft.reason.clone() else {
             let prompt = format!("{found}{more}. Why does it go ahead all the same?");
             let purpose = LinePurpose::Reason(Box::new(draft), self.saving);
-            self.layers.push(Layer::Line(LineLayer::new(purpose, prompt, self)));
+            self.ask_in_line(purpose, prompt);
             return None;
         };
         draft.changes = self.kept_with_flags(&draft, &flags, &reason);

@@ -3,7 +3,7 @@
 use super::App;
 use super::days::{days, hours};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
-use super::layer::{Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer};
+use super::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer};
 use crate::domain::{
     Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service, Share, Team,
     TeamId, TeamKind, slug_of,
@@ -30,8 +30,7 @@ pub(super) fn welcome() -> Layer {
 
 impl App {
     pub(super) fn ask_file(&mut self) {
-        let line = LineLayer::new(LinePurpose::File, "Which team file?", self);
-        self.layers.push(Layer::Line(line));
+        self.ask_in_line(LinePurpose::File, "Which team file?");
     }
 
     pub(super) fn open_set_up(&mut self) {

@@ -288,6 +288,12 @@ impl App {
         self.regret(words);
     }
 
+    /// Asks for something in a line of text.
+    fn ask_in_line(&mut self, purpose: LinePurpose, prompt: impl Into<String>) {
+        let line = LineLayer::new(purpose, prompt, self);
+        self.layers.push(Layer::Line(line));
+    }
+
     fn regret(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { bad: true, text: text.into() });
     }

@@ -224,8 +224,7 @@ impl App {
             () => format!("{week} is published. Why does it change for {whom}?"),
         };
         let purpose = LinePurpose::Reason(Box::new(draft.clone()), self.saving);
-        let line = LineLayer::new(purpose, prompt, self);
-        self.layers.push(Layer::Line(line));
+        self.ask_in_line(purpose, prompt);
         true
     }
 

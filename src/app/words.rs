@@ -4,7 +4,7 @@ use super::quick::Written;
 use super::{App, quick};
 use crate::domain::{
     Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
-    Role, State, Status, Week,
+    Role, State, Status, Week, identifier,
 };
 use crate::rules::{Flag, When};
 
@@ -230,6 +230,16 @@ impl App {
                 Author::Person(id) => self.state.person(id).is_some_and(|me| me.role == Role::TeamLead),
             },
         }
+    }
+}
+
+/// Words that somebody wrote to be kept, without spaces around them; the error asks for some, or says why these may not be.
+pub fn to_keep<'w>(written: &'w str, such_as: &str) -> Result<&'w str, String> {
+    let words = written.trim();
+    match identifier::regret(words) {
+        _ if words.is_empty() => Err(format!("a few words, such as: {such_as}")),
+        Some(regret) => Err(regret),
+        None => Ok(words),
     }
 }
 

@@ -82,7 +82,7 @@ fn booking_of(record: Option<&Record>) -> Option<Booking> {
 fn occurrence(record: Option<&Record>, sheet: &Sheet, day: Date) -> Option<Booking> {
     let Some(Record::Series(series)) = record else { return None };
     let id = series.id.occurrence(day)?;
-    let replaced = sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id);
+    let replaced = sheet.speaks_of(&id);
     (!replaced && series.comes_on(day))
         .then(|| Booking { start: day.at(series.booking.start.time()), ..series.booking.clone() })
 }

@@ -92,6 +92,12 @@ impl Sheet {
         self.mark.as_ref().map_or(SheetState::Draft, |row| row.item.state)
     }
 
+    /// Whether it says something of an occurrence itself: somebody changed it, or took it to another week.
+    #[must_use]
+    pub fn speaks_of(&self, id: &SessionId) -> bool {
+        self.sessions.contains_key(id) || self.away.contains_key(id)
+    }
+
     /// Whether there is nothing in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -33,6 +33,11 @@ impl Ground {
         Self { state, today, known, weeks, before }
     }
 
+    /// The same of the state that a room is for, with what is known there.
+    pub fn in_room(room: &Room<'_>, weeks: Vec<Week>) -> Self {
+        Self::of(room.state.clone(), room.today, room.known(), weeks)
+    }
+
     /// What is known of it, for a look at another.
     pub fn into_known(self) -> Known {
         self.known

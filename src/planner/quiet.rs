@@ -3,8 +3,9 @@
 //! Open time is legitimate: it is for whoever turns up. So this only offers, and what is offered can wait again.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
-use crate::domain::{ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, Session};
+use crate::domain::{ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, Session, Week};
 use crate::rota::{Booked, Span, without};
 use crate::rules::Room;
 
@@ -30,7 +31,7 @@ const BACK: i32 = 8;
 
 /// The weeks that must be loaded to tell when tasks were last done.
 #[must_use]
-pub fn weeks_read(day: Date) -> std::ops::RangeInclusive<crate::domain::Week> {
+pub fn weeks_read(day: Date) -> RangeInclusive<Week> {
     day.week().plus(-BACK)..=day.week().plus(1)
 }
 
@@ -45,7 +46,7 @@ pub fn tasks(room: &Room<'_>, person: &PersonId, day: Date, asked: Asked<'_>) ->
         .map(|(task, activity)| (*task, *activity, last_done(room, task, activity, day)))
         .collect();
     bank.sort_by_key(|(_, _, last)| *last);
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), vec![day.week()]);
+    let ground = Ground::in_room(room, vec![day.week()]);
     let offered = bank.into_iter().filter_map(|(task, activity, last)| {
         let mut booking = Booking::new(ActivityId::parse(activity).ok()?, start, minutes);
         room.state.activity(&booking.activity)?;
@@ -55,7 +56,7 @@ pub fn tasks(room: &Room<'_>, person: &PersonId, day: Date, asked: Asked<'_>) ->
         let changes = vec![Change::from(Session { id, series: None, booking })];
         let tried = ground.tried(&changes)?;
         let who = room.state.call(person);
-        let title = format!("Book {} for {who} on {}", in_sentence(task), words::when(start));
+        let title = format!("Book {} for {who} on {}", task.to_lowercase(), words::when(start));
         let remedy = Remedy::new(RemedyKind::Book, title, changes)
             .because(format!("{minutes} with nothing in it, from {}", start.time()))
             .because(match last {
@@ -88,15 +89,15 @@ fn stretch(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Option<(Momen
 
 /// When anybody last had a task booked, before a day.
 fn last_done(room: &Room<'_>, task: &str, activity: &str, day: Date) -> Option<Date> {
+    // Of an activity that is one task only, whatever is noted is that task.
+    let alone = BANK.iter().filter(|(_, other)| *other == activity).count() == 1;
     let is_it = |booked: &&Booked| {
         let booking = booked.booking();
-        let named = booking.note.as_deref().is_none_or(|note| note.eq_ignore_ascii_case(task));
-        // Of an activity that is one task only, whatever is noted is that task.
-        let alone = BANK.iter().filter(|(_, other)| *other == activity).count() == 1;
+        let named = booking.note.as_deref().is_some_and(|note| note.eq_ignore_ascii_case(task));
         booking.activity.as_str() == activity
             && booked.counts()
             && booked.start.date() < day
-            && (alone || (named && booking.note.is_some()))
+            && (alone || named)
     };
     let weeks = weeks_read(day).start().to(day.week());
     let last = weeks.filter_map(|week| {
@@ -104,8 +105,4 @@ fn last_done(room: &Room<'_>, task: &str, activity: &str, day: Date) -> Option<D
         rota.sessions().iter().filter(is_it).map(|booked| booked.start.date()).max()
     });
     last.max()
-}
-
-fn in_sentence(task: &str) -> String {
-    task.to_lowercase()
 }

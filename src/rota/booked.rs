@@ -139,9 +139,7 @@ fn of_sheet(state: &State, zone: Zone, session: &Arc<Session>) -> Booked {
 /// The occurrence of a series on a date that its rule gives; `None` where somebody changed it or took it elsewhere.
 fn untouched(state: &State, zone: Zone, series: &Arc<Series>, date: Date) -> Option<Booked> {
     let id = series.id.occurrence(date)?;
-    let touched = state
-        .sheet(date.week())
-        .is_some_and(|sheet| sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id));
+    let touched = state.sheet(date.week()).is_some_and(|sheet| sheet.speaks_of(&id));
     let start = date.at(series.booking.start.time());
     let id = (id, Some(series.id.clone()));
     (!touched).then(|| booked(state, zone, id, start, Source::Series(series.clone())))

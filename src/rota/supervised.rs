@@ -81,7 +81,7 @@ pub fn supervisions(state: &State, from: Date, to: Date) -> Vec<Supervised> {
             let Some(id) = series.id.occurrence(date) else { continue };
             let sheet = state.sheet(date.week());
             // What is stored in its place is told by its sheet.
-            if sheet.is_some_and(|it| it.sessions.contains_key(&id) || it.away.contains_key(&id)) {
+            if sheet.is_some_and(|it| it.speaks_of(&id)) {
                 continue;
             }
             take(&id, date.at(series.booking.start.time()), &series.booking);

@@ -206,9 +206,7 @@ impl Told {
         }
         let untouched = |date: &Date| {
             let Some(id) = series.id.occurrence(*date) else { return false };
-            let there = state
-                .sheet(date.week())
-                .is_some_and(|sheet| sheet.sessions.contains_key(&id) || sheet.away.contains_key(&id));
+            let there = state.sheet(date.week()).is_some_and(|sheet| sheet.speaks_of(&id));
             !series.except.contains(date) && !there
         };
         let first = booking.start.date();

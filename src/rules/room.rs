@@ -133,8 +133,11 @@ impl<'a> Room<'a> {
     /// The leave of a person, asked for or agreed, in order.
     #[must_use]
     pub fn leave_of(&self, person: &PersonId) -> &[Absence] {
-        let all = self.leave.get_or_init(|| Arc::new(leave_of(self.state)));
-        all.get(person).map_or(&[], Vec::as_slice)
+        self.leave().get(person).map_or(&[], Vec::as_slice)
+    }
+
+    fn leave(&self) -> &LeaveByPerson {
+        self.leave.get_or_init(|| Arc::new(leave_of(self.state)))
     }
 
     /// The leave of today's leave year of everybody who has a share in it, by id. Weeks that are not loaded are read from
@@ -176,9 +179,8 @@ impl<'a> Room<'a> {
     #[must_use]
     pub fn people_away(&self, from: Instant, to: Instant) -> BTreeSet<&PersonId> {
         let span = Span::new(from, to);
-        let all = self.leave.get_or_init(|| Arc::new(leave_of(self.state)));
         let is_away = |leave: &Vec<Absence>| leave.iter().any(|it| it.approved && it.span.overlaps(span));
-        all.iter().filter(|(_, leave)| is_away(leave)).map(|(person, _)| person).collect()
+        self.leave().iter().filter(|(_, leave)| is_away(leave)).map(|(person, _)| person).collect()
     }
 
     /// Whether leave of a person holds a day of a week: whole days that touch it, or part days that take all their paid

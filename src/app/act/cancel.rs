@@ -1,6 +1,6 @@
 //! Cancelling a session, with the reason.
 
-use crate::app::layer::{Layer, LineLayer, LinePurpose};
+use crate::app::layer::LinePurpose;
 use crate::app::{App, Effect, words};
 use crate::domain::Status;
 use crate::planner::edit;
@@ -10,8 +10,7 @@ impl App {
     pub(in crate::app) fn ask_why_cancelled(&mut self) {
         let Some(booked) = self.selected().cloned() else { return };
         let prompt = format!("Why is {} cancelled?", words::session(booked.booking(), &self.state));
-        let line = LineLayer::new(LinePurpose::CancelReason(Box::new(booked)), prompt, self);
-        self.layers.push(Layer::Line(line));
+        self.ask_in_line(LinePurpose::CancelReason(Box::new(booked)), prompt);
     }
 
     pub(in crate::app) fn cancel(&mut self, booked: &Booked, reason: String) -> Vec<Effect> {

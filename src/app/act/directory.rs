@@ -1,9 +1,9 @@
 //! The Directory screen: finding an organisation, noting calls, what is offered where, and the network's rhythm.
 
-use crate::app::layer::{Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer, PageLayer, Paragraph};
-use crate::app::{App, Effect, Screen};
+use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, PageLayer, Paragraph};
+use crate::app::{App, Effect, Screen, words};
 use crate::command::Command;
-use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId, identifier};
+use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId};
 use crate::planner::directory::{network, offers, organisations};
 
 impl App {
@@ -76,21 +76,14 @@ impl App {
     fn ask_call(&mut self) {
         let Some(it) = self.organisation_marked() else { return };
         let (id, prompt) = (it.id.clone(), format!("What did the call to {} come to?", it.name));
-        let line = LineLayer::new(LinePurpose::Call(id), prompt, self);
-        self.layers.push(Layer::Line(line));
+        self.ask_in_line(LinePurpose::Call(id), prompt);
     }
 
     /// What a note of a call would save; the error says what is missing or may not be kept.
     pub(in crate::app) fn read_call(&self, id: &OrganisationId, written: &str) -> Result<Draft, String> {
         let organisation =
             self.state.records.organisations.get(id).ok_or("it is no longer in the directory")?;
-        let words = written.trim();
-        if words.is_empty() {
-            return Err("a few words, such as: the Tuesday group is full until March".to_owned());
-        }
-        if let Some(regret) = identifier::regret(words) {
-            return Err(regret);
-        }
+        let words = words::to_keep(written, "the Tuesday group is full until March")?;
         let number = self.state.calls(id).next().map_or(1, |last| last.number.saturating_add(1));
         let by = self.me.person().cloned();
         let note =

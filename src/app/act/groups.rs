@@ -1,11 +1,11 @@
 //! The Groups screen: which line is marked, what stands there, ticking it off, a contact before, and calling one off.
 
 use crate::app::groups::{GroupLine, ticked};
-use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LineLayer, LinePurpose, ListLayer};
+use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LinePurpose, ListLayer};
 use crate::app::spot::Target;
 use crate::app::{App, Effect, Screen, words};
 use crate::command::Command;
-use crate::domain::{ChecklistItem, Group, GroupId, TableName, Week, identifier};
+use crate::domain::{ChecklistItem, Group, GroupId, TableName, Week};
 use crate::planner::group::{TEMPLATES, Template, pictures, weeks_shown};
 use crate::rules::{Flag, Room};
 
@@ -93,21 +93,15 @@ impl App {
     fn ask_idea(&mut self) {
         let Some(group) = self.group_marked() else { return };
         let (id, prompt) = (group.id.clone(), format!("What would they like to do in {}?", group.title));
-        let line = LineLayer::new(LinePurpose::Idea(id), prompt, self);
-        self.layers.push(Layer::Line(line));
+        self.ask_in_line(LinePurpose::Idea(id), prompt);
     }
 
     /// What a suggestion would save; the error says what is missing or may not be kept.
     pub(in crate::app) fn read_idea(&self, id: &GroupId, written: &str) -> Result<Draft, String> {
         let group = self.state.group(id).ok_or("this group is no longer there")?;
-        if written.trim().is_empty() {
-            return Err("a few words, such as: baby yoga, or a walk by the loch".to_owned());
-        }
-        if let Some(regret) = identifier::regret(written) {
-            return Err(regret);
-        }
+        let words = words::to_keep(written, "baby yoga, or a walk by the loch")?;
         let mut after = group.clone();
-        after.checklist.push(ChecklistItem::idea(written));
+        after.checklist.push(ChecklistItem::idea(words));
         let summary = format!("Note a suggestion for {}", group.title);
         Ok(Draft::new(self.state.clone(), vec![after.into()], summary))
     }

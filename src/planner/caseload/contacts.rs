@@ -200,7 +200,7 @@ fn together(room: &Room<'_>, each: &[Remedy], week: Week) -> Option<Remedy> {
     if changes.is_empty() {
         return None;
     }
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), vec![week]);
+    let ground = Ground::in_room(room, vec![week]);
     let tried = ground.tried(&changes)?;
     let many = if each.len() == 1 { "1 contact".to_owned() } else { format!("{} contacts", each.len()) };
     let title = format!("Book all that is due: {many} at once");

@@ -94,7 +94,7 @@ fn together(room: &Room<'_>, from: &PersonId, given: &[Given], changes: Vec<Chan
     }
     let this = room.today.week();
     let weeks = this.to(this.plus(1)).collect();
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), weeks);
+    let ground = Ground::in_room(room, weeks);
     let tried = ground.tried(&changes).unwrap_or_default();
     let who = room.state.call(from);
     let many = if given.len() == 1 { "1 family".to_owned() } else { format!("{} families", given.len()) };

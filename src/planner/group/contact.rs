@@ -80,7 +80,7 @@ fn tried(
     let session = Session { id: new_id(room.state, &booking, asked.now)?, series: None, booking };
     let (made, light) = opening.make_room(room, asked, "a contact before the group");
     let changes: Vec<Change> = std::iter::once(Change::from(session)).chain(made).collect();
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), vec![opening.start.week()]);
+    let ground = Ground::in_room(room, vec![opening.start.week()]);
     let tried = ground.tried(&changes)?;
     if tried.adds.iter().any(|flag| flag.severity == Severity::Red) {
         return None;
@@ -111,7 +111,7 @@ pub fn call_off(room: &Room<'_>, sitting: &Sitting, asked: Asked<'_>) -> Option<
     let booked = scene.rota.session(&sitting.session).filter(|booked| scene.is_ahead(booked))?;
     let trip = Trip::of(room, &scene.rota, booked, None);
     let mut remedy = called_off(&scene, &trip, None, "called off from the Groups screen");
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), vec![week]);
+    let ground = Ground::in_room(room, vec![week]);
     let tried = ground.tried(&remedy.changes)?;
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
     Some(Remedy { start: Some(sitting.start), ..remedy })

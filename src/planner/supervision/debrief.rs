@@ -92,7 +92,7 @@ fn tried(
     let (made, light) = opening.make_room(room, asked, "a debrief");
     let session = Change::from(Session { id, series: None, booking });
     let changes: Vec<Change> = std::iter::once(session).chain(made).collect();
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), vec![opening.start.week()]);
+    let ground = Ground::in_room(room, vec![opening.start.week()]);
     let tried = ground.tried(&changes)?;
     if tried.adds.iter().any(|flag| flag.severity == Severity::Red) {
         return None;

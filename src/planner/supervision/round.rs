@@ -75,7 +75,7 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy]) -> Option<R
     let mut weeks: Vec<Week> = changes.iter().filter_map(|change| change.key().week()).collect();
     weeks.sort_unstable();
     weeks.dedup();
-    let ground = Ground::of(room.state.clone(), room.today, room.known(), weeks);
+    let ground = Ground::in_room(room, weeks);
     let tried = ground.tried(&changes)?;
     let whose = team.and_then(|id| room.state.team(id)).map_or("the service", |team| team.name.as_str());
     let title = format!("Book the next round of supervision of {whose}: {} at once", each.len());

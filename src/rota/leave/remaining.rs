@@ -2,6 +2,7 @@
 
 use crate::domain::{Change, Date, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Minutes, State};
 
+use super::super::absence::leave_of;
 use super::{Balance, LeaveAccount, LeaveYear, Method};
 
 /// What is left of a pot without a leave and with it, in the leave year of its first day.
@@ -25,7 +26,8 @@ impl Remaining {
     /// Works it out for a leave that ends after it begins, as if it were agreed; `known_as` is the key it has already, if
     /// it has one. `None` for kinds without a pot, and for somebody without a share in that year.
     ///
-    /// What else the person asked for is told beside it, and counts where it is more than there is. Weeks that are not loaded are read from the pattern.
+    /// What else the person asked for is told beside it, and counts where it is more than there is. Weeks that are not
+    /// loaded are read from the pattern.
     #[must_use]
     pub fn of(state: &State, leave: &Leave, known_as: Option<&LeaveKey>, today: Date) -> Option<Self> {
         if !matches!(leave.kind, LeaveKind::Annual | LeaveKind::PublicHoliday | LeaveKind::Toil) {
@@ -75,9 +77,8 @@ impl Remaining {
 
 /// What else a person has asked for, as if it were agreed.
 fn asked_besides(state: &State, leave: &Leave) -> Vec<Change> {
-    let theirs = state.records.leave.values().map(|row| &*row.item);
-    let asked = theirs.filter(|it| it.person == leave.person && it.state == LeaveState::Requested);
-    asked.map(|it| Leave { state: LeaveState::Approved, ..it.clone() }.into()).collect()
+    let asked = leave_of(state, &leave.person).filter(|(_, it)| it.state == LeaveState::Requested);
+    asked.map(|(_, it)| Leave { state: LeaveState::Approved, ..Leave::clone(it) }.into()).collect()
 }
 
 fn balance(account: &LeaveAccount, pot: LeaveKind) -> Balance {
