@@ -10,14 +10,13 @@
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use tandem::app::{App, Input, Opening, Screen, Shade};
 use tandem::domain::*;
 use tandem::keymap::{Keymap, read_key};
 use tandem::planner::Asked;
 use tandem::planner::caseload::{caseload, matches, plan};
 use tandem::rules::{Known, Room, judge_standing, judge_week};
+use tandem::ui::Canvas;
 
 const WORKERS: usize = 60;
 const FAMILIES: usize = 2000;
@@ -163,7 +162,7 @@ fn asked() -> Asked<'static> {
     Asked { now: now(), by: "owner" }
 }
 
-fn open() -> (App, Terminal<TestBackend>) {
+fn open() -> (App, Canvas) {
     let (mut app, _) = App::open(Opening {
         state: state(),
         me: Author::Owner,
@@ -175,14 +174,14 @@ fn open() -> (App, Terminal<TestBackend>) {
     app.update(Input::Key(read_key("K").unwrap()));
     assert_eq!(app.screen, Screen::Caseload);
     assert!(app.caseload.found.as_ref().unwrap().lines.len() > FAMILIES);
-    (app, Terminal::new(TestBackend::new(200, 50)).unwrap())
+    (app, Canvas::new((200, 50)))
 }
 
 fn key(bencher: Bencher<'_, '_>, name: &str) {
-    let (mut app, mut terminal) = open();
+    let (mut app, mut canvas) = open();
     bencher.bench_local(|| {
         app.update(Input::Key(read_key(name).unwrap()));
-        terminal.draw(|frame| tandem::ui::draw(frame, &app)).unwrap();
+        tandem::ui::draw(&mut canvas, &app);
     });
 }
 

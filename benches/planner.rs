@@ -14,8 +14,6 @@ mod team;
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use tandem::app::{App, Input, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::*;
@@ -27,6 +25,7 @@ use tandem::planner::split::{Part, Progress, Wanted, divisions};
 use tandem::planner::summary::Summary;
 use tandem::planner::supervision::{Wish, round, slots};
 use tandem::rules::{Known, Room, judge_standing, judge_week};
+use tandem::ui::Canvas;
 use team::years::{person, the};
 use tempfile::TempDir;
 
@@ -172,13 +171,13 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
         size: (200, 50),
         shade: Shade::Dark,
     });
-    let mut terminal = Terminal::new(TestBackend::new(200, 50)).unwrap();
+    let mut canvas = Canvas::new((200, 50));
     app.update(Input::Key(read_key("L").unwrap()));
     let matrix = app.training.matrix.as_ref().unwrap();
     assert!(matrix.people.len() >= 60 && matrix.courses.len() >= 40);
     bencher.bench_local(|| {
         app.update(Input::Key(read_key("down").unwrap()));
-        terminal.draw(|frame| tandem::ui::draw(frame, &app)).unwrap();
+        tandem::ui::draw(&mut canvas, &app);
     });
 }
 

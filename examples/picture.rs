@@ -7,14 +7,13 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use tandem::app::{App, Input, Opening, Shade};
 use tandem::domain::{Author, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
+use tandem::ui::Canvas;
 use unicode_width::UnicodeWidthStr as _;
 
 const COLUMNS: u16 = 120;
@@ -41,9 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for key in std::env::args().skip(1) {
         app.update(Input::Key(read_key(&key)?));
     }
-    let mut terminal = Terminal::new(TestBackend::new(COLUMNS, ROWS))?;
-    terminal.draw(|frame| tandem::ui::draw(frame, &app))?;
-    print!("{}", svg(terminal.backend().buffer())?);
+    let mut canvas = Canvas::new((COLUMNS, ROWS));
+    tandem::ui::draw(&mut canvas, &app);
+    print!("{}", svg(canvas.cells())?);
     Ok(())
 }
 

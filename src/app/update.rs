@@ -43,9 +43,10 @@ impl App {
                 self.size = (columns, rows);
                 vec![]
             }
+            // Nothing follows before the state that has them, and that comes at once.
             Input::Entries(entries) => {
                 self.fresh.is_coming(entries);
-                vec![]
+                return vec![];
             }
             Input::Faded(turn) => {
                 self.fresh.fade(turn);

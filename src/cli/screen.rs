@@ -7,7 +7,7 @@ use super::{Common, Failure, keymap};
 use crate::desk::Desk;
 use crate::domain::{Author, Passage, PersonId, SignIn, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{self, Colours, Ending, Idle, NoTerminal, Seat, Seats, Veils};
+use crate::seat::{self, Canvases, Colours, Ending, Idle, NoTerminal, Seat, Seats, Veils};
 
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
@@ -46,6 +46,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         patience: None,
         idle: Idle::default(),
         veils: Veils::default(),
+        canvases: Canvases::default(),
         seats: Seats::default(),
     })?;
     let left = match &ending {

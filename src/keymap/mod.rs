@@ -131,15 +131,29 @@ impl Keymap {
     /// The keys that give a command in these scopes (the innermost first), written short, the most worth showing first.
     #[must_use]
     pub fn keys_of(&self, command: Command, scopes: &[Scope]) -> Vec<String> {
-        let here = scopes.iter().flat_map(|scope| self.bindings.iter().filter(move |b| b.scope == *scope));
+        self.giving(command, scopes).collect()
+    }
+
+    /// The one of them that is most worth showing.
+    #[must_use]
+    pub fn key_of(&self, command: Command, scopes: &[Scope]) -> Option<String> {
+        self.giving(command, scopes).next()
+    }
+
+    fn giving(&self, command: Command, scopes: &[Scope]) -> impl Iterator<Item = String> {
         let mut found: Vec<String> = vec![];
-        for binding in here.filter(|binding| binding.command == Some(command)) {
+        let of_scope = move |scope: &Scope| {
+            let scope = *scope;
+            self.bindings.iter().filter(move |it| it.command == Some(command) && it.scope == scope)
+        };
+        scopes.iter().flat_map(of_scope).filter_map(move |binding| {
             let written = key::sequence(&binding.keys);
-            if !found.contains(&written) && self.reaches(scopes, &binding.keys, command) {
-                found.push(written);
-            }
-        }
-        found
+            let is_new = !found.contains(&written) && self.reaches(scopes, &binding.keys, command);
+            is_new.then(|| {
+                found.push(written.clone());
+                written
+            })
+        })
     }
 
     fn reaches(&self, scopes: &[Scope], keys: &[KeyCombination], command: Command) -> bool {

@@ -67,6 +67,17 @@ impl Booked {
         Booking { start: self.start, ..self.booking().clone() }
     }
 
+    /// Whether another is booked the same, at the same start.
+    #[must_use]
+    pub fn is_booked_like(&self, other: &Self) -> bool {
+        let of_one = match (&self.source, &other.source) {
+            (Source::Session(a), Source::Session(b)) => Arc::ptr_eq(a, b),
+            (Source::Series(a), Source::Series(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        };
+        self.start == other.start && (of_one || self.dated_booking() == other.dated_booking())
+    }
+
     /// Whether it is an occurrence that somebody changed.
     #[must_use]
     pub fn touched(&self) -> bool {

@@ -42,19 +42,19 @@ impl RotaWeek {
     /// What is not the same in a later state of this week.
     #[must_use]
     pub fn stir_to(&self, later: &Self) -> Stir {
-        let by_id = |week: &Self| -> BTreeMap<SessionId, Booked> {
-            week.sessions().iter().map(|booked| (booked.id.clone(), booked.clone())).collect()
-        };
-        let (mut was, is) = (by_id(self), by_id(later));
+        let alike = |then: &Booked, now: &Booked| then.id == now.id && then.is_booked_like(now);
+        let (was, is) = unlike(self.sessions(), later.sessions(), alike);
+        let (mut was, is) = (by_id(was), by_id(is));
         let mut sessions = vec![];
         for (id, now) in is {
-            let then = was.remove(&id);
-            if then.as_ref().map(Booked::dated_booking) != Some(now.dated_booking()) {
-                sessions.push(stirred(then.iter().chain([&now]), &id));
+            let then = was.remove(id);
+            if !then.is_some_and(|then| then.is_booked_like(now)) {
+                sessions.push(stirred(then.into_iter().chain([now]), id));
             }
         }
-        sessions.extend(was.into_values().map(|then| stirred([&then], &then.id)));
-        let (was, is) = (shifts(self), shifts(later));
+        sessions.extend(was.into_iter().map(|(id, then)| stirred([then], id)));
+        let (was, is) = unlike(self.shifts(), later.shifts(), Shift::eq);
+        let (was, is) = (by_day(was), by_day(is));
         let days: BTreeSet<_> = was.keys().chain(is.keys()).copied().collect();
         let unlike = days.into_iter().filter(|day| was.get(day) != is.get(day));
         Stir { sessions, shifts: unlike.map(|(person, date)| (person.clone(), date)).collect() }
@@ -71,9 +71,21 @@ fn stirred<'a>(versions: impl IntoIterator<Item = &'a Booked>, id: &SessionId) -
     found
 }
 
-fn shifts(week: &RotaWeek) -> BTreeMap<(&PersonId, Date), Vec<&Shift>> {
+/// What is left of two lists without what they begin and end with alike: of a week, next to nothing.
+fn unlike<'a, T>(was: &'a [T], is: &'a [T], alike: impl Fn(&T, &T) -> bool) -> (&'a [T], &'a [T]) {
+    let same = was.iter().zip(is).take_while(|(a, b)| alike(a, b)).count();
+    let (was, is) = (was.split_at(same).1, is.split_at(same).1);
+    let same = was.iter().rev().zip(is.iter().rev()).take_while(|(a, b)| alike(a, b)).count();
+    (was.split_at(was.len() - same).0, is.split_at(is.len() - same).0)
+}
+
+fn by_id(sessions: &[Booked]) -> BTreeMap<&SessionId, &Booked> {
+    sessions.iter().map(|booked| (&booked.id, booked)).collect()
+}
+
+fn by_day(shifts: &[Shift]) -> BTreeMap<(&PersonId, Date), Vec<&Shift>> {
     let mut days: BTreeMap<_, Vec<&Shift>> = BTreeMap::new();
-    for shift in week.shifts() {
+    for shift in shifts {
         days.entry((&shift.person, shift.date)).or_default().push(shift);
     }
     days

@@ -4,9 +4,10 @@
 
 use std::time::{Duration, Instant};
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
+
+use crate::ui::Canvas;
 
 /// How long a screen may be left alone; `None` is for ever.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,16 +72,16 @@ impl Attention {
 }
 
 /// Draws a hidden screen: nothing of anybody.
-pub(super) fn draw_hidden(frame: &mut Frame) {
-    let area = frame.area();
+pub(super) fn draw_hidden(canvas: &mut Canvas) {
+    let area = canvas.area();
     let lines = ["Hidden, because nobody pressed a key for a while.", "Press any key to go on."];
     for (n, words) in (0..).zip(lines) {
         let row = (area.height / 2).saturating_sub(1).saturating_add(n);
         if row < area.height {
-            frame.render_widget(Line::from(words).centered(), Rect { y: area.y + row, height: 1, ..area });
+            canvas.put(Line::from(words).centered(), Rect { y: area.y + row, height: 1, ..area });
         }
     }
-    frame.set_cursor_position(area.as_position());
+    canvas.set_cursor(area.as_position());
 }
 
 #[cfg(test)]
@@ -110,9 +111,7 @@ mod tests {
     #[test]
     fn a_hidden_screen_draws_at_every_size() {
         for (columns, rows) in [(1, 1), (3, 2), (80, 24), (500, 200)] {
-            let backend = ratatui::backend::TestBackend::new(columns, rows);
-            let mut terminal = ratatui::Terminal::new(backend).unwrap();
-            terminal.draw(draw_hidden).unwrap();
+            draw_hidden(&mut Canvas::new((columns, rows)));
         }
     }
 }

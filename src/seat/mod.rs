@@ -6,6 +6,7 @@
 mod answer;
 mod attach;
 mod bring_in;
+mod canvases;
 mod colours;
 mod company;
 mod decode;
@@ -27,6 +28,7 @@ mod wire;
 
 pub use answer::clash;
 pub use attach::{Attached, Parted, ask, attach, knock};
+pub use canvases::Canvases;
 pub use colours::Colours;
 pub use company::Seats;
 pub use decode::{Decoder, Typed};

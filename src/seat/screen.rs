@@ -1,16 +1,18 @@
 //! Frames as bytes: what changed since the last frame, in the colours that the terminal has.
 //!
-//! Our backend writes into memory and never asks a terminal anything: the process's own terminal may not be the one drawn on.
+//! Frames are made in memory and no terminal is asked anything: the process's own may not be the one drawn on.
 
 use std::io::{self, Write as _};
+use std::mem;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Size};
+use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
-use ratatui::{Frame, Terminal};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::Colours;
+use super::{Canvases, Colours};
+use crate::ui::Canvas;
 
 /// Opens the screen: the other screen, pasted text in brackets, a block for a cursor.
 pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2 q\x1b[0m\x1b[2J";
@@ -25,7 +27,13 @@ const LARGEST: (u16, u16) = (500, 200);
 
 /// Draws frames for one terminal.
 pub struct Painter {
-    terminal: Terminal<Memory>,
+    canvases: Canvases,
+    /// What the terminal shows.
+    shown: Buffer,
+    /// Whether it shows a cursor, once that has been said.
+    cursor: Option<bool>,
+    /// Whether it is to be cleared first.
+    afresh: bool,
     colours: Colours,
 }
 
@@ -36,46 +44,59 @@ pub fn clamped((columns, rows): (u16, u16)) -> (u16, u16) {
 }
 
 impl Painter {
-    /// A painter for a terminal of so many columns and rows.
-    pub fn new(size: (u16, u16), colours: Colours) -> io::Result<Self> {
+    /// A painter for a cleared terminal of so many columns and rows.
+    #[must_use]
+    pub fn new(size: (u16, u16), colours: Colours, canvases: Canvases) -> Self {
         // Whether there is colour is the seat's affair, and was decided from its own environment.
         crokey::crossterm::style::force_color_output(true);
-        let terminal = Terminal::new(Memory::of(clamped(size)))?;
-        Ok(Self { terminal, colours })
+        Self { canvases, shown: blank(size), cursor: None, afresh: false, colours }
     }
 
     /// The terminal has this size now; the next frame is drawn whole.
-    pub fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
-        self.terminal.backend_mut().size = clamped(size);
-        self.terminal.backend_mut().bytes.clear();
-        self.terminal.autoresize()?;
-        self.terminal.clear()
+    pub fn resize(&mut self, size: (u16, u16)) {
+        (self.shown, self.afresh) = (blank(size), true);
     }
 
     /// The next frame is drawn whole.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+    pub fn redraw(&mut self) {
+        self.shown.reset();
+        self.afresh = true;
     }
 
-    /// The bytes that bring the terminal from the last frame to this one; none where it has no room at all.
-    pub fn frame(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<Vec<u8>> {
-        let (columns, rows) = self.terminal.backend().size;
-        if columns == 0 || rows == 0 {
+    /// The bytes that bring the terminal from the last frame to what is drawn now; none where it has no room at all.
+    pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
+        let Rect { width, height, .. } = self.shown.area;
+        if self.shown.area.is_empty() {
             return Ok(vec![]);
         }
-        let colours = self.colours;
-        self.terminal.draw(|frame| {
-            draw(frame);
-            colours.reduce(frame.buffer_mut());
-            bare_blanks(frame.buffer_mut());
-        })?;
-        let bytes = std::mem::take(&mut self.terminal.backend_mut().bytes);
-        let drawn = std::mem::take(&mut self.terminal.backend_mut().drawn);
-        if !drawn {
-            return Ok(bytes);
+        let (colours, shown) = (self.colours, &mut self.shown);
+        let (mut changed, cursor) = self.canvases.draw((width, height), draw, |canvas| {
+            colours.reduce(canvas.cells_mut());
+            (bring_to(shown, canvas.cells()), canvas.cursor())
+        });
+        ink_blanks(&mut changed);
+        let mut bytes = vec![];
+        if mem::take(&mut self.afresh) {
+            CrosstermBackend::new(&mut bytes).clear_region(ClearType::All)?;
         }
-        Ok([FRAME_STARTS, &bytes, FRAME_ENDS].concat())
+        write_cells(&mut bytes, &changed)?;
+        let drawn = !bytes.is_empty();
+        self.write_cursor(&mut bytes, cursor)?;
+        Ok(if drawn { [FRAME_STARTS, &bytes, FRAME_ENDS].concat() } else { bytes })
     }
+
+    fn write_cursor(&mut self, bytes: &mut Vec<u8>, at: Option<Position>) -> io::Result<()> {
+        let mut terminal = CrosstermBackend::new(bytes);
+        if self.cursor.replace(at.is_some()) != Some(at.is_some()) {
+            if at.is_some() { terminal.show_cursor()? } else { terminal.hide_cursor()? }
+        }
+        at.map_or(Ok(()), |at| terminal.set_cursor_position(at))
+    }
+}
+
+fn blank(size: (u16, u16)) -> Buffer {
+    let (columns, rows) = clamped(size);
+    Buffer::empty(Rect::new(0, 0, columns, rows))
 }
 
 /// What shows on a blank.
@@ -88,28 +109,78 @@ fn is_blank(cell: &Cell) -> bool {
     cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
-/// Takes the ink off blanks, which nobody sees, so that a blank in another ink is no news.
-fn bare_blanks(picture: &mut Buffer) {
-    for cell in picture.content.iter_mut().filter(|cell| is_blank(cell)) {
-        cell.fg = Color::Reset;
-        cell.underline_color = Color::Reset;
-        cell.modifier = Modifier::empty();
+/// A cell, and its column and row.
+type Placed = (u16, u16, Cell);
+
+/// Brings what is shown to what is drawn, of one size, and gives the cells to write. Most rows look the same, which is seen at
+/// once.
+fn bring_to(shown: &mut Buffer, drawn: &Buffer) -> Vec<Placed> {
+    let (columns, rows) = (usize::from(drawn.area.width), drawn.area.rows());
+    let mut changed = vec![];
+    for ((before, after), row) in
+        shown.content.chunks_mut(columns).zip(drawn.content.chunks(columns)).zip(rows)
+    {
+        if !before.iter().zip(after).all(|(a, b)| look_alike(a, b)) {
+            changed.extend(changed_in_row(before, after, row));
+            before.clone_from_slice(after);
+        }
     }
+    changed
 }
 
-/// The cells to write, blanks in the ink of what is before them: it need not be changed for them.
-fn inked<'a>(content: impl Iterator<Item = (u16, u16, &'a Cell)>) -> Vec<(u16, u16, Cell)> {
+/// The cells to write in a row: all of it where letters of two columns are, as what a terminal shows in place of half a letter
+/// is its own affair.
+fn changed_in_row(before: &[Cell], after: &[Cell], row: Rect) -> Vec<Placed> {
+    if before.iter().chain(after).any(|cell| cell.symbol().len() > 1 && cell.symbol().width() != 1) {
+        let whole = |cells: &[Cell]| Buffer { area: row, content: cells.to_vec() };
+        let (before, mut after) = (whole(before), whole(after));
+        after.content.iter_mut().for_each(|cell| cell.diff_option = CellDiffOption::AlwaysUpdate);
+        return before.diff_iter(&after).map(|(x, y, cell)| (x, y, cell.clone())).collect();
+    }
+    let cells = before.iter().zip(after).zip(row.x..);
+    let changed = cells.filter(|((before, after), _)| !look_alike(before, after));
+    changed.map(|((_, after), x)| (x, row.y, after.clone())).collect()
+}
+
+/// Whether two cells look alike: of the ink on a blank nobody sees anything.
+fn look_alike(a: &Cell, b: &Cell) -> bool {
+    let letters = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    let inks = (a.fg, a.underline_color, a.modifier) == (b.fg, b.underline_color, b.modifier);
+    letters && a.bg == b.bg && (inks || is_blank(a) && is_blank(b))
+}
+
+/// Gives blanks the ink of what is before them, which need not be changed for them then.
+fn ink_blanks(cells: &mut [Placed]) {
     let (mut ink, mut hand) = (Color::Reset, Modifier::empty());
-    let cells = content.map(|(x, y, cell)| {
-        let mut cell = cell.clone();
-        if is_blank(&cell) {
-            (cell.fg, cell.modifier) = (ink, hand);
+    for (_, _, cell) in cells {
+        if is_blank(cell) {
+            (cell.fg, cell.underline_color, cell.modifier) = (ink, Color::Reset, hand);
         } else {
             (ink, hand) = (cell.fg, cell.modifier.difference(SEEN_ON_BLANKS));
         }
-        (x, y, cell)
-    });
-    cells.collect()
+    }
+}
+
+/// Writes cells, and erases where many blanks are in a row.
+fn write_cells(bytes: &mut Vec<u8>, cells: &[Placed]) -> io::Result<()> {
+    let mut rest = cells;
+    while !rest.is_empty() {
+        let Blanks { from, many } = next_blanks(rest);
+        let (inked, after) = rest.split_at(from);
+        if !inked.is_empty() {
+            CrosstermBackend::new(&mut *bytes).draw(inked.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
+        }
+        let (blanks, after) = after.split_at(many);
+        if let Some((x, y, _)) = blanks.first() {
+            CrosstermBackend::new(&mut *bytes).set_cursor_position(Position::new(*x, *y))?;
+            write!(bytes, "\x1b[{many}X")?;
+        }
+        rest = after;
+    }
+    Ok(())
 }
 
 /// Where the next blanks in a row are that are worth erasing, and how many; at the end, none.
@@ -118,10 +189,9 @@ struct Blanks {
     many: usize,
 }
 
-fn next_blanks(cells: &[(u16, u16, Cell)]) -> Blanks {
+fn next_blanks(cells: &[Placed]) -> Blanks {
     let clean = |cell: &Cell| is_blank(cell) && cell.bg == Color::Reset;
-    let follows =
-        |(a, b): (&(u16, u16, Cell), &(u16, u16, Cell))| a.1 == b.1 && a.0.checked_add(1) == Some(b.0);
+    let follows = |(a, b): (&Placed, &Placed)| a.1 == b.1 && a.0.checked_add(1) == Some(b.0);
     let (mut from, mut many) = (0, 0);
     for (n, cell) in cells.iter().enumerate() {
         let goes_on =
@@ -134,99 +204,4 @@ fn next_blanks(cells: &[(u16, u16, Cell)]) -> Blanks {
         }
     }
     if many >= MANY { Blanks { from, many } } else { Blanks { from: cells.len(), many: 0 } }
-}
-
-/// A terminal of bytes in memory.
-#[derive(Debug)]
-struct Memory {
-    bytes: Vec<u8>,
-    size: (u16, u16),
-    cursor: Position,
-    shown: Option<bool>,
-    drawn: bool,
-}
-
-impl Memory {
-    fn of(size: (u16, u16)) -> Self {
-        Self { bytes: vec![], size, cursor: Position::ORIGIN, shown: None, drawn: false }
-    }
-
-    fn write(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
-        CrosstermBackend::new(&mut self.bytes)
-    }
-
-    fn show(&mut self, shown: bool) -> io::Result<()> {
-        if self.shown != Some(shown) {
-            self.shown = Some(shown);
-            if shown { self.write().show_cursor()? } else { self.write().hide_cursor()? }
-        }
-        Ok(())
-    }
-}
-
-impl Backend for Memory {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        let mut content = content.peekable();
-        if content.peek().is_none() {
-            return Ok(());
-        }
-        self.drawn = true;
-        let cells = inked(content);
-        let mut rest = cells.as_slice();
-        while !rest.is_empty() {
-            let Blanks { from, many } = next_blanks(rest);
-            let (inked, after) = rest.split_at(from);
-            if !inked.is_empty() {
-                self.write().draw(inked.iter().map(|(x, y, cell)| (*x, *y, cell)))?;
-            }
-            let (blanks, after) = after.split_at(many);
-            if let Some((x, y, _)) = blanks.first() {
-                self.write().set_cursor_position(Position::new(*x, *y))?;
-                write!(self.bytes, "\x1b[{many}X")?;
-            }
-            rest = after;
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.show(false)
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.show(true)
-    }
-
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor = position.into();
-        let cursor = self.cursor;
-        self.write().set_cursor_position(cursor)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.drawn = true;
-        self.write().clear_region(region)
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        Ok(Size::new(self.size.0, self.size.1))
-    }
-
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::ZERO })
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

@@ -7,7 +7,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ratatui::Frame;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -26,7 +25,7 @@ use super::{Decoder, Ending, Seat, Typed, Viewer, Wire};
 use crate::app::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
 use crate::domain::{Cause, Moment, Proposal, Seen, State, Veil};
-use crate::ui;
+use crate::ui::{self, Canvas};
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(5);
@@ -44,7 +43,7 @@ pub async fn session<W: AsyncWrite + Unpin>(wire: Wire<W>, seat: Seat) -> Ending
 pub(super) async fn session_drawn<W: AsyncWrite + Unpin>(
     mut wire: Wire<W>,
     seat: Seat,
-    draw: fn(&mut Frame, &App),
+    draw: fn(&mut Canvas, &App),
 ) -> Ending {
     let mut out = Out::begin(ENTER.to_vec());
     let size = *wire.sizes.borrow_and_update();
@@ -64,7 +63,7 @@ pub(super) async fn session_drawn<W: AsyncWrite + Unpin>(
 struct Sitting {
     seat: Seat,
     app: App,
-    draw: fn(&mut Frame, &App),
+    draw: fn(&mut Canvas, &App),
     painter: Painter,
     decoder: Decoder,
     states: watch::Receiver<Arc<State>>,
@@ -85,8 +84,8 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Frame, &App)) -> Result<Self, String> {
-        let painter = Painter::new(size, seat.colours).map_err(|error| error.to_string())?;
+    fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
+        let painter = Painter::new(size, seat.colours, seat.canvases.clone());
         // Heard before the state is looked at, so that nothing falls between the two.
         let entries = seat.desk.entries();
         let mut states = seat.desk.watch();
@@ -223,9 +222,7 @@ impl Sitting {
 
     fn resized(&mut self, size: (u16, u16)) {
         let (columns, rows) = clamped(size);
-        if let Err(error) = self.painter.resize(size) {
-            self.fail(error.to_string());
-        }
+        self.painter.resize(size);
         self.input(Input::Resized(columns, rows));
     }
 
@@ -353,16 +350,14 @@ impl Sitting {
 
     /// Draws everything again.
     fn redraw(&mut self) {
-        if let Err(error) = self.painter.redraw() {
-            self.fail(error.to_string());
-        }
+        self.painter.redraw();
         self.stale = true;
     }
 
     fn frame(&mut self) -> Vec<u8> {
         let (painter, app, draw) = (&mut self.painter, &self.app, self.draw);
         let hidden = self.attention.is_hidden();
-        let draw = |frame: &mut Frame| if hidden { draw_hidden(frame) } else { draw(frame, app) };
+        let draw = |canvas: &mut Canvas| if hidden { draw_hidden(canvas) } else { draw(canvas, app) };
         match guarded(|| painter.frame(draw)) {
             Ok(Ok(bytes)) => bytes,
             Ok(Err(error)) => {

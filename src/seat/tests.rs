@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
@@ -16,11 +15,12 @@ use tokio::task::JoinHandle;
 use super::company::Chair;
 use super::out::now;
 use super::session::session_drawn;
-use super::{Colours, Ending, Idle, LEAVE, Painter, Seat, Seats, Veils, Wire, quiet_panics};
+use super::{Canvases, Colours, Ending, Idle, LEAVE, Painter, Seat, Seats, Veils, Wire, quiet_panics};
 use crate::app::{App, Companion, Screen};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
 use crate::keymap::Keymap;
+use crate::ui::Canvas;
 
 /// A terminal in memory with somebody at it.
 struct Terminal {
@@ -32,11 +32,11 @@ struct Terminal {
     _folder: tempfile::TempDir,
 }
 
-fn sit(size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
+fn sit(size: (u16, u16), room: usize, draw: fn(&mut Canvas, &App)) -> Terminal {
     sit_among(&Seats::default(), size, room, draw)
 }
 
-fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Frame, &App)) -> Terminal {
+fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas, &App)) -> Terminal {
     quiet_panics();
     let folder = tempfile::tempdir().unwrap();
     let seat = Seat {
@@ -50,6 +50,7 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Frame, 
         greeting: None,
         patience: Some(Duration::from_secs(5)),
         veils: Veils::default(),
+        canvases: Canvases::default(),
         idle: Idle { hide: Some(Duration::from_mins(5)), end: Some(Duration::from_hours(1)) },
         seats: seats.clone(),
     };
@@ -83,15 +84,15 @@ impl Terminal {
     }
 }
 
-fn greet(frame: &mut Frame, _: &App) {
-    let area = frame.area();
-    frame.render_widget(Line::from(format!("{}by{}", area.width, area.height)), area);
+fn greet(canvas: &mut Canvas, _: &App) {
+    let area = canvas.area();
+    canvas.put(Line::from(format!("{}by{}", area.width, area.height)), area);
 }
 
-fn fill(frame: &mut Frame, _: &App) {
-    let line = "x".repeat(frame.area().width.into());
-    for row in 0..frame.area().height {
-        frame.buffer_mut().set_string(0, row, &line, Style::new());
+fn fill(canvas: &mut Canvas, _: &App) {
+    let line = "x".repeat(canvas.area().width.into());
+    for row in 0..canvas.area().height {
+        canvas.cells_mut().set_string(0, row, &line, Style::new());
     }
 }
 
@@ -195,10 +196,10 @@ fn at(day: &str) -> Companion {
 #[tokio::test(start_paused = true)]
 async fn others_are_drawn_a_few_times_a_second_and_only_where_the_screen_shows_them() {
     static DRAWN: AtomicUsize = AtomicUsize::new(0);
-    fn count(frame: &mut Frame, app: &App) {
+    fn count(canvas: &mut Canvas, app: &App) {
         DRAWN.fetch_add(1, Ordering::Relaxed);
         let days = app.spot.week().days().map(|day| app.company.at_day(day).len().to_string());
-        frame.render_widget(Line::from(days.collect::<String>()), frame.area());
+        canvas.put(Line::from(days.collect::<String>()), canvas.area());
     }
     let seats = Seats::default();
     let mut terminal = sit_among(&seats, (80, 24), 1 << 16, count);
@@ -251,17 +252,17 @@ async fn a_hidden_screen_is_away_and_a_sitting_that_ended_is_gone() {
 
 #[test]
 fn a_cursor_move_costs_a_few_hundred_bytes() {
-    let mut painter = Painter::new((200, 50), Colours::True).unwrap();
+    let mut painter = Painter::new((200, 50), Colours::True, Canvases::default());
     let mut cost = |selected: u16| {
-        let draw = |frame: &mut Frame| {
+        let draw = |canvas: &mut Canvas| {
             for row in 0..50 {
                 let style = Style::new().fg(Color::Rgb(200, 210, 220)).bg(Color::Rgb(20, 22, 24));
                 let style = if row == selected { style.add_modifier(Modifier::REVERSED) } else { style };
                 let text = format!("{row:>3} {}", "Eilidh 09:00–15:00 phone c4 ".repeat(6));
-                frame.buffer_mut().set_stringn(0, row, text, 200, Style::new().fg(Color::Rgb(90, 90, 90)));
-                frame.buffer_mut().set_style(Rect::new(4, row, 20, 1), style);
+                canvas.cells_mut().set_stringn(0, row, text, 200, Style::new().fg(Color::Rgb(90, 90, 90)));
+                canvas.cells_mut().set_style(Rect::new(4, row, 20, 1), style);
             }
-            frame.set_cursor_position((4, selected));
+            canvas.set_cursor((4, selected));
         };
         painter.frame(draw).unwrap().len()
     };
@@ -274,10 +275,10 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
 #[test]
 fn frames_come_in_the_terminals_colours() {
     let bytes = |colours| {
-        let mut painter = Painter::new((20, 2), colours).unwrap();
+        let mut painter = Painter::new((20, 2), colours, Canvases::default());
         let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
-        let frame = painter.frame(|frame| {
-            frame.buffer_mut().set_string(0, 0, "Morag", style);
+        let frame = painter.frame(|canvas| {
+            canvas.cells_mut().set_string(0, 0, "Morag", style);
         });
         String::from_utf8(frame.unwrap()).unwrap()
     };
@@ -289,7 +290,7 @@ fn frames_come_in_the_terminals_colours() {
 
 /// A picture of a few runs of text and blanks, in a few inks and grounds.
 fn runs() -> impl Strategy<Value = Vec<(u16, u16, String, Style)>> {
-    let text = prop_oneof!["[a-c]{1,9}", " {1,9}", " {39,70}"];
+    let text = prop_oneof!["[a-c]{1,9}", "[a日本]{1,9}", " {1,9}", " {39,70}"];
     let inks = prop_oneof![Just(Color::Reset), Just(Color::Red), Just(Color::Rgb(1, 2, 3))];
     let grounds = prop_oneof![3 => Just(Color::Reset), 1 => Just(Color::Blue)];
     let hands = prop_oneof![
@@ -309,18 +310,18 @@ proptest! {
     fn frames_add_up_to_the_picture(pictures in proptest::collection::vec(runs(), 1..5)) {
         let size = (80_u16, 4_u16);
         let frame = |painter: &mut Painter, picture: &[(u16, u16, String, Style)]| {
-            let draw = |frame: &mut Frame| for (x, y, text, style) in picture {
-                frame.buffer_mut().set_stringn(*x, *y, text, usize::from(80 - x), *style);
+            let draw = |canvas: &mut Canvas| for (x, y, text, style) in picture {
+                canvas.cells_mut().set_stringn(*x, *y, text, usize::from(80 - x), *style);
             };
             painter.frame(draw).unwrap()
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-        let mut painter = Painter::new(size, Colours::True).unwrap();
+        let mut painter = Painter::new(size, Colours::True, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
             terminal.process(&frame(&mut painter, picture));
             let mut whole = empty();
-            whole.process(&frame(&mut Painter::new(size, Colours::True).unwrap(), picture));
+            whole.process(&frame(&mut Painter::new(size, Colours::True, Canvases::default()), picture));
             for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
                 let shown = |terminal: &vt100::Parser| {
                     let cell = terminal.screen().cell(y, x).unwrap();

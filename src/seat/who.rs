@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::company::Seats;
 use super::idle::Idle;
-use super::{Colours, Veils};
+use super::{Canvases, Colours, Veils};
 use crate::app::Shade;
 use crate::desk::Desk;
 use crate::domain::{Author, Moment, State};
@@ -39,6 +39,8 @@ pub struct Seat {
     pub idle: Idle,
     /// What others see that may see the same.
     pub veils: Veils,
+    /// What the seats of the same server draw on.
+    pub canvases: Canvases,
     /// The seats of the same server, one of which they take.
     pub seats: Seats,
 }

@@ -1,6 +1,5 @@
 //! The Day screen: people down, the day across by the quarter-hour, and the selected person's sessions below.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
@@ -8,7 +7,7 @@ use ratatui::text::Line;
 use super::company::looking;
 use super::text::{Strip, cut, fit, width};
 use super::week::draw_below;
-use super::{Brush, cells, columns, lines, scroll_to};
+use super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, Minutes, Moment, PersonId, Time};
 use crate::rota::Booked;
@@ -29,7 +28,7 @@ struct Scale {
     skipped: usize,
 }
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(view) = brush.app.view() else { return };
     let people = &view.roster.lines;
     let wanted = cells(people.len() * 2 + 1);
@@ -37,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let [grid, gap, below] =
         Layout::vertical([Constraint::Length(top), Constraint::Length(1), Constraint::Min(0)]).areas(area);
     let scale = Scale::of(view, brush, columns(area).saturating_sub(NAME + 1));
-    lines(frame, grid, [scale.header(columns(area), brush)]);
+    lines(canvas, grid, [scale.header(columns(area), brush)]);
     let rows = Rect { y: grid.y + 1, height: grid.height.saturating_sub(1), ..grid };
     let two = usize::from(rows.height) >= people.len() * 2;
     let each = if two { 2 } else { 1 };
@@ -49,9 +48,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             break;
         }
         let row = Rect { y, height: cells(each).min(rows.y + rows.height - y), ..rows };
-        person(frame, row, brush, view, roster, scale);
+        person(canvas, row, brush, view, roster, scale);
     }
-    draw_below(frame, gap, below, brush, view);
+    draw_below(canvas, gap, below, brush, view);
 }
 
 impl Scale {
@@ -114,7 +113,7 @@ impl Scale {
 }
 
 /// A person's bar: when they are in, and on top what they do; below it with whom.
-fn person(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, roster: &RosterLine, scale: Scale) {
+fn person(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, roster: &RosterLine, scale: Scale) {
     let Brush { app, theme } = brush;
     let here = app.spot.person.as_ref() == Some(&roster.person);
     let day = app.spot.day;
@@ -135,26 +134,26 @@ fn person(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, roster: 
     } else {
         name.put(looking(&others, rest), theme.note);
     }
-    lines(frame, area, [name.line(), below.line()]);
+    lines(canvas, area, [name.line(), below.line()]);
     let bar = Rect {
         x: area.x.saturating_add(cells(NAME + 1)),
         width: area.width.saturating_sub(cells(NAME + 1)),
         ..area
     };
-    presence(frame, bar, brush, view, &roster.person, day, scale);
+    presence(canvas, bar, brush, view, &roster.person, day, scale);
     let blocks: Vec<&Booked> = view.sessions(&roster.person, day).collect();
     for booked in &blocks {
-        block(frame, bar, brush, view, booked, scale);
+        block(canvas, bar, brush, view, booked, scale);
     }
     if here
         && app.layers.is_empty()
         && let Some(at) = scale.column(day.at(app.spot.time)).filter(|at| *at < columns(bar))
     {
         let cursor = (bar.x + cells(at), bar.y);
-        frame.set_cursor_position(cursor);
+        canvas.set_cursor(cursor);
         if app.spot.session.is_none()
             && bar.height > 0
-            && let Some(cell) = frame.buffer_mut().cell_mut(cursor)
+            && let Some(cell) = canvas.cells_mut().cell_mut(cursor)
         {
             cell.set_style(theme.selected);
         }
@@ -163,7 +162,7 @@ fn person(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, roster: 
 
 /// The time a person is in, as a quiet line of dots.
 fn presence(
-    frame: &mut Frame,
+    canvas: &mut Canvas,
     bar: Rect,
     brush: Brush,
     view: &WeekView,
@@ -173,12 +172,12 @@ fn presence(
 ) {
     for piece in view.rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces) {
         let dot = if brush.theme.signs.boxes { "·" } else { "." };
-        fill(frame, bar, scale, (piece.start, piece.end), |_| dot.to_owned(), brush.theme.quiet);
+        fill(canvas, bar, scale, (piece.start, piece.end), |_| dot.to_owned(), brush.theme.quiet);
     }
 }
 
 /// A session as a block: its name as far as it fits, then its flags; for whom in the line below.
-fn block(frame: &mut Frame, bar: Rect, brush: Brush, view: &WeekView, booked: &Booked, scale: Scale) {
+fn block(canvas: &mut Canvas, bar: Rect, brush: Brush, view: &WeekView, booked: &Booked, scale: Scale) {
     let Brush { app, theme } = brush;
     let booking = booked.booking();
     let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
@@ -192,12 +191,12 @@ fn block(frame: &mut Frame, bar: Rect, brush: Brush, view: &WeekView, booked: &B
         let inner = room.saturating_sub(1 + edges.1.len());
         fit(&format!("{}{}{}", edges.0, cut(&format!("{sign}{name}"), inner), edges.1), room)
     };
-    fill(frame, bar, scale, (booked.start, booked.end), write, style);
+    fill(canvas, bar, scale, (booked.start, booked.end), write, style);
     if bar.height > 1 {
         let below = Rect { y: bar.y + 1, height: 1, ..bar };
         let whom = words::families(&booking.families);
         fill(
-            frame,
+            canvas,
             below,
             scale,
             (booked.start, booked.end),
@@ -209,7 +208,7 @@ fn block(frame: &mut Frame, bar: Rect, brush: Brush, view: &WeekView, booked: &B
 
 /// Writes a text over the columns between two moments, as far as they are in sight.
 fn fill(
-    frame: &mut Frame,
+    canvas: &mut Canvas,
     bar: Rect,
     scale: Scale,
     (start, end): (Moment, Moment),
@@ -225,5 +224,5 @@ fn fill(
     let room = to - from;
     let text = write(room);
     let text = if text.chars().count() == 1 { text.repeat(room) } else { text };
-    frame.buffer_mut().set_stringn(bar.x + cells(from), bar.y, text, room, style);
+    canvas.cells_mut().set_stringn(bar.x + cells(from), bar.y, text, room, style);
 }

@@ -1,11 +1,10 @@
 //! The Directory screen: local organisations, what they offer and whose entry is due a look; beside it all of the marked one.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::words;
 use crate::domain::Organisation;
 use crate::planner::directory::{is_overdue, organisations};
@@ -13,7 +12,7 @@ use crate::planner::directory::{is_overdue, organisations};
 /// Columns of the card beside the list.
 const BESIDE: u16 = 58;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let [left, right] = if area.width >= 2 * BESIDE {
         Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
@@ -26,10 +25,10 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     for it in all {
         one(&mut list, brush, it);
     }
-    list.draw(frame, left);
+    list.draw(canvas, left);
     if let Some(it) = app.organisation_marked() {
         let card = card(columns(right), brush, it);
-        lines(frame, right, card.lines(usize::from(right.height)));
+        lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 

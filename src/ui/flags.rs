@@ -1,11 +1,10 @@
 //! Flags as a list, the gravest first: what there is to look at, in words.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::text::Strip;
 use super::theme::Theme;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::risks::Counts;
 use crate::rules::{Flag, Severity};
 
@@ -28,7 +27,7 @@ const WORTH: u16 = 3;
 
 /// Draws a heading and as many flags as fit, and says how many do not; nothing where there is no room or no flag.
 pub(super) fn draw<'a>(
-    frame: &mut Frame,
+    canvas: &mut Canvas,
     area: Rect,
     brush: Brush,
     title: &str,
@@ -61,7 +60,7 @@ pub(super) fn draw<'a>(
         line.put(format!("   and {more} more"), theme.quiet);
         rows.push(line.line());
     }
-    lines(frame, area, rows);
+    lines(canvas, area, rows);
 }
 
 /// Flags in order, those of one rule about the same people told once, with how many more there are.

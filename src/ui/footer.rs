@@ -1,18 +1,17 @@
 //! The two lines at the bottom: what was said, or flagged, of what is selected; and the keys that matter now.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::hints::hints;
 use super::text::{Strip, width};
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::{App, Screen};
 use crate::command::Command;
 use crate::keymap::Resolution;
 use crate::rules::Flag;
 
 /// What was last said; else the gravest flag of what is selected.
-pub(super) fn draw_said(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns(area));
     if let Some(notice) = &app.notice {
@@ -36,7 +35,7 @@ pub(super) fn draw_said(frame: &mut Frame, area: Rect, brush: Brush) {
         line.put(format!(" {} {} ", theme.sign(flag.severity), flag.severity.word()), style);
         line.put(flag.message.clone(), theme.text);
     }
-    lines(frame, area, [line.line()]);
+    lines(canvas, area, [line.line()]);
 }
 
 /// The flags that a draft adds and clears.
@@ -71,7 +70,7 @@ fn gravest(app: &App) -> Option<&Flag> {
 }
 
 /// The keys that matter now, from the bindings in force; of a sequence begun, what can follow.
-pub(super) fn draw_keys(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns(area));
     if !app.typed.is_empty()
@@ -81,15 +80,15 @@ pub(super) fn draw_keys(frame: &mut Frame, area: Rect, brush: Brush) {
             line.put(format!(" {}", step.key), theme.key);
             line.put(format!(" {} ", step.what), theme.text);
         }
-        lines(frame, area, [line.line()]);
+        lines(canvas, area, [line.line()]);
         return;
     }
     let scopes = app.scopes();
-    let help = app.keymap.keys_of(Command::Help, scopes).into_iter().next();
+    let help = app.keymap.key_of(Command::Help, scopes);
     let help = help.map(|key| (key, Command::Help.label()));
     let room = help.as_ref().map_or(0, |(key, label)| width(key) + width(label) + 3);
     for command in hints(app) {
-        let Some(key) = app.keymap.keys_of(*command, scopes).into_iter().next() else { continue };
+        let Some(key) = app.keymap.key_of(*command, scopes) else { continue };
         if line.left() < width(&key) + width(command.label()) + 3 + room {
             break;
         }
@@ -102,5 +101,5 @@ pub(super) fn draw_keys(frame: &mut Frame, area: Rect, brush: Brush) {
         line.put(format!(" {key}"), theme.key);
         line.put(format!(" {label}"), theme.text);
     }
-    lines(frame, area, [line.line()]);
+    lines(canvas, area, [line.line()]);
 }

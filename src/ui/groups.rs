@@ -1,13 +1,12 @@
 //! The Groups screen: each group at the left, with who is invited and what has to be ready below the marked one; at the
 //! right all there is to say of it.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::groups::GroupLine;
 use crate::app::words;
 use crate::domain::{Group, Status};
@@ -16,12 +15,12 @@ use crate::planner::group::{Contact, Invited, Picture, Sitting};
 /// Columns of the card beside the list.
 const BESIDE: u16 = 58;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let Some(pictures) = &app.groups.pictures else {
         let mut line = Strip::new(columns(area));
         line.put(" The groups' weeks are on their way from the disk …", brush.theme.quiet);
-        return lines(frame, area, [line.line()]);
+        return lines(canvas, area, [line.line()]);
     };
     let [left, right] = if area.width >= 2 * BESIDE {
         Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
@@ -36,11 +35,11 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             one(&mut list, brush, &line, picture, group);
         }
     }
-    list.draw(frame, left);
+    list.draw(canvas, left);
     let marked = app.groups.picture().and_then(|it| Some((it, app.shown().group(&it.group)?)));
     if let Some((picture, group)) = marked {
         let card = card(columns(right), brush, picture, group);
-        lines(frame, right, card.lines(usize::from(right.height)));
+        lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 

@@ -1,17 +1,16 @@
 //! The two lines at the top: where one is, who one is, how the week stands; and the screens.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::company::here;
 use super::text::{Strip, width};
-use super::{Brush, columns, flags, lines, tabs};
+use super::{Brush, Canvas, columns, flags, lines, tabs};
 use crate::app::risks::Counts;
 use crate::app::{App, Sight, words};
 use crate::domain::SheetState;
 use crate::rules::Severity;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let all = columns(area);
     let mut top = Strip::new(all);
@@ -51,7 +50,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     for (severity, count) in &flags {
         top.put_whole(format!(" {count}"), theme.severity(*severity));
     }
-    lines(frame, area, [top.line(), tabs::draw(all, brush)]);
+    lines(canvas, area, [top.line(), tabs::draw(all, brush)]);
 }
 
 fn who(app: &App) -> String {

@@ -1,12 +1,11 @@
 //! The Hours screen: everybody's hours of a stretch of weeks, with a small column for each week; below them the posts.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::listing::Listing;
 use super::text::{Strip, wrap};
-use super::{Brush, columns, lines, spark};
+use super::{Brush, Canvas, columns, lines, spark};
 use crate::app::hours::{HoursLine, HoursStretch};
 use crate::app::words;
 use crate::domain::{Minutes, Week};
@@ -47,7 +46,7 @@ impl Shape {
     }
 }
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let people: Vec<HoursLine> =
         app.people_with_hours().iter().filter_map(|person| app.hours_of(person)).collect();
@@ -56,7 +55,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
     let heading = if area.height >= 6 { 3 } else { 0 };
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
-    lines(frame, top, heading_lines(columns(top), brush, shape, &people));
+    lines(canvas, top, heading_lines(columns(top), brush, shape, &people));
     let scale = Scale::of(&people, shape);
     let mut list = Listing::new(columns(middle), brush);
     for line in &people {
@@ -69,7 +68,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         }
     }
     posts(&mut list, columns(middle), brush);
-    list.draw(frame, middle);
+    list.draw(canvas, middle);
 }
 
 fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine]) -> [Line<'static>; 3] {

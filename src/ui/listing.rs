@@ -1,11 +1,10 @@
 //! Lines one below the other of which one is marked: scrolled so that it is in sight, with the terminal's cursor on it.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Brush, cells, columns, lines, scroll_to};
+use super::{Brush, Canvas, cells, columns, lines, scroll_to};
 
 /// The lines of a list, with its headings.
 pub(super) struct Listing<'a> {
@@ -50,15 +49,15 @@ impl<'a> Listing<'a> {
     }
 
     /// Draws as many lines as fit, the marked one among them.
-    pub(super) fn draw(self, frame: &mut Frame, area: Rect) {
+    pub(super) fn draw(self, canvas: &mut Canvas, area: Rect) {
         let fit = usize::from(area.height);
         let first = scroll_to(self.marked.unwrap_or(0), self.rows.len(), fit);
         if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
             && self.brush.app.layers.is_empty()
             && columns(area) > 0
         {
-            frame.set_cursor_position((area.x, area.y + cells(at)));
+            canvas.set_cursor((area.x, area.y + cells(at)));
         }
-        lines(frame, area, self.rows.into_iter().skip(first));
+        lines(canvas, area, self.rows.into_iter().skip(first));
     }
 }

@@ -1,5 +1,6 @@
-//! Draws an app over a state into a frame: reads, never writes.
+//! Draws a picture of an app over a state: reads, never writes.
 
+mod canvas;
 mod card;
 mod caseload;
 mod company;
@@ -30,12 +31,11 @@ mod theme;
 mod training;
 mod week;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Block;
 
 use crate::app::{App, Screen};
+pub use canvas::Canvas;
 use theme::Theme;
 
 /// What every part of the picture is drawn with.
@@ -45,12 +45,12 @@ struct Brush<'a> {
     theme: &'a Theme,
 }
 
-/// Draws the whole screen, at any size.
-pub fn draw(frame: &mut Frame, app: &App) {
+/// Draws the whole screen on a blank canvas of any size.
+pub fn draw(canvas: &mut Canvas, app: &App) {
     let theme = Theme::of(app.shade);
     let brush = Brush { app, theme: &theme };
-    let area = frame.area();
-    frame.render_widget(Block::new().style(theme.text), area);
+    let area = canvas.area();
+    canvas.tint(theme.text);
     let heights = [Constraint::Length(2), Constraint::Min(0), Constraint::Length(1), Constraint::Length(1)];
     let [top, body, said, bottom] = if area.height >= 6 {
         Layout::vertical(heights).areas(area)
@@ -63,35 +63,35 @@ pub fn draw(frame: &mut Frame, app: &App) {
         ])
         .areas(area)
     };
-    header::draw(frame, top, brush);
+    header::draw(canvas, top, brush);
     match app.screen {
         _ if app.state.service().is_none() => {}
-        Screen::Week => week::draw(frame, body, brush),
-        Screen::Day => day::draw(frame, body, brush),
-        Screen::Caseload => caseload::draw(frame, body, brush),
-        Screen::People => people::draw(frame, body, brush),
-        Screen::Posts => posts::draw(frame, body, brush),
-        Screen::Hours => hours::draw(frame, body, brush),
-        Screen::Leave => leave::draw(frame, body, brush),
-        Screen::Supervision => supervision::draw(frame, body, brush),
-        Screen::Training => training::draw(frame, body, brush),
-        Screen::Groups => groups::draw(frame, body, brush),
-        Screen::Reminders => reminders::draw(frame, body, brush),
-        Screen::Directory => directory::draw(frame, body, brush),
-        Screen::Risks => risks::draw(frame, body, brush),
-        Screen::Rules => rules::draw(frame, body, brush),
-        Screen::Policy => policy::draw(frame, body, brush),
-        Screen::History => history::draw(frame, body, brush),
+        Screen::Week => week::draw(canvas, body, brush),
+        Screen::Day => day::draw(canvas, body, brush),
+        Screen::Caseload => caseload::draw(canvas, body, brush),
+        Screen::People => people::draw(canvas, body, brush),
+        Screen::Posts => posts::draw(canvas, body, brush),
+        Screen::Hours => hours::draw(canvas, body, brush),
+        Screen::Leave => leave::draw(canvas, body, brush),
+        Screen::Supervision => supervision::draw(canvas, body, brush),
+        Screen::Training => training::draw(canvas, body, brush),
+        Screen::Groups => groups::draw(canvas, body, brush),
+        Screen::Reminders => reminders::draw(canvas, body, brush),
+        Screen::Directory => directory::draw(canvas, body, brush),
+        Screen::Risks => risks::draw(canvas, body, brush),
+        Screen::Rules => rules::draw(canvas, body, brush),
+        Screen::Policy => policy::draw(canvas, body, brush),
+        Screen::History => history::draw(canvas, body, brush),
     }
-    footer::draw_said(frame, said, brush);
-    footer::draw_keys(frame, bottom, brush);
-    layers::draw(frame, body, brush);
+    footer::draw_said(canvas, said, brush);
+    footer::draw_keys(canvas, bottom, brush);
+    layers::draw(canvas, body, brush);
 }
 
 /// Draws lines one below the other, as many as fit.
-fn lines(frame: &mut Frame, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
+fn lines(canvas: &mut Canvas, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
     for (line, row) in lines.into_iter().zip(area.rows()) {
-        frame.render_widget(line, row);
+        canvas.write(&line, row);
     }
 }
 

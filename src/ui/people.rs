@@ -1,18 +1,17 @@
 //! The People screen: everyone at the left; at the right all there is to say of one.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::{App, words};
 use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
 
 /// Columns of the list.
 const LIST: u16 = 34;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let people = brush.app.people_listed();
     let (left, right) = if area.width >= 72 {
         let [left, right] = Layout::horizontal([Constraint::Length(LIST), Constraint::Min(0)]).areas(area);
@@ -21,14 +20,14 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         let [top, below] = Layout::vertical([Constraint::Percentage(40), Constraint::Min(0)]).areas(area);
         (top, below)
     };
-    list(frame, left, brush, &people);
+    list(canvas, left, brush, &people);
     let person = brush.app.spot.person.as_ref().and_then(|id| brush.app.state.person(id));
     if let Some(person) = person {
-        lines(frame, right, card(columns(right), brush, person).lines(usize::MAX));
+        lines(canvas, right, card(columns(right), brush, person).lines(usize::MAX));
     }
 }
 
-fn list(frame: &mut Frame, area: Rect, brush: Brush, people: &[PersonId]) {
+fn list(canvas: &mut Canvas, area: Rect, brush: Brush, people: &[PersonId]) {
     let Brush { app, theme } = brush;
     let mut list = Listing::new(columns(area).saturating_sub(1), brush);
     for person in people.iter().filter_map(|id| app.state.person(id)) {
@@ -40,7 +39,7 @@ fn list(frame: &mut Frame, area: Rect, brush: Brush, people: &[PersonId]) {
         line.put(person.role.title(), if here { style } else { theme.quiet });
         list.push(line);
     }
-    list.draw(frame, area);
+    list.draw(canvas, area);
 }
 
 /// Everything of a person that anybody may read.

@@ -1,12 +1,11 @@
 //! The Policy screen: every figure that the rules and sums go by, a line each; below all there is to say of one.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::{Judged, PolicyLine, Since, rule_of, words};
 use crate::domain::{Date, Policy, Value};
 
@@ -38,21 +37,21 @@ impl Shape {
     }
 }
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let card = if area.height >= 12 { CARD } else { area.height / 3 };
     let heights = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(card)];
     let [top, middle, below] = Layout::vertical(heights).areas(area);
     let shape = Shape::of(columns(area));
-    lines(frame, top, [header(columns(area), brush, shape).line()]);
+    lines(canvas, top, [header(columns(area), brush, shape).line()]);
     let policies = brush.app.policies_listed();
     let mut list = Listing::new(columns(middle), brush);
     for (at, policy) in policies.iter().enumerate() {
         list.under(policy.policy.section());
         row(&mut list, brush, policy, at == brush.app.marks.policy, shape);
     }
-    list.draw(frame, middle);
+    list.draw(canvas, middle);
     if let Some(policy) = policies.get(brush.app.marks.policy) {
-        lines(frame, below, self::card(columns(below), brush, policy).lines(usize::from(card)));
+        lines(canvas, below, self::card(columns(below), brush, policy).lines(usize::from(card)));
     }
 }
 

@@ -1,12 +1,11 @@
 //! The Reminders screen: to whom, of what, how and when it is safe; below, the words of the marked one.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::words;
 use crate::domain::Moment;
 use crate::planner::reminder::{Reminder, Standing};
@@ -14,12 +13,12 @@ use crate::planner::reminder::{Reminder, Standing};
 /// Columns of the family, the channel, the session and the safe time.
 const WIDE: [usize; 4] = [8, 8, 18, 26];
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let Some(rows) = &app.reminders.rows else {
         let mut line = Strip::new(columns(area));
         line.put(" The weeks ahead are on their way from the disk …", brush.theme.quiet);
-        return lines(frame, area, [line.line()]);
+        return lines(canvas, area, [line.line()]);
     };
     let about = if area.height >= 12 { 8 } else { area.height / 3 };
     let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
@@ -33,10 +32,10 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         list.under(heading(row.standing(app.now)));
         one(&mut list, brush, row);
     }
-    list.draw(frame, above);
+    list.draw(canvas, above);
     if let Some(row) = app.reminder_marked() {
         let card = card(columns(below), brush, row);
-        lines(frame, below, card.lines(usize::from(below.height)));
+        lines(canvas, below, card.lines(usize::from(below.height)));
     }
 }
 

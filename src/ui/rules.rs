@@ -1,12 +1,11 @@
 //! The Rules screen: the catalogue, printed from the registry; at the right all there is to say of one rule.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
 use super::text::{cut, width};
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::{PolicyLine, RuleLine};
 
 /// Columns of the list, where there is room.
@@ -14,7 +13,7 @@ const LIST: u16 = 54;
 /// Columns from which the card stands beside the list.
 const BESIDE: u16 = 72;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let [left, right] = if area.width >= BESIDE {
         Layout::horizontal([Constraint::Length(LIST.min(area.width / 20 * 9)), Constraint::Min(0)])
             .areas(area)
@@ -27,12 +26,12 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         list.under(rule.rule.section());
         row(&mut list, brush, rule, at == brush.app.marks.rule);
     }
-    list.draw(frame, left);
+    list.draw(canvas, left);
     if let Some(rule) = rules.get(brush.app.marks.rule) {
         let most = usize::from(right.height);
         let whole = card(columns(right), brush, rule, true);
         let card = if whole.len() <= most { whole } else { card(columns(right), brush, rule, false) };
-        lines(frame, right, card.lines(most));
+        lines(canvas, right, card.lines(most));
     }
 }
 

@@ -1,18 +1,17 @@
 //! The sessions of one person on one day, one a line, with all there is to say of each.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Brush, columns, lines, scroll_to};
+use super::{Brush, Canvas, columns, lines, scroll_to};
 use crate::app::{WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
 
 /// Draws the sessions of a person on a day; the selected one is marked and kept in sight.
 pub(super) fn draw(
-    frame: &mut Frame,
+    canvas: &mut Canvas,
     area: Rect,
     brush: Brush,
     view: &WeekView,
@@ -28,14 +27,14 @@ pub(super) fn draw(
     if all.is_empty() {
         let mut empty = Strip::new(columns(area));
         empty.put(format!("  {}", nothing(brush, view, person, day)), brush.theme.quiet);
-        lines(frame, area, [empty.line()]);
+        lines(canvas, area, [empty.line()]);
         return;
     }
-    lines(frame, area, rows);
+    lines(canvas, area, rows);
     if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
         && app.layers.is_empty()
     {
-        frame.set_cursor_position((area.x, area.y + super::cells(at)));
+        canvas.set_cursor((area.x, area.y + super::cells(at)));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Text that fits: cut and padded by the columns it takes on screen, never in the middle of a letter.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,37 +10,51 @@ use unicode_width::UnicodeWidthStr;
 /// The columns a text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    let mut letters = 0;
+    if text.chars().inspect(|_| letters += 1).all(is_plain) { letters } else { text.width() }
+}
+
+/// Whether a letter takes one column whatever stands beside it: of ASCII, of Latin-1 and of the signs that the screens are made
+/// of, those that are seen and join nothing. Most texts are of these alone, and need no table of all the letters there are.
+#[must_use]
+pub fn is_plain(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '‐'..='‧' | '≠' | '─'..='◼')
 }
 
 /// A text cut to so many columns, with an ellipsis where it was cut.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
+    cut_to(text, columns).0.into_owned()
+}
+
+/// The same, with the columns that it takes then.
+fn cut_to(text: &str, columns: usize) -> (Cow<'_, str>, usize) {
+    let all = width(text);
+    if all <= columns {
+        return (text.into(), all);
     }
     let Some(room) = columns.checked_sub(1) else {
-        return String::new();
+        return ("".into(), 0);
     };
-    let mut taken = 0;
-    let mut short = String::new();
+    let (mut taken, mut short) = (0, String::new());
     for letter in text.graphemes(true) {
-        taken += letter.width();
-        if taken > room {
+        let after = taken + letter.width();
+        if after > room {
             break;
         }
+        taken = after;
         short.push_str(letter);
     }
     short.push('…');
-    short
+    (short.into(), taken + 1)
 }
 
 /// A text cut or padded to exactly so many columns.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
-    let mut fitted = cut(text, columns);
-    let missing = columns.saturating_sub(fitted.width());
-    fitted.extend(std::iter::repeat_n(' ', missing));
+    let (fitted, taken) = cut_to(text, columns);
+    let mut fitted = fitted.into_owned();
+    fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(taken)));
     fitted
 }
 
@@ -91,22 +107,25 @@ impl Strip {
 
     /// Adds a text as far as it fits.
     pub fn put(&mut self, text: impl AsRef<str>, style: Style) {
-        let text = cut(text.as_ref(), self.left);
-        self.left -= text.width().min(self.left);
+        let (text, taken) = cut_to(text.as_ref(), self.left);
+        self.left -= taken;
         if !text.is_empty() {
-            self.spans.push(Span::styled(text, style));
+            self.spans.push(Span::styled(text.into_owned(), style));
         }
     }
 
     /// Adds a text cut or padded to so many columns, as far as they are there.
     pub fn put_fit(&mut self, text: impl AsRef<str>, columns: usize, style: Style) {
         let columns = columns.min(self.left);
-        self.put(fit(text.as_ref(), columns), style);
+        self.left -= columns;
+        if columns > 0 {
+            self.spans.push(Span::styled(fit(text.as_ref(), columns), style));
+        }
     }
 
     /// Adds a text only if all of it fits; says whether it did.
     pub fn put_whole(&mut self, text: impl AsRef<str>, style: Style) -> bool {
-        let fits = text.as_ref().width() <= self.left;
+        let fits = width(text.as_ref()) <= self.left;
         if fits {
             self.put(text, style);
         }
@@ -137,6 +156,14 @@ mod tests {
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("x", 0), "");
         assert_eq!(fit("日本", 5), "日本 ");
+    }
+
+    #[test]
+    fn a_plain_letter_takes_a_column_and_joins_nothing() {
+        for letter in (0..=0xffff).filter_map(char::from_u32).filter(|letter| is_plain(*letter)) {
+            assert_eq!(format!("{letter}").width(), 1, "{letter:?}");
+            assert_eq!(format!("a{letter}b{letter}{letter}").graphemes(true).count(), 5, "{letter:?}");
+        }
     }
 
     #[test]

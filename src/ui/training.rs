@@ -1,6 +1,5 @@
 //! The Training screen: people by courses, a sign in each cell; below, what follows from the marked one.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line as Row;
@@ -9,7 +8,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
 use super::theme::Theme;
-use super::{Brush, columns, lines, scroll_to};
+use super::{Brush, Canvas, columns, lines, scroll_to};
 use crate::app::{in_a_row, words};
 use crate::domain::{CourseId, TrainingState};
 use crate::planner::training::{Mark, Matrix};
@@ -29,7 +28,7 @@ const LEGEND: &[(&str, &str)] = &[
     ("·", "nothing noted"),
 ];
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(matrix) = &brush.app.training.matrix else { return };
     let about = match area.height {
         30.. => 12,
@@ -45,14 +44,14 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let first = scroll_to(brush.app.training.column(), matrix.courses.len(), fit.max(1));
     let shown = matrix.courses.get(first..).unwrap_or_default();
     let shown = shown.get(..fit.min(shown.len())).unwrap_or_default();
-    lines(frame, top, [header(columns(top), brush, shown)]);
+    lines(canvas, top, [header(columns(top), brush, shown)]);
     let mut list = Listing::new(columns(middle), brush);
     for person in &matrix.people {
         one(&mut list, brush, matrix, person, shown);
     }
-    list.draw(frame, middle);
+    list.draw(canvas, middle);
     let card = card(columns(below), brush);
-    lines(frame, below, card.lines(usize::from(below.height)));
+    lines(canvas, below, card.lines(usize::from(below.height)));
 }
 
 fn header(columns: usize, brush: Brush, shown: &[CourseId]) -> Row<'static> {

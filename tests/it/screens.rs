@@ -3,14 +3,13 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use tandem::app::{App, Companion, Input, Opening, Screen, Shade};
 use tandem::domain::{Author, Cause, Change, Entry, Instant, Minutes, Moment, Session, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
+use tandem::ui::Canvas;
 
 /// The example service at a size and in a shade, after some keys.
 fn screen((columns, rows): (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
@@ -34,10 +33,10 @@ fn opened(size: (u16, u16), shade: Shade) -> App {
     .0
 }
 
-fn drawn(app: &App, (columns, rows): (u16, u16)) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| tandem::ui::draw(frame, app)).unwrap();
-    terminal.backend().buffer().clone()
+fn drawn(app: &App, size: (u16, u16)) -> Buffer {
+    let mut canvas = Canvas::new(size);
+    tandem::ui::draw(&mut canvas, app);
+    canvas.cells().clone()
 }
 
 /// The text, line by line; below it every run of cells that are not plain, with its style.

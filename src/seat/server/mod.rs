@@ -24,7 +24,7 @@ use limits::Door;
 pub use limits::Limits;
 pub use socket::NAME as SOCKET;
 
-use super::{Clock, Seats, Veils, quiet_panics};
+use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
 use crate::domain::Author;
 
@@ -120,6 +120,7 @@ struct House {
     clock: Clock,
     errands: Errands,
     veils: Veils,
+    canvases: Canvases,
     /// The account that runs the server and owns the store.
     owner: u32,
     say: fn(&Word),
@@ -161,6 +162,7 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         clock: plan.clock,
         errands: plan.errands,
         veils: Veils::default(),
+        canvases: Canvases::default(),
         owner: rustix::process::geteuid().as_raw(),
         say: plan.say,
         stopping,

@@ -114,6 +114,7 @@ impl House {
             patience: Some(self.limits.stall),
             idle: self.limits.idle,
             veils: self.veils.clone(),
+            canvases: self.canvases.clone(),
             seats: self.seats.clone(),
         };
         let mut sitting = Box::pin(session(Wire { bytes, writer, sizes, stop }, seat));

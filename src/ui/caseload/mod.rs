@@ -5,22 +5,21 @@ mod about;
 mod bar;
 mod row;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::text::Strip;
-use super::{Brush, cells, columns, lines, scroll_to};
+use super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use crate::app::caseload::{Filter, Row};
 use row::Columns;
 
 /// From so many columns on, the card stands beside the list.
 const BESIDE: u16 = 170;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(found) = brush.app.caseload.found.clone() else {
         let mut line = Strip::new(columns(area));
         line.put(" The last months are on their way from the disk …", brush.theme.quiet);
-        return lines(frame, area, [line.line()]);
+        return lines(canvas, area, [line.line()]);
     };
     let (list, card) = parts(area);
     let heading = u16::from(list.height >= 4);
@@ -28,9 +27,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let [top, names, body] =
         Layout::vertical([Constraint::Length(heading), Constraint::Length(head), Constraint::Min(0)])
             .areas(list);
-    lines(frame, top, [chosen(columns(top), brush)]);
+    lines(canvas, top, [chosen(columns(top), brush)]);
     let wide = Columns::of(columns(body), brush.app.caseload.choice.by);
-    lines(frame, names, [wide.names(columns(names), brush)]);
+    lines(canvas, names, [wide.names(columns(names), brush)]);
     let screen = &brush.app.caseload;
     let fit = usize::from(body.height);
     let first = scroll_to(screen.at.unwrap_or(0), screen.rows.len(), fit);
@@ -42,24 +41,24 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             None => Strip::new(0).line(),
         },
     });
-    lines(frame, body, drawn);
+    lines(canvas, body, drawn);
     if screen.rows.is_empty() {
         let mut line = Strip::new(columns(body));
         line.put(
             " Nobody is on this list. Another filter may hold them; a referral is noted in one key.",
             brush.theme.quiet,
         );
-        lines(frame, body, [line.line()]);
+        lines(canvas, body, [line.line()]);
     }
     if let Some(at) = screen.at.and_then(|at| at.checked_sub(first)).filter(|at| *at < fit)
         && brush.app.layers.is_empty()
         && columns(body) > 0
     {
-        frame.set_cursor_position((body.x, body.y + cells(at)));
+        canvas.set_cursor((body.x, body.y + cells(at)));
     }
     if let Some(line) = brush.app.caseload_marked() {
         let about = about::card(columns(card), brush, line);
-        lines(frame, card, about.lines(usize::from(card.height)));
+        lines(canvas, card, about.lines(usize::from(card.height)));
     }
 }
 

@@ -1,15 +1,14 @@
 //! The marked entry: who, when, from where and why, and what it changed, in words.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::card::Card;
 use super::super::text::Strip;
-use super::super::{Brush, columns, lines};
+use super::super::{Brush, Canvas, columns, lines};
 use crate::app::history::{DoorLine, Line};
 use crate::app::{Paragraph, words};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let history = &brush.app.history;
     let most = usize::from(area.height);
     if most < 2 || area.width < 2 {
@@ -20,7 +19,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         (None, Some(line)) => door(columns(area), brush, line),
         (None, None) => return,
     };
-    lines(frame, area, card.lines(most));
+    lines(canvas, area, card.lines(most));
 }
 
 fn begin<'a>(columns: usize, brush: Brush<'a>, title: &str, after: &str) -> Card<'a> {

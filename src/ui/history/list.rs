@@ -2,12 +2,11 @@
 //!
 //! Only what can be in sight is put together, however many entries there are.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
 use super::super::text::{cut, width};
-use super::super::{Brush, columns, lines};
+use super::super::{Brush, Canvas, columns, lines};
 use crate::app::history::{Choice, DoorLine, Line};
 use crate::command::Command;
 
@@ -18,10 +17,10 @@ const WIDE: usize = 100;
 /// Columns of from where.
 const FROM: usize = 16;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let history = &brush.app.history;
     if history.count() == 0 {
-        return nothing(frame, area, brush);
+        return nothing(canvas, area, brush);
     }
     let (mark, fit) = (history.mark, usize::from(area.height));
     let (first, many) = (mark.saturating_sub(fit), 2 * fit + 1);
@@ -37,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             row(&mut list, brush, line, n == mark);
         }
     }
-    list.draw(frame, area);
+    list.draw(canvas, area);
 }
 
 /// An entry: when, who, from where, what; and whether it was taken back.
@@ -92,10 +91,10 @@ fn door_row(list: &mut Listing, brush: Brush, it: &DoorLine, marked: bool) {
 }
 
 /// What is said where nothing is listed.
-fn nothing(frame: &mut Frame, area: Rect, brush: Brush) {
+fn nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let history = &app.history;
-    let all = app.keymap.keys_of(Command::AllHistory, app.screen.scopes()).into_iter().next();
+    let all = app.keymap.key_of(Command::AllHistory, app.screen.scopes());
     let said = match (&history.trouble, history.is_whole()) {
         (Some(words), _) => words.clone(),
         (None, false) => return,
@@ -112,7 +111,7 @@ fn nothing(frame: &mut Frame, area: Rect, brush: Brush) {
     let style = if history.trouble.is_some() { theme.red } else { theme.text };
     let wrapped = super::super::text::wrap(&said, columns(area).saturating_sub(2));
     lines(
-        frame,
+        canvas,
         area,
         wrapped.into_iter().map(|line| ratatui::text::Line::styled(format!(" {line}"), style)),
     );

@@ -3,21 +3,20 @@
 mod about;
 mod list;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 
 /// From so many columns on, the marked entry stands beside the list.
 const BESIDE: u16 = 130;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let [heading, listed, marked] = places(area);
-    lines(frame, heading, heading_lines(columns(heading), brush));
-    list::draw(frame, listed, brush);
-    about::draw(frame, marked, brush);
+    lines(canvas, heading, heading_lines(columns(heading), brush));
+    list::draw(canvas, listed, brush);
+    about::draw(canvas, marked, brush);
 }
 
 /// Where the heading, the list and the marked entry stand; the list comes first where room is short.

@@ -1,12 +1,11 @@
 //! A drawer with what could be done, the marked one told in full: what `why` and `cover` have in common.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::text::{fit, wrap};
-use super::super::{Brush, cells, columns, lines};
+use super::super::{Brush, Canvas, cells, columns, lines};
 use super::drawer;
 use crate::app::{Choice, words};
 
@@ -33,16 +32,16 @@ impl<'b> Sheet<'b> {
     }
 
     /// Draws it, from as far as it was paged, else so that all of what is marked is in sight.
-    pub(super) fn draw(self, frame: &mut Frame, area: Rect, title: &str, scrolled: usize) {
+    pub(super) fn draw(self, canvas: &mut Canvas, area: Rect, title: &str, scrolled: usize) {
         let most = if area.height >= 3 * BEHIND - 6 { area.height - BEHIND } else { area.height };
         let high = cells(self.lines.len()).saturating_add(2).min(most);
-        let room = drawer(frame, area, self.brush, title, high);
+        let room = drawer(canvas, area, self.brush, title, high);
         let (all, fits) = (self.lines.len(), usize::from(room.height));
         let first = self.first_line(scrolled, fits);
         let at = self.marked.map_or(0, |(from, _)| from.saturating_sub(first));
-        lines(frame, room, self.lines.into_iter().skip(first));
+        lines(canvas, room, self.lines.into_iter().skip(first));
         if all > 0 && at < fits {
-            frame.set_cursor_position((room.x, room.y + cells(at)));
+            canvas.set_cursor((room.x, room.y + cells(at)));
         }
     }
 

@@ -1,29 +1,28 @@
 //! Two people changed the same: field by field, before, mine and theirs; then what is to become of it.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit};
-use super::super::{Brush, cells, columns, lines};
+use super::super::{Brush, Canvas, cells, columns, lines};
 use super::window;
 use crate::app::{Clash, ClashLayer, Settlement, words};
 
 /// Columns of a field's name.
 const NAME: usize = 14;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &ClashLayer, top: bool) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ClashLayer, top: bool) {
     let theme = brush.theme;
     let choices = Settlement::ALL.len();
     let high = cells(layer.lines() + choices + 4);
-    let room = window(frame, area, brush, "Somebody was quicker", (110, high.clamp(8, area.height.max(8))));
+    let room = window(canvas, area, brush, "Somebody was quicker", (110, high.clamp(8, area.height.max(8))));
     let told = usize::from(room.height).saturating_sub(choices + 1);
     let mut rows = vec![heading(columns(room), brush)];
     rows.extend(
         layer.clashes.iter().flat_map(|clash| clashing(columns(room), brush, clash)).skip(layer.scrolled),
     );
     rows.truncate(told);
-    lines(frame, Rect { height: cells(told).min(room.height), ..room }, rows);
+    lines(canvas, Rect { height: cells(told).min(room.height), ..room }, rows);
     let y = room.y + cells(told + 1).min(room.height.saturating_sub(1));
     for (n, settlement) in Settlement::ALL.iter().enumerate() {
         let row = Rect { y: y + cells(n), height: 1, ..room };
@@ -34,9 +33,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &ClashLay
         let mut line = Strip::new(columns(row));
         line.put(if marked { theme.signs.marker } else { " " }, theme.near);
         line.put(settlement.words(), if marked { theme.text.patch(theme.selected) } else { theme.text });
-        lines(frame, row, [line.line()]);
+        lines(canvas, row, [line.line()]);
         if marked && top {
-            frame.set_cursor_position((row.x, row.y));
+            canvas.set_cursor((row.x, row.y));
         }
     }
 }

@@ -1,10 +1,9 @@
 //! Cover: the session that is looked at, what is flagged if nothing is done, and what could be done; or the best for all.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::Brush;
+use super::super::{Brush, Canvas};
 use super::choices::Sheet;
 use crate::app::{All, CoverLayer, words};
 use crate::planner::cover::Touched;
@@ -12,7 +11,7 @@ use crate::planner::cover::Touched;
 /// The most touched sessions that are listed at once.
 const LISTED: usize = 6;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, cover: &CoverLayer) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, cover: &CoverLayer) {
     let mut sheet = Sheet::new(area, brush);
     let title = if let Some(all) = &cover.together {
         put_all(&mut sheet, all);
@@ -28,7 +27,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, cover: &CoverLay
     if let Some(remark) = &cover.remark {
         sheet.put(1, remark, brush.theme.amber);
     }
-    sheet.draw(frame, area, &title, cover.scrolled);
+    sheet.draw(canvas, area, &title, cover.scrolled);
 }
 
 /// The touched sessions around the one that is looked at, as many as a third of the screen holds.

@@ -1,11 +1,10 @@
 //! A form: labels, fields, what is wrong with each, and proposals for the one being written in.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, width, wrap};
-use super::super::{Brush, cells, columns, lines, scroll_to};
+use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use super::{drawer, field, window};
 use crate::app::{FormLayer, Remark};
 
@@ -14,7 +13,7 @@ const WIDE: usize = 90;
 /// Columns of a label.
 const LABEL: usize = 14;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
     let theme = brush.theme;
     let wide = if form.lies_low() { usize::MAX } else { WIDE };
     let across = columns(area).min(wide).saturating_sub(6);
@@ -22,9 +21,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer
     let under = form.proposals.len() + remarks.len();
     let high = cells(form.fields.len() + 3 + under.max(1));
     let room = if form.lies_low() {
-        drawer(frame, area, brush, &form.title, high)
+        drawer(canvas, area, brush, &form.title, high)
     } else {
-        window(frame, area, brush, &form.title, (cells(WIDE), high.min(area.height)))
+        window(canvas, area, brush, &form.title, (cells(WIDE), high.min(area.height)))
     };
     let below =
         cells(under + 1).min(room.height.saturating_sub(cells(form.fields.len())).max(room.height / 2));
@@ -44,7 +43,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer
             line.put_fit("", 2, theme.text);
             line.put(it.hint, theme.quiet);
         }
-        lines(frame, row, [line.line()]);
+        lines(canvas, row, [line.line()]);
         let label = cells(LABEL + 1).min(row.width);
         let text = Rect { x: row.x + label, width: row.width - label, ..row };
         // The whole line is the field while it is written in; else only as much as is written, so that problems show.
@@ -54,7 +53,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer
             Rect { width: cells(written + 1).min(text.width), ..text }
         };
         if !it.text.value().is_empty() || here {
-            field(frame, text, &it.text, theme.text, here && top);
+            field(canvas, text, &it.text, theme.text, here && top);
         }
     }
     let proposals = Rect { y: room.y + rows, height: below, ..room };
@@ -67,7 +66,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, form: &FormLayer
         said.push(line.line());
     }
     said.extend(remarks);
-    lines(frame, proposals, said);
+    lines(canvas, proposals, said);
 }
 
 /// What is wrong with the field that is written in, in full where its line has no room for all of it.

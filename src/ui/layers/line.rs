@@ -1,11 +1,10 @@
 //! A line of text at the bottom: the prompt, the line, what it means or lacks, and the proposals.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, width, wrap};
-use super::super::{Brush, cells, columns, lines};
+use super::super::{Brush, Canvas, cells, columns, lines};
 use super::{drawer, field};
 use crate::app::LineLayer;
 
@@ -15,7 +14,7 @@ const BORDERS: usize = 2;
 /// The most lines that are said of what is typed.
 const MOST_SAID: usize = 6;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &LineLayer, top: bool) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &LineLayer, top: bool) {
     let theme = brush.theme;
     let (words, style) = match &layer.remark {
         Some(Ok(words)) => (words.as_str(), theme.good),
@@ -27,9 +26,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &LineLaye
     let mut said = wrap(words, columns(area).saturating_sub(BORDERS));
     said.truncate(MOST_SAID);
     let proposals = layer.proposals.len();
-    let room = drawer(frame, area, brush, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
+    let room = drawer(canvas, area, brush, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
     let text = Rect { height: room.height.min(1), ..room };
-    field(frame, text, &layer.text, theme.heading, top);
+    field(canvas, text, &layer.text, theme.heading, top);
     let rest = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
     if room.height < 2 {
         return;
@@ -49,5 +48,5 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &LineLaye
         line.put(format!("({})", proposal.kind), theme.quiet);
         rows.push(line.line());
     }
-    lines(frame, rest, rows);
+    lines(canvas, rest, rows);
 }

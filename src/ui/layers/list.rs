@@ -1,32 +1,31 @@
 //! A list to choose from: what is typed, the lines that match, the marked one in sight.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::text::{Strip, fit, width};
-use super::super::{Brush, cells, columns, lines, scroll_to};
+use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use super::{field, window};
 use crate::app::ListLayer;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &ListLayer, top: bool) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ListLayer, top: bool) {
     let theme = brush.theme;
     let typing = u16::from(layer.narrows);
     let high = cells(layer.items.len()).saturating_add(2 + typing).clamp(4, area.height.max(4));
-    let room = window(frame, area, brush, &layer.title, (96, high));
+    let room = window(canvas, area, brush, &layer.title, (96, high));
     if layer.narrows {
         let line = Rect { height: room.height.min(1), ..room };
         let mut prompt = Strip::new(2);
         prompt.put("> ", theme.key);
-        lines(frame, line, [prompt.line()]);
+        lines(canvas, line, [prompt.line()]);
         let text = Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line };
-        field(frame, text, &layer.text, theme.heading, top);
+        field(canvas, text, &layer.text, theme.heading, top);
     }
     let rest =
         Rect { y: room.y + typing.min(room.height), height: room.height.saturating_sub(typing), ..room };
     if layer.shown.is_empty() {
         let mut none = Strip::new(columns(rest));
         none.put(" nothing matches", theme.quiet);
-        lines(frame, rest, [none.line()]);
+        lines(canvas, rest, [none.line()]);
         return;
     }
     let fits = usize::from(rest.height);
@@ -42,9 +41,9 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &ListLaye
         line.put(format!("  {}", item.detail), theme.quiet);
         line.line()
     });
-    lines(frame, rest, rows);
+    lines(canvas, rest, rows);
     let at = layer.marked.saturating_sub(first);
     if top && !layer.narrows && at < fits {
-        frame.set_cursor_position((rest.x, rest.y + cells(at)));
+        canvas.set_cursor((rest.x, rest.y + cells(at)));
     }
 }

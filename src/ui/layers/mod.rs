@@ -13,52 +13,51 @@ mod page;
 mod publish;
 mod why;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::{Block, BorderType, Clear, Padding};
 
 use super::text::cut;
-use super::{Brush, columns};
+use super::{Brush, Canvas, columns};
 use crate::app::Layer;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     for (n, layer) in brush.app.layers.iter().enumerate() {
         let top = n + 1 == brush.app.layers.len();
         match layer {
-            Layer::Line(line) => line::draw(frame, area, brush, line, top),
-            Layer::List(list) => list::draw(frame, area, brush, list, top),
-            Layer::Form(form) => form::draw(frame, area, brush, form, top),
-            Layer::Page(page) => page::draw(frame, area, brush, page),
-            Layer::Clash(clash) => clash::draw(frame, area, brush, clash, top),
-            Layer::Publish(publish) => publish::draw(frame, area, brush, publish, top),
-            Layer::Moving(moving) => moving::draw(frame, area, brush, moving),
-            Layer::Why(why) => why::draw(frame, area, brush, why),
-            Layer::Cover(cover) => cover::draw(frame, area, brush, cover),
-            Layer::Handover(handover) => page::draw(frame, area, brush, &handover.page),
-            Layer::Offer(offer) => offer::draw(frame, area, brush, offer),
+            Layer::Line(line) => line::draw(canvas, area, brush, line, top),
+            Layer::List(list) => list::draw(canvas, area, brush, list, top),
+            Layer::Form(form) => form::draw(canvas, area, brush, form, top),
+            Layer::Page(page) => page::draw(canvas, area, brush, page),
+            Layer::Clash(clash) => clash::draw(canvas, area, brush, clash, top),
+            Layer::Publish(publish) => publish::draw(canvas, area, brush, publish, top),
+            Layer::Moving(moving) => moving::draw(canvas, area, brush, moving),
+            Layer::Why(why) => why::draw(canvas, area, brush, why),
+            Layer::Cover(cover) => cover::draw(canvas, area, brush, cover),
+            Layer::Handover(handover) => page::draw(canvas, area, brush, &handover.page),
+            Layer::Offer(offer) => offer::draw(canvas, area, brush, offer),
         }
     }
 }
 
 /// A frame of at most so many columns and rows in the middle, with a title; gives the room inside.
-fn window(frame: &mut Frame, area: Rect, brush: Brush, title: &str, (wide, high): (u16, u16)) -> Rect {
+fn window(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, (wide, high): (u16, u16)) -> Rect {
     let [row] = Layout::vertical([Constraint::Length(high.min(area.height))]).flex(Flex::Center).areas(area);
     let [whole] =
         Layout::horizontal([Constraint::Length(wide.min(area.width))]).flex(Flex::Center).areas(row);
-    framed(frame, whole, brush, title)
+    framed(canvas, whole, brush, title)
 }
 
 /// A frame at the bottom of an area, over its whole width; gives the room inside.
-fn drawer(frame: &mut Frame, area: Rect, brush: Brush, title: &str, high: u16) -> Rect {
+fn drawer(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, high: u16) -> Rect {
     let high = high.min(area.height);
     let whole = Rect { y: area.y + area.height - high, height: high, ..area };
-    framed(frame, whole, brush, title)
+    framed(canvas, whole, brush, title)
 }
 
-fn framed(frame: &mut Frame, whole: Rect, brush: Brush, title: &str) -> Rect {
+fn framed(canvas: &mut Canvas, whole: Rect, brush: Brush, title: &str) -> Rect {
     let theme = brush.theme;
-    frame.render_widget(Clear, whole);
+    canvas.put(Clear, whole);
     let title = format!(" {} ", cut(title, columns(whole).saturating_sub(4)));
     let block = Block::new().style(theme.text).title(title).title_style(theme.heading);
     let block = if theme.signs.boxes && whole.width > 8 && whole.height > 2 {
@@ -72,12 +71,12 @@ fn framed(frame: &mut Frame, whole: Rect, brush: Brush, title: &str) -> Rect {
         Block::new()
     };
     let inner = block.inner(whole);
-    frame.render_widget(block, whole);
+    canvas.put(block, whole);
     inner
 }
 
 /// Draws a text field with its cursor and keeps the cursor in sight.
-fn field(frame: &mut Frame, area: Rect, text: &tui_input::Input, style: Style, cursor: bool) {
+fn field(canvas: &mut Canvas, area: Rect, text: &tui_input::Input, style: Style, cursor: bool) {
     if area.width == 0 || area.height == 0 {
         return;
     }
@@ -86,9 +85,9 @@ fn field(frame: &mut Frame, area: Rect, text: &tui_input::Input, style: Style, c
     let shown = ratatui::widgets::Paragraph::new(text.value().to_owned())
         .style(style)
         .scroll((0, u16::try_from(scroll).unwrap_or(0)));
-    frame.render_widget(shown, Rect { height: 1, ..area });
+    canvas.put(shown, Rect { height: 1, ..area });
     if cursor {
         let at = text.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
-        frame.set_cursor_position((area.x + super::cells(at), area.y));
+        canvas.set_cursor((area.x + super::cells(at), area.y));
     }
 }

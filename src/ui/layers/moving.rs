@@ -1,16 +1,15 @@
 //! A session that is picked up: where it would be, how much of its series goes along, what it adds and clears.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::text::Strip;
-use super::super::{Brush, columns, lines};
+use super::super::{Brush, Canvas, columns, lines};
 use super::drawer;
 use crate::app::{Moving, words};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, moving: &Moving) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, moving: &Moving) {
     let Brush { app, theme } = brush;
-    let room = drawer(frame, area, brush, "Moving", 4);
+    let room = drawer(canvas, area, brush, "Moving", 4);
     let booking = &moving.booking;
     let end = app.state.zone().after(booking.start, booking.minutes);
     let mut line = Strip::new(columns(room));
@@ -33,5 +32,5 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, moving: &Moving)
         (None, true) => second.put("where it was", theme.quiet),
         (None, false) => second.put("the flags it would add and clear are on the line below", theme.quiet),
     }
-    lines(frame, room, [line.line(), second.line()]);
+    lines(canvas, room, [line.line(), second.line()]);
 }

@@ -1,26 +1,25 @@
 //! A page to read: headings, keys, facts and text, wrapped to the width.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph as Block, Wrap};
 
 use super::super::text::fit;
-use super::super::{Brush, cells};
+use super::super::{Brush, Canvas, cells};
 use super::window;
 use crate::app::{PageLayer, Paragraph};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, page: &PageLayer) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, page: &PageLayer) {
     let high = cells(page.paragraphs.len()).saturating_add(6).clamp(8, area.height.max(8));
-    let room: Rect = window(frame, area, brush, &page.title, (100, high));
+    let room: Rect = window(canvas, area, brush, &page.title, (100, high));
     let text: Vec<Line> = page
         .paragraphs
         .iter()
         .skip(usize::from(page.scrolled))
         .map(|paragraph| line(brush, paragraph))
         .collect();
-    frame.render_widget(Block::new(Text::from(text)).wrap(Wrap { trim: false }), room);
-    frame.set_cursor_position((room.x, room.y));
+    canvas.put(Block::new(Text::from(text)).wrap(Wrap { trim: false }), room);
+    canvas.set_cursor((room.x, room.y));
 }
 
 /// A paragraph as one line, however long.

@@ -1,11 +1,10 @@
 //! Publishing a week: what was planned by hand, then every red flag with the reason for it.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Brush, cells, columns, lines, scroll_to};
+use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use super::{field, page, window};
 use crate::app::{Asked, PublishLayer, words};
 use crate::rules::Severity;
@@ -15,12 +14,12 @@ const ROWS: usize = 2;
 /// Columns before a reason.
 const LABEL: u16 = 7;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &PublishLayer, top: bool) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &PublishLayer, top: bool) {
     let theme = brush.theme;
     let asked = layer.asked.len() * ROWS;
     let title = format!("Publish {}", words::week(layer.week));
     let high = cells(layer.planned.len() + asked + 6);
-    let room = window(frame, area, brush, &title, (110, high.clamp(8, area.height.max(8))));
+    let room = window(canvas, area, brush, &title, (110, high.clamp(8, area.height.max(8))));
     let all = usize::from(room.height);
     // The flags come first: what was planned by hand gets what they leave, and a third at least.
     let planned = layer.planned.len().min((all.saturating_sub(asked + 4)).max(all / 3));
@@ -38,7 +37,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &PublishL
         if asked == 0 { "Nothing is red: it can go out" } else { "Red flags: why does it go out like this?" },
     ));
     let used = cells(rows.len()).min(room.height);
-    lines(frame, room, rows);
+    lines(canvas, room, rows);
     let rest = Rect { y: room.y + used, height: room.height - used, ..room };
     let (rest, said) = match (&layer.remark, rest.height) {
         (Some(_), 2..) => {
@@ -50,17 +49,17 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, layer: &PublishL
     if let (Some(remark), Some(row)) = (&layer.remark, said) {
         let mut line = Strip::new(columns(row));
         line.put(format!(" {remark}"), theme.amber);
-        lines(frame, row, [line.line()]);
+        lines(canvas, row, [line.line()]);
     }
     if layer.asked.is_empty() {
-        frame.set_cursor_position((room.x, room.y));
+        canvas.set_cursor((room.x, room.y));
     }
     let fit = usize::from(rest.height) / ROWS;
     let first = scroll_to(layer.at, layer.asked.len(), fit.max(1));
     for (n, asked) in layer.asked.iter().enumerate().skip(first).take(fit.max(1)) {
         let y = rest.y + cells((n - first) * ROWS);
         let whole = Rect { y, height: cells(ROWS).min((rest.y + rest.height).saturating_sub(y)), ..rest };
-        ask(frame, whole, brush, asked, (n == layer.at, top));
+        ask(canvas, whole, brush, asked, (n == layer.at, top));
     }
 }
 
@@ -83,7 +82,7 @@ fn counts(brush: Brush, area: Rect, layer: &PublishLayer) -> Line<'static> {
 }
 
 /// A red flag and the line for its reason.
-fn ask(frame: &mut Frame, area: Rect, brush: Brush, asked: &Asked, (here, top): (bool, bool)) {
+fn ask(canvas: &mut Canvas, area: Rect, brush: Brush, asked: &Asked, (here, top): (bool, bool)) {
     let theme = brush.theme;
     let mut line = Strip::new(columns(area));
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
@@ -97,10 +96,10 @@ fn ask(frame: &mut Frame, area: Rect, brush: Brush, asked: &Asked, (here, top): 
     if !here && asked.written().is_empty() {
         why.put(theme.signs.nothing, theme.quiet);
     }
-    lines(frame, area, [line.line(), why.line()]);
+    lines(canvas, area, [line.line(), why.line()]);
     if area.height == 2 {
         let label = LABEL.min(area.width);
         let text = Rect { x: area.x + label, y: area.y + 1, width: area.width - label, height: 1 };
-        field(frame, text, &asked.reason, theme.text, here && top);
+        field(canvas, text, &asked.reason, theme.text, here && top);
     }
 }

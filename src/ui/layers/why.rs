@@ -1,18 +1,17 @@
 //! Why something is flagged: the flag in words, then what could be done, with the marked one told in full.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::super::Brush;
+use super::super::{Brush, Canvas};
 use super::choices::Sheet;
 use crate::app::{WhyLayer, words};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, why: &WhyLayer) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, why: &WhyLayer) {
     let mut sheet = Sheet::new(area, brush);
     put_flag(&mut sheet, why);
     put_choices(&mut sheet, why);
-    sheet.draw(frame, area, &title(why), why.scrolled);
+    sheet.draw(canvas, area, &title(why), why.scrolled);
 }
 
 fn title(why: &WhyLayer) -> String {

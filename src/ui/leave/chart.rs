@@ -3,13 +3,12 @@
 //! Every sign stands for itself without colour: letters for kinds, small ones while it is only asked for, `½` beside a day
 //! of which some is worked, `!` where nobody of a post is left.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Brush, cells, columns, lines, scroll_to};
+use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use crate::app::leave::{NAME, Part, Scale, glyph};
 use crate::app::words;
 use crate::domain::{Date, Weekday};
@@ -31,7 +30,7 @@ enum Row<'a> {
     Person(&'a WallLine),
 }
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let leave = &brush.app.leave;
     let wide = columns(area);
     let days_wide = area.width.saturating_sub(NAME + 2);
@@ -49,7 +48,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         Row::Heading(line) => heading(brush, wide, line),
         Row::Person(line) => person(brush, wide, line, &days),
     });
-    lines(frame, area, heads.into_iter().take(head).chain(shown));
+    lines(canvas, area, heads.into_iter().take(head).chain(shown));
     let at = days.iter().position(|day| *day == leave.day);
     if let (Some(row), Some(at)) = (marked.and_then(|row| row.checked_sub(first)), at)
         && brush.app.layers.is_empty()
@@ -58,7 +57,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     {
         let column = NAME + 2 + cells(at) * leave.scale.columns();
         if column < area.width {
-            frame.set_cursor_position((area.x + column, area.y + cells(head + row)));
+            canvas.set_cursor((area.x + column, area.y + cells(head + row)));
         }
     }
 }

@@ -1,16 +1,15 @@
 //! What is marked on the chart, in words; and what its letters stand for.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::text::{Strip, width};
 use super::super::theme::Theme;
-use super::super::{Brush, columns, lines};
+use super::super::{Brush, Canvas, columns, lines};
 use crate::app::leave::{glyph, legend};
 use crate::app::words;
 use crate::domain::{Date, PersonId};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let wide = columns(area);
     let mut marked = Strip::new(wide);
@@ -48,7 +47,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     for (sign, meaning) in signed {
         explain(&mut signs, theme, sign, meaning);
     }
-    lines(frame, area, [marked.line(), letters.line(), signs.line()]);
+    lines(canvas, area, [marked.line(), letters.line(), signs.line()]);
 }
 
 /// A sign and what it stands for, where both fit.

@@ -5,13 +5,12 @@ mod heading;
 mod read;
 mod requests;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::{Brush, cells};
+use super::{Brush, Canvas, cells};
 use crate::app::leave::{BESIDE, REQUESTS};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let beside = area.width >= BESIDE;
     let [left, right] = if beside {
         Layout::horizontal([Constraint::Min(0), Constraint::Length(REQUESTS)]).areas(area)
@@ -28,10 +27,10 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let heights = [Constraint::Min(0), Constraint::Length(about), Constraint::Length(below)];
     let [charted, marked, listed] = Layout::vertical(heights).areas(left);
     if brush.theme.signs.boxes {
-        chart::draw(frame, charted, brush);
+        chart::draw(canvas, charted, brush);
     } else {
-        read::draw(frame, charted, brush);
+        read::draw(canvas, charted, brush);
     }
-    heading::draw(frame, marked, brush);
-    requests::draw(frame, if beside { right } else { listed }, brush);
+    heading::draw(canvas, marked, brush);
+    requests::draw(canvas, if beside { right } else { listed }, brush);
 }

@@ -1,15 +1,14 @@
 //! The chart for whoever listens to it: a line a person, with the days they are away in the time in sight.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
-use super::super::{Brush, columns};
+use super::super::{Brush, Canvas, columns};
 use crate::app::words;
 use crate::domain::Date;
 use crate::rota::wall::WallLine;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let (from, days) = app.leave.window(app.chart_columns());
     let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
@@ -21,7 +20,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         strip.put(away(brush, line, from, to), if here { brush.theme.near } else { brush.theme.text });
         list.push(strip);
     }
-    list.draw(frame, area);
+    list.draw(canvas, area);
 }
 
 /// Who is away when: `Aisha: annual leave, Aisha, Thu 3 Dec (asked for); all who share the post are away on Thu 3 Dec.`

@@ -1,15 +1,14 @@
 //! The requests: what is to be decided first, then what became of one's own.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
-use super::super::{Brush, columns};
+use super::super::{Brush, Canvas, columns};
 use crate::app::leave::{Part, Request};
 use crate::app::words;
 use crate::domain::{LeaveState, PersonId};
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let requests = app.requests();
     let mut list = Listing::new(columns(area), brush);
@@ -28,7 +27,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
         line.put(became(brush, request), theme.quiet);
         list.push(line);
     }
-    list.draw(frame, area);
+    list.draw(canvas, area);
 }
 
 /// What was decided, by whom and why.

@@ -4,13 +4,12 @@
 mod about;
 mod axis;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::listing::Listing;
 use super::text::{Strip, width, wrap};
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::posts::{PostLine, PostStrip, Sharer};
 use crate::app::words;
 use crate::domain::{Minutes, Moment};
@@ -19,11 +18,11 @@ use axis::Axis;
 /// Where the marked post stands beside the strips, so many columns wide.
 const BESIDE: u16 = 70;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(strips) = &brush.app.posts.strips else {
         let mut line = Strip::new(columns(area));
         line.put(" The week is on its way from the disk …", brush.theme.quiet);
-        return lines(frame, area, [line.line()]);
+        return lines(canvas, area, [line.line()]);
     };
     let [left, right] = if area.width >= 2 * BESIDE + 20 {
         Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
@@ -41,16 +40,16 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
     let drawn = brush.theme.signs.boxes;
     let axis = Axis::of(strips, columns(middle)).filter(|_| drawn);
     if let Some(strip) = strips.first() {
-        lines(frame, top, [header(columns(top), brush, strip, axis.as_ref())]);
+        lines(canvas, top, [header(columns(top), brush, strip, axis.as_ref())]);
     }
     let mut list = Listing::new(columns(middle), brush);
     for strip in strips {
         list_strip(&mut list, columns(middle), brush, strip, axis.as_ref());
     }
-    list.draw(frame, middle);
+    list.draw(canvas, middle);
     if let Some(strip) = brush.app.posts.strip() {
         let card = about::card(columns(right), brush, strip);
-        lines(frame, right, card.lines(usize::from(right.height)));
+        lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 

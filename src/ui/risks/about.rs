@@ -1,24 +1,23 @@
 //! The marked flag: what was found, why it matters, the figures, the source, and the reason that was given.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::super::text::Strip;
-use super::super::{Brush, columns, lines};
+use super::super::{Brush, Canvas, columns, lines};
 use crate::app::words;
 use crate::rules::Flag;
 
 /// From so many lines on, each fact has a line of its own; below, they share the last one, whatever the rest takes.
 const TALL: u16 = 8;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, flag: &Flag) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, flag: &Flag) {
     let Brush { app, theme } = brush;
     if area.height < 2 || area.width < 2 {
         return;
     }
-    lines(frame, area, [title(columns(area), brush, flag)]);
+    lines(canvas, area, [title(columns(area), brush, flag)]);
     let inner = Rect { x: area.x + 1, width: area.width - 1, y: area.y + 1, height: area.height - 1 };
     let facts = facts(flag);
     let given = flag.given.as_ref().map(|given| {
@@ -40,10 +39,10 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, flag: &Flag) {
         let mut line = Strip::new(columns(bottom));
         let facts = facts.join(&format!(" {} ", theme.signs.dot));
         line.put(words::capital(&facts), theme.quiet);
-        lines(frame, bottom, [line.line()]);
+        lines(canvas, bottom, [line.line()]);
         above
     };
-    frame.render_widget(Paragraph::new(Text::from(text)).wrap(Wrap { trim: true }), room);
+    canvas.put(Paragraph::new(Text::from(text)).wrap(Wrap { trim: true }), room);
 }
 
 fn title(columns: usize, brush: Brush, flag: &Flag) -> Line<'static> {

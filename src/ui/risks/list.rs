@@ -1,11 +1,10 @@
 //! The flags in their groups: a heading with its counts, then a line a flag, the marked one in sight.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
-use super::super::{Brush, cells, columns, flags, lines, scroll_to};
+use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to};
 use crate::app::risks::{Group, Grouping, Listing, Stretch};
 use crate::app::words;
 use crate::command::Command;
@@ -21,10 +20,10 @@ enum Row<'a> {
     Flag(&'a Flag, &'a Group<'a>, usize),
 }
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, listing: &Listing) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, listing: &Listing) {
     let rows = rows(listing);
     if rows.is_empty() {
-        return lines(frame, area, [nothing(columns(area), brush, listing)]);
+        return lines(canvas, area, [nothing(columns(area), brush, listing)]);
     }
     let at = brush.app.risks.mark.at();
     let marked = rows.iter().position(|row| matches!(row, Row::Flag(_, _, n) if *n == at)).unwrap_or(0);
@@ -36,10 +35,10 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, listing: &Listin
         Row::Heading(group) => heading(columns(area), brush, group),
         Row::Flag(flag, _, _) => line(columns(area), brush, flag, n == marked),
     });
-    lines(frame, area, shown);
+    lines(canvas, area, shown);
     let below = marked.saturating_sub(first);
     if brush.app.layers.is_empty() && below < fit {
-        frame.set_cursor_position((area.x, area.y + cells(below)));
+        canvas.set_cursor((area.x, area.y + cells(below)));
     }
 }
 
@@ -109,8 +108,7 @@ fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns);
     if listing.unfiltered > 0 {
-        let keys = app.keymap.keys_of(Command::AllRisks, app.screen.scopes());
-        let how = match keys.first() {
+        let how = match app.keymap.key_of(Command::AllRisks, app.screen.scopes()) {
             Some(key) => format!("press {key} to see all"),
             None => "choose “all” among the commands to see all".to_owned(),
         };

@@ -4,26 +4,25 @@ mod about;
 mod list;
 mod trend;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::text::{Strip, width};
-use super::{Brush, columns, flags, lines};
+use super::{Brush, Canvas, columns, flags, lines};
 use crate::app::risks::Listing;
 
 /// Where the trend and the marked flag stand beside the list, so many columns wide.
 const BESIDE: u16 = 72;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let listing = brush.app.risks_listed();
     let [heading, past, listed, marked] = places(area);
-    lines(frame, heading, heading_lines(columns(heading), brush, &listing));
-    trend::draw(frame, past, brush);
-    list::draw(frame, listed, brush, &listing);
+    lines(canvas, heading, heading_lines(columns(heading), brush, &listing));
+    trend::draw(canvas, past, brush);
+    list::draw(canvas, listed, brush, &listing);
     let flag = listing.flags().get(brush.app.risks.mark.at()).copied();
     if let Some(flag) = flag {
-        about::draw(frame, marked, brush, flag);
+        about::draw(canvas, marked, brush, flag);
     }
 }
 

@@ -1,12 +1,11 @@
 //! Red and amber of the last weeks: a small column and a number for each.
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::spark::column;
 use super::super::text::Strip;
-use super::super::{Brush, columns, lines};
+use super::super::{Brush, Canvas, columns, lines};
 use crate::app::risks::Trend;
 use crate::rules::Severity;
 
@@ -16,21 +15,21 @@ pub(super) const LINES: u16 = 3;
 /// Columns of what stands before the numbers.
 const NAME: usize = 19;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     if area.height + 1 < LINES {
         return;
     }
     let weeks = brush.app.risks_trend();
     let [red, amber] = [Severity::Red, Severity::Amber];
     if !brush.theme.signs.boxes {
-        return lines(frame, area, read_aloud(columns(area), brush, &weeks));
+        return lines(canvas, area, read_aloud(columns(area), brush, &weeks));
     }
     let rows = [
         weeks_line(columns(area), brush, &weeks),
         row(columns(area), brush, &weeks, red),
         row(columns(area), brush, &weeks, amber),
     ];
-    lines(frame, area, rows.into_iter().skip(usize::from(area.height < LINES)));
+    lines(canvas, area, rows.into_iter().skip(usize::from(area.height < LINES)));
 }
 
 /// The columns of one week: a sign or a space, a number, a space.

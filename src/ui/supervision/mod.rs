@@ -4,13 +4,12 @@
 mod about;
 mod strip;
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line as Row;
 
 use super::listing::Listing;
 use super::text::Strip;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::words;
 use crate::domain::{Date, Week};
 use crate::planner::supervision::{Line, year_around};
@@ -19,11 +18,11 @@ use strip::Year;
 /// Columns of the name, the track and the supervisor, and of the three dates.
 const WIDE: [usize; 6] = [10, 11, 14, 7, 9, 13];
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(all) = &brush.app.supervision.lines else {
         let mut line = Strip::new(columns(area));
         line.put(" The year is on its way from the disk …", brush.theme.quiet);
-        return lines(frame, area, [line.line()]);
+        return lines(canvas, area, [line.line()]);
     };
     let about = match area.height {
         30.. => 11,
@@ -37,17 +36,17 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             .areas(area);
     let year = Year::of(year_around(brush.app.today()), columns(middle).saturating_sub(width_of_words()));
     let year = year.filter(|_| brush.theme.signs.boxes);
-    lines(frame, top, [header(columns(top), brush, year.as_ref())]);
+    lines(canvas, top, [header(columns(top), brush, year.as_ref())]);
     let mut list = Listing::new(columns(middle), brush);
     for line in all {
         let team = brush.app.state.team(&line.team).map_or(line.team.as_str(), |team| team.name.as_str());
         list.under(team);
         one(&mut list, brush, line, year.as_ref());
     }
-    list.draw(frame, middle);
+    list.draw(canvas, middle);
     if let Some(line) = brush.app.supervision_marked() {
         let card = about::card(columns(below), brush, line, year.is_none());
-        lines(frame, below, card.lines(usize::from(below.height)));
+        lines(canvas, below, card.lines(usize::from(below.height)));
     }
 }
 

@@ -1,12 +1,11 @@
 //! The agenda of a narrow terminal: who is there at the left, one person's week at the right, day by day.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::super::company::looking;
 use super::super::text::{Strip, cut};
-use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
@@ -15,7 +14,7 @@ use crate::rules::Severity;
 /// Columns of the list of people.
 const PEOPLE: u16 = 18;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView) {
     let Some(person) = &brush.app.spot.person else { return };
     let (left, right) = if area.width >= 54 {
         let [left, right] = Layout::horizontal([Constraint::Length(PEOPLE), Constraint::Min(0)]).areas(area);
@@ -24,13 +23,13 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView)
         (None, area)
     };
     if let Some(left) = left {
-        people(frame, left, brush, view);
+        people(canvas, left, brush, view);
     }
-    agenda(frame, right, brush, view, person);
+    agenda(canvas, right, brush, view, person);
 }
 
 /// Everybody of the week, by team and post, with the gravest of their flags.
-fn people(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
+fn people(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView) {
     let mut rows: Vec<Line> = vec![];
     let mut marked = 0;
     let mut above: Option<&RosterLine> = None;
@@ -48,7 +47,7 @@ fn people(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
         above = Some(roster);
     }
     let first = scroll_to(marked, rows.len(), usize::from(area.height));
-    lines(frame, area, rows.into_iter().skip(first));
+    lines(canvas, area, rows.into_iter().skip(first));
 }
 
 fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
@@ -75,7 +74,7 @@ fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> L
 }
 
 /// One person's week: their figures, then each day, the selected one with its sessions.
-fn agenda(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, person: &PersonId) {
+fn agenda(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, person: &PersonId) {
     let app = brush.app;
     let days: Vec<Date> = view.rota.week().days().collect();
     let shown: Vec<Date> = days
@@ -100,13 +99,13 @@ fn agenda(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView, person: 
         Constraint::Min(0),
     ];
     let [top, before, sessions_area, after, _, flagged] = Layout::vertical(heights).areas(area);
-    lines(frame, top, [summary(columns(top), brush, view, person)]);
+    lines(canvas, top, [summary(columns(top), brush, view, person)]);
     let line = |day: &Date| day_line(columns(area), brush, view, person, *day);
-    lines(frame, before, shown.iter().take(above).map(line));
-    sessions::draw(frame, sessions_area, brush, view, person, app.spot.day);
-    lines(frame, after, shown.iter().skip(above).map(line));
+    lines(canvas, before, shown.iter().take(above).map(line));
+    sessions::draw(canvas, sessions_area, brush, view, person, app.spot.day);
+    lines(canvas, after, shown.iter().skip(above).map(line));
     let title = format!("To look at for {}", app.state.call(person));
-    flags::draw(frame, flagged, brush, &title, view.flags_of(person));
+    flags::draw(canvas, flagged, brush, &title, view.flags_of(person));
 }
 
 fn summary(columns: usize, brush: Brush, view: &WeekView, person: &PersonId) -> Line<'static> {

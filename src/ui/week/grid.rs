@@ -1,13 +1,12 @@
 //! The grid: people by team and post down, days across, hours and load at the end; below it the selected day.
 
-use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::company::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Brush, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId, PostId, TeamId};
@@ -34,7 +33,7 @@ struct Columns {
     two_lines: bool,
 }
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView) {
     let mut layout = Columns::of(view, columns(area));
     let wanted_below = 8.min(area.height / 2);
     let people = view.roster.lines.len();
@@ -46,17 +45,17 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush, view: &WeekView)
     let [grid, gap, below] =
         Layout::vertical([Constraint::Length(grid_height), Constraint::Length(1), Constraint::Min(0)])
             .areas(area);
-    lines(frame, grid, [layout.header(brush, view)]);
+    lines(canvas, grid, [layout.header(brush, view)]);
     let rows = Rect { y: grid.y + 1, height: grid.height.saturating_sub(1), ..grid };
     let marked = entries.iter().position(|entry| entry.is_of(brush.app.spot.person.as_ref())).unwrap_or(0);
     let first = scroll_to(marked, entries.len(), usize::from(rows.height));
-    lines(frame, rows, entries.iter().skip(first).map(|entry| layout.line(entry, brush, view)));
-    draw_below(frame, gap, below, brush, view);
+    lines(canvas, rows, entries.iter().skip(first).map(|entry| layout.line(entry, brush, view)));
+    draw_below(canvas, gap, below, brush, view);
 }
 
 /// The day of the person the selection rests on, with all there is to say of it.
 pub(in crate::ui) fn draw_below(
-    frame: &mut Frame,
+    canvas: &mut Canvas,
     heading: Rect,
     below: Rect,
     brush: Brush,
@@ -82,7 +81,7 @@ pub(in crate::ui) fn draw_below(
     }
     let rest = line.left();
     line.put(theme.signs.rule.repeat(rest), theme.frame);
-    lines(frame, heading, [line.line()]);
+    lines(canvas, heading, [line.line()]);
     // As much room as the longest day takes, where there is enough, so that what is below stays where it is while one
     // goes from day to day.
     let of_day = cells(view.sessions(person, day).count().max(1));
@@ -90,8 +89,8 @@ pub(in crate::ui) fn draw_below(
     let [booked, _, flagged] =
         Layout::vertical([Constraint::Length(booked), Constraint::Length(1), Constraint::Min(0)])
             .areas(below);
-    sessions::draw(frame, booked, brush, view, person, day);
-    flags::draw(frame, flagged, brush, "To look at this week", view.flags.iter());
+    sessions::draw(canvas, booked, brush, view, person, day);
+    flags::draw(canvas, flagged, brush, "To look at this week", view.flags.iter());
 }
 
 impl Columns {

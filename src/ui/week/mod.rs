@@ -6,22 +6,21 @@ mod grid;
 
 pub(super) use grid::draw_below;
 
-use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::text::Strip;
-use super::{Brush, columns, lines};
+use super::{Brush, Canvas, columns, lines};
 use crate::app::Sight;
 use crate::domain::SheetState;
 
 /// The columns from which the grid is whole.
 const GRID_FROM: u16 = 100;
 
-pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(view) = brush.app.view() else {
         let mut line = Strip::new(columns(area));
         line.put(" Fetching this week from the disk …", brush.theme.quiet);
-        lines(frame, area, [line.line()]);
+        lines(canvas, area, [line.line()]);
         return;
     };
     if view.roster.lines.is_empty() {
@@ -33,10 +32,10 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, brush: Brush) {
             _ => " Nobody has a share of a post in this week, and nothing is booked.",
         };
         line.put(words, brush.theme.quiet);
-        lines(frame, area, [line.line()]);
+        lines(canvas, area, [line.line()]);
     } else if area.width >= GRID_FROM && area.height >= 12 {
-        grid::draw(frame, area, brush, view);
+        grid::draw(canvas, area, brush, view);
     } else {
-        agenda::draw(frame, area, brush, view);
+        agenda::draw(canvas, area, brush, view);
     }
 }

@@ -1,11 +1,10 @@
 //! What a test may look at and expect: sessions, records, the screen, what was said, what is open.
 
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use tandem::app::{App, Item, Layer, Paragraph, WhyLayer};
 use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::rota::{Booked, RotaWeek};
+use tandem::ui::Canvas;
 
 use super::{Sitting, the};
 
@@ -125,9 +124,9 @@ impl Sitting {
 
 /// An app drawn at a size, line by line.
 pub fn screen_of(app: &App, columns: u16, rows: u16) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| tandem::ui::draw(frame, app)).unwrap();
-    let buffer = terminal.backend().buffer();
+    let mut canvas = Canvas::new((columns, rows));
+    tandem::ui::draw(&mut canvas, app);
+    let buffer = canvas.cells();
     let line = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     (0..rows).map(line).collect::<Vec<_>>().join("\n")
 }

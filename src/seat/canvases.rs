@@ -1,0 +1,47 @@
+//! The canvases of one server: as many as seats draw at once, so that a frame is drawn where the last one was and what a seat
+//! keeps is only what its terminal shows.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::ui::Canvas;
+
+/// Canvases that nobody draws on now, shared by the seats of one server; cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Canvases(Arc<Mutex<Vec<Canvas>>>);
+
+impl Canvases {
+    /// Draws on a blank canvas of so many columns and rows, and does something with what was drawn.
+    pub(super) fn draw<T>(
+        &self,
+        size: (u16, u16),
+        draw: impl FnOnce(&mut Canvas),
+        then: impl FnOnce(&mut Canvas) -> T,
+    ) -> T {
+        let free = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut canvas = free.filter(|it| it.size() == size).unwrap_or_else(|| Canvas::new(size));
+        canvas.clear();
+        draw(&mut canvas);
+        let done = then(&mut canvas);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(canvas);
+        done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_canvas_is_blank_and_of_the_size_that_was_asked_for_whatever_was_drawn_before() {
+        let canvases = Canvases::default();
+        for size in [(9, 2), (9, 2), (3, 1), (9, 2)] {
+            let write = |canvas: &mut Canvas| {
+                assert_eq!((canvas.cells(), canvas.cursor()), (Canvas::new(size).cells(), None));
+                canvas.write(&"Aisha is off".into(), canvas.area());
+                canvas.set_cursor((1, 0));
+            };
+            canvases.draw(size, write, |canvas| assert_eq!(canvas.cells()[(0, 0)].symbol(), "A"));
+        }
+        assert_eq!(canvases.0.lock().unwrap().len(), 1, "one is enough for one at a time");
+    }
+}
