@@ -277,7 +277,6 @@ impl App {
         self.notice = Some(Notice { bad: false, text: text.into() });
     }
 
-    /// Says that something did not work, and why.
     /// Says what the desk refused; of what stands in a line or a form, where one line has no room for it, on a page, so that
     /// it can be read and shown to a colleague.
     fn refused_with(&mut self, words: String) {
@@ -294,6 +293,7 @@ impl App {
         self.layers.push(Layer::Line(line));
     }
 
+    /// Says that something did not work, and why.
     fn regret(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { bad: true, text: text.into() });
     }

@@ -20,6 +20,7 @@ mod past;
 mod screen;
 pub mod server;
 mod session;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod veiled;

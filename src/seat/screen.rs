@@ -6,11 +6,11 @@ use std::io::{self, Write as _};
 use std::mem;
 
 use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::layout::{Position, Rect};
+use ratatui::buffer::Cell;
+use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr as _;
 
+use super::shown::{Placed, SEEN_ON_BLANKS, Shown, is_blank};
 use super::{Canvases, Colours};
 use crate::ui::Canvas;
 
@@ -28,8 +28,7 @@ const LARGEST: (u16, u16) = (500, 200);
 /// Draws frames for one terminal.
 pub struct Painter {
     canvases: Canvases,
-    /// What the terminal shows.
-    shown: Buffer,
+    shown: Shown,
     /// Whether it shows a cursor, once that has been said.
     cursor: Option<bool>,
     /// Whether it is to be cleared first.
@@ -49,30 +48,29 @@ impl Painter {
     pub fn new(size: (u16, u16), colours: Colours, canvases: Canvases) -> Self {
         // Whether there is colour is the seat's affair, and was decided from its own environment.
         crokey::crossterm::style::force_color_output(true);
-        Self { canvases, shown: blank(size), cursor: None, afresh: false, colours }
+        Self { canvases, shown: Shown::blank(clamped(size)), cursor: None, afresh: false, colours }
     }
 
     /// The terminal has this size now; the next frame is drawn whole.
     pub fn resize(&mut self, size: (u16, u16)) {
-        (self.shown, self.afresh) = (blank(size), true);
+        (self.shown, self.afresh) = (Shown::blank(clamped(size)), true);
     }
 
     /// The next frame is drawn whole.
     pub fn redraw(&mut self) {
-        self.shown.reset();
-        self.afresh = true;
+        self.resize(self.shown.size());
     }
 
     /// The bytes that bring the terminal from the last frame to what is drawn now; none where it has no room at all.
     pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
-        let Rect { width, height, .. } = self.shown.area;
-        if self.shown.area.is_empty() {
+        let size = self.shown.size();
+        if size.0 == 0 || size.1 == 0 {
             return Ok(vec![]);
         }
         let (colours, shown) = (self.colours, &mut self.shown);
-        let (mut changed, cursor) = self.canvases.draw((width, height), draw, |canvas| {
+        let (mut changed, cursor) = self.canvases.draw(size, draw, |canvas| {
             colours.reduce(canvas.cells_mut());
-            (bring_to(shown, canvas.cells()), canvas.cursor())
+            (shown.bring_to(canvas.cells()), canvas.cursor())
         });
         ink_blanks(&mut changed);
         let mut bytes = vec![];
@@ -94,63 +92,8 @@ impl Painter {
     }
 }
 
-fn blank(size: (u16, u16)) -> Buffer {
-    let (columns, rows) = clamped(size);
-    Buffer::empty(Rect::new(0, 0, columns, rows))
-}
-
-/// What shows on a blank.
-const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
-
 /// The fewest blanks in a row that are cheaper to erase than to write.
 const MANY: usize = 40;
-
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS)
-}
-
-/// A cell, and its column and row.
-type Placed = (u16, u16, Cell);
-
-/// Brings what is shown to what is drawn, of one size, and gives the cells to write. Most rows look the same, which is seen at
-/// once.
-fn bring_to(shown: &mut Buffer, drawn: &Buffer) -> Vec<Placed> {
-    let (columns, rows) = (usize::from(drawn.area.width), drawn.area.rows());
-    let mut changed = vec![];
-    for ((before, after), row) in
-        shown.content.chunks_mut(columns).zip(drawn.content.chunks(columns)).zip(rows)
-    {
-        if !before.iter().zip(after).all(|(a, b)| look_alike(a, b)) {
-            changed.extend(changed_in_row(before, after, row));
-            before.clone_from_slice(after);
-        }
-    }
-    changed
-}
-
-/// The cells to write in a row: all of it where letters of two columns are, as what a terminal shows in place of half a letter
-/// is its own affair.
-fn changed_in_row(before: &[Cell], after: &[Cell], row: Rect) -> Vec<Placed> {
-    if before.iter().chain(after).any(|cell| cell.symbol().len() > 1 && cell.symbol().width() != 1) {
-        let whole = |cells: &[Cell]| Buffer { area: row, content: cells.to_vec() };
-        let (before, mut after) = (whole(before), whole(after));
-        after.content.iter_mut().for_each(|cell| cell.diff_option = CellDiffOption::AlwaysUpdate);
-        return before.diff_iter(&after).map(|(x, y, cell)| (x, y, cell.clone())).collect();
-    }
-    let cells = before.iter().zip(after).zip(row.x..);
-    let changed = cells.filter(|((before, after), _)| !look_alike(before, after));
-    changed.map(|((_, after), x)| (x, row.y, after.clone())).collect()
-}
-
-/// Whether two cells look alike: of the ink on a blank nobody sees anything.
-fn look_alike(a: &Cell, b: &Cell) -> bool {
-    let letters = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        (a, b) => a == b,
-    };
-    let inks = (a.fg, a.underline_color, a.modifier) == (b.fg, b.underline_color, b.modifier);
-    letters && a.bg == b.bg && (inks || is_blank(a) && is_blank(b))
-}
 
 /// Gives blanks the ink of what is before them, which need not be changed for them then.
 fn ink_blanks(cells: &mut [Placed]) {
