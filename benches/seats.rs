@@ -50,12 +50,12 @@ impl Seat {
     }
 }
 
-/// Lets go by what is still on its way to some seats, the marks on news that fade after a moment included.
-fn settle<'a>(seats: impl Iterator<Item = &'a Seat> + Clone) {
+/// Lets go by what is still on its way to whoever edits and to some seats, the marks on news that fade after a moment included.
+fn settle(author: &Seat, seats: &[Seat]) {
     let mut quiet_since = Instant::now();
     while quiet_since.elapsed() < QUIET {
         std::thread::sleep(Duration::from_millis(20));
-        if seats.clone().filter(|seat| seat.drain()).count() > 0 {
+        if seats.iter().chain([author]).filter(|seat| seat.drain()).count() > 0 {
             quiet_since = Instant::now();
         }
     }
@@ -161,11 +161,11 @@ fn memory(server: &Child) -> usize {
 fn edits(author: &mut Seat, others: &[Seat]) -> Vec<Duration> {
     let took = (0..EDITS).map(|_| {
         author.type_in(b"amon 16:15 mdt eilidh");
-        settle(others.iter().chain([&*author]));
+        settle(author, others);
         let start = Instant::now();
         author.type_in(b"\r");
         let seen = others.iter().map(|seat| seat.frame().0 - start).max();
-        settle(others.iter().chain([&*author]));
+        settle(author, others);
         author.type_in(b"u");
         seen.unwrap_or_default()
     });
@@ -183,7 +183,7 @@ fn measure(kind: &str, server: &Child, count: usize, author: &mut Seat, open: im
             seat
         })
         .collect();
-    settle(seats.iter());
+    settle(author, &seats);
     let each = memory(server).saturating_sub(before) / count;
     // Four keys a second each, one after the other.
     let pause = Duration::from_millis(250) / u32::try_from(count).unwrap();
@@ -200,7 +200,7 @@ fn measure(kind: &str, server: &Child, count: usize, author: &mut Seat, open: im
         }
     }
     took.sort_unstable();
-    settle(seats.iter());
+    settle(author, &seats);
     let seen = edits(author, &seats);
     println!(
         "{kind:>6}, {count} seats: key to frame p50 {:.2?}, p99 {:.2?}; {} bytes a cursor move; {each} kB a seat; an edit is on \

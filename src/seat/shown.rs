@@ -133,7 +133,7 @@ impl Row {
             let look = Look::of(cell);
             match runs.last_mut() {
                 Some((many, last)) if *last == look || is_blank(cell) && last.is_blank_like(cell) => {
-                    *many += 1
+                    *many += 1;
                 }
                 _ => runs.push((1, look)),
             }
@@ -169,7 +169,8 @@ mod tests {
 
     fn written(shown: &mut Shown, texts: &[(&str, Style)]) -> String {
         let cells = shown.bring_to(&drawn(texts));
-        cells.iter().map(|(x, _, cell)| format!("{x}{} ", cell.symbol())).collect()
+        let placed: Vec<_> = cells.iter().map(|(x, _, cell)| format!("{x}{}", cell.symbol())).collect();
+        placed.join(" ")
     }
 
     #[test]
@@ -177,23 +178,23 @@ mod tests {
         let (plain, red, on_red) = (Style::new(), Style::new().fg(Color::Red), Style::new().bg(Color::Red));
         let lined = Style::new().add_modifier(Modifier::UNDERLINED);
         let mut shown = Shown::blank((12, 1));
-        assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "0A 1d 2a 4– 6B ");
+        assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "0A 1d 2a 4– 6B");
         assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "", "the same again");
-        assert_eq!(written(&mut shown, &[("Ada ", plain), ("–", red), (" B", plain)]), "4– ");
+        assert_eq!(written(&mut shown, &[("Ada ", plain), ("–", red), (" B", plain)]), "4–");
         assert_eq!(written(&mut shown, &[("Ada", plain), (" – ", red), ("B", plain)]), "", "ink on blanks");
-        assert_eq!(written(&mut shown, &[("Ada", plain), (" ", on_red), ("–", red), (" B", plain)]), "3  ");
-        assert_eq!(written(&mut shown, &[("Ada", plain), (" ", lined), ("–", red), (" B", plain)]), "3  ");
-        assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "3  4– ");
+        assert_eq!(written(&mut shown, &[("Ada", plain), (" ", on_red), ("–", red), (" B", plain)]), "3 ");
+        assert_eq!(written(&mut shown, &[("Ada", plain), (" ", lined), ("–", red), (" B", plain)]), "3 ");
+        assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "3  4–");
     }
 
     #[test]
     fn a_row_with_letters_of_two_columns_is_written_whole_where_it_differs() {
         let mut shown = Shown::blank((12, 1));
-        let all = "0日 2a 3  4  5  6  7  8  9  10  11  ";
+        let all = "0日 2a 3  4  5  6  7  8  9  10  11 ";
         assert_eq!(written(&mut shown, &[("日a", Style::new())]), all);
         assert_eq!(written(&mut shown, &[("日a", Style::new())]), "");
-        let all = "0a 1  2  3  4  5  6  7  8  9  10  11  ";
+        let all = "0a 1  2  3  4  5  6  7  8  9  10  11 ";
         assert_eq!(written(&mut shown, &[("a", Style::new())]), all);
-        assert_eq!(written(&mut shown, &[("b", Style::new())]), "0b ");
+        assert_eq!(written(&mut shown, &[("b", Style::new())]), "0b");
     }
 }
