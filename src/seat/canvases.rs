@@ -18,8 +18,8 @@ impl Canvases {
         then: impl FnOnce(&mut Canvas) -> T,
     ) -> T {
         let free = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut canvas = free.filter(|it| it.size() == size).unwrap_or_else(|| Canvas::new(size));
-        canvas.clear();
+        let mut canvas = free.unwrap_or_default();
+        canvas.start(size);
         draw(&mut canvas);
         let done = then(&mut canvas);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(canvas);

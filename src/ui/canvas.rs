@@ -18,8 +18,17 @@ pub struct Canvas {
 impl Canvas {
     /// An empty canvas of so many columns and rows.
     #[must_use]
-    pub fn new((columns, rows): (u16, u16)) -> Self {
-        Self { cells: Buffer::empty(Rect::new(0, 0, columns, rows)), cursor: None }
+    pub fn new(size: (u16, u16)) -> Self {
+        let mut canvas = Self::default();
+        canvas.start(size);
+        canvas
+    }
+
+    /// Starts afresh: blank, of so many columns and rows, and with no cursor.
+    pub fn start(&mut self, (columns, rows): (u16, u16)) {
+        self.cells.resize(Rect::new(0, 0, columns, rows));
+        self.cells.reset();
+        self.cursor = None;
     }
 
     /// All of it.
@@ -48,18 +57,6 @@ impl Canvas {
     /// Shows the cursor at a place.
     pub fn set_cursor(&mut self, at: impl Into<Position>) {
         self.cursor = Some(at.into());
-    }
-
-    /// Columns and rows.
-    #[must_use]
-    pub fn size(&self) -> (u16, u16) {
-        (self.cells.area.width, self.cells.area.height)
-    }
-
-    /// Starts afresh, blank and with no cursor.
-    pub fn clear(&mut self) {
-        self.cells.reset();
-        self.cursor = None;
     }
 
     /// Gives all of it a style, which what is drawn on it changes.
@@ -163,11 +160,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_drawn_is_gone_after_a_clear() {
+    fn what_was_drawn_is_gone_after_a_fresh_start() {
         let mut canvas = Canvas::new((3, 1));
         canvas.write(&Line::from("abc"), canvas.area());
         canvas.set_cursor((1, 0));
-        canvas.clear();
+        canvas.start((3, 1));
         assert_eq!((canvas.cells(), canvas.cursor()), (&Buffer::empty(canvas.area()), None));
     }
 }
