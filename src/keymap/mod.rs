@@ -21,7 +21,7 @@ pub use key::{read as read_key, short as key_name};
 #[derive(Clone, Debug)]
 pub struct Keymap {
     name: String,
-    /// In the order of preference: the keys named first are those that hints show.
+    /// By scope, then by command; of one command those first that were named first, which are those that hints show.
     bindings: Vec<Binding>,
     tries: BTreeMap<Scope, Node>,
 }
@@ -32,6 +32,12 @@ struct Binding {
     scope: Scope,
     keys: Vec<KeyCombination>,
     command: Option<Command>,
+}
+
+impl Binding {
+    fn place(&self) -> (Scope, Option<Command>) {
+        (self.scope, self.command)
+    }
 }
 
 /// What typed keys mean.
@@ -90,12 +96,14 @@ impl Keymap {
         &self.name
     }
 
-    fn of(name: String, bindings: Vec<Binding>) -> Self {
+    /// The map of bindings in the order of preference.
+    fn of(name: String, mut bindings: Vec<Binding>) -> Self {
         let mut tries = BTreeMap::<Scope, Node>::new();
         let (set, off): (Vec<_>, Vec<_>) = bindings.iter().partition(|binding| binding.command.is_some());
         for binding in set.into_iter().chain(off) {
             tries.entry(binding.scope).or_default().insert(&binding.keys, binding.command);
         }
+        bindings.sort_by_key(Binding::place);
         Self { name, bindings, tries }
     }
 
@@ -143,8 +151,9 @@ impl Keymap {
     fn giving(&self, command: Command, scopes: &[Scope]) -> impl Iterator<Item = String> {
         let mut found: Vec<String> = vec![];
         let of_scope = move |scope: &Scope| {
-            let scope = *scope;
-            self.bindings.iter().filter(move |it| it.command == Some(command) && it.scope == scope)
+            let place = (*scope, Some(command));
+            let first = self.bindings.partition_point(|it| it.place() < place);
+            self.bindings.iter().skip(first).take_while(move |it| it.place() == place)
         };
         scopes.iter().flat_map(of_scope).filter_map(move |binding| {
             let written = key::sequence(&binding.keys);
@@ -165,14 +174,8 @@ impl Keymap {
 
     /// Every binding: scope, keys written short, command; by scope, then in the order of the commands, the keys most
     /// worth showing first.
-    pub fn bindings(&self) -> impl Iterator<Item = (Scope, String, Command)> + use<> {
-        let mut all: Vec<(Scope, String, Command)> = self
-            .bindings
-            .iter()
-            .filter_map(|binding| Some((binding.scope, key::sequence(&binding.keys), binding.command?)))
-            .collect();
-        all.sort_by_key(|(scope, _, command)| (*scope, *command));
-        all.into_iter()
+    pub fn bindings(&self) -> impl Iterator<Item = (Scope, String, Command)> + '_ {
+        self.bindings.iter().filter_map(|it| Some((it.scope, key::sequence(&it.keys), it.command?)))
     }
 }
 

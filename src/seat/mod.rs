@@ -17,10 +17,12 @@ mod lookups;
 mod news;
 mod out;
 mod past;
+mod pen;
 mod screen;
 pub mod server;
 mod session;
 mod shown;
+mod strokes;
 #[cfg(test)]
 mod tests;
 mod veiled;
