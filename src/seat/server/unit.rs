@@ -32,7 +32,6 @@ RuntimeDirectory=tandem
 RuntimeDirectoryMode=0750
 Restart=on-failure
 TimeoutStopSec=15
-Environment=MALLOC_ARENA_MAX=2
 LimitNOFILE=4096
 UMask=0077
 NoNewPrivileges=yes
