@@ -8,7 +8,7 @@ use super::company::Companion;
 use super::history::{Ask, Found};
 use super::screen::Shade;
 use super::split_form::Question;
-use crate::domain::{Author, Change, Entry, Key, Moment, Rev, State, Week};
+use crate::domain::{Author, Change, Entry, Key, Moment, Record, Rev, State, Week};
 use crate::keymap::Keymap;
 use crate::planner::split::{Division, Refused, Wanted};
 
@@ -75,6 +75,8 @@ pub struct Clash {
     pub at: Option<Moment>,
     /// The fields in which the versions differ.
     pub fields: Vec<ClashField>,
+    /// The record with what both changed of it; `None` where both changed the same field.
+    pub both: Option<Record>,
 }
 
 /// A field of a record in three versions; empty where it says nothing.

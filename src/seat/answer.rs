@@ -2,6 +2,7 @@
 
 use crate::app::{Clash, ClashField, Input};
 use crate::domain::{Entry, Receipt, Record, Refusal, Stale, State, Veil};
+use crate::exchange::both::both;
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
@@ -58,7 +59,9 @@ pub fn clash(stale: &Stale, state: &State) -> Clash {
         let mut next = || says.next().unwrap_or_default();
         ClashField { name: field.name, before: next(), mine: next(), theirs: next() }
     });
+    let all = before.as_ref().zip(stale.mine.as_ref()).zip(stale.theirs.as_ref());
     Clash {
+        both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
         key: stale.key.clone(),
         what: stale.key.to_string(),
         by: stale.by.clone(),

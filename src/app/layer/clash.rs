@@ -8,6 +8,8 @@ use crate::command::Command;
 /// What can be done about a clash, in the order it is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Settlement {
+    /// What each of us changed is saved; only where nobody changed what the other did.
+    Both,
     /// What I wanted replaces what stands there.
     Mine,
     /// What stands there stays; the rest of my draft is saved.
@@ -17,13 +19,14 @@ pub enum Settlement {
 }
 
 impl Settlement {
-    /// Every one.
-    pub const ALL: &'static [Self] = &[Self::Mine, Self::Theirs, Self::Later];
+    const ALL: &'static [Self] = &[Self::Both, Self::Mine, Self::Theirs, Self::Later];
+    const OF_ONE: &'static [Self] = &[Self::Mine, Self::Theirs, Self::Later];
 
     /// In words.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Both => "Save both: what they changed, and what I did",
             Self::Mine => "Save mine in its place",
             Self::Theirs => "Keep theirs, and save what is left of mine",
             Self::Later => "Decide later: back to where I was",
@@ -46,14 +49,21 @@ pub struct ClashLayer {
 }
 
 impl ClashLayer {
+    /// How it can be settled.
+    #[must_use]
+    pub fn settlements(&self) -> &'static [Settlement] {
+        let whole = self.clashes.iter().all(|clash| clash.both.is_some());
+        if whole { Settlement::ALL } else { Settlement::OF_ONE }
+    }
+
     /// The marked settlement.
     #[must_use]
     pub fn settlement(&self) -> Settlement {
-        Settlement::ALL.get(self.marked).copied().unwrap_or(Settlement::Later)
+        self.settlements().get(self.marked).copied().unwrap_or(Settlement::Later)
     }
 
     pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
-        let all = Settlement::ALL.len();
+        let all = self.settlements().len();
         match event {
             Event::Command(Command::CloseList) => return Outcome::Close,
             Event::Command(Command::Choose) => return self.settle(app),
@@ -77,6 +87,14 @@ impl ClashLayer {
         let mut draft = Draft { base: app.state.clone(), ..self.draft.clone() };
         match self.settlement() {
             Settlement::Later => return Outcome::Close,
+            Settlement::Both => {
+                for change in &mut draft.changes {
+                    let clash = self.clashes.iter().find(|clash| clash.key == change.key());
+                    if let Some(both) = clash.and_then(|clash| clash.both.clone()) {
+                        *change = both.into();
+                    }
+                }
+            }
             Settlement::Mine => {}
             Settlement::Theirs => {
                 draft.changes.retain(|change| !self.clashes.iter().any(|clash| clash.key == change.key()));

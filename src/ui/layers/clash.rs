@@ -6,14 +6,14 @@ use ratatui::text::Line;
 use super::super::text::{Strip, fit};
 use super::super::{Brush, Canvas, cells, columns, lines};
 use super::window;
-use crate::app::{Clash, ClashLayer, Settlement, words};
+use crate::app::{Clash, ClashLayer, words};
 
 /// Columns of a field's name.
 const NAME: usize = 14;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ClashLayer, top: bool) {
     let theme = brush.theme;
-    let choices = Settlement::ALL.len();
+    let choices = layer.settlements().len();
     let high = cells(layer.lines() + choices + 4);
     let room = window(canvas, area, brush, "Somebody was quicker", (110, high.clamp(8, area.height.max(8))));
     let told = usize::from(room.height).saturating_sub(choices + 1);
@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ClashL
     rows.truncate(told);
     lines(canvas, Rect { height: cells(told).min(room.height), ..room }, rows);
     let y = room.y + cells(told + 1).min(room.height.saturating_sub(1));
-    for (n, settlement) in Settlement::ALL.iter().enumerate() {
+    for (n, settlement) in layer.settlements().iter().enumerate() {
         let row = Rect { y: y + cells(n), height: 1, ..room };
         if row.y >= room.y + room.height {
             return;

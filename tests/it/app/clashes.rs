@@ -61,6 +61,19 @@ fn theirs_stays_where_i_say_so() {
 }
 
 #[test]
+fn what_each_of_two_changed_can_be_kept() {
+    let desk = at_a_desk("owner");
+    let (mut one, mut other) = (desk.beside("aisha"), desk.beside("owner"));
+    other.on("aisha", "2026-12-03T14:25").press("m");
+    one.on("aisha", "2026-12-03T14:25").press("d").saved(1);
+    other.press("> enter").open(2).sees("Somebody was quicker").sees("Save both");
+    other.press("enter").open(0).saved(1).says("Move Phone call");
+    assert_eq!(other.booked("aisha", "2026-12-03T15:25").booking().status, Status::Done);
+    other.press("u");
+    assert_eq!(other.booked("aisha", "2026-12-03T14:25").booking().status, Status::Done);
+}
+
+#[test]
 fn the_very_same_is_no_clash() {
     let (_desk, _, mut other) = two();
     other.press("> enter").open(0);

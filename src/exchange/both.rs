@@ -1,0 +1,105 @@
+//! One record out of two that began as the same: what each of two people changed of it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::domain::Record;
+
+/// Both changed the same field, each to something else.
+struct Contested;
+
+/// The record with what both changed of it; `None` where both changed the same field.
+#[must_use]
+pub fn both(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
+    let [before, mine, theirs] = [before, mine, theirs].map(|record| serde_json::to_value(record).ok());
+    let joined = joined([before.as_ref()?, mine.as_ref()?, theirs.as_ref()?].map(Some)).ok()??;
+    serde_json::from_value(joined).ok()
+}
+
+/// The same of a value in three versions: before, mine, theirs.
+fn joined([before, mine, theirs]: [Option<&Value>; 3]) -> Result<Option<Value>, Contested> {
+    if mine == before || mine == theirs {
+        return Ok(theirs.cloned());
+    }
+    if theirs == before {
+        return Ok(mine.cloned());
+    }
+    let parts = [before, mine, theirs].map(|value| value.and_then(Value::as_object));
+    let [Some(_), Some(_), Some(_)] = parts else { return Err(Contested) };
+    let names: BTreeSet<&String> = parts.iter().flatten().flat_map(|part| part.keys()).collect();
+    let mut whole = Map::new();
+    for name in names {
+        if let Some(value) = joined(parts.map(|part| part.and_then(|it| it.get(name))))? {
+            whole.insert(name.clone(), value);
+        }
+    }
+    Ok(Some(Value::Object(whole)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Booking, Session, State, Status};
+    use crate::exchange::example;
+    use proptest::prelude::*;
+
+    #[test]
+    fn whoever_changed_nothing_leaves_what_the_other_changed() {
+        let state = State::default().preview(&example::changes().unwrap()).unwrap();
+        let records: Vec<Record> = state.rows().map(|(_, record)| record).collect();
+        for (one, next) in records.iter().zip(records.iter().skip(1)) {
+            assert_eq!(both(one, one, one).as_ref(), Some(one));
+            if one.key().table() == next.key().table() {
+                assert_eq!(both(one, next, one).as_ref(), Some(next));
+                assert_eq!(both(one, one, next).as_ref(), Some(next));
+            }
+        }
+    }
+
+    /// A session of which somebody has changed some fields.
+    fn changed(by: &str, fields: [bool; 4]) -> Session {
+        let start = "2026-12-03T10:00".parse().unwrap();
+        let booking = Booking::new("visit".parse().unwrap(), start, "0:45".parse().unwrap());
+        let mut session = Session { id: "s-1".parse().unwrap(), series: None, booking };
+        let [moved, marked, noted, given] = fields;
+        let booking = &mut session.booking;
+        if moved {
+            booking.start = if by == "me" { "2026-12-04T09:00" } else { "2026-12-05T09:00" }.parse().unwrap();
+        }
+        if marked {
+            booking.status = if by == "me" { Status::Done } else { Status::Missed };
+        }
+        if noted {
+            booking.note = Some(by.to_owned());
+        }
+        if given {
+            booking.people = vec![by.parse().unwrap()];
+        }
+        session
+    }
+
+    proptest! {
+        #[test]
+        fn each_field_says_what_was_changed_of_it_unless_both_changed_it(
+            mine in any::<[bool; 4]>(),
+            theirs in any::<[bool; 4]>(),
+        ) {
+            let (one, other) = (changed("me", mine), changed("them", theirs));
+            let found = both(&changed("", [false; 4]).into(), &one.clone().into(), &other.clone().into());
+            if mine.iter().zip(theirs).any(|(mine, theirs)| *mine && theirs) {
+                prop_assert_eq!(found, None);
+                return Ok(());
+            }
+            let pick = |n: usize| if mine.get(n) == Some(&true) { &one.booking } else { &other.booking };
+            let booking = Booking {
+                start: pick(0).start,
+                status: pick(1).status,
+                note: pick(2).note.clone(),
+                people: pick(3).people.clone(),
+                ..one.booking.clone()
+            };
+            prop_assert_eq!(found, Some(Session { booking, ..one.clone() }.into()));
+        }
+    }
+}
