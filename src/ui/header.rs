@@ -26,23 +26,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let week = app.spot.week();
     let date = if all >= 60 { words::week(week) } else { format!("W{:02}", week.number()) };
     top.put(date, theme.heading);
-    top.put(format!("  {}", sheet_word(app)), theme.near);
+    top.put(format!("  {} ", sheet_word(app)), theme.near);
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
-        top.put(format!("  {} {changed} changed ", theme.signs.changed), theme.note);
+        top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.note);
     }
     if app.preview.is_some() {
-        top.put(format!("  {} not saved yet ", theme.signs.dot), theme.draft);
+        top.put(format!(" {} not saved yet ", theme.signs.dot), theme.draft);
     }
     let room = top.left().saturating_sub(flags_width + 1);
     let beside = |who: &str| here(&app.company, room.saturating_sub(width(who)));
     let mut here_said = beside(&who);
     if here_said.is_empty()
         && let Some(short) = app.me.person().map(|id| format!("{} ", app.state.call(id)))
-        && let said = beside(&short)
-        && !said.is_empty()
     {
-        // That somebody is here tells more than what one is oneself.
-        (who, here_said) = (short, said);
+        // That somebody is here, and what is flagged, tells more than what one is oneself.
+        let said = beside(&short);
+        if !said.is_empty() || width(&who) > room {
+            (who, here_said) = (short, said);
+        }
     }
     top.space_before(flags_width + width(&who) + width(&here_said) + 1);
     top.put_whole(&who, theme.quiet);
