@@ -4,6 +4,7 @@ use super::super::update::Event;
 use super::{Deed, Draft, Outcome};
 use crate::app::{App, Clash};
 use crate::command::Command;
+use crate::domain::Change;
 
 /// What can be done about a clash, in the order it is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +22,6 @@ pub enum Settlement {
 impl Settlement {
     const ALL: &'static [Self] = &[Self::Both, Self::Mine, Self::Theirs, Self::Later];
     const OF_ONE: &'static [Self] = &[Self::Mine, Self::Theirs, Self::Later];
-
-    /// In words.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Both => "Save both: what they changed, and what I did",
-            Self::Mine => "Save mine in its place",
-            Self::Theirs => "Keep theirs, and save what is left of mine",
-            Self::Later => "Decide later: back to where I was",
-        }
-    }
 }
 
 /// A draft that somebody else's change came before.
@@ -54,6 +44,26 @@ impl ClashLayer {
     pub fn settlements(&self) -> &'static [Settlement] {
         let whole = self.clashes.iter().all(|clash| clash.both.is_some());
         if whole { Settlement::ALL } else { Settlement::OF_ONE }
+    }
+
+    /// A settlement in words.
+    #[must_use]
+    pub fn words(&self, settlement: Settlement) -> &'static str {
+        match settlement {
+            Settlement::Both => "Save both: what they changed, and what I did",
+            Settlement::Mine => "Save mine in its place",
+            Settlement::Theirs if self.left_of_mine().next().is_some() => {
+                "Keep theirs, and save what is left of mine"
+            }
+            Settlement::Theirs => "Keep theirs, and let mine go",
+            Settlement::Later => "Decide later: back to where I was",
+        }
+    }
+
+    /// My changes that nobody else's came before.
+    fn left_of_mine(&self) -> impl Iterator<Item = &Change> {
+        let clashes = |change: &Change| self.clashes.iter().any(|clash| clash.key == change.key());
+        self.draft.changes.iter().filter(move |change| !clashes(change))
     }
 
     /// The marked settlement.
@@ -96,9 +106,7 @@ impl ClashLayer {
                 }
             }
             Settlement::Mine => {}
-            Settlement::Theirs => {
-                draft.changes.retain(|change| !self.clashes.iter().any(|clash| clash.key == change.key()));
-            }
+            Settlement::Theirs => draft.changes = self.left_of_mine().cloned().collect(),
         }
         Outcome::Do(Deed::Save(draft))
     }

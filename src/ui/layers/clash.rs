@@ -32,7 +32,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ClashL
         let marked = n == layer.marked;
         let mut line = Strip::new(columns(row));
         line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(settlement.words(), if marked { theme.text.patch(theme.selected) } else { theme.text });
+        line.put(
+            layer.words(*settlement),
+            if marked { theme.text.patch(theme.selected) } else { theme.text },
+        );
         lines(canvas, row, [line.line()]);
         if marked && top {
             canvas.set_cursor((row.x, row.y));

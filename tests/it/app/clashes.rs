@@ -55,7 +55,8 @@ fn mine_takes_the_place_of_theirs_and_can_be_taken_back() {
 #[test]
 fn theirs_stays_where_i_say_so() {
     let (_desk, one, mut other) = two();
-    other.press(". enter down enter").open(0).saved(0).says("Nothing to change");
+    other.press(". enter down").sees("Keep theirs, and let mine go");
+    other.press("enter").open(0).saved(0).says("Nothing to change");
     assert_eq!(start(&other), "2026-12-03T15:25");
     assert_eq!(start(&one), "2026-12-03T15:25");
 }
