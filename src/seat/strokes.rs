@@ -42,7 +42,6 @@ fn is_blank(cell: &Cell) -> bool {
 }
 
 /// Letters of one look that follow one another.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Stroke<'a> {
     /// Where the first of them is.
     pub(super) at: Position,

@@ -60,10 +60,14 @@ impl ClashLayer {
         }
     }
 
-    /// My changes that nobody else's came before.
+    /// What came before a change of mine.
+    fn before(&self, change: &Change) -> Option<&Clash> {
+        self.clashes.iter().find(|clash| clash.key == change.key())
+    }
+
+    /// My changes that nothing came before.
     fn left_of_mine(&self) -> impl Iterator<Item = &Change> {
-        let clashes = |change: &Change| self.clashes.iter().any(|clash| clash.key == change.key());
-        self.draft.changes.iter().filter(move |change| !clashes(change))
+        self.draft.changes.iter().filter(|change| self.before(change).is_none())
     }
 
     /// The marked settlement.
@@ -99,8 +103,7 @@ impl ClashLayer {
             Settlement::Later => return Outcome::Close,
             Settlement::Both => {
                 for change in &mut draft.changes {
-                    let clash = self.clashes.iter().find(|clash| clash.key == change.key());
-                    if let Some(both) = clash.and_then(|clash| clash.both.clone()) {
+                    if let Some(both) = self.before(change).and_then(|clash| clash.both.clone()) {
                         *change = both.into();
                     }
                 }
