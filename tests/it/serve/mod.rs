@@ -9,7 +9,7 @@ mod ssh;
 mod sshd;
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::os::unix::net::UnixStream;
+use std::os::unix::net::{UnixDatagram, UnixStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::Mutex;
@@ -32,6 +32,8 @@ pub struct Server {
     child: Child,
     /// Where it listens for SSH.
     port: u16,
+    /// Where it tells systemd how it stands.
+    notices: UnixDatagram,
     said: Mutex<(Receiver<String>, Vec<String>)>,
 }
 
@@ -49,8 +51,13 @@ impl Server {
     }
 
     fn over(home: TempDir, args: &[&str]) -> Self {
+        let notify = home.path().join("notify");
+        // The one of a server before this has nobody to read it.
+        let _ = std::fs::remove_file(&notify);
+        let notices = UnixDatagram::bind(&notify).unwrap();
+        notices.set_read_timeout(Some(PATIENCE)).unwrap();
         let mut command = Command::new(TANDEM);
-        command.env_clear().env("HOME", home.path()).env("LANG", "C.UTF-8");
+        command.env_clear().env("HOME", home.path()).env("LANG", "C.UTF-8").env("NOTIFY_SOCKET", notify);
         command.arg("--data").arg(home.path().join("store")).args(["--today", "2026-11-30"]);
         command.args(["serve", "--listen", "127.0.0.1:0"]).args(args);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -64,7 +71,7 @@ impl Server {
         std::thread::spawn(move || {
             BufReader::new(err).lines().map_while(Result::ok).all(|it| other.send(it).is_ok())
         });
-        let mut server = Self { home, child, port: 0, said: Mutex::new((said, vec![])) };
+        let mut server = Self { home, child, port: 0, notices, said: Mutex::new((said, vec![])) };
         if args.contains(&"--no-ssh") {
             server.says("socket ");
         } else {
@@ -90,6 +97,13 @@ impl Server {
                 }
             }
         }
+    }
+
+    /// What it tells systemd next.
+    fn notice(&self) -> String {
+        let mut room = [0; 100];
+        let read = self.notices.recv(&mut room).unwrap();
+        String::from_utf8_lossy(&room[..read]).trim().to_owned()
     }
 
     fn store(&self) -> PathBuf {

@@ -67,11 +67,13 @@ fn when_the_server_dies_every_terminal_is_put_back_and_all_that_was_saved_is_the
 #[test]
 fn told_to_stop_it_puts_every_screen_back_and_a_hangup_changes_nothing() {
     let mut server = Server::start();
+    assert_eq!(server.notice(), "READY=1");
     let mut morag = server.attach(&["--as", "morag"]);
     morag.sees("Eilidh");
     server.signal(Signal::HUP);
     morag.press("3").sees("[People]");
     server.signal(Signal::TERM);
+    assert_eq!(server.notice(), "STOPPING=1");
     assert_eq!(morag.ends(), 0);
     morag.sees("Tandem is being stopped on the server");
     assert_eq!(server.ends(), Some(0));
