@@ -84,7 +84,8 @@ impl App {
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);
                 }
-                self.say(words);
+                let left = self.left_by_absence();
+                self.say(left.map_or_else(|| words.clone(), |left| format!("{words}. {left}.")));
                 let effects = self.cover_the_rest();
                 self.tell();
                 effects

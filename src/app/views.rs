@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::roster::Roster;
 use crate::domain::{Date, PersonId, SessionId, SheetState, State, Week};
+use crate::planner::absence::to_cover;
 use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
@@ -68,9 +69,14 @@ impl WeekView {
         self
     }
 
-    /// What a person is in on a day, in order of start.
+    /// What a person is down for on a day, away or not, in order of start.
     pub fn sessions<'a>(&'a self, person: &'a PersonId, day: Date) -> impl Iterator<Item = &'a Booked> + 'a {
         self.rota.sessions_of_on(person, day)
+    }
+
+    /// What a person who is away on a day leaves to be covered, in order of start.
+    pub fn to_cover<'a>(&'a self, person: &'a PersonId, day: Date) -> impl Iterator<Item = &'a Booked> + 'a {
+        to_cover(&self.rota, &self.flags, person).filter(move |booked| booked.start.date() == day)
     }
 
     /// The most that anybody is in on one day of it.

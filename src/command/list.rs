@@ -109,7 +109,7 @@ commands! {
     EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Edit, Open] "roll forward" "Copies last week's one-off sessions into this week.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
-    CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day.";
+    CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day, or that their leave touches.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or a goal of hers and how near it is.";
     QuietTask "quiet.task" Rota [Person, Edit, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";

@@ -7,11 +7,11 @@
 use std::ops::RangeInclusive;
 
 use crate::domain::{
-    ActivityKind, Change, FamilyRef, GroupId, Leave, LeaveKey, LeaveState, Minutes, NotLoaded, Record, State,
-    Status, Week,
+    ActivityKind, Change, FamilyRef, GroupId, Leave, LeaveKey, LeaveState, Minutes, NotLoaded, PersonId,
+    Record, State, Status, Week, Zone,
 };
 use crate::rota::{Booked, RotaWeek, Shift, Span};
-use crate::rules::{Flag, Room, judge_week};
+use crate::rules::{Flag, Room, Severity, judge_week};
 
 /// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
 pub const LONGEST: i32 = 8;
@@ -49,7 +49,9 @@ pub fn weeks_read(leave: &Leave) -> RangeInclusive<Week> {
     weeks.start().plus(-1)..=weeks.end().plus(1)
 }
 
-fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
+/// The weeks that are looked at of a leave: the first [`LONGEST`] of it.
+#[must_use]
+pub fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
     let first = leave.span.first_day().week();
     first..=leave.span.last_day().week().min(first.plus(LONGEST - 1))
 }
@@ -94,7 +96,7 @@ impl Picture {
                 None => RotaWeek::of(&without, week)?.into(),
             };
             was.extend(judge_week(&before, week).iter().cloned());
-            picture.add_sessions(room, &rota, leave);
+            picture.add_sessions(room.zone, &rota, leave);
         }
         let after = Room::knowing(&with, room.today, before.into_known());
         for week in weeks.start().to(*weeks.end()) {
@@ -121,18 +123,17 @@ impl Picture {
         Ok(picture)
     }
 
-    fn add_sessions(&mut self, room: &Room<'_>, rota: &RotaWeek, leave: &Leave) {
+    fn add_sessions(&mut self, zone: Zone, rota: &RotaWeek, leave: &Leave) {
         let (from, to) = leave.span.moments();
-        let span = Span::between(room.zone, from, to);
+        let span = Span::between(zone, from, to);
         let touched = rota.sessions_of(&leave.person).filter(|booked| {
             booked.booking().status == Status::Planned
                 && booked.works(&leave.person)
                 && booked.span.overlaps(span)
         });
         self.sessions.extend(touched.map(|booked| {
-            let booking = booked.booking();
-            let mut there = booking.people.iter().chain(&booking.with);
-            let alone = there.all(|person| *person == leave.person || room.is_away(person, booked.span));
+            let mut there = booked.doers().chain(booked.companions());
+            let alone = there.all(|person| *person == leave.person);
             Piece { session: booked.clone(), alone }
         }));
     }
@@ -183,14 +184,22 @@ impl Picture {
     /// The sessions that somebody waits for and in which nobody else is: contacts, groups, supervision and meetings, not
     /// one's own notes and journeys.
     pub fn alone(&self) -> impl Iterator<Item = &Booked> {
-        use ActivityKind::{Contact, Group, Meeting, Network, Supervision};
-        let waited = |session: &Booked| {
-            matches!(session.kind, None | Some(Contact | Group | Meeting | Network | Supervision))
-        };
-        self.sessions
-            .iter()
-            .filter(|piece| piece.alone)
-            .map(|piece| &piece.session)
-            .filter(move |it| waited(it))
+        let alone = self.sessions.iter().filter(|piece| piece.alone).map(|piece| &piece.session);
+        alone.filter(|session| !session.is_own_work())
     }
+}
+
+/// What somebody who is away leaves to be covered in a week: the planned sessions that nobody else is in, and the groups
+/// that are too few without them. Their own work falls away and asks for nobody.
+pub fn to_cover<'r>(
+    rota: &'r RotaWeek,
+    flags: &'r [Flag],
+    person: &'r PersonId,
+) -> impl Iterator<Item = &'r Booked> {
+    let is_short = |booked: &Booked| {
+        let of_session = flags.iter().filter(|flag| flag.is_about_session(&booked.id));
+        of_session.into_iter().any(|flag| flag.rule == "sole.group" && flag.severity == Severity::Red)
+    };
+    let left = rota.sessions_of(person).filter(|booked| booked.away.contains(person) && booked.works(person));
+    left.filter(move |booked| !booked.is_own_work() && (booked.is_uncovered() || is_short(booked)))
 }

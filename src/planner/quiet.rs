@@ -72,7 +72,7 @@ pub fn tasks(room: &Room<'_>, person: &PersonId, day: Date, asked: Asked<'_>) ->
 fn stretch(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Option<(Moment, Minutes)> {
     let (room, rota) = (scene.room, &scene.rota);
     let pieces = rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
-    let busy = rota.sessions_around(person).filter(|it| it.counts()).map(|it| it.span);
+    let busy = rota.worked_around(person).map(|it| it.span);
     let gone = Span::between(room.zone, day.start(), scene.asked.now.max(day.start()));
     let away = room.leave_of(person).iter().map(|leave| leave.span);
     let open = without(pieces, busy.chain(away).chain([gone]));

@@ -90,7 +90,7 @@ impl Search<'_> {
         if all.is_empty() {
             return None;
         }
-        let heavy = scene.rota.sessions_of_on(first, day).filter(|it| it.counts() && it.heavy).count();
+        let heavy = scene.rota.worked_by(first).filter(|it| it.start.date() == day && it.heavy).count();
         let known = self.people.iter().all(|person| scene.room.staff().contains(*person));
         let free_from = all.iter().map(|span| scene.room.zone.moment(span.start));
         let starts: Vec<Moment> = quarters().map(|time| day.at(time)).chain(free_from).collect();
@@ -148,14 +148,14 @@ pub fn free(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Vec<Span> {
         let hours = room.state.service().map(|service| service.base_hours.on(day));
         hours.into_iter().map(|(from, to)| Span::between(room.zone, from, to)).collect()
     };
-    let sessions = scene.rota.sessions_around(person);
-    let busy = sessions.filter(|it| it.counts() && !makes_room(scene, it)).map(|it| it.span);
+    let sessions = scene.rota.worked_around(person);
+    let busy = sessions.filter(|it| !makes_room(scene, it)).map(|it| it.span);
     without(present, busy.chain(room.leave_of(person).iter().map(|leave| leave.span)))
 }
 
 /// Whether nothing of somebody's is close to some time, but for what makes room.
 fn has_pauses(scene: &Scene<'_, '_>, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
     let wide = Span::new(Instant(span.start.0 - PAUSE), Instant(span.end.0 + PAUSE));
-    let mut others = scene.rota.sessions_around(person).filter(|it| !but.contains(&&it.id));
-    !others.any(|it| it.counts() && it.span.overlaps(wide))
+    let mut others = scene.rota.worked_around(person).filter(|it| !but.contains(&&it.id));
+    !others.any(|it| it.span.overlaps(wide))
 }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use crate::domain::{
     ActivityKind, Booking, Boundary, Date, Moment, PersonId, PlaceId, PlaceKind, Series, SeriesId, Session,
-    SessionId, State, Week, Zone,
+    SessionId, State, Status, Week, Zone,
 };
 
+use super::away::Away;
 use super::span::Span;
 
 /// A session of a week: one that is stored, or an occurrence of a series that nobody touched.
@@ -40,6 +41,8 @@ pub struct Booked {
     pub home: bool,
     /// Whose work its activity is.
     pub boundary: Option<Boundary>,
+    /// Who is down for it and away from it, where it is still planned: on approved leave then, or no longer in a post.
+    pub away: Vec<PersonId>,
 }
 
 /// Where a session of a week comes from.
@@ -84,41 +87,88 @@ impl Booked {
         self.series.is_some() && matches!(self.source, Source::Session(_))
     }
 
+    /// Whether it is somebody's own time, which nobody can take for them: their notes, their learning, their way.
+    #[must_use]
+    pub fn is_own_work(&self) -> bool {
+        use ActivityKind::{Admin, Learning, Meeting, Network, Shadowing, Travel, Wellbeing};
+        let booking = self.booking();
+        let alone =
+            || booking.everyone().count() < 2 && booking.families.is_empty() && booking.group.is_none();
+        match self.kind {
+            Some(Admin | Learning | Travel | Wellbeing | Shadowing) => true,
+            Some(Meeting | Network) => alone(),
+            _ => false,
+        }
+    }
+
     /// Whether it is planned or done: others exist for no figure.
     #[must_use]
     pub fn counts(&self) -> bool {
         self.booking().status.counts()
     }
 
-    /// Whether a person is in it in any way.
+    /// Whether a person is down for it in any way, away or not.
     #[must_use]
     pub fn involves(&self, person: &PersonId) -> bool {
         self.booking().involves(person)
     }
 
-    /// Whether a person is in it to do it or to be with those who do, rather than along to learn.
+    /// Whether a person is down for it to do it or to be with those who do, rather than along to learn; away or not.
     #[must_use]
     pub fn works(&self, person: &PersonId) -> bool {
         let booking = self.booking();
         (booking.people.contains(person) || booking.with.contains(person)) && !booking.shadow.contains(person)
     }
+
+    /// Whether a person is in it: down for it in any way, and not away.
+    #[must_use]
+    pub fn has(&self, person: &PersonId) -> bool {
+        self.involves(person) && !self.away.contains(person)
+    }
+
+    /// Those who do it, without who is away.
+    pub fn doers(&self) -> impl Iterator<Item = &PersonId> {
+        self.there(&self.booking().people)
+    }
+
+    /// Those who are with the ones who do it, without who is away.
+    pub fn companions(&self) -> impl Iterator<Item = &PersonId> {
+        self.there(&self.booking().with)
+    }
+
+    /// Everybody who is in it in any way, without who is away; each once.
+    pub fn attendance(&self) -> impl Iterator<Item = &PersonId> {
+        self.booking().everyone().filter(|person| !self.away.contains(person))
+    }
+
+    /// Whether it is still planned and nobody who would do it, or be with them, is there.
+    #[must_use]
+    pub fn is_uncovered(&self) -> bool {
+        self.booking().status == Status::Planned
+            && self.doers().next().is_none()
+            && self.companions().next().is_none()
+    }
+
+    fn there<'p>(&'p self, people: &'p [PersonId]) -> impl Iterator<Item = &'p PersonId> {
+        people.iter().filter(|person| !self.away.contains(person))
+    }
 }
 
 /// The sessions that start on the days of one week from one to another, by start, then id.
-pub(super) fn sessions(state: &State, zone: Zone, from: Date, to: Date) -> Vec<Booked> {
+pub(super) fn sessions(state: &State, zone: Zone, away: &Away<'_>, from: Date, to: Date) -> Vec<Booked> {
     let sheet = state.sheet(from.week()).map(|sheet| &**sheet);
     let days = from..=to;
     let stored = sheet
         .iter()
         .flat_map(|sheet| sheet.sessions.values())
         .filter(|row| days.contains(&row.item.booking.start.date()))
-        .map(|row| of_sheet(state, zone, &row.item));
+        .map(|row| of_sheet(state, zone, away, &row.item));
     let mut all: Vec<Booked> = stored.collect();
     for row in state.records.series.values() {
         all.extend(
             occurrences(&row.item, from, to)
                 .into_iter()
-                .filter_map(|date| untouched(state, zone, &row.item, date)),
+                .filter_map(|date| untouched(state, zone, away, &row.item, date)),
         );
     }
     all.sort_by(in_order);
@@ -131,29 +181,35 @@ pub(super) fn in_order(one: &Booked, other: &Booked) -> Ordering {
 }
 
 /// One session of a week, if it is there: stored in its sheet, or an occurrence that nobody touched.
-pub(super) fn session(state: &State, zone: Zone, week: Week, id: &SessionId) -> Option<Booked> {
+pub(super) fn session(
+    state: &State,
+    zone: Zone,
+    away: &Away<'_>,
+    week: Week,
+    id: &SessionId,
+) -> Option<Booked> {
     let stored = state.sheet(week).and_then(|sheet| sheet.sessions.get(id));
     if let Some(row) = stored {
-        return Some(of_sheet(state, zone, &row.item));
+        return Some(of_sheet(state, zone, away, &row.item));
     }
     let (series, date) = id.occurrence_of()?;
     let series = &state.records.series.get(&series)?.item;
     let comes = week.holds(date) && occurrences(series, date, date).contains(&date);
-    comes.then(|| untouched(state, zone, series, date)).flatten()
+    comes.then(|| untouched(state, zone, away, series, date)).flatten()
 }
 
-fn of_sheet(state: &State, zone: Zone, session: &Arc<Session>) -> Booked {
+fn of_sheet(state: &State, zone: Zone, away: &Away<'_>, session: &Arc<Session>) -> Booked {
     let id = (session.id.clone(), session.series.clone());
-    booked(state, zone, id, session.booking.start, Source::Session(session.clone()))
+    booked(state, zone, away, id, session.booking.start, Source::Session(session.clone()))
 }
 
 /// The occurrence of a series on a date that its rule gives; `None` where somebody changed it or took it elsewhere.
-fn untouched(state: &State, zone: Zone, series: &Arc<Series>, date: Date) -> Option<Booked> {
+fn untouched(state: &State, zone: Zone, away: &Away<'_>, series: &Arc<Series>, date: Date) -> Option<Booked> {
     let id = series.id.occurrence(date)?;
     let touched = state.sheet(date.week()).is_some_and(|sheet| sheet.speaks_of(&id));
     let start = date.at(series.booking.start.time());
     let id = (id, Some(series.id.clone()));
-    (!touched).then(|| booked(state, zone, id, start, Source::Series(series.clone())))
+    (!touched).then(|| booked(state, zone, away, id, start, Source::Series(series.clone())))
 }
 
 /// The dates from one to another on which a series comes, exceptions left out.
@@ -170,6 +226,7 @@ pub(super) fn occurrences(series: &Series, from: Date, to: Date) -> Vec<Date> {
 fn booked(
     state: &State,
     zone: Zone,
+    away: &Away<'_>,
     (id, series): (SessionId, Option<SeriesId>),
     start: Moment,
     source: Source,
@@ -191,6 +248,7 @@ fn booked(
         heavy: activity.is_some_and(|activity| activity.heavy),
         home,
         boundary: activity.map(|activity| activity.boundary),
+        away: away.from(booking, start.date(), span),
         id,
         series,
         source,

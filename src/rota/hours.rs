@@ -117,7 +117,7 @@ impl WeekHours {
         }
         let worked_sessions = rota
             .people_in_sessions()
-            .filter(|person| ever.contains(person) && rota.sessions_of(person).any(Booked::counts));
+            .filter(|person| ever.contains(person) && rota.worked_by(person).next().is_some());
         let listed: BTreeSet<&PersonId> =
             on.keys().copied().chain(rota.people_with_rows()).chain(worked_sessions).collect();
 
@@ -201,10 +201,9 @@ fn largest<'a>(shares: &[&'a Share]) -> Option<&'a Share> {
 
 fn person_hours(state: &State, rota: &RotaWeek, person: &PersonId, contract: Minutes) -> PersonHours {
     let shifts = rota.shifts_of(person);
-    let sessions: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
+    let sessions: Vec<&Booked> = rota.worked_by(person).collect();
     let mine = sessions.iter().map(|session| session.span);
-    let around = rota.sessions_around(person).filter(|session| session.counts());
-    let busy = merged(around.map(|session| session.span));
+    let busy = merged(rota.worked_around(person).map(|session| session.span));
     let present = rota.shifts_around(person).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
     let of_kind = |kind| {
         let those = sessions.iter().filter(|session| session.kind == Some(kind));
@@ -242,10 +241,8 @@ fn direct_minutes(state: &State, session: &Booked) -> Minutes {
 /// The minutes of the week's groups, meetings, learning and supervision that a person is in.
 fn session_demand(rota: &RotaWeek, person: &PersonId) -> Minutes {
     use ActivityKind::{Group, Learning, Meeting, Supervision};
-    let asked = |session: &&Booked| {
-        matches!(session.kind, Some(Group | Meeting | Learning | Supervision)) && session.counts()
-    };
-    rota.sessions_of(person).filter(asked).map(|session| session.booking().minutes).sum()
+    let asked = |session: &&Booked| matches!(session.kind, Some(Group | Meeting | Learning | Supervision));
+    rota.worked_by(person).filter(asked).map(|session| session.booking().minutes).sum()
 }
 
 fn post_hours(

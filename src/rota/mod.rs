@@ -4,6 +4,7 @@
 
 pub mod absence;
 mod alteration;
+mod away;
 mod booked;
 pub mod caseload;
 mod conversion;
@@ -21,6 +22,7 @@ pub mod wall;
 mod week;
 
 pub use alteration::{Alteration, alterations};
+pub use away::last_day;
 pub use booked::{Booked, Source};
 pub use conversion::{Conversion, conversion};
 pub use full_time::{converted, full_time_week};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
+use super::away::last_day;
 use crate::domain::{Booking, Date, Difference, Key, LeaveState, PersonId, State, Week, policy};
 
 /// Weeks from one to another.
@@ -18,7 +19,11 @@ pub fn weeks_touched(before: &State, after: &State, difference: &Difference) -> 
         either.filter(|_| shapes_days(before, after, key))
     });
     let around = |days: Days| days.start().plus_days(-1).week()..=days.end().plus_days(1).week();
-    loaded.chain(days.map(around)).collect()
+    // Whose last share has ended is away from then on, and no longer so where another begins later.
+    let leaves = difference.keys.iter().filter(|key| {
+        matches!(key, Key::Share((_, person, _)) if last_day(before, person) != last_day(after, person))
+    });
+    loaded.chain(days.chain(leaves.map(|_| ever())).map(around)).collect()
 }
 
 /// Whose sessions and shifts can differ in two states, where that can be told of few; `None` where they may be anybody's.

@@ -5,13 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Date, Difference, Instant, Key, LeaveKind, NotLoaded, PersonId, SessionId, Share, Sheet, SheetState,
-    ShiftRow, State, Week, Zone,
+    Date, Difference, Instant, Key, NotLoaded, PersonId, SessionId, Share, Sheet, SheetState, ShiftRow,
+    State, Week, Zone,
 };
 
+use super::away::Away;
 use super::booked::{self, Booked};
 use super::holidays;
-use super::shift::{Day, Shift, approved};
+use super::shift::{Day, Shift};
 use super::span::Span;
 
 /// A week of the rota, worked out.
@@ -41,21 +42,22 @@ impl RotaWeek {
         }
         let zone = state.zone();
         let sheet = state.sheet(week).map(|sheet| &**sheet);
-        let sessions = booked::sessions(state, zone, week.monday(), week.sunday());
+        let (day_before, day_after) = (week.monday().plus_days(-1), week.sunday().plus_days(1));
+        let away = Away::of_week(state, zone, week);
+        let sessions = booked::sessions(state, zone, &away, week.monday(), week.sunday());
         let by_person = index(&sessions);
-        let staff = Staff::of(state, week, zone);
+        let staff = Staff::of(state, week, zone, &away);
         let shifts = staff.shifts(week.days());
         let Span { start, end } = span_of(zone, week);
-        let (day_before, day_after) = (week.monday().plus_days(-1), week.sunday().plus_days(1));
         let mut edges = staff.shifts([day_before]);
         edges.retain(|shift| shift.written.end > start);
         if run_over(&sessions, end) {
             edges.extend(staff.shifts([day_after]));
         }
-        let mut edge_sessions = booked::sessions(state, zone, day_before, day_before);
+        let mut edge_sessions = booked::sessions(state, zone, &away, day_before, day_before);
         edge_sessions.retain(|session| session.span.end > start);
         if shifts.iter().any(|shift| shift.written.end > end) {
-            edge_sessions.extend(booked::sessions(state, zone, day_after, day_after));
+            edge_sessions.extend(booked::sessions(state, zone, &away, day_after, day_after));
         }
         Ok(Self {
             week,
@@ -81,6 +83,7 @@ impl RotaWeek {
             return None;
         }
         let mut after = self.clone();
+        let away = Away::of_week(state, self.zone, self.week);
         for key in &difference.keys {
             let Key::Session((week, id)) = key else { return None };
             if *week != self.week {
@@ -92,7 +95,7 @@ impl RotaWeek {
                 continue;
             }
             after.sessions.retain(|session| session.id != *id);
-            if let Some(session) = booked::session(state, self.zone, *week, id) {
+            if let Some(session) = booked::session(state, self.zone, &away, *week, id) {
                 let at = after.sessions.partition_point(|other| booked::in_order(other, &session).is_lt());
                 after.sessions.insert(at, session);
             }
@@ -148,10 +151,15 @@ impl RotaWeek {
         self.sessions.iter().find(|session| session.id == *id)
     }
 
-    /// The sessions a person is in in any way, of any status, by start, then id.
+    /// The sessions a person is down for in any way, of any status, away or not, by start, then id.
     pub fn sessions_of(&self, person: &PersonId) -> impl DoubleEndedIterator<Item = &Booked> {
         let of_person = self.by_person.get(person).map_or(&[][..], Vec::as_slice);
         of_person.iter().filter_map(|n| self.sessions.get(*n))
+    }
+
+    /// The sessions a person works: those planned or done that they are in, by start, then id.
+    pub fn worked_by(&self, person: &PersonId) -> impl DoubleEndedIterator<Item = &Booked> {
+        self.sessions_of(person).filter(|session| session.counts() && !session.away.contains(person))
     }
 
     /// The sessions that start on a day, by start, then id.
@@ -159,12 +167,12 @@ impl RotaWeek {
         self.sessions.iter().filter(move |session| session.start.date() == date)
     }
 
-    /// The sessions a person is in that start on a day, by start, then id.
+    /// The sessions a person is down for that start on a day, by start, then id.
     pub fn sessions_of_on(&self, person: &PersonId, date: Date) -> impl DoubleEndedIterator<Item = &Booked> {
         self.sessions_of(person).filter(move |session| session.start.date() == date)
     }
 
-    /// Everybody who is in a session of the week, by id.
+    /// Everybody who is down for a session of the week, by id.
     pub fn people_in_sessions(&self) -> impl Iterator<Item = &PersonId> {
         self.by_person.keys()
     }
@@ -198,6 +206,11 @@ impl RotaWeek {
     pub fn sessions_around(&self, person: &PersonId) -> impl Iterator<Item = &Booked> {
         self.sessions_of(person)
             .chain(self.edge_sessions.iter().filter(move |session| session.involves(person)))
+    }
+
+    /// The sessions a person works that can lie in a shift of this week.
+    pub fn worked_around(&self, person: &PersonId) -> impl Iterator<Item = &Booked> {
+        self.sessions_around(person).filter(|session| session.counts() && !session.away.contains(person))
     }
 
     /// Everybody who has a shift row in the week, be it to say that they are not in; by id.
@@ -242,11 +255,11 @@ struct Staff<'a> {
     state: &'a State,
     zone: Zone,
     shares: BTreeMap<&'a PersonId, Vec<&'a Share>>,
-    leave: BTreeMap<&'a PersonId, Vec<(LeaveKind, Span)>>,
+    away: &'a Away<'a>,
 }
 
 impl<'a> Staff<'a> {
-    fn of(state: &'a State, week: Week, zone: Zone) -> Self {
+    fn of(state: &'a State, week: Week, zone: Zone, away: &'a Away<'a>) -> Self {
         let (from, to) = (week.monday().plus_days(-1), week.sunday().plus_days(2));
         let mut shares: BTreeMap<&PersonId, Vec<&Share>> = BTreeMap::new();
         for share in state.shares() {
@@ -254,14 +267,7 @@ impl<'a> Staff<'a> {
                 shares.entry(&share.person).or_default().push(share);
             }
         }
-        let mut leave: BTreeMap<&PersonId, Vec<(LeaveKind, Span)>> = BTreeMap::new();
-        for row in state.records.leave.values() {
-            let item = &row.item;
-            if item.span.first_day() <= to && from <= item.span.last_day() {
-                leave.entry(&item.person).or_default().extend(approved(zone, item));
-            }
-        }
-        Self { state, zone, shares, leave }
+        Self { state, zone, shares, away }
     }
 
     /// Everybody's shifts of some days, by person, then start.
@@ -284,7 +290,7 @@ impl<'a> Staff<'a> {
                     date,
                     shares: self.shares.get(person).map_or(&[], Vec::as_slice),
                     rows: rows.get(person).map_or(&[], Vec::as_slice),
-                    leave: self.leave.get(person).map_or(&[], Vec::as_slice),
+                    leave: self.away.leave_of(person),
                     holiday,
                 };
                 all.extend(day.shifts());

@@ -64,7 +64,7 @@ fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week,
         session.boundary == Some(boundary) && session.booking().status != Status::Cancelled
     };
     for session in rota.sessions().iter().filter(marked) {
-        let Some(peer) = session.booking().everyone().find(|person| room.is_peer(person)) else { continue };
+        let Some(peer) = session.attendance().find(|person| room.is_peer(person)) else { continue };
         let (who, title) = (room.state.call(peer), room.titled(session));
         flags.push(
             Flag::of_session(rule, Severity::Red, week, session)
@@ -90,14 +90,15 @@ fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let is_joint = |session: &&Booked| session.boundary == Some(Boundary::Joint) && session.counts();
     for session in rota.sessions().iter().filter(is_joint) {
         let colleague = |id: &PersonId| room.state.person(id).is_some_and(|person| !person.role.is_peer());
-        if session.booking().with.iter().any(colleague) {
+        if session.companions().any(colleague) {
             continue;
         }
         let title = room.titled(session);
+        let away = room.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         flags.push(
             Flag::of_session(&JOINT, Severity::Red, week, session)
-                .says(format!("{title} has no colleague in it"))
-                .because(format!("{title} is done together with a colleague, and none is down for it."))
+                .says(format!("{title} has no colleague in it{away}"))
+                .because(format!("{title} is done together with a colleague, and none is there."))
                 .remedies(&["Ask a colleague to come along", "Make it a session of another kind"]),
         );
     }
@@ -113,7 +114,7 @@ fn shadow(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let in_pairs = |id| room.state.family(id).is_some_and(|family| family.visit == Visit::InPairs);
         let pair = (session.home && booking.families.iter().any(in_pairs)).then_some(2);
         let there = present(session);
-        let with_shadows = booking.everyone().count();
+        let with_shadows = session.attendance().count();
         let made =
             group.into_iter().chain(pair).find(|number| there.len() < *number && *number <= with_shadows);
         let Some(number) = made else { continue };

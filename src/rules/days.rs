@@ -21,7 +21,7 @@ impl Days {
     #[must_use]
     pub fn of(rota: &RotaWeek, person: &PersonId) -> Self {
         use LeaveKind::{Annual, Parental, Sick};
-        let sessions: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
+        let sessions: Vec<&Booked> = rota.worked_by(person).collect();
         let shifts = rota.shifts_of(person);
         if shifts.is_empty() && sessions.is_empty() {
             return Self::default();

@@ -9,15 +9,17 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use crate::domain::{
-    Activity, ActivityKind, Booking, Date, Difference, FamilyRef, GroupId, Key, Moment, PersonId, Series,
-    SeriesId, Sheet, State, Status, Track, Week,
+    Activity, ActivityKind, Booking, Date, Difference, FamilyRef, GroupId, Key, Minutes, Moment, PersonId,
+    Series, SeriesId, Sheet, State, Status, Track, Week,
 };
 
 /// A supervision of one person on one track.
 #[derive(Clone, Debug)]
 pub struct Supervised {
-    /// When.
+    /// When it starts.
     pub start: Moment,
+    /// How long it takes.
+    pub minutes: Minutes,
     /// What became of it.
     pub status: Status,
     /// Who was there to supervise, where it says.
@@ -235,6 +237,7 @@ impl Told {
             for person in &booking.people {
                 self.supervision.entry((person.clone(), track)).or_default().push(Supervised {
                     start,
+                    minutes: booking.minutes,
                     status: booking.status,
                     with: booking.with.clone(),
                     reasoned: booking.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty()),

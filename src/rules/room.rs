@@ -6,12 +6,12 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::{Date, Instant, Minutes, Person, PersonId, Policy, State, Week, Zone};
+use crate::domain::{Date, Instant, Minutes, Person, PersonId, Policy, State, Status, Week, Zone};
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
-use crate::rota::{Booked, RotaWeek, Span, WeekHours, minutes_of, without};
+use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
 
 use super::days::Days;
-use super::history::History;
+use super::history::{History, Supervised};
 use super::judged::Looked;
 use super::known::{Absence, Known, LeaveByPerson, StaffDays, leave_of, staff_of};
 use super::privacy::Identifiers;
@@ -252,8 +252,34 @@ impl<'a> Room<'a> {
     /// Whether somebody had shares and all of them ended before a day.
     #[must_use]
     pub fn has_left(&self, person: &PersonId, on: Date) -> bool {
-        let mut shares = self.state.shares_of(person).peekable();
-        shares.peek().is_some() && shares.all(|share| share.until.is_some_and(|until| until < on))
+        last_day(self.state, person).is_some_and(|last| last < on)
+    }
+
+    /// Whether somebody is away from a supervision of theirs that is still planned: on approved leave, or no longer here.
+    #[must_use]
+    pub fn misses(&self, person: &PersonId, planned: &Supervised) -> bool {
+        let span = Span::lasting(self.zone.instant(planned.start), planned.minutes);
+        planned.status == Status::Planned
+            && (self.is_away(person, span) || self.has_left(person, planned.start.date()))
+    }
+
+    /// That some of those down for a session are away from it, in words that never say why: `Shona is away`; `None` where
+    /// everybody is there.
+    #[must_use]
+    pub fn who_is_away(&self, session: &Booked) -> Option<String> {
+        let (left, off): (Vec<&PersonId>, Vec<&PersonId>) =
+            session.away.iter().partition(|person| self.has_left(person, session.start.date()));
+        let says = |people: &[&PersonId], one: &str, many: &str| {
+            let names: Vec<&str> = people.iter().map(|person| self.state.call(person)).collect();
+            match names.as_slice() {
+                [] => None,
+                [name] => Some(format!("{name} {one}")),
+                [most @ .., last] => Some(format!("{} and {last} {many}", most.join(", "))),
+            }
+        };
+        let parts = [says(&off, "is away", "are away"), says(&left, "has left", "have left")];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", and "))
     }
 
     /// The title of what a session is, in the middle of a sentence or at its start.

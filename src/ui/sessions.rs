@@ -8,6 +8,7 @@ use super::{Brush, Canvas, columns, lines, scroll_to};
 use crate::app::{WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
+use crate::rules::Severity;
 
 /// Draws the sessions of a person on a day; the selected one is marked and kept in sight.
 pub(super) fn draw(
@@ -75,6 +76,9 @@ pub(super) fn line(
         what = format!("{what} {}", words::families(&booking.families));
     }
     line.put(what, style);
+    if booked.away.contains(person) && !booked.is_own_work() && booked.is_uncovered() {
+        line.put_whole(" needs cover", theme.severity(Severity::Red));
+    }
     for flag in view.flags_on(&booked.id) {
         if !line.put_whole(format!(" {}", theme.sign(flag.severity)), theme.severity(flag.severity)) {
             break;
@@ -112,7 +116,15 @@ fn details(brush: Brush, booked: &Booked, person: &PersonId) -> Vec<String> {
     let beside: Vec<&PersonId> =
         booking.people.iter().chain(&booking.with).filter(|id| *id != person).collect();
     if !beside.is_empty() {
-        parts.push(format!("with {}", words::people(beside, state)));
+        let (away, there): (Vec<&PersonId>, Vec<_>) =
+            beside.into_iter().partition(|id| booked.away.contains(*id));
+        if !there.is_empty() {
+            parts.push(format!("with {}", words::people(there, state)));
+        }
+        if !away.is_empty() {
+            let are = if away.len() == 1 { "is" } else { "are" };
+            parts.push(format!("{} {are} away", words::people(away, state)));
+        }
     }
     if booking.shadow.contains(person) {
         parts.push("along to learn".to_owned());

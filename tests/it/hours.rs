@@ -94,10 +94,11 @@ fn a_week_of_one_person() {
 
 #[test]
 fn open_time_is_counted_piece_by_piece_and_never_below_nothing() {
-    // 09:00-12:00 with 0:15 of break is left; the session takes 11:00-12:00, the break's 15 minutes with it.
+    // 09:00-12:00 with 0:15 of break is left; the session takes 11:00-12:00, the break's 15 minutes with it. It ran on into
+    // the leave: it was done, so it was worked.
     let build = ann()
         .leave("ann", LeaveKind::Annual, "2026-06-08T12:00", "2026-06-08T15:00")
-        .session("a", "notes", "2026-06-08T11:00", 90, "ann", plain)
+        .session("a", "notes", "2026-06-08T11:00", 90, "ann", |b| b.status = Status::Done)
         .session("b", "notes", "2026-06-08T11:00", 60, "ann", plain)
         .session("c", "notes", "2026-06-09T09:00", 360, "ann", plain);
     let h = person(&build, "2026-W24", "ann");
@@ -141,7 +142,10 @@ fn who_is_listed() {
         .share("post", "di", "5:00", "2026-06-14", "", "")
         .share("post", "gus", "5:00", "2025-01-06", "2025-06-30", "")
         .row("ed", "2026-06-10", 0, "", "", "")
-        .session("a", "phone", "2026-06-08T09:00", 30, "flo", |b| b.with = vec![parse("cy")])
+        .session("a", "phone", "2026-06-08T09:00", 30, "flo", |b| {
+            b.with = vec![parse("cy")];
+            b.status = Status::Done;
+        })
         .session("b", "phone", "2026-06-08T09:00", 30, "gus", |b| b.status = Status::Cancelled);
     let week = hours(&build, "2026-W24");
     let listed: Vec<&str> = week.people.iter().map(|h| h.person.as_str()).collect();

@@ -9,6 +9,7 @@ mod audit;
 mod build;
 mod caseload;
 mod cover;
+mod covering;
 mod damage;
 mod desk;
 mod groups;

@@ -1,9 +1,16 @@
 //! Looking for cover: of the selected session, of a person's day, and of what is left of an absence.
 
+use std::sync::Arc;
+
 use crate::app::layer::{CoverLayer, Layer};
-use crate::app::{App, Deed, Effect};
-use crate::domain::{LeaveSpan, Week};
+use crate::app::{App, Deed, Effect, Screen, words};
+use crate::command::Command;
+use crate::domain::{Change, FamilyRef, Leave, LeaveSpan, LeaveState, Record, Week};
+use crate::planner::absence::{to_cover, weeks_of};
 use crate::planner::cover::Need;
+use crate::rota::absence::leave_of;
+use crate::rota::{Booked, Span};
+use crate::rules::judge_week;
 
 impl App {
     /// Looks for cover of the selected session.
@@ -14,11 +21,65 @@ impl App {
         self.open_cover(Need::Session { week, id, person })
     }
 
-    /// Looks for cover of all that the selected person has on the selected day.
+    /// Looks for cover of all that the selected person has on the selected day; where they are on leave, of all that the
+    /// leave touches.
     pub(in crate::app) fn cover_day(&mut self) -> Vec<Effect> {
         let Some(person) = self.spot.person.clone() else { return vec![] };
-        let span = LeaveSpan::Days { from: self.spot.day, to: self.spot.day };
+        let day = self.spot.day;
+        let away = leave_of(&self.state, &person)
+            .map(|(_, leave)| leave)
+            .find(|leave| leave.state == LeaveState::Approved && leave.span.touches(day));
+        let span = away.map_or(LeaveSpan::Days { from: day, to: day }, |leave| leave.span);
         self.open_cover(Need::Absence { person, span })
+    }
+
+    /// That some sessions are to be covered, with the key that looks for cover: `4 sessions, A1, A4 and A3: C to cover`;
+    /// `None` where none are.
+    #[must_use]
+    pub fn left_to_cover<'a>(&self, sessions: impl Iterator<Item = &'a Booked>) -> Option<String> {
+        let sessions: Vec<&Booked> = sessions.filter(|booked| booked.start > self.now).collect();
+        let count = match sessions.len() {
+            0 => return None,
+            1 => "1 session".to_owned(),
+            n => format!("{n} sessions"),
+        };
+        let mut families: Vec<FamilyRef> = vec![];
+        for family in sessions.iter().flat_map(|booked| &booked.booking().families) {
+            if !families.contains(family) {
+                families.push(family.clone());
+            }
+        }
+        let whose =
+            if families.is_empty() { String::new() } else { format!(", {}", words::families(&families)) };
+        let look = if self.screen == Screen::Leave { Command::CoverLeave } else { Command::CoverDay };
+        let key = self.keymap.key_of(look, self.screen.scopes());
+        let how = key.filter(|_| self.reason_against(look).is_none());
+        Some(how.map_or_else(
+            || format!("{count}{whose} to cover"),
+            |key| format!("{count}{whose}: {key} to cover"),
+        ))
+    }
+
+    /// After an absence was saved: what of it is to be covered.
+    pub(in crate::app) fn left_by_absence(&mut self) -> Option<String> {
+        let sent = self.sent.take()?;
+        let absences: Vec<Arc<Leave>> = sent.changes.iter().filter_map(absence).collect();
+        let today = self.today();
+        let mut left: Vec<Booked> = vec![];
+        self.views.with_room(&self.state, today, |room, _| {
+            for leave in &absences {
+                let (from, to) = leave.span.moments();
+                let span = Span::between(room.zone, from, to);
+                let weeks = weeks_of(leave);
+                for week in weeks.start().to(*weeks.end()) {
+                    let Some(rota) = room.rota(week) else { continue };
+                    let flags = judge_week(room, week);
+                    let of_week = to_cover(&rota, &flags, &leave.person);
+                    left.extend(of_week.filter(|booked| booked.span.overlaps(span)).cloned());
+                }
+            }
+        });
+        self.left_to_cover(left.iter())
     }
 
     /// Looks for cover of the marked leave, asked for or agreed.
@@ -56,5 +117,15 @@ impl App {
             self.notice = said;
         }
         effects
+    }
+}
+
+/// The agreed leave that a change brings.
+fn absence(change: &Change) -> Option<Arc<Leave>> {
+    match change {
+        Change::Put(Record::Leave(leave)) => {
+            Some(leave.clone()).filter(|it| it.state == LeaveState::Approved)
+        }
+        _ => None,
     }
 }

@@ -139,7 +139,8 @@ impl Look<'_, '_> {
         let handing = |booked: &&Booked| {
             booked.counts()
                 && ActivityId::parse(HANDOVER).is_ok_and(|id| booked.booking().activity == id)
-                && hours.sharers.iter().filter(|person| booked.works(person)).count() > 1
+                && hours.sharers.iter().filter(|person| booked.works(person) && booked.has(person)).count()
+                    > 1
         };
         let handovers =
             self.rota.sessions().iter().filter(handing).map(|booked| (booked.start, booked.end)).collect();

@@ -274,9 +274,9 @@ fn weeks_ahead(room: &Room<'_>) -> [Option<BTreeMap<PersonId, Ahead>>; WEEKS] {
     for (week, found) in &mut weeks {
         let (Some(hours), Some(rota)) = (room.hours(*week), room.rota(*week)) else { continue };
         let of_person = |hours: &crate::rota::PersonHours| {
-            let contacts = rota.sessions_of(&hours.person).filter(|booked| {
-                booked.counts() && booked.kind == Some(ActivityKind::Contact) && booked.works(&hours.person)
-            });
+            let contacts = rota
+                .worked_by(&hours.person)
+                .filter(|booked| booked.kind == Some(ActivityKind::Contact) && booked.works(&hours.person));
             let available = (hours.contract - hours.leave - hours.holiday).max(Minutes::ZERO);
             let ahead = Ahead { week: *week, available, load: hours.load, booked: contacts.count() };
             (hours.person.clone(), ahead)

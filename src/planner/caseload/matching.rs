@@ -167,7 +167,7 @@ fn met(room: &Room<'_>, person: &PersonId, family: &Family) -> bool {
     let this = room.today.week();
     let weeks = [0, -1, -2, -3].into_iter().filter_map(|back| room.rota(this.plus(back)));
     weeks.into_iter().any(|rota| {
-        let mut with = rota.sessions_of(person).filter(|it| it.counts() && it.start.date() <= room.today);
+        let mut with = rota.worked_by(person).filter(|it| it.start.date() <= room.today);
         with.any(|it| it.booking().families.contains(&family.reference))
     })
 }

@@ -3,7 +3,7 @@
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId};
 use crate::planner::edit::rebook_this;
-use crate::planner::remedy::scene::{Scene, is_own};
+use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::trip::Trip;
 use crate::planner::remedy::{Remedy, RemedyKind, reassign, stand_down, words};
 use crate::rota::Booked;
@@ -12,16 +12,23 @@ use crate::rules::Room;
 use super::rank::{Idea, Way};
 use super::{TRIED, moves};
 
+/// What sharers of a post book to hand over to each other.
+const SHARE_HANDOVER: &str = "share-handover";
+
 /// The ideas for a session that somebody cannot be in, or that nobody is in.
 pub(super) fn of(scene: &Scene<'_, '_>, booked: &Booked, person: Option<&PersonId>) -> Vec<Idea> {
     let goes_on = person.filter(|person| goes_on_without(scene.room, booked, person));
     let mut ideas: Vec<Idea> = goes_on.map(|person| ahead(scene, booked, person)).into_iter().collect();
     let shadows = person.is_some_and(|person| booked.involves(person) && !booked.works(person));
-    if shadows || (is_own(booked) && goes_on.is_some()) {
+    if shadows || (booked.is_own_work() && goes_on.is_some()) {
         return ideas;
     }
     let trip = Trip::of(scene.room, &scene.rota, booked, person.or(booked.booking().people.first()));
-    if is_own(booked) {
+    if is_with_oneself(booked, person) {
+        let needless = off(scene, &trip, person, Way::Needless);
+        return [needless].into_iter().chain(moves::ideas(scene, &trip, person)).collect();
+    }
+    if booked.is_own_work() {
         return vec![off(scene, &trip, person, Way::LetGo)];
     }
     let meeting = matches!(booked.kind, Some(ActivityKind::Meeting | ActivityKind::Network));
@@ -59,7 +66,7 @@ fn left(booked: &Booked, person: &PersonId) -> Booking {
 /// Whether those who are left can go on: with families somebody of the same side, elsewhere anybody. Nobody takes a
 /// person's place in their own supervision, nor a supervisor's by chance.
 fn goes_on_without(room: &Room<'_>, booked: &Booked, person: &PersonId) -> bool {
-    if !booked.involves(person) {
+    if !booked.involves(person) || is_with_oneself(booked, Some(person)) {
         return false;
     }
     let others = left(booked, person);
@@ -72,6 +79,12 @@ fn goes_on_without(room: &Room<'_>, booked: &Booked, person: &PersonId) -> bool 
         }
         _ => !others.people.is_empty() || !others.with.is_empty(),
     }
+}
+
+/// Whether it is a handover between sharers that fewer than two are left for: with oneself there is nothing to hand over.
+fn is_with_oneself(booked: &Booked, person: Option<&PersonId>) -> bool {
+    let left = booked.booking().everyone().filter(|it| Some(*it) != person && !booked.away.contains(it));
+    booked.booking().activity.as_str() == SHARE_HANDOVER && left.count() < 2
 }
 
 fn leaves_no_peer(room: &Room<'_>, booked: &Booked, person: Option<&PersonId>) -> bool {

@@ -16,13 +16,13 @@ use crate::domain::{
     Change, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, SessionId, State, Status, Week,
 };
 use crate::rota::{Booked, Span};
-use crate::rules::{Flag, Room, Severity};
+use crate::rules::{Flag, Room, Severity, judge_week};
 
 use super::ground::Ground;
-use super::remedy::scene::{Scene, is_own};
+use super::remedy::scene::Scene;
 use super::remedy::trial::burden;
 use super::remedy::trip::Trip;
-use super::remedy::{Asked, Remedy, RemedyKind, words};
+use super::remedy::{Asked, Remedy, words};
 
 pub use rank::{Way, score};
 pub use together::{Best, Together};
@@ -139,11 +139,16 @@ impl Cover {
     /// Of what is their own nothing is left behind.
     #[must_use]
     pub fn left_behind(&self, touched: &Touched) -> Vec<Flag> {
-        let Some(person) = self.need.person().filter(|_| !is_own(&touched.session)) else { return vec![] };
-        let room = self.ground.room();
-        let left = ideas::left_by(&room, &touched.session, person);
-        let adds = self.ground.tried(&left).map(|tried| tried.adds).unwrap_or_default();
-        adds.into_iter().filter(|flag| flag.is_about_session(&touched.session.id)).collect()
+        Self::left_on(&self.ground, &touched.session, self.need.person())
+    }
+
+    fn left_on(ground: &Ground, session: &Booked, person: Option<&PersonId>) -> Vec<Flag> {
+        let Some(person) = person.filter(|_| !session.is_own_work()) else { return vec![] };
+        let left = ground.after(&ideas::left_by(&ground.room(), session, person));
+        let flags = judge_week(&left.room(), session.start.week());
+        // Clashes are those of who is left with something else, and no matter of the absence.
+        let left = |flag: &&Flag| flag.is_about_session(&session.id) && !flag.rule.starts_with("clash.");
+        flags.iter().filter(left).cloned().collect()
     }
 
     /// What could be done about a touched session, the best first; each was tried and adds no red flag, but that calling
@@ -163,17 +168,26 @@ impl Cover {
         let mut good: Vec<Remedy> = ideas::of(&scene, booked, self.need.person())
             .into_iter()
             .filter_map(|idea| {
-                let tried = ground.tried(&idea.remedy.changes)?;
-                let red = tried.adds.iter().any(|flag| flag.severity == Severity::Red);
+                let mut tried = ground.tried(&idea.remedy.changes)?;
+                if idea.way == Way::GoesAhead {
+                    // The absence has brought them already, so that going ahead would seem to bring nothing.
+                    tried.adds = Self::left_on(ground, booked, self.need.person());
+                }
                 let weighs = burden(&tried.adds, &tried.clears).map(|flag| flag.severity);
                 let score = score(&idea.way, weighs);
                 let remedy = Remedy { adds: tried.adds, clears: tried.clears, score, ..idea.remedy };
-                (!red || remedy.kind == RemedyKind::StandDown).then_some(remedy)
+                (!adds_red(&remedy) || idea.way == Way::CalledOff).then_some(remedy)
             })
             .collect();
-        good.sort_by_key(|remedy| Reverse(remedy.score));
+        // What adds a red flag is never the first thing offered while there is something else.
+        good.sort_by_key(|remedy| (adds_red(remedy), Reverse(remedy.score)));
         good
     }
+}
+
+/// Whether a remedy adds a red flag.
+fn adds_red(remedy: &Remedy) -> bool {
+    remedy.adds.iter().any(|flag| flag.severity == Severity::Red)
 }
 
 /// The absence as agreed leave, where it is not agreed already. Which kind it will be does not matter here.
@@ -216,7 +230,7 @@ fn touched(room: &Room<'_>, need: &Need, last: Week, asked: Asked<'_>) -> Vec<To
     for rota in first.to(last).filter_map(|week| room.rota(week)) {
         let scene = Scene::of(room, rota.week(), asked);
         for booked in rota.sessions().iter().filter(|booked| wanted(booked)) {
-            if !is_own(booked) {
+            if !booked.is_own_work() {
                 let trip = Trip::of(room, &rota, booked, need.person());
                 ways.extend(trip.legs.iter().map(|leg| (leg.id.clone(), booked.id.clone())));
             }

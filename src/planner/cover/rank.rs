@@ -1,7 +1,7 @@
 //! How well each way of covering a session fits, from 0 to 100.
 //!
-//! Ways stand in bands, and within a band by their merits less what they add: a meeting that goes on as well without
-//! (85–95); the other sharer (70–100); another time with the same people (20–65); somebody else (30–69), of whom whoever
+//! Ways stand in bands, and within a band by their merits less what they add: a meeting that goes on as well without, or a
+//! handover with nobody to hand over to that is called off (85–95); the other sharer (70–100); another time with the same people (20–65); somebody else (30–69), of whom whoever
 //! knows the family comes before whoever is on shift; calling it off (1–15). Within a band merits outweigh: knowing the
 //! family, being there, the training, the team. A flag that is added costs by how pressing it is; the band's floor holds.
 //! It is a ranking, not a measurement: two remedies with near scores are a matter for people.
@@ -26,6 +26,8 @@ pub enum Way {
         /// Whether something of their own gives way.
         displaces: bool,
     },
+    /// Without who is away there is nothing to do: it is called off, and nobody waits for it.
+    Needless,
     /// It was somebody's own, and nobody waits for it.
     LetGo,
     /// It does not take place.
@@ -51,6 +53,7 @@ pub fn score(way: &Way, adds: impl IntoIterator<Item = Severity>) -> u8 {
             let merit = 65 - days * 3 - minutes.0.abs() / 60 - if *displaces { 8 } else { 0 };
             (20, 65, merit)
         }
+        Way::Needless => (85, 95, 95),
         Way::LetGo => (50, 60, 60),
         Way::CalledOff => (1, 15, 15),
     };
@@ -71,7 +74,6 @@ fn points(merits: &Merits) -> i32 {
     let presence = match merits.presence {
         Presence::On => 9,
         Presence::Unknown => 6,
-        Presence::NoBreak => 4,
         Presence::Longer(extra) => 5 - (extra.0 / 30).clamp(0, 3),
         Presence::Off(extra) => 2 - (extra.0 / 120).clamp(0, 2),
     };

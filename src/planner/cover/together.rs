@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::domain::{Change, Key, SessionId, Status};
 use crate::planner::edit::Hitch;
 use crate::planner::remedy::Remedy;
-use crate::rules::{Flag, Severity};
+use crate::rules::Flag;
 
-use super::{Cover, Touched};
+use super::{Cover, Touched, adds_red};
 use crate::planner::ground::Ground;
 
 /// Several remedies as one.
@@ -73,8 +73,7 @@ impl Cover {
             if self.is_settled(&ground, touched) {
                 continue;
             }
-            let red = |remedy: &Remedy| remedy.adds.iter().any(|flag| flag.severity == Severity::Red);
-            match self.remedies_on(&ground, touched).into_iter().find(|remedy| !red(remedy)) {
+            match self.remedies_on(&ground, touched).into_iter().find(|remedy| !adds_red(remedy)) {
                 Some(remedy) => {
                     ground = ground.after(&remedy.changes);
                     best.chosen.push((touched.session.id.clone(), remedy.clone()));

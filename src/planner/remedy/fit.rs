@@ -2,7 +2,8 @@
 
 use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
 use crate::domain::{
-    ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, PlaceId, Role, SessionId,
+    ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, PlaceId, PlaceKind, Role,
+    SessionId, TeamId, TeamKind,
 };
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::Room;
@@ -69,10 +70,8 @@ pub struct Merits {
 /// Whether somebody is on shift for some time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// All of it, and the break is kept.
+    /// All of it.
     On,
-    /// All of it, at the cost of the break.
-    NoBreak,
     /// In that day; so much of it is outside the shift.
     Longer(Minutes),
     /// Not in that day; so much would be extra.
@@ -85,7 +84,6 @@ impl Merits {
     fn score(self) -> u8 {
         let presence = match self.presence {
             Presence::On => 30,
-            Presence::NoBreak => 5,
             Presence::Longer(_) => 10,
             Presence::Off(_) => 0,
             Presence::Unknown => 20,
@@ -102,7 +100,7 @@ impl Merits {
 }
 
 /// Everybody who could be in a session, the best fitting first. Who is on leave or in another session is left out, and so
-/// is who would lead in another's place without the course that it needs.
+/// is whose only break it would take, and who would lead in another's place without the course that it needs.
 #[must_use]
 pub fn fits(room: &Room<'_>, rota: &RotaWeek, seek: &Seek<'_>) -> Vec<Fit> {
     let mut all: Vec<Fit> = room
@@ -110,6 +108,7 @@ pub fn fits(room: &Room<'_>, rota: &RotaWeek, seek: &Seek<'_>) -> Vec<Fit> {
         .people()
         .filter(|person| is_wanted(room, person, seek))
         .filter(|person| is_free(room, rota, &person.id, seek.span, &[]))
+        .filter(|person| leaves_break(rota, &person.id, seek.span, &[]))
         .map(|person| fit(room, rota, person, seek))
         .collect();
     all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.person.cmp(&b.person)));
@@ -128,6 +127,7 @@ fn is_wanted(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
         && !room.has_left(&person.id, date)
         && !starts_anew_against_agreement(room, person, seek.booked)
         && !is_kept_apart(room, person, seek)
+        && !is_a_guest_on_a_ward(room, person, seek)
         && seek.instead_of.is_none_or(|gone| may_lead(room, &person.id, seek, gone, date))
 }
 
@@ -144,6 +144,18 @@ fn is_kept_apart(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
     let mut teams = teams(room, seek).into_iter().filter_map(|id| room.state.team(id));
     teams.any(|team| is_apart_from_team(room.state, person, team))
         || seek.booked.booking().families.iter().any(|family| is_apart_from_family(person, family))
+}
+
+/// Whether it is on a ward, and they are a volunteer of another team than the ward's: who comes onto a ward is for the ward
+/// to agree on, not for a rota to suggest.
+fn is_a_guest_on_a_ward(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
+    let of_session = teams(room, seek);
+    let is_ward = |id: &TeamId| room.state.team(id).is_some_and(|team| team.kind == TeamKind::Mbu);
+    let place = seek.booked.place.as_ref().and_then(|id| room.state.place(id));
+    let on_ward =
+        place.is_some_and(|place| place.kind == PlaceKind::Mbu) || of_session.iter().any(|id| is_ward(id));
+    let own = is_ward(&person.team) && of_session.contains(&&person.team);
+    person.role == Role::Volunteer && on_ward && !own
 }
 
 /// Whether the courses it needs are held by those who would lead it once this person is in another's place.
@@ -216,8 +228,7 @@ fn fit(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> Fi
 
 fn presence(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, seek: &Seek<'_>) -> Presence {
     match is_in(room, rota, person, seek.span) {
-        Some(true) if leaves_break(rota, person, seek.span, &[]) => return Presence::On,
-        Some(true) => return Presence::NoBreak,
+        Some(true) => return Presence::On,
         None => return Presence::Unknown,
         Some(false) => {}
     }
@@ -231,7 +242,6 @@ impl Presence {
     fn words(self) -> &'static str {
         match self {
             Self::On => "on shift and free then",
-            Self::NoBreak => "on shift then, at the cost of the break",
             Self::Longer(_) => "in that day, for longer than the shift",
             Self::Off(_) => "not on shift then: it would be extra time",
             Self::Unknown => "free then, as far as the rota knows",
@@ -257,7 +267,7 @@ fn knows(
         let weeks = [-2, -1].into_iter().filter_map(|back| room.rota(rota.week().plus(back)));
         let met = || {
             let met = |rota: &RotaWeek| {
-                let mut with = rota.sessions_of(&person.id).filter(|it| it.counts());
+                let mut with = rota.worked_by(&person.id);
                 with.any(|it| it.booking().families.contains(&family.reference))
             };
             met(rota) || weeks.into_iter().any(|rota| met(&rota))
@@ -285,7 +295,7 @@ pub fn share_a_post(room: &Room<'_>, one: &PersonId, other: &PersonId, date: Dat
 }
 
 /// The teams a session belongs to: of whoever's place is taken, else of those in it, and of its families.
-fn teams<'b>(room: &'b Room<'_>, seek: &'b Seek<'_>) -> Vec<&'b crate::domain::TeamId> {
+fn teams<'b>(room: &'b Room<'_>, seek: &'b Seek<'_>) -> Vec<&'b TeamId> {
     let of = |person: &PersonId| room.state.person(person).map(|person| &person.team);
     let people = seek.instead_of.into_iter().chain(seek.booked.booking().everyone());
     people.filter_map(of).chain(families(room, seek.booked).map(|family| &family.team)).collect()
@@ -310,8 +320,8 @@ pub fn way_fits(
     let Some(place) = place else { return true };
     let date = room.zone.moment(span.start).date();
     let placed = || {
-        rota.sessions_of_on(person, date).filter(|it| {
-            it.counts()
+        rota.worked_by(person).filter(|it| {
+            it.start.date() == date
                 && Some(&it.id) != but
                 && it.kind != Some(ActivityKind::Travel)
                 && it.place.as_ref().is_some_and(|other| other != place)

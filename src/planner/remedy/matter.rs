@@ -57,10 +57,8 @@ impl<'r, 'a> Matter<'r, 'a> {
             let Some(named) = named.and_then(|id| self.rota.session(&id)) else { return vec![] };
             let mut about = vec![named];
             if self.flag.rule == "clash.double_booked" {
-                let of_person = self.person().into_iter().flat_map(|person| self.rota.sessions_of(person));
-                about.extend(
-                    of_person.filter(|it| it.counts() && it.id != named.id && it.span.overlaps(named.span)),
-                );
+                let of_person = self.person().into_iter().flat_map(|person| self.rota.worked_by(person));
+                about.extend(of_person.filter(|it| it.id != named.id && it.span.overlaps(named.span)));
             }
             about.retain(|booked| self.is_ahead(booked));
             return about;

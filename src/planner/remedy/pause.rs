@@ -10,7 +10,7 @@ use crate::rota::{Booked, Shift, Span};
 
 use super::matter::Matter;
 use super::retime::nearest_start;
-use super::scene::{can_wait, is_own};
+use super::scene::can_wait;
 use super::shift::{only_shift, rows};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
@@ -115,7 +115,7 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         let score = near(after.span.start.0).saturating_sub(arrived);
         ideas.extend(start_later(matter, person, (before, after), pause - gap).map(|it| it.score(score)));
     }
-    let desk = |booked: &&&Booked| is_own(booked) && booked.kind == Some(ActivityKind::Admin);
+    let desk = |booked: &&&Booked| booked.is_own_work() && booked.kind == Some(ActivityKind::Admin);
     for light in run.iter().filter(|booked| desk(booked) || can_wait(booked)) {
         let score = near(light.span.start.0).saturating_sub(8);
         ideas.extend(shorter(matter, light, pause).map(|it| it.score(score)));

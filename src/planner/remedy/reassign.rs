@@ -6,7 +6,7 @@ use crate::rota::Booked;
 
 use super::fit::{Fit, Presence, Seek, Who, fits};
 use super::matter::Matter;
-use super::scene::{Scene, is_own};
+use super::scene::Scene;
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 
@@ -18,7 +18,7 @@ const LEAST: u8 = 30;
 
 pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let one = matter.flag.subject.kind == TableName::Session;
-    let sessions = matter.sessions().into_iter().filter(|booked| !is_own(booked));
+    let sessions = matter.sessions().into_iter().filter(|booked| !booked.is_own_work());
     let sessions = sessions.filter(|booked| one || (booked.direct && booked.booking().group.is_none()));
     sessions.flat_map(|booked| of_session(matter, booked)).collect()
 }
@@ -60,7 +60,8 @@ pub fn given_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>,
         .parts()
         .flat_map(|part| rebook_this(state, part, &taken_over(part, gone, &fit.person)))
         .collect();
-    let legs = if trip.legs.is_empty() { "" } else { ", with the way there and back" };
+    let along = trip.along();
+    let legs = along.as_ref().map(|along| format!(", with {along}")).unwrap_or_default();
     let extra = match fit.merits.presence {
         Presence::Longer(_) | Presence::Off(_) => " It would be extra time, yours to take back.",
         _ => "",
@@ -78,8 +79,8 @@ pub fn given_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>,
     )));
     remedy.reasons = fit.reasons;
     remedy.person = Some(fit.person);
-    if !legs.is_empty() {
-        remedy = remedy.because("the way there and back goes along");
+    if let Some(along) = along {
+        remedy = remedy.because(format!("with {along}"));
     }
     remedy
 }

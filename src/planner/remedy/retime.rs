@@ -9,7 +9,7 @@ use crate::rota::{Booked, Span, without};
 
 use super::fit::way_fits;
 use super::matter::Matter;
-use super::scene::{Scene, is_own, leaves_break};
+use super::scene::{Scene, leaves_break};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 
@@ -23,7 +23,7 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         let own = matter.flag.rule == "clash.on_leave";
         return sessions
             .into_iter()
-            .filter(|booked| !(own && is_own(booked)))
+            .filter(|booked| !(own && booked.is_own_work()))
             .flat_map(|booked| of_session(matter, booked, true))
             .collect();
     }
@@ -150,8 +150,8 @@ pub fn moved_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId
             .score(u8::try_from(score).unwrap_or(0))
             .tells(told);
     remedy.start = Some(start);
-    if !trip.legs.is_empty() {
-        remedy = remedy.because("the way there and back goes along");
+    if let Some(along) = trip.along() {
+        remedy = remedy.because(format!("with {along}"));
     }
     remedy
 }

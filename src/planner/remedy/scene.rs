@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{ActivityKind, Date, PersonId, SessionId, SheetState, State, Status, Week};
+use crate::domain::{ActivityKind, Date, Minutes, PersonId, SessionId, SheetState, State, Status, Week};
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::Room;
 
@@ -56,10 +56,8 @@ impl<'r, 'a> Scene<'r, 'a> {
 
 pub fn is_free(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
     let away = room.leave_of(person).iter().any(|leave| leave.span.overlaps(span));
-    let busy = || {
-        rota.sessions_around(person)
-            .any(|other| other.counts() && !but.contains(&&other.id) && other.span.overlaps(span))
-    };
+    let busy =
+        || rota.worked_around(person).any(|other| !but.contains(&&other.id) && other.span.overlaps(span));
     !away && !busy()
 }
 
@@ -68,30 +66,29 @@ pub fn is_in(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, span: Span) ->
     room.staff().contains(person).then(|| without([span], present()).is_empty())
 }
 
-/// Whether a shift that holds some time still has its unpaid break when that time is taken too.
+/// The shortest break that is one, in minutes (WTR 1998 reg 12).
+const BREAK: i32 = 20;
+
+/// Whether a shift that holds some time still has its unpaid break when that time is taken too: as many free minutes, and
+/// of them as long a stretch in one piece as makes a break, where there is one now.
 pub fn leaves_break(rota: &RotaWeek, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
     let Some(shift) = rota.shifts_around(person).find(|shift| shift.written.overlaps(span)) else {
         return true;
     };
-    let sessions = rota.sessions_around(person).filter(|it| it.counts() && !but.contains(&&it.id));
-    let busy = sessions.map(|it| it.span).chain([span]).map(|busy| busy.common(shift.written));
-    minutes_of(busy) <= shift.paid_as_written()
+    let sessions = rota.worked_around(person).filter(|it| !but.contains(&&it.id));
+    let before: Vec<Span> = sessions.map(|it| it.span.common(shift.written)).collect();
+    let after: Vec<Span> = before.iter().copied().chain([span.common(shift.written)]).collect();
+    let least = Minutes(BREAK).min(shift.unpaid.minutes());
+    let pauses = |busy: &[Span]| {
+        least == Minutes::ZERO
+            || without([shift.written], busy.iter().copied()).into_iter().any(|free| free.minutes() >= least)
+    };
+    minutes_of(after.iter().copied()) <= shift.paid_as_written() && (pauses(&after) || !pauses(&before))
 }
 
 /// Whether a piece of somebody's own work is as well done on another day.
 pub fn can_wait(booked: &Booked) -> bool {
     let light = matches!(booked.booking().activity.as_str(), "directory" | "quiet-task");
-    is_own(booked) && (light || matches!(booked.kind, Some(ActivityKind::Learning | ActivityKind::Network)))
-}
-
-/// Whether a session is somebody's own time, which nobody can take for them: their notes, their learning, their way.
-pub fn is_own(booked: &Booked) -> bool {
-    use ActivityKind::{Admin, Learning, Meeting, Network, Shadowing, Travel, Wellbeing};
-    let booking = booked.booking();
-    let alone = booking.everyone().count() < 2 && booking.families.is_empty() && booking.group.is_none();
-    match booked.kind {
-        Some(Admin | Learning | Travel | Wellbeing | Shadowing) => true,
-        Some(Meeting | Network) => alone,
-        _ => false,
-    }
+    booked.is_own_work()
+        && (light || matches!(booked.kind, Some(ActivityKind::Learning | ActivityKind::Network)))
 }

@@ -5,7 +5,7 @@ use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
 
 use super::matter::Matter;
-use super::scene::{Scene, is_own};
+use super::scene::Scene;
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 
@@ -32,10 +32,10 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
         rebook_this(state, part, &wanted)
     });
     let (what, when) = (words::what(room, booked), words::when(booked.start));
-    let told = words::told(state, booked, person).filter(|_| !is_own(booked));
+    let told = words::told(state, booked, person).filter(|_| !booked.is_own_work());
     let next = next_one(scene, booked);
     let title = match next {
-        _ if is_own(booked) => format!("Let go of {what} on {when}"),
+        _ if booked.is_own_work() => format!("Let go of {what} on {when}"),
         Some(next) => format!("Postpone {what} on {when} to the next one, {}", words::when(next)),
         None => format!("Stand down {what} on {when}"),
     };
@@ -50,7 +50,10 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
     let message = told.map(|told| format!("For {told}: {what} on {when} will not take place. {after}"));
     let remedy =
         Remedy::new(RemedyKind::StandDown, title, changes.collect()).because(reason).score(10).tells(message);
-    if trip.legs.is_empty() { remedy } else { remedy.because("and the way there and back with it") }
+    match trip.along() {
+        Some(along) => remedy.because(format!("with {along}")),
+        None => remedy,
+    }
 }
 
 /// When a group that repeats is on again, as far as the weeks are here.

@@ -1,10 +1,11 @@
-//! A session with the way there and back, where both are booked and lead nowhere else: they go with it.
+//! A session with what is booked for it alone: the way there and back, and the notes after it. They go with it, whoever
+//! goes and whenever it is.
 
-use crate::domain::{ActivityKind, PersonId, SessionId, Status};
+use crate::domain::{ActivityKind, Instant, PersonId, SessionId, Status};
 use crate::rota::{Booked, RotaWeek, Span};
 use crate::rules::Room;
 
-/// A session, and the travel right before and after it that is made for nothing else.
+/// A session, and the travel and the notes right before and after it that are for nothing else.
 pub struct Trip<'b> {
     pub main: &'b Booked,
     pub legs: Vec<&'b Booked>,
@@ -13,7 +14,7 @@ pub struct Trip<'b> {
 impl<'b> Trip<'b> {
     /// The trip of a person to a session.
     pub fn of(room: &Room<'_>, rota: &'b RotaWeek, main: &'b Booked, person: Option<&PersonId>) -> Self {
-        let legs = person.and_then(|person| legs(room, rota, main, person)).unwrap_or_default();
+        let legs = person.map(|person| legs(room, rota, main, person)).unwrap_or_default();
         Self { main, legs }
     }
 
@@ -31,36 +32,74 @@ impl<'b> Trip<'b> {
         Span::new(start, end)
     }
 
+    /// What goes along, in words: `the way there and back`, `the notes on it`; `None` where nothing does.
+    pub fn along(&self) -> Option<String> {
+        let (ways, notes): (Vec<&Booked>, Vec<&Booked>) =
+            self.legs.iter().partition(|leg| leg.kind == Some(ActivityKind::Travel));
+        let there = ways.iter().any(|leg| leg.span.end <= self.main.span.start);
+        let back = ways.iter().any(|leg| leg.span.start >= self.main.span.end);
+        let way = match (there, back) {
+            (true, true) => Some("the way there and back"),
+            (true, false) => Some("the way there"),
+            (false, true) => Some("the way back"),
+            (false, false) => None,
+        };
+        let notes = (!notes.is_empty()).then_some("the notes on it");
+        let parts: Vec<&str> = way.into_iter().chain(notes).collect();
+        (!parts.is_empty()).then(|| parts.join(" and "))
+    }
+
     /// The ids of its parts.
     pub fn ids(&self) -> Vec<&'b SessionId> {
         self.parts().map(|part| &part.id).collect()
     }
 }
 
-/// The way there and the way back of somebody, where both lead from and to the base.
-fn legs<'b>(
-    room: &Room<'_>,
-    rota: &'b RotaWeek,
-    main: &Booked,
-    person: &PersonId,
-) -> Option<Vec<&'b Booked>> {
-    let team = room.state.team(&room.state.person(person)?.team)?;
-    let base = team.place.as_ref()?;
-    main.place.as_ref().filter(|place| *place != base)?;
+/// What somebody does for a session alone: the way there from the base, the way back to it, and the notes right after it,
+/// where they are of no other contact.
+fn legs<'b>(room: &Room<'_>, rota: &'b RotaWeek, main: &Booked, person: &PersonId) -> Vec<&'b Booked> {
     let day: Vec<&Booked> =
         rota.sessions_of_on(person, main.start.date()).filter(|session| session.counts()).collect();
-    let is_leg = |session: &&&Booked| {
-        session.kind == Some(ActivityKind::Travel)
-            && session.booking().status == Status::Planned
-            && session.booking().everyone().count() == 1
-    };
-    let there = day.iter().filter(is_leg).find(|leg| leg.span.end == main.span.start)?;
-    let back = day.iter().filter(is_leg).find(|leg| leg.span.start == main.span.end)?;
+    let (there, back) = ways(room, &day, main, person);
+    let end = back.map_or(main.span.end, |leg| leg.span.end);
+    let notes = write_up(&day, main, end);
+    [there, back, notes].into_iter().flatten().collect()
+}
+
+/// The way there and the way back, each where it leads from the base or to it.
+fn ways<'b>(
+    room: &Room<'_>,
+    day: &[&'b Booked],
+    main: &Booked,
+    person: &PersonId,
+) -> (Option<&'b Booked>, Option<&'b Booked>) {
+    let team = room.state.person(person).and_then(|person| room.state.team(&person.team));
+    let Some(base) = team.and_then(|team| team.place.as_ref()) else { return (None, None) };
+    if main.place.as_ref().is_none_or(|place| place == base) {
+        return (None, None);
+    }
+    let legs = || day.iter().copied().filter(|it| is_alone(it) && it.kind == Some(ActivityKind::Travel));
     let at_base = |session: Option<&&Booked>| {
         session.is_none_or(|session| session.place.as_ref().is_none_or(|place| place == base))
     };
     let placed = || day.iter().filter(|it| it.place.is_some() && it.kind != Some(ActivityKind::Travel));
-    let before = placed().rfind(|it| it.span.end <= there.span.start);
-    let after = placed().find(|it| it.span.start >= back.span.end);
-    (at_base(before) && at_base(after)).then(|| vec![*there, *back])
+    let there = legs().find(|leg| leg.span.end == main.span.start);
+    let back = legs().find(|leg| leg.span.start == main.span.end);
+    let from_base = |leg: &&Booked| at_base(placed().rfind(|it| it.span.end <= leg.span.start));
+    let to_base = |leg: &&Booked| at_base(placed().find(|it| it.span.start >= leg.span.end));
+    (there.filter(from_base), back.filter(to_base))
+}
+
+/// The notes that follow a contact at once, unless another contact waits to be written up with it.
+fn write_up<'b>(day: &[&'b Booked], main: &Booked, end: Instant) -> Option<&'b Booked> {
+    let is_notes = |it: &Booked| it.booking().activity.as_str() == "notes";
+    let notes = day.iter().copied().find(|it| is_notes(it) && is_alone(it) && it.span.start == end)?;
+    let before = day.iter().filter(|it| it.span.end <= notes.span.start);
+    let mut since = before.rev().take_while(|it| !is_notes(it)).filter(|it| it.direct);
+    (main.direct && since.all(|it| it.id == main.id)).then_some(notes)
+}
+
+/// Whether it is planned for one person, and nobody else is in it.
+fn is_alone(session: &Booked) -> bool {
+    session.booking().status == Status::Planned && session.booking().everyone().count() == 1
 }

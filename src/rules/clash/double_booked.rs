@@ -17,10 +17,10 @@ pub static DOUBLE_BOOKED: Rule = Rule {
 fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let before = room.rota(week.plus(-1));
-    let earlier = before.iter().flat_map(|rota| rota.sessions_of(person));
+    let earlier = before.iter().flat_map(|rota| rota.worked_by(person));
     // Sessions come in order of start, so that only those still running can overlap the next one.
     let mut running: Vec<&Booked> = vec![];
-    for session in earlier.chain(rota.sessions_of(person)).filter(|session| session.counts()) {
+    for session in earlier.chain(rota.worked_by(person)) {
         running.retain(|first| first.span.end > session.span.start);
         if session.start.week() == week {
             let clashing = running.iter().filter(|first| first.span.overlaps(session.span));

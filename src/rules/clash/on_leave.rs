@@ -72,9 +72,12 @@ fn flag(
     what: &str,
 ) -> Flag {
     let who = room.state.call(person);
-    let leave = if severity == Severity::Red { "leave that was agreed" } else { "leave that was asked for" };
+    let (then, off) = match severity {
+        Severity::Red => ("and is away then", "is away then"),
+        _ => ("in leave that was asked for", "asks to be off then"),
+    };
     Flag::new(&ON_LEAVE, severity, week, subject)
         .people([person])
-        .says(format!("{who} has {what} in {leave}"))
-        .because(format!("{who} is to be off then, so {what} needs somebody else or another time."))
+        .says(format!("{who} has {what} {then}"))
+        .because(format!("{who} {off}, so {what} needs somebody else or another time."))
 }

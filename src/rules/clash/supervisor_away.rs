@@ -26,12 +26,11 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         }
         for supervisor in supervisors(room, session) {
             let who = room.state.call(supervisor);
-            let others = around.iter().flatten().flat_map(|rota| rota.sessions_of(supervisor));
-            let elsewhere = others
-                .filter(|other| other.id != session.id && other.counts())
-                .find(|other| other.span.overlaps(session.span));
+            let others = around.iter().flatten().flat_map(|rota| rota.worked_by(supervisor));
+            let elsewhere =
+                others.filter(|other| other.id != session.id).find(|other| other.span.overlaps(session.span));
             let where_ = match elsewhere {
-                _ if room.is_away(supervisor, session.span) => "on leave".to_owned(),
+                _ if room.is_away(supervisor, session.span) => "away".to_owned(),
                 Some(other) => {
                     format!("in {} from {} to {}", room.titled(other), other.start.time(), other.end.time())
                 }

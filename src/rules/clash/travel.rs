@@ -18,7 +18,7 @@ pub static TRAVEL: Rule = Rule {
 
 fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
-    let all: Vec<&Booked> = rota.sessions_of(person).filter(|session| session.counts()).collect();
+    let all: Vec<&Booked> = rota.worked_by(person).collect();
     let placed: Vec<&Booked> =
         all.iter().copied().filter(|session| !is_travel(session) && session.place.is_some()).collect();
     for (first, next) in placed.iter().zip(placed.iter().skip(1)) {

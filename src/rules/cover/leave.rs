@@ -49,12 +49,9 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
-                    .says(format!(
-                        "{title} on {date} is not covered while {who} is on leave",
-                        date = day(date)
-                    ))
+                    .says(format!("{title} on {date} is not covered while {who} is away", date = day(date)))
                     .because(format!(
-                        "{who} is on leave from {first} and nobody else is in {title} on {date} at {}.",
+                        "{who} is away from {first} and nobody else is in {title} on {date} at {}.",
                         session.start.time(),
                         date = day(date),
                         first = day(first)

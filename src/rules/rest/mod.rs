@@ -24,7 +24,7 @@ struct Work {
 /// A person's work that starts in a week, shifts and sessions, in order of start.
 fn work(rota: &RotaWeek, person: &PersonId) -> Vec<Work> {
     let pieces = rota.shifts_of(person).iter().flat_map(|shift| &shift.pieces);
-    let sessions = rota.sessions_of(person).filter(|session| session.counts());
+    let sessions = rota.worked_by(person);
     let mut work: Vec<Work> = pieces
         .map(|piece| Work { start: piece.start, end: piece.end, span: piece.span })
         .chain(sessions.map(|session| Work { start: session.start, end: session.end, span: session.span }))

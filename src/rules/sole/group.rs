@@ -25,10 +25,10 @@ pub(in crate::rules) fn needed(state: &State, session: &Booked, on: Date) -> usi
     usize::try_from(own.unwrap_or_else(policy)).unwrap_or(0)
 }
 
-/// Who is there to do it: `people` and `with`, without those who are along to learn.
+/// Who is there to do it: `people` and `with`, without those who are along to learn and those who are away.
 pub(in crate::rules) fn present(session: &Booked) -> BTreeSet<&PersonId> {
-    let booking = session.booking();
-    booking.people.iter().chain(&booking.with).filter(|person| !booking.shadow.contains(person)).collect()
+    let there = session.doers().chain(session.companions());
+    there.filter(|person| !session.booking().shadow.contains(person)).collect()
 }
 
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
@@ -39,17 +39,18 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         }
         let (present, needed) = (present(session), needed(room.state, session, week.monday()));
         let title = room.titled(session);
+        let away = room.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         let flag = if present.len() < needed {
             Flag::of_session(&GROUP, Severity::Red, week, session)
-                .says(format!("{title} has {} of {needed} people to run it", present.len()))
+                .says(format!("{title} has {} of {needed} people to run it{away}", present.len()))
                 .because(format!(
-                    "{title} takes {needed} people, and {} are there. Who is along to learn does not count.",
+                    "{title} takes {needed} people, and {} are there{away}. Who is along to learn does not count.",
                     present.len()
                 ))
                 .remedies(&["Ask somebody to join", "Move the group", "Cancel the group with a reason"])
         } else if !present.iter().any(|person| room.is_peer(person)) {
             Flag::of_session(&GROUP, Severity::Amber, week, session)
-                .says(format!("{title} has no peer among those who run it"))
+                .says(format!("{title} has no peer among those who run it{away}"))
                 .because(format!(
                     "Everybody who runs {title} is a colleague. Peer groups are run with a peer."
                 ))

@@ -17,11 +17,9 @@ pub use visit::{FIRST_VISIT, VISIT};
 use crate::domain::PersonId;
 use crate::rota::Booked;
 
-/// Who is alone in a session: one does it, and nobody is with them.
-fn alone(session: &Booked) -> Option<&PersonId> {
-    let booking = session.booking();
-    match booking.people.as_slice() {
-        [only] if booking.with.is_empty() => Some(only),
-        _ => None,
-    }
+/// Who is alone in a session: one does it, and nobody is with them. Who is away is neither.
+pub(super) fn alone(session: &Booked) -> Option<&PersonId> {
+    let mut doers = session.doers();
+    let only = doers.next()?;
+    (doers.next().is_none() && session.companions().next().is_none()).then_some(only)
 }

@@ -72,9 +72,10 @@ fn visit(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         } else {
             format!("{who} is the only one there, and {}.", reasons.join(", and "))
         };
+        let away = room.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         let says = match reasons.first() {
-            Some(reason) => format!("{who} visits{whom} alone, and {reason}"),
-            None => format!("{who} visits{whom} alone"),
+            Some(reason) => format!("{who} visits{whom} alone, and {reason}{away}"),
+            None => format!("{who} visits{whom} alone{away}"),
         };
         flags.push(Flag::of_session(&VISIT, severity, week, session).says(says).because(because).remedies(
             &["Ask a colleague to come along", "Name a buddy", "Meet somewhere else, or by video"],

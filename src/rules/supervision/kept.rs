@@ -35,6 +35,7 @@ fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
         let known = room.history().supervision(&supervision.person, supervision.track);
         let other = known.iter().rev().find(|held| {
             held.status.counts()
+                && !room.misses(&supervision.person, held)
                 && !held.reasoned
                 && !held.with.is_empty()
                 && !held.with.contains(&supervision.supervisor)

@@ -77,7 +77,9 @@ impl Rhythm {
         };
         let due = if last.is_some() { interval.after(since) } else { since.plus_days(FIRST) };
         let pushed = long_leave(room, person, since);
-        let booked = known.iter().filter(|it| it.status == Status::Planned && it.start.date() >= today);
+        let booked = known.iter().filter(|it| {
+            it.status == Status::Planned && it.start.date() >= today && !room.misses(person, it)
+        });
         Some(Self {
             last,
             since,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{ActivityKind, CourseId, Status, TrainingState};
 use crate::rules::prelude::*;
+use crate::rules::sole::alone;
 
 /// The rule for the modules.
 pub static SOLO_BEFORE_MODULES: Rule = Rule {
@@ -52,17 +53,15 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let ahead = room.weeks_ahead();
     let modules: Vec<CourseId> = MODULES.iter().filter_map(|id| CourseId::parse(id).ok()).collect();
     for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
-        let alone = |session: &&Booked| {
-            let booking = session.booking();
-            booking.status == Status::Planned
+        let lone = |session: &&Booked| {
+            session.booking().status == Status::Planned
                 && session.kind == Some(ActivityKind::Contact)
                 && session.start.date() >= room.today
-                && booking.people == [person.id.clone()]
-                && booking.with.is_empty()
+                && alone(session) == Some(&person.id)
         };
         let lacking =
             |date: Date| modules.iter().filter(|course| !room.state.holds(&person.id, course, date)).count();
-        let contacts = ahead.iter().flat_map(|rota| rota.sessions_of(&person.id)).filter(alone);
+        let contacts = ahead.iter().flat_map(|rota| rota.worked_by(&person.id)).filter(lone);
         // Of each day, the first contact tells: what is held is held all day.
         let mut last = None;
         let firsts =
@@ -101,7 +100,7 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
         }
         let course = room.state.course(&training.course);
         let needed = || {
-            let own = ahead.iter().flat_map(|rota| rota.sessions_of(&training.person));
+            let own = ahead.iter().flat_map(|rota| rota.worked_by(&training.person));
             own.filter(|session| {
                 session.booking().status == Status::Planned && session.start.date() >= room.today
             })

@@ -24,12 +24,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         else {
             continue;
         };
-        if booking.everyone().next().is_none() {
+        if session.attendance().next().is_none() {
             continue;
         }
-        let leaders: Vec<&PersonId> = match &booking.lead {
+        let leaders: Vec<&PersonId> = match booking.lead.as_ref().filter(|lead| session.has(lead)) {
             Some(lead) => vec![lead],
-            None => booking.people.iter().collect(),
+            None => session.doers().collect(),
         };
         let date = session.start.date();
         let held = |course: &CourseId| leaders.iter().any(|leader| room.state.holds(leader, course, date));

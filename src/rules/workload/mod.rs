@@ -30,7 +30,7 @@ use crate::rota::{Booked, RotaWeek};
 /// A peer's sessions of a day that count, in order of start; days without any are left out.
 fn busy_days<'a>(rota: &'a RotaWeek, person: &'a PersonId) -> Vec<(Date, Vec<&'a Booked>)> {
     let mut days: Vec<(Date, Vec<&Booked>)> = vec![];
-    for session in rota.sessions_of(person).filter(|session| session.counts()) {
+    for session in rota.worked_by(person) {
         match days.last_mut() {
             Some((date, sessions)) if *date == session.start.date() => sessions.push(session),
             _ => days.push((session.start.date(), vec![session])),

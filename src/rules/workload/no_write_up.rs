@@ -21,8 +21,7 @@ pub static NO_WRITE_UP: Rule = Rule {
 fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
     let each = room.minutes(&policy::NO_WRITE_UP_PER_CONTACT, week);
-    let busy =
-        merged(rota.sessions_around(person).filter(|session| session.counts()).map(|session| session.span));
+    let busy = merged(rota.worked_around(person).map(|session| session.span));
     for (date, sessions) in busy_days(&rota, person) {
         let contacts = sessions.iter().filter(|session| is_direct_for(session, person)).count();
         let admin: Minutes = sessions

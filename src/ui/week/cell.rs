@@ -2,7 +2,7 @@
 
 use crate::app::{WeekView, words};
 use crate::domain::{ActivityKind, Date, LeaveState, Moment, PersonId, State, TableName};
-use crate::rota::TakenBy;
+use crate::rota::{Booked, TakenBy};
 use crate::rules::{Flag, Severity, When};
 
 /// When a person is in, shortened to the hour where that is exact: `9–15`, `9–14:54`.
@@ -23,6 +23,32 @@ pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: D
         (true, Some(away)) => Some(away.to_owned()),
         (false, None) => Some(pieces.join("+")),
         (false, Some(away)) => Some(format!("{} {away}", pieces.join("+"))),
+    }
+}
+
+/// What is said of a person's day, the fullest first, for whatever room there is: when they are in and how much they do,
+/// or what is to be covered while they are away.
+pub(super) fn says(
+    view: &WeekView,
+    person: &PersonId,
+    day: Date,
+    presence: Option<&str>,
+    nothing: &str,
+) -> Vec<String> {
+    let works = |booked: &&Booked| booked.counts() && booked.has(person);
+    let count = view.sessions(person, day).filter(works).count();
+    let says = match (presence, count) {
+        (None, 0) => None,
+        (None, n) => Some(format!("out {n}")),
+        (Some(presence), 0) => Some(presence.to_owned()),
+        (Some(presence), n) => Some(format!("{presence} {n}")),
+    };
+    match view.to_cover(person, day).count() {
+        0 => vec![says.unwrap_or_else(|| nothing.to_owned())],
+        left => {
+            let full = says.map(|says| format!("{says}, {left} to cover"));
+            full.into_iter().chain([format!("{left} to cover"), format!("cover {left}")]).collect()
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId, PostId, TeamId};
 use crate::rota::PersonHours;
+use crate::rules::Severity;
 
 /// Columns of a name.
 const NAME: usize = 10;
@@ -71,6 +72,9 @@ pub(in crate::ui) fn draw_below(
     }
     if let Some(holiday) = view.rota.holiday(day) {
         line.put(format!("{} {holiday} ", theme.signs.dot), theme.note);
+    }
+    if let Some(left) = app.left_to_cover(view.to_cover(person, day)) {
+        line.put(format!("{} {left} ", theme.signs.dot), theme.severity(Severity::Red));
     }
     if let Some(by) = app.fresh.day(person, day) {
         line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
@@ -177,13 +181,6 @@ impl Columns {
         let room = self.day.saturating_sub(1);
         let style = |base: Style| if chosen { base.patch(theme.selected) } else { base };
         let presence = cell::presence(view, state, person, day);
-        let count = view.sessions(person, day).filter(|booked| booked.counts()).count();
-        let text = match (&presence, count) {
-            (None, 0) => theme.signs.nothing.to_owned(),
-            (None, n) => format!("out {n}"),
-            (Some(presence), 0) => presence.clone(),
-            (Some(presence), n) => format!("{presence} {n}"),
-        };
         let flag = cell::gravest(view, person, day);
         let sign = flag.map_or("", |flag| theme.sign(flag.severity));
         let changed = if view.changed_for(person, day) { theme.signs.changed } else { "" };
@@ -191,7 +188,10 @@ impl Columns {
         let sign_room = [sign, changed, fresh].iter().filter(|sign| !sign.is_empty()).count();
         let sign_room = if sign_room > 0 { sign_room + 1 } else { 0 };
         let base = if presence.is_none() { theme.quiet } else { theme.text };
-        let mut cell = cut(&text, room.saturating_sub(sign_room));
+        let says = cell::says(view, person, day, presence.as_deref(), theme.signs.nothing);
+        let fits = |text: &&String| width(text) + sign_room <= room;
+        let text = says.iter().find(fits).or(says.last()).map_or("", String::as_str);
+        let mut cell = cut(text, room.saturating_sub(sign_room));
         let used = width(&cell) + sign_room;
         if sign_room > 0 {
             cell.push(' ');

@@ -29,6 +29,32 @@ fn a_session_is_taken_by_somebody_who_fits_and_can_be_taken_back() {
 }
 
 #[test]
+fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.at("aisha", "2026-12-04").press("S enter").saved(1);
+    let said = sitting.app.notice.as_ref().unwrap().text.clone();
+    assert!(said.contains("sessions, C") && said.contains(": C to cover."), "{said}");
+    // The day itself says so, and each session that nobody is in.
+    sitting.sees("to cover").sees("needs cover");
+    // From any day of it, cover is looked for of all that the absence touches.
+    sitting.press("C").open(1).sees("Aisha, Fri 4 Dec");
+    sitting.press("a enter").saved(2);
+    while !sitting.app.layers.is_empty() {
+        sitting.press("esc");
+    }
+    assert!(!sitting.screen().contains("needs cover"), "{}", sitting.screen());
+}
+
+#[test]
+fn an_absence_that_leaves_nothing_to_cover_says_nothing_of_it() {
+    let mut sitting = at_a_desk("fiona");
+    // She works neither Saturday nor Sunday.
+    sitting.at("aisha", "2026-12-05").press("S enter");
+    let said = sitting.app.notice.as_ref().unwrap().text.clone();
+    assert!(!said.contains("cover"), "{said}");
+}
+
+#[test]
 fn a_day_is_covered_piece_by_piece_until_nothing_is_left() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-03").press("C").open(1).sees("Aisha, Thu 3 Dec");

@@ -1,6 +1,7 @@
 //! The rules, each at its limit and just over it.
 
 mod all;
+mod away;
 mod clash;
 mod cover;
 mod hours;
