@@ -76,7 +76,7 @@ pub(super) fn line(
         what = format!("{what} {}", words::families(&booking.families));
     }
     line.put(what, style);
-    if booked.away.contains(person) && !booked.is_own_work() && booked.is_uncovered() {
+    if view.to_cover(person, booked.start.date()).any(|left| left.id == booked.id) {
         line.put_whole(" needs cover", theme.severity(Severity::Red));
     }
     for flag in view.flags_on(&booked.id) {
