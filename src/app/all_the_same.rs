@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::layer::{Draft, LinePurpose};
 use super::{App, words};
-use crate::domain::{Change, Key, Record, SheetMark, State, Week};
+use crate::domain::{Change, Key, Override, Record, SheetMark, State, TeamMark, Week};
 use crate::rules::{Flag, Room, WEEKS_AHEAD, guarded};
 
 impl App {
@@ -18,7 +18,7 @@ impl App {
             0 => String::new(),
             more => format!(" (and {more} more like it)"),
         };
-        if self.refusal(None::<SheetMark>, SheetMark::draft(first.week)).is_some() {
+        if self.no_publishing().is_some() {
             self.saving = 0;
             self.regret(format!(
                 "{found}{more}. Only a team lead can let it go ahead, and gives the reason."
@@ -56,14 +56,34 @@ impl App {
         let at = self.state.zone().instant(self.now);
         let weeks: BTreeSet<Week> = flags.iter().map(|flag| flag.week).collect();
         for week in weeks {
-            let there = draft.base.sheet(week).and_then(|sheet| sheet.mark.as_ref());
-            let mut mark = there.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
             let of_week = flags.iter().filter(|flag| flag.week == week);
-            mark.overrides.extend(of_week.map(|flag| flag.let_stand(self.me.name(), reason, at)));
-            changes.retain(|change| change.key() != Key::Sheet(week));
-            changes.push(mark.into());
+            let reasons: Vec<_> = of_week.map(|flag| flag.let_stand(self.me.name(), reason, at)).collect();
+            let kept = self.with_reasons_kept(&draft.base, week, reasons);
+            changes.retain(|change| change.key() != kept.key());
+            changes.push(kept.into());
         }
         changes
+    }
+}
+
+impl App {
+    /// What is said of a week, with more reasons: of one's own team's part where that has something said of it, else of the
+    /// week as a whole.
+    fn with_reasons_kept(&self, base: &State, week: Week, reasons: Vec<Override>) -> Record {
+        let sheet = base.sheet(week);
+        let own = match self.teams_led().as_slice() {
+            [team] => sheet.and_then(|sheet| sheet.team_marks.get(team)),
+            _ => None,
+        };
+        if let Some(own) = own {
+            let mut own = TeamMark::clone(&own.item);
+            own.mark.overrides.extend(reasons);
+            return own.into();
+        }
+        let there = sheet.and_then(|sheet| sheet.mark.as_ref());
+        let mut mark = there.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
+        mark.overrides.extend(reasons);
+        mark.into()
     }
 }
 

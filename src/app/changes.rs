@@ -2,58 +2,98 @@
 
 use super::layer::Paragraph;
 use super::{App, Sight, words};
-use crate::domain::{Booking, Moment, SheetState, State, Status};
+use crate::domain::{Booking, Edition, Moment, SheetState, State, Status, TeamId};
 use crate::rota::{Alteration, RotaWeek};
 
 impl App {
-    /// What differs in the week in view: from its edition once it is published, before that from what its patterns and
-    /// series give; `None` while weeks are on their way from the disk.
-    #[must_use]
-    pub fn changes(&self) -> Option<Vec<Alteration>> {
-        let week = self.spot.week();
+    /// What differs of some teams in the week in view from what its patterns and series give; `None` while weeks are on
+    /// their way from the disk.
+    fn planned_by_hand(&self, teams: &[TeamId]) -> Option<Vec<Alteration>> {
         let now = &self.view()?.rota;
-        let sheet = self.state.sheet(week);
-        if let Some(edition) = sheet.and_then(|sheet| sheet.edition.as_ref()) {
-            return Some(now.changes_since(&edition.item));
-        }
         let at = self.state.zone().instant(self.now);
-        let given = RotaWeek::as_given(&self.state, week).ok()?;
+        let given = RotaWeek::as_given(&self.state, self.spot.week()).ok()?;
         let given = match self.sight() {
             Sight::All => given,
-            Sight::DraftsOf(people) => given.part_of(&people),
+            Sight::DraftsOf(people) => given.part_of(&people, &self.state),
         };
-        Some(now.changes_since(&given.edition(self.me.name(), at)))
+        let given = given.edition(self.me.name(), at);
+        let mut all = now.changes_since(&given);
+        all.retain(|it| teams.is_empty() || teams.iter().any(|team| it.concerns(&self.state, team)));
+        Some(all)
     }
 
-    /// The page of what changed in the week in view.
-    pub(super) fn changes_in_words(&self) -> (String, Vec<Paragraph>) {
-        let week = words::week(self.spot.week());
-        let sheet = self.state.sheet(self.spot.week());
-        let edition = sheet.and_then(|sheet| sheet.edition.as_ref());
-        let title = match edition {
-            Some(_) => format!("Changed since it was published · {week}"),
-            None => format!("Planned by hand, beyond patterns and series · {week}"),
-        };
-        let mut paragraphs = vec![];
-        match self.changes() {
-            None => paragraphs.push(Paragraph::Text("Still on its way from the disk. Try again.".to_owned())),
+    /// What was planned by hand for some teams, in words.
+    pub(super) fn planned_in_words(&self, teams: &[TeamId]) -> Vec<Paragraph> {
+        match self.planned_by_hand(teams) {
+            None => vec![on_its_way()],
             Some(all) if all.is_empty() => {
-                let words = match edition {
-                    Some(_) => "Nothing: the week is as everybody has seen it.",
-                    None => "Nothing: the week is as its patterns and series give it.",
-                };
-                paragraphs.push(Paragraph::Text(words.to_owned()));
+                let words = "Nothing: the week is as its patterns and series give it.";
+                vec![Paragraph::Text(words.to_owned())]
             }
-            Some(all) => paragraphs.extend(by_day(&all, &self.state)),
+            Some(all) => by_day(&all, &self.state),
         }
-        if let Some(edition) = edition {
-            paragraphs.push(Paragraph::Heading("Published".to_owned()));
-            paragraphs.push(self.at_by(edition.item.at, &edition.item.by, ""));
-        } else if sheet.is_some_and(|sheet| sheet.state() != SheetState::Draft) {
-            paragraphs.push(Paragraph::Text(
-                "It was brought in as published, so nobody knows how it looked then.".to_owned(),
-            ));
+    }
+
+    /// What changed since the week in view was published for some teams, and when that was.
+    fn changed_in_words(&self, teams: &[TeamId]) -> Vec<Paragraph> {
+        let Some(view) = self.view() else { return vec![on_its_way()] };
+        let sheet = self.state.sheet(self.spot.week());
+        let editions: Vec<(&TeamId, &Edition)> = sheet
+            .iter()
+            .flat_map(|sheet| teams.iter().filter_map(|team| Some((team, sheet.edition_of(team)?))))
+            .collect();
+        let mut paragraphs = match view.rota.changes_for(&self.state, &teams.iter().cloned().collect()) {
+            all if !all.is_empty() => by_day(&all, &self.state),
+            _ if editions.is_empty() => vec![],
+            _ => vec![Paragraph::Text("Nothing: the week is as everybody has seen it.".to_owned())],
+        };
+        if editions.len() < teams.len() {
+            let words = "It was brought in as published, so nobody knows how it looked then.";
+            paragraphs.push(Paragraph::Text(words.to_owned()));
         }
+        let mut told: Vec<&Edition> = vec![];
+        for (_, edition) in &editions {
+            // Several teams that went out at once are told of once.
+            if told.iter().any(|it| (it.at, &it.by) == (edition.at, &edition.by)) {
+                continue;
+            }
+            if told.is_empty() {
+                paragraphs.push(Paragraph::Heading("Published".to_owned()));
+            }
+            told.push(edition);
+            let with = editions.iter().filter(|(_, it)| (it.at, &it.by) == (edition.at, &edition.by));
+            let with: Vec<TeamId> = with.map(|(team, _)| (*team).clone()).collect();
+            paragraphs.push(self.at_by(edition.at, &edition.by, &self.whose(&with)));
+        }
+        paragraphs
+    }
+
+    /// The page of what changed in the week in view: since it was published where it is out, and what was planned by hand
+    /// where it is a draft.
+    pub(super) fn changes_in_words(&self) -> (String, Vec<Paragraph>) {
+        let (week, in_words) = (self.spot.week(), words::week(self.spot.week()));
+        let states = self.state.team_states(week);
+        let (drafts, out): (Vec<TeamId>, Vec<TeamId>) =
+            states.keys().cloned().partition(|team| states.get(team) == Some(&SheetState::Draft));
+        let (title, mut paragraphs) = match (drafts.is_empty(), out.is_empty()) {
+            (_, true) => {
+                let title = format!("Planned by hand, beyond patterns and series · {in_words}");
+                (title, self.planned_in_words(&drafts))
+            }
+            (true, false) => {
+                (format!("Changed since it was published · {in_words}"), self.changed_in_words(&out))
+            }
+            (false, false) => {
+                let mut paragraphs =
+                    vec![Paragraph::Heading(format!("Changed since it was published{}", self.whose(&out)))];
+                paragraphs.extend(self.changed_in_words(&out));
+                let by_hand = "Planned by hand, beyond patterns and series,";
+                paragraphs.push(Paragraph::Heading(format!("{by_hand}{}", self.whose(&drafts))));
+                paragraphs.extend(self.planned_in_words(&drafts));
+                (format!("What changed · {in_words}"), paragraphs)
+            }
+        };
+        let sheet = self.state.sheet(week);
         let reasons: Vec<Paragraph> = sheet
             .iter()
             .flat_map(|sheet| sheet.amendments.values())
@@ -76,6 +116,10 @@ impl App {
         let who = self.name_of(by);
         Paragraph::Fact(words::day(at.date()), format!("{} {who}{what}", at.time()))
     }
+}
+
+fn on_its_way() -> Paragraph {
+    Paragraph::Text("Still on its way from the disk. Try again.".to_owned())
 }
 
 /// Differences under the days they are found on.

@@ -151,7 +151,7 @@ impl App {
             .to(week.plus(WEEKS))
             .map(|week| Item {
                 label: format!("Week {}", words::week(week)),
-                detail: self.state.sheet(week).map_or("draft", |sheet| sheet.state().word()).to_owned(),
+                detail: self.states_in_words(week),
                 unavailable: None,
                 deed: Deed::Go(Target::Day(week.monday())),
             })

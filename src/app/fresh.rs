@@ -60,6 +60,13 @@ impl Fresh {
     }
 }
 
+/// What a week has become, and for whom where not for all: ` for Ailsa MBU`.
+#[derive(Clone)]
+struct Turned {
+    state: SheetState,
+    whose: String,
+}
+
 /// What an edit may be the reason for.
 enum Matter<'a> {
     Session(&'a SessionId, Option<&'a SeriesId>),
@@ -89,19 +96,27 @@ impl App {
         let both = both.filter(|(then, now)| then.rota.week() == now.rota.week());
         // A week that is out at once looks different all over, and nobody touched the most of it.
         let (same, turned) = match both {
-            Some((then, now)) if then.rota.state() == now.rota.state() => (Some((then, now)), None),
-            Some((_, now)) => (None, Some(now.rota.state())),
+            Some((then, now)) if then.states == now.states => (Some((then, now)), None),
+            Some((then, now)) => (None, self.turned(then, now)),
             None => (None, None),
         };
         let marks = same.map_or_else(Vec::new, |(then, now)| self.marks(then, now, &coming, last));
         let mut theirs = coming.iter().rev().filter(|entry| entry.by != me);
-        let line = theirs.find_map(|entry| self.told(entry, &marks, turned));
+        let line = theirs.find_map(|entry| self.told(entry, &marks, turned.clone()));
         self.fresh.line = line.or(self.fresh.line.take());
         if !marks.is_empty() {
             self.fresh.turn += 1;
             let turn = self.fresh.turn;
             self.fresh.marks.extend(marks.into_iter().map(|mark| Mark { turn, ..mark }));
         }
+    }
+
+    /// What a week has become for those teams that it was something else for.
+    fn turned(&self, then: &WeekView, now: &WeekView) -> Option<Turned> {
+        let differs = now.states.iter().filter(|(team, state)| then.states.get(*team) != Some(*state));
+        let teams: Vec<_> = differs.clone().map(|(team, _)| team.clone()).collect();
+        let (_, state) = differs.last()?;
+        Some(Turned { state: *state, whose: self.whose(&teams) })
     }
 
     /// What looks different in a week because of somebody else: what my own entry touched last is mine.
@@ -125,7 +140,7 @@ impl App {
 
     /// Who did what: in the words of whoever did it where I might have done it myself, else only that something changed in
     /// the week that I look at, if it did.
-    fn told(&self, entry: &Entry, marks: &[Mark], turned: Option<SheetState>) -> Option<String> {
+    fn told(&self, entry: &Entry, marks: &[Mark], turned: Option<Turned>) -> Option<String> {
         let who = self.caller(&entry.by);
         if self.might_have_done(entry) {
             return Some(match entry.summary.split_once(": ") {
@@ -133,9 +148,13 @@ impl App {
                 _ => format!("{who}: {}", entry.summary),
             });
         }
-        let turned = turned.filter(|_| entry.edits.iter().any(|edit| matches!(edit.key, Key::Sheet(_))));
+        let marks_weeks =
+            || entry.edits.iter().any(|edit| matches!(edit.key, Key::Sheet(_) | Key::TeamMark(_)));
+        let turned = turned.filter(|_| marks_weeks());
         match turned {
-            Some(SheetState::Published) => Some(format!("{who} published this week")),
+            Some(Turned { state: SheetState::Published, whose }) => {
+                Some(format!("{who} published this week{whose}"))
+            }
             Some(_) => Some(format!("{who} changed this week")),
             None => marks.iter().any(|mark| mark.by == who).then(|| format!("{who} changed this week")),
         }

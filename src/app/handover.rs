@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::layer::{HandoverLayer, Layer, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::{Author, Entry, PersonId, Role};
-use crate::planner::handover::{Handover, News, Since, last_in, since};
+use crate::planner::handover::{Handover, News, NewsKind, Since, last_in, since};
 use crate::rota::RotaWeek;
 
 /// How many of the newest entries are looked at.
@@ -14,20 +14,29 @@ const ENTRIES: usize = 2000;
 const BACK: i32 = 4;
 
 impl App {
-    /// Asks for what a handover sheet tells: one's own, or for who plans the selected person's.
+    /// Asks for what a handover sheet tells: one's own; while that is open, for whom leads the selected person's.
     pub(super) fn ask_handover(&mut self) -> Vec<Effect> {
-        let Some(person) = self.handover_reader() else { return vec![] };
+        let Some(person) = self.handover_reader() else {
+            self.regret("Select whose handover to show: the owner has none of their own.");
+            return vec![];
+        };
+        if matches!(self.layers.last(), Some(Layer::Handover(_))) {
+            self.layers.pop();
+        }
         let read = self.state.handover_mark(&person).map_or(0, |mark| mark.rev);
         self.reading = Some(person);
         vec![Effect::Log { since: read, at_most: ENTRIES }]
     }
 
     fn handover_reader(&self) -> Option<PersonId> {
-        let lead = |me: &PersonId| self.state.person(me).is_some_and(|me| me.role == Role::TeamLead);
-        match &self.me {
-            Author::Person(me) if !lead(me) => Some(me.clone()),
-            _ => self.spot.person.clone(),
-        }
+        let Author::Person(me) = &self.me else { return self.spot.person.clone() };
+        let lead = self.state.person(me).filter(|me| me.role == Role::TeamLead);
+        let is_open = matches!(self.layers.last(), Some(Layer::Handover(sheet)) if sheet.person == *me);
+        let of_team = |id: &&PersonId| {
+            lead.is_some_and(|lead| self.state.person(id).is_some_and(|it| it.team == lead.team))
+        };
+        let other = self.spot.person.as_ref().filter(of_team).filter(|_| is_open);
+        Some(other.unwrap_or(me).clone())
     }
 
     /// Shows the sheet that was asked for.
@@ -50,16 +59,26 @@ impl App {
     }
 
     fn handover_paragraphs(&self, sheet: &Handover) -> Vec<Paragraph> {
-        let Since { moment, ticked, .. } = sheet.since;
+        let Since { moment, ticked, known, .. } = sheet.since;
         let from = format!("{} {}", words::day(moment.date()), moment.time());
-        let since = if ticked {
+        let since = if !known {
+            format!("What others did since {from}.")
+        } else if ticked {
             format!("What others did since this was last ticked as read, {from}.")
         } else {
             format!("What others did since {} was last in, {from}.", self.state.call(&sheet.person))
         };
         let mut paragraphs = vec![Paragraph::Text(since)];
         if sheet.is_empty() {
-            paragraphs.push(Paragraph::Text("Nothing that concerns this post: all is as it was.".to_owned()));
+            let leads = self.state.person(&sheet.person).is_some_and(|it| it.role == Role::TeamLead);
+            let whom = if leads { "this team" } else { "this post" };
+            paragraphs.push(Paragraph::Text(format!("Nothing that concerns {whom}: all is as it was.")));
+        }
+        for (title, lines) in [("Leave to decide on", &sheet.to_decide), ("To cover", &sheet.to_cover)] {
+            if !lines.is_empty() {
+                paragraphs.push(Paragraph::Heading(title.to_owned()));
+                paragraphs.extend(lines.iter().map(|line| Paragraph::Text(format!("  {line}"))));
+            }
         }
         let mut above = None;
         for news in &sheet.news {
@@ -86,6 +105,9 @@ impl App {
     fn news_in_words(&self, news: &News) -> String {
         let by = PersonId::parse(&news.by).ok();
         let by = by.as_ref().map_or(news.by.as_str(), |id| self.state.call(id));
+        if news.kind == NewsKind::AtOnce {
+            return format!("{} · by {by}", news.what);
+        }
         let at = self.state.zone().moment(news.at);
         format!("{} · by {by}, {} {}", news.what, words::day(at.date()), at.time())
     }

@@ -43,6 +43,7 @@ mod split_form;
 mod spot;
 pub mod supervision;
 mod supervisor_form;
+mod team_weeks;
 pub mod training;
 mod update;
 mod views;

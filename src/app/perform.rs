@@ -4,7 +4,7 @@ use super::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
 use super::spot::Target;
 use super::{App, Deed, Effect, Screen, words};
 use crate::command::{Command, Scope};
-use crate::domain::{Change, Edit, Rev, SheetState, amended};
+use crate::domain::{Change, Edit, Rev, amended, is_opened_again};
 
 impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
@@ -107,7 +107,8 @@ impl App {
                 vec![]
             }
             Deed::Save(draft) => self.save_in_front(|app| app.commit(draft)),
-            Deed::MarkWeek(week, state) => self.mark_week(week, state),
+            Deed::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
+            Deed::Publish(teams) => self.publish_for(teams),
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
@@ -217,7 +218,8 @@ impl App {
         let Some((first, people)) = weeks.first_key_value() else { return false };
         let whom = words::people(people, &self.state);
         let week = words::short_week(*first);
-        let closed = self.state.sheet(*first).is_some_and(|sheet| sheet.state() == SheetState::Closed);
+        let closed =
+            edits.iter().any(|edit| edit.key.week() == Some(*first) && is_opened_again(&self.state, edit));
         let prompt = match () {
             () if closed => format!("Why is {week} opened again?"),
             () if whom.is_empty() => format!("{week} is published. Why does it change?"),

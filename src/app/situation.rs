@@ -108,7 +108,10 @@ impl App {
     }
 
     /// Why I may not say how far the week has come.
-    fn no_publishing(&self) -> Option<String> {
+    pub(super) fn no_publishing(&self) -> Option<String> {
+        if !self.teams_led().is_empty() {
+            return None;
+        }
         self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()))
     }
 
@@ -185,8 +188,13 @@ impl App {
 
     fn closed(&self) -> Option<String> {
         let week = self.spot.week();
-        let closed = self.state.sheet(week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
-        closed.then(|| format!("{week} is closed; a lead can reopen it"))
+        let of_person = || self.spot.person.as_ref().map(|id| self.state.state_for(week, id));
+        let closed = match self.selected() {
+            Some(booked) => self.state.is_closed(week, booked.booking()),
+            None => of_person().unwrap_or_else(|| self.state.week_state(week)) == SheetState::Closed,
+        };
+        let whose = if self.state.is_split(week) { " for this team" } else { "" };
+        closed.then(|| format!("{week} is closed{whose}; a lead can reopen it"))
     }
 }
 

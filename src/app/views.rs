@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Date, PersonId, SessionId, SheetState, State, Week};
+use crate::domain::{Date, PersonId, SessionId, SheetState, State, TeamStates, Week};
 use crate::planner::absence::to_cover;
 use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
@@ -13,6 +13,8 @@ use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 /// A week, with what follows from it.
 #[derive(Debug)]
 pub struct WeekView {
+    /// How far it has come for every team.
+    pub states: TeamStates,
     /// Its sessions and shifts.
     pub rota: Arc<RotaWeek>,
     /// Its lines.
@@ -39,7 +41,7 @@ impl WeekView {
     fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
         let whole = Self::whole(room, week, &sight.of_standing(room))?;
         match sight {
-            Sight::DraftsOf(people) if whole.rota.state() == SheetState::Draft => Some(whole.part_of(people)),
+            Sight::DraftsOf(people) if whole.has_drafts() => Some(whole.part_of(people, room.state)),
             _ => Some(whole),
         }
     }
@@ -49,23 +51,35 @@ impl WeekView {
         let of_week = judge_week(room, week);
         let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
         flags.sort_by(Flag::in_order);
-        let edition = room.state.sheet(week).and_then(|sheet| sheet.edition.as_ref());
-        let changes = edition.map_or_else(Vec::new, |row| rota.changes_since(&row.item));
+        let changes = rota.changes_since_published(room.state);
         let touched = changes.iter().flat_map(Alteration::touches).collect();
         let roster = Roster::of(room.state, &rota);
         let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
         let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
-        Some(Self { rota, roster, hours, flags, changes, touched, longest })
+        let states = room.state.team_states(week);
+        Some(Self { states, rota, roster, hours, flags, changes, touched, longest })
     }
 
-    /// Some people's part of it.
-    fn part_of(mut self, people: &BTreeSet<PersonId>) -> Self {
-        self.rota = Arc::new(self.rota.part_of(people));
-        self.roster.lines.retain(|line| people.contains(&line.person));
+    /// Whether it is a draft for any team.
+    fn has_drafts(&self) -> bool {
+        self.states.values().any(|state| *state == SheetState::Draft)
+    }
+
+    /// What is out of it, and of drafts some people's part.
+    fn part_of(mut self, people: &BTreeSet<PersonId>, state: &State) -> Self {
+        let week = self.rota.week();
+        let is_shown =
+            |person: &PersonId| people.contains(person) || state.state_for(week, person) != SheetState::Draft;
+        self.rota = Arc::new(self.rota.part_of(people, state));
+        self.roster.lines.retain(|line| is_shown(&line.person));
         let mut hours = WeekHours::clone(&self.hours);
-        hours.people.retain(|hours| people.contains(&hours.person));
+        hours.people.retain(|hours| is_shown(&hours.person));
         self.hours = Arc::new(hours);
-        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people));
+        let is_out = |flag: &Flag| {
+            let mut teams = flag.teams(state).into_iter();
+            teams.any(|team| self.states.get(&team).is_some_and(|it| *it != SheetState::Draft))
+        };
+        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people) || is_out(flag));
         self
     }
 

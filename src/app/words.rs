@@ -74,7 +74,7 @@ pub fn family(reference: &FamilyRef) -> String {
     reference.called()
 }
 
-fn in_a_row(names: &[String]) -> String {
+pub(super) fn in_a_row(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -32,6 +32,8 @@ struct Document {
     rev: Rev,
     news: Vec<NewsRow>,
     flags: Vec<FlagRow>,
+    to_decide: Vec<String>,
+    to_cover: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +61,7 @@ impl Handover {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let this = common.today(&desk.state()).week();
-        let state = weeks::loaded(common, &desk, this.plus(-BACK), this.plus(1))?;
+        let state = weeks::loaded(common, &desk, this.plus(-BACK), this.plus(handover::WEEKS_AHEAD))?;
         let person = self.reader(common, &state)?;
         let read = state.handover_mark(&person).map_or(0, |mark| mark.rev);
         let entries = desk.log(read, usize::MAX).wait()?;
@@ -133,6 +135,8 @@ fn document(state: &State, sheet: &handover::Handover) -> Document {
         rev: sheet.upto,
         news: news.collect(),
         flags: flags.collect(),
+        to_decide: sheet.to_decide.clone(),
+        to_cover: sheet.to_cover.clone(),
     }
 }
 
@@ -140,10 +144,22 @@ fn document(state: &State, sheet: &handover::Handover) -> Document {
 fn text(state: &State, sheet: &handover::Handover) -> String {
     let name = state.call(&sheet.person);
     let from = sheet.since.moment;
-    let after = if sheet.since.ticked { "it was last ticked as read" } else { "they were last in" };
-    let mut lines = vec![format!("Handover of {name}, since {after}, {} {}", from.date(), from.time())];
+    let after = match (sheet.since.known, sheet.since.ticked) {
+        (false, _) => "",
+        (true, true) => "it was last ticked as read, ",
+        (true, false) => "they were last in, ",
+    };
+    let mut lines = vec![format!("Handover of {name}, since {after}{} {}", from.date(), from.time())];
     if sheet.is_empty() {
-        lines.push("Nothing that concerns this post: all is as it was.".to_owned());
+        let leads = state.person(&sheet.person).is_some_and(|it| it.role == Role::TeamLead);
+        let whom = if leads { "this team" } else { "this post" };
+        lines.push(format!("Nothing that concerns {whom}: all is as it was."));
+    }
+    for (title, waiting) in [("Leave to decide on", &sheet.to_decide), ("To cover", &sheet.to_cover)] {
+        if !waiting.is_empty() {
+            lines.push(format!("\n{title}"));
+            lines.extend(waiting.iter().map(|line| format!("  {line}")));
+        }
     }
     let mut above = None;
     for news in &sheet.news {
@@ -154,7 +170,11 @@ fn text(state: &State, sheet: &handover::Handover) -> String {
         let at = state.zone().moment(news.at);
         let by = PersonId::parse(&news.by).ok();
         let by = by.as_ref().map_or(news.by.as_str(), |id| state.call(id));
-        lines.push(format!("  {} (by {by}, {} {})", news.what, at.date(), at.time()));
+        lines.push(if news.kind == handover::NewsKind::AtOnce {
+            format!("  {} (by {by})", news.what)
+        } else {
+            format!("  {} (by {by}, {} {})", news.what, at.date(), at.time())
+        });
     }
     if !sheet.flags.is_empty() {
         lines.push("\nFlags that came of it".to_owned());

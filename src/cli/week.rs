@@ -119,12 +119,8 @@ impl<'a> View<'a> {
     /// The week for a reader.
     #[must_use]
     pub fn text(&self, plain: bool) -> String {
-        let mut text = format!(
-            "{}: {}, {}\n",
-            self.rota.week(),
-            weeks::in_words(self.rota.week()),
-            self.rota.state().word()
-        );
+        let mut text =
+            format!("{}: {}, {}\n", self.rota.week(), weeks::in_words(self.rota.week()), self.states());
         for (date, name) in self.rota.holidays() {
             let _ = writeln!(text, "Public holiday: {}, {name}", date.naive().format("%A %-d %B"));
         }
@@ -140,6 +136,23 @@ impl<'a> View<'a> {
             text += &table.text(plain);
         }
         text
+    }
+
+    /// How far the week has come for who was asked for; each team's part where they differ.
+    fn states(&self) -> String {
+        let week = self.rota.week();
+        let of_person = || self.only.person.as_ref().map(|id| self.state.state_for(week, id));
+        let team = self.only.team.as_ref().map(|team| self.state.team_state(week, team));
+        if let Some(state) = team.or_else(of_person) {
+            return state.word().to_owned();
+        }
+        if !self.state.is_split(week) {
+            return self.state.week_state(week).word().to_owned();
+        }
+        let name = |id: &TeamId| self.state.team(id).map_or(id.to_string(), |team| team.name.clone());
+        let each = self.state.team_states(week);
+        let each: Vec<String> = each.iter().map(|(team, state)| format!("{} {state}", name(team))).collect();
+        each.join(", ")
     }
 
     fn shift_table(&self) -> Table {

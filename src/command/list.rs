@@ -55,6 +55,7 @@ commands! {
     Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
     Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks.";
+    ShowHandover "handover.show" Global [] "handover" "Shows what happened since you were last in: the handover sheet; again, for a lead, that of the selected person.";
     Here "app.here" Global [] "who is here" "Shows who is here, and on which day they look.";
     Undo "app.undo" Global [] "undo" "Takes back your last change.";
     Redo "app.redo" Global [] "redo" "Does again what you took back.";
@@ -113,11 +114,10 @@ commands! {
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or a goal of hers and how near it is.";
     QuietTask "quiet.task" Rota [Person, Edit, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
-    Publish "week.publish" Rota [Publishing] "publish" "Publishes the week, closes it, or opens it again.";
+    Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
-    ShowHandover "handover.show" Rota [Person] "handover" "Shows what happened since you were last in: the handover sheet.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
     EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";

@@ -1,8 +1,11 @@
 //! Taking a proposal: is it about what stands there, may its author, does it hold together; then it is kept and told.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
-    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
-    Record, Refusal, Seen, SheetState, SignIn, Stale, State, amended, check, rights, weeks_of,
+    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, PersonId, Proposal,
+    Receipt, Record, Refusal, Seen, SheetState, SignIn, Stale, State, TeamId, Week, amended, check, rights,
+    weeks_of,
 };
 
 use super::clerk::{Clerk, refusal};
@@ -121,27 +124,62 @@ impl Clerk {
     }
 }
 
-/// A closed week takes no edits, but for the one that opens it again.
+/// A closed week takes no edits of what belongs to a team it is closed for, but for those that open it again.
 fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
-    let opens = |week| {
-        edits.iter().any(|edit| match (&edit.key, &edit.after) {
-            (Key::Sheet(it), Some(Record::Sheet(mark))) => *it == week && mark.state != SheetState::Closed,
-            // Without its mark a week is a draft again: so is an import taken back.
-            (Key::Sheet(it), None) => *it == week,
-            _ => false,
-        })
-    };
-    for edit in edits.iter().filter(|edit| !matches!(edit.key, Key::Sheet(_))) {
+    let (marks, others): (Vec<&Edit>, Vec<&Edit>) =
+        edits.iter().partition(|edit| matches!(edit.key, Key::Sheet(_) | Key::TeamMark(_)));
+    let marks: Vec<Change> = marks.into_iter().map(said_by).collect();
+    let opened = state.preview(&marks).map_err(not_loaded)?;
+    for edit in others {
         let Some(week) = edit.key.week() else { continue };
-        let is_closed = state.sheet(week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
-        if is_closed && !opens(week) {
+        if let Some(team) = closed_for(state, edit, week).into_iter().find(|it| is_closed(&opened, week, it))
+        {
+            let whose = match team.filter(|_| state.records.teams.len() > 1) {
+                Some(team) => format!(" for {}", state.team(&team).map_or(team.as_str(), |it| &it.name)),
+                None => String::new(),
+            };
             return Err(Refusal::Forbidden(format!(
-                "the week {week} is closed, so {} stays as it is: a team lead can open the week again first",
+                "the week {week} is closed{whose}, so {} stays as it is: a team lead can open the week again first",
                 edit.key
             )));
         }
     }
     Ok(())
+}
+
+fn said_by(edit: &Edit) -> Change {
+    let there = edit.after.clone().map(Change::Put);
+    there.unwrap_or_else(|| Change::Remove(edit.key.clone()))
+}
+
+fn is_closed(state: &State, week: Week, team: &Option<TeamId>) -> bool {
+    let found = team.as_ref().map_or_else(|| state.week_state(week), |team| state.team_state(week, team));
+    found == SheetState::Closed
+}
+
+/// The teams that an edit belongs to, as it was and as it will be, and that a week is closed for; `None` is the service as
+/// a whole.
+fn closed_for(state: &State, edit: &Edit, week: Week) -> Vec<Option<TeamId>> {
+    let of_person = |id: &PersonId| state.person(id).map(|person| person.team.clone());
+    let mut teams: BTreeSet<Option<TeamId>> = BTreeSet::new();
+    match &edit.key {
+        Key::Session(_) => {
+            let given = || state.given_occurrence(&edit.key).map(|session| session.booking);
+            let stored = |record: &Option<Record>| match record {
+                Some(Record::Session(session)) => Some(session.booking.clone()),
+                _ => None,
+            };
+            for booking in [stored(&edit.before).or_else(given), stored(&edit.after)].into_iter().flatten() {
+                let of_booking = state.teams_in(&booking);
+                teams.extend(of_booking.is_empty().then_some(None));
+                teams.extend(of_booking.into_iter().map(Some));
+            }
+        }
+        Key::Shift((person, ..)) => drop(teams.insert(of_person(person))),
+        Key::TeamEdition((_, team)) => drop(teams.insert(Some(team.clone()))),
+        _ => drop(teams.insert(None)),
+    }
+    teams.into_iter().filter(|team| is_closed(state, week, team)).collect()
 }
 
 /// The edits, and for each published week that they change the reason why: whoever looks at it later is told. Taking

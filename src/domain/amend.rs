@@ -1,4 +1,4 @@
-//! Which edits change a week that everybody has seen, and whom they touch.
+//! Which edits change what everybody has seen of a week, and whom they touch.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,59 +10,78 @@ use super::session::{Booking, Series};
 use super::sheet::{Sheet, SheetState};
 use super::state::State;
 
-/// The published weeks that edits change, each with the people they touch; and weeks that were closed and are opened
-/// again, with nobody. Saying what became of a session changes nothing that anybody planned by.
+/// The weeks of which edits change what is published for a team, each with the people of such teams whom they touch; and
+/// weeks that were closed for a team and are opened again, with nobody. Saying what became of a session changes nothing
+/// that anybody planned by.
 ///
 /// Of series, only the weeks that are loaded are looked at.
 #[must_use]
 pub fn amended(state: &State, edits: &[Edit]) -> BTreeMap<Week, BTreeSet<PersonId>> {
-    let mut weeks: BTreeMap<Week, BTreeSet<PersonId>> = BTreeMap::new();
+    let mut found = Amended { state, weeks: BTreeMap::new() };
     for edit in edits {
         match &edit.key {
-            Key::Session((week, _)) if is_published(state, *week) => {
-                let versions = [booking_before(state, edit), booking_of(edit.after.as_ref())];
-                touch(&mut weeks, *week, versions);
+            Key::Session((week, _)) => {
+                found.touch(*week, [booking_before(state, edit), booking_of(edit.after.as_ref())]);
             }
-            Key::Shift((person, date, _)) if is_published(state, date.week()) => {
-                weeks.entry(date.week()).or_default().insert(person.clone());
+            Key::Shift((person, date, _)) if found.is_published_for(date.week(), person) => {
+                found.weeks.entry(date.week()).or_default().insert(person.clone());
             }
             Key::Series(_) => {
-                for (week, sheet) in
-                    state.sheets().filter(|(_, sheet)| sheet.state() == SheetState::Published)
-                {
+                for (week, sheet) in state.sheets() {
+                    if !sheet.marks().any(|mark| mark.state == SheetState::Published) {
+                        continue;
+                    }
                     for day in week.days() {
                         let on = |record: Option<&Record>| occurrence(record, sheet, day);
-                        touch(&mut weeks, week, [on(edit.before.as_ref()), on(edit.after.as_ref())]);
+                        found.touch(week, [on(edit.before.as_ref()), on(edit.after.as_ref())]);
                     }
                 }
             }
-            Key::Sheet(week) if is_opened_again(edit) => {
-                weeks.entry(*week).or_default();
+            Key::Sheet(week) | Key::TeamMark((week, _)) if is_opened_again(state, edit) => {
+                found.weeks.entry(*week).or_default();
             }
             _ => {}
         }
     }
-    weeks
+    found.weeks
 }
 
-/// Notes a week, with everybody in either version of a booking, where the two differ.
-fn touch(weeks: &mut BTreeMap<Week, BTreeSet<PersonId>>, week: Week, [before, after]: [Option<Booking>; 2]) {
-    if before.as_ref().map(Booking::as_planned) != after.as_ref().map(Booking::as_planned) {
-        let people = before.iter().chain(&after).flat_map(Booking::everyone);
-        weeks.entry(week).or_default().extend(people.cloned());
+struct Amended<'a> {
+    state: &'a State,
+    weeks: BTreeMap<Week, BTreeSet<PersonId>>,
+}
+
+impl Amended<'_> {
+    fn is_published_for(&self, week: Week, person: &PersonId) -> bool {
+        self.state.state_for(week, person) == SheetState::Published
+    }
+
+    /// Notes a week, with everybody of a published team in either version of a booking, where the two differ.
+    fn touch(&mut self, week: Week, [before, after]: [Option<Booking>; 2]) {
+        if before.as_ref().map(Booking::as_planned) == after.as_ref().map(Booking::as_planned) {
+            return;
+        }
+        let versions = || before.iter().chain(&after);
+        if versions().any(|booking| self.state.is_published(week, booking)) {
+            let people = versions().flat_map(Booking::everyone);
+            let told: Vec<_> = people.filter(|it| self.is_published_for(week, it)).cloned().collect();
+            self.weeks.entry(week).or_default().extend(told);
+        }
     }
 }
 
-fn is_published(state: &State, week: Week) -> bool {
-    state.sheet(week).is_some_and(|sheet| sheet.state() == SheetState::Published)
-}
-
-fn is_opened_again(edit: &Edit) -> bool {
-    let state = |record: &Option<Record>| match record {
-        Some(Record::Sheet(mark)) => Some(mark.state),
-        _ => None,
+/// Whether an edit opens a closed week again, for a team or as a whole.
+#[must_use]
+pub fn is_opened_again(state: &State, edit: &Edit) -> bool {
+    let (before, after) = match (&edit.before, &edit.after) {
+        (Some(Record::Sheet(before)), Some(Record::Sheet(after))) => (before.state, after.state),
+        // A team of which nothing was said went by the week as a whole.
+        (_, Some(Record::TeamMark(after))) => {
+            (state.team_state(after.mark.week, &after.team), after.mark.state)
+        }
+        _ => return false,
     };
-    state(&edit.before) == Some(SheetState::Closed) && state(&edit.after) == Some(SheetState::Published)
+    (before, after) == (SheetState::Closed, SheetState::Published)
 }
 
 /// The booking before an edit: as it was stored, else as its series gives it.

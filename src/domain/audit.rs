@@ -6,12 +6,14 @@
 use std::collections::BTreeSet;
 
 use super::change::{Edit, Entry};
+use super::edition::Edition;
 use super::id::{PersonId, TeamId};
 use super::person::Role;
 use super::proposal::Author;
 use super::record::{Key, Record};
 use super::rights::teams_of;
 use super::session::Booking;
+use super::sheet::SheetMark;
 use super::state::State;
 use super::veil::Veil;
 
@@ -83,9 +85,21 @@ pub fn is_about(edit: &Edit, person: &PersonId) -> bool {
     edit.before.iter().chain(&edit.after).any(|record| names(record, person))
 }
 
+fn is_in(booking: &Booking, person: &PersonId) -> bool {
+    booking.involves(person) || booking.lead.as_ref() == Some(person)
+}
+
+fn is_in_edition(it: &Edition, person: &PersonId) -> bool {
+    it.presence.iter().any(|it| it.person == *person)
+        || it.sessions.iter().any(|it| is_in(&it.booking, person))
+}
+
+fn is_in_mark(it: &SheetMark, person: &PersonId) -> bool {
+    it.overrides.iter().any(|it| it.people.contains(person))
+}
+
 fn names(record: &Record, person: &PersonId) -> bool {
     let one = |it: &Option<PersonId>| it.as_ref() == Some(person);
-    let is_in = |booking: &Booking| booking.involves(person) || one(&booking.lead);
     match record {
         Record::Person(it) => it.id == *person || one(&it.buddy),
         Record::Share(it) => it.person == *person,
@@ -103,14 +117,13 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::ReminderSent(it) => one(&it.by),
         Record::CallNote(it) => one(&it.by),
         Record::Family(it) => [&it.worker, &it.backup, &it.key_worker].into_iter().any(one),
-        Record::Session(it) => is_in(&it.booking),
-        Record::Series(it) => is_in(&it.booking),
+        Record::Session(it) => is_in(&it.booking, person),
+        Record::Series(it) => is_in(&it.booking, person),
         Record::Amendment(it) => it.people.contains(person),
-        Record::Edition(it) => {
-            it.presence.iter().any(|it| it.person == *person)
-                || it.sessions.iter().any(|it| is_in(&it.booking))
-        }
-        Record::Sheet(it) => it.overrides.iter().any(|it| it.people.contains(person)),
+        Record::Edition(it) => is_in_edition(it, person),
+        Record::TeamEdition(it) => is_in_edition(&it.edition, person),
+        Record::Sheet(it) => is_in_mark(it, person),
+        Record::TeamMark(it) => is_in_mark(&it.mark, person),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)
@@ -154,7 +167,11 @@ impl Key {
             Self::Family(_) | Self::Case(_) | Self::Measure(_) | Self::ReminderSent(_) | Self::Purge(_) => {
                 Kind::Families
             }
-            Self::Sheet(_) | Self::Edition(_) | Self::Amendment(_) => Kind::Weeks,
+            Self::Sheet(_)
+            | Self::Edition(_)
+            | Self::Amendment(_)
+            | Self::TeamMark(_)
+            | Self::TeamEdition(_) => Kind::Weeks,
             Self::Policy(_) | Self::Service(()) | Self::Activity(_) | Self::Course(_) => Kind::Policy,
             Self::Place(_) | Self::Travel(_) | Self::Organisation(_) | Self::CallNote(_) => Kind::Places,
             Self::PublicKey(_) | Self::Account(_) => Kind::Keys,

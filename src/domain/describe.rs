@@ -49,6 +49,8 @@ impl fmt::Display for Key {
             Self::Sheet(week) => write!(f, "{table} {week}"),
             Self::Edition(week) => write!(f, "{table} {week} as it was published"),
             Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),
+            Self::TeamMark((week, team)) => write!(f, "{table} {week} of {team}"),
+            Self::TeamEdition((week, team)) => write!(f, "{table} {week} of {team} as it was published"),
             Self::PublicKey(fingerprint) => write!(f, "key {fingerprint}"),
             Self::Account(uid) => write!(f, "account {uid}"),
         }

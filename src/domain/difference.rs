@@ -77,6 +77,10 @@ impl Sheet {
         keys.extend(
             unlike(&self.amendments, &other.amendments).map(|number| Key::Amendment((week, *number))),
         );
+        keys.extend(unlike(&self.team_marks, &other.team_marks).map(|it| Key::TeamMark((week, it.clone()))));
+        keys.extend(
+            unlike(&self.team_editions, &other.team_editions).map(|it| Key::TeamEdition((week, it.clone()))),
+        );
     }
 }
 

@@ -35,6 +35,7 @@ use super::session::{Series, Session};
 use super::sheet::{AmendmentKey, SheetMark, ShiftKey};
 use super::supervision::{Supervision, Track};
 use super::team::Team;
+use super::team_sheet::{TeamEdition, TeamMark, TeamSheetKey};
 use super::training::{Course, Training};
 
 /// The number of an entry: 1 for the first; 0 is the state before any.
@@ -192,6 +193,8 @@ entities! {
     CallNote(CallNote) in Organisation by (OrganisationId, u32) = |it| (it.organisation.clone(), it.number);
     Purge(Purge) in Family by u32 = |it| it.number;
     Case(Case) in Family by FamilyRef = |it| it.family.clone();
+    TeamMark(TeamMark) in Sheet by TeamSheetKey = |it| (it.mark.week, it.team.clone());
+    TeamEdition(TeamEdition) in Sheet by TeamSheetKey = |it| (it.edition.week, it.team.clone());
 }
 
 impl Key {
@@ -202,11 +205,26 @@ impl Key {
             Self::Session((week, _))
             | Self::Sheet(week)
             | Self::Edition(week)
-            | Self::Amendment((week, _)) => Some(*week),
+            | Self::Amendment((week, _))
+            | Self::TeamMark((week, _))
+            | Self::TeamEdition((week, _)) => Some(*week),
             Self::Shift((_, date, _)) => Some(date.week()),
             _ => None,
         }
     }
+}
+
+/// What belongs to a week, and so stands in its sheet.
+macro_rules! of_a_week {
+    ($of:ident) => {
+        $of::Session(_)
+            | $of::Shift(_)
+            | $of::Sheet(_)
+            | $of::Edition(_)
+            | $of::Amendment(_)
+            | $of::TeamMark(_)
+            | $of::TeamEdition(_)
+    };
 }
 
 macro_rules! records {
@@ -221,7 +239,7 @@ macro_rules! records {
             pub fn get(&self, key: &Key) -> Option<(Rev, Record)> {
                 match key {
                     $(Key::$variant(key) => self.$field.get(key).map(|row| (row.rev, Record::$variant(row.item.clone()))),)*
-                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) | Key::Edition(_) | Key::Amendment(_) => None,
+                    of_a_week!(Key) => None,
                 }
             }
 
@@ -229,7 +247,7 @@ macro_rules! records {
             pub fn put(&mut self, record: Record, rev: Rev) {
                 match record {
                     $(Record::$variant(item) => { self.$field.insert(item.key(), Row { rev, item }); })*
-                    Record::Session(_) | Record::Shift(_) | Record::Sheet(_) | Record::Edition(_) | Record::Amendment(_) => {}
+                    of_a_week!(Record) => {}
                 }
             }
 
@@ -237,7 +255,7 @@ macro_rules! records {
             pub fn remove(&mut self, key: &Key) {
                 match key {
                     $(Key::$variant(key) => { self.$field.remove(key); })*
-                    Key::Session(_) | Key::Shift(_) | Key::Sheet(_) | Key::Edition(_) | Key::Amendment(_) => {}
+                    of_a_week!(Key) => {}
                 }
             }
 

@@ -14,6 +14,7 @@ use super::person::{Person, Role};
 use super::proposal::Author;
 use super::record::{Key, Record};
 use super::session::{Booking, Session, Status};
+use super::sheet::SheetState;
 use super::state::State;
 
 /// Whether an author may make an edit; the error says in words who may.
@@ -126,7 +127,35 @@ pub fn in_full_view(state: &State, author: &Author) -> Option<BTreeSet<PersonId>
     Some(supervised.chain([me.clone()]).collect())
 }
 
+/// The teams whose weeks somebody publishes and closes: a lead their own, the account that owns the store every one.
+#[must_use]
+pub fn teams_led(state: &State, author: &Author) -> Vec<TeamId> {
+    match author {
+        Author::Owner => state.records.teams.keys().cloned().collect(),
+        Author::Person(id) => is_lead(state, id).map(|lead| lead.team.clone()).into_iter().collect(),
+    }
+}
+
+/// Whether an edit of what holds for a week as a whole leaves every team alone but the lead's own.
+fn leaves_others_alone(state: &State, lead: &Person, edit: &Edit) -> bool {
+    let said = |record: &Option<Record>| match record {
+        Some(Record::Sheet(mark)) => (mark.state, mark.published),
+        _ => (SheetState::Draft, None),
+    };
+    let only_reasons = matches!(edit.key, Key::Sheet(_)) && said(&edit.before) == said(&edit.after);
+    let sheet = edit.key.week().and_then(|week| state.sheet(week));
+    let goes_by_it = |team: &TeamId| sheet.is_none_or(|sheet| !sheet.team_marks.contains_key(team));
+    only_reasons || state.records.teams.keys().all(|team| *team == lead.team || !goes_by_it(team))
+}
+
 fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
+    if matches!(edit.key, Key::Sheet(_) | Key::Edition(_)) && !leaves_others_alone(state, lead, edit) {
+        let yours = state.team(&lead.team).map_or(lead.team.as_str(), |team| team.name.as_str());
+        return Err(format!(
+            "{} is for every team, and you lead {yours}: say it of your own team's week, or ask the owner to do it for all",
+            edit.key
+        ));
+    }
     // A session may be handed from one team to another by either lead; everything else must be the lead's own, both
     // as it was and as it will be.
     let versions = edit.before.iter().chain(&edit.after);
@@ -188,6 +217,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Shift(it) => of_person(&it.person).into_iter().collect(),
         Record::Session(session) => of_booking(&session.booking),
         Record::Series(series) => of_booking(&series.booking),
+        Record::TeamMark(it) => vec![it.team.clone()],
+        Record::TeamEdition(it) => vec![it.team.clone()],
         Record::Group(group) => {
             let families = group.invited.iter().filter_map(|it| state.family(&it.family));
             families.map(|family| family.team.clone()).collect()

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::{Date, Week};
 use super::edition::{Amendment, Edition};
-use super::id::{PersonId, SessionId};
+use super::id::{PersonId, SessionId, TeamId};
 use super::malformed::words;
 use super::post::ShiftRow;
 use super::record::Row;
 use super::session::Session;
+use super::team_sheet::{TeamEdition, TeamMark};
 use super::zone::Instant;
 
 words! {
@@ -24,7 +25,7 @@ words! {
     }
 }
 
-/// What is said of a week as a whole.
+/// What is said of a week as a whole, or of one team's part of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetMark {
     /// The week.
@@ -71,7 +72,7 @@ pub type AmendmentKey = (Week, u32);
 /// A week's rota as it is stored: occurrences of series that nobody touched are not in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// How far it has come, once somebody has said so.
+    /// How far it has come as a whole, once somebody has said so.
     pub mark: Option<Row<SheetMark>>,
     /// Sessions that start in the week: one-offs, and replaced occurrences.
     pub sessions: OrdMap<SessionId, Row<Session>>,
@@ -79,19 +80,17 @@ pub struct Sheet {
     pub shifts: OrdMap<ShiftKey, Row<ShiftRow>>,
     /// Occurrences that the rule puts in this week and that were moved to another.
     pub away: OrdMap<SessionId, Week>,
-    /// The week as it was published.
+    /// The week as it was published as a whole.
     pub edition: Option<Row<Edition>>,
     /// What was changed since, by number.
     pub amendments: OrdMap<u32, Row<Amendment>>,
+    /// What is said of single teams' parts of it.
+    pub team_marks: OrdMap<TeamId, Row<TeamMark>>,
+    /// Single teams' parts of it as they were published.
+    pub team_editions: OrdMap<TeamId, Row<TeamEdition>>,
 }
 
 impl Sheet {
-    /// How far the week has come; a week that nobody has said anything of is a draft.
-    #[must_use]
-    pub fn state(&self) -> SheetState {
-        self.mark.as_ref().map_or(SheetState::Draft, |row| row.item.state)
-    }
-
     /// Whether it says something of an occurrence itself: somebody changed it, or took it to another week.
     #[must_use]
     pub fn speaks_of(&self, id: &SessionId) -> bool {
@@ -107,5 +106,7 @@ impl Sheet {
             && self.away.is_empty()
             && self.edition.is_none()
             && self.amendments.is_empty()
+            && self.team_marks.is_empty()
+            && self.team_editions.is_empty()
     }
 }

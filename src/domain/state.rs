@@ -104,6 +104,12 @@ impl State {
             Key::Amendment((_, number)) => {
                 sheet.amendments.get(number).map(|row| (row.rev, Record::Amendment(row.item.clone())))
             }
+            Key::TeamMark((_, team)) => {
+                sheet.team_marks.get(team).map(|row| (row.rev, Record::TeamMark(row.item.clone())))
+            }
+            Key::TeamEdition((_, team)) => {
+                sheet.team_editions.get(team).map(|row| (row.rev, Record::TeamEdition(row.item.clone())))
+            }
             _ => sheet.mark.as_ref().map(|row| (row.rev, Record::Sheet(row.item.clone()))),
         })
     }
@@ -169,7 +175,7 @@ impl State {
 }
 
 impl Sheet {
-    /// Every record of the week with its revision: the mark, the sessions, the shift rows, what was published and what was
+    /// Every record of the week with its revision: the marks, the sessions, the shift rows, what was published and what was
     /// changed since.
     pub fn rows(&self) -> impl Iterator<Item = (Rev, Record)> + '_ {
         fn row<T>(row: &Row<T>, wrap: fn(Arc<T>) -> Record) -> (Rev, Record) {
@@ -180,7 +186,14 @@ impl Sheet {
         let shifts = self.shifts.values().map(|it| row(it, Record::Shift));
         let edition = self.edition.iter().map(|it| row(it, Record::Edition));
         let amendments = self.amendments.values().map(|it| row(it, Record::Amendment));
-        mark.chain(sessions).chain(shifts).chain(edition).chain(amendments)
+        let team_marks = self.team_marks.values().map(|it| row(it, Record::TeamMark));
+        let team_editions = self.team_editions.values().map(|it| row(it, Record::TeamEdition));
+        mark.chain(sessions)
+            .chain(shifts)
+            .chain(edition)
+            .chain(amendments)
+            .chain(team_marks)
+            .chain(team_editions)
     }
 
     /// Puts a record of this week in its place; any other is left alone.
@@ -196,6 +209,12 @@ impl Sheet {
             Record::Edition(item) => self.edition = Some(Row { rev, item }),
             Record::Amendment(item) => {
                 self.amendments.insert(item.number, Row { rev, item });
+            }
+            Record::TeamMark(item) => {
+                self.team_marks.insert(item.team.clone(), Row { rev, item });
+            }
+            Record::TeamEdition(item) => {
+                self.team_editions.insert(item.team.clone(), Row { rev, item });
             }
             _ => {}
         }
@@ -213,6 +232,12 @@ impl Sheet {
             Key::Edition(_) => self.edition = None,
             Key::Amendment((_, number)) => {
                 self.amendments.remove(number);
+            }
+            Key::TeamMark((_, team)) => {
+                self.team_marks.remove(team);
+            }
+            Key::TeamEdition((_, team)) => {
+                self.team_editions.remove(team);
             }
             _ => {}
         }

@@ -26,6 +26,7 @@ use super::record::{Entity, Record, Row, Table};
 use super::session::{Booking, Series, Session};
 use super::sheet::{Sheet, SheetMark};
 use super::state::State;
+use super::team_sheet::{TeamEdition, TeamMark};
 use with::{is_named, with_families_of};
 
 /// What is kept from one viewer.
@@ -295,6 +296,8 @@ impl Veil {
         shown.amendments = changed(&sheet.amendments, |amendment| self.amendment(amendment));
         shown.mark = one(sheet.mark.as_ref(), |mark| self.mark(mark));
         shown.edition = one(sheet.edition.as_ref(), |edition| self.edition(edition));
+        shown.team_marks = changed(&sheet.team_marks, |mark| self.team_mark(mark));
+        shown.team_editions = changed(&sheet.team_editions, |edition| self.team_edition(edition));
         if shown == **sheet { sheet.clone() } else { Arc::new(shown) }
     }
 
@@ -314,6 +317,14 @@ impl Veil {
         let veil = |session: &Session| self.session(session).unwrap_or_else(|| session.clone());
         let sessions: Vec<_> = edition.sessions.iter().map(veil).collect();
         (sessions != edition.sessions).then(|| Edition { sessions, ..edition.clone() })
+    }
+
+    fn team_mark(&self, it: &TeamMark) -> Option<TeamMark> {
+        self.mark(&it.mark).map(|mark| TeamMark { mark, ..it.clone() })
+    }
+
+    fn team_edition(&self, it: &TeamEdition) -> Option<TeamEdition> {
+        self.edition(&it.edition).map(|edition| TeamEdition { edition, ..it.clone() })
     }
 
     fn amendment(&self, amendment: &Amendment) -> Option<Amendment> {

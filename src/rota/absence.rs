@@ -59,7 +59,7 @@ pub fn hitch(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Optio
         return Some(Hitch::TooLong);
     }
     no_share(state, &leave.person, first, last)
-        .or_else(|| closed(state, first, last))
+        .or_else(|| closed(state, &leave.person, first, last))
         .or_else(|| overlap(state, leave, known_as))
 }
 
@@ -74,8 +74,8 @@ fn no_share(state: &State, person: &PersonId, first: Date, last: Date) -> Option
     (!on).then_some(Hitch::NoShareThen { first: from, last: until })
 }
 
-fn closed(state: &State, first: Date, last: Date) -> Option<Hitch> {
-    let is_closed = |week: &Week| state.sheet(*week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
+fn closed(state: &State, person: &PersonId, first: Date, last: Date) -> Option<Hitch> {
+    let is_closed = |week: &Week| state.state_for(*week, person) == SheetState::Closed;
     let week = first.week().to(last.week()).find(is_closed)?;
     let after = week.to(week.plus(LONGEST)).find(|week| !is_closed(week))?;
     Some(Hitch::Closed { week, possible: after.monday() })

@@ -13,6 +13,7 @@ pub mod holidays;
 mod hours;
 pub mod leave;
 mod load;
+mod published;
 mod shift;
 mod span;
 mod stir;

@@ -73,9 +73,11 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
             Some(days().min()?..=days().max()?)
         }
         Key::Shift((_, date, _)) => Some(*date..=*date),
-        Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => {
-            Some(week.monday()..=week.sunday())
-        }
+        Key::Sheet(week)
+        | Key::Edition(week)
+        | Key::Amendment((week, _))
+        | Key::TeamMark((week, _))
+        | Key::TeamEdition((week, _)) => Some(week.monday()..=week.sunday()),
         Key::Series(id) => {
             let series = &state.records.series.get(id)?.item;
             Some(series.booking.start.date()..=series.repeat.last_day().unwrap_or(*ever().end()))

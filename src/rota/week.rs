@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Date, Difference, Instant, Key, NotLoaded, PersonId, SessionId, Share, Sheet, SheetState, ShiftRow,
-    State, Week, Zone,
+    Date, Difference, Instant, Key, NotLoaded, PersonId, SessionId, Share, SheetState, ShiftRow, State, Week,
+    Zone,
 };
 
 use super::away::Away;
@@ -19,7 +19,6 @@ use super::span::Span;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RotaWeek {
     week: Week,
-    state: SheetState,
     zone: Zone,
     sessions: Vec<Booked>,
     shifts: Vec<Shift>,
@@ -61,7 +60,6 @@ impl RotaWeek {
         }
         Ok(Self {
             week,
-            state: sheet.map_or(SheetState::Draft, Sheet::state),
             zone,
             shifts,
             edges,
@@ -108,15 +106,22 @@ impl RotaWeek {
         Some(after)
     }
 
-    /// Some people's part of it: their sessions and shifts, and nobody else's.
+    /// The part of it that somebody may see: what is out of it, and of drafts some people's sessions and shifts.
     #[must_use]
-    pub fn part_of(&self, people: &BTreeSet<PersonId>) -> Self {
+    pub fn part_of(&self, people: &BTreeSet<PersonId>, state: &State) -> Self {
         let mut part = self.clone();
-        part.sessions.retain(|session| people.iter().any(|person| session.involves(person)));
-        part.edge_sessions.retain(|session| people.iter().any(|person| session.involves(person)));
-        part.shifts.retain(|shift| people.contains(&shift.person));
-        part.edges.retain(|shift| people.contains(&shift.person));
-        part.with_rows.retain(|it| people.contains(it));
+        let is_shown = |it: &Booked| {
+            people.iter().any(|person| it.involves(person))
+                || state.is_out(it.start.date().week(), it.booking())
+        };
+        let is_known = |week: Week, person: &PersonId| {
+            people.contains(person) || state.state_for(week, person) != SheetState::Draft
+        };
+        part.sessions.retain(is_shown);
+        part.edge_sessions.retain(is_shown);
+        part.shifts.retain(|shift| is_known(self.week, &shift.person));
+        part.edges.retain(|shift| is_known(shift.date.week(), &shift.person));
+        part.with_rows.retain(|it| is_known(self.week, it));
         part.by_person = index(&part.sessions);
         part
     }
@@ -125,12 +130,6 @@ impl RotaWeek {
     #[must_use]
     pub fn week(&self) -> Week {
         self.week
-    }
-
-    /// How far its sheet has come.
-    #[must_use]
-    pub fn state(&self) -> SheetState {
-        self.state
     }
 
     /// The zone of its times.

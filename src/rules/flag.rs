@@ -10,7 +10,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::domain::{
-    Date, FamilyRef, Minutes, Moment, Override, PersonId, SessionId, TableName, Week, words,
+    Date, FamilyRef, Minutes, Moment, Override, PersonId, SessionId, TableName, TeamId, Week, words,
 };
 
 use crate::rota::Booked;
@@ -169,7 +169,8 @@ impl fmt::Display for Figure {
 pub struct Subject {
     /// The kind: the table it stands in.
     pub kind: TableName,
-    /// Its id; of a shift `PERSON@DATE`, of a supervision `PERSON/TRACK`, of a sheet the week.
+    /// Its id; of a shift `PERSON@DATE`, of a supervision `PERSON/TRACK`, of a sheet the week, or `WEEK/TEAM`
+    /// where it has come further for some teams than for others.
     pub id: SmolStr,
 }
 
@@ -204,10 +205,13 @@ impl Subject {
         self.kind == TableName::Family && FamilyRef::parse(&self.id).is_err()
     }
 
-    /// A week's sheet.
+    /// A week's sheet: as a whole, or a team's part of it.
     #[must_use]
-    pub fn sheet(week: Week) -> Self {
-        Self::new(TableName::Sheet, week)
+    pub fn sheet(week: Week, team: Option<&TeamId>) -> Self {
+        match team {
+            Some(team) => Self::new(TableName::Sheet, format_args!("{week}/{team}")),
+            None => Self::new(TableName::Sheet, week),
+        }
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) fn reason_for<'s>(state: &'s State, flag: &Flag) -> Option<&'s Overri
     };
     let of_week = flag.rule().is_of_week();
     let weeks = state.sheets().filter(|(week, _)| !of_week || *week == flag.week);
-    let marks = weeks.filter_map(|(_, sheet)| sheet.mark.as_ref());
-    marks.flat_map(|mark| &mark.item.overrides).filter(answers).max_by_key(|given| given.at)
+    let marks = weeks.flat_map(|(_, sheet)| sheet.marks());
+    marks.flat_map(|mark| &mark.overrides).filter(answers).max_by_key(|given| given.at)
 }
 
 impl Flag {

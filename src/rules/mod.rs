@@ -25,6 +25,7 @@ mod rule;
 mod share;
 mod sole;
 mod supervision;
+mod teams;
 mod training;
 mod workload;
 

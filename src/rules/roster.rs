@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Sheet, SheetState, Status};
+use crate::domain::{Booking, Rev, Sheet, SheetState, State, Status, TeamId};
 use crate::rota::Alteration;
 
 use super::prelude::*;
@@ -31,12 +31,31 @@ pub static CHANGED: Rule = Rule {
     judge: Judge::Week { back: 0, ahead: 0, judge: changed },
 };
 
+/// The parts of a week that a rule looks at: all of it where every team has come as far, else each team's.
+fn parts(state: &State, week: Week) -> Vec<(Option<TeamId>, SheetState)> {
+    if state.is_split(week) {
+        state.team_states(week).into_iter().map(|(team, state)| (Some(team), state)).collect()
+    } else {
+        vec![(None, state.week_state(week))]
+    }
+}
+
+/// ` for Ailsa MBU`, of a team's part of a week.
+fn whose(state: &State, team: Option<&TeamId>) -> String {
+    let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
+    team.map(|team| format!(" for {}", name(team))).unwrap_or_default()
+}
+
 fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let draft = room.state.is_loaded(week)
-        && room.state.sheet(week).is_none_or(|sheet| sheet.state() == SheetState::Draft);
-    if !draft || week.sunday() < room.today {
+    if !room.state.is_loaded(week) || week.sunday() < room.today {
         return;
     }
+    for (team, _) in parts(room.state, week).into_iter().filter(|(_, state)| *state == SheetState::Draft) {
+        late_for(room, week, team.as_ref(), flags);
+    }
+}
+
+fn late_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<Flag>) {
     let days = week.monday().days_since(room.today);
     let limit = |policy| room.whole(policy, week.monday());
     let (amber, red) = (limit(&policy::ROSTER_LATE_AMBER), limit(&policy::ROSTER_LATE_RED));
@@ -50,10 +69,10 @@ fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let target = room.whole(&policy::ROSTER_LATE_TARGET, week.monday());
     let when = if days > 0 { format!("starts in {}", Figure::days(days)) } else { "has begun".to_owned() };
     flags.push(
-        Flag::new(&LATE, severity, week, Subject::sheet(week))
+        Flag::new(&LATE, severity, week, Subject::sheet(week, team))
             .all_week()
             .found(Figure::days(days), Figure::days(limit))
-            .says(format!("The rota of {week} is still a draft, and the week {when}"))
+            .says(format!("The rota of {week} is still a draft{}, and the week {when}", whose(room.state, team)))
             .because(format!(
                 "A rota is best out {target} days before its Monday, and {limit} at the least. This week {when}."
             ))
@@ -62,22 +81,41 @@ fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let (Some(sheet), Some(rota)) = (room.state.sheet(week), room.rota(week)) else { return };
     // A closed week was published before, and what changed since is part of how it went.
-    if sheet.state() == SheetState::Draft {
-        return;
+    for (team, _) in parts(room.state, week).into_iter().filter(|(_, state)| *state != SheetState::Draft) {
+        changed_for(room, week, team.as_ref(), flags);
     }
-    let (many, people) = match &sheet.edition {
-        Some(edition) => since(&rota.changes_since(&edition.item)),
-        None => touched_since(sheet),
+}
+
+fn changed_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<Flag>) {
+    let (Some(sheet), Some(rota)) = (room.state.sheet(week), room.rota(week)) else { return };
+    let teams: BTreeSet<TeamId> = match team {
+        Some(team) => [team.clone()].into(),
+        None => room.state.records.teams.keys().cloned().collect(),
     };
+    let changes = match team {
+        Some(_) => rota.changes_for(room.state, &teams),
+        None => rota.changes_since_published(room.state),
+    };
+    let kept_nowhere = teams.iter().filter(|team| sheet.edition_of(team).is_none()).collect();
+    let (mut many, mut people) = since(&changes);
+    let (more, others) = touched_since(room.state, sheet, &kept_nowhere);
+    many += more;
+    people.extend(others);
     if many == 0 {
         return;
     }
     let names: Vec<&str> = people.iter().map(|person| room.state.call(person)).collect();
     let names = if names.is_empty() { "nobody by name".to_owned() } else { names.join(", ") };
-    let in_sessions = sheet.sessions.values().filter_map(|row| row.item.booking.reason.as_deref());
-    let kept: BTreeSet<&str> = sheet.amendments.values().map(|row| row.item.reason.as_str()).collect();
+    let is_of_these = |booking: &Booking| team.is_none_or(|team| room.state.teams_in(booking).contains(team));
+    let in_sessions = sheet.sessions.values().map(|row| &row.item.booking).filter(|it| is_of_these(it));
+    let in_sessions = in_sessions.filter_map(|booking| booking.reason.as_deref());
+    let touches_these = |people: &[PersonId]| {
+        let is_of = |id: &PersonId| team.is_none_or(|team| is_in_team(room.state, id, team));
+        people.is_empty() || people.iter().any(is_of)
+    };
+    let given = sheet.amendments.values().map(|row| &row.item).filter(|it| touches_these(&it.people));
+    let kept: BTreeSet<&str> = given.map(|it| it.reason.as_str()).collect();
     let reasons: BTreeSet<&str> = if kept.is_empty() { in_sessions.collect() } else { kept };
     let reasons: Vec<&str> = reasons.into_iter().collect();
     let given = if reasons.is_empty() {
@@ -86,16 +124,21 @@ fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         format!("reason: {}", reasons.join("; "))
     };
     let what = if many == 1 { "1 entry".to_owned() } else { format!("{many} entries") };
+    let whose = whose(room.state, team);
     flags.push(
-        Flag::new(&CHANGED, Severity::Note, week, Subject::sheet(week))
+        Flag::new(&CHANGED, Severity::Note, week, Subject::sheet(week, team))
             .all_week()
             .found(Figure::count(many), Figure::count(0))
-            .says(format!("{what} changed after the week was published; it touches {names}"))
+            .says(format!("{what} changed after the week was published{whose}; it touches {names}"))
             .because(format!(
-                "{what} of the week were changed after everybody had seen it. It touches {names}; {given}."
+                "{what} of the week were changed after everybody had seen it{whose}. It touches {names}; {given}."
             ))
             .remedies(&["Tell those it touches"]),
     );
+}
+
+fn is_in_team(state: &State, id: &PersonId, team: &TeamId) -> bool {
+    state.person(id).is_some_and(|person| person.team == *team)
 }
 
 /// How many things differ from what was published, and whom they touch.
@@ -104,14 +147,20 @@ fn since(changes: &[Alteration]) -> (usize, BTreeSet<PersonId>) {
     (changes.len(), people.collect())
 }
 
-/// The same where nobody kept what was published: what was written later than the mark that says so. That a session was
-/// done or missed is no change of the rota.
-fn touched_since(sheet: &Sheet) -> (usize, BTreeSet<PersonId>) {
-    let Some(mark) = &sheet.mark else { return (0, BTreeSet::new()) };
+/// The same for teams of which nobody kept what was published: what was written later than the mark that says so. That a
+/// session was done or missed is no change of the rota.
+fn touched_since(state: &State, sheet: &Sheet, teams: &BTreeSet<&TeamId>) -> (usize, BTreeSet<PersonId>) {
+    let is_later = |rev: Rev, of: &BTreeSet<TeamId>| {
+        let those = teams.iter().filter(|team| of.is_empty() || of.contains(**team));
+        those.filter_map(|team| sheet.mark_of(team)).any(|(marked, _)| rev > marked)
+    };
     let as_it_went = |status| matches!(status, Status::Done | Status::Missed);
     let sessions = sheet.sessions.values().filter(|row| !as_it_went(row.item.booking.status));
-    let sessions: Vec<_> = sessions.filter(|row| row.rev > mark.rev).collect();
-    let shifts: Vec<_> = sheet.shifts.values().filter(|row| row.rev > mark.rev).collect();
+    let sessions: Vec<_> =
+        sessions.filter(|row| is_later(row.rev, &state.teams_in(&row.item.booking))).collect();
+    let of_person = |id| state.person(id).map(|person| person.team.clone()).into_iter().collect();
+    let shifts: Vec<_> =
+        sheet.shifts.values().filter(|row| is_later(row.rev, &of_person(&row.item.person))).collect();
     let in_sessions = sessions.iter().flat_map(|row| row.item.booking.everyone());
     let people = in_sessions.chain(shifts.iter().map(|row| &row.item.person));
     (sessions.len() + shifts.len(), people.cloned().collect())

@@ -1,4 +1,4 @@
-//! The forms in which records, sheets and the store's own figures are written: version 1 of each, and 2 of sheets.
+//! The forms in which records, sheets and the store's own figures are written: version 1 of each, and up to 3 of sheets.
 
 use std::sync::Arc;
 
@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::codec::{self, NotAValue};
 use crate::domain::{
-    Amendment, Edition, Entity as _, Record, Rev, Row, Session, SessionId, Sheet, SheetMark, ShiftRow, Week,
+    Amendment, Edition, Entity as _, Record, Rev, Row, Session, SessionId, Sheet, SheetMark, ShiftRow,
+    TeamEdition, TeamMark, Week,
 };
 
 /// A record that belongs to no week, with the revision that last touched it.
@@ -53,8 +54,17 @@ struct Published {
     amendments: Vec<(Rev, Arc<Amendment>)>,
 }
 
+/// What version 3 adds to both.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct ByTeam {
+    marks: Vec<(Rev, Arc<TeamMark>)>,
+    editions: Vec<(Rev, Arc<TeamEdition>)>,
+}
+
 /// The version of the form in which sheets are written.
-const SHEET: u8 = 2;
+const SHEET: u8 = 3;
+/// The one before it, which knows nothing of teams.
+const UNDIVIDED: u8 = 2;
 
 /// A week's sheet as sealed bytes.
 pub fn seal_sheet(sheet: &Sheet) -> Result<Vec<u8>, NotAValue> {
@@ -71,7 +81,11 @@ pub fn seal_sheet(sheet: &Sheet) -> Result<Vec<u8>, NotAValue> {
         edition: sheet.edition.as_ref().map(row),
         amendments: sheet.amendments.values().map(row).collect(),
     };
-    codec::seal_as(SHEET, &(first, published))
+    let by_team = ByTeam {
+        marks: sheet.team_marks.values().map(row).collect(),
+        editions: sheet.team_editions.values().map(row).collect(),
+    };
+    codec::seal_as(SHEET, &(first, published, by_team))
 }
 
 /// The week's sheet of sealed bytes, of any version so far.
@@ -79,9 +93,13 @@ pub fn unseal_sheet(sealed: &[u8]) -> Result<Sheet, NotAValue> {
     fn row<T>((rev, item): (Rev, Arc<T>)) -> Row<T> {
         Row { rev, item }
     }
-    let (first, published): (FirstSheet, Published) = match codec::version_of(sealed) {
+    let (first, published, by_team): (FirstSheet, Published, ByTeam) = match codec::version_of(sealed) {
         Some(SHEET) => codec::unseal_as(SHEET, sealed)?,
-        _ => (codec::unseal(sealed)?, Published::default()),
+        Some(UNDIVIDED) => {
+            let (first, published) = codec::unseal_as(UNDIVIDED, sealed)?;
+            (first, published, ByTeam::default())
+        }
+        _ => (codec::unseal(sealed)?, Published::default(), ByTeam::default()),
     };
     let sessions = first.sessions.into_iter().map(|it| (it.1.id.clone(), row(it)));
     let shifts = first.shifts.into_iter().map(|it| (it.1.key(), row(it)));
@@ -93,5 +111,7 @@ pub fn unseal_sheet(sealed: &[u8]) -> Result<Sheet, NotAValue> {
         away: first.away.into_iter().collect(),
         edition: published.edition.map(row),
         amendments: amendments.collect(),
+        team_marks: by_team.marks.into_iter().map(|it| (it.1.team.clone(), row(it))).collect(),
+        team_editions: by_team.editions.into_iter().map(|it| (it.1.team.clone(), row(it))).collect(),
     })
 }

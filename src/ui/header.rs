@@ -6,9 +6,11 @@ use super::company::here;
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, flags, lines, tabs};
 use crate::app::risks::Counts;
-use crate::app::{App, Sight, words};
-use crate::domain::SheetState;
+use crate::app::{App, words};
 use crate::rules::Severity;
+
+/// Columns that how far the week has come leaves for who looks.
+const BESIDE: usize = 9;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
@@ -18,15 +20,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let flags = flag_counts(brush);
     let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
     let mut who = who(app);
-    if all >= 100 {
+    let week = app.spot.week();
+    // Where teams differ, how far each has come is worth more than the service's name.
+    if all >= if app.state.is_split(week) { 160 } else { 100 } {
         top.put(format!(" {service}  "), theme.heading);
     } else {
         top.put(" ", theme.text);
     }
-    let week = app.spot.week();
     let date = if all >= 60 { words::week(week) } else { format!("W{:02}", week.number()) };
     top.put(date, theme.heading);
-    top.put(format!("  {} ", sheet_word(app)), theme.near);
+    let states = states(app, top.left().saturating_sub(flags_width + BESIDE));
+    top.put(format!("  {states} "), theme.near);
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
         top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.note);
     }
@@ -62,14 +66,11 @@ fn who(app: &App) -> String {
     }
 }
 
-fn sheet_word(app: &App) -> &'static str {
-    let own_part = app.sight() != Sight::All;
-    match app.sheet_state() {
-        SheetState::Draft if own_part => "DRAFT, your part",
-        SheetState::Draft => "DRAFT",
-        SheetState::Published => "PUBLISHED",
-        SheetState::Closed => "CLOSED",
-    }
+/// How far the week has come, in as many words as there is room for.
+fn states(app: &App, room: usize) -> String {
+    let all = app.states_of_view();
+    let fits = all.iter().find(|words| width(words) <= room);
+    fits.or(all.last()).cloned().unwrap_or_default()
 }
 
 /// How many flags of each severity the week has: sign, number and word.

@@ -231,14 +231,82 @@ fn a_closed_week_takes_no_edits_until_it_is_opened_again() {
     let mark = |state| Change::from(SheetMark { state, ..SheetMark::draft(week) });
     // Filling and closing a week at once is what an import does.
     let filled = vec![years::session(week, 1).into(), mark(SheetState::Closed)];
-    desk.commit(proposal("morag", "fill", filled)).wait().unwrap();
+    desk.commit(proposal("owner", "fill", filled)).wait().unwrap();
     let edit = || vec![years::session(week, 2).into()];
     let Err(Refusal::Forbidden(words)) = desk.commit(proposal("owner", "late", edit())).wait() else {
         panic!("a closed week was changed")
     };
     assert!(words.contains("2017-W01") && words.contains("closed"), "{words}");
-    desk.commit(proposal("morag", "open again", vec![mark(SheetState::Draft)])).wait().unwrap();
+    // A lead opens it for their own team, whose session it is.
+    let Err(Refusal::Forbidden(words)) =
+        desk.commit(proposal("morag", "open again", vec![mark(SheetState::Draft)])).wait()
+    else {
+        panic!("a lead opened every team's week")
+    };
+    assert!(words.contains("is for every team"), "{words}");
+    let of_team = TeamMark { team: the("ailsa"), mark: SheetMark::draft(week) };
+    desk.commit(proposal("morag", "open again", vec![of_team.into()])).wait().unwrap();
     desk.commit(proposal("morag", "late", edit())).wait().unwrap();
+}
+
+#[test]
+fn a_session_of_two_teams_stays_as_it_is_once_one_of_them_has_closed() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let week: Week = the("2026-W49");
+    let greg = Person::new(the("greg"), "Greg".into(), the("strathmore"), Role::PeerWorker);
+    let shared = Session {
+        booking: Booking { with: vec![the("greg")], ..years::session(week, 1).booking },
+        ..years::session(week, 1)
+    };
+    let alone = Session {
+        booking: Booking { people: vec![the("greg")], ..years::session(week, 2).booking },
+        ..years::session(week, 2)
+    };
+    let plan: Vec<Change> = vec![greg.into(), shared.clone().into(), alone.clone().into()];
+    desk.commit(proposal("owner", "plan", plan)).wait().unwrap();
+    let mark = |state| {
+        let mark = SheetMark { state, ..SheetMark::draft(week) };
+        Change::from(TeamMark { team: the("ailsa"), mark })
+    };
+    desk.commit(proposal("morag", "close", vec![mark(SheetState::Closed)])).wait().unwrap();
+    for by in ["owner", "fiona"] {
+        let Err(Refusal::Forbidden(words)) =
+            desk.commit(proposal(by, "late", vec![later(&shared, 30)])).wait()
+        else {
+            panic!("{by} changed what is closed")
+        };
+        assert!(words.contains("closed for Ailsa"), "{words}");
+    }
+    // What is Strathmore's alone goes on, and asks for no reason: it is a draft.
+    desk.commit(proposal("fiona", "move", vec![later(&alone, 30)])).wait().unwrap();
+    assert_eq!(amendments(&desk), []);
+    // Taking in somebody of the closed team is a change of what is theirs.
+    let mut joined = alone.clone();
+    joined.booking.with.push(years::person(1));
+    assert!(desk.commit(proposal("owner", "join", vec![joined.into()])).wait().is_err());
+}
+
+#[test]
+fn a_change_of_what_is_published_for_one_team_only_notes_whom_of_it_that_touches() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let week: Week = the("2026-W49");
+    let greg = Person::new(the("greg"), "Greg".into(), the("strathmore"), Role::PeerWorker);
+    let session = years::session(week, 1);
+    let shared =
+        Session { booking: Booking { with: vec![the("greg")], ..session.booking.clone() }, ..session };
+    desk.commit(proposal("owner", "plan", vec![greg.into(), shared.clone().into()])).wait().unwrap();
+    let mark = SheetMark { state: SheetState::Published, ..SheetMark::draft(week) };
+    let mark = TeamMark { team: the("ailsa"), mark };
+    desk.commit(proposal("morag", "publish", vec![mark.into()])).wait().unwrap();
+    let asked = desk.commit(proposal("fiona", "move", vec![later(&shared, 30)])).wait();
+    assert!(matches!(asked, Err(Refusal::ReasonWanted(it)) if it == week));
+    let moved =
+        Proposal { reason: Some("the hall".into()), ..proposal("fiona", "move", vec![later(&shared, 30)]) };
+    desk.commit(moved).wait().unwrap();
+    let [amendment] = &amendments(&desk)[..] else { panic!("{:?}", amendments(&desk)) };
+    assert_eq!(amendment.people, shared.booking.people, "Greg's week is a draft still");
 }
 
 #[test]

@@ -45,7 +45,11 @@ impl Journal {
         Self { state: service(), entries: vec![] }
     }
 
-    fn by(mut self, who: &str, changes: impl IntoIterator<Item = Change>) -> Self {
+    fn by(self, who: &str, changes: impl IntoIterator<Item = Change>) -> Self {
+        self.caused(Cause::Edited, who, changes)
+    }
+
+    fn caused(mut self, cause: Cause, who: &str, changes: impl IntoIterator<Item = Change>) -> Self {
         let changes: Vec<Change> = changes.into_iter().collect();
         let edits = self.state.edits_of(&changes).unwrap();
         let minutes = i64::try_from(self.entries.len()).unwrap();
@@ -54,7 +58,7 @@ impl Journal {
             at: Instant(self.state.zone().instant(parse("2026-12-01T16:00")).0 + minutes),
             by: who.into(),
             from: "local".into(),
-            cause: Cause::Edited,
+            cause,
             summary: "Test".into(),
             reason: None,
             edits,
@@ -238,19 +242,28 @@ fn flags_that_came_of_it_are_told() {
 fn it_goes_on_from_the_tick_else_from_the_last_shift() {
     let zone = Zone::default();
     let now: Moment = parse("2026-12-02T09:00");
-    let mark = |at: &str| HandoverMark { person: parse("bo"), rev: 7, at: zone.instant(parse(at)) };
     let from = |mark: Option<HandoverMark>, last: Option<&str>| {
         let Since { moment, read, ticked, .. } = since(zone, mark.as_ref(), last.map(parse), now);
         (moment.to_string(), read, ticked)
     };
+    // Nobody is said to have been in, or to have ticked it, when they did not.
+    let known = |mark: Option<&str>, last: Option<&str>| {
+        since(zone, mark.map(tick).as_ref(), last.map(parse), now).known
+    };
+    assert!(known(None, Some("2026-11-26T15:00")) && known(Some("2026-11-30T09:30"), None));
+    assert!(
+        !known(None, None)
+            && !known(None, Some("2026-10-01T15:00"))
+            && !known(Some("2026-10-01T09:30"), None)
+    );
     assert_eq!(from(None, Some("2026-11-26T15:00")), ("2026-11-26T15:00".into(), 0, false));
     assert_eq!(from(None, None), ("2026-11-25T09:00".into(), 0, false));
     assert_eq!(
-        from(Some(mark("2026-11-30T09:30")), Some("2026-12-01T15:00")),
+        from(Some(tick("2026-11-30T09:30")), Some("2026-12-01T15:00")),
         ("2026-11-30T09:30".into(), 7, true)
     );
     // Four weeks at the most.
-    assert_eq!(from(Some(mark("2026-10-01T09:30")), None).0, "2026-11-04T09:00");
+    assert_eq!(from(Some(tick("2026-10-01T09:30")), None).0, "2026-11-04T09:00");
     assert_eq!(from(None, Some("2026-10-01T15:00")).0, "2026-11-04T09:00");
 }
 
@@ -271,4 +284,119 @@ fn one_was_last_in_when_ones_last_shift_ended() {
             "{now}"
         );
     }
+}
+
+/// So many sessions of somebody in W49, one each quarter-hour.
+fn many(who: &str, count: usize) -> Vec<Change> {
+    let at = |n: usize| format!("2026-12-03T{:02}:{:02}", 6 + n / 4, 15 * (n % 4));
+    (0..count).map(|n| session(&format!("m-{n}"), &at(n), who, |_| {}).into()).collect()
+}
+
+#[test]
+fn what_was_done_all_at_once_is_one_line() {
+    let told = |journal: Journal| journal.told("bo");
+    let one = |what: &str| vec![(NewsKind::AtOnce, what.to_owned())];
+    let brought = Journal::new().caused(Cause::Imported, "owner", many("ann", 3));
+    assert_eq!(told(brought), one("1 Dec: a file was brought in, 3 records"));
+    let large = Journal::new().by("lead", many("ann", 51));
+    assert_eq!(told(large), one("1 Dec: Test, 51 records"));
+    assert_eq!(told(Journal::new().by("lead", many("ann", 50))).len(), 50);
+    // Whoever brought it in knows; so does a purge, which is another's.
+    assert_eq!(told(Journal::new().caused(Cause::Imported, "bo", many("ann", 3))), []);
+    let purged = Journal::new().caused(Cause::Purged, "owner", many("ann", 1));
+    assert_eq!(told(purged), one("1 Dec: Test, 1 record"));
+    // Where the service began.
+    let all: Vec<Change> = service().rows().map(|(_, record)| Change::Put(record)).collect();
+    let (records, start) = (all.len(), || Journal { state: State::default(), entries: vec![] });
+    let imported = start().caused(Cause::Imported, "owner", all.clone());
+    assert_eq!(
+        told(imported),
+        one(&format!("1 Dec: the service was imported from a file, {records} records"))
+    );
+    let set_up = start().by("owner", all);
+    assert_eq!(told(set_up), one(&format!("1 Dec: the service was set up, {records} records")));
+    // What came after it is told as ever.
+    let after = Journal::new()
+        .caused(Cause::Imported, "owner", many("ann", 3))
+        .by("ann", vec![session("s1", "2026-12-04T10:00", "ann", |_| {}).into()]);
+    let kinds: Vec<NewsKind> = told(after).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, [NewsKind::New, NewsKind::AtOnce]);
+}
+
+/// Dee leads the team; another team has Eve, and its lead.
+fn with_leads() -> Journal {
+    let lead = |id: &str, team: &str| Person::new(parse(id), id.to_uppercase(), parse(team), Role::TeamLead);
+    let team = Team {
+        id: parse("other"),
+        name: "The other team".into(),
+        kind: TeamKind::Community,
+        place: None,
+        beds: None,
+        open: vec![],
+        peers_wanted: 1,
+        funded_until: None,
+    };
+    let eve = Person::new(parse("eve"), "EVE".into(), parse("other"), Role::PeerWorker);
+    let mut journal = Journal::new()
+        .by("dee", vec![team.into(), lead("dee", "team").into(), lead("fay", "other").into(), eve.into()]);
+    journal.entries.clear();
+    journal
+}
+
+#[test]
+fn a_lead_hears_of_the_whole_team_its_drafts_too_and_of_no_other() {
+    let journal = with_leads()
+        .by("cy", vec![session("s1", "2026-12-03T10:00", "cy", |_| {}).into()])
+        .by("ann", vec![session("s2", "2026-12-10T10:00", "ann", |_| {}).into()])
+        .by("eve", vec![session("s3", "2026-12-03T11:00", "eve", |_| {}).into()]);
+    let told =
+        |person: &str| -> Vec<String> { journal.told(person).into_iter().map(|(_, what)| what).collect() };
+    assert_eq!(told("dee"), ["Phone call, Thu 3 Dec at 10:00 (CY)", "Phone call, Thu 10 Dec at 10:00 (ANN)"]);
+    assert_eq!(told("fay"), ["Phone call, Thu 3 Dec at 11:00 (EVE)"]);
+    // A week that is out for one team is no news of the other's.
+    let mark = SheetMark { state: SheetState::Published, ..SheetMark::draft(parse("2026-W50")) };
+    let journal = journal.by("owner", vec![TeamMark { team: parse("team"), mark }.into()]);
+    let weeks = |person: &str| -> Vec<String> {
+        let news = journal.told(person).into_iter();
+        news.filter(|(kind, _)| *kind == NewsKind::Week).map(|(_, what)| what).collect()
+    };
+    assert_eq!(weeks("dee"), ["2026-W50, from Mon 7 Dec, is published for Team"]);
+    assert_eq!(weeks("fay"), [""; 0]);
+}
+
+#[test]
+fn what_waits_for_a_lead_is_told_whoever_did_it_when() {
+    let leave = |who: &str, state, number| Leave {
+        person: parse(who),
+        kind: LeaveKind::Annual,
+        span: LeaveSpan::Days { from: parse("2026-12-08"), to: parse("2026-12-08") },
+        state,
+        number,
+    };
+    let mut journal = with_leads().by(
+        "dee",
+        vec![
+            leave("ann", LeaveState::Approved, 0).into(),
+            leave("bo", LeaveState::Requested, 0).into(),
+            leave("eve", LeaveState::Requested, 0).into(),
+            session("s1", "2026-12-08T10:00", "ann", |it| it.families = vec![parse("c1")]).into(),
+            session("s2", "2026-12-08T11:00", "ann", |_| {}).into(),
+            session("s3", "2026-12-09T11:00", "ann", |_| {}).into(),
+        ],
+    );
+    journal.entries.clear();
+    let sheet = journal.sheet("dee", "2026-12-01T15:00");
+    assert!(sheet.news.is_empty() && !sheet.is_empty());
+    assert_eq!(sheet.to_decide, ["BO: leave, Tue 8 Dec"]);
+    assert_eq!(sheet.to_cover, ["ANN is away: 2 sessions to cover from Tue 8 Dec, C1"]);
+    let other = journal.sheet("fay", "2026-12-01T15:00");
+    assert_eq!((other.to_decide.len(), other.to_cover.len()), (1, 0));
+    // What waits is for whoever decides.
+    let peer = journal.sheet("ann", "2026-12-01T15:00");
+    assert_eq!((peer.to_decide, peer.to_cover), (vec![], vec![]));
+}
+
+/// Bo's tick of a sheet.
+fn tick(at: &str) -> HandoverMark {
+    HandoverMark { person: parse("bo"), rev: 7, at: Zone::default().instant(parse(at)) }
 }

@@ -42,6 +42,7 @@ mod store;
 mod stories;
 mod supervision;
 mod team_file;
+mod team_weeks;
 mod terminal;
 mod touched;
 mod veil;

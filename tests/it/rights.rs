@@ -8,6 +8,11 @@ use crate::years::{self, person, the};
 
 pub fn state() -> State {
     let mut changes = years::service();
+    let ailsa = changes.iter().find_map(|change| match change {
+        Change::Put(Record::Team(team)) => Some(Team::clone(team)),
+        _ => None,
+    });
+    changes.push(Team { id: the("strathmore"), name: "Strathmore".into(), ..ailsa.unwrap() }.into());
     for (id, role, team) in [
         ("lead", Role::TeamLead, "ailsa"),
         ("other-lead", Role::TeamLead, "strathmore"),
@@ -103,6 +108,8 @@ fn who_may_do_what() {
     };
     let unit = |name| Some(Record::from(years::place("unit", name)));
     let mark = Some(Record::from(SheetMark::draft(the("2026-W49"))));
+    let published = SheetMark { state: SheetState::Published, ..SheetMark::draft(the("2026-W49")) };
+    let of_team = |team: &str| Some(Record::from(TeamMark { team: the(team), mark: published.clone() }));
 
     let rows: &[Row<'_>] = &[
         ("asks for leave", None, leave("peer", Requested), "owner lead peer"),
@@ -157,7 +164,10 @@ fn who_may_do_what() {
         ("themes of a supervisor", is("supervisor"), themes("supervisor"), "owner"),
         ("own training", None, training("peer"), "owner lead peer"),
         ("a place", unit("The unit"), unit("Ailsa"), "owner lead other-lead"),
-        ("a week's mark", None, mark, "owner lead other-lead"),
+        ("a reason kept with a week", None, mark, "owner lead other-lead"),
+        ("publishes for every team", None, Some(published.clone().into()), "owner"),
+        ("publishes for a team", None, of_team("ailsa"), "owner lead"),
+        ("opens a team's again", of_team("ailsa"), None, "owner lead"),
     ];
     let everybody =
         ["owner", "lead", "other-lead", "peer", "volunteer", "far", "supervisor", "colleague", "nobody"];

@@ -536,6 +536,7 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
         up_to(2, holiday()),
         up_to(2, organisation()),
         up_to(2, sheet()),
+        up_to(3, (id(&TEAMS), sheet()).prop_map(|(team, mark)| TeamMark { team, mark })),
     ];
     tables.prop_map(|tables| {
         let mut sessions = std::collections::BTreeSet::new();

@@ -110,6 +110,7 @@ fn change() -> impl Strategy<Value = Change> {
             session.into()
         }),
         (0..3i32).prop_map(move |n| SheetMark::draft(week(n)).into()),
+        (0..3i32).prop_map(move |n| TeamMark { team: the("ailsa"), mark: SheetMark::draft(week(n)) }.into()),
     ]
 }
 

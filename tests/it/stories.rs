@@ -157,7 +157,8 @@ fn a_second_program_is_told_who_holds_the_store() {
 fn a_week_with_red_flags_is_published_changed_compared_closed_and_opened_again() {
     let mut story = Start::new().size(120, 40).open();
     story.sees("Welcome to Tandem").press("enter").sees("Saved: The example service").sees("DRAFT");
-    story.press("P").sees("Red flags: why does it go out like this?").sees("Aisha visits C10 alone");
+    story.press("P").sees("Publish the week for every team").press("enter");
+    story.sees("Red flags: why does it go out like this?").sees("Aisha visits C10 alone");
     story.press("enter").sees("Say in a few words why");
     for reason in ["a volunteer's only day", "the same", "a colleague calls before and after"] {
         story.type_text(reason).sees(reason).press("enter");

@@ -106,10 +106,11 @@ impl App {
 
     /// Whether somebody's hours of a week are shown here: of drafts only to those who plan, and one's own.
     fn sees_hours(&self, week: Week, person: &PersonId) -> bool {
-        let state = self.state.sheet(week).map_or(SheetState::Draft, |sheet| sheet.state());
         match self.views.sight() {
             Sight::All => true,
-            Sight::DraftsOf(people) => state != SheetState::Draft || people.contains(person),
+            Sight::DraftsOf(people) => {
+                people.contains(person) || self.state.state_for(week, person) != SheetState::Draft
+            }
         }
     }
 }

@@ -1,81 +1,121 @@
-//! Publishing a week, closing it, opening it again; and what changed in it.
+//! Publishing a week, closing it, opening it again, each for one team or several; and what changed in it.
 
 use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer, PageLayer, PublishLayer};
 use crate::app::{App, Effect, words};
 use crate::command::Command;
-use crate::domain::{SheetMark, SheetState, Status};
+use crate::domain::{Change, SheetMark, SheetState, Status, TeamId, TeamMark, Week};
+use crate::rota::Booked;
 use crate::rules::weeks_read;
 
 impl App {
-    /// Publishes a draft; of a week that is out already, asks what is to become of it.
+    /// Publishes the week in view for the team that one leads; where there is more to choose from, asks.
     pub(in crate::app) fn publish(&mut self) -> Vec<Effect> {
+        let teams = self.teams_led();
         let week = self.spot.week();
-        match self.sheet_state() {
+        let states: Vec<SheetState> = match teams.as_slice() {
+            // A service without a team yet has one sheet a week.
+            [] => vec![self.sheet_state()],
+            teams => teams.iter().map(|team| self.state.team_state(week, team)).collect(),
+        };
+        if states == [SheetState::Draft] {
+            return self.publish_for(teams);
+        }
+        let is_out = states.iter().any(|state| *state != SheetState::Draft);
+        let mut items = if is_out { vec![what_changed()] } else { vec![] };
+        for state in SheetState::ALL {
+            let those: Vec<TeamId> = if teams.is_empty() {
+                vec![]
+            } else {
+                teams.iter().filter(|team| self.state.team_state(week, team) == *state).cloned().collect()
+            };
+            if those.is_empty() && !(teams.is_empty() && states.contains(state)) {
+                continue;
+            }
+            items.push(self.next_step(week, &those, *state));
+            if let [_, _, ..] = those.as_slice() {
+                items.extend(those.into_iter().map(|team| self.next_step(week, &[team], *state)));
+            }
+        }
+        let mut list = ListLayer::new(words::week(week), items);
+        list.narrows = false;
+        self.layers.push(Layer::List(list));
+        vec![]
+    }
+
+    /// What can become of a week for teams for which it has come so far.
+    fn next_step(&self, week: Week, teams: &[TeamId], state: SheetState) -> Item {
+        let all = self.state.records.teams.len();
+        let whose = match teams {
+            _ if all < 2 => String::new(),
+            teams if teams.len() == all => " for every team".to_owned(),
+            teams => format!(" for {}", self.team_names(teams)),
+        };
+        let (label, detail, deed) = match state {
             SheetState::Draft => {
-                let reads = weeks_read(week);
-                let missing: Vec<_> = self.state.missing(*reads.start(), *reads.end()).collect();
-                if !missing.is_empty() {
-                    return self.wait_for(missing, Deed::Run(Command::Publish));
-                }
-                match PublishLayer::new(self) {
-                    Some(layer) => self.layers.push(Layer::Publish(layer)),
-                    None => self.regret("This week is still on its way from the disk. Try again."),
-                }
+                let detail = "shows what is red first, and asks why it goes out so".to_owned();
+                (format!("Publish the week{whose}"), detail, Deed::Publish(teams.to_vec()))
             }
             SheetState::Published => {
-                let open = self.still_planned();
-                let detail = match open {
+                let detail = match self.still_planned(teams) {
                     0 => "freezes it; a lead can open it again".to_owned(),
                     1 => "freezes it, with 1 session neither done nor missed yet".to_owned(),
                     n => format!("freezes it, with {n} sessions neither done nor missed yet"),
                 };
-                self.ask_what_becomes([("Close the week", detail, SheetState::Closed)]);
+                let deed = Deed::MarkWeek(week, teams.to_vec(), SheetState::Closed);
+                (format!("Close the week{whose}"), detail, deed)
             }
             SheetState::Closed => {
+                let deed = Deed::MarkWeek(week, teams.to_vec(), SheetState::Published);
                 let detail = "asks why; then it can be changed again".to_owned();
-                self.ask_what_becomes([("Open the week again", detail, SheetState::Published)]);
+                (format!("Open the week again{whose}"), detail, deed)
             }
+        };
+        Item { label, detail, unavailable: None, deed }
+    }
+
+    /// Publishes the week in view for some teams, once every week is here that its flags go by.
+    pub(in crate::app) fn publish_for(&mut self, teams: Vec<TeamId>) -> Vec<Effect> {
+        let reads = weeks_read(self.spot.week());
+        let missing: Vec<_> = self.state.missing(*reads.start(), *reads.end()).collect();
+        if !missing.is_empty() {
+            return self.wait_for(missing, Deed::Publish(teams));
+        }
+        match PublishLayer::new(self, teams) {
+            Some(layer) => self.layers.push(Layer::Publish(layer)),
+            None => self.regret("This week is still on its way from the disk. Try again."),
         }
         vec![]
     }
 
-    fn ask_what_becomes(&mut self, choices: [(&str, String, SheetState); 1]) {
-        let seen = Item {
-            label: "Show what changed".to_owned(),
-            detail: "since it was published".to_owned(),
-            unavailable: None,
-            deed: Deed::Run(Command::Changes),
+    /// Says how far a week has come for some teams; where there is none, as a whole.
+    pub(in crate::app) fn mark_week(
+        &mut self,
+        week: Week,
+        teams: &[TeamId],
+        state: SheetState,
+    ) -> Vec<Effect> {
+        let of_team = |team: &TeamId| {
+            let TeamMark { team, mark } = self.state.team_mark(week, team);
+            Change::from(TeamMark { team, mark: SheetMark { state, ..mark } })
         };
-        let choice = |(label, detail, state): (&str, String, SheetState)| Item {
-            label: label.to_owned(),
-            detail,
-            unavailable: None,
-            deed: Deed::MarkWeek(self.spot.week(), state),
-        };
-        let items = [seen].into_iter().chain(choices.map(choice)).collect();
-        let mut list = ListLayer::new(words::week(self.spot.week()), items);
-        list.narrows = false;
-        self.layers.push(Layer::List(list));
-    }
-
-    /// Says how far a week has come.
-    pub(in crate::app) fn mark_week(&mut self, week: crate::domain::Week, state: SheetState) -> Vec<Effect> {
-        let now = self.state.sheet(week).and_then(|sheet| sheet.mark.as_ref());
-        let mark = now.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
+        let mut changes: Vec<Change> = teams.iter().map(of_team).collect();
+        if teams.is_empty() {
+            let now = self.state.sheet(week).and_then(|sheet| sheet.mark.as_ref());
+            let mark = now.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
+            changes.push(SheetMark { state, ..mark }.into());
+        }
         let verb = if state == SheetState::Closed { "Close" } else { "Open again" };
-        let summary = format!("{verb} {}", words::week(week));
-        let changes = vec![SheetMark { state, ..mark }.into()];
+        let summary = format!("{verb} {}{}", words::week(week), self.whose(teams));
         self.commit(Draft::new(self.state.clone(), changes, summary))
     }
 
-    /// How far the week in view has come.
-    #[must_use]
-    pub fn sheet_state(&self) -> SheetState {
-        self.state.sheet(self.spot.week()).map_or(SheetState::Draft, |sheet| sheet.state())
-    }
-
-    fn still_planned(&self) -> usize {
-        let planned = |booked: &&crate::rota::Booked| booked.booking().status == Status::Planned;
+    /// How many sessions of some teams have nothing said of what became of them.
+    fn still_planned(&self, teams: &[TeamId]) -> usize {
+        let planned = |booked: &&Booked| {
+            let of = self.state.teams_in(booked.booking());
+            let is_theirs = of.is_empty() || teams.is_empty() || teams.iter().any(|team| of.contains(team));
+            booked.booking().status == Status::Planned && is_theirs
+        };
         self.view().map_or(0, |view| view.rota.sessions().iter().filter(planned).count())
     }
 
@@ -83,5 +123,14 @@ impl App {
     pub(in crate::app) fn show_changes(&mut self) {
         let (title, paragraphs) = self.changes_in_words();
         self.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
+    }
+}
+
+fn what_changed() -> Item {
+    Item {
+        label: "Show what changed".to_owned(),
+        detail: "since it was published".to_owned(),
+        unavailable: None,
+        deed: Deed::Run(Command::Changes),
     }
 }

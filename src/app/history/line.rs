@@ -126,6 +126,8 @@ fn leads_to(edit: &Edit) -> Option<Target> {
         Record::Sheet(it) => Some(Target::Day(it.week.monday())),
         Record::Edition(it) => Some(Target::Day(it.week.monday())),
         Record::Amendment(it) => Some(Target::Day(it.week.monday())),
+        Record::TeamMark(it) => Some(Target::Day(it.mark.week.monday())),
+        Record::TeamEdition(it) => Some(Target::Day(it.edition.week.monday())),
         Record::Person(it) if is_there => Some(Target::Card(it.id.clone())),
         Record::Share(it) => Some(Target::Card(it.person.clone())),
         Record::Training(it) => Some(Target::Card(it.person.clone())),

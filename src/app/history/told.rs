@@ -29,6 +29,17 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
         (Some(Record::Leave(before)), None) => format!("took out {}", app.leave_in_words(before)),
         (before, after) if matches!(edit.key, Key::Shift(_)) => shift(before.as_ref(), after.as_ref(), app),
         (before, Some(Record::Sheet(after))) => sheet(before.as_ref(), after),
+        (before, Some(Record::TeamMark(after))) => {
+            format!("{} for {}", sheet(before.as_ref(), &after.mark), app.team_name(&after.team))
+        }
+        (Some(Record::TeamMark(before)), None) => {
+            let week = words::short_week(before.mark.week);
+            format!("left {} to what is said of the whole week, for {}", week, app.team_name(&before.team))
+        }
+        (_, Some(Record::TeamEdition(it))) => {
+            let (week, whose) = (words::short_week(it.edition.week), app.team_name(&it.team));
+            format!("kept {week} as it was published for {whose}")
+        }
         (_, Some(Record::Edition(it))) => {
             format!("kept {} as it was published", words::short_week(it.week))
         }
@@ -91,6 +102,7 @@ fn shift(before: Option<&Record>, after: Option<&Record>, app: &App) -> String {
 fn sheet(before: Option<&Record>, after: &SheetMark) -> String {
     let was = match before {
         Some(Record::Sheet(mark)) => mark.state,
+        Some(Record::TeamMark(it)) => it.mark.state,
         _ => SheetState::Draft,
     };
     let verb = match (was, after.state) {

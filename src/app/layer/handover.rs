@@ -26,6 +26,8 @@ impl HandoverLayer {
                 let changes = vec![Change::from(mark)];
                 Outcome::Do(Deed::Save(Draft::new(app.state.clone(), changes, summary)))
             }
+            // Again: for a lead, that of the selected person.
+            Event::Command(Command::ShowHandover) => Outcome::Do(Deed::Run(Command::ShowHandover)),
             other => self.page.take(other),
         }
     }

@@ -24,7 +24,9 @@ use super::risks::Narrowing;
 use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
-use crate::domain::{Booking, Change, Date, GroupId, OrganisationId, PersonId, SheetState, State, Week};
+use crate::domain::{
+    Booking, Change, Date, GroupId, OrganisationId, PersonId, SheetState, State, TeamId, Week,
+};
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
@@ -121,8 +123,10 @@ pub enum Deed {
     Unassign(Box<Booked>, PersonId),
     /// Change a person's working times on a day: `09:00-15:00 break 0:30`, `off`, or nothing for the pattern.
     Shift(PersonId, Date, String),
-    /// Say how far a week has come.
-    MarkWeek(Week, SheetState),
+    /// Say how far a week has come for some teams.
+    MarkWeek(Week, Vec<TeamId>, SheetState),
+    /// Publish the week in view for some teams.
+    Publish(Vec<TeamId>),
     /// Look for cover.
     Cover(Box<Need>),
     /// Open the form of a new group, from a template by its place in the list.

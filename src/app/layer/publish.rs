@@ -1,4 +1,5 @@
-//! Publishing a week: what was planned in it, and for each red flag the reason why it goes out like that.
+//! Publishing a week for some teams: what was planned of theirs, and for each of their red flags the reason why it goes
+//! out like that.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::super::update::{Event, edit_text};
 use super::{Deed, Draft, Outcome, Paragraph};
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::domain::{Change, SheetMark, SheetState, State, Week};
+use crate::domain::{Change, Record, SheetMark, SheetState, State, TeamEdition, TeamId, TeamMark, Week};
 use crate::rota::RotaWeek;
 use crate::rules::{Flag, Room, Severity, judge_week};
 
@@ -16,9 +17,13 @@ use crate::rules::{Flag, Room, Severity, judge_week};
 pub struct PublishLayer {
     /// The week.
     pub week: Week,
+    /// The teams that it goes out for; none where the service has no team yet.
+    pub teams: Vec<TeamId>,
+    /// Whose red flags are asked about, after a verb: ` for Ailsa MBU`; nothing where it is every team's.
+    pub whose: String,
     /// The state the author sees.
     pub base: Arc<State>,
-    /// How many flags of each severity the week would have.
+    /// How many flags of each severity it would go out with.
     pub counts: [(Severity, usize); 3],
     /// What was planned in it by hand, by day.
     pub planned: Vec<Paragraph>,
@@ -28,6 +33,8 @@ pub struct PublishLayer {
     pub at: usize,
     /// What is to be seen to first.
     pub remark: Option<String>,
+    /// Whether others have published all of it since.
+    over: bool,
 }
 
 /// A red flag, and the reason for leaving it so.
@@ -56,17 +63,20 @@ impl Asked {
 impl PublishLayer {
     /// Opens the publishing of the week in view; `None` while it is not here.
     #[must_use]
-    pub(in crate::app) fn new(app: &App) -> Option<Self> {
+    pub(in crate::app) fn new(app: &App, teams: Vec<TeamId>) -> Option<Self> {
         let week = app.spot.week();
-        let (_, planned) = app.changes_in_words();
+        let planned = app.planned_in_words(&teams);
         let mut layer = Self {
             week,
+            whose: app.whose(&teams),
+            teams,
             base: app.state.clone(),
             counts: [Severity::Red, Severity::Amber, Severity::Note].map(|severity| (severity, 0)),
             planned,
             asked: vec![],
             at: 0,
             remark: None,
+            over: false,
         };
         layer.look(app)?;
         Some(layer)
@@ -75,8 +85,12 @@ impl PublishLayer {
     /// Looks at the week as it is now: a flag that came up since is asked about too, one that went is not.
     fn look(&mut self, app: &App) -> Option<()> {
         self.base = app.state.clone();
-        let state = self.base.preview(&[Change::from(self.mark(app))]).ok()?;
-        let flags = judge_week(&Room::new(&state, app.today()), self.week);
+        let marks: Vec<Change> = self.marks(app).into_iter().map(Change::Put).collect();
+        let state = self.base.preview(&marks).ok()?;
+        let mut flags = judge_week(&Room::new(&state, app.today()), self.week).to_vec();
+        flags.retain(|flag| {
+            self.teams.is_empty() || self.teams.iter().any(|team| flag.concerns(&state, team))
+        });
         for (severity, count) in &mut self.counts {
             *count = flags.iter().filter(|flag| flag.severity == *severity).count();
         }
@@ -94,11 +108,31 @@ impl PublishLayer {
         Some(())
     }
 
-    /// The mark of the week as it is to be, without the new reasons.
-    fn mark(&self, app: &App) -> SheetMark {
-        let now = self.base.sheet(self.week).and_then(|sheet| sheet.mark.as_ref());
-        let mark = now.map_or_else(|| SheetMark::draft(self.week), |row| SheetMark::clone(&row.item));
-        SheetMark { state: SheetState::Published, published: Some(app.today()), ..mark }
+    /// The marks of the week as they are to be, without the new reasons.
+    fn marks(&self, app: &App) -> Vec<Record> {
+        let out = |mark| SheetMark { state: SheetState::Published, published: Some(app.today()), ..mark };
+        if self.teams.is_empty() {
+            let now = self.base.sheet(self.week).and_then(|sheet| sheet.mark.as_ref());
+            let mark = now.map_or_else(|| SheetMark::draft(self.week), |row| SheetMark::clone(&row.item));
+            return vec![out(mark).into()];
+        }
+        let of_team = |team| {
+            let TeamMark { team, mark } = self.base.team_mark(self.week, team);
+            TeamMark { team, mark: out(mark) }.into()
+        };
+        self.teams.iter().map(of_team).collect()
+    }
+
+    /// Leaves out the teams that the week has gone out for since; whether there are any.
+    fn leave_out_published(&mut self, app: &App) -> bool {
+        let is_draft = |team: &TeamId| app.state.team_state(self.week, team) == SheetState::Draft;
+        let before = self.teams.len();
+        self.teams.retain(is_draft);
+        let gone = self.teams.len() < before;
+        if gone && !self.teams.is_empty() {
+            self.whose = app.whose(&self.teams);
+        }
+        gone
     }
 
     pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
@@ -131,6 +165,23 @@ impl PublishLayer {
 
     /// Saves once every red flag has its reason; else goes to the next that has none.
     fn save(&mut self, app: &App) -> Outcome {
+        if self.leave_out_published(app) {
+            let rest = match self.teams.is_empty() {
+                true => "there is nothing left to publish here".to_owned(),
+                false => format!("what is left is the week{}: Enter publishes it", self.whose),
+            };
+            self.remark = Some(format!("Somebody published meanwhile, so {rest}."));
+            if self.teams.is_empty() {
+                self.asked.clear();
+                self.over = true;
+            } else {
+                let _ = self.look(app);
+            }
+            return Outcome::Consumed;
+        }
+        if self.over {
+            return Outcome::Close;
+        }
         let known = self.asked.len();
         if self.look(app).is_none() {
             self.remark = Some("This week is on its way from the disk: try again.".to_owned());
@@ -158,10 +209,30 @@ impl PublishLayer {
     fn draft(&self, app: &App) -> Option<Draft> {
         let at = app.state.zone().instant(app.now);
         let by = app.me.name();
-        let mut mark = self.mark(app);
-        mark.overrides.extend(self.asked.iter().map(|asked| asked.flag.let_stand(by, asked.written(), at)));
-        let edition = RotaWeek::of(&self.base, self.week).ok()?.edition(by, at);
-        let summary = format!("Publish {}", words::week(self.week));
-        Some(Draft::new(self.base.clone(), vec![mark.into(), edition.into()], summary))
+        let rota = RotaWeek::of(&self.base, self.week).ok()?;
+        let mut records = self.marks(app);
+        for asked in &self.asked {
+            // The reason stands with the first of the teams whose flag it is.
+            let given = asked.flag.let_stand(by, asked.written(), at);
+            let its = |record: &&mut Record| match record {
+                Record::TeamMark(it) => asked.flag.concerns(&self.base, &it.team),
+                _ => true,
+            };
+            match records.iter_mut().find(its) {
+                Some(Record::TeamMark(it)) => Arc::make_mut(it).mark.overrides.push(given),
+                Some(Record::Sheet(it)) => Arc::make_mut(it).overrides.push(given),
+                _ => {}
+            }
+        }
+        if self.teams.is_empty() {
+            records.push(rota.edition(by, at).into());
+        }
+        records.extend(self.teams.iter().map(|team| {
+            let edition = rota.edition_for(&self.base, team, by, at);
+            TeamEdition { team: team.clone(), edition }.into()
+        }));
+        let summary = format!("Publish {}{}", words::week(self.week), self.whose);
+        let changes = records.into_iter().map(Change::Put).collect();
+        Some(Draft::new(self.base.clone(), changes, summary))
     }
 }

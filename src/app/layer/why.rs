@@ -31,7 +31,7 @@ impl Choice {
     pub(super) fn remedy(&self) -> Option<&Remedy> {
         match &self.way {
             Way::Remedy(remedy) => Some(remedy),
-            Way::Run(_) => None,
+            Way::Do(_) => None,
         }
     }
 }
@@ -39,7 +39,7 @@ impl Choice {
 /// How it is carried out.
 enum Way {
     Remedy(Box<Remedy>),
-    Run(Command),
+    Do(Box<Deed>),
 }
 
 /// Flags, one of them explained.
@@ -110,9 +110,9 @@ impl WhyLayer {
         (self.marked, self.scrolled, self.remark) = (0, 0, None);
         self.choices.clear();
         let Some(flag) = self.flags.get(self.at) else { return };
-        let closed = app.state.sheet(flag.week).is_some_and(|sheet| sheet.state() == SheetState::Closed);
-        if closed && flag.rule().is_of_week() {
-            self.remark = Some(format!("{} is closed; a lead can reopen it.", flag.week));
+        if flag.rule().is_of_week() && is_closed(flag, &app.state) {
+            let whose = if app.state.is_split(flag.week) { " for this team" } else { "" };
+            self.remark = Some(format!("{} is closed{whose}; a lead can reopen it.", flag.week));
             return;
         }
         if has_passed(flag, app.now) {
@@ -120,7 +120,7 @@ impl WhyLayer {
             return;
         }
         if flag.rule == "roster.late" {
-            self.choices.push(publish(app));
+            self.choices.push(publish(app, flag));
         }
         let asked = Asked { now: app.now, by: app.me.name() };
         let offered = remedies(&app.room(), flag, asked);
@@ -157,8 +157,8 @@ impl WhyLayer {
 
     fn choose(&self) -> Outcome {
         match self.choices.get(self.marked) {
-            Some(Choice { unavailable: None, way: Way::Run(command), .. }) => {
-                Outcome::CloseAndDo(Deed::Run(*command))
+            Some(Choice { unavailable: None, way: Way::Do(deed), .. }) => {
+                Outcome::CloseAndDo(Deed::clone(deed))
             }
             Some(Choice { unavailable: None, way: Way::Remedy(remedy), .. }) => {
                 let (changes, summary) = (remedy.changes.clone(), remedy.title.clone());
@@ -219,14 +219,19 @@ pub(super) fn choice(app: &App, remedy: Remedy) -> Choice {
     }
 }
 
-/// Publishing is not a change of the rota, so it has its own way.
-fn publish(app: &App) -> Choice {
+/// Publishing is not a change of the rota, so it has its own way; where the flag is about a team's part, for that team.
+fn publish(app: &App, flag: &Flag) -> Choice {
+    let teams: Vec<_> = flag.teams(&app.state).into_iter().collect();
+    let others = teams.iter().any(|team| !app.teams_led().contains(team));
+    let unavailable = app.reason_against(Command::Publish);
+    let deed = if teams.is_empty() { Deed::Run(Command::Publish) } else { Deed::Publish(teams.clone()) };
     Choice {
-        title: "Publish the week".to_owned(),
+        title: format!("Publish the week{}", app.whose(&teams)),
         reasons: vec!["everybody can plan by it; what is still red asks for a reason first".to_owned()],
         message: None,
-        unavailable: app.reason_against(Command::Publish),
-        way: Way::Run(Command::Publish),
+        unavailable: unavailable
+            .or_else(|| others.then(|| "it is for that team's lead to publish".to_owned())),
+        way: Way::Do(Box::new(deed)),
     }
 }
 
@@ -255,4 +260,14 @@ fn reason_given(given: &Override, state: &State) -> String {
     let who = person.as_ref().map_or(given.by.as_str(), |id| state.call(id));
     let at = state.zone().moment(given.at);
     format!("{}, {} {}: {}", who, words::day(at.date()), at.time(), given.reason)
+}
+
+/// Whether nothing can change any more of what a flag is for.
+fn is_closed(flag: &Flag, state: &State) -> bool {
+    let teams = flag.teams(state);
+    let mut states = teams.iter().map(|team| state.team_state(flag.week, team));
+    match teams.is_empty() {
+        true => state.week_state(flag.week) == SheetState::Closed,
+        false => states.any(|it| it == SheetState::Closed),
+    }
 }

@@ -140,7 +140,12 @@ impl App {
 
     /// Of drafts one sees what is about oneself, and how many are in.
     fn may_see(&self, flag: &Flag) -> bool {
-        let draft = self.state.sheet(flag.week).is_none_or(|sheet| sheet.state() == SheetState::Draft);
+        let teams = flag.teams(&self.state);
+        let draft = if teams.is_empty() {
+            self.state.week_state(flag.week) == SheetState::Draft
+        } else {
+            teams.iter().all(|team| self.state.team_state(flag.week, team) == SheetState::Draft)
+        };
         match self.sight() {
             Sight::DraftsOf(people) if draft => {
                 flag.rule.starts_with("cover.") || people.iter().any(|person| flag.is_about_person(person))

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::Sight;
 use crate::domain::{
-    ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, SheetState, Week,
-    Weekday,
+    ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, SheetState, TeamId,
+    Week, Weekday,
 };
 use crate::rota::{
     Booked, Conversion, PostHours, RotaWeek, Shift, Span, WeekHours, conversion, is_on_in, merged,
@@ -107,14 +107,19 @@ pub fn strips(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Vec<PostStri
     let (rota, hours) = (room.rota(week)?, room.hours(week)?);
     let mut posts: Vec<&Post> = room.state.records.posts.values().map(|row| &*row.item).collect();
     posts.sort_by_key(|post| (&post.team, &post.id));
-    let shows = |rota: &RotaWeek| *sight == Sight::All || rota.state() != SheetState::Draft;
+    let shows =
+        |week, team: &TeamId| *sight == Sight::All || room.state.team_state(week, team) != SheetState::Draft;
     // Of a draft that is not theirs to see, others see what the patterns give.
-    let given =
-        if shows(&rota) { rota.clone() } else { Arc::new(RotaWeek::as_given(room.state, week).ok()?) };
-    let weeks = week.plus(-3).to(week).filter(|it| room.rota(*it).is_some_and(|rota| shows(&rota)));
-    let past: Vec<Arc<WeekHours>> = weeks.filter_map(|it| room.hours(it)).collect();
-    let look = Look { room, week, rota: &given, hours: &hours, past: &past, shows_work: shows(&rota) };
-    Some(posts.into_iter().filter_map(|post| look.strip(post)).collect())
+    let all_out = posts.iter().all(|post| shows(week, &post.team));
+    let given = if all_out { rota.clone() } else { Arc::new(RotaWeek::as_given(room.state, week).ok()?) };
+    let strip = |post: &Post| {
+        let shows_work = shows(week, &post.team);
+        let weeks = week.plus(-3).to(week).filter(|it| shows(*it, &post.team));
+        let past: Vec<Arc<WeekHours>> = weeks.filter_map(|it| room.hours(it)).collect();
+        let rota = if shows_work { &rota } else { &given };
+        Look { room, week, rota, hours: &hours, past: &past, shows_work }.strip(post)
+    };
+    Some(posts.into_iter().filter_map(strip).collect())
 }
 
 struct Look<'a, 'r> {

@@ -2,8 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::app::WeekView;
-use crate::domain::{FamilyRef, PersonId, PostId, SessionId, State, TableName, TeamId, Week};
+use crate::domain::{PersonId, State, TeamId, Week};
 use crate::rules::{Flag, Severity};
 
 /// By what flags are grouped.
@@ -158,19 +157,15 @@ impl Choice {
 
     /// Whether a flag passes every filter. The week that it was judged in, where it is at hand, knows its session.
     #[must_use]
-    pub fn keeps(&self, flag: &Flag, state: &State, view: Option<&WeekView>) -> bool {
-        flag.severity <= self.least && self.is_whose(flag, state, view)
+    pub fn keeps(&self, flag: &Flag, state: &State) -> bool {
+        flag.severity <= self.least && self.is_whose(flag, state)
     }
 
     /// Whether a flag is of the person and of the team asked for, however pressing it is.
     #[must_use]
-    pub fn is_whose(&self, flag: &Flag, state: &State, view: Option<&WeekView>) -> bool {
+    pub fn is_whose(&self, flag: &Flag, state: &State) -> bool {
         self.person.as_ref().is_none_or(|person| flag.is_about_person(person))
-            && self.team.as_ref().is_none_or(|team| {
-                let teams = teams_of(flag, state, view);
-                // What belongs to no team, such as the whole rota, is every team's.
-                teams.is_empty() || teams.contains(&team)
-            })
+            && self.team.as_ref().is_none_or(|team| flag.concerns(state, team))
     }
 
     /// What is chosen, in words, part by part: the weeks, the filters in force, the grouping.
@@ -189,36 +184,4 @@ impl Choice {
         parts.push(self.by.in_words().to_owned());
         parts
     }
-}
-
-/// The teams that a flag belongs to: its people's, and that of what it is about.
-fn teams_of<'a>(flag: &Flag, state: &'a State, view: Option<&'a WeekView>) -> Vec<&'a TeamId> {
-    let id = flag.subject.id.as_str();
-    let mut teams: Vec<&TeamId> =
-        flag.people.iter().filter_map(|id| state.person(id)).map(|person| &person.team).collect();
-    match flag.subject.kind {
-        TableName::Team => {
-            let team = TeamId::parse(id).ok().and_then(|id| state.team(&id));
-            teams.extend(team.map(|team| &team.id));
-        }
-        TableName::Post => {
-            let post = PostId::parse(id).ok().and_then(|id| state.post(&id));
-            teams.extend(post.map(|post| &post.team));
-        }
-        TableName::Family => {
-            let family = FamilyRef::parse(id).ok().and_then(|id| state.family(&id));
-            teams.extend(family.map(|family| &family.team));
-        }
-        TableName::Person => {
-            let person = PersonId::parse(id).ok().and_then(|id| state.person(&id));
-            teams.extend(person.map(|person| &person.team));
-        }
-        TableName::Session => {
-            let session = SessionId::parse(id).ok().and_then(|id| view?.session(&id));
-            let families = session.into_iter().flat_map(|booked| &booked.booking().families);
-            teams.extend(families.filter_map(|id| state.family(id)).map(|family| &family.team));
-        }
-        _ => {}
-    }
-    teams
 }

@@ -38,14 +38,11 @@ impl<'a> Listing<'a> {
     /// The flags of weeks, and those that stand today once, as chosen.
     #[must_use]
     pub fn of(choice: &Choice, views: &[&'a WeekView], standing: &'a [Flag], state: &State) -> Self {
-        let of_weeks = views.iter().flat_map(|view| {
-            let flags = view.flags.iter().filter(|flag| flag.rule().is_of_week());
-            flags.map(|flag| (flag, Some(*view)))
-        });
-        let all: Vec<_> = of_weeks.chain(standing.iter().map(|flag| (flag, None))).collect();
+        let of_weeks =
+            views.iter().flat_map(|view| view.flags.iter().filter(|flag| flag.rule().is_of_week()));
+        let all: Vec<&Flag> = of_weeks.chain(standing).collect();
         let unfiltered = all.len();
-        let kept = all.into_iter().filter(|(flag, view)| choice.keeps(flag, state, *view));
-        let mut flags: Vec<&Flag> = kept.map(|(flag, _)| flag).collect();
+        let mut flags: Vec<&Flag> = all.into_iter().filter(|flag| choice.keeps(flag, state)).collect();
         flags.sort_by(|one, other| one.in_order(other));
         let mut groups: BTreeMap<Place, Vec<&Flag>> = BTreeMap::new();
         for flag in flags {

@@ -21,7 +21,7 @@ pub fn trend<'a>(
 ) -> Vec<Trend> {
     let count = |view: &WeekView| {
         let of_week = view.flags.iter().filter(|flag| flag.rule().is_of_week());
-        Counts::of(of_week.filter(|flag| choice.is_whose(flag, state, Some(view))))
+        Counts::of(of_week.filter(|flag| choice.is_whose(flag, state)))
     };
     last.plus(1 - TREND).to(last).map(|week| (week, view(week).map(count))).collect()
 }

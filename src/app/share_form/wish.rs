@@ -4,7 +4,9 @@ use super::open::handings;
 use super::{ALONG, Edit, ShareForm};
 use crate::app::form::{Field, FormLayer};
 use crate::app::{App, days, quick, words};
-use crate::domain::{Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, nearest};
+use crate::domain::{
+    Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, TeamId, nearest,
+};
 use crate::planner::share::{self, About, Fault, Handing, Wanted, share_on};
 
 /// What a form asks for.
@@ -60,7 +62,7 @@ impl FormLayer {
             Some(Ok(changes)) if wish.problems.is_empty() => {
                 let dated = |field: &&Field| matches!(field.name, "from" | "until");
                 let name = self.fields.iter().find(dated).map_or("", |field| field.name);
-                match wish.first.and_then(|day| closed(&self.base, day, app.today())) {
+                match wish.first.and_then(|day| closed(&self.base, &post.team, day, app.today())) {
                     Some(problem) => wish.problems.push((name, problem)),
                     None => wish.changes = changes,
                 }
@@ -242,10 +244,11 @@ fn person(state: &State, written: &str) -> Result<PersonId, String> {
     })
 }
 
-/// Why nothing can be otherwise from a day on: a week since is closed, or not here yet to be looked at.
-fn closed(state: &State, first: Date, today: Date) -> Option<String> {
-    let closed =
-        state.sheets().find(|(week, sheet)| *week >= first.week() && sheet.state() == SheetState::Closed);
+/// Why nothing of a team can be otherwise from a day on: a week since is closed, or not here yet to be looked at.
+fn closed(state: &State, team: &TeamId, first: Date, today: Date) -> Option<String> {
+    let closed = state
+        .sheets()
+        .find(|(week, sheet)| *week >= first.week() && sheet.state_of(team) == SheetState::Closed);
     if let Some((week, _)) = closed {
         return Some(format!("{week} is closed: write a day after it, or have a lead open it again first"));
     }

@@ -16,7 +16,11 @@ impl View<'_> {
         Document {
             week: self.rota.week().to_string(),
             team: self.only.team.as_ref().map(ToString::to_string),
-            state: self.rota.state().word(),
+            state: match &self.only.team {
+                Some(team) => self.state.team_state(self.rota.week(), team),
+                None => self.state.week_state(self.rota.week()),
+            }
+            .word(),
             shifts: self.pieces().map(|(shift, piece)| ShiftRow::of(shift, piece)).collect(),
             sessions: self.sessions().map(SessionRow::from).collect(),
             hours: people.map(PersonRow::from).collect(),

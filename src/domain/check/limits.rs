@@ -74,6 +74,7 @@ impl Check<'_> {
             Record::CallNote(it) => self.named(key, "words", &it.words),
             Record::Measure(it) => self.measure(key, it),
             Record::Sheet(it) => self.items(key, "overrides", it.overrides.len()),
+            Record::TeamMark(it) => self.items(key, "overrides", it.mark.overrides.len()),
             Record::Case(it) => {
                 self.items(key, "steps", it.steps.len());
                 self.number(key, "last_contacts", it.last_contacts, 0, MOST_LAST_CONTACTS);
@@ -85,6 +86,7 @@ impl Check<'_> {
             | Record::Shift(_)
             | Record::Edition(_)
             | Record::Amendment(_)
+            | Record::TeamEdition(_)
             | Record::PublicKey(_)
             | Record::Account(_)
             | Record::Decision(_)

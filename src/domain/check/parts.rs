@@ -5,6 +5,7 @@ use super::super::id::{
 };
 use super::super::record::Record;
 use super::super::session::Booking;
+use super::super::sheet::SheetMark;
 
 /// Another record that a record refers to.
 #[derive(Clone, Copy)]
@@ -109,12 +110,10 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
             some(see, "by", it.by.as_ref(), T::Person);
         }
         Record::Case(it) => see("family", None, T::Family(&it.family)),
-        Record::Sheet(it) => {
-            for (index, given) in it.overrides.iter().enumerate() {
-                for person in &given.people {
-                    see("overrides", Some(index), T::Person(person));
-                }
-            }
+        Record::Sheet(it) => mark(it, see),
+        Record::TeamMark(it) => {
+            see("team", None, T::Team(&it.team));
+            mark(&it.mark, see);
         }
         Record::PublicKey(it) => see("person", None, T::Person(&it.person)),
         Record::Account(it) => see("person", None, T::Person(&it.person)),
@@ -126,8 +125,17 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         | Record::Organisation(_)
         // What was may name what is no longer there.
         | Record::Edition(_)
+        | Record::TeamEdition(_)
         | Record::Amendment(_)
         | Record::Purge(_) => {}
+    }
+}
+
+fn mark<'a>(it: &'a SheetMark, see: See<'_, Target<'a>>) {
+    for (index, given) in it.overrides.iter().enumerate() {
+        for person in &given.people {
+            see("overrides", Some(index), Target::Person(person));
+        }
     }
 }
 
@@ -222,14 +230,8 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         }
         Record::Measure(it) => text(see, "words", it.words.as_ref()),
         Record::CallNote(it) => see("words", None, &it.words),
-        Record::Sheet(it) => {
-            for (index, given) in it.overrides.iter().enumerate() {
-                let (kind, id) = &given.subject;
-                for text in [&given.rule, kind, id, &given.by, &given.reason] {
-                    see("overrides", Some(index), text);
-                }
-            }
-        }
+        Record::Sheet(it) => mark_texts(it, see),
+        Record::TeamMark(it) => mark_texts(&it.mark, see),
         Record::Amendment(it) => {
             for (field, text) in [("by", &it.by), ("summary", &it.summary), ("reason", &it.reason)] {
                 see(field, None, text);
@@ -245,6 +247,7 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         Record::PublicKey(it) => see("comment", None, &it.comment),
         // Its texts are those of sessions, which were looked at when they were written.
         Record::Edition(_)
+        | Record::TeamEdition(_)
         | Record::Policy(_)
         | Record::Travel(_)
         | Record::Share(_)
@@ -256,6 +259,15 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         | Record::HandoverMark(_)
         | Record::ReminderSent(_)
         | Record::Purge(_) => {}
+    }
+}
+
+fn mark_texts<'a>(it: &'a SheetMark, see: See<'_, &'a str>) {
+    for (index, given) in it.overrides.iter().enumerate() {
+        let (kind, id) = &given.subject;
+        for text in [&given.rule, kind, id, &given.by, &given.reason] {
+            see("overrides", Some(index), text);
+        }
     }
 }
 

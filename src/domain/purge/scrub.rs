@@ -16,6 +16,7 @@ use crate::domain::record::{Key, Record, Rev};
 use crate::domain::session::{Booking, Session};
 use crate::domain::sheet::SheetMark;
 use crate::domain::state::{NotLoaded, State};
+use crate::domain::team_sheet::{TeamEdition, TeamMark};
 
 use super::super::edition::Edition;
 use super::super::session::Series;
@@ -99,9 +100,10 @@ impl Scrub {
                 group.into()
             }
             Record::Sheet(it) => self.mark(it).into(),
-            Record::Edition(it) => {
-                let sessions = it.sessions.iter().map(|it| self.session(it)).collect();
-                Edition { sessions, ..Edition::clone(it) }.into()
+            Record::TeamMark(it) => TeamMark { mark: self.mark(&it.mark), ..TeamMark::clone(it) }.into(),
+            Record::Edition(it) => self.edition(it).into(),
+            Record::TeamEdition(it) => {
+                TeamEdition { edition: self.edition(&it.edition), ..TeamEdition::clone(it) }.into()
             }
             Record::ReminderSent(it) => {
                 let session = self.id(&it.session);
@@ -130,6 +132,11 @@ impl Scrub {
         booking.families.retain(|it| !self.is_gone(it));
         booking.group = booking.group.map(|id| self.id(&id));
         booking
+    }
+
+    fn edition(&mut self, it: &Edition) -> Edition {
+        let sessions = it.sessions.iter().map(|it| self.session(it)).collect();
+        Edition { sessions, ..it.clone() }
     }
 
     fn mark(&mut self, it: &SheetMark) -> SheetMark {

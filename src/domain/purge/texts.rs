@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::domain::edition::Edition;
 use crate::domain::record::Record;
 use crate::domain::session::Booking;
+use crate::domain::sheet::SheetMark;
 
 /// What is done with a text.
 type See<'s> = &'s mut dyn FnMut(&mut String);
@@ -40,10 +42,8 @@ impl Record {
             }
             Self::Session(it) => of_booking(&mut Arc::make_mut(it).booking, see),
             Self::Series(it) => of_booking(&mut Arc::make_mut(it).booking, see),
-            Self::Edition(it) => {
-                let it = Arc::make_mut(it);
-                it.sessions.iter_mut().for_each(|it| of_booking(&mut it.booking, &mut *see));
-            }
+            Self::Edition(it) => of_edition(Arc::make_mut(it), see),
+            Self::TeamEdition(it) => of_edition(&mut Arc::make_mut(it).edition, see),
             Self::Toil(it) => Arc::make_mut(it).note.iter_mut().for_each(see),
             Self::Carry(it) => Arc::make_mut(it).note.iter_mut().for_each(see),
             Self::Decision(it) => see(&mut Arc::make_mut(it).reason),
@@ -59,7 +59,8 @@ impl Record {
                 Arc::make_mut(it).steps.iter_mut().filter_map(|step| step.outcome.as_mut()).for_each(see);
             }
             Self::Measure(it) => Arc::make_mut(it).words.iter_mut().for_each(see),
-            Self::Sheet(it) => Arc::make_mut(it).overrides.iter_mut().for_each(|it| see(&mut it.reason)),
+            Self::Sheet(it) => of_mark(Arc::make_mut(it), see),
+            Self::TeamMark(it) => of_mark(&mut Arc::make_mut(it).mark, see),
             Self::Amendment(it) => {
                 let it = Arc::make_mut(it);
                 see(&mut it.summary);
@@ -79,6 +80,14 @@ impl Record {
             | Self::Purge(_) => {}
         }
     }
+}
+
+fn of_edition(it: &mut Edition, see: See<'_>) {
+    it.sessions.iter_mut().for_each(|it| of_booking(&mut it.booking, &mut *see));
+}
+
+fn of_mark(it: &mut SheetMark, see: See<'_>) {
+    it.overrides.iter_mut().for_each(|it| see(&mut it.reason));
 }
 
 fn of_booking(it: &mut Booking, see: See<'_>) {

@@ -40,6 +40,8 @@ impl Veil {
             Record::Session(it) => or(self.session(it), record),
             Record::Sheet(it) => or(self.mark(it), record),
             Record::Edition(it) => or(self.edition(it), record),
+            Record::TeamMark(it) => or(self.team_mark(it), record),
+            Record::TeamEdition(it) => or(self.team_edition(it), record),
             Record::Amendment(it) => or(self.amendment(it), record),
             _ => record.clone(),
         }

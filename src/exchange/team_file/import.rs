@@ -9,7 +9,7 @@ use super::fault::{Collector, Faults};
 use super::read::{Found, Reading, read};
 use super::{numbering, syntax};
 use crate::domain::check::{self, Problem};
-use crate::domain::{Change, Key, Record, SessionId, State, TableName, check_slug};
+use crate::domain::{Change, Key, Record, SessionId, State, TableName, Week, check_slug};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +88,8 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
             // have read with them, a decision with its leave, the steps of a case with its family.
             let named = match &record {
                 Record::Edition(it) => Key::Sheet(it.week),
-                Record::Amendment(it) => Key::Sheet(it.week),
+                Record::TeamEdition(it) => Key::TeamMark((it.edition.week, it.team.clone())),
+                Record::Amendment(it) => mark_of(&rows, it.week),
                 Record::PublicKey(it) => Key::Person(it.person.clone()),
                 Record::Account(it) => Key::Person(it.person.clone()),
                 Record::HandoverMark(it) => Key::Person(it.person.clone()),
@@ -109,6 +110,13 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     }
     judge(&import, &reading, state, torn, &rows, faults);
     import
+}
+
+/// Whatever a file says of a week, as a whole or for a team.
+fn mark_of(rows: &HashMap<Key, &Found<'_>>, week: Week) -> Key {
+    let of_team = |key: &&Key| matches!(key, Key::TeamMark((it, _)) if *it == week);
+    let whole = Key::Sheet(week);
+    if rows.contains_key(&whole) { whole } else { rows.keys().find(of_team).cloned().unwrap_or(whole) }
 }
 
 /// Finds rows of one key, and tells of those that stand there twice.

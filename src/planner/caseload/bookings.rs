@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, PersonId, SeriesId, SheetState,
-    Status,
+    ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, PersonId, SeriesId, Status,
 };
 use crate::planner::edit::{self, Hitch, Reach};
 use crate::planner::remedy::Asked;
@@ -23,12 +22,12 @@ use super::{Line, line_of};
 #[must_use]
 pub fn ahead(room: &Room<'_>, family: &FamilyRef, asked: Asked<'_>) -> Vec<Booked> {
     let weeks = room.weeks_ahead();
-    let open = weeks.iter().filter(|rota| rota.state() != SheetState::Closed);
-    let with_them = open.flat_map(|rota| rota.sessions()).filter(|booked| {
+    let with_them = weeks.iter().flat_map(|rota| rota.sessions()).filter(|booked| {
         booked.booking().status == Status::Planned
             && booked.start > asked.now
             && booked.kind == Some(ActivityKind::Contact)
             && booked.booking().families.contains(family)
+            && !room.state.is_closed(booked.start.date().week(), booked.booking())
     });
     with_them.cloned().collect()
 }

@@ -1,23 +1,26 @@
-//! The handover sheet: what others did since somebody who shares a post was last in, told as what is different now.
+//! The handover sheet: what others did since somebody was last in, told as what is different now: to a peer of those who
+//! share their post, to a lead of the whole team, with what waits for the lead.
 //!
 //! It is read off the journal's entries and the state at hand. What was done and undone again is not there; neither is what
-//! the reader did themselves, nor what they changed after somebody else did: that they have seen.
+//! the reader did themselves, nor what they changed after somebody else did: that they have seen. What was done all at
+//! once, such as a file brought in, is one line.
 
+mod bulk;
+mod circle;
 mod net;
 mod since;
 mod tell;
-
-use std::collections::BTreeSet;
+mod waiting;
 
 use serde::Serialize;
 
-use crate::domain::{
-    Change, Entry, FamilyRef, Instant, Key, Moment, PersonId, Rev, SessionId, SheetState, State,
-};
+use crate::domain::{Change, Entry, FamilyRef, Instant, Key, Moment, PersonId, Rev, SessionId};
 use crate::rules::{Flag, Room, judge_week};
 
+pub use circle::Circle;
 use net::Net;
 pub use since::{LONGEST, Since, last_in, since};
+pub use waiting::WEEKS_AHEAD;
 
 /// What kind of news a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -45,6 +48,8 @@ pub enum NewsKind {
     Leave,
     /// A week was published, closed or opened again.
     Week,
+    /// Many records came or changed at once: a file, a set-up, a purge.
+    AtOnce,
 }
 
 impl NewsKind {
@@ -63,6 +68,7 @@ impl NewsKind {
             Self::Note => "Notes",
             Self::Leave => "Leave",
             Self::Week => "Weeks",
+            Self::AtOnce => "All at once",
         }
     }
 }
@@ -97,41 +103,37 @@ pub struct Handover {
     pub upto: Rev,
     /// What is different, by kind, then time.
     pub news: Vec<News>,
-    /// The flags of this week and the next that came of it and are about those who share the post.
+    /// The flags of this week and the next that came of it and are about those it tells of.
     pub flags: Vec<Flag>,
-}
-
-/// Those whose work a reader hands over to and takes over from: everybody with a share in one of their posts today, and
-/// they themselves; of somebody without a post, the team.
-#[must_use]
-pub fn sharers(state: &State, person: &PersonId, today: crate::domain::Date) -> BTreeSet<PersonId> {
-    let posts: BTreeSet<_> =
-        state.shares_of(person).filter(|share| share.is_on(today)).map(|share| &share.post).collect();
-    let team = state.person(person).map(|person| &person.team);
-    let with = state.shares().filter(|share| share.is_on(today)).filter(|share| {
-        posts.contains(&share.post)
-            || (posts.is_empty() && state.person(&share.person).map(|it| &it.team) == team)
-    });
-    with.map(|share| share.person.clone()).chain([person.clone()]).collect()
+    /// Of a lead's: leave of the team that waits to be decided on.
+    pub to_decide: Vec<String>,
+    /// Of a lead's: sessions of those of the team who are away.
+    pub to_cover: Vec<String>,
 }
 
 impl Handover {
     /// Reads a person's sheet off the entries of the journal, the oldest first, and the state that they led to.
     #[must_use]
     pub fn of(room: &Room<'_>, person: &PersonId, entries: &[Entry], since: Since) -> Self {
-        let told: Vec<&Entry> = entries.iter().filter(|entry| since.holds(entry)).collect();
+        let circle = Circle::of(room.state, person, room.today);
+        let (bulk, told): (Vec<&Entry>, Vec<&Entry>) =
+            entries.iter().filter(|entry| since.holds(entry)).partition(|entry| bulk::is_bulk(entry));
         let net = Net::of(&told, person.as_str());
-        let with = sharers(room.state, person, room.today);
-        let mut news: Vec<News> = net.news(room.state, person, &with);
+        let mut news: Vec<News> = net.news(room.state, &circle);
+        news.extend(bulk.into_iter().filter_map(|entry| bulk::told(room.state, entry, &circle)));
         news.sort_by(|a, b| (a.kind, a.about, &a.what).cmp(&(b.kind, b.about, &b.what)));
-        let flags = raised(room, &net, &with);
-        Self { person: person.clone(), since, upto: room.state.rev(), news, flags }
+        let flags = raised(room, &net, &circle);
+        let waiting = |look: fn(&Room<'_>, &Circle) -> Vec<String>| {
+            if circle.leads { look(room, &circle) } else { vec![] }
+        };
+        let (to_decide, to_cover) = (waiting(waiting::to_decide), waiting(waiting::to_cover));
+        Self { person: person.clone(), since, upto: room.state.rev(), news, flags, to_decide, to_cover }
     }
 
     /// Whether there is nothing to tell.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.news.is_empty() && self.flags.is_empty()
+        self.news.is_empty() && self.flags.is_empty() && self.to_decide.is_empty() && self.to_cover.is_empty()
     }
 
     /// The families it tells of, each once, in the order they come.
@@ -149,7 +151,7 @@ impl Handover {
 
 /// The flags of this week and the next that would not be there had nothing been done: the state is taken back as far as
 /// the sheet tells, and both are judged today.
-fn raised(room: &Room<'_>, net: &Net, with: &BTreeSet<PersonId>) -> Vec<Flag> {
+fn raised(room: &Room<'_>, net: &Net, circle: &Circle) -> Vec<Flag> {
     let here = |key: &Key| key.week().is_none_or(|week| room.state.is_loaded(week));
     let back: Vec<Change> = net
         .edits()
@@ -166,14 +168,9 @@ fn raised(room: &Room<'_>, net: &Net, with: &BTreeSet<PersonId>) -> Vec<Flag> {
     for week in [room.today.week(), room.today.week().plus(1)] {
         let earlier = judge_week(&then, week);
         let mine = judge_week(&now, week);
-        let new = mine.iter().filter(|flag| flag.people.iter().any(|person| with.contains(person)));
+        let new = mine.iter().filter(|flag| circle.is_flagged(room.state, flag));
         flags.extend(new.filter(|flag| !earlier.iter().any(|it| it.is_same(flag))).cloned());
     }
     flags.sort_by(Flag::in_order);
     flags
-}
-
-/// Whether a week's changes are for a reader to know: it is out, or the matter is their own.
-fn is_out(state: &State, week: crate::domain::Week) -> bool {
-    state.sheet(week).is_some_and(|sheet| sheet.state() != SheetState::Draft)
 }

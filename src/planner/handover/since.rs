@@ -21,6 +21,8 @@ pub struct Since {
     pub read: Rev,
     /// Whether it goes on from a tick, rather than from the last shift.
     pub ticked: bool,
+    /// Whether the moment is that of the tick or the end of that shift; else it is only so far back as a sheet tells.
+    pub known: bool,
 }
 
 impl Since {
@@ -44,12 +46,16 @@ pub fn last_in(weeks: &[Arc<RotaWeek>], person: &PersonId, now: Moment) -> Optio
 pub fn since(zone: Zone, mark: Option<&HandoverMark>, last_in: Option<Moment>, now: Moment) -> Since {
     let longest = now.plus_wall(-LONGEST);
     let from = |moment: Moment, read, ticked| {
+        let known = moment >= longest;
         let moment = moment.max(longest);
-        Since { moment, at: zone.instant(moment), read, ticked }
+        Since { moment, at: zone.instant(moment), read, ticked, known }
     };
     // The tick's own moment is told in minutes, so what came in the same minute is told apart by its revision.
     mark.map_or_else(
-        || from(last_in.unwrap_or_else(|| now.plus_wall(-UNKNOWN)), 0, false),
+        || match last_in {
+            Some(end) => from(end, 0, false),
+            None => Since { known: false, ..from(now.plus_wall(-UNKNOWN), 0, false) },
+        },
         |mark| from(zone.moment(mark.at), mark.rev, true),
     )
 }

@@ -1,19 +1,18 @@
 //! What became of each record, in words, where it concerns those who share the reader's post.
 
-use std::collections::BTreeSet;
-
+use super::circle::Circle;
 use super::net::{Became, Net};
-use super::{News, NewsKind, is_out};
+use super::{News, NewsKind};
 use crate::domain::{
-    Booking, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, PersonId, Record, Series,
+    Booking, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, Record, Series, SheetMark,
     SheetState, ShiftRow, State, Status,
 };
 use crate::planner::remedy::words::{day, people, when};
 
 impl Net {
-    /// What is different for a reader and those they share with.
-    pub(super) fn news(&self, state: &State, reader: &PersonId, with: &BTreeSet<PersonId>) -> Vec<News> {
-        let teller = Teller { state, reader, with };
+    /// What is different for a reader and those they hear of.
+    pub(super) fn news(&self, state: &State, circle: &Circle) -> Vec<News> {
+        let teller = Teller { state, circle };
         let mut news: Vec<News> = vec![];
         for (id, became) in self.sessions(state) {
             let of = |record: &Option<Record>| match record {
@@ -45,30 +44,23 @@ impl Line {
 
 struct Teller<'a> {
     state: &'a State,
-    reader: &'a PersonId,
-    with: &'a BTreeSet<PersonId>,
+    circle: &'a Circle,
 }
 
 impl Teller<'_> {
     fn concerns(&self, booking: &Booking) -> bool {
-        booking.everyone().any(|person| self.with.contains(person))
-            || booking
-                .families
-                .iter()
-                .any(|family| self.state.family(family).is_some_and(|family| self.is_with(family)))
+        self.circle.concerns(self.state, booking)
     }
 
-    /// Whether somebody of the post is with a family.
     fn is_with(&self, family: &Family) -> bool {
-        [&family.worker, &family.backup].into_iter().flatten().any(|person| self.with.contains(person))
+        self.circle.is_with(family)
     }
 
     fn session(&self, before: Option<&Booking>, after: Option<&Booking>) -> Vec<Line> {
         let versions = || before.into_iter().chain(after);
         // What of a draft is not the reader's own is not out yet; what took place, or did not, is no plan any more.
         let over = after.is_some_and(|it| matches!(it.status, Status::Done | Status::Missed));
-        let shown =
-            over || versions().any(|it| it.involves(self.reader) || is_out(self.state, it.start.week()));
+        let shown = over || versions().any(|it| self.circle.may_know(self.state, it));
         if !shown || !versions().any(|it| self.concerns(it)) {
             return vec![];
         }
@@ -183,15 +175,15 @@ impl Teller<'_> {
                 };
                 self.series(of(before).as_ref(), of(after).as_ref())
             }
-            (Key::Leave((person, ..)), before, after) if self.with.contains(person) => {
+            (Key::Leave((person, ..)), before, after) if self.circle.people.contains(person) => {
                 let of = |record: Option<&Record>| match record {
                     Some(Record::Leave(leave)) => Some(Leave::clone(leave)),
                     _ => None,
                 };
                 self.leave(of(before).as_ref(), of(after).as_ref())
             }
-            (Key::Shift((person, date, _)), _, after) if self.with.contains(person) => {
-                if person != self.reader && !is_out(self.state, date.week()) {
+            (Key::Shift((person, date, _)), _, after) if self.circle.people.contains(person) => {
+                if !self.circle.may_know_shifts(self.state, date.week(), person) {
                     return None;
                 }
                 let row = match after {
@@ -206,19 +198,24 @@ impl Teller<'_> {
                 let what = format!("{} is {times} on {}", self.state.call(person), day(*date));
                 Some(Line { kind: NewsKind::Changed, about: Some(date.start()), what, families: vec![] })
             }
-            (Key::Sheet(week), _, Some(Record::Sheet(mark))) => {
-                let became = match mark.state {
-                    SheetState::Draft => "a draft again",
-                    SheetState::Published => "published",
-                    SheetState::Closed => "closed",
+            (Key::Sheet(_), before, Some(Record::Sheet(after))) => {
+                let before = match before {
+                    Some(Record::Sheet(before)) => before.state,
+                    _ => SheetState::Draft,
                 };
-                let what = format!("{week}, from {}, is {became}", day(week.monday()));
-                Some(Line {
-                    kind: NewsKind::Week,
-                    about: Some(week.monday().start()),
-                    what,
-                    families: vec![],
-                })
+                week_became(before, after, "")
+            }
+            (Key::TeamMark((_, team)), before, Some(Record::TeamMark(after)))
+                if self.circle.team.as_ref().is_none_or(|own| own == team) =>
+            {
+                let before = match before {
+                    Some(Record::TeamMark(before)) => before.mark.state,
+                    _ => SheetState::Draft,
+                };
+                let alone = self.state.records.teams.len() < 2;
+                let name = self.state.team(team).map_or(team.as_str(), |team| &team.name);
+                let whose = if alone { String::new() } else { format!(" for {name}") };
+                week_became(before, &after.mark, &whose)
             }
             _ => None,
         }
@@ -274,26 +271,45 @@ impl Teller<'_> {
         Some(Line { kind, about: None, what, families: booking.families.clone() })
     }
 
-    /// Leave by what anybody may know of it: nobody reads here why a colleague is away.
     fn leave(&self, before: Option<&Leave>, after: Option<&Leave>) -> Option<Line> {
         let either = after.or(before)?;
-        let kind = either.kind.in_public();
-        let span = match either.span {
-            LeaveSpan::Days { from, to } if from == to => day(from),
-            LeaveSpan::Days { from, to } => format!("{} to {}", day(from), day(to)),
-            LeaveSpan::Times { from, to } if to.wall_since(from) < Minutes::hours(24) => {
-                format!("{} {}–{}", day(from.date()), from.time(), to.time())
-            }
-            LeaveSpan::Times { from, to } => format!("{} to {}", when(from), when(to)),
-        };
         let became = match after.map(|leave| leave.state) {
             Some(LeaveState::Requested) => "asked for",
             Some(LeaveState::Approved) => "agreed",
             Some(LeaveState::Declined) => "declined",
             Some(LeaveState::Cancelled) | None => "called off",
         };
-        let what = format!("{}: {kind}, {span}, {became}", self.state.call(&either.person));
+        let what = format!("{}, {became}", leave_in_words(self.state, either));
         let about = Some(either.span.first_day().start());
         Some(Line { kind: NewsKind::Leave, about, what, families: vec![] })
     }
+}
+
+/// Leave by what anybody may know of it: nobody reads here why a colleague is away.
+pub(super) fn leave_in_words(state: &State, leave: &Leave) -> String {
+    let kind = leave.kind.in_public();
+    let span = match leave.span {
+        LeaveSpan::Days { from, to } if from == to => day(from),
+        LeaveSpan::Days { from, to } => format!("{} to {}", day(from), day(to)),
+        LeaveSpan::Times { from, to } if to.wall_since(from) < Minutes::hours(24) => {
+            format!("{} {}–{}", day(from.date()), from.time(), to.time())
+        }
+        LeaveSpan::Times { from, to } => format!("{} to {}", when(from), when(to)),
+    };
+    format!("{}: {kind}, {span}", state.call(&leave.person))
+}
+
+/// What a week has become, for whom where not for all; that reasons were given for flags is no news of the week.
+fn week_became(before: SheetState, after: &SheetMark, whose: &str) -> Option<Line> {
+    if before == after.state {
+        return None;
+    }
+    let became = match after.state {
+        SheetState::Draft => "a draft again",
+        SheetState::Published => "published",
+        SheetState::Closed => "closed",
+    };
+    let monday = after.week.monday();
+    let what = format!("{}, from {}, is {became}{whose}", after.week, day(monday));
+    Some(Line { kind: NewsKind::Week, about: Some(monday.start()), what, families: vec![] })
 }

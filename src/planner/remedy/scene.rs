@@ -18,9 +18,10 @@ pub struct Scene<'r, 'a> {
 }
 
 impl<'r, 'a> Scene<'r, 'a> {
-    /// `None` where the week is closed or not loaded.
+    /// `None` where the week is closed for every team or not loaded.
     pub fn of(room: &'r Room<'a>, week: Week, asked: Asked<'r>) -> Option<Self> {
-        Self::as_it_is(room, week, asked).filter(|scene| scene.rota.state() != SheetState::Closed)
+        let is_closed = room.state.week_state(week) == SheetState::Closed;
+        Self::as_it_is(room, week, asked).filter(|_| !is_closed)
     }
 
     /// The same of a closed week too, for what is not of the week; `None` where it is not loaded.
@@ -32,12 +33,15 @@ impl<'r, 'a> Scene<'r, 'a> {
         self.room.state
     }
 
-    /// Whether a session can still be changed: it is planned and has not begun.
+    /// Whether a session can still be changed: it is planned and has not begun, and the week is open for its teams.
     pub fn is_ahead(&self, booked: &Booked) -> bool {
-        booked.booking().status == Status::Planned && booked.start > self.asked.now
+        booked.booking().status == Status::Planned
+            && booked.start > self.asked.now
+            && !self.room.state.is_closed(booked.start.date().week(), booked.booking())
     }
 
-    /// Whether somebody has no counted session in some time, but for some, and no leave, agreed or asked for.
+    /// Whether somebody has no counted session in some time, but for some, and no leave, agreed or asked for; nobody has
+    /// time in a week that is closed for their team.
     pub fn is_free(&self, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
         is_free(self.room, &self.rota, person, span, but)
     }
@@ -55,10 +59,11 @@ impl<'r, 'a> Scene<'r, 'a> {
 }
 
 pub fn is_free(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
+    let closed = room.state.state_for(rota.week(), person) == SheetState::Closed;
     let away = room.leave_of(person).iter().any(|leave| leave.span.overlaps(span));
     let busy =
         || rota.worked_around(person).any(|other| !but.contains(&&other.id) && other.span.overlaps(span));
-    !away && !busy()
+    !closed && !away && !busy()
 }
 
 pub fn is_in(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, span: Span) -> Option<bool> {

@@ -9,6 +9,11 @@ pub fn day(date: Date) -> String {
     date.naive().format("%a %-d %b").to_string()
 }
 
+/// A day without its weekday: `3 Dec`.
+pub fn short_day(date: Date) -> String {
+    date.naive().format("%-d %b").to_string()
+}
+
 /// A day that may be far: `Thu 3 Dec 2026`.
 pub fn dated(date: Date) -> String {
     date.naive().format("%a %-d %b %Y").to_string()

@@ -17,8 +17,8 @@ const LABEL: u16 = 7;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &PublishLayer, top: bool) {
     let theme = brush.theme;
     let asked = layer.asked.len() * ROWS;
-    let title = format!("Publish {}", words::week(layer.week));
-    let high = cells(layer.planned.len() + asked + 6);
+    let title = format!("Publish {}{}", words::week(layer.week), layer.whose);
+    let high = cells(layer.planned.len() + asked + 6 + usize::from(layer.remark.is_some()) * 2);
     let room = window(canvas, area, brush, &title, (110, high.clamp(8, area.height.max(8))));
     let all = usize::from(room.height);
     // The flags come first: what was planned by hand gets what they leave, and a third at least.
@@ -34,7 +34,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &Publis
     rows.push(heading(
         brush,
         room,
-        if asked == 0 { "Nothing is red: it can go out" } else { "Red flags: why does it go out like this?" },
+        &if asked == 0 {
+            "Nothing is red: it can go out".to_owned()
+        } else {
+            format!("Red flags{}: why does it go out like this?", layer.whose)
+        },
     ));
     let used = cells(rows.len()).min(room.height);
     lines(canvas, room, rows);

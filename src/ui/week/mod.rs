@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     if view.roster.lines.is_empty() {
         let mut line = Strip::new(columns(area));
         let words = match brush.app.sight() {
-            Sight::DraftsOf(_) if view.rota.state() == SheetState::Draft => {
+            Sight::DraftsOf(_) if brush.app.sheet_state() == SheetState::Draft => {
                 " This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
             }
             _ => " Nobody has a share of a post in this week, and nothing is booked.",

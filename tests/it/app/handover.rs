@@ -62,6 +62,30 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
 #[test]
 fn a_handover_is_ticked_by_whoever_reads_it() {
     let mut morag = at_a_desk("morag");
-    morag.at("shona", "2026-12-02").press("V").open(1).press("t").open(1).regrets("for whoever reads it");
+    // A lead's own comes first; again, that of whoever is selected in the team.
+    morag.at("shona", "2026-12-02").press("V V").open(1).press("t").open(1).regrets("for whoever reads it");
     assert!(morag.app.state.handover_mark(&the::<PersonId>("shona")).is_none());
+}
+
+#[test]
+fn a_lead_reads_their_own_from_any_screen_and_an_import_is_one_line_of_it() {
+    let mut eilidh = at_a_desk("eilidh");
+    eilidh.on("eilidh", "2026-12-02T10:45").press("M").saved(1);
+    let mut fiona = eilidh.beside("fiona");
+    fiona.on("aisha", "2026-12-04T09:30").press("m . enter").saved(1);
+    for screen in ["1", "2", "4", "5", "6"] {
+        let mut morag = eilidh.beside("morag");
+        morag.press(screen).press("V").open(1);
+        let sheet = morag.handover();
+        assert!(sheet.contains("Missed") && sheet.contains("by Eilidh"), "{sheet}");
+        assert!(!sheet.contains("Aisha"), "Strathmore's is no business of Ailsa's lead: {sheet}");
+        assert!(sheet.lines().count() < 40, "an import floods it: {sheet}");
+    }
+}
+
+#[test]
+fn the_owner_selects_whose_handover_to_read() {
+    let mut owner = at_a_desk("owner");
+    owner.at("shona", "2026-12-02").press("V").open(1);
+    assert!(owner.handover().contains("Shona was last in"), "{}", owner.handover());
 }

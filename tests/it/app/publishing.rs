@@ -7,9 +7,20 @@ use super::{Sitting, at_a_desk, the};
 
 const WEEK: &str = "2026-W49";
 
-fn mark(sitting: &Sitting) -> SheetMark {
+const TEAMS: [&str; 3] = ["ailsa", "harbour-families", "strathmore"];
+
+/// How far the week has come for Ailsa, Harbour Families and Strathmore.
+fn states(sitting: &Sitting) -> [&'static str; 3] {
+    TEAMS.map(|team| sitting.app.state.team_state(the(WEEK), &the(team)).word())
+}
+
+/// The reasons kept with the week, whichever team they are with.
+fn reasons(sitting: &Sitting) -> Vec<String> {
     let sheet = sitting.app.state.sheet(the(WEEK)).unwrap();
-    SheetMark::clone(&sheet.mark.as_ref().unwrap().item)
+    let mut reasons: Vec<String> =
+        sheet.marks().flat_map(|mark| &mark.overrides).map(|it| it.reason.clone()).collect();
+    reasons.sort();
+    reasons
 }
 
 fn amendments(sitting: &Sitting) -> Vec<Amendment> {
@@ -24,10 +35,10 @@ fn asked(sitting: &Sitting) -> usize {
     }
 }
 
-/// Somebody before the example's week, which they have published.
+/// Somebody before the example's week, which is published for every team.
 fn published(author: &str) -> Sitting {
     let mut sitting = at_a_desk("owner");
-    sitting.press("P");
+    sitting.press("P enter");
     for n in 0..asked(&sitting) {
         sitting.types(&format!("reason {n}")).press("enter");
     }
@@ -50,33 +61,42 @@ fn facts(sitting: &Sitting) -> Vec<String> {
 #[test]
 fn every_red_flag_asks_for_a_reason_and_keeps_it() {
     let mut sitting = at_a_desk("owner");
-    sitting.press("P").open(1).sees("Publish W49").sees("Aisha visits C10 alone").sees("no buddy is named");
+    sitting
+        .press("P")
+        .sees("Publish the week for every team")
+        .press("enter")
+        .open(1)
+        .sees("Publish W49")
+        .sees("Aisha visits C10 alone")
+        .sees("no buddy is named");
     let asks = asked(&sitting);
     assert!(asks > 1);
     sitting.press("enter").sees("Say in a few words why it goes out like this");
     for n in 0..asks {
-        assert_eq!(mark(&sitting).state, SheetState::Draft, "it went out before every reason was given");
+        assert_eq!(states(&sitting), ["draft"; 3], "it went out before every reason was given");
         sitting.types(&format!("reason {n}")).press("enter");
     }
     sitting.open(0).saved(1).says("Publish W49").sees("PUBLISHED");
-    let mark = mark(&sitting);
-    assert_eq!((mark.state, mark.published), (SheetState::Published, Some(the("2026-12-02"))));
-    let given: Vec<&str> = mark.overrides.iter().map(|it| it.reason.as_str()).collect();
-    assert_eq!(given, (0..asks).map(|n| format!("reason {n}")).collect::<Vec<_>>());
+    assert_eq!(states(&sitting), ["published"; 3]);
+    for team in TEAMS {
+        let mark = sitting.app.state.team_mark(the(WEEK), &the(team)).mark;
+        assert_eq!(mark.published, Some(the("2026-12-02")), "{team}");
+    }
+    assert_eq!(reasons(&sitting), (0..asks).map(|n| format!("reason {n}")).collect::<Vec<_>>());
     let view = sitting.app.view().unwrap();
     let red = |flag: &&tandem::rules::Flag| flag.severity == tandem::rules::Severity::Red;
     let left: Vec<&str> =
         view.flags.iter().filter(red).filter(|flag| flag.asks_reason()).map(|flag| flag.rule).collect();
     assert_eq!(left, [""; 0]);
     sitting.press("u");
-    assert_eq!(self::mark(&sitting), SheetMark::draft(the(WEEK)));
-    assert_eq!(sitting.app.state.sheet(the(WEEK)).unwrap().edition, None);
+    assert_eq!((states(&sitting), reasons(&sitting)), (["draft"; 3], vec![]));
+    assert!(sitting.app.state.sheet(the(WEEK)).unwrap().team_editions.is_empty());
 }
 
 #[test]
 fn one_reason_can_serve_again_and_what_was_written_is_kept_when_the_week_changes_meanwhile() {
     let mut sitting = at_a_desk("owner");
-    sitting.press("P").types("agreed with the ward").press("tab ctrl-n");
+    sitting.press("P enter").types("agreed with the ward").press("tab ctrl-n");
     let written = |sitting: &Sitting| -> Vec<String> {
         match sitting.app.layers.last() {
             Some(Layer::Publish(it)) => it.asked.iter().map(|asked| asked.written().to_owned()).collect(),
@@ -160,7 +180,7 @@ fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
     sitting.press("P").sees("freezes it").press("down enter").open(0).says("Close W49").sees("CLOSED");
     sitting.on("eilidh", "2026-12-02T09:00").press("m").regrets("W49 is closed");
     sitting.press("P down enter").sees("Why is W49 opened again?").types("a mistake").press("enter").open(0);
-    assert_eq!(mark(&sitting).state, SheetState::Published);
+    assert_eq!(states(&sitting), ["published"; 3]);
     assert_eq!(amendments(&sitting)[0].reason, "a mistake");
     sitting.press("m").open(1);
 }
@@ -194,7 +214,10 @@ fn a_team_file_leaves_what_was_published_where_it_is_and_takes_it_along_with_its
     );
     let removed: Vec<Key> = without.unwrap().changes.iter().map(Change::key).collect();
     let week: Week = the(WEEK);
-    for key in [Key::Sheet(week), Key::Edition(week), Key::Amendment((week, 1))] {
+    let ailsa: TeamSheetKey = (week, the("ailsa"));
+    for key in
+        [Key::Sheet(week), Key::TeamMark(ailsa.clone()), Key::TeamEdition(ailsa), Key::Amendment((week, 1))]
+    {
         assert!(removed.contains(&key), "{key} stays");
     }
 }
@@ -240,4 +263,148 @@ fn a_remedy_in_a_week_that_is_out_asks_why_and_says_what_to_send_only_once_it_is
     assert_eq!(booked.booking().with, [the::<PersonId>("greg")]);
     sitting.press("u").saved(3);
     assert!(sitting.booked("aisha", "2026-12-04T10:15").booking().with.is_empty());
+}
+
+/// A lead before the example's week, which they publish for their own team, giving every reason that is asked.
+fn published_by(lead: &str) -> Sitting {
+    let mut sitting = at_a_desk(lead);
+    sitting.press("P").open(1);
+    give_reasons(&mut sitting);
+    sitting.open(0);
+    sitting
+}
+
+fn give_reasons(sitting: &mut Sitting) {
+    let asks = asked(sitting);
+    for n in 0..asks {
+        sitting.types(&format!("reason {n}")).press("enter");
+    }
+    if asks == 0 {
+        sitting.press("enter");
+    }
+}
+
+#[test]
+fn a_lead_publishes_their_own_team_and_is_asked_about_its_red_flags_only() {
+    let mut morag = at_a_desk("morag");
+    let red = |sitting: &Sitting| {
+        let view = sitting.app.view().unwrap();
+        view.flags.iter().filter(|flag| flag.asks_reason()).cloned().collect::<Vec<_>>()
+    };
+    let all = red(&morag);
+    assert!(
+        all.iter().any(|flag| !flag.concerns(&morag.app.state, &the("ailsa"))),
+        "nothing is red elsewhere"
+    );
+    morag.press("P").open(1).sees("Publish W49").sees("for Ailsa MBU");
+    let Some(Layer::Publish(publish)) = morag.app.layers.last() else { panic!("nothing is being published") };
+    let state = &morag.app.state;
+    for asked in &publish.asked {
+        assert!(asked.flag.concerns(state, &the("ailsa")), "{}", asked.flag.message);
+    }
+    // What is planned by hand is told of the team, and of nobody else.
+    let planned = format!("{:?}", publish.planned);
+    assert!(!planned.contains("Aisha"), "{planned}");
+    give_reasons(&mut morag);
+    morag.open(0).says("Publish W49").says("for Ailsa MBU");
+    assert_eq!(states(&morag), ["published", "draft", "draft"]);
+    morag.sees("Ailsa published, Harbour and Strathmore draft");
+    // Another lead's is theirs; what both did is taken back each on its own.
+    let mut fiona = morag.beside("fiona");
+    fiona.press("P").open(1).sees("for Strathmore Community Team");
+    give_reasons(&mut fiona);
+    assert_eq!(states(&fiona), ["published", "draft", "published"]);
+    morag.news();
+    morag.press("u").says("Undid: Publish W49");
+    assert_eq!(states(&morag), ["draft", "draft", "published"]);
+    assert_eq!(morag.app.state.sheet(the(WEEK)).unwrap().team_editions.len(), 1);
+}
+
+#[test]
+fn the_owner_chooses_for_which_team_and_closes_and_opens_each() {
+    let mut owner = at_a_desk("owner");
+    owner.at("aisha", "2026-12-02").press("P").open(1);
+    // The team that is looked at comes first after all of them.
+    owner.sees("Publish the week for every team").press("down enter").open(1);
+    owner.sees("for Strathmore Community Team");
+    give_reasons(&mut owner);
+    owner.open(0);
+    assert_eq!(states(&owner), ["draft", "draft", "published"]);
+    owner
+        .press("P")
+        .sees("Publish the week for Ailsa MBU and Harbour Families")
+        .sees("Close the week for Strathmore");
+    owner.press("up enter").says("Close W49").says("for Strathmore Community Team");
+    assert_eq!(states(&owner), ["draft", "draft", "closed"]);
+    owner.on("aisha", "2026-12-03T14:25").press("m").open(0).regrets("closed for this team");
+    owner.on("eilidh", "2026-12-02T09:00").press("m").open(1).press("esc");
+    owner.press("P up enter").sees("Why is W49 opened again?").types("a mistake").press("enter").open(0);
+    assert_eq!(states(&owner), ["draft", "draft", "published"]);
+}
+
+#[test]
+fn what_changes_of_a_draft_asks_nothing_while_another_team_is_out() {
+    let mut morag = published_by("morag");
+    let mut fiona = morag.beside("fiona");
+    fiona.on("aisha", "2026-12-03T14:25").press("m . enter").open(0).saved(1);
+    assert_eq!(amendments(&fiona), []);
+    morag.news();
+    morag
+        .on("eilidh", "2026-12-02T09:00")
+        .press("m right enter")
+        .open(2)
+        .types("the ward round")
+        .press("enter");
+    morag.open(0);
+    assert_eq!(amendments(&morag)[0].people, [the::<PersonId>("eilidh")]);
+    let flags = &morag.app.view().unwrap().flags;
+    let about = |rule: &str| -> Vec<String> {
+        flags.iter().filter(|it| it.rule == rule).map(|it| it.subject.id.to_string()).collect()
+    };
+    assert_eq!(about("roster.changed"), ["2026-W49/ailsa"]);
+    assert_eq!(about("roster.late"), ["2026-W49/harbour-families", "2026-W49/strathmore"]);
+    morag.press("v").sees("Changed since it was published for Ailsa MBU");
+    morag.sees("Planned by hand, beyond patterns and series, for Harbour Families and");
+}
+
+#[test]
+fn peers_of_a_team_that_is_out_see_it_and_of_drafts_everybody_sees_their_own_part() {
+    let morag = published_by("morag");
+    let lines = |sitting: &Sitting| -> Vec<String> {
+        let view = sitting.app.view().unwrap();
+        let mut lines: Vec<String> = view.roster.lines.iter().map(|line| line.person.to_string()).collect();
+        lines.dedup();
+        lines
+    };
+    let eilidh = morag.beside("eilidh");
+    let seen = lines(&eilidh);
+    assert!(seen.contains(&"shona".to_owned()) && !seen.contains(&"aisha".to_owned()), "{seen:?}");
+    let state = &eilidh.app.state;
+    let team = |id: &PersonId| state.person(id).unwrap().team.to_string();
+    for booked in eilidh.app.view().unwrap().rota.sessions() {
+        assert!(state.is_out(the(WEEK), booked.booking()), "{} is no business of Eilidh's yet", booked.id);
+    }
+    let aisha = morag.beside("aisha");
+    let seen = lines(&aisha);
+    assert!(seen.contains(&"aisha".to_owned()) && seen.contains(&"shona".to_owned()), "{seen:?}");
+    let colleague = |id: &&String| team(&the(id)) == "strathmore" && *id != "aisha";
+    assert_eq!(seen.iter().find(colleague), None, "a colleague's draft is seen: {seen:?}");
+    let view = aisha.app.view().unwrap();
+    let own = |flag: &tandem::rules::Flag| flag.is_about_person(&the("aisha"));
+    for flag in view.flags.iter().filter(|flag| flag.rule().is_of_week() && !own(flag)) {
+        assert!(flag.concerns(&aisha.app.state, &the("ailsa")), "{} {}", flag.rule, flag.subject.id);
+    }
+}
+
+#[test]
+fn what_somebody_published_meanwhile_is_said_and_not_published_again() {
+    let mut morag = at_a_desk("morag");
+    morag.press("P").open(1);
+    let mut owner = morag.beside("owner");
+    owner.press("P enter");
+    give_reasons(&mut owner);
+    assert_eq!(states(&owner), ["published"; 3]);
+    morag.news();
+    morag.press("enter").open(1).sees("Somebody published meanwhile").press("enter").open(0).saved(0);
+    assert_eq!(states(&morag), ["published"; 3]);
 }

@@ -5,13 +5,15 @@ use toml::de::DeValue;
 
 use super::super::row::Row;
 use super::super::value::{Read, text, wanted, when, word};
-use crate::domain::{Instant, Override, Record, SheetMark};
+use crate::domain::{Instant, Override, Record, SheetMark, TeamMark};
 
 pub(super) fn sheet(row: &mut Row<'_, '_>) -> Option<Record> {
     let (week, state) = (row.req("week", word), row.req("state", word));
     let published = row.opt("published", when);
     let overrides = row.rows("overrides", given);
-    Some(SheetMark { week: week?, state: state?, published, overrides }.into())
+    let team = row.opt("team", word);
+    let mark = SheetMark { week: week?, state: state?, published, overrides };
+    Some(team.map_or_else(|| mark.clone().into(), |team| TeamMark { team, mark: mark.clone() }.into()))
 }
 
 fn given(row: &mut Row<'_, '_>) -> Option<Override> {

@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat};
 use super::text::{Out, quoted};
 use crate::domain::{
     Activity, Booking, Boundary, Capacity, Complexity, Family, Group, Instant, Minutes, Series, Session,
-    SheetMark, Status, TableName, Visit,
+    SheetMark, Status, TableName, TeamId, Visit,
 };
 
 pub(super) fn activity(out: &mut Out, it: &Activity) {
@@ -128,11 +128,13 @@ fn booking(out: &mut Out, it: &Booking) {
     out.some("note", it.note.as_ref());
 }
 
-pub(super) fn sheet(out: &mut Out, it: &SheetMark) {
+/// What is said of a week, as a whole or of one team's part of it.
+pub(super) fn sheet(out: &mut Out, it: &SheetMark, team: Option<&TeamId>) {
     out.row(TableName::Sheet);
     out.text("week", it.week);
     out.text("state", it.state);
     out.some("published", it.published);
+    out.some("team", team);
     if !it.overrides.is_empty() {
         let rows = it.overrides.iter().map(|given| {
             let (kind, subject) = &given.subject;

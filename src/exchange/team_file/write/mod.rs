@@ -64,7 +64,10 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
             .collect(),
         TableName::Sheet => state
             .sheets()
-            .filter_map(|(_, sheet)| sheet.mark.as_ref().map(|row| Record::Sheet(row.item.clone())))
+            .flat_map(|(_, sheet)| {
+                let whole = sheet.mark.iter().map(|row| Record::Sheet(row.item.clone()));
+                whole.chain(sheet.team_marks.values().map(|row| Record::TeamMark(row.item.clone())))
+            })
             .collect(),
         TableName::Session => {
             let mut sessions = vec![];
@@ -104,9 +107,11 @@ fn write_record(out: &mut Out, record: &Record) {
         Record::Group(it) => bookings::group(out, it),
         Record::Session(it) => bookings::session(out, it),
         Record::Series(it) => bookings::series(out, it),
-        Record::Sheet(it) => bookings::sheet(out, it),
+        Record::Sheet(it) => bookings::sheet(out, it, None),
+        Record::TeamMark(it) => bookings::sheet(out, &it.mark, Some(&it.team)),
         // History stays in the store, and so does who may come in.
         Record::Edition(_)
+        | Record::TeamEdition(_)
         | Record::Amendment(_)
         | Record::PublicKey(_)
         | Record::Account(_)
