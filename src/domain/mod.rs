@@ -6,6 +6,7 @@ mod activity;
 mod amend;
 pub mod apart;
 pub mod audit;
+mod beside;
 mod calendar;
 mod case;
 mod change;
@@ -53,6 +54,7 @@ mod zone;
 
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use amend::amended;
+pub use beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
 pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Quarter, Time, Week, Weekday, YEARS};
 pub use case::{Case, CaseStep, StepKind};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};

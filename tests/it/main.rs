@@ -35,6 +35,7 @@ mod serve;
 mod sessions;
 mod shares;
 mod shifts;
+mod sound;
 mod split;
 mod states;
 mod store;

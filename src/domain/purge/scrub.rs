@@ -79,6 +79,8 @@ impl Scrub {
         let is_gone = match record {
             Record::Family(it) => self.is_gone(&it.reference),
             Record::Case(it) => self.is_gone(&it.family),
+            Record::LastContact(it) => self.is_gone(&it.family),
+            Record::KeptApart(it) => it.without(|family| self.is_gone(family)).is_none(),
             Record::Measure(it) => self.is_gone(&it.family),
             Record::ReminderSent(it) => self.is_gone(&it.family),
             _ => false,
@@ -99,6 +101,7 @@ impl Scrub {
                 group.into()
             }
             Record::Sheet(it) => self.mark(it).into(),
+            Record::KeptApart(it) => it.without(|family| self.is_gone(family))?.into(),
             Record::Edition(it) => {
                 let sessions = it.sessions.iter().map(|it| self.session(it)).collect();
                 Edition { sessions, ..Edition::clone(it) }.into()
