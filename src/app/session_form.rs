@@ -120,6 +120,10 @@ impl FormLayer {
 
     fn session_draft(&self, booked: &Booked, app: &App) -> Result<Draft, String> {
         let wanted = self.booking(booked, app).map_err(|wrong| wrong.to_string())?;
+        if let Some(person) = wanted.twice() {
+            let who = app.state.call(person);
+            return Err(format!("{who} stands in it twice: name them once, under people, with or shadow"));
+        }
         let other_rule = self.value("repeat") != repeating::written(&self.base, booked);
         let mut changes: Vec<Change> = if wanted == booked.dated_booking() && !other_rule {
             vec![]

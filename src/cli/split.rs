@@ -53,7 +53,8 @@ impl Split {
         if self.json {
             return common.print_json(&found.iter().map(|it| Row::of(it, &wanted)).collect::<Vec<_>>());
         }
-        let mut out = format!("{}, {}: {} ways to divide it\n", post.title, post.hours, found.len());
+        let hours = state.post_hours(post, today);
+        let mut out = format!("{}, {hours}: {} ways to divide it\n", post.title, found.len());
         for (n, division) in found.iter().enumerate() {
             out.push_str(&text(&state, &wanted, (n + 1, division), common.plain()));
         }

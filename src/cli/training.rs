@@ -70,7 +70,7 @@ struct CourseRow<'a> {
 impl<'a> Row<'a> {
     fn of(room: &Room<'a>, person: &'a PersonId) -> Self {
         let soon = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
-        let rows = room.state.records.training.values().map(|row| &*row.item);
+        let rows = room.state.trainings();
         let course = |it: &'a crate::domain::Training| CourseRow {
             course: &it.course,
             state: it.state.word(),

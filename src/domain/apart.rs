@@ -1,59 +1,50 @@
-//! Who is kept apart from whom: a private note of somebody's past names a team, its place or a family. Nothing ever says why.
+//! Who is kept apart from whom: what somebody said to be kept apart from names a team, a place or a family. Nothing ever
+//! says why.
 
-use std::collections::BTreeSet;
+use smol_str::SmolStr;
 
-use super::id::FamilyRef;
-use super::person::Person;
+use super::beside::KeptApart;
+use super::id::{FamilyRef, PersonId, PlaceId};
 use super::state::State;
 use super::team::Team;
 
-/// Whether somebody's private note names a team, by its id, its name or that of its place.
+/// Whether somebody is kept apart from a team, by its id or that of its place.
 #[must_use]
-pub fn is_apart_from_team(state: &State, person: &Person, team: &Team) -> bool {
-    let Some(note) = note(person) else { return false };
-    let place = team.place.as_ref().and_then(|place| state.place(place));
-    let names = [Some(team.id.as_str()), Some(team.name.as_str()), place.map(|place| place.name.as_str())];
-    names.into_iter().flatten().any(|name| note.contains(&name.to_lowercase()))
+pub fn is_apart_from_team(state: &State, person: &PersonId, team: &Team) -> bool {
+    names(state, person, team.id.as_str())
+        || team.place.as_ref().is_some_and(|place| is_apart_from_place(state, person, place))
 }
 
-/// Whether somebody's private note names a family by its reference.
+/// Whether somebody is kept apart from a place.
 #[must_use]
-pub fn is_apart_from_family(person: &Person, family: &FamilyRef) -> bool {
-    let Some(note) = note(person) else { return false };
-    let mut words = note.split(|c: char| !c.is_alphanumeric() && c != '-');
-    words.any(|word| word == family.as_str())
+pub fn is_apart_from_place(state: &State, person: &PersonId, place: &PlaceId) -> bool {
+    names(state, person, place.as_str())
+}
+
+/// Whether somebody is kept apart from a family, or from where it lives.
+#[must_use]
+pub fn is_apart_from_family(state: &State, person: &PersonId, family: &FamilyRef) -> bool {
+    let area = state.family(family).and_then(|family| family.area.as_ref());
+    names(state, person, family.as_str()) || area.is_some_and(|area| is_apart_from_place(state, person, area))
 }
 
 /// Whether somebody is kept apart from a family, or from the team that it is with.
 #[must_use]
-pub fn is_apart(state: &State, person: &Person, family: &FamilyRef) -> bool {
+pub fn is_apart(state: &State, person: &PersonId, family: &FamilyRef) -> bool {
     let team = state.family(family).and_then(|family| state.team(&family.team));
-    is_apart_from_family(person, family) || team.is_some_and(|team| is_apart_from_team(state, person, team))
+    is_apart_from_family(state, person, family)
+        || team.is_some_and(|team| is_apart_from_team(state, person, team))
 }
 
-/// What whoever decides on matches may know of a note: from which teams and families it keeps somebody apart, in no words of
-/// theirs; `None` where it names none.
-pub(super) fn bare(state: &State, person: &Person, hidden: impl Fn(&FamilyRef) -> bool) -> Option<String> {
-    person.conflict.as_ref()?;
-    let teams = state.records.teams.values().map(|row| &*row.item);
-    let teams =
-        teams.filter(|team| is_apart_from_team(state, person, team)).map(|team| team.id.as_str().to_owned());
-    let named: BTreeSet<String> = words(person)
-        .filter_map(|word| FamilyRef::parse(&word).ok())
-        .filter(|it| !hidden(it))
-        .filter_map(|it| state.records.families.contains_key(&it).then(|| it.as_str().to_owned()))
-        .collect();
-    let all: Vec<String> = teams.chain(named).collect();
-    (!all.is_empty()).then(|| all.join(" "))
+fn names(state: &State, person: &PersonId, id: &str) -> bool {
+    state.records.apart.get(person).is_some_and(|row| row.item.from.iter().any(|from| from == id))
 }
 
-fn note(person: &Person) -> Option<String> {
-    person.conflict.as_ref().map(|note| note.to_lowercase())
-}
-
-fn words(person: &Person) -> impl Iterator<Item = String> + use<> {
-    let note = note(person).unwrap_or_default();
-    let words: Vec<String> =
-        note.split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_owned).collect();
-    words.into_iter()
+impl KeptApart {
+    /// The same without the families that are hidden; `None` where nothing is left.
+    pub(super) fn without(&self, is_hidden: impl Fn(&FamilyRef) -> bool) -> Option<Self> {
+        let is_hidden = |id: &SmolStr| FamilyRef::parse(id).is_ok_and(|family| is_hidden(&family));
+        let from: Vec<SmolStr> = self.from.iter().filter(|id| !is_hidden(id)).cloned().collect();
+        (!from.is_empty()).then(|| Self { person: self.person.clone(), from })
+    }
 }

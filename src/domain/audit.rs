@@ -104,6 +104,9 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Person(it) => it.id == *person || one(&it.buddy),
         Record::Share(it) => it.person == *person,
         Record::Training(it) => it.person == *person,
+        Record::Refresher(it) => it.0.person == *person,
+        Record::KeptApart(it) => it.person == *person,
+        Record::CarryLapse(it) => it.person == *person,
         Record::Supervision(it) => it.person == *person || it.supervisor == *person,
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
@@ -136,6 +139,10 @@ fn names(record: &Record, person: &PersonId) -> bool {
         | Record::Holiday(_)
         | Record::Case(_)
         | Record::Organisation(_)
+        | Record::PostHours(_)
+        | Record::LastContact(_)
+        | Record::PublicTitle(_)
+        | Record::HolidayTime(_)
         | Record::Purge(_) => false,
     }
 }
@@ -154,25 +161,39 @@ impl Key {
         match self {
             Self::Session(_) | Self::Series(_) | Self::Group(_) => Kind::Sessions,
             Self::Shift(_) => Kind::Shifts,
-            Self::Leave(_) | Self::Toil(_) | Self::Carry(_) | Self::Holiday(_) | Self::Decision(_) => {
-                Kind::Leave
-            }
+            Self::Leave(_)
+            | Self::Toil(_)
+            | Self::Carry(_)
+            | Self::CarryLapse(_)
+            | Self::Holiday(_)
+            | Self::HolidayTime(_)
+            | Self::Decision(_) => Kind::Leave,
             Self::Person(_)
             | Self::Team(_)
             | Self::Post(_)
             | Self::Share(_)
             | Self::Training(_)
             | Self::Supervision(_)
+            | Self::Refresher(_)
+            | Self::PostHours(_)
+            | Self::KeptApart(_)
             | Self::HandoverMark(_) => Kind::People,
-            Self::Family(_) | Self::Case(_) | Self::Measure(_) | Self::ReminderSent(_) | Self::Purge(_) => {
-                Kind::Families
-            }
+            Self::Family(_)
+            | Self::Case(_)
+            | Self::Measure(_)
+            | Self::ReminderSent(_)
+            | Self::LastContact(_)
+            | Self::Purge(_) => Kind::Families,
             Self::Sheet(_)
             | Self::Edition(_)
             | Self::Amendment(_)
             | Self::TeamMark(_)
             | Self::TeamEdition(_) => Kind::Weeks,
-            Self::Policy(_) | Self::Service(()) | Self::Activity(_) | Self::Course(_) => Kind::Policy,
+            Self::Policy(_)
+            | Self::Service(())
+            | Self::Activity(_)
+            | Self::PublicTitle(_)
+            | Self::Course(_) => Kind::Policy,
             Self::Place(_) | Self::Travel(_) | Self::Organisation(_) | Self::CallNote(_) => Kind::Places,
             Self::PublicKey(_) | Self::Account(_) => Kind::Keys,
         }

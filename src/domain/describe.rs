@@ -15,11 +15,22 @@ impl fmt::Display for Key {
             Self::Place(id) => write!(f, "{table} {id}"),
             Self::Travel((from, to)) => write!(f, "{table} from {from} to {to}"),
             Self::Team(id) => write!(f, "{table} {id}"),
-            Self::Person(id) => write!(f, "{table} {id}"),
+            // Nobody is told that there is more to it.
+            Self::Person(id) | Self::KeptApart(id) => write!(f, "{table} {id}"),
             Self::Post(id) => write!(f, "{table} {id}"),
             Self::Share((post, person, from)) => write!(f, "{table} of {person} in {post} from {from}"),
             Self::Course(id) => write!(f, "{table} {id}"),
             Self::Training((person, course)) => write!(f, "{table} of {person} in {course}"),
+            Self::Refresher((person, course)) => {
+                write!(f, "{table} of {person} in {course}, beside what they hold")
+            }
+            Self::PostHours((post, from)) => write!(f, "hours of {table} {post} from {from}"),
+            Self::LastContact(family) => write!(f, "the last contact with {table} {family} from before"),
+            Self::PublicTitle(id) => write!(f, "the public title of {table} {id}"),
+            Self::HolidayTime(date) => write!(f, "the time of {table} {date}"),
+            Self::CarryLapse((person, year)) => {
+                write!(f, "the end of leave carried over by {person} into {year}")
+            }
             Self::Activity(id) => write!(f, "{table} {id}"),
             Self::Family(id) => write!(f, "{table} {id}"),
             Self::Group(id) => write!(f, "{table} {id}"),

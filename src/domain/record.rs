@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::activity::Activity;
+use super::beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
 use super::calendar::{Date, Week};
 use super::case::Case;
 use super::difference::unlike;
@@ -195,6 +196,13 @@ entities! {
     Case(Case) in Family by FamilyRef = |it| it.family.clone();
     TeamMark(TeamMark) in Sheet by TeamSheetKey = |it| (it.mark.week, it.team.clone());
     TeamEdition(TeamEdition) in Sheet by TeamSheetKey = |it| (it.edition.week, it.team.clone());
+    Refresher(Refresher) in Training by (PersonId, CourseId) = |it| (it.0.person.clone(), it.0.course.clone());
+    PostHours(PostHours) in Post by (PostId, Date) = |it| (it.post.clone(), it.from);
+    KeptApart(KeptApart) in Person by PersonId = |it| it.person.clone();
+    LastContact(LastContact) in Family by FamilyRef = |it| it.family.clone();
+    PublicTitle(PublicTitle) in Activity by ActivityId = |it| it.activity.clone();
+    HolidayTime(HolidayTime) in Holiday by Date = |it| it.date;
+    CarryLapse(CarryLapse) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
 }
 
 impl Key {
@@ -303,4 +311,11 @@ records! {
     calls: CallNote(CallNote),
     purges: Purge(Purge),
     cases: Case(Case),
+    refreshers: Refresher(Refresher),
+    post_hours: PostHours(PostHours),
+    apart: KeptApart(KeptApart),
+    last_contacts: LastContact(LastContact),
+    public_titles: PublicTitle(PublicTitle),
+    holiday_times: HolidayTime(HolidayTime),
+    carry_lapses: CarryLapse(CarryLapse),
 }

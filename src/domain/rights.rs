@@ -39,6 +39,12 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     if matches!(edit.key, Key::Account(_)) {
         return Err(format!("{} is for the account that owns the store to change", edit.key));
     }
+    if matches!(edit.key, Key::KeptApart(_)) {
+        return Err(
+            "what somebody is kept apart from is private: the account that owns the store notes it for them"
+                .to_owned(),
+        );
+    }
     if matches!(edit.key, Key::PublicKey(_)) && is_own_key(id, edit) {
         return Ok(());
     }
@@ -204,6 +210,11 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
             None => of_person(&share.person).into_iter().collect(),
         },
         Record::Training(it) => of_person(&it.person).into_iter().collect(),
+        Record::Refresher(it) => of_person(&it.0.person).into_iter().collect(),
+        Record::KeptApart(it) => of_person(&it.person).into_iter().collect(),
+        Record::CarryLapse(it) => of_person(&it.person).into_iter().collect(),
+        Record::PostHours(it) => state.post(&it.post).map(|post| post.team.clone()).into_iter().collect(),
+        Record::LastContact(it) => of_family(&it.family),
         Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
         Record::Leave(it) => of_person(&it.person).into_iter().collect(),
         Record::Toil(it) => of_person(&it.person).into_iter().collect(),
@@ -233,6 +244,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Organisation(_)
         | Record::CallNote(_)
         | Record::Purge(_)
+        | Record::PublicTitle(_)
+        | Record::HolidayTime(_)
         | Record::Sheet(_)
         | Record::Edition(_)
         | Record::Amendment(_)
@@ -252,7 +265,7 @@ fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
             };
             person == me && versions.all(asked)
         }
-        Key::Training((person, _)) => person == me,
+        Key::Training((person, _)) | Key::Refresher((person, _)) => person == me,
         Key::Person(person) => person == me && only_themes_differ(edit),
         // Her measures, for those who support her.
         Key::Measure((family, ..)) => supports(state, me, family),

@@ -96,6 +96,15 @@ impl Booking {
         self.listed().enumerate().filter(move |(n, id)| !earlier(*n, id)).map(|(_, id)| id)
     }
 
+    /// Somebody who stands in it more than once, in one list or in two: nobody is their own company.
+    #[must_use]
+    pub fn twice(&self) -> Option<&PersonId> {
+        self.listed()
+            .enumerate()
+            .find(|(n, id)| self.listed().take(*n).any(|other| other == *id))
+            .map(|(_, id)| id)
+    }
+
     fn listed(&self) -> impl Iterator<Item = &PersonId> {
         self.people.iter().chain(&self.with).chain(&self.shadow)
     }

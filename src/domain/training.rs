@@ -49,10 +49,16 @@ pub struct Training {
 }
 
 impl Training {
+    /// Whether it was done, be it that it has run out since.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.state == TrainingState::Done
+    }
+
     /// Whether it is done and in date on a day.
     #[must_use]
     pub fn holds(&self, on: Date) -> bool {
-        self.state == TrainingState::Done
+        self.is_done()
             && self.on.is_none_or(|done| done <= on)
             && self.expires.is_none_or(|expires| on <= expires)
     }

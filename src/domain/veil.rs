@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
-use super::apart;
+use super::beside::{KeptApart, LastContact};
 use super::change::Change;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
@@ -120,8 +120,11 @@ impl Veil {
             table(&now.families, (&then.families, &seen.families), |all| self.families(all));
         shown.records.cases = table(&now.cases, (&then.cases, &seen.cases), |all| self.cases(all));
         shown.records.people = table(&now.people, (&then.people, &seen.people), |all| {
-            changed(all, |person| self.person(person, state))
+            changed(all, |person| self.person(person))
         });
+        shown.records.apart = table(&now.apart, (&then.apart, &seen.apart), |all| self.apart(all, state));
+        shown.records.last_contacts =
+            table(&now.last_contacts, (&then.last_contacts, &seen.last_contacts), |all| self.contacts(all));
         shown.records.groups =
             table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
         shown.records.series = table(&now.series, (&then.series, &seen.series), |all| {
@@ -189,6 +192,9 @@ impl Veil {
                 }
                 group.into()
             }
+            (Record::LastContact(it), _) => {
+                LastContact { family: self.real(&it.family), ..LastContact::clone(it) }.into()
+            }
             (Record::Person(it), Some(Record::Person(there))) if self.viewer.is_some() => {
                 Person { conflict: there.conflict.clone(), ..Person::clone(it) }.into()
             }
@@ -251,13 +257,32 @@ impl Veil {
 
     /// A past as a patient is noted for nobody who sits here. What a peer wants to be asked about first stays: rules go by
     /// it without ever saying it.
-    fn person(&self, person: &Person, state: &State) -> Option<Person> {
-        let viewer = self.viewer.as_ref().filter(|_| person.conflict.is_some())?;
-        // Whoever decides on matches must not propose what the note rules out.
-        let decides = state.person(viewer).is_some_and(|viewer| viewer.role == Role::TeamLead);
-        let hidden = |family: &FamilyRef| self.hidden.contains_key(family);
-        let conflict = if decides { apart::bare(state, person, hidden) } else { None };
-        Some(Person { conflict, ..person.clone() })
+    fn person(&self, person: &Person) -> Option<Person> {
+        let is_kept_back = self.viewer.is_some() && person.conflict.is_some();
+        is_kept_back.then(|| Person { conflict: None, ..person.clone() })
+    }
+
+    /// Whoever decides on matches must not propose what somebody is kept apart from; nobody else has any of it.
+    fn apart(&self, all: &Table<KeptApart>, state: &State) -> Table<KeptApart> {
+        let Some(viewer) = &self.viewer else { return all.clone() };
+        if state.person(viewer).is_none_or(|viewer| viewer.role != Role::TeamLead) {
+            return Table::<KeptApart>::new();
+        }
+        let shown = all.iter().filter_map(|(key, row)| {
+            let item = row.item.without(|family| self.hidden.contains_key(family))?;
+            Some((key.clone(), Row { rev: row.rev, item: Arc::new(item) }))
+        });
+        shown.collect()
+    }
+
+    /// The last contacts from before, of hidden families under their other names: they count as work does.
+    fn contacts(&self, all: &Table<LastContact>) -> Table<LastContact> {
+        let shown = all.values().map(|row| {
+            let family = self.shown(&row.item.family);
+            let item = LastContact { family, ..LastContact::clone(&row.item) };
+            (item.family.clone(), Row { rev: row.rev, item: Arc::new(item) })
+        });
+        shown.collect()
     }
 
     fn group(&self, group: &Group) -> Option<Group> {

@@ -43,9 +43,12 @@ impl Matrix {
     #[must_use]
     pub fn of(room: &Room<'_>) -> Self {
         let soon = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
-        let rows = || room.state.records.training.values().map(|row| &*row.item);
-        let marks: BTreeMap<(PersonId, CourseId), Mark> =
-            rows().map(|it| ((it.person.clone(), it.course.clone()), mark(it, room.today, soon))).collect();
+        let rows = || room.state.trainings();
+        // A certificate comes first, and what is booked beside it does not hide how long it holds.
+        let mut marks: BTreeMap<(PersonId, CourseId), Mark> = BTreeMap::new();
+        for it in rows() {
+            marks.entry((it.person.clone(), it.course.clone())).or_insert_with(|| mark(it, room.today, soon));
+        }
         let learns = |person: &&Person| {
             (person.role.is_peer() || rows().any(|it| it.person == person.id))
                 && !room.has_left(&person.id, room.today)

@@ -136,7 +136,7 @@ pub(super) fn extent<'a>(day: &Day<'_>, leave: impl Iterator<Item = &'a Leave>) 
     }
     let as_agreed = |it: &Leave| approved(day.zone, &Leave { state: LeaveState::Approved, ..it.clone() });
     let taken: Vec<_> = timed.into_iter().filter_map(as_agreed).collect();
-    let shifts = Day { leave: &taken, holiday: false, ..*day }.shifts();
+    let shifts = Day { leave: &taken, holiday: None, ..*day }.shifts();
     let taken = shifts.iter().any(|shift| !shift.taken.is_empty());
     match taken {
         false => Extent::None,

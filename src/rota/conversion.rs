@@ -30,7 +30,7 @@ pub fn conversion(state: &State, post: &Post, today: Date) -> Option<Conversion>
     if state.team(&post.team)?.kind == TeamKind::ThirdSector {
         return None;
     }
-    let new = full_time_week(nation, today);
+    let (new, whole) = (full_time_week(nation, today), state.post_hours(post, today));
     let since = full_time_since(nation, today)?;
     let on: Vec<&Share> = state.shares_in(&post.id).filter(|share| share.is_on(today)).collect();
     let agreed = |share: &Share| full_time_week(nation, agreed(state, share));
@@ -42,12 +42,12 @@ pub fn conversion(state: &State, post: &Post, today: Date) -> Option<Conversion>
     let unchanged = on.iter().filter(|share| !behind.contains(share)).map(|share| share.hours);
     let held: Minutes = shares.iter().map(|(_, hours)| *hours).chain(unchanged).sum();
     if let Some(old) = behind.iter().map(|share| agreed(share)).max() {
-        let hours = if post.hours == held { held } else { converted(post.hours, old, new) };
+        let hours = if whole == held { held } else { converted(whole, old, new) };
         return Some(Conversion { since, old, new, post: hours, shares });
     }
     // Its sharers have the new hours; the post itself was forgotten.
     let older = state.shares_in(&post.id).map(|share| full_time_week(nation, share.from)).max()?;
-    let forgotten = older != new && post.hours > held && converted(post.hours, older, new) == held;
+    let forgotten = older != new && whole > held && converted(whole, older, new) == held;
     forgotten.then_some(Conversion { since, old: older, new, post: held, shares })
 }
 

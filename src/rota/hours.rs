@@ -64,7 +64,7 @@ impl PersonHours {
 pub struct PostHours {
     /// The post.
     pub post: PostId,
-    /// What it is funded for; nothing when the funding ended before the Monday.
+    /// What it is funded for on the Monday; nothing when the funding ended before it.
     pub funded: Minutes,
     /// What its sharers are contracted for.
     pub shared: Minutes,
@@ -141,7 +141,7 @@ impl WeekHours {
         }
         let posts = state.records.posts.values().map(|row| {
             let given = outside.get(&row.item.id).copied().unwrap_or_default();
-            post_hours(&row.item, rota, &on, given)
+            post_hours(state, &row.item, rota, &on, given)
         });
         Self { people, posts: posts.collect() }
     }
@@ -246,6 +246,7 @@ fn session_demand(rota: &RotaWeek, person: &PersonId) -> Minutes {
 }
 
 fn post_hours(
+    state: &State,
     post: &Post,
     rota: &RotaWeek,
     on: &BTreeMap<&PersonId, Vec<&Share>>,
@@ -253,7 +254,7 @@ fn post_hours(
 ) -> PostHours {
     let week = rota.week();
     let lapsed = post.funded_until.is_some_and(|until| until < week.monday());
-    let funded = if lapsed { Minutes::ZERO } else { post.hours };
+    let funded = if lapsed { Minutes::ZERO } else { state.post_hours(post, week.monday()) };
     let mut shared = Minutes::ZERO;
     let mut sharers = vec![];
     let mut present = vec![];

@@ -114,8 +114,8 @@ pub(super) struct Day<'a> {
     pub rows: &'a [&'a ShiftRow],
     /// The person's approved leave, with the time it spans.
     pub leave: &'a [(LeaveKind, Span)],
-    /// Whether the day is an observed public holiday.
-    pub holiday: bool,
+    /// The time that an observed public holiday takes of what starts on the day.
+    pub holiday: Option<Span>,
 }
 
 impl Day<'_> {
@@ -181,15 +181,18 @@ impl Day<'_> {
     /// Cuts a shift as written wherever its taker changes.
     fn stretches(&self, written: Span, by_pattern: bool) -> Vec<(Span, Option<TakenBy>)> {
         let mut cuts: Vec<Instant> = vec![written.start, written.end];
-        for (_, leave) in self.leave.iter().filter(|(_, leave)| leave.overlaps(written)) {
-            let inside = leave.common(written);
-            cuts.extend([inside.start, inside.end]);
+        let holiday = self.holiday.filter(|_| by_pattern);
+        for span in self.leave.iter().map(|(_, leave)| *leave).chain(holiday) {
+            if span.overlaps(written) {
+                let inside = span.common(written);
+                cuts.extend([inside.start, inside.end]);
+            }
         }
         cuts.sort_unstable();
         cuts.dedup();
         let mut stretches: Vec<(Span, Option<TakenBy>)> = vec![];
         for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
-            let by = self.taker(*start, self.holiday && by_pattern);
+            let by = self.taker(*start, holiday.is_some_and(|holiday| holiday.holds(*start)));
             match stretches.last_mut() {
                 Some((last, taker)) if *taker == by => last.end = *end,
                 _ => stretches.push((Span::new(*start, *end), by)),

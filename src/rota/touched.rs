@@ -93,7 +93,9 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
             (leave.state == LeaveState::Approved).then_some(days)
         }
         // A year with a holiday of its own has no other.
-        Key::Holiday(date) => Some(Date::new(date.year(), 1, 1)?..=Date::new(date.year(), 12, 31)?),
+        Key::Holiday(date) | Key::HolidayTime(date) => {
+            Some(Date::new(date.year(), 1, 1)?..=Date::new(date.year(), 12, 31)?)
+        }
         Key::Policy(key) => (*key == policy::EXTRA_HOLIDAYS.key).then(ever),
         Key::Service(()) | Key::Activity(_) | Key::Place(_) | Key::Group(_) | Key::Family(_) => Some(ever()),
         Key::Travel(_)
@@ -114,7 +116,13 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::ReminderSent(_)
         | Key::CallNote(_)
         | Key::Purge(_)
-        | Key::Case(_) => None,
+        | Key::Case(_)
+        | Key::Refresher(_)
+        | Key::PostHours(_)
+        | Key::KeptApart(_)
+        | Key::LastContact(_)
+        | Key::PublicTitle(_)
+        | Key::CarryLapse(_) => None,
     }
 }
 

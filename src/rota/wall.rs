@@ -222,7 +222,7 @@ impl<'a> Ground<'a> {
         rows: &'b [&'a ShiftRow],
         date: Date,
     ) -> Day<'b> {
-        Day { zone: self.zone, person: id, date, shares: &person.shares, rows, leave: &[], holiday: false }
+        Day { zone: self.zone, person: id, date, shares: &person.shares, rows, leave: &[], holiday: None }
     }
 
     /// The day's shift rows; none of a week that is not loaded.

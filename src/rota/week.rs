@@ -66,10 +66,7 @@ impl RotaWeek {
             edge_sessions,
             by_person,
             sessions,
-            holidays: week
-                .days()
-                .filter_map(|date| Some((date, holidays::observed(state, date)?.to_owned())))
-                .collect(),
+            holidays: week.days().filter_map(|date| Some((date, holidays::called(state, date)?))).collect(),
             with_rows: sheet.iter().flat_map(|sheet| sheet.shifts.keys()).map(|key| key.0.clone()).collect(),
         })
     }
@@ -273,7 +270,7 @@ impl<'a> Staff<'a> {
     fn shifts(&self, days: impl IntoIterator<Item = Date>) -> Vec<Shift> {
         let mut all = vec![];
         for date in days {
-            let holiday = holidays::observed(self.state, date).is_some();
+            let holiday = holidays::time_taken(self.state, self.zone, date);
             let mut rows: BTreeMap<&PersonId, Vec<&ShiftRow>> = BTreeMap::new();
             let sheet = self.state.sheet(date.week());
             for row in

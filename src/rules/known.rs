@@ -198,6 +198,7 @@ fn is_of_leave(key: &Key) -> bool {
             | Key::Toil(_)
             | Key::Carry(_)
             | Key::Holiday(_)
+            | Key::HolidayTime(_)
             | Key::Shift(_)
     )
 }

@@ -112,6 +112,8 @@ pub static REGISTRY: &[&Rule] = &[
     &case::ASK_FIRST,
     &case::LOSS,
     &roster::LATE,
+    &roster::ENDS,
+    &roster::HOLIDAYS,
     &roster::CHANGED,
     &privacy::IDENTIFIER,
 ];

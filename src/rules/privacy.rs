@@ -97,22 +97,28 @@ fn id(key: &Key) -> String {
         Key::Team(id) => id.to_string(),
         Key::Person(id)
         | Key::HandoverMark(id)
+        | Key::KeptApart(id)
         | Key::Share((_, id, _))
         | Key::Training((id, _))
+        | Key::Refresher((id, _))
         | Key::Supervision((id, _))
         | Key::Decision((id, ..)) => id.to_string(),
-        Key::Leave((id, ..)) | Key::Toil((id, ..)) | Key::Shift((id, ..)) | Key::Carry((id, _)) => {
-            id.to_string()
-        }
-        Key::Post(id) => id.to_string(),
+        Key::Leave((id, ..))
+        | Key::Toil((id, ..))
+        | Key::Shift((id, ..))
+        | Key::Carry((id, _))
+        | Key::CarryLapse((id, _)) => id.to_string(),
+        Key::Post(id) | Key::PostHours((id, _)) => id.to_string(),
         Key::Course(id) => id.to_string(),
-        Key::Activity(id) => id.to_string(),
-        Key::Family(id) | Key::Case(id) | Key::Measure((id, ..)) | Key::ReminderSent((id, _)) => {
-            id.to_string()
-        }
+        Key::Activity(id) | Key::PublicTitle(id) => id.to_string(),
+        Key::Family(id)
+        | Key::Case(id)
+        | Key::LastContact(id)
+        | Key::Measure((id, ..))
+        | Key::ReminderSent((id, _)) => id.to_string(),
         Key::Group(id) => id.to_string(),
         Key::Series(id) => id.to_string(),
-        Key::Holiday(date) => date.to_string(),
+        Key::Holiday(date) | Key::HolidayTime(date) => date.to_string(),
         Key::Organisation(id) | Key::CallNote((id, _)) => id.to_string(),
         Key::Session((_, id)) => id.to_string(),
         Key::PublicKey(fingerprint) => fingerprint.to_string(),

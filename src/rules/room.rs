@@ -6,7 +6,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::{Date, Instant, Minutes, Person, PersonId, Policy, State, Status, Week, Zone};
+use crate::domain::{Date, FamilyRef, Instant, Minutes, Person, PersonId, Policy, State, Status, Week, Zone};
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
 
@@ -228,6 +228,12 @@ impl<'a> Room<'a> {
             let known = self.known.borrow_mut().history.take().unwrap_or_default();
             History::of(self.state, self.today, known)
         })
+    }
+
+    /// The newest contact with a family: one that was done up to today, or the last from before it came in here.
+    #[must_use]
+    pub fn last_contact(&self, family: &FamilyRef) -> Option<Date> {
+        self.history().last_contact(family).max(self.state.contact_before(family))
     }
 
     /// The numbers that may identify somebody.

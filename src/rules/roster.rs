@@ -1,4 +1,10 @@
-//! The rota as a whole: out in good time, and changed openly.
+//! The rota as a whole: out in good time, changed openly, and looking ahead to what ends and what is not known yet.
+
+mod ends;
+mod holidays;
+
+pub use ends::ENDS;
+pub use holidays::HOLIDAYS;
 
 use std::collections::BTreeSet;
 

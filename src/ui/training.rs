@@ -10,7 +10,7 @@ use super::text::Strip;
 use super::theme::Theme;
 use super::{Brush, Canvas, columns, lines, scroll_to};
 use crate::app::{in_a_row, words};
-use crate::domain::{CourseId, TrainingState};
+use crate::domain::{CourseId, Training, TrainingState};
 use crate::planner::training::{Mark, Matrix};
 
 /// Columns of a name, and of a cell.
@@ -117,6 +117,18 @@ fn sign(theme: &Theme, mark: Option<Mark>) -> (&'static str, Style) {
     }
 }
 
+/// How a training stands, in words: `done Mon 3 Jun 2024, holds until …`.
+fn stands_in_words(it: &Training) -> String {
+    let on = it.on.map(|on| format!(" {}", words::date(on))).unwrap_or_default();
+    let until = it.expires.map(|day| format!(", holds until {}", words::date(day))).unwrap_or_default();
+    let word = if it.state == TrainingState::NoPlace {
+        "no place was to be had: for the service to solve"
+    } else {
+        it.state.word()
+    };
+    format!("{word}{on}{until}")
+}
+
 fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
     let Brush { app, theme } = brush;
     let mut card = Card::new(columns, brush);
@@ -130,19 +142,12 @@ fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
     card.heading(&format!("{name} {} {title}", theme.signs.dot));
     let stands = match &effects.training {
         None => "nothing is noted".to_owned(),
-        Some(it) => {
-            let on = it.on.map(|on| format!(" {}", words::date(on))).unwrap_or_default();
-            let until =
-                it.expires.map(|day| format!(", holds until {}", words::date(day))).unwrap_or_default();
-            let word = if it.state == TrainingState::NoPlace {
-                "no place was to be had: for the service to solve"
-            } else {
-                it.state.word()
-            };
-            format!("{word}{on}{until}")
-        }
+        Some(it) => stands_in_words(it),
     };
     card.facts("stands", &stands);
+    if let Some(it) = &effects.refresher {
+        card.facts("refresher", &stands_in_words(it));
+    }
     if of.is_some_and(|course| course.mandatory) {
         card.fact("mandatory", "everybody must have it");
     }

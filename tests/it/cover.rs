@@ -204,24 +204,28 @@ fn two_that_change_the_same_thing_do_not_go_together() {
 #[test]
 fn what_is_private_keeps_people_apart_and_is_not_said() {
     let state = example_state();
-    let with = |change: fn(&mut Person)| {
+    let with = |change: fn(&mut Person), from: &[&str]| {
         let mut catriona = state.person(&the("catriona")).unwrap().clone();
         change(&mut catriona);
-        let state = state.preview(&[catriona.into()]).unwrap();
+        let apart = KeptApart { person: the("catriona"), from: from.iter().map(|id| (*id).into()).collect() };
+        let state = state.preview(&[catriona.into(), apart.into()]).unwrap();
         let cover = thursday(&state);
         cover.remedies(piece(&cover, "Phone call C4"))
     };
     let asks = |remedies: &[Remedy]| {
         remedies.iter().find(|it| it.person == Some(the("catriona"))).map(|it| it.reasons.clone())
     };
-    let apart = with(|it| it.conflict = Some("Was a patient of the Strathmore Community Team".into()));
-    assert_eq!(asks(&apart), None);
-    let of_family = with(|it| it.conflict = Some("knows C4 from school".into()));
-    assert_eq!(asks(&of_family), None);
-    let elsewhere = with(|it| it.conflict = Some("was a patient in Glasgow; knows C40".into()));
-    assert!(asks(&elsewhere).is_some());
-    let words = format!("{apart:?} {of_family:?}");
-    assert!(!words.contains("patient") && !words.contains("school"));
+    let plain = |_: &mut Person| {};
+    for from in ["strathmore", "c4"] {
+        let apart = with(plain, &[from]);
+        assert_eq!(asks(&apart), None, "{from}");
+    }
+    let elsewhere = with(plain, &["ailsa", "c8"]);
+    assert!(asks(&elsewhere).is_some_and(|reasons| !reasons.iter().any(|reason| reason == "ask first")));
+    // A note that says why is read by nobody.
+    let noted = with(|it| it.conflict = Some("was a patient of the Strathmore team; knows C4".into()), &[]);
+    assert_eq!(asks(&noted), asks(&with(plain, &[])));
+    assert!(!format!("{noted:?}").contains("patient"));
     // A theme to be asked about first costs a little, and says no more than that.
     let mut family = state.family(&the("c4")).unwrap().clone();
     family.themes = vec!["a-private-theme".into()];

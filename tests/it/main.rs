@@ -36,6 +36,7 @@ mod serve;
 mod sessions;
 mod shares;
 mod shifts;
+mod sound;
 mod split;
 mod states;
 mod store;

@@ -267,7 +267,13 @@ fn holidays_are_the_nations_or_the_employers_own() {
         (NorthernIreland, "2026-07-13", "Battle of the Boyne (substitute day)"),
         (NorthernIreland, "2028-03-17", "St Patrick's Day"),
         (NorthernIreland, "2026-07-12", ""),
-        (Scotland, "2029-01-01", ""),
+        (Scotland, "2029-01-01", "New Year's Day (worked out)"),
+        (Scotland, "2033-01-04", "2 January (substitute day, worked out)"),
+        (Scotland, "2029-04-02", ""),
+        (Wales, "2029-04-02", "Easter Monday (worked out)"),
+        (England, "2040-12-25", "Christmas Day (worked out)"),
+        (NorthernIreland, "2029-03-19", "St Patrick's Day (substitute day, worked out)"),
+        (England, "2041-12-25", ""),
         (Scotland, "2018-12-25", ""),
     ] {
         assert_eq!(nation(place, date), name, "{place} {date}");
@@ -292,6 +298,27 @@ fn holidays_are_the_nations_or_the_employers_own() {
     let late = Build::service(Scotland).extra_holidays(&[("2026-05-01", &["2026-06-15", "2027-06-14"])]);
     assert_eq!(on(&late, "2026-06-15"), None, "the value of 1 April 2026 is in force");
     assert!(on(&late, "2027-06-14").is_some());
+}
+
+#[test]
+fn a_holiday_of_part_of_a_day_takes_that_part() {
+    let eve = |time: &str, build: Build| {
+        build
+            .holiday("2026-06-15", "Works outing", true)
+            .put(HolidayTime { date: parse("2026-06-15"), time: parse(time) })
+    };
+    // A Monday from 09:00 to 15:00 with half an hour of break at 11:45.
+    let ann = || ann("mon 09:00-15:00 break 0:30");
+    let afternoon = eve("12:00-17:00", ann());
+    assert_eq!(pieces(&afternoon, "2026-W25"), ["2026-06-15 09:00-2026-06-15T12:00 break 0:15"]);
+    assert_eq!(taken(&afternoon, "2026-W25"), [took("holiday", 165)]);
+    // Rows are worked all the same, and annual leave of that day takes the rest.
+    let row = eve("12:00-17:00", ann()).row("ann", "2026-06-15", 0, "09:00-15:00", "", "");
+    assert_eq!(taken(&row, "2026-W25"), []);
+    let leave = eve("12:00-17:00", ann()).leave("ann", LeaveKind::Annual, "2026-06-15", "2026-06-15");
+    assert_eq!(taken(&leave, "2026-W25"), [took("annual", 165), took("holiday", 165)]);
+    let before = eve("06:00-09:00", ann());
+    assert_eq!(taken(&before, "2026-W25"), []);
 }
 
 fn a_leave() -> impl Strategy<Value = (usize, i32, i32)> {

@@ -77,6 +77,15 @@ fn paid(pattern: &[PatternShift]) -> Minutes {
     pattern.iter().map(|shift| shift.time.wall() - shift.unpaid).sum()
 }
 
+#[test]
+fn a_team_that_says_no_hours_has_no_gap_in_them() {
+    let state = team("20:00");
+    let closed = Team { open: vec![], ..state.team(&the("t")).unwrap().clone() };
+    let state = state.preview(&[closed.into()]).unwrap();
+    let found = split(&state, &wanted("p", parts(&["10:00", "10:00"]))).unwrap();
+    assert!(!found.is_empty() && found.iter().all(|division| division.gaps.is_empty()), "{found:?}");
+}
+
 /// What every division is: the hours, within the open days, no two shifts at once, breaks as the law has them.
 fn holds(state: &State, wanted: &Wanted, division: &Division) {
     let team = state.team(&state.post(&wanted.post).unwrap().team).unwrap();

@@ -29,14 +29,14 @@ fn some<T: std::str::FromStr<Err = Malformed> + std::fmt::Debug + Clone>(
     subsequence(ids, 0..=ids.len()).prop_map(|ids| ids.into_iter().map(|id| id.parse().unwrap()).collect())
 }
 
-/// Any text, control characters and quotes included, too short of digits to be a patient number.
+/// Any text that may be kept, quotes included, too short of digits to be a patient number.
 fn text() -> impl Strategy<Value = String> + Clone {
+    let may_stand = |c: &char| !c.is_ascii_digit() && !check::is_never_kept(*c);
     prop_oneof![
         4 => "[A-Za-z ’-]{0,12}",
-        1 => proptest::collection::vec(any::<char>(), 0..12).prop_map(|chars| {
-            chars.into_iter().filter(|c| !c.is_ascii_digit()).collect::<String>()
-        }),
-        1 => Just("\u{0}\u{1b}[31m\"'''\\\u{7f}\u{85}\u{2028}\r\n\t#=\u{feff}".to_owned()),
+        1 => proptest::collection::vec(any::<char>(), 0..12)
+            .prop_map(move |chars| chars.into_iter().filter(may_stand).collect::<String>()),
+        1 => Just("[31m\"''''\\\u{a0}\u{2028}#=".to_owned()),
     ]
 }
 
@@ -382,10 +382,13 @@ fn booking(start: impl Strategy<Value = Moment>) -> impl Strategy<Value = Bookin
             activity,
             start,
             minutes,
-            (people, with, shadow, led),
+            (people, mut with, mut shadow, led),
             (families, group, place, track),
             (status, reason, cancelled_by, note),
         )| {
+            // Nobody is in it twice.
+            with.retain(|person| !people.contains(person));
+            shadow.retain(|person| !people.contains(person) && !with.contains(person));
             let lead = people.first().or(with.first()).filter(|_| led).cloned();
             Booking {
                 people,
@@ -495,6 +498,36 @@ fn sheet() -> impl Strategy<Value = SheetMark> {
     )
 }
 
+/// What stands beside other records, each with the one it is beside.
+fn beside() -> impl Strategy<Value = Vec<Record>> {
+    let waiting = select(vec![TrainingState::Booked, TrainingState::Requested, TrainingState::NoPlace]);
+    let refresher = (training(), waiting, option::of(date())).prop_map(|(held, state, on)| -> Vec<Record> {
+        let done = Training { state: TrainingState::Done, ..held.clone() };
+        vec![done.into(), Refresher(Training { state, on, expires: None, ..held }).into()]
+    });
+    let hours = (id(&POSTS), date(), 1..=10_080_i32).prop_map(|(post, from, hours)| -> Vec<Record> {
+        vec![PostHours { post, from, hours: Minutes(hours) }.into()]
+    });
+    let things = ["base", "glens", "ailsa", "strathmore", "a1", "c9"];
+    let apart = (id(&PEOPLE), subsequence(things.to_vec(), 1..4)).prop_map(|(person, from)| -> Vec<Record> {
+        vec![KeptApart { person, from: from.into_iter().map(Into::into).collect() }.into()]
+    });
+    let contact = (id(&FAMILIES), date())
+        .prop_map(|(family, on)| -> Vec<Record> { vec![LastContact { family, on }.into()] });
+    let public = name().prop_map(|title| -> Vec<Record> {
+        vec![PublicTitle { activity: "swim".parse().unwrap(), title }.into()]
+    });
+    let holiday = (holiday(), span()).prop_map(|(holiday, time)| -> Vec<Record> {
+        vec![holiday.clone().into(), HolidayTime { date: holiday.date, time }.into()]
+    });
+    let carried = (carry(), date()).prop_map(|(carry, until)| -> Vec<Record> {
+        let carry = Carry { minutes: -carry.minutes, ..carry };
+        let (person, year) = (carry.person.clone(), carry.year);
+        vec![carry.into(), CarryLapse { person, year, until }.into()]
+    });
+    prop_oneof![refresher, hours, apart, contact, public, holiday, carried]
+}
+
 fn all_of<T: Into<Record> + std::fmt::Debug, S: Strategy<Value = T> + 'static>(
     rows: Vec<S>,
 ) -> BoxedStrategy<Vec<Record>> {
@@ -537,11 +570,27 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
         up_to(2, organisation()),
         up_to(2, sheet()),
         up_to(3, (id(&TEAMS), sheet()).prop_map(|(team, mark)| TeamMark { team, mark })),
+        vec(beside(), 0..=4).prop_map(|rows| rows.into_iter().flatten().collect()).boxed(),
     ];
     tables.prop_map(|tables| {
         let mut sessions = std::collections::BTreeSet::new();
+        let (mut shares, mut rows): (Vec<Share>, Vec<ShiftRow>) = (vec![], vec![]);
         let mut is_own = |record: &Record| match record {
             Record::Session(it) => sessions.insert(it.id.clone()),
+            // Nobody is to be at work twice at once.
+            Record::Share(it) => {
+                let clashes =
+                    |other: &Share| other.person == it.person && check::at_once(it, other).is_some();
+                let fits = !shares.iter().any(clashes);
+                shares.extend(fits.then(|| Share::clone(it)));
+                fits
+            }
+            Record::Shift(it) => {
+                let of_day = |other: &ShiftRow| other.person == it.person && other.date == it.date;
+                let fits = !rows.iter().any(of_day);
+                rows.extend(fits.then(|| ShiftRow::clone(it)));
+                fits
+            }
             _ => true,
         };
         tables.into_iter().flatten().filter(|record| is_own(record)).collect()

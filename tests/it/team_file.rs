@@ -42,7 +42,9 @@ fn wrong(more: &str) -> Vec<String> {
 fn every_key_comes_in_goes_out_and_comes_in_again() {
     let (state, import) = imported(EVERY_KEY, &State::default());
     assert_eq!((import.changed, import.removed), (0, 0));
-    assert_eq!(import.added, records(&state).len());
+    // A row is counted once, whatever of it is kept in records of its own.
+    let rows = records(&state).iter().filter(|record| record.stands_beside().is_none()).count();
+    assert_eq!(import.added, rows);
     assert_eq!(check::check_all(&state), []);
     let text = team_file::write(&state);
     let (_, again) = imported(&text, &state);
@@ -93,7 +95,8 @@ fn a_whole_file_takes_away_what_it_does_not_name_and_a_part_does_not() {
     let state = every_key();
     let (after, import) = imported("format = 1\n[service]\nname = \"H\"\nnation = \"wales\"\n", &state);
     assert_eq!((import.added, import.changed), (0, 1));
-    assert_eq!(import.removed, records(&state).len() - 1);
+    let rows = records(&state).iter().filter(|record| record.stands_beside().is_none()).count();
+    assert_eq!(import.removed, rows - 1);
     assert_eq!(records(&after).len(), 1);
 
     let part = "format = 1\n[[toil]]\nperson = \"eilidh\"\ndate = \"2026-11-20\"\nminutes = 5\n";

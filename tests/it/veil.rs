@@ -98,6 +98,26 @@ fn notes_that_are_nobody_elses_reach_nobody() {
         let Change::Put(Record::Person(kept)) = veil.lift(moved.into(), &state) else { unreachable!() };
         assert_eq!(kept.conflict.as_deref(), Some("was on the unit in 2019"));
     }
+    // What somebody is kept apart from: whoever decides on matches has what they may know of it, nobody else has any.
+    let apart = KeptApart { person: the("shona"), from: ["ailsa-unit", "c8"].map(Into::into).to_vec() };
+    let kept = state.preview(&[apart.clone().into()]).unwrap();
+    let from = |who: &str| -> Vec<String> {
+        let shown = veil(who, &kept).over(&kept);
+        let row = shown.records.apart.get(&the::<PersonId>("shona"));
+        row.into_iter().flat_map(|row| row.item.from.iter().map(ToString::to_string)).collect()
+    };
+    assert_eq!([from("morag"), from("fiona")], [vec!["ailsa-unit"], vec!["ailsa-unit", "c8"]]);
+    for who in ["shona", "eilidh", "isla"] {
+        assert_eq!(from(who), [""; 0], "{who}");
+    }
+    for who in ["morag", "fiona", "shona"] {
+        let said = format!("{:?}", veil(who, &kept).record(&apart.clone().into()));
+        assert!(!said.contains("ailsa-unit") && !said.contains("c8"), "{who}: {said}");
+        let edit =
+            Edit { key: Key::KeptApart(the("shona")), before: None, after: Some(apart.clone().into()) };
+        assert_eq!(edit.to_string(), "added person shona");
+        assert!(rights::may(&kept, &Author::Person(the(who)), &edit).unwrap_err().contains("private"));
+    }
     let own = veil("shona", &state).record(&state.person(&the("shona")).unwrap().clone().into());
     let Record::Person(own) = own else { unreachable!() };
     assert_eq!(own.ask_first, ["loss"]);

@@ -4,7 +4,9 @@
 
 use crate::app::App;
 use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
-use crate::domain::{Change, CourseId, Date, Person, PersonId, PublicKey, Training, TrainingState, nearest};
+use crate::domain::{
+    Change, CourseId, Date, Key, Person, PersonId, PublicKey, Refresher, Training, TrainingState, nearest,
+};
 
 impl App {
     /// Opens the line for the selected person, with what is there already.
@@ -33,7 +35,7 @@ impl App {
         written: &str,
     ) -> Result<(String, Draft), String> {
         let name = self.state.call(id);
-        let (words, summary, change): (String, String, Change) = match personal {
+        let (words, summary, changes): (String, String, Vec<Change>) = match personal {
             Personal::Key => {
                 if written.trim().is_empty() {
                     return Err("it begins with ssh-ed25519 or another kind of key".to_owned());
@@ -41,7 +43,7 @@ impl App {
                 let at = self.state.zone().instant(self.now);
                 let key = PublicKey::of(written.parse()?, id.clone(), at, &self.state)?;
                 let words = format!("{name} will sign in with {}", key.fingerprint);
-                (words, format!("Let {name} sign in with a key"), key.into())
+                (words, format!("Let {name} sign in with a key"), vec![key.into()])
             }
             Personal::Themes => {
                 let person = self.state.person(id).ok_or("this person is no longer here")?;
@@ -53,7 +55,7 @@ impl App {
                     ),
                 };
                 let after = Person { ask_first: themes, ..person.clone() };
-                (words, format!("Say what to ask {name} about first"), after.into())
+                (words, format!("Say what to ask {name} about first"), vec![after.into()])
             }
             Personal::Training => {
                 let training = self.read_training(id, written)?;
@@ -67,10 +69,34 @@ impl App {
                     day("", training.on),
                     day("holds until ", training.expires)
                 );
-                (words.clone(), format!("Note training of {name}: {words}"), training.into())
+                let summary = format!("Note training of {name}: {words}");
+                let kept = if self.keeps_certificate(&training) {
+                    "; what they hold stays noted beside it"
+                } else {
+                    ""
+                };
+                (format!("{words}{kept}"), summary, self.noting(training))
             }
         };
-        Ok((words, Draft::new(self.state.clone(), vec![change], summary)))
+        Ok((words, Draft::new(self.state.clone(), changes, summary)))
+    }
+
+    /// Whether a training is noted beside the certificate that somebody holds in the same course.
+    fn keeps_certificate(&self, training: &Training) -> bool {
+        let held = self.state.training(&training.person, &training.course);
+        !training.is_done() && held.is_some_and(Training::is_done)
+    }
+
+    /// The changes that note a training: what is booked or asked for stands beside a certificate, and a course that was
+    /// done is booked no more.
+    fn noting(&self, training: Training) -> Vec<Change> {
+        if self.keeps_certificate(&training) {
+            return vec![Refresher(training).into()];
+        }
+        let of = (training.person.clone(), training.course.clone());
+        let over = self.state.records.refreshers.contains_key(&of) && training.is_done();
+        let over = over.then(|| Change::Remove(Key::Refresher(of)));
+        over.into_iter().chain([training.into()]).collect()
     }
 
     /// Reads `wrap done 2026-11-20 until 2028-11-20`, the days left out where they are not known.
@@ -78,11 +104,12 @@ impl App {
         const HOW: &str = "a course, then done, booked, requested or no-place, and the day: wrap done 20/11";
         let mut words = written.split_whitespace();
         let course = self.read_course(words.next().ok_or(HOW)?)?;
-        let there = self.state.records.training.get(&(person.clone(), course.clone()));
         let state: TrainingState = words.next().ok_or(HOW)?.parse().map_err(|it| format!("{it}"))?;
-        let mut training = match there {
-            Some(row) if row.item.state == state => Training::clone(&row.item),
-            _ => Training { person: person.clone(), course, state, on: None, expires: None },
+        let held = self.state.training(person, &course);
+        let ahead = self.state.training_ahead(person, &course);
+        let mut training = match held.into_iter().chain(ahead).find(|there| there.state == state) {
+            Some(there) => there.clone(),
+            None => Training { person: person.clone(), course, state, on: None, expires: None },
         };
         while let Some(word) = words.next() {
             let (until, word) = match word {

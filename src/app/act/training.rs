@@ -9,8 +9,10 @@ use crate::rules::{Flag, WORDS_TO_SHOW};
 /// What follows from how a course stands for somebody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// What is noted of it.
+    /// What is noted of it: the certificate, or how far it has come.
     pub training: Option<Training>,
+    /// What is booked or waited for beside the certificate.
+    pub refresher: Option<Training>,
     /// The activities that need the course and that they may not lead yet.
     pub may_not_lead: Vec<String>,
     /// The sessions ahead that need it and for which they do not hold it then.
@@ -71,10 +73,12 @@ impl App {
         let room = self.room();
         let title =
             |id: &CourseId| self.state.course(id).map_or_else(|| id.to_string(), |it| it.title.clone());
-        let there = self.state.records.training.get(&(person.clone(), course.clone()));
+        let there = self.state.training(person, course);
+        let ahead = self.state.training_ahead(person, course).filter(|ahead| Some(*ahead) != there);
         let needs = may_not_lead(&room, person).into_iter().filter(|it| it.needs.contains(course));
         Some(Effects {
-            training: there.map(|row| Training::clone(&row.item)),
+            training: there.cloned(),
+            refresher: ahead.cloned(),
             may_not_lead: needs.map(|activity| activity.title.clone()).collect(),
             touched: touched(&room, person, course),
             to_go: modules_to_go(&room, person).iter().map(title).collect(),
@@ -85,12 +89,11 @@ impl App {
     /// Opens the line that notes how far the marked person is with the marked course, with what is there already.
     pub(in crate::app) fn edit_training(&mut self) {
         let Some((person, course)) = self.training_marked() else { return };
-        let there = self.state.records.training.get(&(person.clone(), course.clone()));
+        let there = self.state.training(person, course);
         let day = |day: Option<crate::domain::Date>, before: &str| {
             day.map(|day| format!(" {before}{day}")).unwrap_or_default()
         };
-        let written = there.map_or_else(String::new, |row| {
-            let it = &row.item;
+        let written = there.map_or_else(String::new, |it| {
             format!("{}{}{}", it.state, day(it.on, ""), day(it.expires, "until "))
         });
         let text = format!("{course} {written}");

@@ -134,9 +134,10 @@ pub(super) fn worker(
     if !person.role.is_peer() {
         return Err(format!("{who} is no peer: name them as key worker instead"));
     }
-    let of_family = family.is_some_and(|family| is_apart_from_family(&person, family));
-    let of_team =
-        team.and_then(|team| state.team(team)).is_some_and(|team| is_apart_from_team(state, &person, team));
+    let of_family = family.is_some_and(|family| is_apart_from_family(state, &person.id, family));
+    let of_team = team
+        .and_then(|team| state.team(team))
+        .is_some_and(|team| is_apart_from_team(state, &person.id, team));
     if (of_family || of_team) && before != Some(&person.id) {
         return Err(format!("{who} cannot be with them: choose somebody else"));
     }

@@ -201,7 +201,14 @@ fn session(said: Said, setting: &Setting) -> Result<Written, String> {
         ..Booking::new(activity, day.at(start), Minutes::ZERO)
     };
     if booking.people.is_empty() {
-        booking.people.extend(setting.person.cloned());
+        let selected = setting.person.filter(|person| !booking.involves(person));
+        booking.people.extend(selected.cloned());
+    }
+    if let Some(person) = booking.twice() {
+        let who = setting.state.call(person);
+        return Err(format!(
+            "{who} is named twice: somebody is in a session once, to do it, with them or to learn"
+        ));
     }
     let length = match (said.length, said.end) {
         (None, Some(end)) => Some(between(start, end).ok_or("this would end before it begins")?),

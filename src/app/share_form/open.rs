@@ -72,7 +72,8 @@ impl App {
     pub(in crate::app) fn open_filling(&mut self) {
         let Some(post) = self.post_marked().cloned() else { return };
         let from = self.next_monday();
-        let left = (post.hours - held_on(&self.state, &post.id, from)).at_least_zero();
+        let left =
+            (self.state.post_hours(&post, from) - held_on(&self.state, &post.id, from)).at_least_zero();
         let until = post.funded_until.map(|until| until.to_string()).unwrap_or_default();
         let hours = if left.0 > 0 { left.to_string() } else { String::new() };
         let title = format!("Fill {}", post.title);

@@ -5,7 +5,7 @@ use super::{Edit, ShareForm};
 use crate::app::form::FormLayer;
 use crate::app::policy_form::Remark;
 use crate::app::words;
-use crate::domain::{Change, Date, Key, Minutes, PatternShift, PersonId, Post, Record, Share, State};
+use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State};
 use crate::planner::share::held_on;
 use crate::rota::Conversion;
 
@@ -76,7 +76,7 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
             }
         })
         .collect();
-    let whole = after.post(&post.id).map_or(post.hours, |post| post.hours);
+    let whole = after.post_hours(after.post(&post.id).unwrap_or(post), first);
     let vacant = whole - held_on(after, &post.id, first);
     let rest = match vacant {
         Minutes::ZERO => format!("all {whole} held"),
@@ -87,7 +87,7 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
     format!("From {} {}: {held}; {rest}.", words::day(first), first.year())
 }
 
-/// What a share's days come to beside its hours, and where they are at the same time as another share's.
+/// What a share's days come to beside its hours, and what hours somebody has in other posts.
 fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
     let name = state.call(&share.person);
     let paid = share.pattern.paid();
@@ -105,19 +105,8 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
         state.shares_of(&share.person).filter(|other| other.post != share.post && other.is_on(first));
     for other in others {
         let title = state.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
-        let of =
-            |share: &Share| -> Vec<PatternShift> { share.pattern.weeks.iter().flatten().copied().collect() };
-        let meets = |one: &PatternShift, two: &PatternShift| {
-            one.weekday == two.weekday && one.time.from < two.time.to && two.time.from < one.time.to
-        };
-        let (mine, theirs) = (of(share), of(other));
-        let both =
-            mine.iter().find_map(|one| theirs.iter().find(|two| meets(one, two)).map(|two| (one, two)));
         let all = share.hours + other.hours;
-        remarks.push(match both {
-            Some((one, two)) => warned(format!("Mind: {one} is at the same time as {two} in {title}.")),
-            None => told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)),
-        });
+        remarks.push(told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)));
     }
     remarks
 }
@@ -125,8 +114,9 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
 fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
     let arrow = |what: &str, old: Minutes, new: Minutes| format!("{what} {old} to {new}");
     let mut parts = vec![];
-    if post.hours != it.post {
-        parts.push(arrow("the post", post.hours, it.post));
+    let whole = state.post_hours(post, it.since);
+    if whole != it.post {
+        parts.push(arrow("the post", whole, it.post));
     }
     parts.extend(it.shares.iter().map(|(share, new)| arrow(state.call(&share.person), share.hours, *new)));
     let mut remarks = vec![told(format!(

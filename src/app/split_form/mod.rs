@@ -70,11 +70,12 @@ impl App {
     pub(in crate::app) fn open_split(&mut self) {
         let Some(post) = self.post_marked().cloned() else { return };
         let from = self.today().week().plus(1).max(self.spot.week()).monday();
+        let whole = self.state.post_hours(&post, from);
         let shares = self.state.shares_in(&post.id).filter(|share| share.is_on(from));
         let people: Vec<String> = shares.map(|share| share.person.to_string()).collect();
         let fields = vec![
             Field::new("who", "Who", FieldKind::People, people.join(" ")).hint("two or more: eilidh shona"),
-            Field::new("hours", "Hours each", FieldKind::Free, even(post.hours, people.len()))
+            Field::new("hours", "Hours each", FieldKind::Free, even(whole, people.len()))
                 .hint("in the same order: 14:24 14:24; left out: evenly"),
             Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-07, mon, 7/12"),
             Field::new("together", "Together", FieldKind::Length, String::new())
@@ -83,7 +84,7 @@ impl App {
                 .hint("eilidh thu fri, shona mon"),
             Field::new("division", "Division", FieldKind::Words(OFFERED), "1".to_owned()),
         ];
-        let title = format!("Split {}, {} a week", post.title, post.hours);
+        let title = format!("Split {}, {whole} a week", post.title);
         let (wanted, waiting, found, remarks) = (None, None, None, vec![]);
         let form = SplitForm { post: post.id, people: vec![], wanted, waiting, found, remarks };
         let purpose = FormPurpose::Split(Box::new(form));

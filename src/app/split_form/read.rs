@@ -49,8 +49,8 @@ impl FormLayer {
     fn split_wanted(&self, post: &PostId, app: &App) -> Result<(Wanted, Vec<PersonId>), Wrong> {
         let post = app.state.post(post).ok_or_else(|| ("who", "the post is no longer here".to_owned()))?;
         let people = self.split_people(app)?;
-        let hours = self.split_hours(post.hours, people.len())?;
         let on = day(self.value("from"), app).map_err(|wrong| ("from", wrong.to_string()))?;
+        let hours = self.split_hours(app.state.post_hours(post, on), people.len())?;
         if on < app.today() {
             let today = words::day(app.today());
             return Err(("from", format!("what was is not written anew: {today} or later")));

@@ -16,6 +16,12 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 pub struct Date(pub(super) i32);
 
 impl Date {
+    /// The first day of [`YEARS`]: 1 January 1900.
+    pub const FIRST: Self = Self(693_596);
+
+    /// The last day of [`YEARS`]: 31 December 2199.
+    pub const LAST: Self = Self(803_168);
+
     /// The date of a year, month and day, where there is one within [`YEARS`].
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {

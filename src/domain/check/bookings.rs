@@ -71,9 +71,7 @@ impl Check<'_> {
 
     fn booking(&mut self, key: &Key, it: &Booking) {
         self.within(key, "minutes", it.minutes, Minutes(1), Minutes::hours(24));
-        for (field, list) in [("people", &it.people), ("with", &it.with), ("shadow", &it.shadow)] {
-            self.once_each(key, field, list);
-        }
+        self.once_in_it(key, it);
         self.once_each(key, "families", &it.families);
         if let Some(lead) =
             it.lead.as_ref().filter(|lead| !it.people.contains(lead) && !it.with.contains(lead))
@@ -121,6 +119,24 @@ impl Check<'_> {
                         message,
                         lacks: None,
                     });
+                }
+            }
+        }
+    }
+
+    /// Checks that nobody is in it twice: nobody is their own company, and nobody works and is along to learn.
+    fn once_in_it(&mut self, key: &Key, it: &Booking) {
+        let lists = [("people", &it.people), ("with", &it.with), ("shadow", &it.shadow)];
+        for (n, (field, list)) in lists.into_iter().enumerate() {
+            self.once_each(key, field, list);
+            for (index, person) in list.iter().enumerate().take(super::MOST_ITEMS) {
+                let earlier = lists.iter().take(n).find(|(_, earlier)| earlier.contains(person));
+                if let Some((earlier, _)) = earlier {
+                    let message = format!(
+                        "`{field}`: `{person}` stands in `{earlier}` already; somebody is in a session once, so take \
+                         them out of one of the two"
+                    );
+                    self.say_at(key, field, Some(index), message);
                 }
             }
         }

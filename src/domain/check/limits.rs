@@ -2,7 +2,7 @@
 
 use super::super::calendar::{Date, Minutes};
 use super::super::leave::LeaveSpan;
-use super::super::record::{Key, Record};
+use super::super::record::{Key, Record, TableName};
 use super::{Check, MOST_ITEMS};
 
 /// The longest stretch that one piece of work can be.
@@ -44,6 +44,10 @@ impl Check<'_> {
                 self.number(key, "valid_months", it.valid_months, 1, 1200);
             }
             Record::Training(it) => self.in_order(key, ("on", it.on), ("expires", it.expires)),
+            Record::Refresher(it) => self.refresher(key, &it.0),
+            Record::PostHours(it) => self.hours(key, it.hours),
+            Record::KeptApart(it) => self.kept_apart(key, it),
+            Record::PublicTitle(it) => self.named(key, "public_title", &it.title),
             Record::Activity(it) => {
                 self.named(key, "title", &it.title);
                 self.items(key, "needs", it.needs.len());
@@ -65,7 +69,7 @@ impl Check<'_> {
             }
             Record::Leave(it) => self.leave(key, it.span),
             Record::Toil(it) => self.within(key, "minutes", it.minutes, Minutes(1), DAY),
-            Record::Carry(it) => self.within(key, "minutes", it.minutes, Minutes(1), MOST_CARRIED),
+            Record::Carry(it) => self.within(key, "minutes", it.minutes, -MOST_CARRIED, MOST_CARRIED),
             Record::Holiday(it) => self.named(key, "name", &it.name),
             Record::Organisation(it) => {
                 self.named(key, "name", &it.name);
@@ -92,6 +96,9 @@ impl Check<'_> {
             | Record::Decision(_)
             | Record::HandoverMark(_)
             | Record::ReminderSent(_)
+            | Record::LastContact(_)
+            | Record::HolidayTime(_)
+            | Record::CarryLapse(_)
             | Record::Purge(_) => {}
         }
     }
@@ -111,6 +118,35 @@ impl Check<'_> {
             [("boundaries", &it.boundaries), ("ask_first", &it.ask_first), ("experience", &it.experience)]
         {
             self.items(key, field, list.len());
+        }
+    }
+
+    /// Checks what is booked or waited for beside a certificate.
+    fn refresher(&mut self, key: &Key, it: &super::super::Training) {
+        self.in_order(key, ("on", it.on), ("expires", it.expires));
+        let held = self.state.records.training.get(&(it.person.clone(), it.course.clone()));
+        if it.is_done() || held.is_none_or(|row| !row.item.is_done()) {
+            let message = format!(
+                "`state`: a course stands twice for somebody only where one is done and the other booked, requested or \
+                 no-place; `{}` is neither for `{}`",
+                it.state, it.course
+            );
+            self.say(key, "state", message);
+        }
+    }
+
+    /// Checks that what somebody is kept apart from is there, when it is said.
+    fn kept_apart(&mut self, key: &Key, it: &super::super::KeptApart) {
+        self.items(key, "conflict_with", it.from.len());
+        let tables = [TableName::Team, TableName::Place, TableName::Family];
+        for (index, id) in it.from.iter().enumerate() {
+            if tables.iter().any(|table| super::is_there(self.state, *table, id)) {
+                continue;
+            }
+            let near = tables.iter().find_map(|table| super::refer::nearest_in(self.state, *table, id));
+            let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let message = format!("`conflict_with`: there is no team, place or family `{id}`{near}");
+            self.say_at(key, "conflict_with", Some(index), message);
         }
     }
 

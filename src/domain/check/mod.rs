@@ -5,6 +5,7 @@
 mod bookings;
 mod limits;
 mod parts;
+mod patterns;
 mod policies;
 mod posts;
 mod refer;
@@ -13,9 +14,11 @@ use std::collections::HashSet;
 use std::fmt;
 
 pub use parts::each_text;
+pub use patterns::{Clash, at_once};
 pub use policies::unknown as unknown_policy;
 pub use refer::{is_there, no_such};
 
+use super::plain_text;
 use super::record::{Key, Record, TableName};
 use super::state::State;
 
@@ -68,6 +71,7 @@ pub fn check_touched(before: &State, after: &State, keys: &[Key]) -> Vec<Problem
         }
     }
     check.what_stays_behind(&removed, keys);
+    check.what_is_beside(keys);
     check.problems
 }
 
@@ -97,6 +101,17 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// Checks what stands beside a certificate that was touched.
+    fn what_is_beside(&mut self, touched: &[Key]) {
+        for key in touched {
+            let Key::Training(of) = key else { continue };
+            let beside = self.state.records.refreshers.get(of).map(|row| Record::Refresher(row.item.clone()));
+            if let Some(record) = beside.filter(|record| !touched.contains(&record.key())) {
+                self.record(&record);
+            }
+        }
+    }
+
     fn say(&mut self, key: &Key, field: &'static str, message: impl Into<String>) {
         self.say_at(key, field, None, message);
     }
@@ -123,12 +138,25 @@ impl<'a> Check<'a> {
             }
         });
         parts::each_text(record, &mut |field, index, text| {
+            if let Some(letter) = text.chars().find(|letter| is_never_kept(*letter)) {
+                let what = plain_text::named(letter);
+                let message = format!("`{field}` holds {what}, which is never kept in a text: take it out");
+                self.say_at(key, field, index, message);
+            }
             if text.len() > LONGEST_TEXT {
                 let message = format!("`{field}` is {} bytes long; at most {LONGEST_TEXT} fit", text.len());
                 self.say_at(key, field, index, message);
             }
         });
     }
+}
+
+/// Whether a letter is never kept in a text: it is a control, the end of a line among them, or nobody sees it and it has
+/// what is beside it read otherwise or found no more.
+#[must_use]
+pub fn is_never_kept(letter: char) -> bool {
+    letter.is_control()
+        || matches!(plain_text::class_of(letter), plain_text::Class::Turning | plain_text::Class::Unseen)
 }
 
 /// The longest text of a record, in bytes.

@@ -68,6 +68,16 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
             see("person", None, T::Person(&it.person));
             see("course", None, T::Course(&it.course));
         }
+        Record::Refresher(it) => {
+            see("person", None, T::Person(&it.0.person));
+            see("course", None, T::Course(&it.0.course));
+        }
+        Record::PostHours(it) => see("hours", None, T::Post(&it.post)),
+        // What it names may be gone by now, and nobody is told that it was named.
+        Record::KeptApart(it) => see("person", None, T::Person(&it.person)),
+        Record::LastContact(it) => see("family", None, T::Family(&it.family)),
+        Record::PublicTitle(it) => see("activity", None, T::Activity(&it.activity)),
+        Record::CarryLapse(it) => see("person", None, T::Person(&it.person)),
         Record::Activity(it) => all(see, "needs", &it.needs, T::Course),
         Record::Family(it) => {
             see("team", None, T::Team(&it.team));
@@ -122,6 +132,7 @@ pub(super) fn each_reference<'a>(record: &'a Record, see: See<'_, Target<'a>>) {
         | Record::Place(_)
         | Record::Course(_)
         | Record::Holiday(_)
+        | Record::HolidayTime(_)
         | Record::Organisation(_)
         // What was may name what is no longer there.
         | Record::Edition(_)
@@ -195,6 +206,7 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
             see("id", None, it.id.as_str());
             see("title", None, &it.title);
         }
+        Record::PublicTitle(it) => see("public_title", None, &it.title),
         Record::Family(it) => {
             see("ref", None, it.reference.as_str());
             texts(see, "needs", &it.needs);
@@ -258,6 +270,13 @@ pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Optio
         | Record::Account(_)
         | Record::HandoverMark(_)
         | Record::ReminderSent(_)
+        | Record::Refresher(_)
+        | Record::PostHours(_)
+        // Ids alone.
+        | Record::KeptApart(_)
+        | Record::LastContact(_)
+        | Record::HolidayTime(_)
+        | Record::CarryLapse(_)
         | Record::Purge(_) => {}
     }
 }

@@ -1,10 +1,12 @@
-//! Shares and shift rows: that a pattern does not overlap itself, and that a day's rows go together.
+//! Shares and shift rows: that nobody is to be at work twice at once, and that a day's rows go together.
 
 use super::super::calendar::{Date, Minutes};
+use super::super::id::PersonId;
 use super::super::pattern::weekday_word;
 use super::super::post::{Share, ShiftRow};
-use super::super::record::Key;
-use super::Check;
+use super::super::record::{Entity, Key};
+use super::super::state::State;
+use super::{Check, patterns};
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;
@@ -33,6 +35,15 @@ impl Check<'_> {
             let [one, other] = [one, other].map(|it| format!("{} {}", weekday_word(it.weekday), it.time));
             let message = format!("`pattern` overlaps itself: {one} and {other} are at the same time");
             self.say(key, "pattern", message);
+            return;
+        }
+        for other in self.state.shares_of(&it.person).filter(|other| other.key() != it.key()) {
+            let Some(clash) = patterns::at_once(it, other) else { continue };
+            let message = format!(
+                "`pattern`: {} on {} is at the same time as {} of `{}`'s share of `{}`; nobody works two posts at once",
+                clash.one, clash.on, clash.other, it.person, other.post
+            );
+            self.say(key, "pattern", message);
         }
     }
 
@@ -51,7 +62,7 @@ impl Check<'_> {
             }
             _ => {}
         }
-        if it.time.is_none() && self.rows_of(it.person.clone(), it.date) > 1 {
+        if it.time.is_none() && rows_of(self.state, &it.person, it.date).nth(1).is_some() {
             let message = format!(
                 "a row without `time` says that `{}` is not in on {}, but the day has another row: give it a time or \
                  take one out",
@@ -59,6 +70,7 @@ impl Check<'_> {
             );
             self.say(key, "time", message);
         }
+        self.beside_other_rows(key, it);
         if let Some(post) = &it.post {
             let mine = self.state.shares_of(&it.person).filter(|share| share.is_on(it.date));
             let mut posts: Vec<&str> = mine.map(|share| share.post.as_str()).collect();
@@ -76,10 +88,36 @@ impl Check<'_> {
         }
     }
 
-    fn rows_of(&self, person: super::super::PersonId, date: Date) -> usize {
-        let sheet = self.state.sheet(date.week());
-        sheet.map_or(0, |sheet| {
-            sheet.shifts.range((person.clone(), date, 0)..=(person, date, u8::MAX)).count()
-        })
+    /// Checks that no other row of the day is at the same time.
+    fn beside_other_rows(&mut self, key: &Key, it: &ShiftRow) {
+        let Some(time) = it.time else { return };
+        let (start, end) = time.on(it.date);
+        let others = rows_of(self.state, &it.person, it.date).filter(|other| other.number != it.number);
+        let clash = others.filter_map(|other| other.time).find(|other| {
+            let (from, to) = other.on(it.date);
+            from < end && start < to
+        });
+        let Some(other) = clash else { return };
+        let message = if other == time {
+            format!("`time`: `{}` has {time} on {} twice; take one of the two out", it.person, it.date)
+        } else {
+            format!(
+                "`time`: {time} is at the same time as {other}, which `{}` has on {} too; let one end before the other \
+                 begins",
+                it.person, it.date
+            )
+        };
+        self.say(key, "time", message);
     }
+}
+
+/// A person's rows of a day, in order of number.
+fn rows_of<'s>(
+    state: &'s State,
+    person: &PersonId,
+    date: Date,
+) -> impl Iterator<Item = &'s ShiftRow> + use<'s> {
+    let days = (person.clone(), date, 0)..=(person.clone(), date, u8::MAX);
+    let sheet = state.sheet(date.week());
+    sheet.into_iter().flat_map(move |sheet| sheet.shifts.range(days.clone())).map(|(_, row)| &*row.item)
 }

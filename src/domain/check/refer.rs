@@ -93,7 +93,7 @@ impl Near {
     }
 }
 
-fn nearest_in(state: &State, table: TableName, id: &str) -> Option<String> {
+pub(super) fn nearest_in(state: &State, table: TableName, id: &str) -> Option<String> {
     fn among<'a, K: AsRef<str> + 'a>(id: &str, keys: impl Iterator<Item = &'a K>) -> Option<String> {
         nearest(id, keys.map(AsRef::as_ref)).map(str::to_owned)
     }

@@ -216,4 +216,6 @@ catalogue! {
     ROSTER_LATE_RED = "roster.late.red" number(14, "days") National AtLeast;
     /// Rota out before Monday, at best
     ROSTER_LATE_TARGET = "roster.late.target" number(42, "days") National AtLeast;
+    /// A series that ends, told of before
+    ROSTER_ENDS_WEEKS = "roster.ends.weeks" number(4, "weeks") Default;
 }

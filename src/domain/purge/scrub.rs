@@ -80,6 +80,8 @@ impl Scrub {
         let is_gone = match record {
             Record::Family(it) => self.is_gone(&it.reference),
             Record::Case(it) => self.is_gone(&it.family),
+            Record::LastContact(it) => self.is_gone(&it.family),
+            Record::KeptApart(it) => it.without(|family| self.is_gone(family)).is_none(),
             Record::Measure(it) => self.is_gone(&it.family),
             Record::ReminderSent(it) => self.is_gone(&it.family),
             _ => false,
@@ -101,6 +103,7 @@ impl Scrub {
             }
             Record::Sheet(it) => self.mark(it).into(),
             Record::TeamMark(it) => TeamMark { mark: self.mark(&it.mark), ..TeamMark::clone(it) }.into(),
+            Record::KeptApart(it) => it.without(|family| self.is_gone(family))?.into(),
             Record::Edition(it) => self.edition(it).into(),
             Record::TeamEdition(it) => {
                 TeamEdition { edition: self.edition(&it.edition), ..TeamEdition::clone(it) }.into()

@@ -66,6 +66,7 @@ impl Record {
                 see(&mut it.summary);
                 see(&mut it.reason);
             }
+            Self::PublicTitle(it) => see(&mut Arc::make_mut(it).title),
             Self::PublicKey(it) => see(&mut Arc::make_mut(it).comment),
             Self::Policy(_)
             | Self::Travel(_)
@@ -77,6 +78,12 @@ impl Record {
             | Self::Account(_)
             | Self::HandoverMark(_)
             | Self::ReminderSent(_)
+            | Self::Refresher(_)
+            | Self::PostHours(_)
+            | Self::KeptApart(_)
+            | Self::LastContact(_)
+            | Self::HolidayTime(_)
+            | Self::CarryLapse(_)
             | Self::Purge(_) => {}
         }
     }

@@ -1,6 +1,7 @@
 //! An entry of the history as somebody may read it.
 
 use super::Veil;
+use crate::domain::beside::{KeptApart, LastContact};
 use crate::domain::change::{Edit, Entry};
 use crate::domain::measure::Measure;
 use crate::domain::person::Person;
@@ -22,6 +23,12 @@ impl Veil {
                 let own = self.viewer.as_ref() == Some(&it.id);
                 let ask_first = if own { it.ask_first.clone() } else { vec![] };
                 Person { conflict: None, ask_first, ..Person::clone(it) }.into()
+            }
+            Record::KeptApart(it) if self.viewer.is_some() => {
+                KeptApart { from: vec![], ..KeptApart::clone(it) }.into()
+            }
+            Record::LastContact(it) => {
+                LastContact { family: self.shown(&it.family), ..LastContact::clone(it) }.into()
             }
             Record::Measure(it) if self.unmeasured.contains(&it.family) => {
                 Measure { family: self.shown(&it.family), score: None, words: None, ..Measure::clone(it) }
@@ -57,6 +64,7 @@ impl Veil {
                 Key::Family(reference) => Key::Family(self.shown(reference)),
                 Key::Measure((family, scale, point)) => Key::Measure((self.shown(family), *scale, *point)),
                 Key::ReminderSent((family, id)) => Key::ReminderSent((self.shown(family), id.clone())),
+                Key::LastContact(family) => Key::LastContact(self.shown(family)),
                 Key::Case(reference) => Key::Case(self.shown(reference)),
                 other => other.clone(),
             };

@@ -51,6 +51,7 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     }
     numbering::name_the_unnamed(&mut reading.records);
     numbering::number(&mut reading.records, state, faults);
+    numbering::put_refreshers_beside(&mut reading.records, state, reading.whole);
     let rows = by_key(&reading.records, faults);
 
     let mut sessions: HashMap<SessionId, Key> = HashMap::new();
@@ -61,8 +62,13 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     }
     let mut import = Import::default();
     let mut moved: HashSet<Key> = HashSet::new();
+    // A row is counted once, whatever of it is kept in records beside its own.
+    let mut counted: HashSet<Key> = HashSet::new();
     for row in &reading.records {
         let key = row.record.key();
+        if row.record.stands_beside().is_some() {
+            continue;
+        }
         // A session that now starts in another week leaves the one it was in.
         let was = match &key {
             Key::Session((_, id)) => sessions.get(id).filter(|was| **was != key),
@@ -79,7 +85,12 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
             (None, Some(before)) if before == row.record => continue,
             (None, Some(_)) => import.changed += 1,
         }
+        counted.insert(key);
         import.changes.push(Change::Put(row.record.clone()));
+    }
+    for (row, change) in beside(&reading, state, &rows) {
+        import.changed += usize::from(counted.insert(row));
+        import.changes.push(change);
     }
     if reading.whole {
         for (_, record) in state.rows() {
@@ -99,11 +110,13 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
                 // What was forgotten stays counted, whatever there is now.
                 Record::Purge(_) => continue,
                 Record::Case(it) => Key::Family(it.family.clone()),
+                // What goes with its own record is counted with that.
+                record if record.stands_beside().is_some_and(|of| rows.contains_key(&of)) => continue,
                 Record::Decision(it) => Key::Leave((it.person.clone(), it.from, it.kind, it.number)),
                 _ => key.clone(),
             };
             if !rows.contains_key(&named) && !moved.contains(&key) {
-                import.removed += 1;
+                import.removed += usize::from(record.stands_beside().is_none());
                 import.changes.push(Change::Remove(key));
             }
         }
@@ -117,6 +130,26 @@ fn mark_of(rows: &HashMap<Key, &Found<'_>>, week: Week) -> Key {
     let of_team = |key: &&Key| matches!(key, Key::TeamMark((it, _)) if *it == week);
     let whole = Key::Sheet(week);
     if rows.contains_key(&whole) { whole } else { rows.keys().find(of_team).cloned().unwrap_or(whole) }
+}
+
+/// The changes of what stands beside the records of rows, each with the record it stands beside: a row says all there is of
+/// it.
+fn beside(reading: &Reading<'_>, state: &State, rows: &HashMap<Key, &Found<'_>>) -> Vec<(Key, Change)> {
+    let mut changes = vec![];
+    for row in &reading.records {
+        if let Some(of) = row.record.stands_beside() {
+            let before = state.get(&row.record.key()).ok().flatten().map(|(_, record)| record);
+            if before.as_ref() != Some(&row.record) {
+                changes.push((of, Change::Put(row.record.clone())));
+            }
+            continue;
+        }
+        let of = row.record.key();
+        let there = state.beside(&of).into_iter().map(|record| record.key());
+        let gone = there.filter(|key| !rows.contains_key(key));
+        changes.extend(gone.map(|key| (of.clone(), Change::Remove(key))));
+    }
+    changes
 }
 
 /// Finds rows of one key, and tells of those that stand there twice.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::fault::Collector;
 use super::read::Found;
-use crate::domain::{Date, Key, LeaveKind, PersonId, Record, State};
+use crate::domain::{CourseId, Date, Key, LeaveKind, PersonId, Record, Refresher, State, Training};
 
 /// Gives every session and series without an id of its own the derived one, with -2, -3 … for equals.
 pub(super) fn name_the_unnamed(rows: &mut [Found<'_>]) {
@@ -56,6 +56,29 @@ fn rename(record: &mut Record, id: &str) {
             }
         }
         _ => {}
+    }
+}
+
+/// A course that stands twice for somebody, done and not done, is a certificate and what is beside it. Beside one that is
+/// there already too, in a file that only adds.
+pub(super) fn put_refreshers_beside(rows: &mut [Found<'_>], state: &State, whole: bool) {
+    let of = |record: &Record| match record {
+        Record::Training(it) => Some(((it.person.clone(), it.course.clone()), it.is_done())),
+        _ => None,
+    };
+    let mut held: HashSet<(PersonId, CourseId)> =
+        rows.iter().filter_map(|row| of(&row.record)).filter(|(_, done)| *done).map(|(of, _)| of).collect();
+    if !whole {
+        let there = state.records.training.values().filter(|row| row.item.is_done());
+        held.extend(there.map(|row| (row.item.person.clone(), row.item.course.clone())));
+    }
+    for row in rows {
+        if let Record::Training(it) = &row.record
+            && !it.is_done()
+            && held.contains(&(it.person.clone(), it.course.clone()))
+        {
+            row.record = Refresher(Training::clone(it)).into();
+        }
     }
 }
 

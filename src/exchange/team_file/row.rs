@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::Collector;
 use super::value::{Read, Reader, wanted};
-use crate::domain::nearest;
+use crate::domain::{Record, nearest};
 
 /// A row under way.
 pub(super) struct Row<'f, 'a> {
@@ -21,6 +21,8 @@ pub(super) struct Row<'f, 'a> {
     /// Whether the TOML around it could not all be read, so that what is missing may only be lost.
     torn: bool,
     sound: bool,
+    /// What stands beside the row's record, in records of its own.
+    beside: Vec<Record>,
 }
 
 impl<'f, 'a> Row<'f, 'a> {
@@ -31,7 +33,17 @@ impl<'f, 'a> Row<'f, 'a> {
         faults: &'f mut Collector,
         torn: bool,
     ) -> Self {
-        Self { table, at, fields, asked: vec![], faults, torn, sound: true }
+        Self { table, at, fields, asked: vec![], faults, torn, sound: true, beside: vec![] }
+    }
+
+    /// Adds what stands beside the row's record.
+    pub(super) fn beside(&mut self, record: impl Into<Record>) {
+        self.beside.push(record.into());
+    }
+
+    /// Takes what stands beside the row's record.
+    pub(super) fn take_beside(&mut self) -> Vec<Record> {
+        std::mem::take(&mut self.beside)
     }
 
     /// Notes a fault of this row at a place.
@@ -45,6 +57,11 @@ impl<'f, 'a> Row<'f, 'a> {
     pub(super) fn fault_in(&mut self, key: &'static str, message: impl FnOnce() -> String) {
         let at = self.fields.get(key).map_or(self.at, |value| value.span().start);
         self.fault(at, || format!("`{key}`: {}", message()));
+    }
+
+    /// Whether a key holds a list.
+    pub(super) fn is_list(&self, key: &str) -> bool {
+        self.fields.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
     }
 
     fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {

@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use toml::de::DeValue;
 
-use crate::domain::{Date, Malformed, Minutes, policy};
+use smol_str::SmolStr;
+
+use crate::domain::{Date, Malformed, Minutes, check_slug, policy};
 
 /// A value, or what is said of one that cannot be taken.
 pub(super) type Read<T> = Result<T, String>;
@@ -53,6 +55,17 @@ pub(super) fn word<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> 
     }
 }
 
+/// An id of whatever table, as it stands.
+pub(super) fn slug(value: &DeValue<'_>) -> Read<SmolStr> {
+    match value {
+        DeValue::String(text) => match check_slug(text) {
+            Ok(()) => Ok(SmolStr::new(text)),
+            Err(wrong) => Err(wrong.in_full()),
+        },
+        _ => wanted(value, "an id in \"quotes\""),
+    }
+}
+
 /// A date, a month or a moment: a text, or TOML's own kind of date.
 pub(super) fn when<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> {
     match value {
@@ -98,6 +111,23 @@ pub(super) fn duration(value: &DeValue<'_>) -> Read<Minutes> {
             .map(Minutes)
             .map_or_else(|| wanted(value, "a length of time, minutes from 0 or \"1:30\","), Ok),
         _ => wanted(value, "a length of time, such as \"1:30\" or whole minutes,"),
+    }
+}
+
+/// A length of time that may be below zero: `-2:00`, or whole minutes.
+pub(super) fn signed_duration(value: &DeValue<'_>) -> Read<Minutes> {
+    match value {
+        DeValue::String(text) => match text.strip_prefix('-') {
+            Some(rest) => {
+                rest.parse().map(|minutes: Minutes| -minutes).map_err(|wrong: Malformed| wrong.in_full())
+            }
+            None => duration(value),
+        },
+        DeValue::Integer(number) => match i32::from_str_radix(number.as_str(), number.radix()) {
+            Ok(minutes) if (-600_000..0).contains(&minutes) => Ok(Minutes(minutes)),
+            _ => duration(value),
+        },
+        _ => duration(value),
     }
 }
 

@@ -182,7 +182,7 @@ fn line(
     let of = |worker: &PersonId| carriers.iter().find(|carrier| carrier.person == *worker);
     let available =
         family.worker.as_ref().and_then(of).and_then(|carrier| carrier.ahead.first().copied().flatten());
-    let last = room.history().last_contact(&family.reference);
+    let last = room.last_contact(&family.reference);
     let Contacts { unmarked, next } = contacts.unwrap_or_default();
     Line {
         family: family.clone(),

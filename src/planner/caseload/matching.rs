@@ -60,7 +60,7 @@ pub(super) fn may_be_with(room: &Room<'_>, person: &PersonId, family: &Family) -
 fn is_free_to(room: &Room<'_>, person: &Person, family: &Family) -> bool {
     let known = family.backup.as_ref() == Some(&person.id);
     let no_new_starts = person.boundaries.iter().any(|limit| limit == "no-new-starts");
-    !(is_apart(room.state, person, &family.reference) || (no_new_starts && !known))
+    !(is_apart(room.state, &person.id, &family.reference) || (no_new_starts && !known))
 }
 
 /// A sum of points, with the reasons for them.

@@ -1,6 +1,6 @@
 //! Who could be in a session: everybody of the kind that is wanted who is free then, the best fitting first, with why.
 
-use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
+use crate::domain::apart::{is_apart_from_family, is_apart_from_place, is_apart_from_team};
 use crate::domain::{
     ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, PlaceId, PlaceKind, Role,
     SessionId, TeamId, TeamKind,
@@ -138,12 +138,14 @@ fn starts_anew_against_agreement(room: &Room<'_>, person: &Person, booked: &Book
         && families(room, booked).any(|family| !is_of(family, &person.id))
 }
 
-/// Whether somebody's private note names a team, a place or a family of the session: they are left out, and nothing says
+/// Whether somebody is kept apart from a team, the place or a family of the session: they are left out, and nothing says
 /// why.
 fn is_kept_apart(room: &Room<'_>, person: &Person, seek: &Seek<'_>) -> bool {
     let mut teams = teams(room, seek).into_iter().filter_map(|id| room.state.team(id));
-    teams.any(|team| is_apart_from_team(room.state, person, team))
-        || seek.booked.booking().families.iter().any(|family| is_apart_from_family(person, family))
+    let (state, booked) = (room.state, seek.booked);
+    teams.any(|team| is_apart_from_team(state, &person.id, team))
+        || booked.place.as_ref().is_some_and(|place| is_apart_from_place(state, &person.id, place))
+        || booked.booking().families.iter().any(|it| is_apart_from_family(state, &person.id, it))
 }
 
 /// Whether it is on a ward, and they are a volunteer of another team than the ward's: who comes onto a ward is for the ward
@@ -217,9 +219,9 @@ fn fit(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> Fi
         _ if seek.who == Who::Anybody && person.role.is_peer() => holds_back(5, None),
         _ => {}
     }
-    // What somebody wants to be asked about first, or keeps to themselves, counts and is never named.
+    // What somebody wants to be asked about first counts and is never named.
     let asks = |family: &Family| family.themes.iter().any(|theme| person.ask_first.contains(theme));
-    if families(room, seek.booked).any(asks) || (person.conflict.is_some() && !of_the_team) {
+    if families(room, seek.booked).any(asks) {
         holds_back(10, Some("ask first"));
     }
     let merits = Merits { shares_the_post, presence, familiar, trained, of_the_team, reserve };

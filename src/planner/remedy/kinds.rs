@@ -77,6 +77,8 @@ const KINDS: &[(&str, &[RemedyKind])] = &[
     ("case.ask_first", &[Match]),
     ("case.loss", &[TakeOut]),
     ("roster.late", WORDS),
+    ("roster.ends", WORDS),
+    ("roster.holidays", WORDS),
     ("roster.changed", WORDS),
     ("privacy.identifier", WORDS),
 ];

@@ -47,5 +47,5 @@ fn are_free(matter: &Matter<'_, '_>, post: &Post, after: Date, ending: &[&Share]
     let others = || matter.state().shares_in(&post.id).filter(|share| !ending.contains(share));
     let comings = others().map(|share| share.from).filter(|from| *from > after);
     let held = |day: Date| others().filter(|share| share.is_on(day)).map(hours).sum::<Minutes>();
-    comings.chain([after.plus_days(1)]).all(|day| held(day) + wanted <= post.hours)
+    comings.chain([after.plus_days(1)]).all(|day| held(day) + wanted <= matter.state().post_hours(post, day))
 }

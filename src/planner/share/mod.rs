@@ -16,7 +16,7 @@ pub use end::end;
 pub use fill::fill;
 pub use hand_over::{Handing, hand_over};
 
-use crate::domain::{Change, Date, Minutes, PersonId, Post, PostId, Share, State};
+use crate::domain::{Change, Date, Entity as _, Minutes, PersonId, Post, PostId, Share, State, check};
 
 /// What of a wish is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,14 +70,16 @@ fn day(date: Date) -> String {
 fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Result<Vec<Change>, Fault> {
     let Ok(after) = state.preview(&changes) else { return Ok(changes) };
     let whole = after.post(&post.id).unwrap_or(post);
-    let starts = after.shares_in(&post.id).map(|share| share.from).filter(|start| *start > from);
+    let changes_of_post = after.hours_of_post(&post.id).map(|change| change.from);
+    let starts = after.shares_in(&post.id).map(|share| share.from).chain(changes_of_post);
+    let starts = starts.filter(|start| *start > from);
     for date in std::iter::once(from).chain(starts) {
         let held = held_on(&after, &post.id, date);
-        if held > whole.hours && held > held_on(state, &post.id, date) {
-            let over = held - whole.hours;
+        let hours = after.post_hours(whole, date);
+        if held > hours && held > held_on(state, &post.id, date) {
+            let over = held - hours;
             let words = format!(
-                "{over} over the {} of the post on {}: its sharers would hold {held} together",
-                whole.hours,
+                "{over} over the {hours} of the post on {}: its sharers would hold {held} together",
                 day(date)
             );
             return Err(Fault::new(About::Hours, words));
@@ -87,6 +89,18 @@ fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Resu
         if let Some((one, other)) = share.pattern.overlap() {
             let name = state.call(&share.person);
             let words = format!("for {name}, {one} and {other} are at the same time: change one of them");
+            return Err(Fault::new(About::Days, words));
+        }
+        for other in after.shares_of(&share.person).filter(|other| other.key() != share.key()) {
+            let Some(clash) = check::at_once(share, other) else { continue };
+            let title = after.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
+            let name = state.call(&share.person);
+            let words = format!(
+                "on {}, {} is at the same time as {} that {name} works for {title}: change one of them",
+                day(clash.on),
+                clash.one,
+                clash.other
+            );
             return Err(Fault::new(About::Days, words));
         }
     }

@@ -176,8 +176,9 @@ pub fn divisions(
         return Err(Refused::People(wanted.parts.len()));
     }
     let given: Minutes = wanted.parts.iter().map(|part| part.hours).sum();
-    if given != post.hours {
-        return Err(Refused::Sum { given, post: post.hours });
+    let whole = state.post_hours(post, wanted.on);
+    if given != whole {
+        return Err(Refused::Sum { given, post: whole });
     }
     let overlap = || state.policy_minutes(&policy::SHARE_OVERLAP_MINUTES, wanted.on);
     let setting = Setting::of(room, post, wanted.on, wanted.overlap.unwrap_or_else(overlap));

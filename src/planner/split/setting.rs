@@ -116,7 +116,9 @@ impl Setting {
     pub(super) fn of(room: &Room<'_>, post: &Post, on: Date, overlap: Minutes) -> Self {
         let team = room.state.team(&post.team);
         let open: Vec<OpenHours> = team.map(|team| team.open.clone()).unwrap_or_default();
-        let spans = if open.is_empty() { base_hours(room) } else { open.into_iter().map(window).collect() };
+        // A team without opening hours is worked in the service's, and wants nobody in at any half-day.
+        let open: Vec<Window> = open.into_iter().map(window).collect();
+        let spans = if open.is_empty() { base_hours(room) } else { open.clone() };
         let wanted = team.map_or(1, |team| usize::try_from(team.peers_wanted).unwrap_or(1));
         let others = others(room, post, on);
         let mut days = [None; 7];
@@ -129,7 +131,7 @@ impl Setting {
         let mut halves = vec![];
         for day in 0..7 {
             for (from, to) in [(0, 780), (780, 1440)] {
-                let open: Vec<Window> = spans
+                let open: Vec<Window> = open
                     .iter()
                     .filter(|span| span.day == day)
                     .map(|span| Window { day, from: span.from.max(from), to: span.to.min(to) })

@@ -2,62 +2,19 @@
 
 use crate::domain::Date;
 
-use Holiday::{
-    BoxingDay, Christmas, Coronation, EarlyMay, EasterMonday, Funeral, GoodFriday, NewYear, Platinum,
+use super::holiday::Holiday::{
+    self, BoxingDay, Christmas, Coronation, EarlyMay, EasterMonday, Funeral, GoodFriday, NewYear, Platinum,
     SecondJanuary, Spring, StAndrew, Summer, VictoryInEurope,
 };
-
-/// A holiday, whatever day it falls on.
-#[derive(Clone, Copy)]
-pub(super) enum Holiday {
-    NewYear,
-    SecondJanuary,
-    GoodFriday,
-    EasterMonday,
-    EarlyMay,
-    VictoryInEurope,
-    Spring,
-    Platinum,
-    Coronation,
-    Summer,
-    Funeral,
-    StAndrew,
-    Christmas,
-    BoxingDay,
-}
 
 /// Month, day, which holiday; a substitute day is one that does not fall on the holiday itself.
 type Year = (i32, &'static [(u32, u32, Holiday)]);
 
-/// The name of the holiday that a list has on a date.
-pub(super) fn find(list: &'static [Year], date: Date) -> Option<&'static str> {
+/// The holiday that a list has on a date.
+pub(super) fn find(list: &'static [Year], date: Date) -> Option<Holiday> {
     let (_, days) = list.iter().find(|(year, _)| *year == date.year())?;
     let (month, day) = (date.month(), date.day());
-    days.iter().find(|(m, d, _)| (*m, *d) == (month, day)).map(|(_, _, holiday)| name(*holiday, month, day))
-}
-
-fn name(holiday: Holiday, month: u32, day: u32) -> &'static str {
-    match (holiday, month, day) {
-        (NewYear, 1, 1) => "New Year's Day",
-        (NewYear, ..) => "New Year's Day (substitute day)",
-        (SecondJanuary, 1, 2) => "2 January",
-        (SecondJanuary, ..) => "2 January (substitute day)",
-        (GoodFriday, ..) => "Good Friday",
-        (EasterMonday, ..) => "Easter Monday",
-        (EarlyMay, ..) => "Early May bank holiday",
-        (VictoryInEurope, ..) => "Early May bank holiday (VE day)",
-        (Spring, ..) => "Spring bank holiday",
-        (Platinum, ..) => "Platinum Jubilee bank holiday",
-        (Coronation, ..) => "Bank holiday for the coronation",
-        (Summer, ..) => "Summer bank holiday",
-        (Funeral, ..) => "Bank holiday for the State Funeral",
-        (StAndrew, 11, 30) => "St Andrew's Day",
-        (StAndrew, ..) => "St Andrew's Day (substitute day)",
-        (Christmas, 12, 25) => "Christmas Day",
-        (Christmas, ..) => "Christmas Day (substitute day)",
-        (BoxingDay, 12, 26) => "Boxing Day",
-        (BoxingDay, ..) => "Boxing Day (substitute day)",
-    }
+    days.iter().find(|(m, d, _)| (*m, *d) == (month, day)).map(|(_, _, holiday)| *holiday)
 }
 
 pub(super) const SCOTLAND: &[Year] = &[

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{Carry, Date, LeaveKind, Minutes, PersonId, State};
+use crate::rota::holidays;
 
 use super::spent::{Spent, SpentByKind, observed_holidays};
 use super::terms::Employment;
@@ -68,10 +69,14 @@ pub struct LeaveAccount {
     pub spent: SpentByKind,
     /// What is left of each pot.
     pub balances: Pots,
+    /// The first day of the year whose public holidays are on no official list yet, so that they are worked out.
+    pub beyond_lists: Option<Date>,
+    /// Whether a share of a post is on in the year, so that there is anything to reckon.
+    pub has_share: bool,
 }
 
 impl LeaveAccount {
-    /// Works out a leave year; `None` for somebody without a share in it.
+    /// Works out a leave year; `None` for somebody without a share in it who has earned, carried and spent nothing either.
     ///
     /// The weeks of the year should be loaded: where one is not, its days are read from the pattern alone.
     #[must_use]
@@ -88,10 +93,13 @@ impl LeaveAccount {
         holidays: &BTreeSet<Date>,
         today: Date,
     ) -> Option<Self> {
-        let employment = Employment::of(state, person, year)?;
+        let employment = Employment::of(state, person, year);
         let rounding = Rounding::of(state, year);
-        let annual = Annual::of(&employment, rounding);
-        let pot = HolidayPot::of(state, &employment, year, rounding);
+        let annual =
+            employment.as_ref().map_or_else(|| Annual::none(rounding), |it| Annual::of(it, year, rounding));
+        let pot = employment
+            .as_ref()
+            .map_or_else(|| HolidayPot::none(state, year), |it| HolidayPot::of(state, it, year, rounding));
         let row = state.records.carried.get(&(person.clone(), year.name()));
         let carried = row.map(|row| row.item.clone());
         let spent = SpentByKind::in_year(state, person, year, holidays, today);
@@ -99,6 +107,11 @@ impl LeaveAccount {
         let of_holidays = spent.holidays.plus(spent.of_kind(LeaveKind::PublicHoliday));
         let of_annual = spent.of_kind(LeaveKind::Annual);
         let earned = toil_earned(state, person, year);
+        let has_share = employment.is_some();
+        let has_none = earned == Minutes::ZERO && carried.is_none() && spent.leave.is_empty();
+        if !has_share && has_none {
+            return None;
+        }
         let toil = Balance::of(earned, spent.of_kind(LeaveKind::Toil));
         let balances = if pot.method == Method::InAnnual {
             let annual = Balance::of(entitled, of_annual.plus(of_holidays));
@@ -107,8 +120,20 @@ impl LeaveAccount {
             let public_holiday = Balance::of(pot.minutes, of_holidays);
             Pots { annual: Balance::of(entitled, of_annual), public_holiday, toil }
         };
-        let floor = statutory::floor(year, &employment);
-        Some(Self { person: person.clone(), year, annual, carried, pot, floor, spent, balances })
+        let floor = employment.map_or(Minutes::ZERO, |employment| statutory::floor(year, &employment));
+        let beyond_lists = beyond_lists(state, year);
+        Some(Self {
+            person: person.clone(),
+            year,
+            annual,
+            carried,
+            pot,
+            floor,
+            spent,
+            balances,
+            beyond_lists,
+            has_share,
+        })
     }
 
     /// What the year itself gives, carried leave left out and public holidays included: what the statutory minimum is
@@ -117,6 +142,12 @@ impl LeaveAccount {
     pub fn given(&self) -> Minutes {
         self.annual.minutes + self.pot.minutes
     }
+}
+
+/// The first day of a leave year whose public holidays are on no official list.
+fn beyond_lists(state: &State, year: LeaveYear) -> Option<Date> {
+    let first_of_last = Date::new(year.last.year(), 1, 1).map(|day| day.max(year.first));
+    [Some(year.first), first_of_last].into_iter().flatten().find(|day| holidays::is_beyond_lists(state, *day))
 }
 
 /// The time that somebody earned in a leave year.

@@ -3,7 +3,7 @@
 use crate::domain::{Date, Minutes, State, Value, policy, words};
 
 use super::terms::{Employment, Terms};
-use super::{LeaveYear, Ratio};
+use super::{LeaveYear, Part, Ratio, statutory};
 
 words! {
     /// By which rule a step of annual leave is reckoned.
@@ -77,6 +77,31 @@ pub struct Step {
     pub rate: Rate,
 }
 
+impl Step {
+    /// The step of some completed months from one day to another.
+    fn of(
+        (from, to): (Date, Date),
+        months: u8,
+        terms: Terms,
+        third_sector: bool,
+        rounding: Rounding,
+    ) -> Self {
+        let (exact, full_year, rate) = full_year(&terms, third_sector, rounding);
+        Self {
+            from,
+            to,
+            months,
+            weekly: terms.weekly,
+            days_a_week: terms.days_a_week,
+            days: if third_sector { 28 } else { terms.days },
+            exact,
+            full_year,
+            minutes: Minutes(part(full_year, months).nearest(1)),
+            rate,
+        }
+    }
+}
+
 /// The annual leave of a leave year, carried leave left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annual {
@@ -88,6 +113,8 @@ pub struct Annual {
     pub exact: Ratio,
     /// What they come to.
     pub minutes: Minutes,
+    /// The part of the year that the law gives leave for, where the entitlement is the law's and the year not whole.
+    pub by_law: Option<Part>,
 }
 
 impl Annual {
@@ -97,32 +124,56 @@ impl Annual {
         matches!(self.steps.as_slice(), [step] if step.months == 12)
     }
 
-    /// The annual leave of an employment.
-    pub(super) fn of(employment: &Employment, rounding: Rounding) -> Self {
+    /// The annual leave of somebody whom nobody employs in the year.
+    pub(super) fn none(rounding: Rounding) -> Self {
+        Self { steps: vec![], rounding, exact: Ratio::new(0, 1), minutes: Minutes::ZERO, by_law: None }
+    }
+
+    /// The annual leave of an employment. Outside the NHS it is the law's, so that a year that is not whole is reckoned as
+    /// the law does: by months begun for somebody who starts, by days for somebody who leaves.
+    pub(super) fn of(employment: &Employment, year: LeaveYear, rounding: Rounding) -> Self {
+        let by_completed_months = Self::by_completed_months(employment, rounding);
+        match Part::of(year, employment.first, employment.last) {
+            part @ (Part::MonthsBegun(_) | Part::Days(..)) if employment.third_sector => {
+                by_completed_months.by_law(part, employment, year)
+            }
+            _ => by_completed_months,
+        }
+    }
+
+    /// The same terms for a part of a year by the law's reckoning.
+    fn by_law(mut self, part: Part, employment: &Employment, year: LeaveYear) -> Self {
+        let given = statutory::part_given(year, employment);
+        let many = u8::try_from(employment.months.len()).unwrap_or(12).max(1);
+        if employment.months.is_empty() {
+            let terms = employment.at_first;
+            self.steps = vec![Step::of((employment.first, employment.last), 0, terms, true, self.rounding)];
+        }
+        for step in &mut self.steps {
+            let of_them = Ratio::new(step.months.max(1), many);
+            step.minutes = Minutes(step.exact.times(of_them).times(given).nearest(1));
+        }
+        self.exact = statutory::exact(year, employment);
+        self.minutes = self.rounding.part(self.exact);
+        self.by_law = Some(part);
+        self
+    }
+
+    fn by_completed_months(employment: &Employment, rounding: Rounding) -> Self {
         let third_sector = employment.third_sector;
         let stretches = employment.stretches(|terms| {
-            let days = if third_sector { 28 } else { terms.days };
-            (terms.weekly, days, third_sector.then_some(terms.days_a_week))
+            // Days of the week make a difference only where they change what a full year gives.
+            let by_law = third_sector.then(|| statutory::full_year(terms));
+            (terms.weekly, if third_sector { 28 } else { terms.days }, by_law)
         });
         let steps = stretches.into_iter().map(|(from, months, terms)| {
-            let (exact, full_year, rate) = full_year(&terms, third_sector, rounding);
-            Step {
-                from,
-                to: from.plus_months(i32::from(months)).plus_days(-1),
-                months,
-                weekly: terms.weekly,
-                days_a_week: terms.days_a_week,
-                days: if third_sector { 28 } else { terms.days },
-                exact,
-                full_year,
-                minutes: Minutes(part(full_year, months).nearest(1)),
-                rate,
-            }
+            let to = from.plus_months(i32::from(months)).plus_days(-1);
+            Step::of((from, to), months, terms, third_sector, rounding)
         });
         let steps: Vec<Step> = steps.collect();
         let exact =
             steps.iter().fold(Ratio::new(0, 1), |sum, step| sum.plus(part(step.full_year, step.months)));
-        let mut annual = Self { steps, rounding, exact, minutes: Minutes::ZERO };
+        let mut annual = Self { steps, rounding, exact, minutes: Minutes::ZERO, by_law: None };
         let whole = annual.is_full_year();
         annual.minutes = if whole { Minutes(exact.nearest(1)) } else { rounding.part(exact) };
         annual
@@ -137,7 +188,7 @@ pub(super) fn part(full_year: Minutes, months: u8) -> Ratio {
 /// What a full year on some terms gives, exact and rounded, and by which rule.
 fn full_year(terms: &Terms, third_sector: bool, rounding: Rounding) -> (Ratio, Minutes, Rate) {
     if third_sector {
-        let exact = super::minutes(terms.weekly, terms.days_a_week, super::Part::Whole);
+        let exact = statutory::full_year(terms);
         return (exact, rounding.part(exact), Rate::Statutory);
     }
     let exact = Ratio::new(i64::from(terms.weekly.0) * i64::from(terms.days), 5);

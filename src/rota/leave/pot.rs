@@ -108,6 +108,12 @@ impl HolidayPot {
         matches!(self.steps.as_slice(), [step] if step.months == 12)
     }
 
+    /// The pot of somebody whom nobody employs in the year.
+    pub(super) fn none(state: &State, year: LeaveYear) -> Self {
+        let method = Method::of(state, year);
+        Self { method, extra: 0, steps: vec![], exact: Ratio::new(0, 1), minutes: Minutes::ZERO }
+    }
+
     /// The pot of an employment.
     pub(super) fn of(state: &State, employment: &Employment, year: LeaveYear, rounding: Rounding) -> Self {
         let method = if employment.third_sector { Method::InAnnual } else { Method::of(state, year) };

@@ -84,7 +84,7 @@ impl SpentByKind {
             let key = |number| (person.clone(), *date, number);
             let of_day = sheet.iter().flat_map(|sheet| sheet.shifts.range(key(0)..=key(u8::MAX)));
             let rows: Vec<&ShiftRow> = of_day.map(|(_, row)| &*row.item).collect();
-            let holiday = is_holiday(*date);
+            let holiday = is_holiday(*date).then(|| holidays::time_of(state, zone, *date));
             let day = Day { zone, person, date: *date, shares: &shares, rows: &rows, leave: &leave, holiday };
             for taken in day.shifts().iter().flat_map(|shift| &shift.taken) {
                 let to = match taken.by {

@@ -69,15 +69,28 @@ pub fn minutes(weekly: Minutes, days_a_week: Ratio, part: Part) -> Ratio {
     days(days_a_week, part).times(Ratio::new(weekly.0, 1)).divided_by(days_a_week)
 }
 
-/// The least that an employment in a leave year gives: of hours that change, by the average over the completed months.
-pub(super) fn floor(year: LeaveYear, employment: &Employment) -> Minutes {
-    let part = Part::of(year, employment.first, employment.last);
+/// What the law gives an employment in a leave year: of hours that change, by the average over the completed months.
+pub(super) fn exact(year: LeaveYear, employment: &Employment) -> Ratio {
     let at_first = [(employment.first, employment.at_first)];
     let months = if employment.months.is_empty() { &at_first[..] } else { &employment.months };
-    let full = |terms: &Terms| minutes(terms.weekly, terms.days_a_week, Part::Whole);
-    let sum = months.iter().fold(Ratio::new(0, 1), |sum, (_, terms)| sum.plus(full(terms)));
+    let sum = months.iter().fold(Ratio::new(0, 1), |sum, (_, terms)| sum.plus(full_year(terms)));
     let average = sum.times(Ratio::new(1, i64::try_from(months.len()).unwrap_or(1)));
+    average.times(part_given(year, employment))
+}
+
+/// What the law gives for a full year on some terms.
+pub(super) fn full_year(terms: &Terms) -> Ratio {
+    minutes(terms.weekly, terms.days_a_week, Part::Whole)
+}
+
+/// The part of a full year's leave that an employment gives: of somebody who starts within it up to the half day.
+pub(super) fn part_given(year: LeaveYear, employment: &Employment) -> Ratio {
     let days_a_week = employment.at_first.days_a_week;
-    let part = days(days_a_week, part).divided_by(full_days(days_a_week));
-    Minutes(average.times(part).up(1))
+    let part = Part::of(year, employment.first, employment.last);
+    days(days_a_week, part).divided_by(full_days(days_a_week))
+}
+
+/// The least that an employment in a leave year gives, to the next minute.
+pub(super) fn floor(year: LeaveYear, employment: &Employment) -> Minutes {
+    Minutes(exact(year, employment).up(1))
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{Date, Minutes};
 
-use super::{Annual, Balance, HolidayPot, LeaveAccount, Method, PotStep, Pots, Rate, Ratio, Step};
+use super::{Annual, Balance, HolidayPot, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step};
 
 /// An account, pot by pot: what each is with its balance, and each step of its sum.
 #[must_use]
@@ -17,9 +17,20 @@ pub fn account_in_words(account: &LeaveAccount) -> Vec<(String, Vec<String>)> {
     };
     vec![
         part("Annual leave", annual, annual_in_words(account)),
-        part(holidays_by(account.pot.method), public_holiday, pot_in_words(account)),
+        part(holidays_by(account.pot.method), public_holiday, holidays_in_words(account)),
         part("Time off in lieu", toil, vec![earned]),
     ]
+}
+
+/// The pot in words, and from when on its days are worked out.
+fn holidays_in_words(account: &LeaveAccount) -> Vec<String> {
+    let beyond = account.beyond_lists.map(|from| {
+        let from = from.naive().format("%-d %B %Y");
+        format!(
+            "No official list of public holidays is known from {from} on: the days are worked out by rule"
+        )
+    });
+    pot_in_words(account).into_iter().chain(beyond).collect()
 }
 
 /// The heading of the public holidays, which says the method that is in force: boards differ.
@@ -34,6 +45,10 @@ fn holidays_by(method: Method) -> &'static str {
 /// The least that the law gives in the year.
 #[must_use]
 pub fn floor_in_words(account: &LeaveAccount) -> String {
+    if !account.has_share {
+        return "Without a share of a post in the year there is nothing that the law would give leave for."
+            .to_owned();
+    }
     format!("The law gives at least {}, public holidays included.", account.floor)
 }
 
@@ -42,7 +57,12 @@ pub fn floor_in_words(account: &LeaveAccount) -> String {
 pub fn annual_in_words(account: &LeaveAccount) -> Vec<String> {
     let annual = &account.annual;
     let mut lines: Vec<String> = annual.steps.iter().map(|step| step_in_words(annual, step)).collect();
-    if lines.is_empty() {
+    if !account.has_share {
+        lines.push("No share of a post in this leave year, so the year gives none".to_owned());
+    } else if let Some(part) = annual.by_law {
+        lines.push(part_in_words(part));
+        lines.push(sum_in_words(annual.exact, annual.rounding.step, annual.minutes));
+    } else if lines.is_empty() {
         lines.push("No month of the year is completed, so the year gives none".to_owned());
     } else if !annual.is_full_year() {
         lines.push(sum_in_words(annual.exact, annual.rounding.step, annual.minutes));
@@ -58,6 +78,9 @@ pub fn annual_in_words(account: &LeaveAccount) -> Vec<String> {
 #[must_use]
 pub fn pot_in_words(account: &LeaveAccount) -> Vec<String> {
     let pot = &account.pot;
+    if !account.has_share {
+        return vec!["No share of a post in this leave year, so there is no pot".to_owned()];
+    }
     if pot.method == Method::InAnnual {
         return vec!["No pot of its own: public holidays are part of annual leave".to_owned()];
     }
@@ -86,8 +109,26 @@ fn balance_in_words(balance: Balance) -> String {
     format!("entitled {}, taken {}, booked {}, {left}", balance.entitled, balance.taken, balance.booked)
 }
 
+/// The part of a year that the law gives leave for.
+fn part_in_words(part: Part) -> String {
+    match part {
+        Part::Whole => "All of the year".to_owned(),
+        Part::MonthsBegun(months) => {
+            format!(
+                "By the law's reckoning for a start within the year: {months} of 12 months begun, up to the half day"
+            )
+        }
+        Part::Days(days, of) => {
+            format!("By the law's reckoning for an end within the year: {days} of {of} days")
+        }
+    }
+}
+
 fn step_in_words(annual: &Annual, step: &Step) -> String {
-    let months = months_in_words(step.from, step.to, step.months);
+    let months = match annual.by_law {
+        Some(_) => days_in_words(step.from, step.to),
+        None => months_in_words(step.from, step.to, step.months),
+    };
     let sum = match step.rate {
         Rate::Statutory if step.exact == Ratio::new(step.weekly.0, 1).times(Ratio::new(28, 5)) => {
             format!("{} × 5.6 weeks", step.weekly)
@@ -95,6 +136,10 @@ fn step_in_words(annual: &Annual, step: &Step) -> String {
         Rate::Statutory => format!("{} ÷ {} days a week × 28 days", step.weekly, step.days_a_week),
         Rate::Afc27 | Rate::Afc29 | Rate::Afc33 => format!("{} ÷ 5 × {} days", step.weekly, step.days),
     };
+    if annual.by_law.is_some() {
+        let is = if step.exact.is_whole() { "=" } else { "≈" };
+        return format!("{months}: {sum} {is} {} a year", Minutes(step.exact.nearest(1)));
+    }
     let up = annual.rounding.up || step.rate == Rate::Statutory;
     let rounded = rounded(step.exact, step.full_year, annual.rounding.step, up);
     format!("{months}: {sum} {rounded}{}", share(step.full_year, step.months))
@@ -150,7 +195,11 @@ fn sum_in_words(exact: Ratio, step: Minutes, minutes: Minutes) -> String {
 }
 
 fn months_in_words(from: Date, to: Date, months: u8) -> String {
-    let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
     let many = if months == 1 { "1 month".to_owned() } else { format!("{months} months") };
-    format!("{} to {}, {many}", day(from), day(to))
+    format!("{}, {many}", days_in_words(from, to))
+}
+
+fn days_in_words(from: Date, to: Date) -> String {
+    let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
+    format!("{} to {}", day(from), day(to))
 }

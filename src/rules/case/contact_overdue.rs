@@ -39,7 +39,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         sessions.flat_map(|session| &session.booking().families).collect()
     });
     for family in open(room) {
-        let last = room.history().last_contact(&family.reference);
+        let last = room.last_contact(&family.reference);
         let (Some(every), Some(due)) = (family.every_days, due(family, last)) else { continue };
         let since = last.or(family.started).unwrap_or(family.referred);
         let late = today.days_since(due);

@@ -1,7 +1,7 @@
 //! `cover.presence`: open half-days with fewer peers at the team's place than it wants.
 
 use crate::domain::{Moment, Person, Team, Time};
-use crate::rota::{RotaWeek, merged, minutes_of};
+use crate::rota::{RotaWeek, holidays, merged, minutes_of};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -21,7 +21,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for row in room.state.records.teams.values() {
         let team = &row.item;
         let wanted = usize::try_from(team.peers_wanted).unwrap_or(usize::MAX);
-        for date in week.days().filter(|date| rota.holiday(*date).is_none()) {
+        for date in week.days().filter(|date| !holidays::is_whole_day(room.state, *date)) {
             for (start, end, open) in half_days(room, team, date) {
                 let there: Vec<&PersonId> = room
                     .peers()

@@ -27,13 +27,21 @@ pub static POST_OVER: Rule = Rule {
     judge: Judge::Week { back: 0, ahead: 0, judge: over },
 };
 
-/// What is shared of a post on each day of a week that is funded.
-fn shared<'a>(room: &'a Room<'_>, post: &'a Post, week: Week) -> impl Iterator<Item = (Date, Minutes)> + 'a {
+/// A day of a post: what it is funded for, and what is shared of it.
+#[derive(Clone, Copy)]
+struct DayOf {
+    date: Date,
+    hours: Minutes,
+    shared: Minutes,
+}
+
+/// The days of a week on which a post is funded.
+fn days<'a>(room: &'a Room<'_>, post: &'a Post, week: Week) -> impl Iterator<Item = DayOf> + 'a {
     let funded = move |day: &Date| post.funded_until.is_none_or(|until| *day <= until);
     let shares: Vec<&Share> = room.state.shares_in(&post.id).collect();
-    week.days().filter(funded).map(move |day| {
-        let on = shares.iter().filter(|share| share.is_on(day));
-        (day, on.map(|share| share.hours).sum())
+    week.days().filter(funded).map(move |date| {
+        let on = shares.iter().filter(|share| share.is_on(date));
+        DayOf { date, hours: room.state.post_hours(post, date), shared: on.map(|share| share.hours).sum() }
     })
 }
 
@@ -46,23 +54,25 @@ fn flag(room: &Room<'_>, rule: &'static Rule, severity: Severity, week: Week, po
 
 fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for post in room.state.records.posts.values().map(|row| &*row.item) {
-        let least = shared(room, post, week).min_by_key(|(_, shared)| *shared);
-        let Some((date, shared)) = least.filter(|(_, shared)| *shared < post.hours) else { continue };
+        let least = days(room, post, week).min_by_key(|day| day.shared - day.hours);
+        let Some(DayOf { date, hours, shared }) = least.filter(|day| day.shared < day.hours) else {
+            continue;
+        };
         let flag = flag(room, &POST_VACANT, Severity::Amber, week, post);
         let families = room.state.records.families.values().filter(|row| {
             row.item.status != FamilyStatus::Closed
                 && row.item.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
         });
-        let (missing, families) = (post.hours - shared, families.count());
+        let (missing, families) = (hours - shared, families.count());
         let touched =
             if families == 1 { "1 family is".to_owned() } else { format!("{families} families are") };
         flags.push(
-            flag.found(Figure::minutes(shared), Figure::minutes(post.hours))
+            flag.found(Figure::minutes(shared), Figure::minutes(hours))
                 .says(format!("{missing} of {} are not held by anybody; {touched} with its sharers", post.title))
                 .because(format!(
-                    "{} has {} a week and on {date} {shared} of them are held. The vacancy touches whoever its sharers \
+                    "{} has {hours} a week and on {date} {shared} of them are held. The vacancy touches whoever its sharers \
                      support: {touched} with them.",
-                    post.title, post.hours, date = day(date)))
+                    post.title, date = day(date)))
                 .remedies(&["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
         );
     }
@@ -70,16 +80,18 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 
 fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for post in room.state.records.posts.values().map(|row| &*row.item) {
-        let most = shared(room, post, week).max_by_key(|(day, shared)| (*shared, std::cmp::Reverse(*day)));
-        let Some((date, shared)) = most.filter(|(_, shared)| *shared > post.hours) else { continue };
+        let most = days(room, post, week).min_by_key(|day| day.hours - day.shared);
+        let Some(DayOf { date, hours, shared }) = most.filter(|day| day.shared > day.hours) else {
+            continue;
+        };
         flags.push(
             flag(room, &POST_OVER, Severity::Red, week, post)
-                .found(Figure::minutes(shared), Figure::minutes(post.hours))
-                .says(format!("{} is shared out {} over its hours", post.title, shared - post.hours))
+                .found(Figure::minutes(shared), Figure::minutes(hours))
+                .says(format!("{} is shared out {} over its hours", post.title, shared - hours))
                 .because(format!(
-                    "{} has {} a week and on {date} its sharers hold {shared} together. Their hours should add up to the \
+                    "{} has {hours} a week and on {date} its sharers hold {shared} together. Their hours should add up to the \
                      post's.",
-                    post.title, post.hours, date = day(date)))
+                    post.title, date = day(date)))
                 .remedies(&["End one share before the next begins", "Change the hours of a share"]),
         );
     }

@@ -1,7 +1,7 @@
 //! `rest.daily`: eleven hours between one day's work and the next.
 //!
-//! A day's work runs from its first start to the last end of what starts that day. What lies wholly inside work of an
-//! earlier day, such as a session in the small hours of a night shift, belongs to that day and starts none.
+//! A day's work runs from its first start to the last end of what starts that day. What starts before that end, such as a
+//! session in the small hours of a night shift, belongs to that day too, goes on with it and starts none.
 
 use crate::rules::prelude::*;
 
@@ -58,7 +58,7 @@ fn days(work: impl Iterator<Item = Work>) -> Vec<Work> {
     let mut days: Vec<Work> = vec![];
     for work in work {
         match days.last_mut() {
-            Some(day) if day.start.date() == work.start.date() || work.span.end <= day.span.end => {
+            Some(day) if day.start.date() == work.start.date() || work.span.start < day.span.end => {
                 if work.span.end > day.span.end {
                     (day.end, day.span.end) = (work.end, work.span.end);
                 }

@@ -1,6 +1,6 @@
 //! `share.both_away`: all who share a post on leave on the same day.
 
-use crate::rota::RotaWeek;
+use crate::rota::{RotaWeek, holidays};
 use crate::rules::prelude::*;
 
 use super::flag;
@@ -25,7 +25,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             let mut people: Vec<&PersonId> = on.iter().map(|share| &share.person).collect();
             people.sort_unstable();
             people.dedup();
-            rota.holiday(*date).is_none()
+            !holidays::is_whole_day(room.state, *date)
                 && people.len() >= 2
                 && on.iter().any(|share| share.pattern.on(*date, share.from).next().is_some())
                 && people.iter().all(|person| holds(room, &rota, person, *date))

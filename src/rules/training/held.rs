@@ -137,8 +137,7 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
 
 fn no_place(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let mut told = BTreeSet::new();
-    for row in room.state.records.training.values() {
-        let training = &row.item;
+    for training in room.state.trainings() {
         if training.state != TrainingState::NoPlace
             || room.has_left(&training.person, room.today)
             || !told.insert((&training.person, &training.course))

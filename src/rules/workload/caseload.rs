@@ -18,8 +18,12 @@ pub static CASELOAD: Rule = Rule {
 
 fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let today = room.today;
-    for person in room.peers().filter(|person| !room.has_left(&person.id, today)) {
-        let shares = room.state.shares_of(&person.id).filter(|share| share.is_on(today));
+    for person in room.peers() {
+        // Without a share on the day, as a volunteer is, there are no hours to measure by.
+        let mut shares = room.state.shares_of(&person.id).filter(|share| share.is_on(today)).peekable();
+        if shares.peek().is_none() {
+            continue;
+        }
         let minutes: i64 = shares.map(|share| i64::from(share.hours.0)).sum();
         let Some(limit) = most_families(room.state, &person.id, today) else { return };
         let families = room.state.records.families.values().filter(|row| {

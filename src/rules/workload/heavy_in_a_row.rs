@@ -1,9 +1,9 @@
 //! `workload.heavy_in_a_row`: heavy sessions without a pause between them.
 //!
-//! Within a day, in order of start. A run breaks at free time of a pause in one piece, or at a session that is not
-//! direct and lasts as long; direct sessions that are not heavy neither count nor break.
+//! Within a day, in order of start. A run breaks between two of them at free time of a pause in one piece, or at a session
+//! that is not direct, lasts as long and lies wholly between them; direct ones that are not heavy neither count nor break.
 
-use crate::domain::Instant;
+use crate::rota::without;
 use crate::rules::prelude::*;
 
 use super::{busy_days, is_direct_for};
@@ -55,21 +55,35 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
 
 /// The runs of heavy direct sessions of a day.
 fn runs<'a>(sessions: &[&'a Booked], person: &PersonId, pause: Minutes) -> Vec<Vec<&'a Booked>> {
+    let is_heavy = |session: &&&Booked| session.heavy && is_direct_for(session, person);
     let mut runs: Vec<Vec<&Booked>> = vec![];
-    let (mut broken, mut busy_until): (bool, Option<Instant>) = (true, None);
-    for session in sessions {
-        let free = busy_until.is_none_or(|until| session.span.start.0 - until.0 >= i64::from(pause.0));
-        broken |= free;
-        busy_until = busy_until.max(Some(session.span.end));
-        if !is_direct_for(session, person) {
-            broken |= session.booking().minutes >= pause;
-        } else if session.heavy {
-            match runs.last_mut().filter(|_| !broken) {
-                Some(run) => run.push(session),
-                None => runs.push(vec![session]),
-            }
-            broken = false;
+    for session in sessions.iter().copied().filter(|session| is_heavy(&session)) {
+        let goes_on = runs.last_mut().filter(|run| {
+            run.last().is_some_and(|before| !is_pause_between(before, session, sessions, person, pause))
+        });
+        match goes_on {
+            Some(run) => run.push(session),
+            None => runs.push(vec![session]),
         }
     }
     runs
+}
+
+/// Whether a pause lies between two sessions of a day: free time in one piece, or one that is not direct for the person.
+fn is_pause_between(
+    one: &Booked,
+    next: &Booked,
+    sessions: &[&Booked],
+    person: &PersonId,
+    pause: Minutes,
+) -> bool {
+    let between = Span::new(one.span.end, next.span.start.max(one.span.end));
+    let is_free = || {
+        let free = without([between], sessions.iter().map(|session| session.span));
+        free.into_iter().any(|span| span.minutes() >= pause)
+    };
+    let lies_between =
+        |session: &Booked| between.start <= session.span.start && session.span.end <= between.end;
+    let lighter = sessions.iter().filter(|session| !is_direct_for(session, person) && lies_between(session));
+    is_free() || lighter.into_iter().any(|session| session.span.minutes() >= pause)
 }

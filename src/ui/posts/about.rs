@@ -32,8 +32,13 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
         let (name, from) = (app.state.call(&share.person), words::date(share.from));
         card.facts("to come", &format!("from {from}: {name} {}", share.hours));
     }
+    for change in post.iter().flat_map(|post| app.state.hours_of_post(&post.id)) {
+        if change.from > app.today() {
+            card.facts("to come", &format!("from {}: {} a week", words::date(change.from), change.hours));
+        }
+    }
     if let Some(it) = &strip.conversion {
-        let to = if post.is_some_and(|post| post.hours != it.post) {
+        let to = if post.is_some_and(|post| app.state.post_hours(post, app.today()) != it.post) {
             format!("the post would have {}", it.post)
         } else {
             "some of its shares would have less".to_owned()

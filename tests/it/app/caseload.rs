@@ -170,9 +170,8 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
 
 #[test]
 fn what_is_wrong_of_a_family_is_said_at_the_field() {
-    let mut changed = example_state().person(&the("leanne")).unwrap().clone();
-    changed.conflict = Some("knows c8 from school".into());
-    let state = std::sync::Arc::new(example_state().preview(&[changed.into()]).unwrap());
+    let apart = KeptApart { person: the("leanne"), from: vec!["c8".into()] };
+    let state = std::sync::Arc::new(example_state().preview(&[apart.into()]).unwrap());
     let mut sitting = on_paper(state, "owner");
     sitting.press("K");
     marks(&mut sitting, "c8");

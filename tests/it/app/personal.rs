@@ -1,8 +1,8 @@
 //! What is written of one person on the People screen: a key to sign in with, what to ask about first, training.
 
-use tandem::domain::PersonId;
+use tandem::domain::{PersonId, TrainingState};
 
-use super::{at_a_desk, sitting, the};
+use super::{Sitting, at_a_desk, sitting, the};
 
 const KEY: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward";
@@ -65,4 +65,26 @@ fn training_is_noted_on_one_line_and_what_is_wrong_is_said() {
     let noted = sitting.app.state.records.training.get(&(the("shona"), the("wrap"))).unwrap().item.clone();
     assert_eq!((noted.on, noted.expires), (Some(the("2026-11-20")), Some(the("2028-11-20"))));
     sitting.at("eilidh", "2026-11-30").press("C").open(0).regrets("for a team lead");
+}
+
+#[test]
+fn a_refresher_is_booked_beside_the_certificate_and_over_once_it_is_done() {
+    let mut sitting = at_a_desk("shona");
+    sitting.press("3").at("shona", "2026-11-30");
+    let note = |sitting: &mut Sitting, written: &str| {
+        sitting.press("C").open(1).rewrites(written).press("enter").open(0);
+    };
+    note(&mut sitting, "wrap done 2024-11-20 until 2026-12-20");
+    sitting.press("C").rewrites("wrap booked 2026-12-10");
+    assert!(sitting.screen().contains("stays noted beside it"), "{}", sitting.screen());
+    sitting.press("enter").open(0);
+    let (shona, wrap) = (the("shona"), the("wrap"));
+    assert!(sitting.app.state.holds(&shona, &wrap, the("2026-12-02")));
+    let ahead = |sitting: &Sitting| sitting.app.state.training_ahead(&shona, &wrap).map(|it| it.state);
+    assert_eq!(ahead(&sitting), Some(TrainingState::Booked));
+    note(&mut sitting, "wrap requested");
+    assert_eq!(ahead(&sitting), Some(TrainingState::Requested));
+    note(&mut sitting, "wrap done 2026-12-01");
+    assert_eq!(ahead(&sitting), None);
+    assert!(sitting.app.state.holds(&shona, &wrap, the("2027-12-02")));
 }

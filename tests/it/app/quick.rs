@@ -150,6 +150,25 @@ fn a_group_brings_its_activity_and_its_whole_length() {
 }
 
 #[test]
+fn nobody_is_their_own_company() {
+    // Isla comes along and is no peer: whoever is selected does it, unless that is her.
+    let of = |selected: &str, line: &str| {
+        let owner = sitting();
+        let selected: PersonId = the(selected);
+        let setting = Setting { person: Some(&selected), ..owner.app.quick_setting() };
+        let reading = read(line, &setting);
+        match (reading.written, reading.problem) {
+            (Some(Written::Session(it)), _) => Ok((it.people, it.with)),
+            (_, problem) => Err(problem.unwrap_or_default()),
+        }
+    };
+    assert_eq!(of("eilidh", "wed 10 notes isla"), Ok((vec![the("eilidh")], vec![the("isla")])));
+    assert_eq!(of("isla", "wed 10 notes isla"), Ok((vec![], vec![the("isla")])));
+    let said = of("eilidh", "wed 10 notes isla leads isla").unwrap_err();
+    assert!(said.contains("Isla is named twice"), "{said}");
+}
+
+#[test]
 fn a_series_ends_on_the_day_that_follows_until() {
     let Written::Series(_, repeat) = taken("every tue 10 notes until 2026-12-22") else {
         panic!("no series")

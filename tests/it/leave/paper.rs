@@ -226,6 +226,68 @@ fn outside_the_nhs_it_is_the_statutory_leave_with_the_holidays_in_it() {
 }
 
 #[test]
+fn outside_the_nhs_a_part_of_a_year_is_reckoned_as_the_law_does() {
+    let part = |from: &str, until: &str, weekly: &str, pattern: &str| {
+        let build = with_service(Build::service(Nation::England), from).post("post", weekly);
+        let account =
+            account(&third_sector(build.share("post", "ness", weekly, from, until, pattern)), "2026");
+        let steps: Vec<(String, i32)> =
+            account.annual.steps.iter().map(|step| (step.from.to_string(), step.minutes.0)).collect();
+        assert_eq!(account.annual.minutes, account.floor.max(account.annual.minutes), "never under the law");
+        (account.annual.minutes.to_string(), steps)
+    };
+    let started = |from: &str| part(from, "", "40:00", WEEKDAYS).0;
+    // Ten months begun of twelve: 23.33 of 28 days, 23.5 up to the half day, of 8:00.
+    assert_eq!(
+        part("2026-06-20", "", "40:00", WEEKDAYS),
+        ("188:00".into(), vec![("2026-06-20".into(), 188 * 60)])
+    );
+    // From the first day of the year all of it; a day later twelve months are begun; in the last month one.
+    assert_eq!(started("2026-04-01"), "224:00");
+    assert_eq!(started("2026-04-02"), "224:00");
+    assert_eq!(started("2026-05-02"), "208:00");
+    assert_eq!(started("2027-03-20"), "20:00");
+    // Somebody who leaves: 91 of 365 days, up to the half hour; no month of theirs need be complete.
+    assert_eq!(part("2020-01-06", "2026-06-30", "40:00", WEEKDAYS).0, "56:00");
+    assert_eq!(part("2020-01-06", "2026-04-10", "40:00", WEEKDAYS).0, "6:30");
+    // Two days a week: 11.2 days, 9.33 of them, 9.5 up to the half day, of 7:30.
+    assert_eq!(part("2026-06-20", "", "15:00", "mon 09:00-16:30, tue 09:00-16:30").0, "71:30");
+    let line = third_sector(full_time_build(Nation::England, "40:00", "2026-06-20", ""));
+    let lines = annual_in_words(&account(&line, "2026"));
+    assert_eq!(
+        lines,
+        [
+            "20 Jun 2026 to 19 Mar 2027: 40:00 × 5.6 weeks = 224:00 a year",
+            "By the law's reckoning for a start within the year: 10 of 12 months begun, up to the half day",
+            "Together 188:00",
+        ]
+    );
+}
+
+#[test]
+fn equal_neighbours_are_one_step_whatever_days_they_are_worked_on() {
+    let with = |second: &str| {
+        let build = with_service(Build::service(Nation::Scotland), "2024-01-01").post("post", "80:00");
+        let three = "mon 09:00-13:00, tue 09:00-13:00, wed 09:00-13:00";
+        let build = build.share("post", "ness", "12:00", "2024-01-08", "2026-08-31", three).share(
+            "post",
+            "ness",
+            "12:00",
+            "2026-09-01",
+            "",
+            second,
+        );
+        let annual = account(&third_sector(build), "2026").annual;
+        (annual.steps.len(), annual.minutes.to_string())
+    };
+    let four = "mon 09:00-12:00, tue 09:00-12:00, wed 09:00-12:00, thu 09:00-12:00";
+    assert_eq!(with(four), (1, "67:30".into()));
+    // Six days a week give less of the same hours, so that they are a step of their own.
+    let six = "mon 09:00-11:00, tue 09:00-11:00, wed 09:00-11:00, thu 09:00-11:00, fri 09:00-11:00, sat 09:00-11:00";
+    assert_eq!(with(six).0, 2);
+}
+
+#[test]
 fn carried_leave_is_a_step_of_its_own() {
     let build = scotland("36:00", "2025-01-01");
     let carry =

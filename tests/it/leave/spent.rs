@@ -1,7 +1,7 @@
 //! What became of leave: taken and booked, by kind, within the leave year.
 
 use tandem::domain::*;
-use tandem::rota::leave::{Balance, LeaveAccount};
+use tandem::rota::leave::{Balance, LeaveAccount, account_in_words};
 
 use super::paper::third_sector;
 use super::{account_in, with_service, year};
@@ -124,6 +124,51 @@ fn a_shift_over_midnight_loses_to_the_leave_of_the_next_day() {
         .leave("ness", LeaveKind::Annual, "2026-12-08", "2026-12-08");
     assert_eq!(spent(seen(&build, "2026-12-07").balances.annual), of("0:00", "6:00"));
     assert_eq!(spent(seen(&build, "2026-12-08").balances.annual), of("6:00", "0:00"));
+}
+
+#[test]
+fn a_leave_year_after_the_official_lists_says_so() {
+    let said = |build: &Build, of: &str| {
+        let account = account_in(build, year(of), "2026-12-02");
+        let words = format!("{:?}", account_in_words(&account));
+        words.contains("worked out by rule").then_some(account.beyond_lists.unwrap().to_string())
+    };
+    assert_eq!(said(&ness(), "2027"), None);
+    assert_eq!(said(&ness(), "2028").as_deref(), Some("2029-01-01"));
+    assert_eq!(said(&ness(), "2029").as_deref(), Some("2029-04-01"));
+    let own = ness().holiday("2029-12-25", "Christmas Day", true);
+    assert_eq!(said(&own, "2028"), None);
+    assert_eq!(said(&own, "2029").as_deref(), Some("2030-01-01"));
+}
+
+#[test]
+fn time_that_was_earned_counts_without_a_share() {
+    let toil = |person: &str, date: &str, minutes| Toil {
+        person: parse(person),
+        date: parse(date),
+        minutes: Minutes(minutes),
+        note: None,
+        number: 0,
+    };
+    let build = ness().person("ann").put(toil("ann", "2026-11-02", 60)).put(toil("ann", "2025-11-02", 500));
+    let of = |build: &Build, year_of: &str| {
+        LeaveAccount::of(&build.state(), &parse("ann"), year(year_of), parse("2026-12-02")).unwrap()
+    };
+    let account = of(&build, "2026");
+    assert_eq!(account.balances.toil.entitled, Minutes(60));
+    assert_eq!(
+        (account.annual.steps.len(), account.given(), account.floor),
+        (0, Minutes::ZERO, Minutes::ZERO)
+    );
+    assert!(account_in_words(&account).iter().all(|(_, lines)| !lines.is_empty()));
+    // What was taken of it, out of a shift row, counts too.
+    let taken = build.row("ann", "2026-11-20", 0, "09:00-10:00", "", "").leave(
+        "ann",
+        LeaveKind::Toil,
+        "2026-11-20",
+        "2026-11-20",
+    );
+    assert_eq!(of(&taken, "2026").balances.toil.left(), Minutes::ZERO);
 }
 
 #[test]

@@ -224,6 +224,54 @@ fn a_draft_is_late_four_weeks_before_and_pressing_two_weeks_before() {
 }
 
 #[test]
+fn a_week_after_the_official_lists_says_that_its_holidays_are_worked_out() {
+    let found = |build: &Build, week: &str| short(&flags_on(build, "roster.holidays", week, "2026-12-02"));
+    assert_eq!(found(&pair(), "2028-W52"), [""; 0]);
+    assert_eq!(found(&pair(), "2029-W01"), ["note sheet 2029-W01 []"]);
+    assert_eq!(found(&pair(), "2040-W50"), ["note sheet 2040-W50 []"]);
+    // The employer's own list for the year is a list; the years after it have none.
+    let own = pair().holiday("2029-12-25", "Christmas Day", true);
+    assert_eq!(found(&own, "2029-W01"), [""; 0]);
+    assert_eq!(found(&own, "2030-W02"), ["note sheet 2030-W02 []"]);
+    let flag = &flags_on(&pair(), "roster.holidays", "2029-W13", "2026-12-02")[0];
+    assert_eq!(flag.end.unwrap().to_string(), "2029-04-01");
+    assert!(flag.why.contains("official lists known here end with 2028"), "{}", flag.why);
+}
+
+#[test]
+fn a_series_that_ends_soon_with_nothing_after_it_is_told_of() {
+    let weekly = |id: &str, activity: &str, start: &str, rule: &str, build: Build| {
+        let booking = booking(activity, start, 30, "a", |b| b.families = vec![parse("f1")]);
+        build.series(id, rule, "", booking)
+    };
+    let base = || pair().family("f1", |_| {});
+    let calls = |rule: &str| weekly("calls", "phone", "2026-10-05T10:00", rule, base());
+    let found = |build: &Build, week: &str| short(&flags_on(build, "roster.ends", week, "2026-10-05"));
+    let both = ["amber family f1 []", "amber person a [a]"];
+    // The last one on Monday 28 December: in the four weeks to it, and no longer once it was.
+    let until = calls("FREQ=WEEKLY;UNTIL=20261230");
+    assert_eq!(found(&until, "2026-W49"), [""; 0]);
+    assert_eq!(found(&until, "2026-W50"), both);
+    assert_eq!(found(&until, "2026-W53"), both);
+    assert_eq!(found(&until, "2027-W01"), [""; 0]);
+    // By count it is the same; without an end there is none.
+    assert_eq!(found(&calls("FREQ=WEEKLY;COUNT=13"), "2026-W50"), both);
+    assert_eq!(found(&calls("FREQ=WEEKLY;COUNT=17"), "2026-W50"), [""; 0]);
+    assert_eq!(found(&calls("FREQ=WEEKLY"), "2026-W50"), [""; 0]);
+    // Another series of the kind goes on, or a session is booked after it; one of another kind is none of its kind.
+    let walks = |activity: &str, start: &str| {
+        weekly("more", activity, start, "FREQ=WEEKLY", calls("FREQ=WEEKLY;COUNT=13"))
+    };
+    assert_eq!(found(&walks("walk", "2027-01-04T10:00"), "2026-W50"), [""; 0]);
+    assert_eq!(found(&walks("mdt", "2027-01-04T10:00"), "2026-W50"), both);
+    let booked = calls("FREQ=WEEKLY;COUNT=13").session("s", "walk", "2027-01-05T10:00", 30, "a", |_| {});
+    assert_eq!(found(&booked, "2026-W50"), ["amber family f1 []"]);
+    let weeks = calls("FREQ=WEEKLY;COUNT=13").policy("roster.ends.weeks", Value::Number(1000));
+    assert_eq!(found(&weeks, "2026-W50"), [""; 0]);
+    assert_eq!(found(&weeks, "2026-W53"), both);
+}
+
+#[test]
 fn what_changed_after_publishing_is_named() {
     let mark = SheetMark { state: SheetState::Published, ..SheetMark::draft(parse("2026-W49")) };
     let published = pair().put(mark).session("s1", "phone", "2026-12-02T10:00", 30, "a", |_| {}).state();

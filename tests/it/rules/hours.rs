@@ -1,9 +1,10 @@
 //! Hours against contracts and posts.
 
 use tandem::domain::*;
+use tandem::rota::{RotaWeek, WeekHours};
 use tandem::rules::Severity::{Amber, Red};
 
-use super::{flags, only, pair, short};
+use super::{flags, flags_on, only, pair, short};
 use crate::build::{Build, parse};
 
 #[test]
@@ -113,6 +114,34 @@ fn a_post_is_over_on_any_day_that_its_shares_fill_twice() {
     assert_eq!(short(&flags(&post("28:47", "14:24", "2026-01-05", ""), rule)), ["red post post [a+b]"]);
     assert_eq!(flags(&post("28:47", "14:24", "2026-12-06", ""), rule).len(), 1);
     assert_eq!(flags(&post("28:47", "14:24", "2026-12-06", "2026-12-05"), rule).len(), 0);
+}
+
+#[test]
+fn a_posts_hours_are_those_of_the_day() {
+    // From Thursday of the week on the post has two hours less than it is shared out for, from the Monday after two more.
+    let change =
+        |from: &str, hours: &str| PostHours { post: parse("post"), from: parse(from), hours: parse(hours) };
+    let build = post("28:48", "14:24", "2026-01-05", "")
+        .put(change("2026-12-03", "26:48"))
+        .put(change("2026-12-07", "30:48"));
+    let figures = |rule: &str, week: &str| -> Vec<(String, String)> {
+        let told = |figure: Option<tandem::rules::Figure>| figure.unwrap().to_string();
+        let found = flags_on(&build, rule, week, "2026-12-02");
+        found.iter().map(|flag| (told(flag.figure), told(flag.limit))).collect()
+    };
+    assert_eq!(figures("hours.post_over", "2026-W48"), []);
+    assert_eq!(figures("hours.post_over", "2026-W49"), [("28:48".into(), "26:48".into())]);
+    assert_eq!(figures("hours.post_vacant", "2026-W49"), []);
+    assert_eq!(figures("hours.post_over", "2026-W50"), []);
+    assert_eq!(figures("hours.post_vacant", "2026-W50"), [("28:48".into(), "30:48".into())]);
+    // The week's figure is that of its Monday.
+    let funded = |week: &str| {
+        let state = build.state();
+        let hours = WeekHours::of(&state, &RotaWeek::of(&state, parse(week)).unwrap());
+        hours.post(&parse("post")).map(|post| (post.funded.to_string(), post.vacant.to_string())).unwrap()
+    };
+    assert_eq!(funded("2026-W49"), ("28:48".into(), "0:00".into()));
+    assert_eq!(funded("2026-W50"), ("30:48".into(), "2:00".into()));
 }
 
 #[test]

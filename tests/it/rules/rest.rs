@@ -49,6 +49,35 @@ fn a_session_in_the_small_hours_of_a_night_shift_is_part_of_the_night() {
 }
 
 #[test]
+fn work_that_starts_before_the_night_ends_belongs_to_it() {
+    // From 22:00 to 06:00, a session from 05:30 to 06:30, another from 06:15 to 07:00: one day's work until 07:00.
+    let night = || {
+        one("mon 22:00-06:00").session("s", "notes", "2026-12-01T05:30", 60, "a", |_| {}).session(
+            "t",
+            "notes",
+            "2026-12-01T06:15",
+            45,
+            "a",
+            |_| {},
+        )
+    };
+    assert_eq!(short(&flags(&night(), "rest.daily")), [""; 0]);
+    // What starts later that day is the next day's work, and the rest before it is counted from 07:00.
+    let later = |time| night().session("u", "notes", &format!("2026-12-01T{time}"), 30, "a", |_| {});
+    let found = |build: &Build| -> Vec<(String, String)> {
+        let told = |when: Option<tandem::rules::When>| when.unwrap().to_string();
+        flags(build, "rest.daily").iter().map(|flag| (told(flag.start), told(flag.end))).collect()
+    };
+    assert_eq!(found(&later("17:59")), [("2026-12-01T07:00".to_owned(), "2026-12-01T17:59".to_owned())]);
+    assert_eq!(found(&later("18:00")), []);
+    // What starts when the night ends is the next day's work, after no rest at all.
+    assert_eq!(flags(&later("07:00"), "rest.daily")[0].figure.unwrap().to_string(), "0:00");
+    // Over midnight on Sunday it is the same night.
+    let sunday = one("sun 22:00-06:00").session("s", "notes", "2026-11-30T05:30", 60, "a", |_| {});
+    assert_eq!(short(&flags(&sunday, "rest.daily")), [""; 0]);
+}
+
+#[test]
 fn a_day_off_in_the_week_or_two_in_the_fortnight() {
     // Every day of the week, from 09:00 to 15:00: never 24 hours off.
     let daily = |time: &str| -> String {

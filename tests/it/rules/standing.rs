@@ -37,6 +37,29 @@ fn twelve_families_make_a_full_time_caseload() {
     assert_eq!([5, 6, 7].map(of_five), [None, Some(Amber), Some(Red)]);
 }
 
+#[test]
+fn who_has_no_hours_today_has_no_caseload_to_measure() {
+    // Without a share, not yet begun, and gone: three families each. Who is here on the day is measured by their hours.
+    let three = |build: Build, who: &str| {
+        (0..3).fold(build, |build, n| build.family(&format!("{who}{n}"), |f| f.worker = Some(parse(who))))
+    };
+    let monday = "mon 09:00-14:00";
+    let build = Build::service(Nation::Scotland)
+        .role("v", Role::Volunteer)
+        .person("new")
+        .person("gone")
+        .person("now")
+        .post("post", "5:00")
+        .share("post", "gone", "5:00", "2025-01-06", "2026-11-30", monday)
+        .share("post", "now", "5:00", "2026-12-01", "2026-12-31", monday)
+        .share("post", "new", "5:00", "2027-01-01", "", monday);
+    let build = ["v", "new", "gone", "now"].into_iter().fold(build, three);
+    let found = |today| short(&standing(&build, "workload.caseload", today));
+    assert_eq!(found("2026-11-30"), ["red person gone [gone]"]);
+    assert_eq!(found(TODAY), ["red person now [now]"]);
+    assert_eq!(found("2027-01-01"), ["red person new [new]"]);
+}
+
 fn supervised(track: Track, last: Option<&str>, and: impl Fn(Build) -> Build) -> Vec<Flag> {
     let supervision = Supervision {
         person: parse("a"),
@@ -353,6 +376,13 @@ fn contact_is_overdue_by_a_week_and_by_three() {
     };
     assert_eq!(with("2026-11-04", &booked("2026-12-09")), None);
     assert_eq!(with("2026-11-04", &booked("2026-12-10")), Some(Red));
+    // The last contact from before the case came in here counts as one that was done; of the two the newer.
+    let before = |day: &'static str| {
+        move |build: Build| build.put(LastContact { family: parse("f1"), on: parse(day) })
+    };
+    assert_eq!(with("2026-11-04", &before("2026-11-19")), None);
+    assert_eq!(with("2026-11-04", &before("2026-11-18")), Some(Amber));
+    assert_eq!(with("2026-11-19", &before("2026-11-04")), None);
 }
 
 #[test]

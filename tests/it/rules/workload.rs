@@ -119,6 +119,42 @@ fn three_heavy_sessions_in_a_row_are_a_run_unless_there_is_a_pause() {
 }
 
 #[test]
+fn only_what_lies_wholly_between_two_heavy_sessions_is_a_pause() {
+    let rule = "workload.heavy_in_a_row";
+    let beside = |time: &'static str, minutes: i32| {
+        let heavy = ["10:00", "10:45", "11:30"].map(|time| ("one-to-one", time, 45));
+        // The id of what lies beside them comes before theirs, and after them: it is the same plan.
+        let before = [&[("notes", time, minutes)], &heavy[..]].concat();
+        let after = [&heavy[..], &[("notes", time, minutes)]].concat();
+        [before, after].map(|sessions| of_day(rule, &sessions))
+    };
+    // Beside the second and the third, from the start of the first, over all of them.
+    for (time, minutes) in [("11:00", 45), ("10:00", 30), ("10:45", 45), ("09:00", 240)] {
+        assert_eq!(beside(time, minutes), [Some(Amber); 2], "{time}");
+    }
+    // A quarter of an hour between two of them is a pause, whatever goes on before it.
+    let between = |start: &'static str, minutes| {
+        [
+            ("one-to-one", "09:00", 45),
+            ("one-to-one", "09:45", 45),
+            ("notes", start, minutes),
+            ("one-to-one", "10:45", 45),
+        ]
+    };
+    assert_eq!(of_day(rule, &between("10:30", 15)), None);
+    assert_eq!(of_day(rule, &between("10:29", 16)), Some(Amber));
+    assert_eq!(of_day(rule, &between("10:30", 16)), Some(Amber));
+    // Two halves of a pause, either side of a call, are none.
+    let halves = [
+        ("one-to-one", "09:00", 45),
+        ("one-to-one", "09:45", 45),
+        ("phone", "10:44", 7),
+        ("one-to-one", "11:05", 45),
+    ];
+    assert_eq!(of_day(rule, &halves), Some(Amber));
+}
+
+#[test]
 fn ten_minutes_a_contact_are_there_to_write_up() {
     // A shift of 6:00: two contacts fill all but 20 or 19 minutes.
     let rule = "workload.no_write_up";

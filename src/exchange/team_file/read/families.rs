@@ -4,13 +4,15 @@ use toml::de::DeValue;
 
 use super::super::row::Row;
 use super::super::value::{count, duration, flag, text, when, word};
-use crate::domain::{Capacity, ChecklistItem, Family, Group, Invitation, Minutes, Record, Reminders};
+use crate::domain::{
+    Capacity, ChecklistItem, Family, FamilyRef, Group, Invitation, LastContact, Minutes, Record, Reminders,
+};
 
 pub(super) fn family(row: &mut Row<'_, '_>) -> Option<Record> {
     let (reference, team) = (row.req("ref", word), row.req("team", word));
     let (status, referred) = (row.req("status", word), row.req("referred", when));
     let (started, admitted) = (row.opt("started", when), row.opt("admitted", when));
-    let review_by = row.opt("review_by", when);
+    let (review_by, last_contact) = (row.opt("review_by", when), row.opt("last_contact", when));
     let (due, born) = (row.opt("due", when), row.opt("born", when));
     let loss = row.opt("loss", flag).unwrap_or(false);
     let (key_worker, worker, backup) =
@@ -21,7 +23,11 @@ pub(super) fn family(row: &mut Row<'_, '_>) -> Option<Record> {
     let area = row.opt("area", word);
     let (needs, themes) = (row.list("needs", text), row.list("themes", text));
     let reminders = row.table("reminders", reminders);
-    let plain = Family::new(reference?, team?, status?, referred?);
+    let reference: FamilyRef = reference?;
+    if let Some(on) = last_contact {
+        row.beside(LastContact { family: reference.clone(), on });
+    }
+    let plain = Family::new(reference, team?, status?, referred?);
     let family = Family {
         started,
         admitted,

@@ -3,9 +3,10 @@
 use toml::de::DeValue;
 
 use super::super::row::Row;
-use super::super::value::{Read, duration, flag, text, wanted, when, word};
+use super::super::value::{Read, duration, flag, signed_duration, text, wanted, when, word};
 use crate::domain::{
-    Carry, Date, Holiday, Leave, LeaveSpan, LeaveState, Malformed, Moment, Record, Toil, YEARS,
+    Carry, CarryLapse, Date, Holiday, HolidayTime, Leave, LeaveSpan, LeaveState, Malformed, Moment, PersonId,
+    Record, Toil, YEARS,
 };
 
 /// One end of a leave: a day, or a moment.
@@ -51,8 +52,13 @@ pub(super) fn toil(row: &mut Row<'_, '_>) -> Option<Record> {
 
 pub(super) fn carry(row: &mut Row<'_, '_>) -> Option<Record> {
     let (person, year) = (row.req("person", word), row.req("year", year));
-    let (minutes, note) = (row.req("minutes", duration), row.opt("note", text));
-    Some(Carry { person: person?, year: year?, minutes: minutes?, note }.into())
+    let (minutes, note) = (row.req("minutes", signed_duration), row.opt("note", text));
+    let until = row.opt("until", when);
+    let (person, year): (PersonId, i32) = (person?, year?);
+    if let Some(until) = until {
+        row.beside(CarryLapse { person: person.clone(), year, until });
+    }
+    Some(Carry { person, year, minutes: minutes?, note }.into())
 }
 
 /// The year that a leave year starts in.
@@ -70,5 +76,10 @@ fn year(value: &DeValue<'_>) -> Read<i32> {
 pub(super) fn holiday(row: &mut Row<'_, '_>) -> Option<Record> {
     let (date, name) = (row.req("date", when), row.req("name", text));
     let observed = row.opt("observed", flag).unwrap_or(true);
-    Some(Holiday { date: date?, name: name?, observed }.into())
+    let time = row.opt("time", word);
+    let date: Date = date?;
+    if let Some(time) = time {
+        row.beside(HolidayTime { date, time });
+    }
+    Some(Holiday { date, name: name?, observed }.into())
 }

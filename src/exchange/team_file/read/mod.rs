@@ -156,9 +156,17 @@ fn take<'a>(
     let mut row = Row::new(heading(table), at, fields, faults, torn);
     let unnamed = matches!(table, TableName::Session | TableName::Series) && !row.has("id");
     let record = record(table, &mut row);
+    let beside = row.take_beside();
     let sound = row.finish();
     if let Some(record) = record.filter(|_| sound) {
         reading.records.push(Found { record, at, fields: Some(fields), unnamed });
+        let beside = beside.into_iter();
+        reading.records.extend(beside.map(|record| Found {
+            record,
+            at,
+            fields: Some(fields),
+            unnamed: false,
+        }));
         return;
     }
     reading.lost.push((table, at, fields));

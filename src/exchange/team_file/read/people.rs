@@ -3,9 +3,10 @@
 use toml::de::DeValue;
 
 use super::super::row::Row;
-use super::super::value::{count, duration, flag, hours, text, wanted, when, word};
+use super::super::value::{count, duration, flag, hours, slug, text, wanted, when, word};
 use crate::domain::{
-    Course, Minutes, Pattern, PatternShift, Person, Post, Record, Share, ShiftRow, Supervision, Training,
+    Course, Date, KeptApart, Minutes, Pattern, PatternShift, Person, PersonId, Post, PostHours, PostId,
+    Record, Share, ShiftRow, Supervision, Training,
 };
 
 pub(super) fn person(row: &mut Row<'_, '_>) -> Option<Record> {
@@ -18,6 +19,11 @@ pub(super) fn person(row: &mut Row<'_, '_>) -> Option<Record> {
     let (ask_first, experience) = (row.list("ask_first", text), row.list("experience", text));
     let (conflict, buddy) = (row.opt("conflict", text), row.opt("buddy", word));
     let (wtr_opt_out, wtr_opt_out_until) = (row.opt("wtr_opt_out", when), row.opt("wtr_opt_out_until", when));
+    let apart = row.list("conflict_with", slug);
+    let id: PersonId = id?;
+    if !apart.is_empty() {
+        row.beside(KeptApart { person: id.clone(), from: apart });
+    }
     let person = Person {
         initials,
         service_start,
@@ -30,16 +36,53 @@ pub(super) fn person(row: &mut Row<'_, '_>) -> Option<Record> {
         buddy,
         wtr_opt_out,
         wtr_opt_out_until,
-        ..Person::new(id?, name?, team?, role?)
+        ..Person::new(id, name?, team?, role?)
     };
     Some(person.into())
 }
 
 pub(super) fn post(row: &mut Row<'_, '_>) -> Option<Record> {
     let (id, title, team) = (row.req("id", word), row.req("title", text), row.req("team", word));
-    let hours = row.req("hours", hours);
+    let dated = row.is_list("hours");
+    let (first, changes) = if dated { dated_hours(row)? } else { (row.req("hours", hours)?, vec![]) };
     let (band, funded_until) = (row.opt("band", text), row.opt("funded_until", when));
-    Some(Post { id: id?, title: title?, team: team?, hours: hours?, band, funded_until }.into())
+    let id: PostId = id?;
+    for (from, hours) in changes {
+        row.beside(PostHours { post: id.clone(), from, hours });
+    }
+    Some(Post { id, title: title?, team: team?, hours: first, band, funded_until }.into())
+}
+
+/// Hours that change: those the post has before any change, and each change by its first day. What holds from the first day
+/// there is holds before any change; where nothing does, the first change says what was before it.
+fn dated_hours(row: &mut Row<'_, '_>) -> Option<(Minutes, Vec<(Date, Minutes)>)> {
+    let wrong = row.items("hours").iter().find(|item| !matches!(item.get_ref(), DeValue::Table(_)));
+    if let Some(item) = wrong {
+        row.take::<()>(
+            "hours",
+            item.span().start,
+            wanted(item.get_ref(), "{ from = DATE, hours = \"H:MM\" }"),
+        );
+        return None;
+    }
+    let mut all: Vec<(Date, Minutes)> = row.rows("hours", |row| {
+        let (from, hours) = (row.req("from", when), row.req("hours", hours));
+        Some((from?, hours?))
+    });
+    all.sort_by_key(|(from, _)| *from);
+    if let Some(pair) = all.windows(2).find(|pair| matches!(pair, [one, next] if one.0 == next.0)) {
+        let twice = pair.first().map(|(from, _)| from.to_string()).unwrap_or_default();
+        row.fault_in("hours", || format!("two values begin on {twice}; one day has one"));
+        return None;
+    }
+    let Some((_, first)) = all.first().copied() else {
+        row.fault_in("hours", || {
+            "the list is empty: write \"14:24\", or { from = DATE, hours = \"14:24\" }".to_owned()
+        });
+        return None;
+    };
+    all.retain(|(from, _)| *from != Date::FIRST);
+    Some((first, all))
 }
 
 pub(super) fn share(row: &mut Row<'_, '_>) -> Option<Record> {

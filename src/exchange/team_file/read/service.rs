@@ -79,12 +79,14 @@ fn setting(
             continue;
         };
         let mut row = Row::new("[policy]", item.span().start, fields, faults, false);
-        let from = row.opt("from", value::when::<Date>);
+        let from = row.req("from", value::when::<Date>);
         row.req("value", |_| Ok(()));
         if row.finish()
+            && let Some(from) = from
             && let Some(value) = fields.get("value").and_then(|value| one_value(policy, value, faults))
         {
-            values.push((from, value));
+            // From the first day there is, it holds from ever on.
+            values.push(((from != Date::FIRST).then_some(from), value));
         }
     }
     values.sort_by_key(|(from, _)| *from);

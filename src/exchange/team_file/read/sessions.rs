@@ -3,8 +3,8 @@
 use super::super::row::Row;
 use super::super::value::{duration, flag, text, when, word};
 use crate::domain::{
-    Activity, Booking, Boundary, LONGEST_SERIES_ID, Record, Repeat, Series, SeriesId, Session, SessionId,
-    Status,
+    Activity, ActivityId, Booking, Boundary, LONGEST_SERIES_ID, PublicTitle, Record, Repeat, Series,
+    SeriesId, Session, SessionId, Status,
 };
 
 pub(super) fn activity(row: &mut Row<'_, '_>) -> Option<Record> {
@@ -14,7 +14,12 @@ pub(super) fn activity(row: &mut Row<'_, '_>) -> Option<Record> {
     let home = row.opt("home", flag).unwrap_or(false);
     let baby = row.opt("baby", flag).unwrap_or(false);
     let (needs, minutes) = (row.list("needs", word), row.opt("minutes", duration));
-    let plain = Activity::new(id?, title?, kind?);
+    let public_title = row.opt("public_title", text);
+    let id: ActivityId = id?;
+    if let Some(title) = public_title {
+        row.beside(PublicTitle { activity: id.clone(), title });
+    }
+    let plain = Activity::new(id, title?, kind?);
     let direct = direct.unwrap_or(plain.direct);
     Some(Activity { boundary, direct, heavy, home, baby, needs, minutes, ..plain }.into())
 }

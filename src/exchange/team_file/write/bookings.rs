@@ -4,11 +4,11 @@ use chrono::{DateTime, SecondsFormat};
 
 use super::text::{Out, quoted};
 use crate::domain::{
-    Activity, Booking, Boundary, Capacity, Complexity, Family, Group, Instant, Minutes, Series, Session,
-    SheetMark, Status, TableName, TeamId, Visit,
+    Activity, Booking, Boundary, Capacity, Complexity, Family, Group, Instant, Minutes, Record, Series,
+    Session, SheetMark, Status, TableName, TeamId, Visit,
 };
 
-pub(super) fn activity(out: &mut Out, it: &Activity) {
+pub(super) fn activity(out: &mut Out, it: &Activity, beside: &[Record]) {
     out.row(TableName::Activity);
     out.text("id", &it.id);
     out.text("title", &it.title);
@@ -24,9 +24,14 @@ pub(super) fn activity(out: &mut Out, it: &Activity) {
     if let Some(minutes) = it.minutes {
         out.minutes("minutes", minutes);
     }
+    for record in beside {
+        if let Record::PublicTitle(public) = record {
+            out.text("public_title", &public.title);
+        }
+    }
 }
 
-pub(super) fn family(out: &mut Out, it: &Family) {
+pub(super) fn family(out: &mut Out, it: &Family, beside: &[Record]) {
     out.row(TableName::Family);
     out.text("ref", &it.reference);
     out.text("team", &it.team);
@@ -35,6 +40,11 @@ pub(super) fn family(out: &mut Out, it: &Family) {
     out.some("started", it.started);
     out.some("admitted", it.admitted);
     out.some("review_by", it.review_by);
+    for record in beside {
+        if let Record::LastContact(last) = record {
+            out.text("last_contact", last.on);
+        }
+    }
     out.some("due", it.due);
     out.some("born", it.born);
     out.if_true("loss", it.loss);

@@ -1,12 +1,15 @@
 //! From a state to the text of a team file: the contract's order, only what is not the default, made to be read.
 
+mod beside;
 mod bookings;
 mod people;
 mod places;
 mod text;
 
 use super::{FORMAT, ORDER};
-use crate::domain::{Record, State, TableName, Value};
+use smol_str::SmolStr;
+
+use crate::domain::{Date, KeptApart, Record, State, TableName, Value, check};
 use text::Out;
 
 /// Writes a state whose weeks are all loaded as a team file.
@@ -15,7 +18,7 @@ pub fn write(state: &State) -> String {
     let mut out = Out::new(FORMAT);
     for table in ORDER {
         for record in records(state, table) {
-            write_record(&mut out, &record);
+            write_record(&mut out, &record, &what_stands_beside(state, &record));
         }
     }
     out.finish()
@@ -25,8 +28,21 @@ pub fn write(state: &State) -> String {
 #[must_use]
 pub fn write_one(record: &Record) -> String {
     let mut out = Out::new(FORMAT);
-    write_record(&mut out, record);
+    write_record(&mut out, record, &[]);
     out.finish()
+}
+
+/// What stands beside a record and is written in its row; nothing that names what is no longer there.
+fn what_stands_beside(state: &State, record: &Record) -> Vec<Record> {
+    let mut all = state.beside(&record.key());
+    for record in &mut all {
+        let Record::KeptApart(it) = record else { continue };
+        let tables = [TableName::Team, TableName::Place, TableName::Family];
+        let is_there = |id: &SmolStr| tables.iter().any(|table| check::is_there(state, *table, id));
+        let from = it.from.iter().filter(|id| is_there(id)).cloned().collect();
+        *record = KeptApart { from, ..KeptApart::clone(it) }.into();
+    }
+    all
 }
 
 /// The records of a table in the order they are written: those of weeks by week, sessions by their start.
@@ -47,7 +63,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
         TableName::Post => all!(posts, Post),
         TableName::Share => all!(shares, Share),
         TableName::Course => all!(courses, Course),
-        TableName::Training => all!(training, Training),
+        TableName::Training => state.trainings().cloned().map(Record::from).collect(),
         TableName::Activity => all!(activities, Activity),
         TableName::Family => all!(families, Family),
         TableName::Group => all!(groups, Group),
@@ -83,7 +99,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
     }
 }
 
-fn write_record(out: &mut Out, record: &Record) {
+fn write_record(out: &mut Out, record: &Record, beside: &[Record]) {
     match record {
         Record::Service(it) => places::service(out, it),
         Record::Policy(it) => policy(out, it),
@@ -91,8 +107,8 @@ fn write_record(out: &mut Out, record: &Record) {
         Record::Travel(it) => places::travel(out, it),
         Record::Team(it) => places::team(out, it),
         Record::Organisation(it) => places::organisation(out, it),
-        Record::Person(it) => people::person(out, it),
-        Record::Post(it) => people::post(out, it),
+        Record::Person(it) => people::person(out, it, beside),
+        Record::Post(it) => people::post(out, it, beside),
         Record::Share(it) => people::share(out, it),
         Record::Shift(it) => people::shift(out, it),
         Record::Course(it) => people::course(out, it),
@@ -100,17 +116,24 @@ fn write_record(out: &mut Out, record: &Record) {
         Record::Supervision(it) => people::supervision(out, it),
         Record::Leave(it) => people::leave(out, it),
         Record::Toil(it) => people::toil(out, it),
-        Record::Carry(it) => people::carry(out, it),
-        Record::Holiday(it) => people::holiday(out, it),
-        Record::Activity(it) => bookings::activity(out, it),
-        Record::Family(it) => bookings::family(out, it),
+        Record::Carry(it) => people::carry(out, it, beside),
+        Record::Holiday(it) => people::holiday(out, it, beside),
+        Record::Activity(it) => bookings::activity(out, it, beside),
+        Record::Family(it) => bookings::family(out, it, beside),
         Record::Group(it) => bookings::group(out, it),
         Record::Session(it) => bookings::session(out, it),
         Record::Series(it) => bookings::series(out, it),
         Record::Sheet(it) => bookings::sheet(out, it, None),
         Record::TeamMark(it) => bookings::sheet(out, &it.mark, Some(&it.team)),
-        // History stays in the store, and so does who may come in.
-        Record::Edition(_)
+        Record::Refresher(it) => people::training(out, &it.0),
+        Record::PostHours(it) => beside::post_hours(out, it),
+        Record::LastContact(it) => beside::last_contact(out, it),
+        Record::PublicTitle(it) => beside::public_title(out, it),
+        Record::HolidayTime(it) => beside::holiday_time(out, it),
+        Record::CarryLapse(it) => beside::carry_lapse(out, it),
+        // History stays in the store, and so does who may come in; what is private is written in its row alone.
+        Record::KeptApart(_)
+        | Record::Edition(_)
         | Record::TeamEdition(_)
         | Record::Amendment(_)
         | Record::PublicKey(_)
@@ -132,8 +155,9 @@ fn policy(out: &mut Out, it: &crate::domain::Setting) {
         [(None, value)] => out.bare(&it.key, &policy_value(value)),
         values => {
             let rows = values.iter().map(|(from, value)| {
-                let from = from.map(|from| format!("from = {}, ", text::quoted(&from.to_string())));
-                format!("{{ {}value = {} }}", from.unwrap_or_default(), policy_value(value))
+                // What holds from ever on is dated too, where others follow it.
+                let from = text::quoted(&from.unwrap_or(Date::FIRST).to_string());
+                format!("{{ from = {from}, value = {} }}", policy_value(value))
             });
             out.bare_list(&it.key, rows);
         }

@@ -2,11 +2,11 @@
 
 use super::text::{Out, quoted};
 use crate::domain::{
-    Carry, Course, Holiday, Leave, LeaveSpan, LeaveState, Minutes, Person, Post, Share, ShiftRow,
-    Supervision, TableName, Toil, Training,
+    Carry, Course, Date, Holiday, Leave, LeaveSpan, LeaveState, Minutes, Person, Post, Record, Share,
+    ShiftRow, Supervision, TableName, Toil, Training,
 };
 
-pub(super) fn person(out: &mut Out, it: &Person) {
+pub(super) fn person(out: &mut Out, it: &Person, beside: &[Record]) {
     out.row(TableName::Person);
     out.text("id", &it.id);
     out.text("name", &it.name);
@@ -20,17 +20,39 @@ pub(super) fn person(out: &mut Out, it: &Person) {
     out.list("ask_first", &it.ask_first);
     out.list("experience", &it.experience);
     out.some("conflict", it.conflict.as_ref());
+    for record in beside {
+        if let Record::KeptApart(apart) = record {
+            out.list("conflict_with", &apart.from);
+        }
+    }
     out.some("buddy", it.buddy.as_ref());
     out.some("wtr_opt_out", it.wtr_opt_out);
     out.some("wtr_opt_out_until", it.wtr_opt_out_until);
 }
 
-pub(super) fn post(out: &mut Out, it: &Post) {
+pub(super) fn post(out: &mut Out, it: &Post, beside: &[Record]) {
     out.row(TableName::Post);
     out.text("id", &it.id);
     out.text("title", &it.title);
     out.text("team", &it.team);
-    out.text("hours", it.hours);
+    let changes = beside.iter().filter_map(|record| match record {
+        Record::PostHours(change) => Some((change.from, change.hours)),
+        _ => None,
+    });
+    let changes: Vec<(Date, Minutes)> = changes.collect();
+    match changes.first() {
+        None => out.text("hours", it.hours),
+        Some((_, first)) => {
+            // Hours before the first change are dated too, unless that says the same.
+            let before = (*first != it.hours).then_some((Date::FIRST, it.hours));
+            let rows = before.into_iter().chain(changes.iter().copied());
+            let dated = |(from, hours): (Date, Minutes)| {
+                let [from, hours] = [from.to_string(), hours.to_string()].map(|text| quoted(&text));
+                format!("{{ from = {from}, hours = {hours} }}")
+            };
+            out.bare_list("hours", rows.map(dated));
+        }
+    }
     out.some("band", it.band.as_ref());
     out.some("funded_until", it.funded_until);
 }
@@ -116,19 +138,29 @@ pub(super) fn toil(out: &mut Out, it: &Toil) {
     out.some("note", it.note.as_ref());
 }
 
-pub(super) fn carry(out: &mut Out, it: &Carry) {
+pub(super) fn carry(out: &mut Out, it: &Carry, beside: &[Record]) {
     out.row(TableName::Carry);
     out.text("person", &it.person);
     out.bare("year", &it.year);
     out.minutes("minutes", it.minutes);
+    for record in beside {
+        if let Record::CarryLapse(lapse) = record {
+            out.text("until", lapse.until);
+        }
+    }
     out.some("note", it.note.as_ref());
 }
 
-pub(super) fn holiday(out: &mut Out, it: &Holiday) {
+pub(super) fn holiday(out: &mut Out, it: &Holiday, beside: &[Record]) {
     out.row(TableName::Holiday);
     out.text("date", it.date);
     out.text("name", &it.name);
     if !it.observed {
         out.bare("observed", &false);
+    }
+    for record in beside {
+        if let Record::HolidayTime(part) = record {
+            out.text("time", part.time);
+        }
     }
 }
