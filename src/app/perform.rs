@@ -109,6 +109,7 @@ impl App {
             Deed::Save(draft) => self.save_in_front(|app| app.commit(draft)),
             Deed::MarkWeek(week, state) => self.mark_week(week, state),
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
+            Deed::Mark(booked, status) => self.mark_as(&booked, status),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
             Deed::Unassign(booked, person) => self.unassign(&booked, &person),
