@@ -110,6 +110,7 @@ impl App {
             Deed::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
             Deed::Publish(teams) => self.publish_for(teams),
             Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
+            Deed::Mark(booked, status) => self.mark_as(&booked, status),
             Deed::Delete(booked, reach) => self.delete(booked, reach),
             Deed::Assign(booked, person) => self.assign(&booked, person),
             Deed::Unassign(booked, person) => self.unassign(&booked, &person),

@@ -5,7 +5,7 @@ use super::layer::{Draft, Layer};
 use super::{App, Reach, repeating, words};
 use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
-    State, Status, Time, Track, nearest, policy,
+    Repeat, State, Status, Time, Track, nearest, policy,
 };
 use crate::planner::edit::{self, Hitch};
 use crate::rota::Booked;
@@ -60,7 +60,10 @@ fn fields(booking: &Booking, rule: String) -> Vec<Field> {
         Field::new("note", "Note", Free, booking.note.clone().unwrap_or_default()),
     ];
     let in_series = !rule.is_empty();
-    fields.push(Field::new("repeat", "Repeats", Free, rule).hint("weekly, fortnightly, monthly, or a rule"));
+    fields.push(
+        Field::new("repeat", "Repeats", Free, rule)
+            .hint("every tue thu, every 2 weeks until 31/3, last working day"),
+    );
     if in_series {
         fields.push(
             Field::new("reach", "Applies to", Words(REACH), "this".to_owned()).hint("this, later or all"),
@@ -128,14 +131,11 @@ impl FormLayer {
         let mut changes: Vec<Change> = if wanted == booked.dated_booking() && !other_rule {
             vec![]
         } else {
-            edit::rebook(&self.base, booked, &wanted, self.reach).map_err(|hitch| match hitch {
-                Hitch::Words(words) => words,
-                Hitch::Unread(_) => "later weeks are not read yet: edit this one only".to_owned(),
-            })?
+            edit::rebook(&self.base, booked, &wanted, self.reach).map_err(in_words)?
         };
         if other_rule {
-            let rule = repeating::read(self.value("repeat"))?;
-            changes = repeating::repeated(&self.base, booked, &wanted, rule, changes)?;
+            let rule = rule(self.value("repeat"), app)?;
+            changes = repeating::repeated(&self.base, booked, &wanted, rule, changes).map_err(in_words)?;
         }
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
@@ -181,6 +181,20 @@ pub(super) fn day(written: &str, app: &App) -> Result<Date, Malformed> {
         .ok_or_else(|| Malformed::new(written, "a day such as 2026-12-03, thu or 3/12"))
 }
 
+/// A rule in plain words, or RFC 5545.
+fn rule(written: &str, app: &App) -> Result<Option<Repeat>, String> {
+    repeating::read(written, |word| super::quick::read_day(word, app.spot.day, app.today()))
+}
+
+fn in_words(hitch: Hitch) -> String {
+    match hitch {
+        Hitch::Words(words) => words,
+        Hitch::Unread(_) => {
+            "other weeks are still on their way from the disk: try again in a moment".to_owned()
+        }
+    }
+}
+
 /// A length as `0:45`, or as minutes alone.
 pub(super) fn minutes(written: &str) -> Result<Minutes, Malformed> {
     let minutes = policy::minutes(written).ok_or_else(|| Malformed::new(written, "a length such as 0:45"))?;
@@ -208,7 +222,7 @@ fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), St
         "track" if written.is_empty() => Ok(()),
         "track" => written.parse::<Track>().map(drop).map_err(wrong),
         "status" => written.parse::<Status>().map(drop).map_err(wrong),
-        "repeat" => repeating::read(written).map(drop),
+        "repeat" => rule(written, app).map(drop),
         "reach" if !REACH.contains(&written) => Err("write this, later or all".to_owned()),
         _ => Ok(()),
     }

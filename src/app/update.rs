@@ -307,8 +307,10 @@ impl App {
             _ => Reach::This,
         };
         let week = self.spot.week();
-        let last = self.state.weeks().last().filter(|last| reach == Reach::Later && *last > week);
-        last.map_or_else(Vec::new, |last| self.state.missing(week, last).collect())
+        let (first, last) = (self.state.weeks().next(), self.state.weeks().last());
+        let first = if reach == Reach::All { first.unwrap_or(week).min(week) } else { week };
+        let last = last.filter(|last| reach != Reach::This && *last > first);
+        last.map_or_else(Vec::new, |last| self.state.missing(first, last).collect())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is said of days, people and sessions on screen: short, plain, the same everywhere.
 
 use super::quick::Written;
-use super::{App, quick};
+use super::{App, quick, repeating};
 use crate::domain::{
     Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
     Role, State, Status, Week, identifier,
@@ -9,7 +9,7 @@ use crate::domain::{
 use crate::rules::{Flag, When};
 
 /// The short names of the months.
-const MONTHS: [&str; 12] =
+pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 fn month(date: Date) -> &'static str {
@@ -208,10 +208,11 @@ impl App {
         };
         match written {
             Written::Session(booking) => booked(booking),
-            Written::Series(booking, repeat) => match repeat.interval {
-                1 => format!("every week from {}", booked(booking)),
-                n => format!("every {n} weeks from {}", booked(booking)),
-            },
+            Written::Series(booking, repeat) => {
+                let ends = repeat.until.is_some() || repeat.count.is_some();
+                let comma = if ends { "," } else { "" };
+                format!("{}{comma} from {}", repeating::say(repeat), booked(booking))
+            }
             Written::Leave(it) => leave(it, &self.state),
         }
     }

@@ -44,6 +44,7 @@ impl Clerk {
             rights::may(&self.state, &intent.author, edit).map_err(|words| self.forbidden(&intent, words))?;
         }
         closed_weeks(&self.state, &edits)?;
+        self.load(&check::weeks_of_rules(&self.state, &edits))?;
         let edits = with_amendments(&self.state, edits, &intent)?;
         let Intent { author, from, at, cause, summary, reason } = intent;
         let rev = self.state.rev() + 1;

@@ -110,6 +110,12 @@ impl Series {
     /// Whether it comes on a day.
     #[must_use]
     pub fn comes_on(&self, day: Date) -> bool {
-        !self.except.contains(&day) && !self.repeat.dates(self.booking.start, day, day).is_empty()
+        !self.except.contains(&day) && self.gives(day)
+    }
+
+    /// Whether its rule gives a day, exceptions aside.
+    #[must_use]
+    pub fn gives(&self, day: Date) -> bool {
+        !self.repeat.dates(self.booking.start, day, day).is_empty()
     }
 }

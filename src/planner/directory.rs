@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    ActivityId, Booking, Change, Date, Frequency, Minutes, Moment, Organisation, Person, Place, PlaceKind,
-    Repeat, Series, SeriesId, State, Time,
+    ActivityId, Booking, Change, Date, Frequency, Minutes, Organisation, Person, Place, PlaceKind, Repeat,
+    Series, SeriesId, State, Time,
 };
 
 /// What is offered in which area.
@@ -98,14 +98,10 @@ pub fn network(state: &State, person: &Person, today: Date) -> Vec<Change> {
         let repeat: Repeat = repeat.parse().ok()?;
         // The first one is an instant of the rule: whichever comes first from tomorrow on.
         let from = today.plus_days(1);
-        let first = first_of(&repeat, from, Time::new(hour, minute)?)?;
+        let first = repeat.first_from(from, Time::new(hour, minute)?)?;
         let mut booking = Booking::new(activity, first, Minutes(minutes));
         booking.people = vec![person.id.clone()];
         Some(Change::from(Series { id, booking, repeat, except: vec![] }))
     };
     [quarterly, monthly].into_iter().filter_map(new).collect()
-}
-
-fn first_of(repeat: &Repeat, from: Date, time: Time) -> Option<Moment> {
-    from.to(from.plus_days(62)).map(|day| day.at(time)).find(|start| repeat.is_instant(*start))
 }

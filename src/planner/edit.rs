@@ -3,6 +3,10 @@
 //! Stored occurrences of a series that is split go over to the part they now belong to. What has happened already
 //! (done, missed, cancelled) is never removed with a series: it stays as a session of its own.
 
+mod rule;
+
+pub use rule::with_rule;
+
 use crate::domain::{
     Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Repeat, Series, SeriesId, Session,
     SessionId, State, Status, Until, Week,
@@ -104,7 +108,7 @@ fn rebook_more(
 /// What is stored of an occurrence, as one of the series that it belongs to now.
 fn carried_over(session: Session, new: &Series, days: i32) -> Result<Option<Change>, Hitch> {
     let date = session.rule_date().map(|date| date.plus_days(days));
-    if let Some(date) = date.filter(|date| days != 0 && !comes(new, *date)) {
+    if let Some(date) = date.filter(|date| days != 0 && !new.gives(*date)) {
         return Err(Hitch::Words(format!("the one of {date} would have no place in it: move this one only")));
     }
     let id = date.and_then(|date| new.id.occurrence(date));
@@ -114,16 +118,11 @@ fn carried_over(session: Session, new: &Series, days: i32) -> Result<Option<Chan
 /// One occurrence as it is wanted, where its series would give another.
 fn exactly(series: &Series, date: Date, wanted: &Booking) -> Option<Change> {
     let given = Booking { start: date.at(series.booking.start.time()), ..series.booking.clone() };
-    if given == *wanted && comes(series, date) && !series.except.contains(&date) {
+    if given == *wanted && series.gives(date) && !series.except.contains(&date) {
         return None;
     }
     let id = series.id.occurrence(date)?;
     Some(Session { id, series: Some(series.id.clone()), booking: wanted.clone() }.into())
-}
-
-/// Whether a series' rule gives a date, exceptions aside.
-fn comes(series: &Series, date: Date) -> bool {
-    !series.repeat.dates(series.booking.start, date, date).is_empty()
 }
 
 /// The changes that take a session off the rota.
@@ -145,25 +144,27 @@ pub fn remove(state: &State, booked: &Booked, reach: Reach) -> Result<Vec<Change
         Reach::Later => {
             let date = rule_date(booked, id)?;
             let Some(short) = ended(series, date) else { return remove(state, booked, Reach::All) };
-            let later = stored_from(state, id, Some(date))?;
-            let planned = later.into_iter().filter(|session| session.booking.status == Status::Planned);
             let mut changes: Vec<Change> =
-                planned.map(|it| Change::Remove(Key::Session((it.week(), it.id)))).collect();
+                stored_from(state, id, Some(date))?.into_iter().flat_map(|it| gone(state, it)).collect();
             changes.push(short.into());
             Ok(changes)
         }
         Reach::All => {
-            let mut changes = vec![];
-            for session in stored_from(state, id, None)? {
-                changes.push(Change::Remove(Key::Session((session.week(), session.id.clone()))));
-                if session.booking.status != Status::Planned {
-                    changes.extend(on_its_own(state, session).map(Change::from));
-                }
-            }
+            let mut changes: Vec<Change> =
+                stored_from(state, id, None)?.into_iter().flat_map(|it| gone(state, it)).collect();
             changes.push(Change::Remove(Key::Series(id.clone())));
             Ok(changes)
         }
     }
+}
+
+/// What becomes of a stored occurrence once its series goes: what has happened stays, on its own.
+fn gone(state: &State, session: Session) -> Vec<Change> {
+    let mut changes = vec![Change::Remove(Key::Session((session.week(), session.id.clone())))];
+    if session.booking.status != Status::Planned {
+        changes.extend(on_its_own(state, session).map(Change::from));
+    }
+    changes
 }
 
 /// What happened in a series that goes, under an id that no later series of the same name can claim.
@@ -331,6 +332,9 @@ fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series
         Until::Date(last) => Until::Date(last.plus_days(days)),
         Until::Moment(last) => Until::Moment(last.plus_wall(later)),
     });
+    // A month without the day has none to leave out either.
+    let kept: Vec<Date> = new.except.iter().copied().filter(|date| days == 0 || new.gives(*date)).collect();
+    new.except = kept;
     Ok(new)
 }
 
@@ -338,9 +342,11 @@ fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series
 fn moved_by_days(repeat: &Repeat, from: Date, to: Date) -> Result<Repeat, Hitch> {
     let mut moved = repeat.clone();
     let same_week = from.week() == to.week();
+    // Months and places in a period know nothing of other days.
+    let narrowed = !(moved.by_month.is_empty() && moved.by_set_pos.is_empty());
     match moved.by_day.as_mut_slice() {
-        [] if moved.by_month_day.is_empty() => Ok(moved),
-        [(None, day)] if same_week && *day == from.weekday() => {
+        [] if moved.by_month_day.is_empty() && !narrowed => Ok(moved),
+        [(None, day)] if same_week && !narrowed && *day == from.weekday() => {
             *day = to.weekday();
             Ok(moved)
         }

@@ -12,6 +12,7 @@ pub mod handover;
 pub mod quiet;
 mod remedy;
 pub mod reminder;
+pub mod roll;
 mod search;
 pub mod share;
 pub mod split;

@@ -2,10 +2,16 @@
 //!
 //! Whoever wishes it said by which channel, and from when until when it is safe; nobody else is reminded. The words say no
 //! more than when, because somebody else may read them: neither who writes, nor what for, nor where. A reminder is due the
-//! day before, in the safe time of that day; where that is over, as soon as it is safe again; and where it is never safe
-//! again before the session, it is not sent.
+//! day before, or the last day before it on which somebody works who could send it, in the safe time of that day; where
+//! that is over, as soon as it is safe and somebody works again; and where it is never so before the session, it is not sent.
 
-use crate::domain::{FamilyRef, FamilyStatus, Instant, Moment, PersonId, SessionId, State, Status, Time};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{
+    Date, FamilyRef, FamilyStatus, Instant, Moment, PersonId, SessionId, State, Status, TeamId, Time, Week,
+    Weekday,
+};
 use crate::rota::{Booked, RotaWeek};
 
 /// From when to when a message is sent to whoever named no time.
@@ -82,19 +88,51 @@ impl Reminder {
     }
 }
 
+/// On which days somebody works, by team; asked for at most a week at a time.
+struct WorkingDays<'s> {
+    state: &'s State,
+    known: RefCell<BTreeMap<Week, BTreeSet<(TeamId, Date)>>>,
+}
+
+impl<'s> WorkingDays<'s> {
+    fn of(state: &'s State) -> Self {
+        Self { state, known: RefCell::default() }
+    }
+
+    /// Whether somebody of a team is in on a day; of a team whose shifts nobody writes down, Monday to Friday.
+    fn hold(&self, team: &TeamId, day: Date) -> bool {
+        let of_team = |person: &PersonId| self.state.person(person).is_some_and(|it| it.team == *team);
+        if !self.state.records.shares.values().any(|row| of_team(&row.item.person)) {
+            return !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        }
+        let mut known = self.known.borrow_mut();
+        let of_week = known.entry(day.week()).or_insert_with(|| self.of_week(day.week()));
+        of_week.contains(&(team.clone(), day))
+    }
+
+    fn of_week(&self, week: Week) -> BTreeSet<(TeamId, Date)> {
+        let Ok(rota) = RotaWeek::of(self.state, week) else { return BTreeSet::new() };
+        let in_then = rota.shifts().iter().filter(|shift| !shift.pieces.is_empty());
+        in_then
+            .filter_map(|shift| Some((self.state.person(&shift.person)?.team.clone(), shift.date)))
+            .collect()
+    }
+}
+
 /// The reminders of the sessions that start after now and within so many days, by when they are due. The weeks must be
 /// loaded.
 #[must_use]
 pub fn reminders(state: &State, now: Moment, days: u16) -> Vec<Reminder> {
     let last = now.date().plus_days(i32::from(days));
     let mut found: Vec<Reminder> = vec![];
+    let working = WorkingDays::of(state);
     for week in now.week().to(last.week()) {
         let Ok(rota) = RotaWeek::of(state, week) else { continue };
         for booked in rota.sessions() {
             let ahead = booked.start > now && booked.start.date() <= last;
             if ahead && booked.booking().status == Status::Planned {
                 found.extend(
-                    families_of(state, booked).filter_map(|family| reminder(state, booked, &family, now)),
+                    families_of(state, booked).filter_map(|family| reminder(&working, booked, &family, now)),
                 );
             }
         }
@@ -111,11 +149,12 @@ fn families_of<'a>(state: &'a State, booked: &'a Booked) -> impl Iterator<Item =
     own.iter().chain(invited.filter(|it| !own.contains(it))).cloned()
 }
 
-fn reminder(state: &State, booked: &Booked, family: &FamilyRef, now: Moment) -> Option<Reminder> {
+fn reminder(working: &WorkingDays<'_>, booked: &Booked, family: &FamilyRef, now: Moment) -> Option<Reminder> {
+    let state = working.state;
     let known = state.family(family)?;
     let wish = known.reminders.as_ref().filter(|_| known.status != FamilyStatus::Closed)?;
     let safe = (wish.safe_from, wish.safe_to);
-    let window = window(now, booked.start, safe);
+    let window = window(now, booked.start, safe, |day| working.hold(&known.team, day));
     let last = state.records.reminded.get(&(family.clone(), booked.id.clone())).map(|row| &*row.item);
     let sent = last.filter(|it| it.start == booked.start);
     Some(Reminder {
@@ -132,15 +171,27 @@ fn reminder(state: &State, booked: &Booked, family: &FamilyRef, now: Moment) -> 
     })
 }
 
-/// The safe stretch to send in: of the day before, else the first one from now on that begins before the session.
-fn window(now: Moment, start: Moment, safe: (Option<Time>, Option<Time>)) -> Option<(Moment, Moment)> {
+/// How many days before the day before is looked for one on which somebody works: over any run of holidays.
+const BACK: i32 = 10;
+
+/// The safe stretch to send in: of the last day before on which somebody works, else the first one from now on that begins
+/// before the session, on such a day or today.
+fn window(
+    now: Moment,
+    start: Moment,
+    safe: (Option<Time>, Option<Time>),
+    works: impl Fn(Date) -> bool,
+) -> Option<(Moment, Moment)> {
     let (from, to) = match safe {
         (None, None) => DECENT,
         (from, to) => (from.unwrap_or(DECENT.0), to.unwrap_or(DECENT.1)),
     };
     let eve = start.date().plus_days(-1);
-    let first = if eve < now.date() { now.date().plus_days(-1) } else { eve };
-    first.to(start.date()).find_map(|day| {
+    let eve = eve.plus_days(-BACK).to(eve).rev().find(|day| works(*day)).unwrap_or(eve);
+    // A stretch that goes on over midnight may have begun yesterday; and whoever looks at this today is there to send it.
+    let yesterday = now.date().plus_days(-1);
+    let is_staffed = |day: &Date| *day <= now.date() || *day == eve || works(*day);
+    eve.max(yesterday).to(start.date()).filter(is_staffed).find_map(|day| {
         let opens = day.at(from);
         // A stretch that ends no later than it begins goes on over midnight.
         let closes = if to > from { day.at(to) } else { day.plus_days(1).at(to) };
@@ -167,7 +218,8 @@ mod tests {
 
     fn found(now: &str, start: &str, safe: (&str, &str)) -> Option<(String, String)> {
         let time = |text: &str| text.parse().ok();
-        window(moment(now), moment(start), (time(safe.0), time(safe.1)))
+        let works = |day: Date| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        window(moment(now), moment(start), (time(safe.0), time(safe.1)), works)
             .map(|(from, until)| (from.to_string(), until.to_string()))
     }
 
@@ -183,6 +235,11 @@ mod tests {
             ("2026-12-02T15:00", "2026-12-03T09:30", None),
             // It opens again on the day itself.
             ("2026-12-02T15:00", "2026-12-03T12:00", Some(("2026-12-03T10:00", "2026-12-03T12:00"))),
+            // Of a Monday it is the Friday before, on which somebody works; on the Saturday whoever is there sends it.
+            ("2026-11-30T09:00", "2026-12-07T12:00", Some(("2026-12-04T10:00", "2026-12-04T14:00"))),
+            ("2026-12-05T09:00", "2026-12-07T12:00", Some(("2026-12-05T10:00", "2026-12-05T14:00"))),
+            ("2026-12-05T15:00", "2026-12-07T12:00", Some(("2026-12-07T10:00", "2026-12-07T12:00"))),
+            ("2026-12-05T15:00", "2026-12-07T09:30", None),
             ("2026-12-03T10:30", "2026-12-03T12:00", Some(("2026-12-03T10:30", "2026-12-03T12:00"))),
         ] {
             let wanted = wanted.map(|(from, until)| (from.to_owned(), until.to_owned()));

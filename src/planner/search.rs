@@ -5,12 +5,12 @@
 //! shifts nobody writes down is taken to be there in base hours, Monday to Friday.
 
 use crate::domain::{Change, Date, Instant, Minutes, Moment, PersonId, PlaceId, SessionId, Time, Weekday};
+use crate::planner::remedy::Asked;
 use crate::planner::remedy::fit::way_fits;
 use crate::planner::remedy::retime::quarters;
 use crate::planner::remedy::scene::{Scene, can_wait, leaves_break};
 use crate::planner::remedy::stand_down::called_off;
 use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::{Asked, words};
 use crate::rota::{Booked, Span, without};
 use crate::rules::Room;
 
@@ -60,18 +60,16 @@ impl Opening {
         displaced + if self.is_short { 8 } else { 0 } + if self.pauses { 0 } else { 4 }
     }
 
-    /// Calls off the work that makes room, and says what it is.
-    pub fn make_room(&self, room: &Room<'_>, asked: Asked<'_>, what: &str) -> (Vec<Change>, Vec<String>) {
+    /// Calls off the work that makes room.
+    pub fn make_room(&self, room: &Room<'_>, asked: Asked<'_>, what: &str) -> Vec<Change> {
         let scene = Scene::of(room, self.start.week(), asked);
-        let Some(scene) = scene.filter(|_| !self.displaced.is_empty()) else { return (vec![], vec![]) };
+        let Some(scene) = scene.filter(|_| !self.displaced.is_empty()) else { return vec![] };
         let light = self.displaced.iter().filter_map(|id| scene.rota.session(id));
-        let gone = light.map(|light| {
+        let gone = light.flat_map(|light| {
             let trip = Trip { main: light, legs: vec![] };
-            let off = called_off(&scene, &trip, None, &format!("made room for {what}"));
-            (off.changes, words::what(room, light))
+            called_off(&scene, &trip, None, &format!("made room for {what}")).changes
         });
-        let (changes, titles): (Vec<Vec<Change>>, Vec<String>) = gone.unzip();
-        (changes.into_iter().flatten().collect(), titles)
+        gone.collect()
     }
 }
 

@@ -3,10 +3,13 @@
 //! Neither posts nor shares say against which full-time week they were agreed. A share's hours were agreed on its first
 //! day, or on that of the shares before it that it carries on with the same hours; a post's go with those of its sharers.
 //! Third-sector teams have no nationally agreed week, and are left alone.
+//!
+//! A post that its shares fill is filled afterwards too, to the minute: what rounding leaves over goes to the shares that
+//! lost most by it.
 
 use crate::domain::{Date, Minutes, Post, Share, State, TeamKind};
 
-use super::full_time::{converted, full_time_since, full_time_week};
+use super::full_time::{converted, converted_together, full_time_since, full_time_week};
 
 /// What a post and its shares would come to by the full-time week in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +38,14 @@ pub fn conversion(state: &State, post: &Post, today: Date) -> Option<Conversion>
     let on: Vec<&Share> = state.shares_in(&post.id).filter(|share| share.is_on(today)).collect();
     let agreed = |share: &Share| full_time_week(nation, agreed(state, share));
     let behind: Vec<&Share> = on.iter().copied().filter(|share| agreed(share) != new).collect();
-    let shares: Vec<(Share, Minutes)> = behind
-        .iter()
-        .map(|share| (Share::clone(share), converted(share.hours, agreed(share), new)))
-        .collect();
+    let parts: Vec<(Minutes, Minutes)> = behind.iter().map(|share| (share.hours, agreed(share))).collect();
+    let shares: Vec<(Share, Minutes)> =
+        behind.iter().map(|share| Share::clone(share)).zip(converted_together(&parts, new)).collect();
+    let was_full = on.iter().map(|share| share.hours).sum::<Minutes>() == whole;
     let unchanged = on.iter().filter(|share| !behind.contains(share)).map(|share| share.hours);
     let held: Minutes = shares.iter().map(|(_, hours)| *hours).chain(unchanged).sum();
     if let Some(old) = behind.iter().map(|share| agreed(share)).max() {
-        let hours = if whole == held { held } else { converted(whole, old, new) };
+        let hours = if was_full || whole == held { held } else { converted(whole, old, new) };
         return Some(Conversion { since, old, new, post: hours, shares });
     }
     // Its sharers have the new hours; the post itself was forgotten.

@@ -115,3 +115,36 @@ pub fn unseal_sheet(sealed: &[u8]) -> Result<Sheet, NotAValue> {
         team_editions: by_team.editions.into_iter().map(|it| (it.1.team.clone(), row(it))).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Repeat;
+
+    fn rule(text: &str) -> Repeat {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_rule_without_months_and_places_keeps_the_bytes_it_always_had() {
+        let day = |name: &str| [&[3], name.as_bytes()].concat();
+        for (text, frequency) in [("DAILY", 0), ("WEEKLY", 1), ("MONTHLY", 2), ("YEARLY", 3)] {
+            let plain = rule(&format!("FREQ={text};INTERVAL=2;COUNT=5;BYDAY=TU;WKST=SU"));
+            let bytes = [&[1, frequency, 2, 1, 5, 0, 1, 0][..], &day("Tue"), &[0], &day("Sun")].concat();
+            assert_eq!(codec::pack(&plain).unwrap(), bytes, "{text}");
+            assert_eq!(codec::unpack::<Repeat>(&bytes), Ok(plain));
+        }
+    }
+
+    #[test]
+    fn a_rule_with_months_and_places_comes_back() {
+        for text in [
+            "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+            "FREQ=YEARLY;UNTIL=20301231;BYDAY=1MO;BYMONTH=3,9",
+            "FREQ=DAILY;INTERVAL=3;COUNT=7;BYMONTHDAY=-1,1;BYMONTH=2;BYSETPOS=-366,1,366;WKST=WE",
+        ] {
+            let packed = codec::pack(&rule(text)).unwrap();
+            assert_eq!(codec::unpack::<Repeat>(&packed), Ok(rule(text)), "{text}");
+        }
+    }
+}

@@ -154,6 +154,11 @@ fn row(list: &mut Listing, brush: Brush, line: &HoursLine, shape: Shape, scale: 
     let mut strip = list.begin(marked);
     strip.put_fit(app.state.call(&line.person), NAME - 1, style);
     strip.put(" ", theme.text);
+    if line.weeks == 0 && line.unpublished > 0 {
+        strip.put("not published yet", theme.quiet);
+        list.push(strip);
+        return;
+    }
     let figure = |minutes: Minutes| format!("{minutes:>7}");
     strip.put_fit(figure(sum.contract), SUM, theme.text);
     strip.put_fit(figure(sum.worked()), SUM, theme.near);

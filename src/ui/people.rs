@@ -128,7 +128,7 @@ fn supervision(card: &mut Card, app: &App, person: &Person) {
         card.fact("none", "nobody is named yet");
     }
     for it in rows {
-        let last = it.last.map_or(String::new(), |last| format!(", last {}", words::date(last)));
+        let last = app.last_held(it).map_or(String::new(), |last| format!(", last {}", words::date(last)));
         let every = it.every_days.map(|days| format!(", every {days} days")).unwrap_or_default();
         card.fact(it.track.word(), &format!("{}{last}{every}", app.state.call(&it.supervisor)));
     }

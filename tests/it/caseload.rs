@@ -277,6 +277,32 @@ fn whatever_is_planned_fits_into_what_is_open() {
     assert_eq!(booked.count(), plan.each.len());
 }
 
+#[test]
+fn what_a_closed_week_left_open_hides_nothing_behind_it() {
+    use crate::build::booking;
+    let calls = booking("phone", "2026-11-09T10:00", 30, "a", |it| it.families = vec![the("f1")]);
+    let build = crate::rules::pair()
+        .family("f1", |it| {
+            it.worker = Some(the("a"));
+            it.every_days = Some(7);
+        })
+        .series("f1-phone", "FREQ=WEEKLY;BYDAY=MO", "", calls);
+    let mark = |week: &str, state| SheetMark { state, ..SheetMark::draft(the(week)) };
+    let unmarked = |state: &State| {
+        let room = Room::new(state, the("2026-11-24"));
+        let line = line_of(&room, &the("f1")).unwrap();
+        (line.unmarked.map(|it| it.start.date()), line.next.map(|it| it.start.date()))
+    };
+    let open = build.state();
+    assert_eq!(unmarked(&open), (Some(the("2026-11-09")), Some(the("2026-11-30"))));
+    let closed = open.preview(&[mark("2026-W46", SheetState::Closed).into()]).unwrap();
+    assert_eq!(unmarked(&closed), (Some(the("2026-11-16")), Some(the("2026-11-30"))));
+    let both = closed.preview(&[mark("2026-W47", SheetState::Closed).into()]).unwrap();
+    assert_eq!(unmarked(&both), (Some(the("2026-11-23")), Some(the("2026-11-30"))));
+    let out = open.preview(&[mark("2026-W46", SheetState::Published).into()]).unwrap();
+    assert_eq!(unmarked(&out).0, Some(the("2026-11-09")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

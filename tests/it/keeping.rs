@@ -57,6 +57,31 @@ fn told() -> State {
 }
 
 #[test]
+fn a_reminder_is_for_the_last_working_day_before() {
+    use crate::build::booking;
+    // One works Monday to Wednesday, the other Wednesday to Friday.
+    let calls = booking("phone", "2026-12-07T12:00", 30, "a", |it| it.families = vec![the("f1")]);
+    let from = |build: crate::build::Build, now: &str| {
+        let found = reminders(&build.state(), the(now), 14);
+        found.first().and_then(|it| it.from).map(|it| it.to_string())
+    };
+    let build = || {
+        crate::rules::pair()
+            .family("f1", |it| {
+                it.reminders = Some(Reminders { channel: "text".into(), safe_from: None, safe_to: None });
+            })
+            .series("f1-phone", "FREQ=WEEKLY", "", calls.clone())
+    };
+    let early = "2026-12-01T09:00";
+    assert_eq!(from(build(), early).as_deref(), Some("2026-12-04T09:00"), "the Friday before");
+    // Where she is on leave on the Friday nobody works then; on the Thursday she does.
+    let away = || build().leave("b", LeaveKind::Annual, "2026-12-04", "2026-12-04");
+    assert_eq!(from(away(), early).as_deref(), Some("2026-12-03T09:00"));
+    // When that is over: on the Monday itself, before the call.
+    assert_eq!(from(away(), "2026-12-04T19:30").as_deref(), Some("2026-12-07T09:00"));
+}
+
+#[test]
 fn fields_reach_only_those_they_are_for() {
     let state = told();
     // Whether they see the measures, the sent reminder and how to remind, of a family on the unit and of one in town.

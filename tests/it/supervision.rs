@@ -230,6 +230,39 @@ fn stand_ins_are_told_with_their_reasons_and_what_was_put_off_is_counted() {
     assert_eq!(missing.map(|line| line.track).collect::<Vec<_>>(), [Track::Line, Track::Mentor]);
 }
 
+#[test]
+fn whose_learning_makes_room_for_a_round_is_said_of_each() {
+    use crate::build::booking;
+    let mine = |activity: &str, start: &str, minutes| booking(activity, start, minutes, "a", |_| {});
+    let state = service("2026-11-07")
+        .series("full", "FREQ=WEEKLY;BYDAY=MO,TU,WE", "", mine("notes", "2026-11-30T09:00", 240))
+        .series("learn", "FREQ=WEEKLY;BYDAY=MO,TU,WE", "", mine("learning", "2026-11-30T13:00", 120))
+        .state();
+    let found = round(&room(&state), None, asked());
+    let together = found.together.unwrap();
+    let off = together.changes.iter().filter(|change| match change {
+        Change::Put(Record::Session(it)) => it.booking.status == Status::Cancelled,
+        _ => false,
+    });
+    assert_eq!(off.count(), 1, "there is no time but that");
+    for remedy in [&together, found.each.iter().find(|it| it.title.starts_with("Book A's")).unwrap()] {
+        let said = remedy.reasons.join("; ");
+        assert!(said.contains("A's Learning on ") && said.contains("it is called off"), "{said}");
+    }
+    // Nobody's in the example without a word.
+    let state = example_state();
+    let found = round(&room(&state), None, asked());
+    for remedy in found.each.iter().chain(&found.together) {
+        let said = remedy.reasons.join("; ");
+        for change in &remedy.changes {
+            let Change::Put(Record::Session(it)) = change else { continue };
+            let who = state.call(it.booking.everyone().next().unwrap());
+            let named = said.contains(&format!("{who}'s ")) && said.contains("called off");
+            assert!(it.booking.status != Status::Cancelled || named, "{}: {said}", remedy.title);
+        }
+    }
+}
+
 fn tandem(dir: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tandem"));
     command.env_clear().env("TANDEM_DATA", dir).args(["--today", "2026-12-02"]).args(args).output().unwrap()

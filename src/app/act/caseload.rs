@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::domain::rights::in_full_view;
 use crate::domain::{FamilyRef, SessionId, Status, TeamId, Week};
 use crate::planner::caseload::{Line, Next, Usual, caseload, take, usual};
-use crate::planner::edit::{self, Hitch};
+use crate::planner::edit::Hitch;
 use crate::rota::Booked;
 use crate::rules::{Flag, Room};
 
@@ -221,10 +221,7 @@ impl App {
             });
             return vec![];
         };
-        let mut wanted = booked.dated_booking();
-        wanted.status = status;
-        let summary = format!("Mark {} as {status}", words::session(booked.booking(), &self.state));
-        self.save_now(edit::rebook_this(&self.state, &booked, &wanted), summary, None)
+        self.mark_or_ask(&booked, status)
     }
 
     fn go_to_contact(&mut self) {

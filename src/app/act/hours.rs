@@ -85,12 +85,15 @@ impl App {
         let seen = |week: Week| self.views.hours(week).filter(|_| self.sees_hours(week, person));
         let theirs: Vec<&PersonHours> =
             first.to(last).filter_map(|week| seen(week)?.person(person)).collect();
+        let there = |week: Week| self.views.hours(week).is_some_and(|it| it.person(person).is_some());
+        let unpublished = first.to(last).filter(|week| there(*week) && !self.sees_hours(*week, person));
         let (from, to) = self.hours.shown(week, service).into_inner();
         let shown = from.to(to).map(|week| (week, seen(week).and_then(|it| it.person(person).cloned())));
         Some(HoursLine {
             person: person.clone(),
             sum: hours::summed(person, first, &theirs),
             weeks: theirs.len(),
+            unpublished: unpublished.count(),
             shown: shown.collect(),
         })
     }

@@ -1,19 +1,47 @@
-//! Saying what became of a session: done, missed, or planned again.
+//! Saying what became of a session: done, missed, or planned again. Of one that lies ahead nobody can know yet: it is asked
+//! whether that is meant.
 
+use crate::app::layer::{Deed, Item, Layer, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::Status;
 use crate::planner::edit;
+use crate::rota::Booked;
 
 impl App {
     /// Marks the selected session; marking it the same way again makes it planned again.
     pub(in crate::app) fn mark(&mut self, status: Status) -> Vec<Effect> {
         let Some(booked) = self.selected().cloned() else { return vec![] };
+        let status = if booked.booking().status == status { Status::Planned } else { status };
+        self.mark_or_ask(&booked, status)
+    }
+
+    /// Marks a session; asks first where it is still to come.
+    pub(in crate::app) fn mark_or_ask(&mut self, booked: &Booked, status: Status) -> Vec<Effect> {
+        if status == Status::Planned || booked.start <= self.now {
+            return self.mark_as(booked, status);
+        }
+        let (what, start) = (words::session(booked.booking(), &self.state), booked.start);
+        let when = format!("{} at {}", words::day(start.date()), start.time());
+        let item = Item {
+            label: format!("Mark it as {status} all the same"),
+            detail: "it is still to come".to_owned(),
+            unavailable: None,
+            deed: Deed::Mark(Box::new(booked.clone()), status),
+        };
+        let mut list = ListLayer::new(format!("{what} is only on {when}"), vec![item]);
+        list.narrows = false;
+        self.layers.push(Layer::List(list));
+        vec![]
+    }
+
+    /// Says what became of a session.
+    pub(in crate::app) fn mark_as(&mut self, booked: &Booked, status: Status) -> Vec<Effect> {
         let mut wanted = booked.dated_booking();
-        wanted.status = if wanted.status == status { Status::Planned } else { status };
-        if wanted.status == Status::Planned {
+        wanted.status = status;
+        if status == Status::Planned {
             (wanted.reason, wanted.cancelled_by) = (None, None);
         }
-        let summary = format!("Mark {} as {}", words::session(booked.booking(), &self.state), wanted.status);
-        self.save_now(edit::rebook_this(&self.state, &booked, &wanted), summary, None)
+        let summary = format!("Mark {} as {status}", words::session(booked.booking(), &self.state));
+        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
     }
 }

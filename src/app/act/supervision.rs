@@ -3,11 +3,11 @@
 use crate::app::layer::{Ask, Layer, OfferLayer};
 use crate::app::{App, Deed, Effect, Screen, words};
 use crate::command::Command;
-use crate::domain::{TableName, Week, rights::in_full_view};
+use crate::domain::{Date, Supervision, TableName, Week, rights::in_full_view};
 use crate::planner::edit::rebook_this;
 use crate::planner::supervision::{Line, is_heavy, lines, year_around};
 use crate::rota::wellbeing_ticked;
-use crate::rules::{Flag, Room};
+use crate::rules::{Flag, Rhythm, Room};
 
 impl App {
     /// Carries out a command that has to do with supervision.
@@ -28,6 +28,12 @@ impl App {
     pub fn supervision_marked(&self) -> Option<&Line> {
         let shown = self.screen == Screen::Supervision;
         self.supervision.lines().find(|line| shown && self.supervision.is_marked(line))
+    }
+
+    /// When a person's supervision on a track was last held, by whichever is later: what was noted, or what was done.
+    #[must_use]
+    pub fn last_held(&self, named: &Supervision) -> Option<Date> {
+        Rhythm::of(&self.room(), named)?.last
     }
 
     /// Goes so many lines down, or up when negative; whoever is marked there is selected on other screens too.

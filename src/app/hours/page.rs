@@ -13,6 +13,12 @@ pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Week) -> Page
     let fact = |name: &str, figure: String, words: &str| {
         Paragraph::Fact(name.to_owned(), format!("{figure}  {words}"))
     };
+    if line.weeks == 0 && line.unpublished > 0 {
+        let text =
+            "Not published yet: these hours are a draft until their lead publishes the week.".to_owned();
+        let said = vec![Paragraph::Heading(words::capital(stretch)), Paragraph::Text(text)];
+        return PageLayer::new(format!("Hours of {name}"), said);
+    }
     let mut said = vec![
         Paragraph::Heading(words::capital(stretch)),
         fact(
@@ -58,6 +64,16 @@ pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Week) -> Page
         ),
         _ => fact("load", "none".to_owned(), "no time is available in these weeks to measure it against"),
     });
+    match line.unpublished {
+        0 => {}
+        1 => said
+            .push(Paragraph::Text("One of these weeks is not published yet, and not in the sum.".to_owned())),
+        many => {
+            said.push(Paragraph::Text(format!(
+                "{many} of these weeks are not published yet, and not in the sum."
+            )));
+        }
+    }
     if line.weeks > 1 || line.shown.len() > 1 {
         said.push(Paragraph::Text(String::new()));
         said.push(Paragraph::Heading("Week by week".to_owned()));

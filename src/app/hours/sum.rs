@@ -15,6 +15,8 @@ pub struct HoursLine {
     pub sum: PersonHours,
     /// Over how many weeks, of those in which they have hours.
     pub weeks: usize,
+    /// In how many more they have hours that are not theirs to see who looks: drafts of others.
+    pub unpublished: usize,
     /// The weeks that are shown one by one, in order; `None` for one that is not here, or not theirs to see.
     pub shown: Vec<(Week, Option<PersonHours>)>,
 }

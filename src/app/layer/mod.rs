@@ -25,7 +25,7 @@ use super::spot::Target;
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{
-    Booking, Change, Date, GroupId, OrganisationId, PersonId, SheetState, State, TeamId, Week,
+    Booking, Change, Date, GroupId, OrganisationId, PersonId, SheetState, State, Status, TeamId, Week,
 };
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
@@ -115,6 +115,8 @@ pub enum Deed {
     Save(Draft),
     /// Cancel a session, with the reason.
     Cancel(Box<Booked>, String),
+    /// Say what became of a session.
+    Mark(Box<Booked>, Status),
     /// Remove a session, or more of its series.
     Delete(Box<Booked>, Reach),
     /// Add somebody to a session.

@@ -11,6 +11,7 @@ use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Date, FamilyRef, GroupId, PersonId, State, TeamId, Track, Week};
 use crate::planner::group::{Picture, call_off, contacts, pictures};
+use crate::planner::roll::roll;
 use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
 use crate::planner::{Asked, Remedy, quiet};
 use crate::rota::Booked;
@@ -34,6 +35,8 @@ pub enum Ask {
     Debrief(PersonId, Box<Booked>),
     /// Something of a case.
     Case(CaseAsk),
+    /// A team's one-off sessions of the week before, planned again in a week; without a team everybody's.
+    Roll(Option<TeamId>, Week),
     /// Something to do in the open time of somebody's day.
     Quiet(PersonId, Date),
 }
@@ -41,8 +44,10 @@ pub enum Ask {
 impl Ask {
     /// The weeks that must be loaded to look for it.
     pub(in crate::app) fn weeks_read(&self, today: Date) -> RangeInclusive<Week> {
-        if let Self::Quiet(_, day) = self {
-            return quiet::weeks_read(*day);
+        match self {
+            Self::Quiet(_, day) => return quiet::weeks_read(*day),
+            Self::Roll(_, week) => return week.plus(-2)..=week.plus(1),
+            _ => {}
         }
         let (first, last) = days_ahead(today).into_inner();
         first.week().plus(-1)..=last.week().plus(1)
@@ -92,7 +97,11 @@ impl OfferLayer {
     /// What the marked one would add and clear.
     pub(in crate::app) fn tried(&self) -> Option<(Vec<Flag>, Vec<Flag>)> {
         // What was not tried is found out while it is marked.
-        let is_tried = !matches!(&self.ask, Ask::Case(ask) if !ask.is_tried(self.marked));
+        let is_tried = match &self.ask {
+            Ask::Case(ask) => ask.is_tried(self.marked),
+            Ask::Roll(..) => self.marked == 0,
+            _ => true,
+        };
         self.remedy().filter(|_| is_tried).map(|remedy| (remedy.adds.clone(), remedy.clears.clone()))
     }
 
@@ -217,6 +226,7 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
             }
             Ok((format!("A debrief for {who} after {what}"), vec![], found))
         }
+        Ask::Roll(team, week) => roll_forward(&room, team.as_ref(), *week, asked, app),
         Ask::Quiet(person, day) => {
             let (who, on) = (app.state.call(person), words::day(*day));
             let found = quiet::tasks(&room, person, *day, asked);
@@ -227,6 +237,33 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
             Ok((format!("Quiet time · {who}, {on}"), vec![said], found))
         }
     }
+}
+
+/// What comes forward into a week, and what stays behind.
+fn roll_forward(
+    room: &Room<'_>,
+    team: Option<&TeamId>,
+    week: Week,
+    asked: Asked<'_>,
+    app: &App,
+) -> Result<Looked, String> {
+    let found =
+        roll(room, team, week, asked).ok_or("Last week is still on its way from the disk: try again.")?;
+    let whose = team.and_then(|id| app.state.team(id)).map_or("the service", |team| team.name.as_str());
+    let Some(together) = found.together else {
+        return Err(match found.left.as_slice() {
+            [] => "Last week has no one-off sessions that are not here already.".to_owned(),
+            left => format!("Nothing comes forward. Left out: {}.", left.join("; ")),
+        });
+    };
+    let mut said: Vec<String> = found.left.iter().map(|line| format!("Left out: {line}.")).collect();
+    match found.there {
+        0 => {}
+        1 => said.push("1 is here already and is passed over.".to_owned()),
+        many => said.push(format!("{many} are here already and are passed over.")),
+    }
+    let title = format!("Roll forward · {whose}, into {}", words::week(week));
+    Ok((title, said, std::iter::once(together).chain(found.each).collect()))
 }
 
 fn picture(room: &Room<'_>, group: &GroupId, app: &App) -> Result<Picture, String> {

@@ -13,6 +13,8 @@ pub use read::{Reading, Written, read};
 pub use when::{read_day, times};
 pub use word::{Meaning, Word};
 
+pub(in crate::app) use when::weekday;
+
 use crate::domain::{Date, PersonId, State, Time};
 
 /// What a line is read against.

@@ -4,7 +4,7 @@ use super::Setting;
 use super::word::{Meaning, Word, is_with, words};
 use crate::domain::{
     Activity, ActivityId, ActivityKind, Booking, Date, FamilyRef, Frequency, Group, GroupId, Leave,
-    LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId, PlaceId, Repeat, Time, Track, Until, Weekday,
+    LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId, PlaceId, Repeat, Time, Track, Until,
 };
 
 /// What a line asks for.
@@ -36,7 +36,8 @@ struct Said {
     start: Option<Time>,
     end: Option<Time>,
     length: Option<Minutes>,
-    every: Option<u32>,
+    repeats: Option<Repeat>,
+    count: Option<u32>,
     until: Option<Date>,
     leave: Option<LeaveKind>,
     activity: Option<ActivityId>,
@@ -102,7 +103,8 @@ impl Said {
             Meaning::Time(time) => self.start = Some(*time),
             Meaning::Times(from, to) => (self.start, self.end) = (Some(*from), Some(*to)),
             Meaning::Length(length) => self.length = Some(*length),
-            Meaning::Every(weeks) => self.every = Some(*weeks),
+            Meaning::Repeats(rule) => self.repeats = Some(Repeat::clone(rule)),
+            Meaning::Count(count) => self.count = Some(*count),
             // In "sick leave" the second word says nothing new.
             Meaning::Leave(LeaveKind::Annual) => self.leave = self.leave.or(Some(LeaveKind::Annual)),
             Meaning::Leave(kind) => self.leave = Some(*kind),
@@ -147,7 +149,7 @@ fn decide(said: Said, setting: &Setting) -> Result<Written, String> {
 fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, String> {
     let named = said.people.first().or(said.with.first());
     let person = named.or(setting.person).ok_or("say whose leave it is")?;
-    if said.every.is_some() || said.until.is_some() {
+    if said.repeats.is_some() || said.until.is_some() || said.count.is_some() {
         return Err("leave does not come again by itself: write from and to, such as mon-wed".to_owned());
     }
     let (from, to) = said.days.unwrap_or((setting.day, setting.day));
@@ -182,12 +184,17 @@ fn end_after(start: Option<Time>, length: Option<Minutes>) -> Option<Time> {
 }
 
 fn session(said: Said, setting: &Setting) -> Result<Written, String> {
-    let activity = said.activity.ok_or("say what it is: phone, walk, notes, …")?;
+    let activity = said.activity.clone().ok_or("say what it is: phone, walk, notes, …")?;
     if said.days.is_some_and(|(from, to)| from != to) {
         return Err("a session is on one day; a range of days is for leave".to_owned());
     }
-    let day = said.days.map_or(setting.day, |(day, _)| day);
     let start = said.start.or(setting.time).ok_or("say when: 14 or 14:30")?;
+    let rule = rule(&said)?;
+    let day = said.days.map_or(setting.day, |(day, _)| day);
+    let day = match &rule {
+        Some(rule) => first_day(rule, said.days.map(|(day, _)| day), start, setting)?,
+        None => day,
+    };
     let mut booking = Booking {
         people: said.people,
         with: said.with,
@@ -215,25 +222,49 @@ fn session(said: Said, setting: &Setting) -> Result<Written, String> {
         (length, _) => length,
     };
     fill_in(&mut booking, length, setting);
-    let Some(weeks) = said.every else {
-        return match said.until {
-            Some(_) => Err("“until” is for what comes again: add every, weekly or fortnightly".to_owned()),
-            None => Ok(Written::Session(booking)),
-        };
-    };
-    if said.until.is_some_and(|until| until < day) {
-        return Err("this would end before the first one".to_owned());
+    Ok(match rule {
+        Some(rule) => Written::Series(booking, by_its_start(rule)),
+        None => Written::Session(booking),
+    })
+}
+
+/// The rule that was said, with its end.
+fn rule(said: &Said) -> Result<Option<Repeat>, String> {
+    match (&said.repeats, said.until, said.count) {
+        (None, None, None) => Ok(None),
+        (None, Some(_), _) => {
+            Err("“until” is for what comes again: add every, weekly or fortnightly".to_owned())
+        }
+        (None, _, Some(_)) => {
+            Err("“times” is for what comes again: add every, weekly or fortnightly".to_owned())
+        }
+        (Some(_), Some(_), Some(_)) => Err("say one end: until a day, or so many times".to_owned()),
+        (Some(rule), until, count) => {
+            Ok(Some(Repeat { until: until.map(Until::Date), count, ..rule.clone() }))
+        }
     }
-    let repeat = Repeat {
-        frequency: Frequency::Weekly,
-        interval: weeks,
-        count: None,
-        until: said.until.map(Until::Date),
-        by_day: vec![],
-        by_month_day: vec![],
-        week_start: Weekday::Mon,
-    };
-    Ok(Written::Series(booking, repeat))
+}
+
+/// The first day of a rule: from the day that was said; else its first weekday of the week in view; else from the day in
+/// view.
+fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) -> Result<Date, String> {
+    let weekly = rule.frequency == Frequency::Weekly;
+    let weekdays =
+        rule.by_day.iter().filter(|_| weekly).filter_map(|(_, weekday)| {
+            super::when::read_day(&weekday.to_string(), setting.day, setting.today)
+        });
+    let from = said.or(weekdays.min()).unwrap_or(setting.day);
+    let first = rule.first_from(from, start).ok_or("this would end before the first one")?;
+    Ok(first.date())
+}
+
+/// A rule of one weekday as its first one says it, so that it can be moved to any day as a whole.
+fn by_its_start(mut rule: Repeat) -> Repeat {
+    let one = rule.frequency == Frequency::Weekly && rule.by_day.len() == 1;
+    if one && rule.by_set_pos.is_empty() && rule.by_month.is_empty() {
+        rule.by_day.clear();
+    }
+    rule
 }
 
 fn between(start: Time, end: Time) -> Option<Minutes> {

@@ -22,7 +22,7 @@ pub fn read_day(word: &str, view: Date, today: Date) -> Option<Date> {
 }
 
 /// A weekday by its whole name or any beginning of at least three letters.
-pub(super) fn weekday(word: &str) -> Option<Weekday> {
+pub(in crate::app) fn weekday(word: &str) -> Option<Weekday> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let name = NAMES.iter().find(|name| word.len() >= 3 && name.starts_with(word))?;
     read_weekday(name.get(..3)?).ok()

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{Setting, when};
+use crate::app::repeating;
 use crate::domain::{
-    ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Role, State, Time, Track,
-    slug_of,
+    ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Repeat, Role, State, Time,
+    Track, slug_of,
 };
 
 /// A word of the line: where it stands and what it was taken for.
@@ -30,8 +31,10 @@ pub enum Meaning {
     Times(Time, Time),
     /// A length.
     Length(Minutes),
-    /// Every week, or every so many.
-    Every(u32),
+    /// How it comes again.
+    Repeats(Box<Repeat>),
+    /// How many times in all.
+    Count(u32),
     /// What follows is the last day.
     Until,
     /// What is to be done.
@@ -80,7 +83,15 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
                 continue;
             }
         }
-        let meaning = match meaning(text, setting, words.last()) {
+        // A phrase goes on as far as it is understood: "every 2 weeks tue thu".
+        if let Some((meaning, used)) = over_several(line, &range, &pieces) {
+            let last = used.checked_sub(2).and_then(|more| pieces.iter().rev().nth(more));
+            let end = last.map_or(range.end, |last| last.end);
+            pieces.truncate(pieces.len().saturating_sub(used.saturating_sub(1)));
+            words.push(Word { range: range.start..end, meaning });
+            continue;
+        }
+        let meaning = match meaning(text, setting) {
             // A group or an activity can be called like a kind of leave.
             Meaning::Leave(_)
                 if !on_leave && let Some(known) = exact(&text.to_ascii_lowercase(), setting.state) =>
@@ -92,6 +103,22 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         words.push(Word { range, meaning });
     }
     words
+}
+
+/// What a piece and those after it mean together, and how many pieces that is: how something repeats, how often in all.
+/// The pieces to come stand in reverse.
+fn over_several(line: &str, first: &Range<usize>, to_come: &[Range<usize>]) -> Option<(Meaning, usize)> {
+    let low: Vec<String> = std::iter::once(first)
+        .chain(to_come.iter().rev())
+        .map(|range| line.get(range.clone()).unwrap_or_default().to_ascii_lowercase())
+        .collect();
+    let words: Vec<&str> = low.iter().map(|word| word.trim_end_matches(',')).collect();
+    if let [many, "times" | "time", ..] = words.as_slice() {
+        let many = many.parse().ok().filter(|many| *many > 0)?;
+        return Some((Meaning::Count(many), 2));
+    }
+    let (rule, used) = repeating::phrase(&words)?;
+    Some((Meaning::Repeats(Box::new(rule)), used))
 }
 
 /// The ranges between white space; what stands in double quotes is one piece.
@@ -116,7 +143,7 @@ fn split(line: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-fn meaning(text: &str, setting: &Setting, before: Option<&Word>) -> Meaning {
+fn meaning(text: &str, setting: &Setting) -> Meaning {
     if let Some(note) = text.strip_prefix('"') {
         return Meaning::Note(note.trim_end_matches('"').trim().to_owned());
     }
@@ -130,11 +157,7 @@ fn meaning(text: &str, setting: &Setting, before: Option<&Word>) -> Meaning {
             other => other,
         };
     }
-    let after_every = matches!(before.map(|word| &word.meaning), Some(Meaning::Every(_)));
     match low.as_str() {
-        "every" | "weekly" => return Meaning::Every(1),
-        "fortnightly" => return Meaning::Every(2),
-        "other" | "second" if after_every => return Meaning::Every(2),
         "until" => return Meaning::Until,
         "lead" | "leads" => return Meaning::Leads,
         "at" | "on" | "with" | "and" | "for" | "&" | "+" | "to" | "off" => return Meaning::Filler,

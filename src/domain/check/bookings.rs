@@ -39,7 +39,7 @@ impl Check<'_> {
                     self.say(key, "id", message);
                 }
             }
-            Some(_) => {}
+            Some(_) => self.is_given(key, it),
         }
     }
 
@@ -62,6 +62,8 @@ impl Check<'_> {
             self.say(key, "start", message);
         }
         self.items(key, "except", it.except.len());
+        self.exceptions_are_given(key, it);
+        self.keeps_its_occurrences(key, it);
         for (index, date) in it.except.iter().enumerate() {
             if it.except.iter().take(index).any(|earlier| earlier == date) {
                 self.say_at(key, "except", Some(index), format!("`except`: {date} stands twice in it"));

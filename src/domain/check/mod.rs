@@ -4,6 +4,7 @@
 
 mod bookings;
 mod limits;
+mod occurrences;
 mod parts;
 mod patterns;
 mod policies;
@@ -13,6 +14,7 @@ mod refer;
 use std::collections::HashSet;
 use std::fmt;
 
+pub use occurrences::weeks_of_rules;
 pub use parts::each_text;
 pub use patterns::{Clash, at_once};
 pub use policies::unknown as unknown_policy;
@@ -59,7 +61,7 @@ pub fn check_all(state: &State) -> Vec<Problem> {
 /// `before` is the state that the batch was applied to, `after` the state it led to, `keys` what it touched.
 #[must_use]
 pub fn check_touched(before: &State, after: &State, keys: &[Key]) -> Vec<Problem> {
-    let mut check = Check::new(after);
+    let mut check = Check { before: Some(before), ..Check::new(after) };
     let mut removed: HashSet<&Key> = HashSet::new();
     for key in keys {
         match (before.get(key), after.get(key)) {
@@ -78,13 +80,15 @@ pub fn check_touched(before: &State, after: &State, keys: &[Key]) -> Vec<Problem
 /// A check under way.
 struct Check<'a> {
     state: &'a State,
+    /// What it was before the edits, where edits are checked.
+    before: Option<&'a State>,
     near: refer::Near,
     problems: Vec<Problem>,
 }
 
 impl<'a> Check<'a> {
     fn new(state: &'a State) -> Self {
-        Self { state, near: refer::Near::default(), problems: vec![] }
+        Self { state, before: None, near: refer::Near::default(), problems: vec![] }
     }
 
     fn record(&mut self, record: &Record) {

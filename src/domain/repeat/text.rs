@@ -9,7 +9,7 @@ use super::super::Malformed;
 use super::super::calendar::{Date, Moment, Time, Weekday};
 use super::{Frequency, Repeat, Until};
 
-const PARTS: &str = "FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY and WKST";
+const PARTS: &str = "FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST";
 const DAYS: [(&str, Weekday); 7] = [
     ("MO", Weekday::Mon),
     ("TU", Weekday::Tue),
@@ -76,6 +76,16 @@ impl Repeat {
                 self.by_month_day.sort_unstable();
                 self.by_month_day.dedup();
             }
+            "BYMONTH" => {
+                self.by_month = value.split(',').map(month).collect::<Result<_, _>>()?;
+                self.by_month.sort_unstable();
+                self.by_month.dedup();
+            }
+            "BYSETPOS" => {
+                self.by_set_pos = value.split(',').map(set_pos).collect::<Result<_, _>>()?;
+                self.by_set_pos.sort_unstable();
+                self.by_set_pos.dedup();
+            }
             "WKST" => self.week_start = weekday(value)?,
             _ => {
                 let wanted = format!("something a series here can do; it knows {PARTS}");
@@ -93,6 +103,13 @@ impl Repeat {
         }
         if self.frequency == Frequency::Weekly && !self.by_month_day.is_empty() {
             return wrong("BYMONTHDAY", "something a weekly series can have; use FREQ=MONTHLY, or BYDAY");
+        }
+        let no_days = self.by_day.is_empty() && self.by_month_day.is_empty() && self.by_month.is_empty();
+        if !self.by_set_pos.is_empty() && no_days {
+            return wrong(
+                "BYSETPOS",
+                "something that stands alone; add what it picks from, such as BYDAY=MO,TU",
+            );
         }
         let most = match self.frequency {
             Frequency::Daily | Frequency::Weekly => 0,
@@ -127,11 +144,11 @@ fn weekday(text: &str) -> Result<Weekday, Malformed> {
         .ok_or_else(|| Malformed::none_of(text, &DAYS.map(|(word, _)| word)))
 }
 
-fn signed(text: &str, most: u32) -> Option<i8> {
+fn signed<T: TryFrom<i64>>(text: &str, most: u32) -> Option<T> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let n = number(digits).filter(|n| (1..=most).contains(n) && digits.len() <= 2)?;
-    let n = i8::try_from(n).ok()?;
-    Some(if text.starts_with('-') { -n } else { n })
+    let n = number(digits).filter(|n| (1..=most).contains(n) && digits.len() <= most.to_string().len())?;
+    let n = i64::from(n);
+    T::try_from(if text.starts_with('-') { -n } else { n }).ok()
 }
 
 fn day(text: &str) -> Result<(Option<i8>, Weekday), Malformed> {
@@ -147,6 +164,16 @@ fn day(text: &str) -> Result<(Option<i8>, Weekday), Malformed> {
 
 fn month_day(text: &str) -> Result<i8, Malformed> {
     signed(text, 31).ok_or_else(|| Malformed::new(text, "a day of the month from 1 to 31, or from -1 to -31"))
+}
+
+fn month(text: &str) -> Result<u8, Malformed> {
+    let wrong = || Malformed::new(text, "a month from 1 for January to 12 for December");
+    number(text).filter(|n| (1..=12).contains(n)).and_then(|n| u8::try_from(n).ok()).ok_or_else(wrong)
+}
+
+fn set_pos(text: &str) -> Result<i16, Malformed> {
+    let wrong = || Malformed::new(text, "a place in the period from 1 to 366, or from -1 to -366");
+    signed(text, 366).ok_or_else(wrong)
 }
 
 fn until(text: &str) -> Result<Until, Malformed> {
@@ -215,14 +242,23 @@ impl fmt::Display for Repeat {
             write!(f, ";BYDAY={}", self.by_day.iter().map(day).collect::<Vec<_>>().join(","))?;
         }
         if !self.by_month_day.is_empty() {
-            let days: Vec<String> = self.by_month_day.iter().map(ToString::to_string).collect();
-            write!(f, ";BYMONTHDAY={}", days.join(","))?;
+            write!(f, ";BYMONTHDAY={}", joined(&self.by_month_day))?;
+        }
+        if !self.by_month.is_empty() {
+            write!(f, ";BYMONTH={}", joined(&self.by_month))?;
+        }
+        if !self.by_set_pos.is_empty() {
+            write!(f, ";BYSETPOS={}", joined(&self.by_set_pos))?;
         }
         if self.week_start != Weekday::Mon {
             write!(f, ";WKST={}", word(self.week_start))?;
         }
         Ok(())
     }
+}
+
+fn joined<T: fmt::Display>(numbers: &[T]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
 }
 
 fn word(day: Weekday) -> &'static str {

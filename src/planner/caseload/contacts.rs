@@ -207,7 +207,8 @@ fn together(room: &Room<'_>, each: &[Remedy], week: Week) -> Option<Remedy> {
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    Some(remedy.because("each at the best time that is left once the others have theirs"))
+    remedy = remedy.because("each at the best time that is left once the others have theirs");
+    Some(remedy.says_what_makes_room(room))
 }
 
 fn remedy(
@@ -218,7 +219,7 @@ fn remedy(
     first: bool,
     asked: Asked<'_>,
 ) -> Option<Remedy> {
-    let (mut changes, light) = contact.booked(room, slot, asked)?;
+    let mut changes = contact.booked(room, slot, asked)?;
     let (who, called, when) =
         (room.state.call(&contact.worker), contact.family.called(), words::when(slot.start));
     let with = contact.with.as_ref().map(|with| room.state.call(with));
@@ -246,9 +247,7 @@ fn remedy(
         }
         (None, _) => remedy,
     };
-    if !light.is_empty() {
-        remedy = remedy.because(format!("{} can wait and makes room", words::in_a_row(&light)));
-    }
+    remedy = remedy.says_what_makes_room(room);
     let score = u8::try_from((100 - slot.cost).clamp(0, 100)).unwrap_or(0);
     let told = format!("{who}{jointly}: {what} with {called} is on {when}.");
     Some(Remedy { start: Some(slot.start), ..remedy.score(score).tells(Some(told)) })

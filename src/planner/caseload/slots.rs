@@ -177,13 +177,8 @@ impl Contact {
         ((!comes).then(|| leg(before)).flatten(), (!goes).then(|| leg(after)).flatten())
     }
 
-    /// The sessions that book it: the contact, the ways, and the work that makes room called off; and what that is.
-    pub fn booked(
-        &self,
-        room: &Room<'_>,
-        slot: &Slot,
-        asked: Asked<'_>,
-    ) -> Option<(Vec<Change>, Vec<String>)> {
+    /// The sessions that book it: the contact, the ways, and the work that makes room called off.
+    pub fn booked(&self, room: &Room<'_>, slot: &Slot, asked: Asked<'_>) -> Option<Vec<Change>> {
         let mut contact = Booking::new(self.activity.clone(), slot.start, self.minutes);
         contact.people = vec![self.worker.clone()];
         contact.with = self.with.iter().cloned().collect();
@@ -218,10 +213,8 @@ impl Contact {
             pauses: true,
             known: true,
         };
-        let (made, light) =
-            opening.make_room(room, asked, &format!("a contact with {}", self.family.called()));
-        changes.extend(made);
-        Some((changes, light))
+        changes.extend(opening.make_room(room, asked, &format!("a contact with {}", self.family.called())));
+        Some(changes)
     }
 }
 

@@ -78,7 +78,7 @@ fn tried(
     booking.people = vec![who.clone()];
     booking.families = vec![family.clone()];
     let session = Session { id: new_id(room.state, &booking, asked.now)?, series: None, booking };
-    let (made, light) = opening.make_room(room, asked, "a contact before the group");
+    let made = opening.make_room(room, asked, "a contact before the group");
     let changes: Vec<Change> = std::iter::once(Change::from(session)).chain(made).collect();
     let ground = Ground::in_room(room, vec![opening.start.week()]);
     let tried = ground.tried(&changes)?;
@@ -89,7 +89,7 @@ fn tried(
     let title = room.state.group(&picture.group).map_or("the group", |group| group.title.as_str());
     let supports = room.state.family(family).is_some_and(|family| family.worker.as_ref() == Some(who));
     let why = if supports { format!("{name} supports {called}") } else { format!("{name} runs the group") };
-    let mut remedy = Remedy::new(
+    let remedy = Remedy::new(
         RemedyKind::Book,
         format!("{name} is in touch with {called} before {title}, {when}"),
         changes,
@@ -97,9 +97,7 @@ fn tried(
     .because(why)
     .because(format!("{name} is in and free for {}", opening.minutes))
     .tells(Some(format!("{name}: please be in touch with {called} on {when}, before {title}.")));
-    if !light.is_empty() {
-        remedy = remedy.because(format!("{} can wait and makes room", words::in_a_row(&light)));
-    }
+    let remedy = remedy.says_what_makes_room(room);
     Some(Remedy { start: Some(opening.start), adds: tried.adds, clears: tried.clears, ..remedy })
 }
 

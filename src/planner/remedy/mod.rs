@@ -117,6 +117,18 @@ impl Remedy {
         self
     }
 
+    /// Says which work it calls off to make room: whose it is, and when.
+    pub(super) fn says_what_makes_room(self, room: &Room<'_>) -> Self {
+        match words::called_off(room, &self.changes).as_slice() {
+            [] => self,
+            [one] => self.because(format!("{one} can wait and makes room: it is called off")),
+            many => {
+                let many = words::in_a_row(many);
+                self.because(format!("{many} can wait and make room: they are called off"))
+            }
+        }
+    }
+
     pub(super) fn score(mut self, score: u8) -> Self {
         self.score = score;
         self

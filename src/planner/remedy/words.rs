@@ -1,6 +1,6 @@
 //! What remedies say of sessions and times: short, and nothing that is private.
 
-use crate::domain::{Booking, Date, Moment, PersonId, State};
+use crate::domain::{Booking, Change, Date, Moment, PersonId, Record, State, Status};
 use crate::rota::Booked;
 use crate::rules::Room;
 
@@ -51,6 +51,23 @@ pub fn in_a_row(words: &[String]) -> String {
         [one] => one.clone(),
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
+}
+
+/// The planned work that changes call off, each with whose it is and when: `Aisha's Learning on Thu 3 Dec at 14:25`.
+pub fn called_off(room: &Room<'_>, changes: &[Change]) -> Vec<String> {
+    let off = changes.iter().filter_map(|change| match change {
+        Change::Put(Record::Session(it)) if it.booking.status == Status::Cancelled => Some(it),
+        _ => None,
+    });
+    let was_planned = off.filter_map(|it| {
+        let rota = room.rota(it.week())?;
+        let was = rota.session(&it.id).filter(|was| was.booking().status == Status::Planned)?;
+        let whose = it.booking.everyone().next().map(|who| format!("{}'s ", room.state.call(who)));
+        Some((was.start, format!("{}{} on {}", whose.unwrap_or_default(), what(room, was), when(was.start))))
+    });
+    let mut all: Vec<(Moment, String)> = was_planned.collect();
+    all.sort();
+    all.into_iter().map(|(_, words)| words).collect()
 }
 
 /// Those a change to a session should be told to: its families, and whoever else is in it.

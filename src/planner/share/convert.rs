@@ -1,12 +1,12 @@
 //! A post and its shares by the full-time week in force: proposed, and done only where somebody says so.
 
-use crate::domain::{Change, Date, Post, State};
+use crate::domain::{Change, Date, Post, PostHours, State};
 use crate::rota::Conversion;
 
 use super::change::parted;
 use super::{About, Fault, Wanted, allowed, day, share_on};
 
-/// The changes that give a post the hours that a conversion proposes, and each of its shares that is behind from a date on.
+/// The changes that give a post the hours that a conversion proposes from a date on, and each of its shares that is behind from a date on.
 /// Days and times stay as they are.
 pub fn convert(state: &State, post: &Post, it: &Conversion, from: Date) -> Result<Vec<Change>, Fault> {
     if from < it.since {
@@ -18,8 +18,8 @@ pub fn convert(state: &State, post: &Post, it: &Conversion, from: Date) -> Resul
         return Err(Fault::new(About::From, words));
     }
     let mut changes = vec![];
-    if post.hours != it.post {
-        changes.push(Change::from(Post { hours: it.post, ..post.clone() }));
+    if state.post_hours(post, from) != it.post {
+        changes.push(Change::from(PostHours { post: post.id.clone(), from, hours: it.post }));
     }
     for (share, hours) in &it.shares {
         let share = share_on(state, &share.post, &share.person, from.max(share.from)).unwrap_or(share);

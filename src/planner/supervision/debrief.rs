@@ -89,7 +89,7 @@ fn tried(
     booking.with = vec![with.clone()];
     booking.place = place.cloned();
     let id = new_id(room.state, &booking, asked.now)?;
-    let (made, light) = opening.make_room(room, asked, "a debrief");
+    let made = opening.make_room(room, asked, "a debrief");
     let session = Change::from(Session { id, series: None, booking });
     let changes: Vec<Change> = std::iter::once(session).chain(made).collect();
     let ground = Ground::in_room(room, vec![opening.start.week()]);
@@ -109,10 +109,7 @@ fn tried(
         })
         .because(presence(names, opening))
         .tells(Some(format!("{who} and {supervisor}: a debrief is on {when}.")));
-    let remedy = match light.as_slice() {
-        [] => remedy,
-        light => remedy.because(format!("{} can wait and makes room", words::in_a_row(light))),
-    };
+    let remedy = remedy.says_what_makes_room(room);
     Some(Remedy { start: Some(opening.start), adds: tried.adds, clears: tried.clears, ..remedy })
 }
 

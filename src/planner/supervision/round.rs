@@ -82,5 +82,6 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy]) -> Option<R
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    Some(remedy.because("each at the best time that is left once the others have theirs"))
+    remedy = remedy.because("each at the best time that is left once the others have theirs");
+    Some(remedy.says_what_makes_room(room))
 }

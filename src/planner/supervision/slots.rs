@@ -173,7 +173,7 @@ pub fn slots(room: &Room<'_>, wish: &Wish, asked: Asked<'_>) -> Vec<Remedy> {
 fn remedy(room: &Room<'_>, wish: &Wish, opening: &Opening, asked: Asked<'_>) -> Option<Remedy> {
     let session = wish.booked_at(room, opening, asked.now)?;
     let when = words::when(opening.start);
-    let (made, light) = opening.make_room(room, asked, track_in_words(wish.track));
+    let made = opening.make_room(room, asked, track_in_words(wish.track));
     let changes = std::iter::once(Change::from(session)).chain(made).collect();
     let mut remedy =
         Remedy::new(RemedyKind::Book, format!("Book {} on {when}", wish.in_words(room)), changes)
@@ -191,9 +191,7 @@ fn remedy(room: &Room<'_>, wish: &Wish, opening: &Opening, asked: Asked<'_>) -> 
     if opening.is_short {
         remedy = remedy.because(format!("{} rather than {}", opening.minutes, wish.minutes));
     }
-    if !light.is_empty() {
-        remedy = remedy.because(format!("{} can wait and makes room", words::in_a_row(&light)));
-    }
+    remedy = remedy.says_what_makes_room(room);
     let told = words::people(room.state, [&wish.person, &wish.supervisor]);
     let message = format!("{told}: {} is on {when}.", track_in_words(wish.track));
     Some(Remedy { start: Some(opening.start), ..remedy.tells(Some(message)) })

@@ -3,7 +3,7 @@
 use super::super::Brush;
 use super::super::card::Card;
 use crate::app::words;
-use crate::domain::{FamilyStatus, PersonId};
+use crate::domain::{FamilyStatus, Measure, PersonId, Scale};
 use crate::planner::caseload::Line;
 
 /// The card of a family.
@@ -51,8 +51,33 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
     if !family.needs.is_empty() {
         card.facts("needs", &family.needs.join(", "));
     }
+    measures(&mut card, brush, line);
     steps(&mut card, brush, line);
     card
+}
+
+/// What was measured, a line for each scale, as it went; only where it may be read.
+fn measures(card: &mut Card, brush: Brush, line: &Line) {
+    let state = brush.app.shown();
+    for scale in Scale::ALL.iter().copied() {
+        let mut taken: Vec<&Measure> =
+            state.measures_of(&line.family.reference).filter(|it| it.scale == scale).collect();
+        taken.sort_by_key(|it| (it.on, it.point));
+        let scores: Vec<(&Measure, u8)> = taken.iter().filter_map(|it| Some((*it, it.score?))).collect();
+        let (Some((first, before)), Some((last, after))) = (scores.first(), scores.last()) else { continue };
+        let each = scores.iter().map(|(it, score)| format!("{} {score} ({})", words::date(it.on), it.point));
+        let gain = scale.gain(*before, *after);
+        let change = match gain {
+            _ if first.on == last.on && first.point == last.point => String::new(),
+            0 => "; the same".to_owned(),
+            1.. => format!("; better by {gain}"),
+            _ => format!("; worse by {}", -gain),
+        };
+        let (_, most) = scale.bounds();
+        let goal = last.words.as_ref().map_or(String::new(), |words| format!(" ({words})"));
+        let each = each.collect::<Vec<_>>().join(", ");
+        card.facts(scale.title(), &format!("{each}, of {most}{change}{goal}"));
+    }
 }
 
 /// The last steps, each with date and who.

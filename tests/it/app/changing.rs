@@ -54,10 +54,10 @@ fn done_and_missed_are_marked_and_unmarked() {
     sitting.on("aisha", "2026-12-03T14:25");
     let status = |sitting: &super::Sitting| sitting.booked("aisha", "2026-12-03T14:25").booking().status;
     for (key, after) in [
-        ("d", Status::Done),
-        ("M", Status::Missed),
+        ("d enter", Status::Done),
+        ("M enter", Status::Missed),
         ("M", Status::Planned),
-        ("d", Status::Done),
+        ("d enter", Status::Done),
         ("d", Status::Planned),
     ] {
         sitting.press(key).sound();
@@ -68,11 +68,26 @@ fn done_and_missed_are_marked_and_unmarked() {
 }
 
 #[test]
+fn what_lies_ahead_is_only_marked_once_that_is_meant() {
+    let mut sitting = sitting();
+    // Over and done: marked at once.
+    sitting.on("catriona", "2026-12-02T10:30").press("d").open(0).saved(1);
+    // Still to come, though today.
+    sitting.on("eilidh", "2026-12-02T11:30").press("d").open(1).saved(1);
+    sitting.sees("is only on Wed 2 Dec at 11:30").sees("Mark it as done all the same");
+    sitting.press("esc").open(0).saved(1);
+    assert_eq!(sitting.booked("eilidh", "2026-12-02T11:30").booking().status, Status::Planned);
+    sitting.press("d enter").open(0).saved(2).says("as done");
+    // Planned again is no claim about what is to come.
+    sitting.press("d").open(0).saved(3);
+}
+
+#[test]
 fn a_peer_marks_their_own_sessions_and_no_others() {
     let out = SheetMark { state: SheetState::Published, ..SheetMark::draft(the("2026-W49")) };
     let state = super::example_state().preview(&[out.into()]).unwrap();
     let mut aisha = super::on_paper(std::sync::Arc::new(state), "aisha");
-    aisha.on("aisha", "2026-12-03T14:25").press("d").saved(1);
+    aisha.on("aisha", "2026-12-03T14:25").press("d enter").saved(1);
     aisha.on("catriona", "2026-12-02T10:30");
     for key in ["d", "M", "m", "D", "+", "-", "x", "X"] {
         aisha.press(key).regrets("now: ").open(0).saved(1);
@@ -90,7 +105,7 @@ fn cancelling_asks_why_and_keeps_the_reason() {
     assert_eq!(booking.reason.as_deref(), Some("family unwell"));
     assert_eq!(booking.cancelled_by.as_deref(), Some("owner"));
     sitting.sees("×").press("x").regrets("not planned any more").open(0);
-    sitting.press("d d").saved(3);
+    sitting.press("d enter d").saved(3);
     let booking = sitting.booked("aisha", "2026-12-03T14:25").dated_booking();
     assert_eq!((booking.status, booking.reason), (Status::Planned, None));
     sitting.press("x").types("no").press("esc").open(0).saved(3);
@@ -117,7 +132,11 @@ fn a_copy_is_pasted_for_another_person_on_another_day() {
 fn undo_takes_back_and_redo_does_again() {
     let mut sitting = at_a_desk("owner");
     let before = records(&sitting.app.state);
-    sitting.on("aisha", "2026-12-03T14:25").press("d").saved(1).says("Mark Phone call C4 (Aisha) as done");
+    sitting
+        .on("aisha", "2026-12-03T14:25")
+        .press("d enter")
+        .saved(1)
+        .says("Mark Phone call C4 (Aisha) as done");
     let after = records(&sitting.app.state);
     sitting.press("u").says("Undid: Mark Phone call C4 (Aisha) as done");
     assert_eq!(records(&sitting.app.state), before);

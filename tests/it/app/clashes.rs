@@ -66,7 +66,7 @@ fn what_each_of_two_changed_can_be_kept() {
     let desk = at_a_desk("owner");
     let (mut one, mut other) = (desk.beside("aisha"), desk.beside("owner"));
     other.on("aisha", "2026-12-03T14:25").press("m");
-    one.on("aisha", "2026-12-03T14:25").press("d").saved(1);
+    one.on("aisha", "2026-12-03T14:25").press("d enter").saved(1);
     other.press("> enter").open(2).sees("Somebody was quicker").sees("Save both");
     other.press("enter").open(0).saved(1).says("Move Phone call");
     assert_eq!(other.booked("aisha", "2026-12-03T15:25").booking().status, Status::Done);
@@ -86,7 +86,7 @@ fn what_has_no_layer_of_its_own_clashes_too() {
     let desk = at_a_desk("owner");
     let (mut one, mut other) = (desk.beside("aisha"), desk.beside("owner"));
     other.on("aisha", "2026-12-03T14:25");
-    one.on("aisha", "2026-12-03T14:25").press("d").saved(1);
-    other.press("M").open(1).sees("Somebody was quicker").press("down enter").open(0);
+    one.on("aisha", "2026-12-03T14:25").press("d enter").saved(1);
+    other.press("M enter").open(1).sees("Somebody was quicker").press("down enter").open(0);
     assert_eq!(other.booked("aisha", "2026-12-03T14:25").booking().status, Status::Done);
 }

@@ -31,7 +31,7 @@ impl Sitting {
 /// Morag at a desk where a few things were done: a visit marked, moved and put back, leave, a figure.
 fn busy() -> Sitting {
     let mut sitting = at_a_desk("morag");
-    sitting.on("eilidh", "2026-12-02T11:30").press("d");
+    sitting.on("eilidh", "2026-12-02T11:30").press("d enter");
     sitting.press("m . enter").press("u");
     sitting.press("a").types("fri leave shona").press("enter");
     sitting.press("0 enter").rewrites("4:00").press("enter");
@@ -130,7 +130,7 @@ fn what_somebody_else_does_comes_in_while_one_reads_and_the_mark_stays() {
     let mut sitting = busy();
     sitting.press("H down");
     let mut fiona = sitting.beside("owner");
-    fiona.on("eilidh", "2026-12-02T11:30").press("d").saved(1);
+    fiona.on("eilidh", "2026-12-02T11:30").press("d enter").saved(1);
     sitting.news();
     assert!(sitting.summaries()[0].starts_with("Mark"), "{:?}", sitting.summaries());
     assert_eq!((sitting.summaries().len(), sitting.app.history.mark), (7, 2));

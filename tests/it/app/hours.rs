@@ -78,7 +78,9 @@ fn of_a_draft_others_see_only_their_own() {
     let known = |person: &str| sitting.app.hours_of(&the(person)).unwrap();
     assert_eq!((known("eilidh").weeks, known("shona").weeks), (1, 0), "W49 is a draft");
     assert!(known("shona").shown.last().unwrap().1.is_none());
+    assert_eq!((known("eilidh").unpublished, known("shona").unpublished), (0, 1));
     assert!(known("shona").shown.iter().any(|(_, hours)| hours.is_some()), "weeks that are out");
+    sitting.sees("not published yet");
     let mut lead = on_paper(example_state(), "morag");
     lead.press("6");
     assert_eq!(lead.app.hours_of(&the("shona")).unwrap().weeks, 1);

@@ -241,3 +241,24 @@ fn a_quarter_is_summed_up_for_leads_with_small_numbers_kept_back() {
     assert!(!small.any(|it| (1..4).contains(&it)), "{text}");
     at_a_desk("eilidh").press("Y").regrets("for team leads");
 }
+
+#[test]
+fn what_was_measured_of_a_family_is_shown_as_it_went() {
+    let taken = |point, on: &str, score| {
+        let (family, by) = (the("c9"), the("aisha"));
+        let on = the(on);
+        Change::from(Measure { family, scale: Scale::Wemwbs, point, on, by, score: Some(score), words: None })
+    };
+    let state = super::example_state()
+        .preview(&[taken(MeasurePoint::Entry, "2026-10-12", 38), taken(MeasurePoint::Exit, "2026-11-30", 45)])
+        .unwrap();
+    let mut sitting = super::on_paper(std::sync::Arc::new(state), "aisha");
+    sitting.press("K");
+    sitting.app.caseload.marked = Some(the("c9"));
+    sitting.input(tandem::app::Input::Resized(200, 50));
+    sitting.input(tandem::app::Input::Rested);
+    let shown = super::screen_of(&sitting.app, 200, 50);
+    for words in ["12 Oct 2026 38 (entry)", "30 Nov 2026 45 (exit)", "of 70; better by 7"] {
+        assert!(shown.contains(words), "no {words:?} in\n{shown}");
+    }
+}

@@ -33,6 +33,7 @@ mod publishing;
 mod quick;
 mod reach;
 mod removing;
+mod repeats;
 mod risks;
 mod shifts;
 mod split;

@@ -161,7 +161,7 @@ fn a_series_that_changes_what_everybody_has_seen_asks_why_too() {
 #[test]
 fn saying_what_became_of_a_session_asks_nothing() {
     let mut sitting = published("eilidh");
-    sitting.on("eilidh", "2026-12-02T11:30").press("d").open(0).says("Mark BookBug");
+    sitting.on("eilidh", "2026-12-02T11:30").press("d enter").open(0).says("Mark BookBug");
     assert_eq!((amendments(&sitting).len(), sitting.app.view().unwrap().changes.len()), (0, 0));
 }
 

@@ -78,7 +78,10 @@ fn words_come_in_any_order_and_in_many_ways() {
         ("thu 14 line eilidh morag", "Thu 3 Dec 14:00–15:00 · Line supervision (Eilidh) with Morag"),
         ("fortnightly fri 9 pause", "every 2 weeks from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
         ("every other fri 9 pause", "every 2 weeks from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
-        ("weekly fri 9 pause until 18/12", "every week from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
+        (
+            "weekly fri 9 pause until 18/12",
+            "every week until 18/12/2026, from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)",
+        ),
         ("mon-wed sick shona", "sick leave, Shona, Mon 30 Nov – Wed 2 Dec"),
         ("mon sick leave shona", "sick leave, Shona, Mon 30 Nov"),
         ("wellbeing leave fri aisha", "wellbeing leave, Aisha, Fri 4 Dec"),

@@ -1,6 +1,10 @@
 //! Working times of a day, and rolling a week forward.
 
+use std::sync::Arc;
+
+use tandem::app::Layer;
 use tandem::domain::*;
+use tandem::rules::{Severity, flags_of_week};
 
 use super::{Sitting, records, sitting, the};
 
@@ -42,15 +46,78 @@ fn times_that_cannot_be_are_said_and_nothing_is_lost() {
     sitting.rewrites("09:00-12:00 break 4:00").press("enter").open(1).saved(0);
 }
 
+fn offer(sitting: &Sitting) -> &tandem::app::OfferLayer {
+    match sitting.app.layers.last() {
+        Some(Layer::Offer(offer)) => offer,
+        _ => panic!("nothing is offered: {:?}", sitting.app.notice),
+    }
+}
+
 #[test]
-fn last_weeks_single_sessions_are_rolled_forward_once() {
+fn last_weeks_single_sessions_are_looked_at_then_rolled_forward_once() {
     let mut sitting = sitting();
-    sitting.at("aisha", "2026-12-09").press("R").saved(1).says("one-off sessions forward into W50");
+    let before = records(&sitting.app.state);
+    sitting.at("aisha", "2026-12-09").press("R").open(1).sees("Roll forward").sees("into W50");
+    assert!(sitting.app.preview.is_some(), "what would come is shown with its flags");
+    sitting.press("esc").open(0).saved(0);
+    assert_eq!(records(&sitting.app.state), before);
+    sitting.press("R enter").open(0).saved(1).says("one-off sessions forward into W50");
     let measure = sitting.booked("aisha", "2026-12-11T13:45");
     assert_eq!(measure.booking().families, [the::<FamilyRef>("c9")]);
     assert_eq!(measure.booking().status, Status::Planned);
     assert_eq!(sitting.bookings("aisha", "2026-12-10T14:25").len(), 1);
-    sitting.press("R").says("no one-off sessions that are not here already").saved(1);
+    sitting.press("R").open(0).saved(1).regrets("");
     sitting.press("u");
     assert!(sitting.bookings("aisha", "2026-12-11T13:45").is_empty());
+}
+
+/// Aisha's notes and Eilidh's of W49, with Aisha on leave on the Friday after.
+fn two_teams() -> Arc<State> {
+    let notes = |id: &str, person: &str, start: &str| {
+        let people = vec![the(person)];
+        let booking = Booking { people, ..Booking::new(the("notes"), the(start), Minutes(15)) };
+        Change::from(Session { id: the(id), series: None, booking })
+    };
+    let leave = Leave {
+        person: the("aisha"),
+        kind: LeaveKind::Annual,
+        span: LeaveSpan::Days { from: the("2026-12-11"), to: the("2026-12-11") },
+        state: LeaveState::Approved,
+        number: 7,
+    };
+    let changes = vec![
+        notes("s-thu", "aisha", "2026-12-03T16:00"),
+        notes("s-fri", "aisha", "2026-12-04T16:00"),
+        notes("s-unit", "eilidh", "2026-12-02T17:00"),
+        leave.into(),
+    ];
+    Arc::new(super::example_state().preview(&changes).unwrap())
+}
+
+#[test]
+fn a_lead_rolls_their_own_team_forward_and_nothing_that_adds_red() {
+    let mut fiona = super::on_paper(two_teams(), "fiona");
+    let team = fiona.app.state.person(&the("fiona")).unwrap().team.clone();
+    fiona.at("aisha", "2026-12-09").press("R").open(1);
+    let said = offer(&fiona).said.join("\n");
+    assert!(said.contains("Left out: Aisha: Notes, Fri 11 Dec at 16:00:"), "{said}");
+    let reds = |sitting: &Sitting| {
+        let flags = flags_of_week(&sitting.app.state, the("2026-W50"), sitting.app.today());
+        flags.into_iter().filter(|it| it.severity == Severity::Red).count()
+    };
+    let before = reds(&fiona);
+    fiona.press("enter").saved(1).open(0);
+    assert_eq!(reds(&fiona), before);
+    assert_eq!(fiona.bookings("aisha", "2026-12-10T16:00").len(), 1);
+    assert!(fiona.bookings("aisha", "2026-12-11T16:00").is_empty(), "she is on leave");
+    assert!(fiona.bookings("eilidh", "2026-12-09T17:00").is_empty(), "another team's");
+    let rolled = fiona.app.state.sheet(the("2026-W50")).unwrap().sessions.values().filter(|row| row.rev > 0);
+    for row in rolled.filter(|row| row.item.series.is_none()) {
+        let mut people = row.item.booking.everyone();
+        assert!(people.any(|it| fiona.app.state.person(it).unwrap().team == team), "{:?}", row.item);
+    }
+    // The owner has all of them.
+    let mut owner = super::on_paper(two_teams(), "owner");
+    owner.at("aisha", "2026-12-09").press("R enter").saved(1);
+    assert_eq!(owner.bookings("eilidh", "2026-12-09T17:00").len(), 1);
 }

@@ -167,3 +167,23 @@ fn that_wellbeing_was_on_the_agenda_is_ticked_and_nothing_of_what_was_said() {
     assert_eq!(note(&sitting), None);
     assert!(!sitting.app.supervision_marked().unwrap().held.iter().any(|it| it.wellbeing));
 }
+
+#[test]
+fn people_and_supervision_tell_of_the_same_last_one() {
+    let booking = Booking {
+        people: vec![the("shona")],
+        with: vec![the("dr-nair")],
+        track: Some(Track::Clinical),
+        status: Status::Done,
+        ..Booking::new(the("supervision"), the("2026-12-01T11:00"), Minutes(60))
+    };
+    let held = Session { id: the("s-held"), series: None, booking };
+    let state = super::example_state().preview(&[held.into()]).unwrap();
+    let named = state.records.supervision.get(&(the("shona"), Track::Clinical)).unwrap().item.clone();
+    assert!(named.last < Some(the("2026-12-01")), "what was noted is older");
+    let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
+    sitting.app.screen = Screen::People;
+    sitting.at("shona", "2026-12-02");
+    assert_eq!(sitting.app.last_held(&named), Some(the("2026-12-01")));
+    sitting.sees("last 1 Dec 2026");
+}
