@@ -28,6 +28,7 @@ mod organisation;
 mod pattern;
 mod person;
 mod place;
+pub mod plain_text;
 pub mod policy;
 mod post;
 mod proposal;
