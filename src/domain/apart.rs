@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::id::FamilyRef;
 use super::person::Person;
+use super::plain_text::folded;
 use super::state::State;
 use super::team::Team;
 
@@ -13,7 +14,7 @@ pub fn is_apart_from_team(state: &State, person: &Person, team: &Team) -> bool {
     let Some(note) = note(person) else { return false };
     let place = team.place.as_ref().and_then(|place| state.place(place));
     let names = [Some(team.id.as_str()), Some(team.name.as_str()), place.map(|place| place.name.as_str())];
-    names.into_iter().flatten().any(|name| note.contains(&name.to_lowercase()))
+    names.into_iter().flatten().any(|name| note.contains(&folded(name)))
 }
 
 /// Whether somebody's private note names a family by its reference.
@@ -48,7 +49,7 @@ pub(super) fn bare(state: &State, person: &Person, hidden: impl Fn(&FamilyRef) -
 }
 
 fn note(person: &Person) -> Option<String> {
-    person.conflict.as_ref().map(|note| note.to_lowercase())
+    person.conflict.as_ref().map(|note| folded(note))
 }
 
 fn words(person: &Person) -> impl Iterator<Item = String> + use<> {

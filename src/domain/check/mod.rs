@@ -8,6 +8,7 @@ mod parts;
 mod policies;
 mod posts;
 mod refer;
+mod texts;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,6 +16,7 @@ use std::fmt;
 pub use parts::each_text;
 pub use policies::unknown as unknown_policy;
 pub use refer::{is_there, no_such};
+pub use texts::check_written;
 
 use super::record::{Key, Record, TableName};
 use super::state::State;
