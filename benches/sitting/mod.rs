@@ -7,7 +7,7 @@ use tandem::app::{App, Effect, Input, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::{Author, Moment, PersonId, State};
 use tandem::keymap::{Keymap, read_key};
-use tandem::seat::{Canvases, Colours, Painter};
+use tandem::seat::{Canvases, Colours, Painter, Signs};
 
 /// Columns and rows.
 const SIZE: (u16, u16) = (200, 50);
@@ -26,7 +26,7 @@ impl Sitting {
     /// Opens the store in a folder and draws until the week is on the screen.
     pub fn open(dir: &Path, now: Moment) -> Self {
         let desk = Desk::open(dir, "bench").unwrap();
-        let painter = Painter::new(SIZE, Colours::True, Canvases::default());
+        let painter = Painter::new(SIZE, Colours::True, Signs::Drawn, Canvases::default());
         let keymap = Arc::new(Keymap::default());
         let (app, effects) = App::open(opening(desk.state(), now, keymap.clone()));
         let mut sitting = Self { desk, app, painter, first_frame: 0, now, keymap };

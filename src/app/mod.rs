@@ -48,6 +48,7 @@ pub mod training;
 mod update;
 mod views;
 pub mod words;
+mod writing;
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@ use super::App;
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::Draft;
 use super::quick;
+use crate::domain::plain_text::folded;
 use crate::domain::{Date, Organisation, OrganisationId, identifier, slug_of};
 
 impl App {
@@ -66,7 +67,7 @@ impl FormLayer {
         };
         let mut offers: Vec<String> = vec![];
         for offer in self.value("offers").split(',').map(str::trim).filter(|it| !it.is_empty()) {
-            let offer = offer.to_lowercase();
+            let offer = folded(offer);
             if !offers.contains(&offer) {
                 offers.push(offer);
             }

@@ -1,8 +1,7 @@
 //! Takes in what happened: keys become commands or text, for the layer on top or for the screen.
 
 use crokey::KeyCombination;
-use crokey::crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::backend::crossterm::EventHandler;
+use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::layer::{ClashLayer, Layer, Outcome};
 use super::screen::Screen;
@@ -18,7 +17,7 @@ pub(super) enum Event {
     Command(Command),
     /// A key that is text.
     Key(KeyEvent),
-    /// Pasted text, without line ends.
+    /// Pasted text, tidied and in one line.
     Pasted(String),
 }
 
@@ -153,6 +152,7 @@ impl App {
     }
 
     fn key(&mut self, key: KeyCombination) -> Vec<Effect> {
+        let Some(key) = self.key_taken(key) else { return vec![] };
         self.typed.push(key);
         match self.keymap.resolve(self.scopes(), &self.typed) {
             Resolution::Command(command) => {
@@ -175,12 +175,13 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(4000).collect();
-        if self.layers.last().is_some_and(Layer::takes_text) {
-            self.give(Event::Pasted(line))
-        } else {
+        if !self.layers.last().is_some_and(Layer::takes_text) {
             self.regret("Pasting needs an open line: press the key for adding first.");
-            vec![]
+            return vec![];
+        }
+        match self.paste_taken(text) {
+            Some(line) => self.give(Event::Pasted(line)),
+            None => vec![],
         }
     }
 
@@ -323,20 +324,4 @@ fn key_event(key: KeyCombination) -> KeyEvent {
         _ => key.modifiers,
     };
     KeyEvent::new(code, modifiers)
-}
-
-/// Edits a line of text with a key; says whether anything changed.
-pub(super) fn edit_text(text: &mut tui_input::Input, event: &Event) -> bool {
-    match event {
-        Event::Key(key) => {
-            text.handle_event(&TerminalEvent::Key(*key)).is_some_and(|change| change.value || change.cursor)
-        }
-        Event::Pasted(pasted) => {
-            for c in pasted.chars() {
-                text.handle(tui_input::InputRequest::InsertChar(c));
-            }
-            true
-        }
-        Event::Command(_) => false,
-    }
 }

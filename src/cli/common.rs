@@ -1,5 +1,6 @@
 //! What every command shares: the options, the clock, who one is, opening the desk, and printing.
 
+use std::borrow::Cow;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -9,11 +10,13 @@ use etcetera::BaseStrategy as _;
 use serde::Serialize;
 
 use crate::desk::Desk;
+use crate::domain::plain_text::escaped;
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
 };
 
 use super::Failure;
+use crate::seat::Signs;
 
 /// The options that every command takes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -258,9 +261,27 @@ impl Common {
         self.from
     }
 
-    /// Writes text to standard output as it is.
+    /// Writes text to standard output, in the letters that a terminal there has.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
-        self.write(Output::Out, text.as_bytes()).map_err(|error| Failure::of_output(&error))
+        self.print_exactly(&self.shown(text, rustix::termios::isatty(io::stdout())))
+    }
+
+    /// Writes text to standard output letter by letter; only what is never kept in a text is written as its number.
+    fn print_exactly(&self, text: &str) -> Result<(), Failure> {
+        self.write(Output::Out, escaped(text).as_bytes()).map_err(|error| Failure::of_output(&error))
+    }
+
+    /// A text in the letters that this process's own terminal has, if it goes to that.
+    fn shown<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
+        let is_plain = || Signs::told_by(|name| std::env::var(name).ok()) == Signs::Ascii;
+        if !is_terminal || self.elsewhere.is_some() || text.is_ascii() || !is_plain() {
+            return text.into();
+        }
+        let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
+            Some(line) => Signs::Ascii.of_text(line) + "\n",
+            None => Signs::Ascii.of_text(line),
+        });
+        lines.collect::<String>().into()
     }
 
     /// Writes one JSON document, and a line end, to standard output.
@@ -268,12 +289,14 @@ impl Common {
         let mut text = serde_json::to_string_pretty(document)
             .map_err(|error| Failure::Input(format!("the output could not be written: {error}")))?;
         text.push('\n');
-        self.print(&text)
+        self.print_exactly(&text)
     }
 
     /// Says something beside the output: a line on standard error.
     pub fn say(&self, words: &str) {
-        let _ = self.write(Output::Err, format!("{words}\n").as_bytes());
+        let words = format!("{words}\n");
+        let words = self.shown(&words, rustix::termios::isatty(io::stderr()));
+        let _ = self.write(Output::Err, escaped(&words).as_bytes());
     }
 
     fn write(&self, output: Output, bytes: &[u8]) -> io::Result<()> {

@@ -7,7 +7,7 @@ use super::{Common, Failure, keymap};
 use crate::desk::Desk;
 use crate::domain::{Author, Passage, PersonId, SignIn, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{self, Canvases, Colours, Ending, Idle, NoTerminal, Seat, Seats, Veils};
+use crate::seat::{self, Canvases, Colours, Ending, Idle, Link, NoTerminal, Seat, Seats, Signs, Veils};
 
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
@@ -30,7 +30,8 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         Err(Failure::Input(words)) => (Keymap::default(), Some(words)),
         Err(other) => return Err(other),
     };
-    let colours = if common.plain() { Colours::None } else { Colours::told_by(|name| env::var(name).ok()) };
+    let variable = |name: &str| env::var(name).ok();
+    let colours = if common.plain() { Colours::None } else { Colours::told_by(variable) };
     let shade = colours.shade(common.plain());
     let clock = common.clone();
     note(common, desk, Passage::In, "at the terminal of the account that owns the store");
@@ -40,6 +41,8 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         from: "local".to_owned(),
         keymap: Arc::new(keymap),
         colours,
+        signs: Signs::told_by(variable),
+        link: Link::told_by(variable),
         shade,
         clock: Arc::new(move |state| clock.now(state)),
         greeting,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
     Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, PersonId, Proposal,
     Receipt, Record, Refusal, Seen, SheetState, SignIn, Stale, State, TeamId, Week, amended, check, rights,
@@ -46,13 +47,19 @@ impl Clerk {
         closed_weeks(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
         let edits = with_amendments(&self.state, edits, &intent)?;
+        if let Some(letter) = intent.reason.as_deref().and_then(never_kept) {
+            let words = format!("the reason holds {}, which is never kept: take it out", named(letter));
+            return Err(Refusal::Unsound(vec![words]));
+        }
         let Intent { author, from, at, cause, summary, reason } = intent;
         let rev = self.state.rev() + 1;
         let by = author.name().to_owned();
         let entry = Entry { rev, at, by, from, cause, summary, reason, edits };
         let after = self.state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
-        let problems = problems(&self.state, &after, &keys);
+        // What is brought back was kept once.
+        let is_written = !matches!(entry.cause, Cause::Undid(_) | Cause::Redid(_));
+        let problems = problems(&self.state, &after, &keys, is_written);
         if !problems.is_empty() {
             return Err(Refusal::Unsound(problems));
         }
@@ -214,9 +221,13 @@ fn with_amendments(state: &State, mut edits: Vec<Edit>, intent: &Intent) -> Resu
     Ok(edits)
 }
 
-/// What of a batch does not hold together, a line each; of a single change without what it is about, which is plain.
-fn problems(before: &State, after: &State, keys: &[Key]) -> Vec<String> {
-    let found = check::check_touched(before, after, keys);
+/// What of a batch does not hold together, or of its texts could not be read as they were written, a line each; of a single
+/// change without what it is about, which is plain.
+fn problems(before: &State, after: &State, keys: &[Key], is_written: bool) -> Vec<String> {
+    let mut found = check::check_touched(before, after, keys);
+    if is_written {
+        found.extend(check::check_written(before, after, keys));
+    }
     let alone = keys.len() == 1;
     found.into_iter().map(|it| if alone { it.message } else { it.to_string() }).collect()
 }

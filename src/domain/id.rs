@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::Malformed;
+use super::plain_text::unaccented;
 
 /// The longest slug, in characters.
 pub const LONGEST: usize = 40;
@@ -22,13 +23,14 @@ pub fn check_slug(text: &str) -> Result<(), Malformed> {
     }
 }
 
-/// Makes a slug of any text: lower-case, everything else folded to single hyphens.
+/// Makes a slug of any text: lower-case and without accents, everything else folded to single hyphens.
 ///
 /// Returns `None` where nothing of the text can stand in a slug.
 #[must_use]
 pub fn slug_of(text: &str) -> Option<SmolStr> {
     let mut slug = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
+    let plain = text.chars().map(|c| unaccented(c).unwrap_or_else(|| c.to_string().into()));
+    for c in plain.flat_map(|it| it.to_lowercase().chars().collect::<Vec<_>>()) {
         if c.is_ascii_lowercase() || c.is_ascii_digit() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -150,6 +152,9 @@ mod tests {
     fn a_slug_can_be_made_of_any_text() {
         assert_eq!(slug_of("Dr. Priya Nair!").as_deref(), Some("dr-priya-nair"));
         assert_eq!(slug_of("  ¿? "), None);
+        for written in ["Béa Łódź", "Be\u{301}a  ŁO\u{301}dz\u{301}"] {
+            assert_eq!(slug_of(written).as_deref(), Some("bea-lodz"), "{written:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
@@ -130,10 +131,35 @@ pub fn named(letter: char) -> String {
     }
 }
 
+/// Whether a letter may be kept: it is no control, and turns no others round.
+#[must_use]
+pub fn is_kept(letter: char) -> bool {
+    !letter.is_control() && class_of(letter) != Class::Turning
+}
+
 /// The first letter of a text that is never kept: a control, a line's end among them, or one that turns others round.
 #[must_use]
 pub fn never_kept(text: &str) -> Option<char> {
-    text.chars().find(|letter| letter.is_control() || class_of(*letter) == Class::Turning)
+    text.chars().find(|letter| !is_kept(*letter))
+}
+
+/// A text with what is never kept, but for the ends of lines and tabs, written as its number, `\\u202E`: so it stands in texts
+/// for programs too.
+#[must_use]
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    let is_shown = |letter: char| is_kept(letter) || matches!(letter, '\n' | '\r' | '\t');
+    if text.chars().all(is_shown) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_shown(letter) {
+            out.push(letter);
+        } else {
+            let _ = write!(out, "\\u{:04X}", u32::from(letter));
+        }
+    }
+    out.into()
 }
 
 /// A text as it is taken in.
@@ -263,6 +289,15 @@ mod tests {
             assert!(never_kept(letter).is_some(), "{letter:?}");
         }
         assert_eq!(never_kept("Béa 👩\u{200d}🍼 日 − “a”\u{a0}£"), None);
+    }
+
+    #[test]
+    fn what_is_never_kept_is_written_as_its_number() {
+        assert_eq!(escaped("a\u{202e}b\u{1b}[m\u{9b}\tc\r\n"), "a\\u202Eb\\u001B[m\\u009B\tc\r\n");
+        assert!(matches!(escaped("Béa 👩\u{200d}🍼\n"), Cow::Borrowed(_)));
+        let json = serde_json::to_string("a\u{202e}\u{1b}\u{9b}\u{7f}\n").unwrap();
+        let read: String = serde_json::from_str(&escaped(&json)).unwrap();
+        assert_eq!(read, "a\u{202e}\u{1b}\u{9b}\u{7f}\n");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 use smol_str::SmolStr;
 
 use super::malformed::{Malformed, nearest};
+use super::plain_text::is_kept;
 
 /// The most bytes that are read of a public key.
 const LONGEST: usize = 16 << 10;
@@ -105,7 +106,7 @@ impl FromStr for OpenSshKey {
             fingerprint: Fingerprint::of(&blob),
             algorithm: algorithm.to_owned(),
             body: body.to_owned(),
-            comment: comment.chars().filter(|c| !c.is_control()).take(LONGEST_COMMENT).collect(),
+            comment: comment.chars().filter(|c| is_kept(*c)).take(LONGEST_COMMENT).collect(),
         })
     }
 }
@@ -154,7 +155,7 @@ fn parts_of(algorithm: &str, line: &str) -> Result<usize, String> {
         );
     }
     let names = || ALGORITHMS.iter().map(|(name, _)| *name);
-    let short: String = algorithm.chars().filter(|c| !c.is_control()).take(40).collect();
+    let short: String = algorithm.chars().filter(|c| is_kept(*c)).take(40).collect();
     Err(match nearest(algorithm, names()) {
         Some(near) => format!("{short:?} is no kind of key that is taken; did you mean {near}?"),
         None => format!(

@@ -5,6 +5,7 @@
 use crokey::KeyCombination;
 use crokey::OneToThree;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
+use unicode_width::UnicodeWidthChar as _;
 
 /// Reads one key, such as `ctrl-p`, `D`, `shift-left`, `?` or `→`; the error says in words what is wrong.
 pub fn read(name: &str) -> Result<KeyCombination, String> {
@@ -16,11 +17,12 @@ pub fn read(name: &str) -> Result<KeyCombination, String> {
     }
     let mut chars = rest.chars();
     let code = match (chars.next(), chars.next()) {
-        (Some(single), None) if !single.is_control() && !single.is_whitespace() => arrow(single)
-            .unwrap_or_else(|| {
+        (Some(single), None) if single != ' ' && single.width().is_some_and(|columns| columns > 0) => {
+            arrow(single).unwrap_or_else(|| {
                 let folded = if plain(modifiers) { single } else { single.to_ascii_lowercase() };
                 KeyCode::Char(folded)
-            }),
+            })
+        }
         (None, _) | (Some(_), None) => return Err(format!("{name:?} names no key")),
         _ => named(rest, name)?,
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::plain_text::folded;
 use crate::domain::{
     ActivityId, Booking, Change, Date, Frequency, Minutes, Organisation, Person, Place, PlaceKind, Repeat,
     Series, SeriesId, State, Time,
@@ -31,25 +32,19 @@ impl Offers {
 #[must_use]
 pub fn organisations(state: &State) -> Vec<&Organisation> {
     let mut all: Vec<&Organisation> = state.records.organisations.values().map(|row| &*row.item).collect();
-    all.sort_by_key(|it| (it.name.to_lowercase(), &it.id));
+    all.sort_by_key(|it| (folded(&it.name), &it.id));
     all
 }
 
 /// The organisations that hold every word of a text, in their name, area, offers, or how to refer or reach them.
 #[must_use]
 pub fn found<'a>(state: &'a State, text: &str) -> Vec<&'a Organisation> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = text.split_whitespace().map(folded).collect();
     let mut all = organisations(state);
     all.retain(|it| {
         let texts = [Some(&it.name), it.area.as_ref(), it.refer_by.as_ref(), it.contact.as_ref()];
-        let said = texts
-            .into_iter()
-            .flatten()
-            .chain(&it.offers)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase();
+        let said = texts.into_iter().flatten().chain(&it.offers).cloned().collect::<Vec<_>>().join(" ");
+        let said = folded(&said);
         words.iter().all(|word| said.contains(word))
     });
     all
@@ -78,8 +73,8 @@ pub fn offers(state: &State) -> Offers {
 }
 
 fn serves(it: &Organisation, area: &Place, areas: &[&Place]) -> bool {
-    let Some(text) = it.area.as_ref().map(|text| text.to_lowercase()) else { return true };
-    let names = |place: &Place| text.contains(&place.name.to_lowercase()) || text == place.id.as_str();
+    let Some(text) = it.area.as_ref().map(|text| folded(text)) else { return true };
+    let names = |place: &Place| text.contains(&folded(&place.name)) || text == place.id.as_str();
     names(area) || !areas.iter().any(|place| names(place))
 }
 

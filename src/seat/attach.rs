@@ -11,8 +11,9 @@ use super::local::{over_terminal, window};
 use super::server::protocol::{Command, Frames, Hello, MOST, Message, Terminal, VERSION, Wants};
 use super::{NoTerminal, Wire};
 
-/// The variables that a terminal's colours are told by.
-const ENVIRONMENT: [&str; 3] = ["TERM", "COLORTERM", "NO_COLOR"];
+/// The variables that a terminal's colours and its letters are told by.
+const ENVIRONMENT: [&str; 7] =
+    ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
 
 /// A server that answers.
 pub struct Attached {

@@ -122,12 +122,9 @@ fn read_keys(bytes: &mpsc::Sender<Vec<u8>>) {
     }
 }
 
-/// Columns and rows of the terminal; 80 by 24 where it does not know.
+/// Columns and rows of the terminal; none where it does not know.
 pub(super) fn window() -> (u16, u16) {
-    match tcgetwinsize(io::stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
-        _ => (80, 24),
-    }
+    tcgetwinsize(io::stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row))
 }
 
 /// Raw mode, for as long as it lives.

@@ -9,7 +9,7 @@ use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
 use ratatui::layout::Position;
 
 use super::shown::Shown;
-use super::{Canvases, Colours, pen};
+use super::{Canvases, Colours, Signs, pen};
 use crate::ui::Canvas;
 
 /// Opens the screen: the other screen, pasted text in brackets, a block for a cursor.
@@ -22,6 +22,8 @@ const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 
 /// The most columns and rows that are drawn.
 const LARGEST: (u16, u16) = (500, 200);
+/// The columns and rows of a terminal that does not say how many it has.
+const USUAL: (u16, u16) = (80, 24);
 
 /// Draws frames for one terminal.
 pub struct Painter {
@@ -32,21 +34,23 @@ pub struct Painter {
     /// Whether it is to be cleared first.
     afresh: bool,
     colours: Colours,
+    signs: Signs,
 }
 
-/// Columns and rows as far as they are drawn.
+/// Columns and rows as far as they are drawn; none are not known, and as many as is usual.
 #[must_use]
 pub fn clamped((columns, rows): (u16, u16)) -> (u16, u16) {
-    (columns.min(LARGEST.0), rows.min(LARGEST.1))
+    let side = |told: u16, usual: u16, most: u16| if told == 0 { usual } else { told.min(most) };
+    (side(columns, USUAL.0, LARGEST.0), side(rows, USUAL.1, LARGEST.1))
 }
 
 impl Painter {
-    /// A painter for a cleared terminal of so many columns and rows.
+    /// A painter for a cleared terminal of so many columns and rows, with these colours and signs.
     #[must_use]
-    pub fn new(size: (u16, u16), colours: Colours, canvases: Canvases) -> Self {
+    pub fn new(size: (u16, u16), colours: Colours, signs: Signs, canvases: Canvases) -> Self {
         // Whether there is colour is the seat's affair, and was decided from its own environment.
         crokey::crossterm::style::force_color_output(true);
-        Self { canvases, shown: Shown::blank(clamped(size)), cursor: None, afresh: false, colours }
+        Self { canvases, shown: Shown::blank(clamped(size)), cursor: None, afresh: false, colours, signs }
     }
 
     /// The terminal has this size now; the next frame is drawn whole.
@@ -59,15 +63,13 @@ impl Painter {
         self.resize(self.shown.size());
     }
 
-    /// The bytes that bring the terminal from the last frame to what is drawn now; none where it has no room at all.
+    /// The bytes that bring the terminal from the last frame to what is drawn now.
     pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
         let size = self.shown.size();
-        if size.0 == 0 || size.1 == 0 {
-            return Ok(vec![]);
-        }
-        let (colours, shown) = (self.colours, &mut self.shown);
+        let (colours, signs, shown) = (self.colours, self.signs, &mut self.shown);
         let (strokes, cursor) = self.canvases.draw(size, draw, |canvas| {
             colours.reduce(canvas.cells_mut());
+            signs.reduce(canvas.cells_mut());
             (shown.bring_to(canvas.cells()), canvas.cursor())
         });
         let mut bytes = vec![];

@@ -85,7 +85,7 @@ struct Sitting {
 
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
-        let painter = Painter::new(size, seat.colours, seat.canvases.clone());
+        let painter = Painter::new(size, seat.colours, seat.signs, seat.canvases.clone());
         // Heard before the state is looked at, so that nothing falls between the two.
         let entries = seat.desk.entries();
         let mut states = seat.desk.watch();
@@ -107,7 +107,7 @@ impl Sitting {
             draw,
             painter,
             attention: Attention::new(seat.idle, now()),
-            decoder: Decoder::default(),
+            decoder: Decoder::new(seat.link),
             states,
             news,
             chair: seat.seats.take(),

@@ -15,7 +15,9 @@ use tokio::task::JoinHandle;
 use super::company::Chair;
 use super::out::now;
 use super::session::session_drawn;
-use super::{Canvases, Colours, Ending, Idle, LEAVE, Painter, Seat, Seats, Veils, Wire, quiet_panics};
+use super::{
+    Canvases, Colours, Ending, Idle, LEAVE, Link, Painter, Seat, Seats, Signs, Veils, Wire, quiet_panics,
+};
 use crate::app::{App, Companion, Screen};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
@@ -45,6 +47,8 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
         colours: Colours::True,
+        signs: Signs::Drawn,
+        link: Link::Near,
         shade: crate::app::Shade::Dark,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
@@ -252,7 +256,7 @@ async fn a_hidden_screen_is_away_and_a_sitting_that_ended_is_gone() {
 
 #[test]
 fn a_cursor_move_costs_a_few_hundred_bytes() {
-    let mut painter = Painter::new((200, 50), Colours::True, Canvases::default());
+    let mut painter = Painter::new((200, 50), Colours::True, Signs::Drawn, Canvases::default());
     let mut cost = |selected: u16| {
         let draw = |canvas: &mut Canvas| {
             for row in 0..50 {
@@ -275,7 +279,7 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
 #[test]
 fn frames_come_in_the_terminals_colours() {
     let bytes = |colours| {
-        let mut painter = Painter::new((20, 2), colours, Canvases::default());
+        let mut painter = Painter::new((20, 2), colours, Signs::Drawn, Canvases::default());
         let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
         let frame = painter.frame(|canvas| {
             canvas.cells_mut().set_string(0, 0, "Morag", style);
@@ -316,12 +320,12 @@ proptest! {
             painter.frame(draw).unwrap()
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-        let mut painter = Painter::new(size, Colours::True, Canvases::default());
+        let mut painter = Painter::new(size, Colours::True, Signs::Drawn, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
             terminal.process(&frame(&mut painter, picture));
             let mut whole = empty();
-            whole.process(&frame(&mut Painter::new(size, Colours::True, Canvases::default()), picture));
+            whole.process(&frame(&mut Painter::new(size, Colours::True, Signs::Drawn, Canvases::default()), picture));
             for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
                 let shown = |terminal: &vt100::Parser| {
                     let cell = terminal.screen().cell(y, x).unwrap();

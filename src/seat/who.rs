@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::company::Seats;
 use super::idle::Idle;
-use super::{Canvases, Colours, Veils};
+use super::{Canvases, Colours, Link, Signs, Veils};
 use crate::app::Shade;
 use crate::desk::Desk;
 use crate::domain::{Author, Moment, State};
@@ -27,6 +27,10 @@ pub struct Seat {
     pub keymap: Arc<Keymap>,
     /// The colours of their terminal.
     pub colours: Colours,
+    /// The signs of their terminal.
+    pub signs: Signs,
+    /// How far away it is.
+    pub link: Link,
     /// The set of colours they start with.
     pub shade: Shade,
     /// Their clock.

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::{StoreError, files};
+use crate::domain::plain_text::is_kept;
 
 /// How often a lock that is held is tried again: whoever ends, or has just started another process, lets go in a moment.
 const TRIES: u32 = 40;
@@ -37,7 +38,7 @@ impl Lock {
                 TryLockError::Error(error) => return Err(StoreError::disk("locking", &path)(error)),
             }
         }
-        let who: String = who.chars().filter(|c| !c.is_control()).take(80).collect();
+        let who: String = who.chars().filter(|c| is_kept(*c)).take(80).collect();
         file.set_len(0)
             .and_then(|()| file.rewind())
             .and_then(|()| write!(file, "{who}, process {}", std::process::id()))

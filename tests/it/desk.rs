@@ -449,3 +449,38 @@ fn each_change_of_a_published_week_touches_whom_it_should() {
         assert_eq!(people.as_deref(), touched, "{change:?}");
     }
 }
+
+#[test]
+fn a_text_that_would_read_otherwise_is_refused_whoever_brings_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    for (name, found) in [
+        ("\u{202e}abc", "U+202E (right-to-left override)"),
+        ("a \u{2067}b\u{2069}", "U+2067"),
+        ("a\nb", "U+000A (line end)"),
+        ("a\u{1b}[31m", "U+001B (escape)"),
+        ("a\u{9b}31m", "U+009B"),
+    ] {
+        let refused = desk.commit(proposal("owner", "name it", vec![unit(name)])).wait().unwrap_err();
+        let Refusal::Unsound(words) = &refused else { panic!("{refused:?}") };
+        assert!(words.iter().any(|it| it.contains("`name`") && it.contains(found)), "{name:?}: {refused}");
+    }
+    let reason = Some("\u{202d}why".to_owned());
+    let why = Proposal { reason, ..proposal("owner", "name it", vec![unit("Ailsa")]) };
+    assert!(desk.commit(why).wait().unwrap_err().to_string().contains("the reason holds U+202D"));
+    for name in ["Béa", "می\u{200c}خواهم", "👩\u{200d}🍼", "a\u{a0}b"] {
+        desk.commit(proposal("owner", "name it", vec![unit(name)])).wait().unwrap();
+    }
+}
+
+#[test]
+fn what_stood_in_a_text_before_such_were_refused_keeps_nobody_from_their_work() {
+    let state = State::default().preview(&years::service()).unwrap();
+    let before = state.preview(&[place("unit", "old\u{202e}").into()]).unwrap();
+    let key = [Key::Place(the("unit"))];
+    let moved = Place { kind: PlaceKind::Venue, ..place("unit", "old\u{202e}") };
+    let after = before.preview(&[moved.into()]).unwrap();
+    assert_eq!(check::check_written(&before, &after, &key), []);
+    let after = before.preview(&[place("unit", "new\u{202e}").into()]).unwrap();
+    assert_eq!(check::check_written(&before, &after, &key).len(), 1);
+}

@@ -193,3 +193,52 @@ fn a_week_with_red_flags_is_published_changed_compared_closed_and_opened_again()
     again.sees_no("Reasons given").press("q");
     assert_eq!(again.ends(), 0);
 }
+
+#[test]
+fn a_terminal_that_does_not_say_its_size_gets_the_usual_one_until_it_does() {
+    let mut story = Start::new().without_size().open();
+    story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
+    story.press("3").sees("[People]").resize(120, 40).sees("[People]").press("q");
+    assert_eq!(story.ends(), 0);
+}
+
+#[test]
+fn where_the_locale_is_not_utf_8_nothing_but_ascii_is_drawn() {
+    for (name, value) in
+        [("LC_ALL", "C"), ("LANG", "en_GB.ISO-8859-1"), ("TERM", "linux"), ("TANDEM_SIGNS", "ascii")]
+    {
+        let mut story = Start::new().size(120, 40).env(name, value).open();
+        story
+            .sees("Welcome to Tandem")
+            .press("enter")
+            .sees_no("Welcome to Tandem")
+            .sees("Eilidh")
+            .sees("09:00-");
+        for screen in "2 3 4 5 6 7 8 9 1".split(' ') {
+            story.press(screen);
+        }
+        story
+            .sees("[Week]")
+            .press("a")
+            .sees("Add .")
+            .type_text("thu 16 mdt “é")
+            .press("esc")
+            .sees_no("Add .");
+        story.press("?").sees("Esc").press("q");
+        assert!(story.is_ascii(), "{name}={value}: {}", story.screen());
+    }
+}
+
+#[test]
+fn an_arrow_torn_apart_is_an_arrow_or_an_esc_and_never_letters() {
+    let mut story = Start::new().env("SSH_CONNECTION", "192.0.2.1 4022 192.0.2.2 22").open();
+    story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
+    story.press("a").sees("Add ·").type_text("thu 16").sees("thu 16").send(b"\x1b");
+    // However long this machine takes over it, the rest of the sequence types nothing.
+    story.send(b"[D");
+    story.type_text("x").waits("x alone to be typed, or the line to be gone", |screen| {
+        let shown = screen.contents();
+        shown.contains("thu 1x6") || !shown.contains("Add ·")
+    });
+    assert!(!story.screen().contains("[D"));
+}

@@ -47,6 +47,7 @@ struct Seen {
 struct Shown {
     parser: Parser,
     bytes: usize,
+    is_ascii: bool,
     ended: bool,
 }
 
@@ -69,6 +70,11 @@ impl Start {
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
+    }
+
+    /// In a terminal that does not say how many columns and rows it has.
+    pub fn without_size(self) -> Self {
+        self.size(0, 0)
     }
 
     /// With more arguments.
@@ -140,8 +146,10 @@ impl Start {
         let child = pair.slave.spawn_command(command).unwrap();
         // The end of the child's output is only seen when nobody else holds its side.
         drop(pair.slave);
-        let parser = Parser::new(some(rows), some(columns), 0);
-        let shown = Mutex::new(Shown { parser, bytes: 0, ended: false });
+        // What is drawn for a terminal of no size is looked at in one of the usual size.
+        let known = |side: u16, usual: u16| if side == 0 { usual } else { side };
+        let parser = Parser::new(some(known(rows, 24)), some(known(columns, 80)), 0);
+        let shown = Mutex::new(Shown { parser, bytes: 0, is_ascii: true, ended: false });
         let seen = Arc::new(Seen { shown, bell: Condvar::new() });
         let mut output = pair.master.try_clone_reader().unwrap();
         let watching = seen.clone();
@@ -152,6 +160,7 @@ impl Start {
                 let mut shown = watching.shown.lock().unwrap();
                 shown.parser.process(&room[..read]);
                 shown.bytes += read;
+                shown.is_ascii &= room[..read].is_ascii();
                 shown.ended = read == 0;
                 watching.bell.notify_all();
                 if read == 0 {
@@ -273,6 +282,11 @@ impl Story {
     /// How many bytes the program has written so far.
     pub fn written(&self) -> usize {
         self.seen.shown.lock().unwrap().bytes
+    }
+
+    /// Whether all that the program has written so far is ASCII.
+    pub fn is_ascii(&self) -> bool {
+        self.seen.shown.lock().unwrap().is_ascii
     }
 
     /// Gives the terminal another size.

@@ -2,7 +2,8 @@
 
 use super::super::quick::{self, Written};
 use super::super::spot::Target;
-use super::super::update::{Event, edit_text};
+use super::super::update::Event;
+use super::super::writing::edit_text;
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::App;
 use crate::command::Command;

@@ -4,9 +4,11 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input as Text;
 
-use super::super::update::{Event, edit_text};
+use super::super::update::Event;
+use super::super::writing::edit_text;
 use super::{Item, ListLayer, Outcome};
 use crate::command::Command;
+use crate::domain::plain_text::composed;
 
 /// How many lines a page is.
 const PAGE: usize = 10;
@@ -67,10 +69,10 @@ impl ListLayer {
             .iter()
             .enumerate()
             .filter_map(|(at, item)| {
-                let text = format!("{} {}", item.label, item.detail);
-                let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+                let (label, text) = (composed(&item.label), format!("{} {}", item.label, item.detail));
+                let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher)?;
                 // What a line is called tells more than what is said beside it.
-                let called = pattern.score(Utf32Str::new(&item.label, &mut buffer), &mut matcher);
+                let called = pattern.score(Utf32Str::new(&label, &mut buffer), &mut matcher);
                 Some((score + called.map_or(0, |called| called + LABEL), at))
             })
             .collect();

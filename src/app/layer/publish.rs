@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
-use super::super::update::{Event, edit_text};
+use super::super::update::Event;
+use super::super::writing::edit_text;
 use super::{Deed, Draft, Outcome, Paragraph};
 use crate::app::{App, words};
 use crate::command::Command;

@@ -3,6 +3,7 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use crate::domain::plain_text::{composed, folded};
 use crate::domain::{LeaveKind, State};
 
 /// A proposal for the word being written.
@@ -37,15 +38,17 @@ pub fn propose(line: &str, state: &State, most: usize) -> Vec<Proposal> {
 
 fn best(candidates: Vec<Proposal>, wanted: &str, most: usize) -> Vec<Proposal> {
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
+    let wanted = composed(wanted);
+    let low = folded(&wanted);
+    let pattern = Pattern::parse(&wanted, CaseMatching::Ignore, Normalization::Smart);
     let mut buffer = vec![];
     let mut ranked: Vec<(u32, Proposal)> = candidates
         .into_iter()
         .filter_map(|proposal| {
             let text = format!("{} {}", proposal.insert, proposal.label);
-            let begins = u32::from(text.to_lowercase().contains(&format!(" {}", wanted.to_lowercase())))
-                + 2 * u32::from(proposal.insert.starts_with(wanted));
-            let score = pattern.score(Utf32Str::new(&text, &mut buffer), &mut matcher)?;
+            let begins = u32::from(folded(&text).contains(&format!(" {low}")))
+                + 2 * u32::from(proposal.insert.starts_with(&*wanted));
+            let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher)?;
             Some((score + 40 * begins, proposal))
         })
         .collect();

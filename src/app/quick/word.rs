@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Setting, when};
 use crate::app::repeating;
+use crate::domain::plain_text::folded;
 use crate::domain::{
     ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Repeat, Role, State, Time,
     Track, slug_of,
@@ -77,7 +78,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         // Two words can be one name: "home visit" is home-visit.
         if let Some(next) = pieces.last().cloned() {
             let joined = format!("{text}-{}", line.get(next.clone()).unwrap_or_default());
-            if let Some(meaning) = exact(&joined.to_ascii_lowercase(), setting.state) {
+            if let Some(meaning) = exact(&folded(&joined), setting.state) {
                 pieces.pop();
                 words.push(Word { range: range.start..next.end, meaning });
                 continue;
@@ -93,11 +94,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         }
         let meaning = match meaning(text, setting) {
             // A group or an activity can be called like a kind of leave.
-            Meaning::Leave(_)
-                if !on_leave && let Some(known) = exact(&text.to_ascii_lowercase(), setting.state) =>
-            {
-                known
-            }
+            Meaning::Leave(_) if !on_leave && let Some(known) = exact(&folded(text), setting.state) => known,
             meaning => meaning,
         };
         words.push(Word { range, meaning });
@@ -147,7 +144,7 @@ fn meaning(text: &str, setting: &Setting) -> Meaning {
     if let Some(note) = text.strip_prefix('"') {
         return Meaning::Note(note.trim_end_matches('"').trim().to_owned());
     }
-    let low = text.to_ascii_lowercase();
+    let low = folded(text);
     if let Some(place) = low.strip_prefix('@') {
         return place_of(place, setting.state);
     }
@@ -183,7 +180,8 @@ fn when_of(low: &str, setting: &Setting) -> Option<Meaning> {
 
 /// The one thing that has exactly this id or title, or the person with this name or these initials.
 fn exact(low: &str, state: &State) -> Option<Meaning> {
-    let called = |title: &str| slug_of(title).is_some_and(|slug| *slug == *low);
+    let slug = slug_of(low);
+    let called = |title: &str| slug.is_some() && slug_of(title) == slug;
     let known_activity =
         ActivityId::parse(low).ok().filter(|id| state.activity(id).is_some()).or_else(|| {
             let activities = state.activities();
@@ -205,9 +203,9 @@ fn exact(low: &str, state: &State) -> Option<Meaning> {
             state.person(&person).is_some().then_some(Meaning::Person(person))
         })
         .or_else(|| {
-            let mut named = state.people().filter(|p| {
-                p.short_name().to_lowercase() == low || p.initials().to_lowercase() == low || called(&p.name)
-            });
+            let mut named = state
+                .people()
+                .filter(|p| folded(p.short_name()) == low || folded(&p.initials()) == low || called(&p.name));
             match (named.next(), named.next()) {
                 (Some(person), None) => Some(Meaning::Person(person.id.clone())),
                 _ => None,
@@ -280,7 +278,7 @@ fn place_of(low: &str, state: &State) -> Meaning {
 }
 
 fn begins(name: &str, low: &str) -> bool {
-    name.to_lowercase().starts_with(low)
+    folded(name).starts_with(low)
 }
 
 /// Whether somebody is there rather than doing it: colleagues, leads and supervisors.

@@ -10,6 +10,7 @@ mod patterns;
 mod policies;
 mod posts;
 mod refer;
+mod texts;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -19,6 +20,7 @@ pub use parts::each_text;
 pub use patterns::{Clash, at_once};
 pub use policies::unknown as unknown_policy;
 pub use refer::{is_there, no_such};
+pub use texts::check_written;
 
 use super::plain_text;
 use super::record::{Key, Record, TableName};

@@ -39,7 +39,7 @@ pub enum Wants {
 pub struct Terminal {
     /// Columns and rows.
     pub size: (u16, u16),
-    /// The variables that tell its colours, of `TERM`, `COLORTERM` and `NO_COLOR`.
+    /// The variables that tell its colours and its letters, such as `TERM`, `NO_COLOR` and `LANG`.
     pub env: Vec<(String, String)>,
     /// Whether text alone was asked for.
     pub plain: bool,

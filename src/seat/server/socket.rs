@@ -17,10 +17,10 @@ use super::limits::Knock;
 use super::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
 use super::{Errand, House, NotServed};
-use crate::domain::{Author, Passage, PersonId};
+use crate::domain::{Author, Passage, PersonId, plain_text};
 use crate::keymap::Keymap;
-use crate::seat::Colours;
 use crate::seat::guarded::guarded;
+use crate::seat::{Colours, Signs};
 
 /// The name of the socket in the store's folder.
 pub const NAME: &str = "tandem.sock";
@@ -288,9 +288,9 @@ fn unpack(terminal: &Terminal) -> Baggage {
         known.map(|(_, value)| value.chars().take(100).collect())
     };
     let colours = if terminal.plain { Colours::None } else { Colours::told_by(variable) };
-    let shade = colours.shade(terminal.plain);
+    let (signs, shade) = (Signs::told_by(variable), colours.shade(terminal.plain));
     let read = |(name, text): &(String, String)| {
-        let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
+        let name: String = name.chars().filter(|c| plain_text::is_kept(*c)).take(200).collect();
         match guarded(|| Keymap::read(text, &name)) {
             Ok(Ok((keymap, _))) => Ok(keymap),
             Ok(Err(faults)) => {
@@ -311,7 +311,7 @@ fn unpack(terminal: &Terminal) -> Baggage {
         Ok(keymap) => (keymap, None),
         Err(words) => (Keymap::default(), Some(words)),
     };
-    Baggage { keymap: Arc::new(keymap), colours, shade, greeting }
+    Baggage { keymap: Arc::new(keymap), colours, signs, shade, greeting }
 }
 
 async fn run(

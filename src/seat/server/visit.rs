@@ -7,9 +7,10 @@ use tokio::sync::{mpsc, watch};
 
 use super::House;
 use crate::app::Shade;
+use crate::domain::plain_text::is_kept;
 use crate::domain::{Author, Fingerprint, Passage, PersonId, SignIn, State};
 use crate::keymap::Keymap;
-use crate::seat::{Colours, Ending, Seat, Wire, session};
+use crate::seat::{Colours, Ending, Link, Seat, Signs, Wire, session};
 
 /// How somebody showed who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,7 @@ pub(super) struct Visitor {
 pub(super) struct Baggage {
     pub(super) keymap: Arc<Keymap>,
     pub(super) colours: Colours,
+    pub(super) signs: Signs,
     pub(super) shade: Shade,
     pub(super) greeting: Option<String>,
 }
@@ -74,7 +76,7 @@ impl Proof {
 impl House {
     /// Notes what happened at the door: for the history, and as a line for whoever runs the server.
     pub(super) fn note(&self, what: Passage, who: &str, from: &str, words: &str) {
-        let plain = |text: &str| text.chars().filter(|c| !c.is_control()).take(200).collect::<String>();
+        let plain = |text: &str| text.chars().filter(|c| is_kept(*c)).take(200).collect::<String>();
         let (who, words) = (plain(who), plain(words));
         let shown = if who.is_empty() { "somebody" } else { &who };
         self.happened(&format!("{shown} {} ({from}): {words}", what.did()));
@@ -101,13 +103,16 @@ impl House {
         let who = author.name().to_owned();
         self.note(Passage::In, &who, &from, &proof.words());
         let (stopper, stop) = watch::channel(false);
-        let Baggage { keymap, colours, shade, greeting } = baggage;
+        let Baggage { keymap, colours, signs, shade, greeting } = baggage;
         let seat = Seat {
             desk: self.desk.guest(),
             author: author.clone(),
             from: from.clone(),
             keymap,
             colours,
+            signs,
+            // From where somebody attaches nobody knows: often over the machine's own SSH.
+            link: Link::Far,
             shade,
             clock: self.clock.clone(),
             greeting,

@@ -130,7 +130,7 @@ fn pasted_text_is_written_where_text_is_taken() {
     sitting.input(tandem::app::Input::Pasted("thu 16 phone c4".into()));
     sitting.regrets("Pasting needs an open line").open(0).press("a");
     sitting.input(tandem::app::Input::Pasted("thu 16\nphone\tc4 \u{1b}[31m".into()));
-    assert_eq!(sitting.written(), "thu 16 phone c4  [31m");
+    assert_eq!(sitting.written(), "thu 16 phone c4 [31m");
     sitting.press("ctrl-u");
     sitting.input(tandem::app::Input::Pasted("thu 16\nphone\tc4\n".into()));
     sitting.press("enter").open(0).saved(1);

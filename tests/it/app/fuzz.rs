@@ -1,6 +1,7 @@
 //! Any keys, texts, pastes and sizes: nothing panics, everything can be drawn, and what was saved holds together.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
@@ -8,8 +9,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use tandem::app::Input;
-use tandem::domain::check::check_all;
+use tandem::domain::check::{check_all, check_written};
 use tandem::domain::*;
+use tandem::seat::{Canvases, Colours, Decoder, Link, Painter, Signs, Typed};
 
 use super::{Sitting, example_state, key, letter, on_paper, screen_of};
 
@@ -19,6 +21,7 @@ enum Act {
     Key(KeyCombination),
     Text(String),
     Paste(String),
+    Bytes(Vec<u8>),
     Resize(u16, u16),
     Clock(i32),
 }
@@ -66,8 +69,25 @@ fn act() -> impl Strategy<Value = Act> {
         2 => any_key().prop_map(Act::Key),
         1 => "\\PC{0,12}".prop_map(Act::Text),
         1 => any::<String>().prop_map(Act::Paste),
+        1 => hidden().prop_map(Act::Text),
+        1 => hidden().prop_map(|text| Act::Paste(format!("thu 14 phone c4 \"{text}\""))),
+        1 => bytes().prop_map(Act::Bytes),
         1 => (1..500_u16, 1..200_u16).prop_map(|(columns, rows)| Act::Resize(columns, rows)),
         1 => (-400..400_i32).prop_map(Act::Clock),
+    ]
+}
+
+/// Letters that nobody sees, that turn others round, that join, that stand on others.
+fn hidden() -> impl Strategy<Value = String> {
+    "[a\u{0}-\u{1f}\u{7f}-\u{a0}\u{ad}\u{301}\u{200b}-\u{200f}\u{2028}-\u{202f}\u{2060}-\u{206f}\u{feff}\u{fe0f}👩日é]{0,10}"
+}
+
+/// What a terminal sends, whole, torn and broken.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        vec(any::<u8>(), 0..12),
+        "\x1b{0,2}[\\[O][<0-9;]{0,5}[A-Za-z~]{0,2}".prop_map(String::into_bytes),
+        hidden().prop_map(|text| format!("\x1b[200~{text}\x1b[201~").into_bytes()),
     ]
 }
 
@@ -110,6 +130,25 @@ fn carry_out(sitting: &mut Sitting, act: &Act) {
         Act::Key(key) => sitting.gives(*key),
         Act::Text(text) => text.chars().for_each(|c| sitting.gives(letter(c))),
         Act::Paste(text) => sitting.input(Input::Pasted(text.clone())),
+        Act::Bytes(bytes) => {
+            let start = Instant::now();
+            let mut decoder = Decoder::new(Link::Far);
+            let mut typed = vec![];
+            for (n, byte) in (1..).zip(bytes) {
+                // Slowly enough that an Esc among them is a key, and what follows is the rest of a torn sequence.
+                let at = start + n * Link::Far.patience();
+                typed.extend(decoder.wake(at));
+                typed.extend(decoder.take(&[*byte], at));
+            }
+            typed.extend(decoder.wake(start + Duration::from_mins(1)));
+            for typed in typed {
+                match typed {
+                    Typed::Key(key) => sitting.gives(key),
+                    Typed::Pasted(text) => sitting.input(Input::Pasted(text)),
+                    Typed::TooLong => {}
+                }
+            }
+        }
         Act::Resize(columns, rows) => sitting.input(Input::Resized(*columns, *rows)),
         Act::Clock(days) => {
             let now = tandem::exchange::example::now().plus_wall(Minutes::hours(24 * days));
@@ -122,9 +161,15 @@ fn run(mut sitting: Sitting, acts: &[Act]) {
     for act in acts {
         carry_out(&mut sitting, act);
         let (columns, rows) = sitting.app.size;
-        screen_of(&sitting.app, columns.min(160), rows.min(60));
+        let size = (columns.min(160), rows.min(60));
+        screen_of(&sitting.app, size.0, size.1);
+        let mut painter = Painter::new(size, Colours::Indexed, Signs::Ascii, Canvases::default());
+        let frame = painter.frame(|canvas| tandem::ui::draw(canvas, &sitting.app)).unwrap();
+        assert!(frame.is_ascii(), "{:?}", String::from_utf8_lossy(&frame));
     }
     assert_eq!(check_all(&sitting.app.state), []);
+    let keys: Vec<Key> = sitting.app.state.rows().map(|(_, record)| record.key()).collect();
+    assert_eq!(check_written(&State::default(), &sitting.app.state, &keys), []);
     // However deep it went, the way back is short.
     for _ in 0..4 {
         sitting.press("esc");

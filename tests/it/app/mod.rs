@@ -40,6 +40,7 @@ mod split;
 mod supervision;
 mod training;
 mod why;
+mod writing;
 
 use std::fmt::Debug;
 use std::sync::{Arc, LazyLock};

@@ -161,3 +161,14 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
         "{risks}"
     );
 }
+
+#[test]
+fn what_a_terminal_does_not_say_or_cannot_show_is_heeded_at_the_socket_too() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let mut sizeless = server.attached(Start::program(super::TANDEM).without_size(), &["--as", "morag"]);
+    sizeless.sees("Eilidh").press("3").sees("[People]").resize(120, 40).sees("[People]").press("q");
+    assert_eq!(sizeless.ends(), 0);
+    let mut ascii = server.attached(Start::program(super::TANDEM).env("LC_ALL", "C"), &["--as", "morag"]);
+    ascii.sees("Eilidh").press("3").sees("[People]");
+    assert!(ascii.is_ascii(), "{}", ascii.screen());
+}

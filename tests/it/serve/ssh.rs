@@ -2,7 +2,8 @@
 
 use rustix::process::Signal;
 
-use super::{Server, err, has};
+use super::{Server, err, has, ssh_options};
+use crate::terminal::Start;
 
 #[test]
 fn two_sign_in_edit_and_see_each_other_and_the_size_follows() {
@@ -91,7 +92,7 @@ fn what_is_not_the_screen_is_refused_with_an_answer() {
     let port = server.port.to_string();
     let refused = |args: &[&str]| {
         let mut command = std::process::Command::new("ssh");
-        command.env_clear().env("HOME", server.home.path()).args(super::ssh_options(&key));
+        command.env_clear().env("HOME", server.home.path()).args(ssh_options(&key));
         let output =
             command.args(["-p", &port]).args(args).stdin(std::process::Stdio::null()).output().unwrap();
         assert!(!output.status.success(), "{args:?}");
@@ -120,7 +121,7 @@ fn what_is_not_the_screen_is_refused_with_an_answer() {
 }
 
 #[test]
-fn only_three_variables_are_taken_and_they_tell_the_colours() {
+fn only_what_tells_colours_and_letters_is_taken_of_the_environment() {
     if !has("ssh") {
         return;
     }
@@ -128,10 +129,30 @@ fn only_three_variables_are_taken_and_they_tell_the_colours() {
     let key = server.key_for("morag");
     let mut plain = server.ssh(&key, &["-o", "SetEnv=NO_COLOR=1 PATH=/tmp LD_PRELOAD=x"]);
     plain.sees("Eilidh");
-    assert!(!plain.has_colour());
+    assert!(!plain.has_colour() && !plain.is_ascii());
     let mut coloured = server.ssh(&key, &[]);
     coloured.sees("Eilidh");
     assert!(coloured.has_colour());
+    for set in ["LANG=en_GB.ISO-8859-1", "LC_ALL=C LANG=en_GB.UTF-8", "LC_CTYPE=POSIX", "TANDEM_SIGNS=ascii"]
+    {
+        let mut ascii = server.ssh(&key, &["-o", &format!("SetEnv={set}")]);
+        ascii.sees("Eilidh").press("3").sees("[People]");
+        assert!(ascii.is_ascii(), "{set}: {}", ascii.screen());
+    }
+}
+
+#[test]
+fn a_client_whose_terminal_has_no_size_is_drawn_for_and_heard() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let key = server.key_for("morag");
+    let port = server.port.to_string();
+    let start = Start::program("/usr/bin/ssh").without_size().args(&ssh_options(&key));
+    let mut lead = start.args(&["-tt", "-p", &port, "anybody@127.0.0.1"]).open();
+    lead.sees("Eilidh").press("3").sees("[People]").resize(120, 40).sees("[People]").press("q");
+    assert_eq!(lead.ends(), 0);
 }
 
 #[test]

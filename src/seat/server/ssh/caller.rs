@@ -15,13 +15,13 @@ use tokio::time::{sleep, timeout};
 use super::shut;
 use crate::domain::{Author, Fingerprint, Passage};
 use crate::keymap::Keymap;
-use crate::seat::Colours;
 use crate::seat::server::House;
 use crate::seat::server::limits::{Knock, Taken};
 use crate::seat::server::visit::{Baggage, Farewell, Proof, Visitor};
+use crate::seat::{Colours, Signs};
 
-/// The variables that are taken from a client.
-const ENVIRONMENT: [&str; 3] = ["COLORTERM", "NO_COLOR", "LANG"];
+/// The variables that are taken from a client: what tells the colours and the letters that its terminal has.
+const ENVIRONMENT: [&str; 6] = ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
 /// The longest value of one that is taken.
 const LONGEST: usize = 100;
 /// The most keys of a connection that nobody has that are remembered.
@@ -141,8 +141,9 @@ impl Caller {
             "TERM" => Some(term.to_owned()),
             _ => self.env.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone()),
         };
-        let colours = Colours::told_by(variable);
-        Baggage { keymap: Arc::new(Keymap::default()), colours, shade: colours.shade(false), greeting: None }
+        let (colours, signs) = (Colours::told_by(variable), Signs::told_by(variable));
+        let (keymap, shade) = (Arc::new(Keymap::default()), colours.shade(false));
+        Baggage { keymap, colours, signs, shade, greeting: None }
     }
 
     /// Answers in words and closes the channel.

@@ -1,0 +1,257 @@
+//! Bytes of a terminal to keys and pasted text; what terminals answer is swallowed.
+//!
+//! The sequences are read by `termina`. Ours is what it leaves open: when a lone Esc is a key, what comes late of a sequence
+//! whose Esc was taken for one, and when to give up on a sequence or a paste that does not end. Time comes in as an argument.
+
+#[cfg(test)]
+mod tests;
+mod torn;
+
+use std::time::{Duration, Instant};
+
+use crokey::KeyCombination;
+use crokey::crossterm::event::{KeyCode, KeyModifiers};
+use termina::event::{Event, KeyCode as Sent, KeyEvent, KeyEventKind, Modifiers};
+
+use super::guarded::guarded;
+use torn::{Sifted, Torn};
+
+/// How long any other sequence waits for its next byte.
+const SEQUENCE: Duration = Duration::from_millis(500);
+/// How long a paste waits for its next byte.
+const PASTE: Duration = Duration::from_secs(2);
+/// The most bytes of one paste; a longer one is dropped whole.
+const PASTED: usize = 1 << 20;
+/// The most bytes of any other sequence.
+const LONGEST: usize = 1 << 16;
+
+const ESC: u8 = b'\x1b';
+const PASTE_STARTS: &[u8] = b"\x1b[200~";
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+
+/// How far away a terminal is: by that is told an Esc from the first byte of a sequence that the way tore apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Link {
+    /// On this machine.
+    #[default]
+    Near,
+    /// Beyond a network, which may hold up the rest of a sequence for as long as it takes to send it again.
+    Far,
+}
+
+impl Link {
+    /// What the environment says of the terminal that the program was started in: whether somebody came over SSH.
+    #[must_use]
+    pub fn told_by(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let over_ssh = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(|name| variable(name).is_some());
+        if over_ssh { Self::Far } else { Self::Near }
+    }
+
+    /// How long an Esc waits for what might follow it: longer than a sequence takes, and too short to be missed.
+    #[must_use]
+    pub fn patience(self) -> Duration {
+        Duration::from_millis(match self {
+            Self::Near => 100,
+            Self::Far => 250,
+        })
+    }
+}
+
+/// What a user typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A key.
+    Key(KeyCombination),
+    /// Pasted text.
+    Pasted(String),
+    /// A paste that was too long to take.
+    TooLong,
+}
+
+/// Reads the bytes of one terminal.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    link: Link,
+    parser: termina::Parser,
+    torn: Torn,
+    /// How the bytes since the last event begin.
+    head: Vec<u8>,
+    /// The last few of them.
+    tail: Vec<u8>,
+    /// How many there are.
+    held: usize,
+    /// When the last of them came.
+    since: Option<Instant>,
+    /// Whether a paste is being dropped, up to its end.
+    dropping: bool,
+}
+
+impl Decoder {
+    /// One for a terminal so far away.
+    #[must_use]
+    pub fn new(link: Link) -> Self {
+        Self { link, ..Self::default() }
+    }
+
+    /// Takes in bytes that came now.
+    pub fn take(&mut self, bytes: &[u8], now: Instant) -> Vec<Typed> {
+        let mut typed = vec![];
+        for byte in bytes {
+            match self.torn.sift(*byte, now) {
+                Sifted::Meant => self.take_one(*byte, now, &mut typed),
+                Sifted::Kept => {}
+                Sifted::Given(bytes) => bytes.iter().for_each(|byte| self.take_one(*byte, now, &mut typed)),
+            }
+        }
+        typed
+    }
+
+    fn take_one(&mut self, byte: u8, now: Instant, typed: &mut Vec<Typed>) {
+        // Two of them are two keys, however soon the second came.
+        if byte == ESC && self.head == [ESC] {
+            self.parse(&[], false, typed);
+        }
+        self.hold(byte, now);
+        if self.dropping {
+            if self.tail.ends_with(PASTE_ENDS) {
+                self.reset();
+            }
+            return;
+        }
+        self.parse(&[byte], true, typed);
+        if self.in_paste() && self.held > PASTED {
+            typed.push(Typed::TooLong);
+            self.parser = termina::Parser::default();
+            self.dropping = true;
+        } else if !self.in_paste() && self.held > LONGEST {
+            self.reset();
+        }
+    }
+
+    /// When to call `wake`, if no bytes come before.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Instant> {
+        let patience = if self.dropping || self.in_paste() {
+            PASTE
+        } else if self.tail.last() == Some(&ESC) {
+            self.link.patience()
+        } else {
+            SEQUENCE
+        };
+        // What may be torn is waited for only while nothing else is under way.
+        let torn = self.torn.since().and_then(|since| since.checked_add(self.link.patience()));
+        torn.or_else(|| self.since.and_then(|since| since.checked_add(patience)))
+    }
+
+    /// Gives up waiting, when the deadline has passed: an Esc that nothing followed is a key, other beginnings are dropped.
+    pub fn wake(&mut self, now: Instant) -> Vec<Typed> {
+        let mut typed = vec![];
+        if self.deadline().is_none_or(|deadline| deadline > now) {
+            return typed;
+        }
+        if self.torn.since().is_some() {
+            self.torn.give_up().iter().for_each(|byte| self.take_one(*byte, now, &mut typed));
+            return typed;
+        }
+        let alone = self.since.filter(|_| self.head == [ESC]);
+        if !self.dropping && !self.in_paste() {
+            self.parse(&[], false, &mut typed);
+        }
+        self.reset();
+        if let Some(since) = alone {
+            self.torn = Torn::after_esc(since);
+        }
+        typed
+    }
+
+    fn hold(&mut self, byte: u8, now: Instant) {
+        if self.head.len() < PASTE_STARTS.len() {
+            self.head.push(byte);
+        }
+        if self.tail.len() >= PASTE_ENDS.len() {
+            self.tail.remove(0);
+        }
+        self.tail.push(byte);
+        self.held = self.held.saturating_add(1);
+        self.since = Some(now);
+    }
+
+    fn in_paste(&self) -> bool {
+        self.head == PASTE_STARTS
+    }
+
+    fn reset(&mut self) {
+        *self = Self::new(self.link);
+    }
+
+    fn parse(&mut self, bytes: &[u8], more: bool, typed: &mut Vec<Typed>) {
+        let parser = &mut self.parser;
+        let events = guarded(|| {
+            parser.parse(bytes, more);
+            std::iter::from_fn(|| parser.pop()).collect::<Vec<Event>>()
+        });
+        match events {
+            Ok(events) if events.is_empty() => {
+                // What an Esc begins is told from there, whatever came before it and led nowhere.
+                if bytes == [ESC] && !self.in_paste() {
+                    self.head = bytes.to_vec();
+                }
+            }
+            Ok(events) => {
+                typed.extend(events.into_iter().filter_map(meaning));
+                self.head.clear();
+                self.tail.clear();
+                self.held = 0;
+                self.since = None;
+            }
+            Err(_) => self.reset(),
+        }
+    }
+}
+
+fn meaning(event: Event) -> Option<Typed> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Typed::Key),
+        Event::Paste(text) => Some(Typed::Pasted(text)),
+        _ => None,
+    }
+}
+
+fn key(event: KeyEvent) -> Option<KeyCombination> {
+    let mut modifiers = KeyModifiers::NONE;
+    for (sent, ours) in [
+        (Modifiers::SHIFT, KeyModifiers::SHIFT),
+        (Modifiers::CONTROL, KeyModifiers::CONTROL),
+        (Modifiers::ALT, KeyModifiers::ALT),
+        (Modifiers::META, KeyModifiers::ALT),
+        (Modifiers::SUPER, KeyModifiers::SUPER),
+    ] {
+        modifiers.set(ours, modifiers.contains(ours) || event.modifiers.contains(sent));
+    }
+    let code = match event.code {
+        // Some terminals send Ctrl-H for Backspace.
+        Sent::Char('h') if modifiers == KeyModifiers::CONTROL => {
+            modifiers = KeyModifiers::NONE;
+            KeyCode::Backspace
+        }
+        Sent::Char(letter) => KeyCode::Char(letter),
+        Sent::Enter => KeyCode::Enter,
+        Sent::Backspace => KeyCode::Backspace,
+        Sent::Tab => KeyCode::Tab,
+        Sent::BackTab => KeyCode::BackTab,
+        Sent::Escape => KeyCode::Esc,
+        Sent::Left => KeyCode::Left,
+        Sent::Right => KeyCode::Right,
+        Sent::Up => KeyCode::Up,
+        Sent::Down => KeyCode::Down,
+        Sent::Home => KeyCode::Home,
+        Sent::End => KeyCode::End,
+        Sent::PageUp => KeyCode::PageUp,
+        Sent::PageDown => KeyCode::PageDown,
+        Sent::Insert => KeyCode::Insert,
+        Sent::Delete => KeyCode::Delete,
+        Sent::Function(number) => KeyCode::F(number),
+        _ => return None,
+    };
+    Some(KeyCombination::one_key(code, modifiers).normalized())
+}
