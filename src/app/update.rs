@@ -53,6 +53,12 @@ impl App {
                 vec![]
             }
             Input::Rested => vec![],
+            Input::Idle => {
+                if !self.look_on() {
+                    return vec![];
+                }
+                vec![]
+            }
             Input::Company(companions) => {
                 self.companions = companions;
                 vec![]
@@ -267,6 +273,7 @@ impl App {
         missing.extend(self.weeks_missing_for_groups());
         missing.extend(self.weeks_missing_for_reminders());
         missing.extend(self.weeks_missing_for_split());
+        missing.extend(self.weeks_missing_for_preview());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());

@@ -6,6 +6,7 @@ use crate::domain::{
     Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
     Role, State, Status, Week, identifier,
 };
+use crate::rota::Landing;
 use crate::rules::{Flag, When};
 
 /// The short names of the months.
@@ -39,6 +40,40 @@ pub fn week(week: Week) -> String {
 #[must_use]
 pub fn short_week(week: Week) -> String {
     format!("W{:02}", week.number())
+}
+
+/// Weeks in a row or apart: `W49`, `W49 and W50`, `W49 to W52`, `W49, W51 and W02 2027`; a year is told where it is not
+/// that of the week that it is.
+#[must_use]
+pub fn weeks(weeks: &[Week], this: Week) -> String {
+    let name = |week: &Week| match week.year() {
+        year if year == this.year() => short_week(*week),
+        year => format!("{} {year}", short_week(*week)),
+    };
+    let in_a_row = weeks.windows(2).all(|pair| matches!(pair, [one, next] if one.plus(1) == *next));
+    match weeks {
+        [first, _, .., last] if in_a_row => format!("{} to {}", name(first), name(last)),
+        [most @ .., last] if !most.is_empty() => {
+            format!("{} and {}", most.iter().map(name).collect::<Vec<_>>().join(", "), name(last))
+        }
+        weeks => weeks.iter().map(name).collect(),
+    }
+}
+
+/// The weeks that an edit lands in: `W49 and W50`, `the 12 weeks from W49`, `the 12 weeks from W49 and in W20`.
+#[must_use]
+pub fn landing(landing: &Landing, this: Week) -> String {
+    let apart: Vec<Week> = landing.outside().collect();
+    let apart = weeks(&apart, this);
+    let stretch = landing.stretch.as_ref().map(|stretch| {
+        let many = stretch.end().weeks_since(*stretch.start()) + 1;
+        format!("the {many} weeks from {}", weeks(&[*stretch.start()], this))
+    });
+    match stretch {
+        Some(stretch) if apart.is_empty() => stretch,
+        Some(stretch) => format!("{stretch}, and in {apart}"),
+        None => apart,
+    }
 }
 
 /// From one moment to another on the clock: `14:00–14:30`.

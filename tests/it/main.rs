@@ -47,4 +47,5 @@ mod touched;
 mod veil;
 mod wall;
 mod week;
+mod work;
 mod years;

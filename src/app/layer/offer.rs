@@ -14,7 +14,7 @@ use crate::planner::group::{Picture, call_off, contacts, pictures};
 use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
 use crate::planner::{Asked, Remedy, quiet};
 use crate::rota::Booked;
-use crate::rules::{Flag, Room};
+use crate::rules::Room;
 
 /// How many lines a page is.
 const PAGE: usize = 8;
@@ -87,13 +87,6 @@ impl OfferLayer {
     /// What the marked one would change.
     pub(in crate::app) fn changes(&self) -> Vec<Change> {
         self.remedy().map(|remedy| remedy.changes.clone()).unwrap_or_default()
-    }
-
-    /// What the marked one would add and clear.
-    pub(in crate::app) fn tried(&self) -> Option<(Vec<Flag>, Vec<Flag>)> {
-        // What was not tried is found out while it is marked.
-        let is_tried = !matches!(&self.ask, Ask::Case(ask) if !ask.is_tried(self.marked));
-        self.remedy().filter(|_| is_tried).map(|remedy| (remedy.adds.clone(), remedy.clears.clone()))
     }
 
     /// The week of the marked one.

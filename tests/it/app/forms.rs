@@ -64,7 +64,7 @@ fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
     let rules = |flags: &[tandem::rules::Flag]| flags.iter().map(|flag| flag.rule).collect::<Vec<_>>();
     let told = |sitting: &Sitting| {
         let preview = sitting.app.preview.as_ref().unwrap();
-        (rules(&preview.added), rules(&preview.cleared))
+        (rules(&preview.flags.adds), rules(&preview.flags.clears))
     };
     fill(&mut sitting, "with", "ruth");
     assert_eq!(told(&sitting), (vec![], vec!["sole.visit"]));
