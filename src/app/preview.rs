@@ -7,7 +7,7 @@ use super::App;
 use super::form::FormPurpose;
 use super::layer::{Layer, LineLayer, LinePurpose};
 use super::views::{WeekView, weeks_of_record};
-use crate::domain::{Change, LeaveState, Record, State, Week};
+use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week};
 use crate::planner::FlagDelta;
 use crate::rules::{Known, Room};
 
@@ -36,6 +36,7 @@ pub(super) struct Baseline {
 impl App {
     /// Works the draft on top out again: what it would change, and what follows from it.
     pub(super) fn redraft(&mut self) {
+        self.unread = None;
         let Some(mut layer) = self.layers.pop() else {
             self.preview = None;
             return;
@@ -109,7 +110,13 @@ impl App {
     /// Shows what a draft would lead to in a week, and sets out to judge every week that it lands in.
     fn preview(&mut self, changes: &[Change], week: Week, against: Option<Baseline>) {
         self.preview = None;
-        let Ok(state) = self.state.preview(changes).map(Arc::new) else { return };
+        let state = match self.state.preview(changes) {
+            Ok(state) => Arc::new(state),
+            Err(NotLoaded(week)) => {
+                self.unread = Some(week);
+                return;
+            }
+        };
         let before = against.as_ref().map_or(&*self.state, |baseline| &baseline.state);
         let agreed = as_agreed(changes);
         let judged = if against.is_none() && agreed == changes {
@@ -188,9 +195,17 @@ impl App {
         }
     }
 
+    /// The week that a draft changes and that is not here yet, so that nothing can be said of it.
+    #[must_use]
+    pub fn unread_week(&self) -> Option<Week> {
+        self.unread
+    }
+
     /// The weeks that the draft lands in and that are still on disk, with those that their rules read.
     pub(super) fn weeks_missing_for_preview(&self) -> Vec<Week> {
-        self.preview.as_ref().map(|preview| preview.flags.missing()).unwrap_or_default()
+        let whole = self.unread.filter(|week| !self.state.is_loaded(*week));
+        let judged = self.preview.iter().flat_map(|preview| preview.flags.missing());
+        whole.into_iter().chain(judged).collect()
     }
 }
 

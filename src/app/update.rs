@@ -85,7 +85,7 @@ impl App {
                 let closing = std::mem::take(&mut self.saving);
                 if closing > 0 {
                     self.layers.truncate(self.layers.len().saturating_sub(closing));
-                    self.preview = None;
+                    (self.preview, self.unread) = (None, None);
                 }
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);

@@ -42,21 +42,27 @@ pub fn short_week(week: Week) -> String {
     format!("W{:02}", week.number())
 }
 
-/// Weeks in a row or apart: `W49`, `W49 and W50`, `W49 to W52`, `W49, W51 and W02 2027`; a year is told where it is not
-/// that of the week that it is.
+/// Weeks in a row or apart: `W49`, `W49 and W50`, `W49 to W52`, `W49, W51 and W02 2027`; of many apart how many there are. A
+/// year is told where it is not that of the week that it is.
 #[must_use]
 pub fn weeks(weeks: &[Week], this: Week) -> String {
     let name = |week: &Week| match week.year() {
         year if year == this.year() => short_week(*week),
         year => format!("{} {year}", short_week(*week)),
     };
-    let in_a_row = weeks.windows(2).all(|pair| matches!(pair, [one, next] if one.plus(1) == *next));
-    match weeks {
-        [first, _, .., last] if in_a_row => format!("{} to {}", name(first), name(last)),
-        [most @ .., last] if !most.is_empty() => {
-            format!("{} and {}", most.iter().map(name).collect::<Vec<_>>().join(", "), name(last))
+    let mut parts: Vec<String> = vec![];
+    for run in weeks.chunk_by(|one, next| one.plus(1) == *next) {
+        match run {
+            [first, _, .., last] => parts.push(format!("{} to {}", name(first), name(last))),
+            run => parts.extend(run.iter().map(name)),
         }
-        weeks => weeks.iter().map(name).collect(),
+    }
+    match (parts.as_slice(), weeks) {
+        ([_, _, _, _, ..], [first, .., last]) => {
+            format!("{} weeks from {} to {}", weeks.len(), name(first), name(last))
+        }
+        ([most @ .., last], _) if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => parts.concat(),
     }
 }
 

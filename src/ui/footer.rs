@@ -27,6 +27,8 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
             line.space_before(width(&news));
             line.put(news, theme.quiet);
         }
+    } else if let Some(week) = app.unread_week() {
+        line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
         line.put(" the flags that it adds and clears are told above", theme.quiet);
     } else if let Some(preview) = &app.preview {

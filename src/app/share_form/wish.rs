@@ -267,13 +267,7 @@ fn person(state: &State, written: &str) -> Result<PersonId, String> {
 }
 
 /// Why nothing can be otherwise from a day on, or to a last one: a week of it is closed, or not here yet to be looked at.
-fn closed(
-    state: &State,
-    first: Date,
-    last: Option<Date>,
-    read: Option<Week>,
-    today: Date,
-) -> Option<String> {
+fn closed(state: &State, first: Date, last: Option<Date>, read: Option<Week>, today: Date) -> Option<String> {
     let is_of_it = |week: &Week| *week >= first.week() && last.is_none_or(|last| *week <= last.week());
     let closed = state.sheets().find(|(week, sheet)| is_of_it(week) && sheet.state() == SheetState::Closed);
     if let Some((week, _)) = closed {

@@ -249,7 +249,9 @@ fn only_leads_of_the_team_change_its_posts_and_others_see_why() {
     }
     let mut sitting = sitting();
     sitting.press("5 a").open(0).regrets("nothing of this post is vacant");
-    sitting.press("5 down down m").open(0).regrets("Nobody else has a share");
+    // Whoever shares with nobody can have the day on another weekday.
+    sitting.press("5 down down m").open(1);
+    assert!(problem(&sitting, "who").unwrap().contains("another weekday"), "{:?}", problem(&sitting, "who"));
 }
 
 #[test]
