@@ -202,8 +202,19 @@ impl Work {
         if let Some(problem) = check_touched(&self.base, &after, &keys).first() {
             return Some(problem.to_string());
         }
+        let then = Room::knowing(&after, self.today, room.known());
+        // Whoever is away would be down for it and not be there, which is no red flag of itself.
+        let rota = then.rota(week);
+        let taker = &self.moving.taker;
+        let is_away = |it: &Booked| {
+            let moved = rota.as_ref().and_then(|rota| rota.session(&it.id));
+            moved.is_none_or(|moved| moved.away.contains(taker))
+        };
+        if goes.iter().any(is_away) {
+            return Some(format!("{} is away then", self.base.call(taker)));
+        }
         let was = judge_week(room, week);
-        let is = judge_week(&Room::knowing(&after, self.today, room.known()), week);
+        let is = judge_week(&then, week);
         let (adds, _) = difference(&[was], &[is]);
         adds.into_iter().find(|flag| flag.severity == Severity::Red).map(|flag| flag.message.to_string())
     }
