@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::layer::{Draft, LinePurpose};
 use super::{App, words};
-use crate::domain::{Change, Key, Override, Record, SheetMark, State, TeamMark, Week};
-use crate::rules::{Flag, Room, WEEKS_AHEAD, guarded};
+use crate::domain::{Change, Override, Record, SheetMark, State, TeamMark, Week};
+use crate::rota::Landing;
+use crate::rules::{Flag, Room, guarded};
 
 impl App {
     /// A draft with the reasons that its flags ask for, once somebody gave one; else a lead is asked for it and anybody
@@ -44,7 +45,8 @@ impl App {
             return vec![];
         }
         let Ok(after) = draft.base.preview(&draft.changes) else { return vec![] };
-        let weeks = weeks_of(&draft.changes, &after, self.today().week());
+        let lands = Landing::of(&draft.base, &after, self.today().week()).all();
+        let weeks: Vec<Week> = lands.into_iter().filter(|week| after.is_loaded(*week)).collect();
         let before = Room::knowing(&draft.base, self.today(), self.views.known());
         let after = Room::knowing(&after, self.today(), before.known());
         guarded(&before, &after, &weeks)
@@ -85,12 +87,4 @@ impl App {
         mark.overrides.extend(reasons);
         mark.into()
     }
-}
-
-/// The weeks in which changes book something: their own, and for what repeats those that are here from this week on.
-fn weeks_of(changes: &[Change], state: &State, this: Week) -> Vec<Week> {
-    let own = changes.iter().filter_map(|change| change.key().week());
-    let repeats = changes.iter().any(|change| !matches!(change.key(), Key::Session(_)));
-    let ahead = this.to(this.plus(WEEKS_AHEAD)).filter(|week| repeats && state.is_loaded(*week));
-    own.chain(ahead).collect::<BTreeSet<_>>().into_iter().collect()
 }

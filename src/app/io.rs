@@ -48,6 +48,8 @@ pub enum Input {
     Company(Arc<[Companion]>),
     /// The clock moved on.
     Now(Moment),
+    /// Nobody types: there is a moment for what is still to be judged of a draft ([`super::App::is_judging`]).
+    Idle,
     /// What an effect did, in words.
     Done(String),
     /// Why an effect was refused, in words.

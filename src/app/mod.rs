@@ -147,6 +147,8 @@ pub struct App {
     pub leave: LeaveScreen,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
+    /// A week that a draft changes and that is not here yet.
+    unread: Option<Week>,
     /// What others have just changed.
     pub fresh: Fresh,
     /// What of the company the screen shows.
@@ -208,6 +210,7 @@ impl App {
             leave: LeaveScreen::at(today),
             reading: None,
             preview: None,
+            unread: None,
             fresh: Fresh::default(),
             company: Company::default(),
             companions: Arc::default(),

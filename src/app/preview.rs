@@ -1,13 +1,15 @@
-//! What a draft would lead to: the week as it would be, with the flags it would add and clear.
+//! What a draft would lead to: the week as it would be, with the flags that the draft would add and clear in every week it
+//! lands in. The week in view is judged with the key that was pressed, the others one by one while nobody types.
 
 use std::sync::Arc;
 
 use super::App;
 use super::form::FormPurpose;
 use super::layer::{Layer, LineLayer, LinePurpose};
-use super::views::WeekView;
-use crate::domain::{Change, State, Week};
-use crate::rules::Flag;
+use super::views::{WeekView, weeks_of_record};
+use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week};
+use crate::planner::FlagDelta;
+use crate::rules::{Known, Room};
 
 /// A draft's consequences.
 #[derive(Debug)]
@@ -18,15 +20,23 @@ pub struct Preview {
     pub week: Week,
     /// That week, as it would be.
     pub view: Option<Arc<WeekView>>,
-    /// Flags that the draft adds.
-    pub added: Vec<Flag>,
-    /// Flags that the draft clears.
-    pub cleared: Vec<Flag>,
+    /// The flags that the draft adds and clears, as far as they have been looked for.
+    pub flags: FlagDelta,
+    /// What it is held against, where that is not the state at hand.
+    against: Option<Baseline>,
+}
+
+/// A state that a draft is held against instead of the one at hand: cover is for an absence that may not be agreed yet.
+#[derive(Debug)]
+pub(super) struct Baseline {
+    pub state: State,
+    pub known: Known,
 }
 
 impl App {
     /// Works the draft on top out again: what it would change, and what follows from it.
     pub(super) fn redraft(&mut self) {
+        self.unread = None;
         let Some(mut layer) = self.layers.pop() else {
             self.preview = None;
             return;
@@ -74,13 +84,6 @@ impl App {
             }
             _ => vec![],
         };
-        // What a remedy does was found out when it was tried, on the week of its flag.
-        let tried = match &layer {
-            Layer::Why(why) => why.remedy().map(|remedy| (remedy.adds.clone(), remedy.clears.clone())),
-            Layer::Cover(cover) => cover.tried(),
-            Layer::Offer(offer) => offer.tried(),
-            _ => None,
-        };
         // What is picked up takes the selection along, so this is the week that it is in now.
         let week = match &layer {
             Layer::Form(form) => match &form.purpose {
@@ -91,32 +94,132 @@ impl App {
             Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
             _ => self.spot.week(),
         };
+        let against = match &layer {
+            Layer::Cover(cover) => Some(cover.baseline()),
+            _ => None,
+        };
         self.layers.push(layer);
         if changes.is_empty() {
             self.preview = None;
         } else {
             self.views.prepare(&self.state, [week], self.now.date());
-            self.preview(&changes, week);
-        }
-        if let (Some(preview), Some((added, cleared))) = (&mut self.preview, tried) {
-            (preview.added, preview.cleared) = (added, cleared);
+            self.preview(&changes, week, against);
         }
     }
 
-    /// Shows what a draft would lead to in a week.
-    pub(super) fn preview(&mut self, changes: &[Change], week: Week) {
-        let Ok(state) = self.state.preview(changes) else {
-            self.preview = None;
-            return;
+    /// Shows what a draft would lead to in a week, and sets out to judge every week that it lands in.
+    fn preview(&mut self, changes: &[Change], week: Week, against: Option<Baseline>) {
+        self.preview = None;
+        let state = match self.state.preview(changes) {
+            Ok(state) => Arc::new(state),
+            Err(NotLoaded(week)) => {
+                self.unread = Some(week);
+                return;
+            }
         };
-        let view =
-            WeekView::of(&state, week, self.today(), self.views.known(), self.views.sight()).map(Arc::new);
-        let before = self.views.get(week).map(|view| view.flags.as_slice()).unwrap_or_default();
-        let after = view.as_ref().map(|view| view.flags.as_slice()).unwrap_or_default();
-        let missing = |from: &[Flag], other: &[Flag]| -> Vec<Flag> {
-            from.iter().filter(|flag| !other.iter().any(|it| it.is_same(flag))).cloned().collect()
+        let before = against.as_ref().map_or(&*self.state, |baseline| &baseline.state);
+        let agreed = as_agreed(changes);
+        let judged = if against.is_none() && agreed == changes {
+            state.clone()
+        } else {
+            let Ok(judged) = before.preview(&agreed).map(Arc::new) else { return };
+            judged
         };
-        let (added, cleared) = (missing(after, before), missing(before, after));
-        self.preview = Some(Preview { week, state: Arc::new(state), view, added, cleared });
+        let today = self.today();
+        let room = Room::knowing(&state, today, self.views.known());
+        let view = WeekView::in_room(&room, week, self.views.sight()).map(Arc::new);
+        let record = weeks_of_record(today);
+        let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
+        let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
+        self.preview = Some(Preview { state, week, view, flags, against });
+        self.judge_on();
+        // How things stand is known with the week.
+        self.judge_on();
     }
+
+    /// Whether there is work of a day that moves still to be looked at, or weeks that the draft lands in and that are still
+    /// to be judged: [`super::Input::Idle`] has the next one looked at.
+    #[must_use]
+    pub fn is_judging(&self) -> bool {
+        self.has_work_ahead() || self.preview.as_ref().is_some_and(|preview| preview.flags.is_ahead())
+    }
+
+    fn has_work_ahead(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Form(form)) if form.has_work_ahead())
+    }
+
+    /// Looks at the next week; says whether there is a preview now that was not there before.
+    pub(super) fn look_on(&mut self) -> bool {
+        if !self.has_work_ahead() {
+            self.judge_on();
+            return false;
+        }
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.look_on();
+        }
+        let all = !self.has_work_ahead();
+        if all {
+            self.redraft();
+        }
+        all
+    }
+
+    /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
+    #[must_use]
+    pub fn tells_flags_above(&self) -> bool {
+        let form = match self.layers.last() {
+            Some(Layer::Form(form)) => form,
+            _ => return false,
+        };
+        self.preview.is_some()
+            && match form.purpose {
+                FormPurpose::Leave(_) => true,
+                FormPurpose::Decision(_) => !form.declines(),
+                _ => false,
+            }
+    }
+
+    /// Judges the next week that the draft lands in.
+    fn judge_on(&mut self) {
+        let today = self.today();
+        let Some(Preview { flags, against, .. }) = &mut self.preview else { return };
+        if let Some(Baseline { state, known }) = against {
+            let room = Room::knowing(state, today, std::mem::take(known));
+            let sight = self.views.sight();
+            flags.step(&room, |flag, state| sight.shows(flag, state));
+            *known = room.into_known();
+        } else {
+            self.views.with_room(&self.state, today, |room, sight| {
+                flags.step(room, |flag, state| sight.shows(flag, state));
+            });
+        }
+    }
+
+    /// The week that a draft changes and that is not here yet, so that nothing can be said of it.
+    #[must_use]
+    pub fn unread_week(&self) -> Option<Week> {
+        self.unread
+    }
+
+    /// The weeks that the draft lands in and that are still on disk, with those that their rules read.
+    pub(super) fn weeks_missing_for_preview(&self) -> Vec<Week> {
+        let whole = self.unread.filter(|week| !self.state.is_loaded(*week));
+        let judged = self.preview.iter().flat_map(|preview| preview.flags.missing());
+        whole.into_iter().chain(judged).collect()
+    }
+}
+
+/// Changes as they are judged: leave that is asked for as if it were agreed, which is what whoever decides will see.
+fn as_agreed(changes: &[Change]) -> Vec<Change> {
+    let mut changes = changes.to_vec();
+    for change in &mut changes {
+        if let Change::Put(Record::Leave(leave)) = change
+            && leave.state == LeaveState::Requested
+        {
+            let mut agreed = (**leave).clone();
+            agreed.state = LeaveState::Approved;
+            *change = agreed.into();
+        }
+    }
+    changes
 }

@@ -52,6 +52,12 @@ impl App {
                 vec![]
             }
             Input::Rested => vec![],
+            Input::Idle => {
+                if !self.look_on() {
+                    return vec![];
+                }
+                vec![]
+            }
             Input::Company(companions) => {
                 self.companions = companions;
                 vec![]
@@ -78,7 +84,7 @@ impl App {
                 let closing = std::mem::take(&mut self.saving);
                 if closing > 0 {
                     self.layers.truncate(self.layers.len().saturating_sub(closing));
-                    self.preview = None;
+                    (self.preview, self.unread) = (None, None);
                 }
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);
@@ -268,6 +274,7 @@ impl App {
         missing.extend(self.weeks_missing_for_groups());
         missing.extend(self.weeks_missing_for_reminders());
         missing.extend(self.weeks_missing_for_split());
+        missing.extend(self.weeks_missing_for_preview());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());

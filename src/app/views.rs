@@ -38,7 +38,8 @@ impl WeekView {
         Self::in_room(&Room::knowing(state, today, known), week, sight)
     }
 
-    fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
+    /// The same in a room, which then knows what was worked out.
+    pub(super) fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
         let whole = Self::whole(room, week, &sight.of_standing(room))?;
         match sight {
             Sight::DraftsOf(people) if whole.has_drafts() => Some(whole.part_of(people, room.state)),
@@ -145,6 +146,18 @@ impl Sight {
         match self {
             Self::All => all,
             Self::DraftsOf(people) => all.iter().filter(|flag| is_about(flag, people)).cloned().collect(),
+        }
+    }
+}
+
+impl Sight {
+    /// Whether it shows a flag that was found in a state.
+    pub(super) fn shows(&self, flag: &Flag, state: &State) -> bool {
+        let is_draft = || state.sheet(flag.week).is_none_or(|sheet| sheet.state() == SheetState::Draft);
+        match self {
+            Self::All => true,
+            Self::DraftsOf(_) if flag.rule().is_of_week() && !is_draft() => true,
+            Self::DraftsOf(people) => is_about(flag, people),
         }
     }
 }

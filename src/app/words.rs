@@ -6,6 +6,7 @@ use crate::domain::{
     Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
     Role, State, Status, Week, identifier,
 };
+use crate::rota::Landing;
 use crate::rules::{Flag, When};
 
 /// The short names of the months.
@@ -39,6 +40,46 @@ pub fn week(week: Week) -> String {
 #[must_use]
 pub fn short_week(week: Week) -> String {
     format!("W{:02}", week.number())
+}
+
+/// Weeks in a row or apart: `W49`, `W49 and W50`, `W49 to W52`, `W49, W51 and W02 2027`; of many apart how many there are. A
+/// year is told where it is not that of the week that it is.
+#[must_use]
+pub fn weeks(weeks: &[Week], this: Week) -> String {
+    let name = |week: &Week| match week.year() {
+        year if year == this.year() => short_week(*week),
+        year => format!("{} {year}", short_week(*week)),
+    };
+    let mut parts: Vec<String> = vec![];
+    for run in weeks.chunk_by(|one, next| one.plus(1) == *next) {
+        match run {
+            [first, _, .., last] => parts.push(format!("{} to {}", name(first), name(last))),
+            run => parts.extend(run.iter().map(name)),
+        }
+    }
+    match (parts.as_slice(), weeks) {
+        ([_, _, _, _, ..], [first, .., last]) => {
+            format!("{} weeks from {} to {}", weeks.len(), name(first), name(last))
+        }
+        ([most @ .., last], _) if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        _ => parts.concat(),
+    }
+}
+
+/// The weeks that an edit lands in: `W49 and W50`, `the 12 weeks from W49`, `the 12 weeks from W49 and in W20`.
+#[must_use]
+pub fn landing(landing: &Landing, this: Week) -> String {
+    let apart: Vec<Week> = landing.outside().collect();
+    let apart = weeks(&apart, this);
+    let stretch = landing.stretch.as_ref().map(|stretch| {
+        let many = stretch.end().weeks_since(*stretch.start()) + 1;
+        format!("the {many} weeks from {}", weeks(&[*stretch.start()], this))
+    });
+    match stretch {
+        Some(stretch) if apart.is_empty() => stretch,
+        Some(stretch) => format!("{stretch}, and in {apart}"),
+        None => apart,
+    }
 }
 
 /// From one moment to another on the clock: `14:00–14:30`.

@@ -4,14 +4,15 @@
 //! Whoever asks and whoever decides see the same picture: a leave that is only asked for is looked at as if it were agreed,
 //! beside a rota without it.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::{
     ActivityKind, Change, FamilyRef, GroupId, Leave, LeaveKey, LeaveState, Minutes, NotLoaded, PersonId,
     Record, State, Status, Week, Zone,
 };
-use crate::rota::{Booked, RotaWeek, Shift, Span};
-use crate::rules::{Flag, Room, Severity, judge_week};
+use crate::rota::{Booked, Landing, RotaWeek, Shift, Span};
+use crate::rules::{Flag, Room, Severity, judge_standing, judge_week};
 
 /// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
 pub const LONGEST: i32 = 8;
@@ -29,6 +30,8 @@ pub struct Picture {
     pub adds: Vec<Flag>,
     /// The flags that would go.
     pub clears: Vec<Flag>,
+    /// The weeks that were judged for flags.
+    pub judged: BTreeSet<Week>,
     /// The last week that was looked at, where it lasts longer.
     pub looked_to: Option<Week>,
 }
@@ -54,6 +57,12 @@ pub fn weeks_read(leave: &Leave) -> RangeInclusive<Week> {
 pub fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
     let first = leave.span.first_day().week();
     first..=leave.span.last_day().week().min(first.plus(LONGEST - 1))
+}
+
+/// What the rules find in some weeks, and as things stand.
+fn all_flags(room: &Room<'_>, weeks: &[Week]) -> Vec<Flag> {
+    let of_weeks = weeks.iter().map(|week| judge_week(room, *week));
+    of_weeks.chain([judge_standing(room)]).flat_map(|flags| flags.to_vec()).collect()
 }
 
 /// A state as if a leave were agreed and covered, and one without it.
@@ -89,27 +98,29 @@ impl Picture {
         let before = Room::knowing(&without, room.today, room.known());
         let weeks = weeks_of(leave);
         let mut picture = Self::default();
-        let mut was: Vec<Flag> = vec![];
         for week in weeks.start().to(*weeks.end()) {
             let rota = match before.rota(week) {
                 Some(rota) => rota,
                 None => RotaWeek::of(&without, week)?.into(),
             };
-            was.extend(judge_week(&before, week).iter().cloned());
             picture.add_sessions(room.zone, &rota, leave);
         }
+        // What covers it may land in other weeks, and what is over stands for how things are today.
+        let lands = Landing::of(&without, &with, room.today.week()).weeks;
+        let lands =
+            lands.into_iter().filter(|week| !weeks.contains(week) && *week <= weeks.end().plus(LONGEST));
+        let judged: Vec<Week> = weeks.start().to(*weeks.end()).chain(lands).collect();
+        let was = all_flags(&before, &judged);
         let after = Room::knowing(&with, room.today, before.into_known());
+        let is = all_flags(&after, &judged);
+        let there = |flag: &Flag, flags: &[Flag]| flags.iter().any(|it| it.is_same(flag));
+        // Of the sessions themselves, that they are in leave and uncovered is said by listing them.
+        let said = |flag: &Flag| {
+            matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
+        };
+        picture.clears.extend(was.iter().filter(|flag| !there(flag, &is)).cloned());
+        picture.adds.extend(is.iter().filter(|flag| !said(flag) && !there(flag, &was)).cloned());
         for week in weeks.start().to(*weeks.end()) {
-            let now = judge_week(&after, week);
-            let there = |flag: &Flag, flags: &[Flag]| flags.iter().any(|it| it.is_same(flag));
-            let gone = was.iter().filter(|flag| flag.week == week && !there(flag, &now));
-            picture.clears.extend(gone.cloned());
-            // Of the sessions themselves, that they are in leave and uncovered is said by listing them.
-            let said = |flag: &Flag| {
-                matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
-            };
-            let new = now.iter().filter(|flag| !said(flag) && !there(flag, &was));
-            picture.adds.extend(new.cloned());
             let rota = match after.rota(week) {
                 Some(rota) => rota,
                 None => RotaWeek::of(&with, week)?.into(),
@@ -117,6 +128,7 @@ impl Picture {
             let without = RotaWeek::of(&without, week)?;
             picture.add_hours(without.shifts_of(&leave.person), rota.shifts_of(&leave.person));
         }
+        picture.judged = judged.into_iter().collect();
         picture.adds.sort_by(Flag::in_order);
         picture.sessions.sort_by_key(|piece| piece.session.start);
         picture.looked_to = (*weeks.end() < leave.span.last_day().week()).then_some(*weeks.end());

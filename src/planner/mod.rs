@@ -6,6 +6,7 @@ pub mod caseload;
 pub mod cover;
 pub mod directory;
 pub mod edit;
+mod flag_delta;
 mod ground;
 pub mod group;
 pub mod handover;
@@ -20,6 +21,7 @@ pub mod summary;
 pub mod supervision;
 pub mod training;
 
+pub use flag_delta::FlagDelta;
 pub use remedy::{
     Asked, Fit, Merits, Presence, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies,
 };

@@ -31,6 +31,8 @@ use crate::ui::{self, Canvas};
 const TICK: Duration = Duration::from_secs(5);
 /// How long the selection is in one place before what is shown of it follows.
 const MOMENT: Duration = Duration::from_millis(50);
+/// How long what is still to be judged may keep the next frame or key waiting.
+const UNNOTICED: Duration = Duration::from_millis(4);
 /// How long the last words to a terminal may take.
 const FAREWELL: Duration = Duration::from_millis(500);
 
@@ -178,6 +180,8 @@ impl Sitting {
                     self.input(found);
                 },
                 _ = wire.stop.wait_for(|stop| *stop) => return Ending::Stopped,
+                // Only while the last frame is out.
+                () = std::future::ready(()), if self.app.is_judging() && !out.busy => self.judge_on(),
                 () = sleep_until(wake.into()) => {}
             }
             let now = now();
@@ -291,8 +295,23 @@ impl Sitting {
             Ok(effects) => self.carry_out(effects),
             Err(words) => self.fail(words),
         }
+        self.judge_on();
         self.rests_at = if self.app.goes_about() { now().checked_add(MOMENT) } else { None };
         self.stale = true;
+    }
+
+    /// Judges what a draft lands in, for as long as nobody would notice; the rest has its turn once the frame is out and
+    /// nothing is typed.
+    fn judge_on(&mut self) {
+        let begun = now();
+        while self.ended.is_none() && self.app.is_judging() && now().duration_since(begun) < UNNOTICED {
+            let app = &mut self.app;
+            match guarded(|| app.update(Input::Idle)) {
+                Ok(effects) => self.carry_out(effects),
+                Err(words) => self.fail(words),
+            }
+            self.stale = true;
+        }
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) {

@@ -1,13 +1,17 @@
 //! The two lines at the bottom: what was said, or flagged, of what is selected; and the keys that matter now.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
 use super::hints::hints;
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, lines};
-use crate::app::{App, Screen};
+use crate::app::{App, Screen, words};
 use crate::command::Command;
+use crate::domain::Week;
 use crate::keymap::Resolution;
+use crate::planner::FlagDelta;
 use crate::rules::Flag;
 
 /// What was last said; else the gravest flag of what is selected.
@@ -23,10 +27,12 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
             line.space_before(width(&news));
             line.put(news, theme.quiet);
         }
-    } else if app.preview.as_ref().is_some_and(|preview| preview.view.is_none()) {
-        line.put(" its flags: the week is on its way from the disk …", theme.quiet);
+    } else if let Some(week) = app.unread_week() {
+        line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
+    } else if app.tells_flags_above() {
+        line.put(" the flags that it adds and clears are told above", theme.quiet);
     } else if let Some(preview) = &app.preview {
-        put_consequences(&mut line, &preview.added, &preview.cleared, brush);
+        put_consequences(&mut line, &preview.flags, brush);
     } else if let Some(news) = &app.fresh.line {
         line.put(format!(" {} ", theme.signs.fresh), theme.fresh);
         line.put(news, theme.quiet);
@@ -38,24 +44,53 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     lines(canvas, area, [line.line()]);
 }
 
-/// The flags that a draft adds and clears.
-fn put_consequences(line: &mut Strip, added: &[Flag], cleared: &[Flag], brush: Brush) {
+/// The flags that a draft adds and clears, with the weeks; that there are none is said of the weeks that were looked at, once
+/// all of those it lands in were.
+fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     let theme = brush.theme;
-    if let Some(flag) = added.iter().min_by_key(|flag| flag.severity) {
-        let more = if added.len() > 1 { format!(" (and {} more)", added.len() - 1) } else { String::new() };
+    let this = brush.app.today().week();
+    if let Some((flag, more)) = found.adds.split_first() {
         let sign = theme.sign(flag.severity);
-        line.put(format!(" adds {sign} {}: ", flag.severity.word()), theme.severity(flag.severity));
-        line.put(format!("{}{more}", flag.message), theme.text);
+        let start = format!(" adds {sign} {}{}: ", flag.severity.word(), in_week(flag, this));
+        line.put(start, theme.severity(flag.severity));
+        line.put(format!("{}{}", flag.message, and_more(more, this)), theme.text);
     }
-    if let Some(flag) = cleared.iter().min_by_key(|flag| flag.severity) {
-        let more =
-            if cleared.len() > 1 { format!(" (and {} more)", cleared.len() - 1) } else { String::new() };
-        line.put(format!(" clears {}: ", flag.severity.word()), theme.good);
-        line.put(format!("{}{more}", flag.message), theme.quiet);
+    if let Some((flag, more)) = found.clears.split_first() {
+        line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
+        line.put(format!("{}{}", flag.message, and_more(more, this)), theme.quiet);
     }
-    if added.is_empty() && cleared.is_empty() {
-        line.put(" adds no flags", theme.good);
+    if found.is_settled() {
+        if found.adds.is_empty() && found.clears.is_empty() {
+            let landing = words::landing(found.landing(), this);
+            let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
+            line.put(format!(" adds no flags{weeks}"), theme.good);
+        }
+        return;
     }
+    let reading = words::weeks(found.unread(), this);
+    let waiting = match () {
+        () if !reading.is_empty() => format!(" reading {reading} …"),
+        () if !found.knows_what_stands() => " reading earlier weeks …".to_owned(),
+        () => format!(" looking at {} …", words::weeks(&found.ahead(), this)),
+    };
+    line.put(waiting, theme.quiet);
+}
+
+/// The week of a flag; nothing where it tells how things stand.
+fn in_week(flag: &Flag, this: Week) -> String {
+    if flag.rule().is_of_week() { format!(" in {}", words::weeks(&[flag.week], this)) } else { String::new() }
+}
+
+/// How many more flags there are, and in which weeks: ` (and 3 more in W49 and W50)`.
+fn and_more(more: &[Flag], this: Week) -> String {
+    if more.is_empty() {
+        return String::new();
+    }
+    let of_week = more.iter().filter(|flag| flag.rule().is_of_week());
+    let weeks: BTreeSet<Week> = of_week.map(|flag| flag.week).collect();
+    let weeks: Vec<Week> = weeks.into_iter().collect();
+    let weeks = if weeks.is_empty() { String::new() } else { format!(" in {}", words::weeks(&weeks, this)) };
+    format!(" (and {} more{weeks})", more.len())
 }
 
 /// The gravest flag of the session that the selection rests on, else of the person.

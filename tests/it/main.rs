@@ -50,4 +50,5 @@ mod touched;
 mod veil;
 mod wall;
 mod week;
+mod work;
 mod years;

@@ -65,6 +65,13 @@ fn shared() -> State {
     state("28:48", None, &[ann, bea])
 }
 
+/// A day that goes to another from 7 December 2026 on.
+fn handing<'a>(giver: &'a Share, taker: &'a Share, shift: &str, along: bool) -> Handing<'a> {
+    let shift: PatternShift = the(shift);
+    let (onto, from) = (shift.weekday, the("2026-12-07"));
+    Handing { giver, taker, turn: 0, shift, onto, from, until: None, along }
+}
+
 fn on(state: &State, person: &str, date: &str) -> Option<Share> {
     share_on(state, &the("peer"), &the(person), the(date)).cloned()
 }
@@ -144,8 +151,7 @@ fn a_day_goes_to_the_other_with_its_hours_or_without() {
     let before = shared();
     let (ann, bea) = (on(&before, "ann", "2026-12-07").unwrap(), on(&before, "bea", "2026-12-07").unwrap());
     let hand = |along, shift: &str| {
-        let it =
-            Handing { giver: &ann, taker: &bea, turn: 0, shift: the(shift), from: the("2026-12-07"), along };
+        let it = handing(&ann, &bea, shift, along);
         share::hand_over(&before, &it)
     };
     for (along, hours) in [(true, ["8:54", "19:54"]), (false, ["14:24", "14:24"])] {
@@ -161,8 +167,7 @@ fn a_day_goes_to_the_other_with_its_hours_or_without() {
     refused(hand(true, "fri 09:00-12:30"), About::Days, "no day of theirs");
     let small = share("ann", "5:30", ("2026-04-01", None), &[&["mon 09:00-15:00 break 0:30"]]);
     let all = state("28:48", None, &[small.clone(), bea.clone()]);
-    let shift = the("mon 09:00-15:00 break 0:30");
-    let mut it = Handing { giver: &small, taker: &bea, turn: 0, shift, from: the("2026-12-07"), along: true };
+    let mut it = handing(&small, &bea, "mon 09:00-15:00 break 0:30", true);
     refused(share::hand_over(&all, &it), About::Hours, "end the share instead");
     it.along = false;
     assert!(share::hand_over(&all, &it).is_ok());
@@ -176,8 +181,8 @@ fn rotations_of_two_and_of_three_weeks_come_together_in_six() {
         (share("ann", "6:00", ("2026-04-01", None), two), share("bea", "3:00", ("2026-04-15", None), three));
     let before = state("28:48", None, &[ann.clone(), bea.clone()]);
     // 7 December is 36 weeks after Ann's first week: her Monday again.
-    let shift = the("mon 09:00-15:00");
-    let it = Handing { giver: &ann, taker: &bea, turn: 0, shift, from: the("2026-12-07"), along: true };
+    let shift: PatternShift = the("mon 09:00-15:00");
+    let it = handing(&ann, &bea, "mon 09:00-15:00", true);
     let next = after(&before, share::hand_over(&before, &it));
     let (given, taken) = (on(&next, "ann", "2026-12-07").unwrap(), on(&next, "bea", "2026-12-07").unwrap());
     assert_eq!((given.hours.to_string(), taken.hours.to_string()), ("3:00".into(), "6:00".into()));

@@ -83,7 +83,8 @@ impl App {
         match self.layers.last() {
             Some(Layer::Form(form)) => match &form.purpose {
                 FormPurpose::Share(share) => {
-                    let (first, last) = share.weeks(self.spot.week(), self.today().week()).into_inner();
+                    let (first, last) =
+                        share.weeks(self.spot.week(), self.today().week(), &self.state).into_inner();
                     self.state.missing(first, last).collect()
                 }
                 _ => vec![],

@@ -34,15 +34,6 @@ pub enum CaseAsk {
 type Looked = (String, Vec<String>, Vec<Choice>);
 
 impl CaseAsk {
-    /// Whether the flags of a choice are known already.
-    pub(super) fn is_tried(&self, at: usize) -> bool {
-        match self {
-            Self::First(_) | Self::Book(_) => true,
-            Self::Plan(_) | Self::HandOver(_) => at == 0,
-            Self::Match(_) | Self::WhatIf(..) => false,
-        }
-    }
-
     /// Whether the reasons of a choice are kept with it.
     pub(super) fn keeps_reasons(&self) -> bool {
         matches!(self, Self::Match(_) | Self::HandOver(_))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::super::update::Event;
 use super::why::{Choice, choice};
 use super::{Deed, Draft, Outcome};
+use crate::app::preview::Baseline;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, LeaveSpan, SessionId, State};
@@ -70,6 +71,7 @@ impl CoverLayer {
     pub fn title(&self, app: &App) -> String {
         match self.cover.need() {
             Need::Absence { person, span } => format!("{}, {}", app.state.call(person), when(*span)),
+            Need::Sessions { person, .. } => format!("{}, days that moved", app.state.call(person)),
             Need::Session { .. } => {
                 self.cover.touched().first().map_or_else(String::new, |touched| touched.title.clone())
             }
@@ -88,13 +90,10 @@ impl CoverLayer {
         self.found.get(self.at)?.as_ref()
     }
 
-    /// What the marked remedy, or all of them together, would add and clear.
-    pub(in crate::app) fn tried(&self) -> Option<(Vec<Flag>, Vec<Flag>)> {
-        if let Some(all) = &self.together {
-            return Some((all.best.together.adds.clone(), all.best.together.clears.clone()));
-        }
-        let remedy = self.found()?.choices.get(self.marked)?.remedy()?;
-        Some((remedy.adds.clone(), remedy.clears.clone()))
+    /// The rota with the absence in it, which remedies are held against.
+    pub(in crate::app) fn baseline(&self) -> Baseline {
+        let (state, known) = self.cover.baseline();
+        Baseline { state, known }
     }
 
     /// What the marked remedy, or all of them together, would change.
@@ -238,14 +237,18 @@ impl CoverLayer {
             (Need::Absence { person, span }, _) => {
                 format!("Cover {many} sessions of {}, {}", self.base.call(person), when(*span))
             }
+            (Need::Sessions { person, .. }, _) => {
+                format!("Cover {many} sessions of {} on days that moved", self.base.call(person))
+            }
             (Need::Session { .. }, _) => format!("Cover {many} sessions"),
         };
         self.save(all.best.together.changes.clone(), summary, tells)
     }
 
-    /// Saves, then looks at what is left of an absence.
+    /// Saves, then looks at what is left of an absence, or of some sessions.
     fn save(&self, changes: Vec<Change>, summary: String, tells: Option<String>) -> Outcome {
-        let then = matches!(self.cover.need(), Need::Absence { .. }).then(|| self.cover.need().clone());
+        let then = !matches!(self.cover.need(), Need::Session { .. });
+        let then = then.then(|| self.cover.need().clone());
         let draft = Draft::new(self.base.clone(), changes, summary);
         Outcome::Do(Deed::Save(Draft { tells, covers: then, ..draft }))
     }

@@ -15,7 +15,7 @@ use crate::planner::roll::roll;
 use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
 use crate::planner::{Asked, Remedy, quiet};
 use crate::rota::Booked;
-use crate::rules::{Flag, Room};
+use crate::rules::Room;
 
 /// How many lines a page is.
 const PAGE: usize = 8;
@@ -92,17 +92,6 @@ impl OfferLayer {
     /// What the marked one would change.
     pub(in crate::app) fn changes(&self) -> Vec<Change> {
         self.remedy().map(|remedy| remedy.changes.clone()).unwrap_or_default()
-    }
-
-    /// What the marked one would add and clear.
-    pub(in crate::app) fn tried(&self) -> Option<(Vec<Flag>, Vec<Flag>)> {
-        // What was not tried is found out while it is marked.
-        let is_tried = match &self.ask {
-            Ask::Case(ask) => ask.is_tried(self.marked),
-            Ask::Roll(..) => self.marked == 0,
-            _ => true,
-        };
-        self.remedy().filter(|_| is_tried).map(|remedy| (remedy.adds.clone(), remedy.clears.clone()))
     }
 
     /// The week of the marked one.

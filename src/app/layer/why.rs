@@ -76,7 +76,7 @@ impl WhyLayer {
     }
 
     /// The remedy that is marked.
-    pub(in crate::app) fn remedy(&self) -> Option<&Remedy> {
+    fn remedy(&self) -> Option<&Remedy> {
         self.choices.get(self.marked)?.remedy()
     }
 

@@ -106,6 +106,11 @@ impl FormLayer {
         }
     }
 
+    /// Whether the decision is to decline.
+    pub(in crate::app) fn declines(&self) -> bool {
+        self.value("decision") == DECLINE
+    }
+
     /// What the decision would save.
     pub(in crate::app) fn decision_draft(&self, form: &DecisionForm, app: &App) -> Result<Draft, String> {
         let decision = self.value("decision");

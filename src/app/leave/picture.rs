@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::words::{over_in_words, remaining_in_words};
 use crate::app::policy_form::Remark;
 use crate::app::{App, Sight, words};
-use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State};
+use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State, Week};
 use crate::planner::absence::{Picture, weeks_read};
 use crate::rota::leave::Remaining;
 use crate::rules::{Flag, Severity};
@@ -93,7 +93,8 @@ impl App {
         let mut remarks = vec![];
         let flags: Vec<&Flag> = picture.adds.iter().filter(|flag| self.may_see(flag)).collect();
         if flags.is_empty() {
-            remarks.push(told("Adds no flags.".to_owned()));
+            let weeks: Vec<Week> = picture.judged.iter().copied().collect();
+            remarks.push(told(format!("Adds no flags in {}.", words::weeks(&weeks, self.today().week()))));
         }
         remarks.extend(flags.iter().take(FLAGS).map(|flag| Remark {
             warns: flag.severity != Severity::Note,
@@ -128,14 +129,9 @@ impl App {
             n => format!("{n} sessions"),
         };
         let families = words::families(&picture.families());
-        let gravest = picture.adds.iter().filter(|flag| self.may_see(flag)).count();
         let families = if families.is_empty() { String::new() } else { format!(" ({families})") };
-        let flags = match gravest {
-            0 => String::new(),
-            1 => ", adds 1 flag".to_owned(),
-            n => format!(", adds {n} flags"),
-        };
-        Some(format!("touches {sessions}{families}{flags}"))
+        // What it adds is told at the bottom, as of any draft.
+        Some(format!("touches {sessions}{families}"))
     }
 
     /// Of drafts one sees what is about oneself, and how many are in.

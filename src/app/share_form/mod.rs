@@ -5,6 +5,7 @@
 mod open;
 mod remarks;
 mod wish;
+mod work;
 
 use std::ops::RangeInclusive;
 
@@ -12,8 +13,9 @@ use super::App;
 use super::form::{FormLayer, FormPurpose};
 use super::layer::Draft;
 use super::policy_form::Remark;
-use crate::domain::{Date, PersonId, PostId, Week};
+use crate::domain::{Date, PersonId, PostId, State, Week};
 use crate::rota::Conversion;
+use work::DayWork;
 
 /// The words of whether the hours of a day go along with it.
 const ALONG: &[&str] = &["along", "stay"];
@@ -41,13 +43,15 @@ pub struct ShareForm {
     person: Option<PersonId>,
     /// The first day on which something is otherwise, as far as it can be read.
     first: Option<Date>,
+    /// The work of a day that moves.
+    work: Option<DayWork>,
     /// What is said of it as it is written.
     pub remarks: Vec<Remark>,
 }
 
 impl ShareForm {
     fn new(edit: Edit, post: PostId, person: Option<PersonId>) -> Self {
-        Self { edit, post, person, first: None, remarks: vec![] }
+        Self { edit, post, person, first: None, work: None, remarks: vec![] }
     }
 
     /// The first week that is otherwise as a whole, from a week on.
@@ -57,10 +61,13 @@ impl ShareForm {
     }
 
     /// The weeks that must be here to know what it does, when it is opened in one and today is in another.
-    pub(super) fn weeks(&self, from: Week, today: Week) -> RangeInclusive<Week> {
+    pub(super) fn weeks(&self, from: Week, today: Week, state: &State) -> RangeInclusive<Week> {
         let shown = self.week(from);
         let first = self.first.map_or(shown, Date::week);
-        first.min(shown.plus(-4))..=shown.plus(1).max(today.min(first.plus(MOST_BACK)))
+        // The work of a day that moves may be booked as far ahead as there are weeks.
+        let booked = state.weeks().last().filter(|_| self.edit == Edit::HandOver);
+        let last = shown.plus(1).max(today.min(first.plus(MOST_BACK)));
+        first.min(shown.plus(-4))..=last.max(booked.unwrap_or(last))
     }
 }
 
@@ -80,6 +87,8 @@ impl FormLayer {
         let wish = self.wish(form, app);
         let first = wish.first;
         let mut remarks = self.share_remarks(form, &wish);
+        let work = self.work_of(&wish, app);
+        remarks.extend(work.iter().flat_map(|it| it.in_words(&self.base, app.today().week())));
         // In the field there is room for the first words of it only.
         let label = |name: &str| self.fields.iter().find(|it| it.name == name).map_or("", |it| it.label);
         let wrong = wish.problems.iter().map(|(name, it)| format!("{}: {it}.", label(name)));
@@ -88,16 +97,20 @@ impl FormLayer {
             field.problem = wish.problems.iter().find(|(name, _)| *name == field.name).map(|it| it.1.clone());
         }
         if let FormPurpose::Share(form) = &mut self.purpose {
-            (form.remarks, form.first) = (remarks, first);
+            (form.remarks, form.first, form.work) = (remarks, first, work);
         }
     }
 
     /// What the form would save.
     pub(super) fn share_draft(&self, form: &ShareForm, app: &App) -> Result<Draft, String> {
         let wish = self.wish(form, app);
-        match wish.problems.into_iter().next() {
-            Some((_, problem)) => Err(problem),
-            None => Ok(Draft::new(self.base.clone(), wish.changes, wish.summary)),
+        if let Some((_, problem)) = wish.problems.into_iter().next() {
+            return Err(problem);
+        }
+        let draft = Draft::new(self.base.clone(), wish.changes, wish.summary);
+        match &form.work {
+            Some(work) => work.with(draft),
+            None => Ok(draft),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{ALONG, Edit, ShareForm};
 use crate::app::form::{Field, FieldKind, FormPurpose};
-use crate::app::{App, days, words};
-use crate::domain::{Date, PatternShift, PersonId, Post, Share};
+use crate::app::{App, days};
+use crate::domain::{Date, PatternShift, PersonId, Post, Share, WEEKDAYS};
 use crate::planner::share::{Wanted, held_on, share_on};
 use crate::rota::conversion;
 
@@ -26,19 +26,14 @@ impl App {
     pub(in crate::app) fn open_handing(&mut self) {
         let Some((post, person, share)) = self.share_marked() else { return };
         let from = self.next_change(&share);
-        let others: Vec<String> = self
+        // Whoever shares the post with nobody can still have the day on another weekday.
+        let mut takers: Vec<String> = self
             .state
             .shares_in(&post.id)
             .filter(|other| other.person != person && other.is_on(from))
             .map(|other| other.person.to_string())
             .collect();
-        if others.is_empty() {
-            let name = self.state.call(&person).to_owned();
-            return self.regret(format!(
-                "Nobody else has a share of this post on {}: {name} has no one to give a day to.",
-                words::date(from)
-            ));
-        }
+        takers.push(person.to_string());
         let mut choices = handings(&Wanted::as_it_is(&share, from));
         if choices.is_empty() {
             return self.regret("There are no days in this pattern: write some first.".to_owned());
@@ -49,8 +44,12 @@ impl App {
         let title = format!("Move a day of {} in {}", self.state.call(&person), post.title);
         let fields = vec![
             Field::choice("day", "Day", choices).hint("Ctrl-N for the next"),
-            Field::choice("who", "Goes to", others),
+            Field::choice("who", "Goes to", takers),
+            Field::new("onto", "On", FieldKind::Words(&WEEKDAYS), String::new())
+                .hint("left out: the same weekday"),
             from_field(from),
+            Field::new("until", "Last day", FieldKind::Day, String::new())
+                .hint("left out: for good; or for some weeks only"),
             Field::new("hours", "Its hours go", FieldKind::Words(ALONG), "along".to_owned())
                 .hint("along, or stay"),
         ];

@@ -32,7 +32,11 @@ impl FormLayer {
             return remarks;
         }
         let Ok(after) = state.preview(&wish.changes) else { return remarks };
-        remarks.push(told(held(state, &after, post, first)));
+        if wish.moving.is_some() && wish.last.is_some() {
+            remarks.push(told("For these weeks only: the hours and days agreed for good stay as they are."));
+        } else {
+            remarks.push(told(held(state, &after, post, first)));
+        }
         for share in shares(&wish.changes).filter(|share| share.is_on(first)) {
             remarks.extend(days(&after, share, first));
         }

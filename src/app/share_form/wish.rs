@@ -5,9 +5,10 @@ use super::{ALONG, Edit, ShareForm};
 use crate::app::form::{Field, FormLayer};
 use crate::app::{App, days, quick, words};
 use crate::domain::{
-    Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, TeamId, nearest,
+    Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, TeamId, Week, nearest,
+    read_weekday, weekday_word,
 };
-use crate::planner::share::{self, About, Fault, Handing, Wanted, share_on};
+use crate::planner::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
 
 /// What a form asks for.
 #[derive(Default)]
@@ -20,6 +21,10 @@ pub(super) struct Wish {
     pub summary: String,
     /// The first day on which something is otherwise.
     pub first: Option<Date>,
+    /// The last such day, where it is for some weeks only.
+    pub last: Option<Date>,
+    /// Which days move, where some do.
+    pub moving: Option<MovingDay>,
 }
 
 impl Wish {
@@ -28,6 +33,9 @@ impl Wish {
         read.map_err(|problem| self.problems.push((name, problem))).ok()
     }
 }
+
+/// What to write for a weekday.
+const WEEKDAY: &str = "write mon, tue, wed, thu, fri, sat or sun; left out: the same weekday";
 
 /// A field by what is wrong.
 type Named = fn(About) -> &'static str;
@@ -62,7 +70,11 @@ impl FormLayer {
             Some(Ok(changes)) if wish.problems.is_empty() => {
                 let dated = |field: &&Field| matches!(field.name, "from" | "until");
                 let name = self.fields.iter().find(dated).map_or("", |field| field.name);
-                match wish.first.and_then(|day| closed(&self.base, &post.team, day, app.today())) {
+                // The work of a day that moves may be booked as far ahead as there are weeks.
+                let booked = || self.base.weeks().last().filter(|_| wish.moving.is_some());
+                let read = wish.last.map(Date::week).or_else(booked);
+                let days = (wish.last, read);
+                match wish.first.and_then(|day| closed(&self.base, &post.team, day, days, app.today())) {
                     Some(problem) => wish.problems.push((name, problem)),
                     None => wish.changes = changes,
                 }
@@ -121,6 +133,11 @@ impl FormLayer {
             _ => wish.read("hours", Err("write along, or stay".to_owned())),
         };
         let taker = wish.read("who", person(&self.base, self.value("who")));
+        let onto = match self.value("onto") {
+            "" => Some(None),
+            word => wish.read("onto", read_weekday(word).map(Some).map_err(|_| WEEKDAY.to_owned())),
+        };
+        let until = wish.read("until", self.last_day(app));
         let from = self.from(app, wish)?;
         let giver = wish.read("from", self.theirs(form, from))?;
         let as_it_is = Wanted::as_it_is(giver, from);
@@ -135,23 +152,29 @@ impl FormLayer {
         let at = wish.read("day", picked.ok_or_else(wanted))?;
         let all = as_it_is.pattern.weeks.iter().enumerate();
         let (turn, shift) = all.flat_map(|(turn, week)| week.iter().map(move |it| (turn, *it))).nth(at)?;
-        let taker = taker?;
-        if taker == giver.person {
-            return wish.read("who", Err("it is theirs already: write another sharer".to_owned()));
-        }
+        let (taker, until) = (taker?, until?);
+        let onto = onto?.unwrap_or(shift.weekday);
         let other = share_on(&self.base, &post.id, &taker, from).ok_or_else(|| {
             let name = self.base.call(&taker);
             format!("{name} has no share of this post on {}: fill a vacancy first", words::date(from))
         });
         let taker = wish.read("who", other)?;
+        let to = if taker.person == giver.person {
+            format!("to {}", weekday_word(onto))
+        } else if onto == shift.weekday {
+            format!("to {}", self.base.call(&taker.person))
+        } else {
+            format!("to {} on {}", self.base.call(&taker.person), weekday_word(onto))
+        };
+        let until_in_words = until.map(|until| format!(" to {}", words::date(until))).unwrap_or_default();
         wish.summary = format!(
-            "{} of {} goes to {} from {}",
+            "{} of {} goes {to} from {}{until_in_words}",
             words::capital(&shift.to_string()),
             self.base.call(&giver.person),
-            self.base.call(&taker.person),
             words::date(from)
         );
-        let handing = Handing { giver, taker, turn, shift, from, along: along? };
+        let handing = Handing { giver, taker, turn, shift, onto, from, until, along: along? };
+        (wish.last, wish.moving) = (until, Some(handing.moving()));
         Some(share::hand_over(&self.base, &handing))
     }
 
@@ -244,15 +267,23 @@ fn person(state: &State, written: &str) -> Result<PersonId, String> {
     })
 }
 
-/// Why nothing of a team can be otherwise from a day on: a week since is closed, or not here yet to be looked at.
-fn closed(state: &State, team: &TeamId, first: Date, today: Date) -> Option<String> {
-    let closed = state
-        .sheets()
-        .find(|(week, sheet)| *week >= first.week() && sheet.state_of(team) == SheetState::Closed);
+/// Why nothing of a team can be otherwise from a day on, or to a last one: a week of it is closed, or not here yet to be
+/// looked at.
+fn closed(
+    state: &State,
+    team: &TeamId,
+    first: Date,
+    (last, read): (Option<Date>, Option<Week>),
+    today: Date,
+) -> Option<String> {
+    let is_of_it = |week: &Week| *week >= first.week() && last.is_none_or(|last| *week <= last.week());
+    let closed =
+        state.sheets().find(|(week, sheet)| is_of_it(week) && sheet.state_of(team) == SheetState::Closed);
     if let Some((week, _)) = closed {
         return Some(format!("{week} is closed: write a day after it, or have a lead open it again first"));
     }
-    let missing = state.missing(first.week(), today.week().max(first.week())).next();
+    let read = read.unwrap_or(today.week()).max(first.week());
+    let missing = state.missing(first.week(), read).next();
     missing.map(|week| format!("{week} is on its way from the disk: wait a moment"))
 }
 

@@ -16,7 +16,7 @@ use crate::domain::{
     Change, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, SessionId, State, Status, Week,
 };
 use crate::rota::{Booked, Span};
-use crate::rules::{Flag, Room, Severity, judge_week};
+use crate::rules::{Flag, Known, Room, Severity, judge_week};
 
 use super::ground::Ground;
 use super::remedy::scene::Scene;
@@ -46,6 +46,13 @@ pub enum Need {
         /// Who cannot be in it, where it is somebody.
         person: Option<PersonId>,
     },
+    /// Some sessions that somebody cannot be in, on days that are not theirs any more.
+    Sessions {
+        /// Who.
+        person: PersonId,
+        /// The week that each starts in, and its id; never none.
+        sessions: Vec<(Week, SessionId)>,
+    },
 }
 
 impl Need {
@@ -53,7 +60,7 @@ impl Need {
     #[must_use]
     pub fn person(&self) -> Option<&PersonId> {
         match self {
-            Self::Absence { person, .. } => Some(person),
+            Self::Absence { person, .. } | Self::Sessions { person, .. } => Some(person),
             Self::Session { person, .. } => person.as_ref(),
         }
     }
@@ -62,6 +69,11 @@ impl Need {
         match self {
             Self::Absence { span, .. } => span.first_day().week()..=span.last_day().week(),
             Self::Session { week, .. } => *week..=*week,
+            Self::Sessions { sessions, .. } => {
+                let weeks = || sessions.iter().map(|(week, _)| *week);
+                let first = weeks().min().unwrap_or(Week::from_ordinal(0));
+                first..=weeks().max().unwrap_or(first)
+            }
         }
     }
 
@@ -127,6 +139,13 @@ impl Cover {
     #[must_use]
     pub fn need(&self) -> &Need {
         &self.need
+    }
+
+    /// The rota with the absence in it, which remedies are tried on, and what is known of it.
+    #[must_use]
+    pub fn baseline(&self) -> (State, Known) {
+        let room = self.ground.room();
+        (room.state.clone(), room.into_known())
     }
 
     /// The touched sessions, by start.
@@ -223,6 +242,9 @@ fn touched(room: &Room<'_>, need: &Need, last: Week, asked: Asked<'_>) -> Vec<To
                     booked.involves(person) && booked.span.overlaps(Span::between(room.zone, from, to))
                 }
                 Need::Session { id, .. } => booked.id == *id,
+                Need::Sessions { person, sessions } => {
+                    booked.involves(person) && sessions.iter().any(|(_, id)| booked.id == *id)
+                }
             }
     };
     let mut all: Vec<Touched> = vec![];

@@ -83,9 +83,9 @@ pub struct Remedy {
     pub changes: Vec<Change>,
     /// What to send to those it touches, where somebody should be told.
     pub message: Option<String>,
-    /// The flags of the week that it adds.
+    /// The flags that it adds, in every week that it lands in.
     pub adds: Vec<Flag>,
-    /// The flags of the week that it clears.
+    /// The flags that it clears, in every week that it lands in.
     pub clears: Vec<Flag>,
 }
 

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use crate::domain::check::check_touched;
 use crate::domain::{Change, Key, PersonId, TableName};
+use crate::rota::Landing;
 use crate::rules::{Flag, Known, Room, Severity, Subject, When, judge_standing, judge_week};
 
 use super::matter::Matter;
 use super::{Remedy, RemedyKind};
 
-/// The week as it is, to hold the week as it would be against.
+/// The week as it is, to hold the week as it would be against, and any other week that an idea lands in.
 pub(super) struct Trial<'m, 'r, 'a> {
     matter: &'m Matter<'r, 'a>,
     known: Known,
@@ -37,8 +38,15 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
         if idea.kind != RemedyKind::Step && found.iter().any(|it| self.still_says(it)) {
             return None;
         }
-        let flags = judged(&room, flag);
-        (idea.adds, idea.clears) = difference(&self.before, &flags);
+        let (mut was, mut is) = (self.before.clone(), judged(&room, flag));
+        // What goes to another week is judged there as well.
+        for week in Landing::of(before, &after, room.today.week()).weeks {
+            if week != flag.week {
+                was.push(judge_week(self.matter.room, week));
+                is.push(judge_week(&room, week));
+            }
+        }
+        (idea.adds, idea.clears) = difference(&was, &is);
         if idea.adds.iter().any(|added| added.severity == Severity::Red) {
             return None;
         }

@@ -9,12 +9,14 @@ mod convert;
 mod end;
 mod fill;
 mod hand_over;
+mod work;
 
 pub use change::{Wanted, change};
 pub use convert::convert;
 pub use end::end;
 pub use fill::fill;
-pub use hand_over::{Handing, hand_over};
+pub use hand_over::{Handing, MovingDay, hand_over};
+pub use work::{Left, Work};
 
 use crate::domain::{Change, Date, Entity as _, Minutes, PersonId, Post, PostId, Share, State, check};
 

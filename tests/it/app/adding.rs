@@ -29,7 +29,7 @@ fn a_line_shows_what_it_clears_of_how_things_stand() {
         flags.iter().any(|it| it.rule == "supervision.due" && it.subject.id == "shona/clinical")
     };
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert!(due(&preview.cleared), "{:?}", preview.cleared);
+    assert!(due(&preview.flags.clears), "{:?}", preview.flags.clears);
     assert!(!due(&preview.view.as_ref().unwrap().flags));
     sitting.press("esc");
     assert!(due(&sitting.app.view().unwrap().flags));
@@ -141,6 +141,10 @@ fn what_is_previewed_shows_the_flags_that_it_adds() {
     let mut sitting = sitting();
     sitting.press("a").types("thu 10:30 home-visit c9 aisha");
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert!(preview.added.iter().any(|flag| flag.rule == "clash.double_booked"), "{:?}", preview.added);
+    assert!(
+        preview.flags.adds.iter().any(|flag| flag.rule == "clash.double_booked"),
+        "{:?}",
+        preview.flags.adds
+    );
     assert!(matches!(sitting.app.layers.last(), Some(Layer::Line(_))));
 }

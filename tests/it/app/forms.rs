@@ -64,14 +64,14 @@ fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
     let rules = |flags: &[tandem::rules::Flag]| flags.iter().map(|flag| flag.rule).collect::<Vec<_>>();
     let told = |sitting: &Sitting| {
         let preview = sitting.app.preview.as_ref().unwrap();
-        (rules(&preview.added), rules(&preview.cleared))
+        (rules(&preview.flags.adds), rules(&preview.flags.clears))
     };
     fill(&mut sitting, "with", "ruth");
     assert_eq!(told(&sitting), (vec![], vec!["sole.visit"]));
-    sitting.sees("clears red: Aisha visits C10 alone");
+    sitting.sees("clears red in W49: Aisha visits C10 alone");
     fill(&mut sitting, "time", "12:00");
     assert!(told(&sitting).0.contains(&"clash.double_booked"), "{:?}", told(&sitting));
-    sitting.sees("adds ▲ red: Aisha is in two sessions at once");
+    sitting.sees("adds ▲ red in W49: Aisha is in two sessions at once");
     // What cannot be is shown in its field, and has no flags.
     fill(&mut sitting, "time", "25:00");
     assert!(sitting.app.preview.is_none());

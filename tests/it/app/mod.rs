@@ -29,6 +29,7 @@ mod moving;
 mod personal;
 mod policies;
 mod posts;
+mod preview;
 mod publishing;
 mod quick;
 mod reach;
@@ -216,6 +217,11 @@ impl Sitting {
     pub fn input(&mut self, input: Input) {
         let effects = self.app.update(input);
         self.carry_out(effects);
+        // Nobody types faster than a draft is judged.
+        while self.app.is_judging() {
+            let effects = self.app.update(Input::Idle);
+            self.carry_out(effects);
+        }
     }
 
     /// Takes the line that is open and writes another text into it.

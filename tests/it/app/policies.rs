@@ -58,7 +58,10 @@ fn a_figure_from_next_monday_changes_next_week_and_not_this_one() {
     sitting.rewrites("99");
     assert!(remarks(&sitting, false).contains("2026-W49, which is in view, keeps 4 sessions"));
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert!(preview.cleared.is_empty() && preview.added.is_empty());
+    // Nothing of the week in view, all of the next one.
+    assert!(preview.flags.clears.iter().all(|flag| flag.week > the("2026-W49")));
+    assert_eq!(preview.flags.clears.iter().filter(|flag| flag.week == the("2026-W50")).count(), next);
+    assert!(preview.flags.adds.is_empty());
     sitting
         .press("enter")
         .open(0)
@@ -82,11 +85,11 @@ fn the_flags_of_the_week_in_view_are_previewed() {
     open(&mut sitting, "workload.contacts_a_day.limit");
     sitting.rewrites("99").press("tab").rewrites("mon");
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert_eq!(preview.cleared.iter().filter(|flag| flag.rule == rule).count(), this);
-    sitting.sees("clears amber:");
+    assert_eq!(preview.flags.clears.iter().filter(|flag| flag.rule == rule).count(), this);
+    sitting.sees("clears amber in W49:");
     sitting.press("shift-tab").rewrites("0");
-    assert!(sitting.app.preview.as_ref().unwrap().added.iter().any(|flag| flag.rule == rule));
-    sitting.sees("adds ◆ amber:").press("esc").saved(0);
+    assert!(sitting.app.preview.as_ref().unwrap().flags.adds.iter().any(|flag| flag.rule == rule));
+    sitting.sees("adds ◆ amber in W49:").press("esc").saved(0);
     assert!(sitting.app.preview.is_none());
 }
 
@@ -97,7 +100,7 @@ fn what_is_judged_today_is_offered_from_today_and_previewed_too() {
     assert_eq!(written(&sitting, "from"), "2026-12-02");
     assert!(remarks(&sitting, false).contains("in force today"));
     sitting.rewrites("1");
-    let added = &sitting.app.preview.as_ref().unwrap().added;
+    let added = &sitting.app.preview.as_ref().unwrap().flags.adds;
     assert!(added.iter().any(|flag| flag.rule == "workload.caseload"), "{added:?}");
     sitting.press("esc");
     open(&mut sitting, "leave.extra_holidays");

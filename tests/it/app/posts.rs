@@ -91,7 +91,11 @@ fn a_day_moves_to_the_other_sharer_from_a_date_and_back_with_one_undo() {
     assert!(remarks(&sitting).contains("Eilidh 8:54 (now 14:24), Shona 19:54 (now 14:24); all 28:48 held"));
     let preview = sitting.app.preview.as_ref().unwrap();
     assert_eq!(preview.week, the("2026-W50"), "the first week that is otherwise is looked at");
-    assert!(preview.added.iter().any(|flag| flag.people.contains(&the("eilidh"))), "{:?}", preview.added);
+    assert!(
+        preview.flags.adds.iter().any(|flag| flag.people.contains(&the("eilidh"))),
+        "{:?}",
+        preview.flags.adds
+    );
     let strips = sitting.app.posts.strips.as_ref().unwrap();
     assert!(strips[0].sharers[1].stretches.iter().any(|it| it.start.date() == the("2026-12-07")));
     sitting.press("enter").open(0).saved(1);
@@ -142,7 +146,7 @@ fn hours_change_from_a_date_and_what_cannot_be_is_said_at_the_field() {
     sitting.rewrites("w51");
     assert!(remarks(&sitting).contains("The days of Eilidh come to 12:00 a week, as the hours do"));
     let vacant = |flags: &[tandem::rules::Flag]| flags.iter().any(|flag| flag.rule == "hours.post_vacant");
-    assert!(vacant(&sitting.app.preview.as_ref().unwrap().added));
+    assert!(vacant(&sitting.app.preview.as_ref().unwrap().flags.adds));
     sitting
         .press("enter")
         .open(0)
@@ -161,7 +165,7 @@ fn a_share_ends_and_its_vacancy_is_filled() {
     assert!(remarks(&sitting).contains("Aisha no more (now 14:24)"), "{}", remarks(&sitting));
     let vacant = |flag: &&tandem::rules::Flag| flag.rule == "hours.post_vacant";
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert!(preview.added.iter().find(vacant).is_some_and(|flag| flag.severity == Severity::Amber));
+    assert!(preview.flags.adds.iter().find(vacant).is_some_and(|flag| flag.severity == Severity::Amber));
     sitting
         .press("enter")
         .open(0)
@@ -245,7 +249,9 @@ fn only_leads_of_the_team_change_its_posts_and_others_see_why() {
     }
     let mut sitting = sitting();
     sitting.press("5 a").open(0).regrets("nothing of this post is vacant");
-    sitting.press("5 down down m").open(0).regrets("Nobody else has a share");
+    // Whoever shares with nobody can have the day on another weekday.
+    sitting.press("5 down down m").open(1);
+    assert!(problem(&sitting, "who").unwrap().contains("another weekday"), "{:?}", problem(&sitting, "who"));
 }
 
 #[test]

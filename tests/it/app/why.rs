@@ -93,8 +93,10 @@ fn what_is_marked_is_previewed_and_nothing_is_saved() {
     let mut sitting = at_the_glen(sitting());
     let preview = sitting.app.preview.as_ref().unwrap();
     assert_eq!(preview.state.person(&the("aisha")).unwrap().buddy, Some(the("fiona")));
-    assert!(preview.cleared.iter().any(|flag| flag.rule == "sole.visit" && flag.severity == Severity::Red));
-    sitting.sees("clears red: Aisha visits C10 alone").press("down down down");
+    assert!(
+        preview.flags.clears.iter().any(|flag| flag.rule == "sole.visit" && flag.severity == Severity::Red)
+    );
+    sitting.sees("clears red in W49: Aisha visits C10 alone").press("down down down");
     let preview = sitting.app.preview.as_ref().unwrap();
     assert_eq!(preview.state.person(&the("aisha")).unwrap().buddy, None);
     let visit =

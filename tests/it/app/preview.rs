@@ -1,0 +1,205 @@
+//! A preview judges every week that a draft lands in, names the weeks, and never says more than was looked at.
+
+use std::sync::Arc;
+
+use tandem::app::{Effect, Input, Layer, words};
+use tandem::domain::*;
+use tandem::rota::Landing;
+
+use super::{Sitting, example_state, letter, on_paper, sitting, the};
+
+/// What is said at the bottom of a wide screen.
+fn said(sitting: &mut Sitting) -> String {
+    sitting.input(Input::Resized(250, 50));
+    let screen = sitting.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    lines[lines.len() - 2].trim().to_owned()
+}
+
+fn fill(sitting: &mut Sitting, name: &str, text: &str) {
+    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("{:?}", sitting.app.notice) };
+    let (at, all) = (form.at, form.fields.len());
+    let field = form.fields.iter().position(|field| field.name == name).unwrap();
+    sitting.press(&"tab ".repeat((field + all - at) % all)).rewrites(text);
+}
+
+/// Expects a flag of a week other than the one in view to be found and named.
+fn names(sitting: &mut Sitting, week: &str, kind: &str) {
+    let (week, said): (Week, String) = (the(week), said(sitting));
+    let preview = sitting.app.preview.as_ref().unwrap_or_else(|| panic!("{kind}: nothing is previewed"));
+    let flags = &preview.flags;
+    assert_ne!(sitting.app.spot.week(), week, "{kind}: the week is in view");
+    assert!(flags.is_settled(), "{kind}: {said}");
+    assert!(flags.adds.iter().any(|flag| flag.week == week), "{kind}: {:#?}", flags.adds);
+    let first = words::weeks(&[flags.adds[0].week], sitting.app.today().week());
+    assert!(said.starts_with("adds ") && said.contains(&format!(" in {first}: ")), "{kind}: {said}");
+}
+
+#[test]
+fn every_kind_of_draft_names_what_it_adds_in_other_weeks() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("a").types("2026-12-10 16:40 phone c4 60m aisha");
+    names(&mut sitting, "2026-W50", "quick add");
+    sitting.rewrites("every tue 16 supervision eilidh dr-nair until 22/12");
+    names(&mut sitting, "2026-W51", "a series");
+    sitting.rewrites("2026-12-10 leave aisha");
+    names(&mut sitting, "2026-W50", "leave in a line");
+    sitting.press("esc").on("aisha", "2026-12-03T14:25").press("enter");
+    fill(&mut sitting, "date", "2026-12-10");
+    names(&mut sitting, "2026-W50", "the form of a session");
+    sitting.press("esc").at("eilidh", "2026-12-02").press("5 enter").rewrites("12:00");
+    fill(&mut sitting, "from", "w51");
+    names(&mut sitting, "2026-W52", "hours of a share");
+    sitting.press("esc m").rewrites("mon");
+    names(&mut sitting, "2026-W50", "a day that moves");
+    sitting.press("esc x").rewrites("2026-12-20");
+    names(&mut sitting, "2026-W52", "the end of a share");
+    sitting.press("esc s");
+    names(&mut sitting, "2026-W50", "a split");
+}
+
+#[test]
+fn what_moves_to_another_week_is_judged_in_both() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-03T14:25").press("m right right right right right");
+    let flags = &sitting.app.preview.as_ref().unwrap().flags;
+    let weeks: Vec<Week> = flags.landing().all().into_iter().collect();
+    assert_eq!(weeks, [the("2026-W49"), the("2026-W50")]);
+    assert!(
+        flags.clears.iter().any(|flag| flag.week == the("2026-W49")),
+        "the week that it leaves: {flags:#?}"
+    );
+    assert!(
+        flags.adds.iter().any(|flag| flag.week == the("2026-W50")),
+        "the week that it comes to: {flags:#?}"
+    );
+}
+
+#[test]
+fn a_figure_that_changes_every_week_is_judged_for_a_stretch_and_says_so() {
+    let mut sitting = sitting();
+    let policy = "workload.contacts_a_day.limit";
+    let at = policy::CATALOGUE.iter().position(|it| it.key == policy).unwrap();
+    sitting.press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("0");
+    fill(&mut sitting, "from", "w50");
+    names(&mut sitting, "2026-W50", "a policy");
+    sitting.press("esc").press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("5");
+    fill(&mut sitting, "from", "2027-06-07");
+    let landing = sitting.app.preview.as_ref().unwrap().flags.landing().clone();
+    assert_eq!(words::landing(&landing, the("2026-W49")), "the 12 weeks from W23 2027");
+    sitting.press("esc 1").at("aisha", "2026-12-10").press("c");
+    assert_eq!(said(&mut sitting), "adds no flags in W50");
+}
+
+#[test]
+fn what_stands_whatever_week_is_in_view_is_told_without_a_week() {
+    let mut sitting = sitting();
+    let policy = "workload.caseload.per_wte";
+    let at = policy::CATALOGUE.iter().position(|it| it.key == policy).unwrap();
+    sitting.press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("1");
+    let said = said(&mut sitting);
+    let adds = &sitting.app.preview.as_ref().unwrap().flags.adds;
+    assert!(adds.iter().any(|flag| flag.rule == "workload.caseload"), "{said}");
+    assert!(said.starts_with("adds ▲ red: "), "{said}");
+}
+
+/// The example with a week far ahead that is on disk alone, and the same with it here.
+fn far_week() -> (Arc<State>, Arc<State>) {
+    let mut booking = Booking::new(the("notes"), the("2027-05-19T10:00"), Minutes(15));
+    booking.people = vec![the("aisha")];
+    let there = Session { id: the("far"), series: None, booking };
+    let whole = example_state().preview(&[there.into()]).unwrap();
+    (Arc::new(whole.clone().without_sheets(|week| week != the("2027-W20"))), Arc::new(whole))
+}
+
+#[test]
+fn a_week_that_is_not_here_is_asked_for_and_nothing_is_said_of_it_before() {
+    let (without, whole) = far_week();
+    let mut sitting = on_paper(without, "owner");
+    sitting.at("aisha", "2026-12-03").press("a");
+    let mut effects = vec![];
+    for c in "2027-05-19 10:00 notes aisha 15m".chars() {
+        effects.extend(sitting.app.update(Input::Key(letter(c))));
+    }
+    let asks = |effect: &Effect| matches!(effect, Effect::Load(weeks) if weeks.contains(&the("2027-W20")));
+    assert!(effects.iter().any(asks), "{effects:?}");
+    assert_eq!(super::screen_of(&sitting.app, 120, 40).lines().nth(38).unwrap().trim(), "reading W20 2027 …");
+    sitting.input(Input::State(whole));
+    let said = said(&mut sitting);
+    assert!(said.contains(" in W20 2027: Aisha is in two sessions at once"), "{said}");
+}
+
+#[test]
+fn as_long_as_weeks_are_still_to_be_judged_there_is_no_all_clear() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("a").types("every thu 15:25 notes aisha 5");
+    sitting.app.update(Input::Key(letter('m')));
+    assert!(sitting.app.is_judging());
+    let flags = &sitting.app.preview.as_ref().unwrap().flags;
+    assert!(!flags.is_settled());
+    let half = super::screen_of(&sitting.app, 200, 50);
+    assert!(!half.contains("adds no flags") && half.contains("looking at W50"), "{half}");
+    while sitting.app.is_judging() {
+        sitting.app.update(Input::Idle);
+    }
+    assert!(sitting.app.preview.as_ref().unwrap().flags.is_settled());
+    assert!(!super::screen_of(&sitting.app, 200, 50).contains("looking at"));
+}
+
+#[test]
+fn forms_of_leave_tell_their_flags_themselves() {
+    let mut sitting = sitting();
+    sitting.press("7 g").types("2026-12-10").press("enter enter");
+    fill(&mut sitting, "person", "aisha");
+    assert_eq!(said(&mut sitting), "the flags that it adds and clears are told above");
+}
+
+#[test]
+fn weeks_are_told_in_a_row_and_apart() {
+    let this: Week = the("2026-W49");
+    for (weeks, said) in [
+        (&[][..], ""),
+        (&["2026-W49"], "W49"),
+        (&["2026-W49", "2026-W50"], "W49 and W50"),
+        (&["2026-W52", "2026-W53", "2027-W01"], "W52 to W01 2027"),
+        (&["2026-W49", "2026-W51", "2027-W02"], "W49, W51 and W02 2027"),
+        (&["2026-W49", "2026-W50", "2026-W51", "2027-W02"], "W49 to W51 and W02 2027"),
+        (&["2026-W49", "2026-W51", "2026-W53", "2027-W02"], "4 weeks from W49 to W02 2027"),
+    ] {
+        let weeks: Vec<Week> = weeks.iter().map(|week| the(week)).collect();
+        assert_eq!(words::weeks(&weeks, this), said);
+    }
+}
+
+/// Where an edit lands, against where the rota is otherwise for it.
+#[test]
+fn edits_land_where_the_rota_is_otherwise() {
+    let state = example_state();
+    let this: Week = the("2026-W49");
+    let lands = |changes: &[Change]| Landing::of(&state, &state.preview(changes).unwrap(), this);
+    let series = |rule: &str| -> Change {
+        let mut booking = Booking::new(the("notes"), the("2026-12-10T10:00"), Minutes(15));
+        booking.people = vec![the("aisha")];
+        Series { id: the("new"), booking, repeat: the(rule), except: vec![] }.into()
+    };
+    let weeks = |landing: &Landing| landing.weeks.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let short = lands(&[series("FREQ=WEEKLY;UNTIL=20261224")]);
+    assert_eq!(
+        (weeks(&short), short.stretch),
+        (["2026-W50", "2026-W51", "2026-W52"].map(String::from).to_vec(), None)
+    );
+    let long = lands(&[series("FREQ=WEEKLY")]);
+    assert_eq!(long.stretch, Some(the("2026-W50")..=the("2027-W08")));
+    // An exception lands on its day alone.
+    let (id, row) = state.records.series.iter().next().unwrap();
+    let mut without = Series::clone(&row.item);
+    without.except.push(the("2026-12-14"));
+    let one = lands(&[without.into()]);
+    assert_eq!((weeks(&one), one.stretch), (vec!["2026-W51".to_owned()], None), "{id}");
+    // What ended long ago shows its last weeks.
+    let mut share = state.shares().find(|share| share.until.is_none()).unwrap().clone();
+    let from = share.from;
+    share.hours = Minutes(600);
+    let ever = lands(&[share.into()]);
+    assert_eq!(ever.stretch, Some(this.max(from.week())..=this.max(from.week()).plus(11)));
+}
