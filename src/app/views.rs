@@ -76,11 +76,7 @@ impl WeekView {
         let mut hours = WeekHours::clone(&self.hours);
         hours.people.retain(|hours| is_shown(&hours.person));
         self.hours = Arc::new(hours);
-        let is_out = |flag: &Flag| {
-            let mut teams = flag.teams(state).into_iter();
-            teams.any(|team| self.states.get(&team).is_some_and(|it| *it != SheetState::Draft))
-        };
-        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people) || is_out(flag));
+        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people) || is_out(flag, state));
         self
     }
 
@@ -153,13 +149,18 @@ impl Sight {
 impl Sight {
     /// Whether it shows a flag that was found in a state.
     pub(super) fn shows(&self, flag: &Flag, state: &State) -> bool {
-        let is_draft = || state.sheet(flag.week).is_none_or(|sheet| sheet.state() == SheetState::Draft);
         match self {
             Self::All => true,
-            Self::DraftsOf(_) if flag.rule().is_of_week() && !is_draft() => true,
-            Self::DraftsOf(people) => is_about(flag, people),
+            Self::DraftsOf(people) => {
+                is_about(flag, people) || (flag.rule().is_of_week() && is_out(flag, state))
+            }
         }
     }
+}
+
+/// Whether the week of a flag is out for one of the teams it is about.
+fn is_out(flag: &Flag, state: &State) -> bool {
+    flag.teams(state).iter().any(|team| state.team_state(flag.week, team) != SheetState::Draft)
 }
 
 fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {

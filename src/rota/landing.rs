@@ -87,12 +87,15 @@ enum Lands {
 fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
     let ever = || Lands::On(vec![(this.monday(), None)]);
     match key {
-        Key::Session((week, _)) | Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => {
-            Lands::In(vec![*week])
-        }
+        Key::Session((week, _))
+        | Key::Sheet(week)
+        | Key::Edition(week)
+        | Key::Amendment((week, _))
+        | Key::TeamMark((week, _))
+        | Key::TeamEdition((week, _)) => Lands::In(vec![*week]),
         Key::Shift((_, date, _)) => Lands::In(vec![date.week()]),
         // A year with a holiday of its own has no other.
-        Key::Holiday(date) => {
+        Key::Holiday(date) | Key::HolidayTime(date) => {
             let (first, last) = (Date::new(date.year(), 1, 1), Date::new(date.year(), 12, 31));
             Lands::On(first.into_iter().map(|first| (first, last)).collect())
         }
@@ -132,7 +135,10 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::Training(_)
         | Key::Supervision(_)
         | Key::Organisation(_)
+        | Key::Refresher(_)
+        | Key::LastContact(_)
         | Key::Case(_) => ever(),
+        Key::PostHours((_, from)) => Lands::On(vec![(*from, None)]),
         Key::Toil(_)
         | Key::Carry(_)
         | Key::PublicKey(_)
@@ -142,6 +148,9 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::Measure(_)
         | Key::ReminderSent(_)
         | Key::CallNote(_)
+        | Key::KeptApart(_)
+        | Key::PublicTitle(_)
+        | Key::CarryLapse(_)
         | Key::Purge(_) => Lands::Nowhere,
     }
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityKind, Date, Family, FamilyRef, FamilyStatus, Minutes, Moment, PersonId, SessionId, SheetState,
-    Status, TableName, TeamId, Week,
+    ActivityKind, Date, Family, FamilyRef, FamilyStatus, Minutes, Moment, PersonId, SessionId, Status,
+    TableName, TeamId, Week,
 };
 use crate::rota::caseload::{Stage, due, most_families};
 use crate::rota::{Load, family_demand};
@@ -215,7 +215,6 @@ fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
     let mut found: BTreeMap<FamilyRef, Contacts> = BTreeMap::new();
     for rota in back.chain(room.weeks_ahead()) {
         // What was not said before its week was closed cannot be said any more.
-        let is_closed = rota.state() == SheetState::Closed;
         for booked in rota.sessions() {
             let booking = booked.booking();
             let is_one = booking.status == Status::Planned
@@ -232,7 +231,7 @@ fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
             for family in &booking.families {
                 let contacts = found.entry(family.clone()).or_default();
                 if booked.start.date() < room.today {
-                    if is_closed {
+                    if room.state.is_closed(rota.week(), booking) {
                         continue;
                     }
                     contacts.unmarked.get_or_insert_with(it);

@@ -41,7 +41,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         )
     };
     flags.push(
-        Flag::new(&HOLIDAYS, Severity::Note, week, Subject::sheet(week))
+        Flag::new(&HOLIDAYS, Severity::Note, week, Subject::sheet(week, None))
             .all_week()
             .says(says)
             .because(because)
