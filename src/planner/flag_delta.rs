@@ -55,8 +55,10 @@ impl FlagDelta {
             after.missing(from, to).next().is_none()
         };
         let (here, unread): (Vec<Week>, Vec<Week>) = lands.iter().copied().partition(is_here);
-        let beside: BTreeSet<Week> =
-            lands.iter().flat_map(|week| week.plus(-1).to(week.plus(LATER))).filter(is_here).collect();
+        // What goes on for longer is as otherwise before it: that is past.
+        let around = landing.weeks.iter().flat_map(|week| week.plus(-1).to(week.plus(LATER)));
+        let after_it = landing.stretch.iter().flat_map(|weeks| weeks.end().to(weeks.end().plus(LATER)));
+        let beside: BTreeSet<Week> = around.chain(after_it).filter(is_here).collect();
         // What is in view may be read from what is here alone, as the week itself is shown.
         let mut ahead = VecDeque::from([Some(first)]);
         ahead.extend(stands.then_some(None));

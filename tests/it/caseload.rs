@@ -250,7 +250,7 @@ fn whatever_is_planned_fits_into_what_is_open() {
                 count: None,
                 ..row.item.repeat.clone()
             };
-            Series { repeat, ..Series::clone(&row.item) }.into()
+            Series { repeat, except: vec![], ..Series::clone(&row.item) }.into()
         })
         .collect();
     let state = state.preview(&gone).unwrap();

@@ -222,34 +222,13 @@ impl Work {
     /// The changes that take along what goes, once every week was looked at.
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let mut changes: BTreeMap<Key, Change> = BTreeMap::new();
-        let mut put = |all: Vec<Change>| changes.extend(all.into_iter().map(|change| (change.key(), change)));
-        for (series, goes) in by_series(&self.goes) {
-            let whole = series.as_ref().filter(|series| self.moves_whole(series));
-            match whole.and_then(|series| self.tail(series, &goes)) {
-                Some((tail, _)) => put(tail),
-                None => {
-                    for booked in goes {
-                        put(edit::rebook_this(&self.base, booked, &self.wanted(booked)));
-                    }
-                }
-            }
-        }
-        changes.into_values().collect()
+        self.carried().0
     }
 
     /// What is left, as it will be booked then: the week and the id.
     #[must_use]
     pub fn left_as_booked(&self) -> Vec<(Week, SessionId)> {
-        let by_series = by_series(&self.goes);
-        let mut ids: BTreeMap<SeriesId, SeriesId> = BTreeMap::new();
-        for (series, goes) in &by_series {
-            if let Some(series) = series.as_ref().filter(|series| self.moves_whole(series))
-                && let Some((_, new)) = self.tail(series, goes)
-            {
-                ids.insert(series.clone(), new);
-            }
-        }
+        let (_, ids) = self.carried();
         let id = |booked: &Booked| {
             let new = booked.series.as_ref().and_then(|series| Some((series, ids.get(series)?)));
             let moved = new.and_then(|(old, new)| {
@@ -259,6 +238,30 @@ impl Work {
             moved.unwrap_or_else(|| booked.id.clone())
         };
         self.left.iter().map(|left| (left.session.start.week(), id(&left.session))).collect()
+    }
+
+    /// The changes that take along what goes, and of each series that goes as a whole what it is called from then on.
+    fn carried(&self) -> (Vec<Change>, BTreeMap<SeriesId, SeriesId>) {
+        let mut changes: BTreeMap<Key, Change> = BTreeMap::new();
+        let mut ids = BTreeMap::new();
+        // Each is parted where those before it are parted already, so that no two take the same name.
+        let mut state = self.base.clone();
+        for (series, goes) in by_series(&self.goes) {
+            let whole = series.as_ref().filter(|series| self.moves_whole(series));
+            let made = match whole.and_then(|series| Some((series, self.tail(&state, series, &goes)?))) {
+                Some((series, (tail, new))) => {
+                    ids.insert(series.clone(), new);
+                    tail
+                }
+                None => {
+                    let each = goes.iter().map(|it| edit::rebook_this(&self.base, it, &self.wanted(it)));
+                    each.flatten().collect()
+                }
+            };
+            state = state.preview(&made).unwrap_or(state);
+            changes.extend(made.into_iter().map(|change| (change.key(), change)));
+        }
+        (changes.into_values().collect(), ids)
     }
 
     /// Series that come on the day after the last week that was looked at, and of which only single days went along.
@@ -297,11 +300,11 @@ impl Work {
 
     /// A series from its first day that moves on, with what stays of it as exceptions; and its id from there on. `None` where
     /// it cannot be parted.
-    fn tail(&self, id: &SeriesId, goes: &[&Booked]) -> Option<(Vec<Change>, SeriesId)> {
+    fn tail(&self, state: &State, id: &SeriesId, goes: &[&Booked]) -> Option<(Vec<Change>, SeriesId)> {
         let of_it = |booked: &&Booked| booked.series.as_ref() == Some(id);
         let left: Vec<&Booked> = self.left.iter().map(|left| &left.session).filter(of_it).collect();
         let first = goes.iter().chain(&left).min_by_key(|booked| booked.start)?;
-        let changes = edit::rebook(&self.base, first, &self.wanted(first), Reach::Later).ok()?;
+        let changes = edit::rebook(state, first, &self.wanted(first), Reach::Later).ok()?;
         let new = changes.iter().rev().find_map(|change| match change {
             Change::Put(Record::Series(series)) => Some(series.id.clone()),
             _ => None,

@@ -130,7 +130,7 @@ fn what_somebody_else_does_comes_in_while_one_reads_and_the_mark_stays() {
     let mut sitting = busy();
     sitting.press("H down");
     let mut fiona = sitting.beside("owner");
-    fiona.on("eilidh", "2026-12-02T11:30").press("d enter").saved(1);
+    fiona.on("eilidh", "2026-12-02T11:30").press("d").saved(1);
     sitting.news();
     assert!(sitting.summaries()[0].starts_with("Mark"), "{:?}", sitting.summaries());
     assert_eq!((sitting.summaries().len(), sitting.app.history.mark), (7, 2));
