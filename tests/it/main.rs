@@ -43,6 +43,7 @@ mod supervision;
 mod team_file;
 mod terminal;
 mod touched;
+mod undo;
 mod veil;
 mod wall;
 mod week;
