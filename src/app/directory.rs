@@ -1,5 +1,6 @@
 //! The Directory screen: which organisation is marked.
 
+use super::beside::Beside;
 use crate::domain::OrganisationId;
 
 /// What is marked on the Directory screen.
@@ -7,4 +8,5 @@ use crate::domain::OrganisationId;
 pub struct Directory {
     /// The organisation.
     pub marked: Option<OrganisationId>,
+    pub(super) beside: Beside<OrganisationId>,
 }

@@ -140,7 +140,7 @@ impl App {
             label: it.name.clone(),
             detail: it.offers.join(", "),
             unavailable: None,
-            deed: Deed::Organisation(it.id.clone()),
+            deed: Deed::Go(Target::Organisation(it.id.clone())),
         };
         self.state.records.organisations.values().map(|row| item(&row.item)).collect()
     }

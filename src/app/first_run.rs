@@ -1,34 +1,57 @@
 //! The first run: three ways to a first week, and the short set-up.
 
-use super::App;
 use super::days::{days, hours};
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer};
+use super::{App, Screen};
+use crate::command::Command;
 use crate::domain::{
     Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service, Share, Team,
     TeamId, TeamKind, slug_of,
 };
 
 /// The three choices of an empty store.
-pub(super) fn welcome() -> Layer {
+pub(super) fn welcome() -> ListLayer {
+    welcome_back(None, None)
+}
+
+/// The choices of an empty store, and below them to bring back what was undone, where something was.
+pub(super) fn welcome_back(undone: Option<&str>, key: Option<&str>) -> ListLayer {
     let item = |label: &str, detail: &str, deed: Deed| Item {
         label: label.to_owned(),
         detail: detail.to_owned(),
         unavailable: None,
         deed,
     };
-    let items = vec![
+    let mut items = vec![
         item("Look around the example service", "a made-up team; undo takes it away", Deed::Example),
         item("Set up our team", "service, team, post, people: two minutes", Deed::SetUp),
         item("Open a team file", "a .toml file you were given or exported", Deed::AskFile),
     ];
+    if let Some(undone) = undone {
+        let with = key.map_or_else(String::new, |key| format!("{key} brings back what was undone: "));
+        items.push(item("Bring back what was undone", &format!("{with}{undone}"), Deed::Run(Command::Redo)));
+    }
     let mut list = ListLayer::new("Welcome to Tandem. How would you like to start?", items);
     list.narrows = false;
     list.closable = false;
-    Layer::List(list)
+    list
 }
 
 impl App {
+    /// An empty store welcomes on the Week screen; once there is a service, it does so no more.
+    pub(super) fn welcome_while_empty(&mut self) {
+        let there = self.layers.iter().any(Layer::is_welcome);
+        if self.state.service().is_some() {
+            self.layers.retain(|layer| !layer.is_welcome());
+            (self.looked_ahead, self.was_empty) = (None, false);
+        } else if !there && (self.screen == Screen::Week || !self.was_empty) {
+            self.screen = Screen::Week;
+            self.was_empty = true;
+            self.layers.insert(0, Layer::List(welcome()));
+        }
+    }
+
     pub(super) fn ask_file(&mut self) {
         self.ask_in_line(LinePurpose::File, "Which team file?");
     }

@@ -1,6 +1,7 @@
 //! The Groups screen: each group, and of the marked one those invited and what has to be ready, to go through line by line.
 
-use crate::domain::{FamilyRef, Group, GroupId, State};
+use super::beside::Beside;
+use crate::domain::{ChecklistItem, FamilyRef, Group, GroupId, State};
 use crate::planner::group::{Invited, Picture};
 
 /// A line of the Groups screen.
@@ -31,6 +32,9 @@ pub struct Groups {
     pub pictures: Option<Vec<Picture>>,
     /// The marked line.
     pub marked: Option<GroupLine>,
+    /// What the marked item says, and what stood beside the marked line.
+    item: Option<(GroupLine, String)>,
+    beside: Beside<GroupLine>,
 }
 
 impl Groups {
@@ -68,14 +72,42 @@ impl Groups {
         }
     }
 
-    /// Puts the mark on a line that is there: the same one, else its group, else the first.
+    /// Puts the mark on a line that is there: the same one, else one beside it.
     pub(super) fn settle(&mut self, state: &State) {
+        self.follow_item(state);
         let lines = self.lines(state);
-        if self.marked.as_ref().is_none_or(|marked| !lines.contains(marked)) {
-            let group = self.marked.as_ref().map(|marked| GroupLine::Group(marked.group().clone()));
-            self.marked = group.filter(|it| lines.contains(it)).or(lines.first().cloned());
+        self.beside.settle(&mut self.marked, &lines, || None);
+        // What belongs to the group that is marked now can be marked too.
+        let lines = self.lines(state);
+        self.beside.settle(&mut self.marked, &lines, || None);
+        self.item = self.marked.clone().zip(self.item_marked(state).map(|item| said(item).to_owned()));
+    }
+
+    /// The marked item goes by what it says: others may come before it.
+    fn follow_item(&mut self, state: &State) {
+        let (Some(line), Some((of, says))) = (&self.marked, &self.item) else { return };
+        let GroupLine::Item(id, n) = line else { return };
+        let Some(group) = state.group(id) else { return };
+        let is_it = |item: &ChecklistItem| said(item) == says;
+        if line != of || group.checklist.get(*n).is_some_and(is_it) {
+            return;
+        }
+        if let Some(n) = group.checklist.iter().position(is_it) {
+            self.marked = Some(GroupLine::Item(id.clone(), n));
         }
     }
+
+    fn item_marked<'s>(&self, state: &'s State) -> Option<&'s ChecklistItem> {
+        match self.marked.as_ref()? {
+            GroupLine::Item(id, n) => state.group(id)?.checklist.get(*n),
+            _ => None,
+        }
+    }
+}
+
+/// What an item says, taken up or not.
+fn said(item: &ChecklistItem) -> &str {
+    item.as_idea().unwrap_or(&item.item)
 }
 
 /// The same group with something of it ticked, or unticked: that somebody was in touch on a day, or that it is ready.

@@ -8,7 +8,7 @@ use super::company::Companion;
 use super::history::{Ask, Found};
 use super::screen::Shade;
 use super::split_form::Question;
-use crate::domain::{Author, Change, Entry, Key, Moment, Record, Rev, State, Week};
+use crate::domain::{Author, Change, Consent, Entry, Key, Moment, Record, Rev, Reversal, State, Turn, Week};
 use crate::keymap::Keymap;
 use crate::planner::split::{Division, Refused, Wanted};
 
@@ -60,6 +60,10 @@ pub enum Input {
     Divided(Wanted, Result<Vec<Division>, Refused>),
     /// The entries of the journal that were asked for, the oldest first, as whoever sits here may read them.
     Log(Vec<Entry>),
+    /// Taking back, or doing again, what I did last takes a yes first.
+    Asks(Box<Reversal>),
+    /// What I took back and could do again, in the words of the history; `None` where there is nothing.
+    Ahead(Option<String>),
     /// Somebody else changed the same before what was to be saved.
     Clashed(Vec<Clash>),
 }
@@ -106,10 +110,10 @@ pub enum Effect {
         /// Why, where a reason was given.
         reason: Option<String>,
     },
-    /// Take back my last change.
-    Undo,
-    /// Do again what I took back.
-    Redo,
+    /// Take back my last change, or do again what I took back.
+    Turn(Turn, Consent),
+    /// Say what I took back and could do again.
+    LookAhead,
     /// Bring these weeks from the disk.
     Load(Vec<Week>),
     /// Bring the journal's entries after a revision, of more than `at_most` the newest.

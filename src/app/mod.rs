@@ -5,6 +5,7 @@
 
 mod act;
 mod all_the_same;
+mod beside;
 mod case_form;
 pub mod caseload;
 mod catalogue;
@@ -22,6 +23,7 @@ mod handover;
 pub mod history;
 pub mod hours;
 mod io;
+mod landing;
 mod layer;
 pub mod leave;
 mod measure_form;
@@ -56,9 +58,10 @@ use crokey::KeyCombination;
 
 use crate::command::Situation;
 use crate::domain::rights::in_full_view;
-use crate::domain::{Author, Booking, Date, Moment, PersonId, State, Week};
+use crate::domain::{Author, Booking, Date, Moment, PersonId, Rev, SessionId, State, Week};
 use crate::keymap::Keymap;
 use crate::planner::cover::Need;
+use beside::Beside;
 
 pub use crate::planner::edit::Reach;
 pub use act::training::in_a_row;
@@ -113,6 +116,10 @@ pub struct App {
     pub rested: Spot,
     /// The facts as they were there: the keys at the bottom go by them.
     pub rested_in: Situation,
+    /// Where it was when it was last seen to be on something that is there, and what stood beside that.
+    settled: Spot,
+    beside_person: Beside<PersonId>,
+    beside_session: Beside<SessionId>,
     /// What is marked on the Rules and Policy screens.
     pub marks: Marks,
     /// What is open over the screen, the last one on top.
@@ -161,6 +168,12 @@ pub struct App {
     offered: Option<Views>,
     /// How many layers close when the desk has what is being saved; 0 while nothing is.
     saving: usize,
+    /// Whether the desk is taking something back, or doing it again: what is typed waits.
+    turning: bool,
+    /// Of which revision the desk was asked what could be done again.
+    looked_ahead: Option<Rev>,
+    /// Whether the store was empty when the state was last looked at.
+    was_empty: bool,
     /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
     held: Vec<Input>,
     /// What was last given to the desk to save.
@@ -185,6 +198,9 @@ impl App {
         let mut app = Self {
             spot: Spot::on(today),
             rested: Spot::on(today),
+            settled: Spot::on(today),
+            beside_person: Beside::default(),
+            beside_session: Beside::default(),
             rested_in: Situation::default(),
             marks: Marks::default(),
             state: opening.state,
@@ -218,6 +234,9 @@ impl App {
             views: Views::default(),
             offered: None,
             saving: 0,
+            turning: false,
+            looked_ahead: None,
+            was_empty: false,
             held: vec![],
             sent: None,
             landing: None,
@@ -226,10 +245,8 @@ impl App {
             waiting: None,
             asked: vec![],
         };
-        if app.state.service().is_none() {
-            app.layers.push(first_run::welcome());
-        }
-        let effects = app.settle();
+        app.welcome_while_empty();
+        let effects = app.settle(None);
         app.rested.clone_from(&app.spot);
         app.rested_in = app.situation();
         (app, effects)

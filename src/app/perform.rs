@@ -1,10 +1,12 @@
 //! Carries out commands and deeds.
 
+use super::groups::GroupLine;
 use super::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
+use super::posts::PostLine;
 use super::spot::Target;
 use super::{App, Deed, Effect, Screen, words};
 use crate::command::{Command, Scope};
-use crate::domain::{Change, Edit, Rev, amended, is_opened_again};
+use crate::domain::{Change, Consent, Edit, Rev, Turn, amended, is_opened_again};
 
 impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
@@ -41,8 +43,8 @@ impl App {
             Command::Here => self.show_company(),
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
-            Command::Undo => return vec![Effect::Undo],
-            Command::Redo => return vec![Effect::Redo],
+            Command::Undo => return self.turn(Turn::Back, Consent::Ask),
+            Command::Redo => return self.turn(Turn::Again, Consent::Ask),
             Command::Quit => return vec![Effect::Quit],
             Command::Redraw => return vec![Effect::Redraw],
             Command::NextScreen => self.show(self.screen.turned(1)),
@@ -123,9 +125,8 @@ impl App {
                 self.open_new_group(template);
                 vec![]
             }
-            Deed::Organisation(id) => {
-                self.directory.marked = Some(id);
-                self.screen = Screen::Directory;
+            Deed::Select(spot) => {
+                self.spot = *spot;
                 vec![]
             }
             Deed::Offer(ask) => self.open_offer(*ask),
@@ -141,18 +142,14 @@ impl App {
                 self.saving = 1;
                 vec![Effect::Import(path)]
             }
-            // The welcome stays until there is something else to see.
-            Deed::Example => {
-                self.layers.push(super::first_run::welcome());
-                vec![Effect::Example]
-            }
+            Deed::Nothing => vec![],
+            Deed::Turn(turn, rev) => self.turn(turn, Consent::To(rev)),
+            Deed::Example => vec![Effect::Example],
             Deed::SetUp => {
-                self.layers.push(super::first_run::welcome());
                 self.open_set_up();
                 vec![]
             }
             Deed::AskFile => {
-                self.layers.push(super::first_run::welcome());
                 self.ask_file();
                 vec![]
             }
@@ -205,7 +202,7 @@ impl App {
             self.say("Nothing to change.");
             return vec![];
         }
-        self.landing.clone_from(&draft.lands);
+        self.landing = self.lands(&draft);
         self.telling.clone_from(&draft.tells);
         self.covering.clone_from(&draft.covers);
         let (summary, reason) = (draft.summary.clone(), draft.reason.clone());
@@ -256,6 +253,11 @@ impl App {
             self.come_to_supervision();
         }
         self.screen = screen;
+        match screen {
+            Screen::Week => self.welcome_while_empty(),
+            // Others can be looked at while the store is empty: the history above all.
+            _ => self.layers.retain(|layer| !layer.is_welcome()),
+        }
     }
 
     /// Goes somewhere.
@@ -276,6 +278,20 @@ impl App {
                 self.screen = Screen::People;
             }
             Target::Family(family) => self.go_to_family(family),
+            Target::Leave(key) => self.go_to_leave(key),
+            Target::Group(group) => {
+                self.groups.marked = Some(GroupLine::Group(group));
+                self.screen = Screen::Groups;
+            }
+            Target::Organisation(id) => {
+                self.directory.marked = Some(id);
+                self.screen = Screen::Directory;
+            }
+            Target::Share(post, person) => {
+                self.spot.person = Some(person.clone());
+                self.posts.marked = Some(PostLine { post, sharer: Some(person) });
+                self.screen = Screen::Posts;
+            }
             Target::Session(day, person, session) => {
                 self.go_to_day(day);
                 self.spot.person = person.or(self.spot.person.take());

@@ -1,5 +1,6 @@
 //! The Reminders screen: what is to be sent, what was, and which of it is marked.
 
+use super::beside::Beside;
 use crate::domain::{FamilyRef, SessionId};
 use crate::planner::reminder::Reminder;
 
@@ -10,6 +11,7 @@ pub struct Reminding {
     pub rows: Option<Vec<Reminder>>,
     /// Of which session, and to whom, is marked.
     pub marked: Option<(SessionId, FamilyRef)>,
+    beside: Beside<(SessionId, FamilyRef)>,
 }
 
 impl Reminding {
@@ -28,6 +30,12 @@ impl Reminding {
     #[must_use]
     pub fn at(&self) -> Option<usize> {
         self.rows().position(|row| self.is_marked(row))
+    }
+
+    /// Puts the mark on a reminder that is there: the same one, else one beside it.
+    pub(super) fn settle(&mut self) {
+        let keys: Vec<_> = self.rows().map(|row| (row.session.clone(), row.family.clone())).collect();
+        self.beside.settle(&mut self.marked, &keys, || None);
     }
 
     /// Puts the mark on the reminder at a place.

@@ -140,7 +140,9 @@ impl FormLayer {
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
         let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
-        Ok(Draft::new(self.base.clone(), changes, summary))
+        let id = edit::booked_as(&changes, &wanted);
+        let lands = id.map(|id| app.target_of_session(&wanted, Some(id)));
+        Ok(Draft { lands, ..Draft::new(self.base.clone(), changes, summary) })
     }
 
     fn booking(&self, booked: &Booked, app: &App) -> Result<Booking, Malformed> {

@@ -1,6 +1,8 @@
 //! What is selected: a day, a person, a session, a time.
 
-use crate::domain::{Date, FamilyRef, PersonId, SessionId, Time, Week};
+use crate::domain::{
+    Date, FamilyRef, GroupId, LeaveKey, OrganisationId, PersonId, PostId, SessionId, Time, Week,
+};
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,4 +46,12 @@ pub enum Target {
     Card(PersonId),
     /// A family on the Caseload screen.
     Family(FamilyRef),
+    /// A leave on the Leave screen.
+    Leave(LeaveKey),
+    /// A group on the Groups screen.
+    Group(GroupId),
+    /// An organisation on the Directory screen.
+    Organisation(OrganisationId),
+    /// A sharer on the Posts screen.
+    Share(PostId, PersonId),
 }

@@ -1,5 +1,6 @@
 //! The Supervision screen: a line for each person and track, and which one is marked.
 
+use super::beside::Beside;
 use crate::domain::{PersonId, Track};
 use crate::planner::supervision::Line;
 
@@ -10,6 +11,7 @@ pub struct Supervisions {
     pub lines: Option<Vec<Line>>,
     /// Whose, and which track, is marked.
     pub marked: Option<(PersonId, Track)>,
+    beside: Beside<(PersonId, Track)>,
 }
 
 impl Supervisions {
@@ -30,18 +32,14 @@ impl Supervisions {
         self.marked.as_ref().is_some_and(|(person, track)| *person == line.person && *track == line.track)
     }
 
-    /// Puts the mark on a line that is there: the same one, else the most pressing.
+    /// Puts the mark on a line that is there: the same one, else one beside it; where none was marked, the most pressing.
     pub(super) fn settle(&mut self) {
-        if self.at().is_none() {
-            let rank = |line: &&Line| {
-                (
-                    line.severity.is_none(),
-                    line.severity,
-                    line.is_booked(),
-                    line.rhythm.as_ref().map(|it| it.due),
-                )
-            };
-            self.marked = self.lines().min_by_key(rank).map(|line| (line.person.clone(), line.track));
-        }
+        let rank = |line: &&Line| {
+            (line.severity.is_none(), line.severity, line.is_booked(), line.rhythm.as_ref().map(|it| it.due))
+        };
+        let key = |line: &Line| (line.person.clone(), line.track);
+        let lines = self.lines.iter().flatten();
+        let keys: Vec<_> = lines.clone().map(key).collect();
+        self.beside.settle(&mut self.marked, &keys, || lines.min_by_key(rank).map(key));
     }
 }

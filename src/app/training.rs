@@ -1,5 +1,6 @@
 //! The Training screen: people by courses, and which of both is marked.
 
+use super::beside::Beside;
 use crate::domain::CourseId;
 use crate::planner::training::Matrix;
 
@@ -10,6 +11,7 @@ pub struct Trainings {
     pub matrix: Option<Matrix>,
     /// The course that is marked; whoever is selected is the person.
     pub course: Option<CourseId>,
+    pub(super) beside: Beside<CourseId>,
 }
 
 impl Trainings {

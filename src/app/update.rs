@@ -5,7 +5,7 @@ use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::layer::{ClashLayer, Layer, Outcome};
 use super::screen::Screen;
-use super::views::{Views, weeks_of_record};
+use super::views::{Views, WeekView, weeks_of_record};
 use super::{App, Clash, Deed, Effect, Input, Reach};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
@@ -30,9 +30,11 @@ impl App {
         };
         // Others may look elsewhere at any moment, which is no reason to draw the details.
         let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
-        let answered = matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_));
+        let answered =
+            matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
+        self.turning &= !answered;
         let mut effects = match input {
-            Input::Key(_) | Input::Pasted(_) if self.saving > 0 => {
+            Input::Key(_) | Input::Pasted(_) if self.saving > 0 || self.turning => {
                 self.held.push(input);
                 vec![]
             }
@@ -68,8 +70,8 @@ impl App {
             }
             Input::State(state) => {
                 self.history.news();
-                self.welcome_while_empty(state.service().is_none());
                 self.state = state;
+                self.welcome_while_empty();
                 let effects = self.take_up_waiting();
                 self.redraft();
                 effects
@@ -103,6 +105,14 @@ impl App {
                 self.show_handover(&entries);
                 vec![]
             }
+            Input::Asks(asks) => {
+                self.ask_to_turn(&asks);
+                vec![]
+            }
+            Input::Ahead(ahead) => {
+                self.tell_ahead(ahead.as_deref());
+                vec![]
+            }
             Input::Clashed(clashes) => {
                 self.clashed(clashes);
                 vec![]
@@ -114,7 +124,7 @@ impl App {
                 vec![]
             }
         };
-        effects.extend(self.settle());
+        effects.extend(self.settle(before.as_ref().and_then(|before| before.as_deref())));
         if !(may_go_about && self.goes_about()) {
             self.rested.clone_from(&self.spot);
             self.rested_in = self.situation();
@@ -151,7 +161,9 @@ impl App {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.layers.last() {
-            Some(Layer::Moving(_)) if self.screen == Screen::Day => &[Scope::MovingOnDay, Scope::Moving],
+            Some(Layer::Moving(_)) if self.screen == Screen::Day => {
+                &[Scope::MovingOnDay, Scope::Moving, Scope::Global]
+            }
             Some(layer) => layer.scopes(),
             None => self.screen.scopes(),
         }
@@ -222,26 +234,11 @@ impl App {
             }
             Outcome::Ignored => {
                 self.layers.push(layer);
-                match fallen_through {
-                    Some(command @ (Command::Help | Command::Redraw | Command::Theme | Command::Quit)) => {
-                        self.run(command)
-                    }
-                    _ => vec![],
-                }
+                fallen_through.map_or_else(Vec::new, |command| self.left_alone(command))
             }
         };
         self.redraft();
         effects
-    }
-
-    /// An empty store welcomes; once there is a service, it does so no more.
-    fn welcome_while_empty(&mut self, empty: bool) {
-        let welcome = |layer: &Layer| matches!(layer, Layer::List(list) if !list.closable);
-        if !empty {
-            self.layers.retain(|layer| !welcome(layer));
-        } else if !self.layers.iter().any(welcome) {
-            self.layers.insert(0, super::first_run::welcome());
-        }
     }
 
     /// Takes up a deed that waited for weeks from the disk.
@@ -259,8 +256,9 @@ impl App {
         vec![Effect::Load(weeks)]
     }
 
-    /// After everything: the week in view is worked out, or asked for; the selection is on something that is there.
-    pub(super) fn settle(&mut self) -> Vec<Effect> {
+    /// After everything: the week in view is worked out, or asked for; the selection is on something that is there. `before`
+    /// is the week in view as it was, where the state has moved on.
+    pub(super) fn settle(&mut self, before: Option<&WeekView>) -> Vec<Effect> {
         let week = self.spot.week();
         let record = weeks_of_record(self.now.date());
         let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
@@ -284,7 +282,7 @@ impl App {
         }
         self.views.look_with(sight);
         self.views.prepare(&self.state, [week], self.now.date());
-        self.settle_spot();
+        self.settle_spot(before);
         self.settle_risks();
         self.settle_hours();
         self.settle_posts();
@@ -298,6 +296,7 @@ impl App {
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         effects.extend(self.split_to_ask().map(Effect::Divide));
+        effects.extend(self.look_ahead());
         if !missing.is_empty() && missing != self.asked {
             self.asked.clone_from(&missing);
             effects.push(Effect::Load(missing));

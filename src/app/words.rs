@@ -3,8 +3,8 @@
 use super::quick::Written;
 use super::{App, quick, repeating};
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
-    Role, State, Status, Week, identifier,
+    Author, Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person,
+    PersonId, Reversal, Role, State, Status, Turn, Week, identifier,
 };
 use crate::rota::Landing;
 use crate::rules::{Flag, When};
@@ -296,4 +296,43 @@ mod tests {
         assert_eq!(week(thursday.week()), "W49 · Mon 30 Nov – Sun 6 Dec 2026");
         assert_eq!(capital("line supervision"), "Line supervision");
     }
+}
+
+/// What is asked before something is taken back, or done again: `Undoing this takes back the import of 27 Nov`; and what would
+/// go, or come: `3 teams, 9 people, 311 records in all`.
+#[must_use]
+pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
+    let on = if asks.on.year() == today.year() {
+        format!("{} {}", asks.on.day(), month(asks.on))
+    } else {
+        date(asks.on)
+    };
+    let summary = &asks.summary;
+    let title = match (asks.turn, asks.floor) {
+        (Turn::Back, Floor::Import) => format!("Undoing this takes back the import of {on}"),
+        (Turn::Back, Floor::SetUp) => format!("Undoing this takes back the set-up of {on}"),
+        (Turn::Back, Floor::Restore) => {
+            format!("Undoing this goes back beyond the restored backup, to {on}: “{summary}”")
+        }
+        (Turn::Back, Floor::Many) => format!("Undoing this takes back much, of {on}: “{summary}”"),
+        (Turn::Again, _) => format!("Redoing this brings back much, undone on {on}: “{summary}”"),
+    };
+    let named = [
+        (asks.teams, "team", "teams"),
+        (asks.people, "person", "people"),
+        (asks.families, "family", "families"),
+        (asks.sessions, "session", "sessions"),
+    ];
+    let count = |(many, one, more): (usize, &str, &str)| match many {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        many => Some(format!("{many} {more}")),
+    };
+    let mut parts: Vec<String> = named.into_iter().filter_map(count).collect();
+    if named.iter().map(|(many, ..)| many).sum::<usize>() < asks.records {
+        let records = count((asks.records, "record", "records"));
+        let in_all = if parts.is_empty() { "" } else { " in all" };
+        parts.extend(records.map(|records| format!("{records}{in_all}")));
+    }
+    (title, parts.join(", "))
 }

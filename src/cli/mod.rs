@@ -38,6 +38,7 @@ mod summary;
 mod supervision;
 mod table;
 mod training;
+mod undo;
 pub mod week;
 mod weeks;
 
@@ -104,6 +105,8 @@ subcommands! {
     import::Import for Leads,
     export::Export for Owner,
     log::Log for Anybody,
+    undo::Undo for Anybody,
+    undo::Redo for Anybody,
     check::Check for Owner,
     backup::Backup for Owner,
     purge::Purge for Anybody,

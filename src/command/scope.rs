@@ -3,7 +3,7 @@
 /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// On every screen, where no layer is open.
+    /// On every screen, and in whatever is open where keys are not text.
     Global,
     /// On screens that show sessions: Week and Day.
     Rota,

@@ -10,8 +10,8 @@ use crate::domain::{Entry, Refusal, State};
 use crate::store::{Store, StoreError};
 
 use super::Request;
-use super::history::Stacks;
 use super::sheets::Wanted;
+use super::stacks::Stacks;
 
 /// How long nothing must be asked before the store is put in order.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -72,8 +72,10 @@ impl Clerk {
         // An answer that nobody waits for any more is dropped: what was asked is done all the same.
         match request {
             Request::Commit(proposal, answer) => drop(answer.send(self.commit(*proposal))),
-            Request::Undo(asker, answer) => drop(answer.send(self.undo(asker))),
-            Request::Redo(asker, answer) => drop(answer.send(self.redo(asker))),
+            Request::Turn { asker, turn, consent, answer } => {
+                drop(answer.send(self.turn(asker, turn, consent)));
+            }
+            Request::Redoable(author, answer) => drop(answer.send(self.redoable(author.name()))),
             Request::Load(weeks, answer) => {
                 let loaded = self.load(&weeks);
                 self.publish();

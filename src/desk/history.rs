@@ -1,116 +1,63 @@
 //! Taking back and doing again, each author their own: an undo is an entry like any other and history stays as it was.
 //!
 //! Which entries are live is read off the recent journal, so that an undo works after a restart. An entry is taken back
-//! only where everything it touched still is as it left it; otherwise the refusal names who changed what.
+//! only where everything it touched still is as it left it; otherwise the refusal names who changed what. What would take
+//! much with it, such as an import, is turned only with a yes to just that.
 
-use std::collections::HashMap;
-
-use crate::domain::{Cause, Edit, Entry, Instant, Key, Receipt, Refusal, Rev, State, weeks_of};
+use crate::domain::{
+    Cause, Consent, Edit, Entry, Key, Receipt, Refusal, Rev, Reversal, State, Turn, weeks_of,
+};
 
 use super::Asker;
 use super::accept::{Intent, not_loaded};
 use super::clerk::{Clerk, refusal};
+use super::stacks::{Stacks, Turnable};
 
 /// How many of the newest entries are looked at: further back nothing is taken back.
 pub(super) const RECENT: usize = 500;
 
-/// Each author's entries that can be taken back, and those that can be done again; the next one last.
-#[derive(Debug, Default)]
-pub(super) struct Stacks {
-    of: HashMap<String, Stack>,
-    /// The day of the last purge: what was done before it is not taken back.
-    purged: Option<Instant>,
-}
-
-#[derive(Debug, Default)]
-struct Stack {
-    undo: Vec<Rev>,
-    redo: Vec<Rev>,
-}
-
-impl Stacks {
-    /// Takes in an entry, in order of revision.
-    pub(super) fn note(&mut self, entry: &Entry) {
-        let stack = self.of.entry(entry.by.clone()).or_default();
-        match entry.cause {
-            Cause::Edited | Cause::Imported => {
-                stack.undo.push(entry.rev);
-                stack.redo.clear();
-            }
-            Cause::Undid(rev) => {
-                stack.undo.retain(|it| *it != rev);
-                stack.redo.push(entry.rev);
-            }
-            Cause::Redid(rev) => {
-                stack.redo.retain(|it| *it != rev);
-                stack.undo.push(entry.rev);
-            }
-            Cause::Purged => *self = Self { of: HashMap::new(), purged: Some(entry.at) },
-        }
-    }
-}
-
-/// Which way.
-#[derive(Clone, Copy)]
-enum Way {
-    Back,
-    Again,
+/// What an author's next undo or redo is about: the entry, those after it, how what it does came about in the
+/// first place, and in what words.
+struct Next {
+    entry: Entry,
+    later: Vec<Entry>,
+    origin: Cause,
+    what: String,
 }
 
 impl Clerk {
-    /// Takes back an author's latest live entry.
-    pub(super) fn undo(&mut self, asker: Asker) -> Result<Receipt, Refusal> {
-        self.reverse(asker, Way::Back)
-    }
-
-    /// Takes back an author's latest undo.
-    pub(super) fn redo(&mut self, asker: Asker) -> Result<Receipt, Refusal> {
-        self.reverse(asker, Way::Again)
-    }
-
-    fn reverse(&mut self, asker: Asker, way: Way) -> Result<Receipt, Refusal> {
-        if self.stacks.is_none() {
-            let mut stacks = Stacks::default();
-            self.entries(0, RECENT)?.iter().for_each(|entry| stacks.note(entry));
-            self.stacks = Some(stacks);
+    /// Takes back an author's latest live entry, or their latest undo.
+    pub(super) fn turn(&mut self, asker: Asker, turn: Turn, consent: Consent) -> Result<Receipt, Refusal> {
+        let Next { entry, later, origin, what } = self.next(&asker, turn)?;
+        let (cause, verb, past) = match turn {
+            Turn::Back => (Cause::Undid(entry.rev), "undone", "Undid"),
+            Turn::Again => (Cause::Redid(entry.rev), "redone", "Redid"),
+        };
+        if let Consent::To(rev) = consent
+            && rev != entry.rev
+        {
+            return Err(Refusal::NotUndone(format!(
+                "nothing was {verb}: since you were asked, \"{what}\" has come to be what is {verb} next"
+            )));
         }
-        let stack = self.stacks.as_ref().and_then(|stacks| stacks.of.get(asker.author.name()));
-        let next = stack.and_then(|stack| match way {
-            Way::Back => stack.undo.last(),
-            Way::Again => stack.redo.last(),
-        });
-        let Some(rev) = next.copied() else {
-            if let Some(at) = self.stacks.as_ref().and_then(|stacks| stacks.purged) {
-                let day = self.state.zone().moment(at).date();
-                return Err(Refusal::NotUndone(format!(
-                    "families were forgotten on {day}, and what was done before that stays as it is: change it by hand"
-                )));
-            }
-            return Err(Refusal::NotUndone(match way {
-                Way::Back => "there is nothing of yours to undo".to_owned(),
-                Way::Again => "there is nothing to redo".to_owned(),
-            }));
-        };
-        let since = self.entries(rev.saturating_sub(1), usize::MAX)?;
-        let Some((entry, later)) = since.split_first().filter(|(entry, _)| entry.rev == rev) else {
-            return Err(Refusal::NotUndone("what you did last is no longer in the history".to_owned()));
-        };
-        let (cause, verb, past) = match way {
-            Way::Back => (Cause::Undid(rev), "undone", "Undid"),
-            Way::Again => (Cause::Redid(rev), "redone", "Redid"),
-        };
         let edits: Vec<Edit> = entry.edits.iter().map(Edit::inverse).collect();
         let keys: Vec<Key> = edits.iter().map(|edit| edit.key.clone()).collect();
         self.load(&weeks_of(&self.state, &keys))?;
-        let what = what_was_done(&entry.summary);
         for edit in &edits {
             let now = self.state.get(&edit.key).map_err(not_loaded)?.map(|(_, record)| record);
             if now != edit.before {
-                let who = who_touched(&self.state, later, &edit.key, asker.author.name());
+                let who = who_touched(&self.state, &later, &edit.key, asker.author.name());
                 let key = &edit.key;
                 return Err(Refusal::NotUndone(format!(
                     "\"{what}\" was not {verb}: {who} has changed {key} since, and that would be lost"
                 )));
+            }
+        }
+        if consent == Consent::Ask {
+            let on = self.state.zone().moment(entry.at).date();
+            let asks = Reversal::to_ask(&entry, (turn, origin), &what, self.store.restored(), on);
+            if let Some(asks) = asks {
+                return Err(Refusal::Asks(Box::new(asks)));
             }
         }
         let Asker { author, from, at } = asker;
@@ -118,16 +65,57 @@ impl Clerk {
         self.keep(Intent { author, from, at, cause, summary, reason: None }, edits)
     }
 
+    /// What an author's next redo would do again, in the words of the history.
+    pub(super) fn redoable(&mut self, author: &str) -> Result<Option<String>, Refusal> {
+        Ok(self.stacks()?.next(author, Turn::Again).map(|next| next.what.clone()))
+    }
+
+    /// The entry that an author's next undo or redo is about; the refusal says why there is none.
+    fn next(&mut self, asker: &Asker, turn: Turn) -> Result<Next, Refusal> {
+        let author = asker.author.name();
+        let stacks = self.stacks()?;
+        let Some(Turnable { rev, origin, what }) = stacks.next(author, turn).cloned() else {
+            let (purged, lost) = (stacks.purged(), stacks.lost(author).cloned());
+            if let Some(at) = purged {
+                let day = self.state.zone().moment(at).date();
+                return Err(Refusal::NotUndone(format!(
+                    "families were forgotten on {day}, and what was done before that stays as it is: change it by hand"
+                )));
+            }
+            return Err(Refusal::NotUndone(match (turn, lost) {
+                (Turn::Back, _) => "there is nothing of yours to undo".to_owned(),
+                (Turn::Again, None) => "there is nothing to redo".to_owned(),
+                (Turn::Again, Some(lost)) => format!(
+                    "\"{}\" was undone, and then you did something else (\"{}\"), so it cannot be redone: the history still tells what it was",
+                    lost.undone, lost.then
+                ),
+            }));
+        };
+        let mut since = self.entries(rev.saturating_sub(1), usize::MAX)?.into_iter();
+        match since.next().filter(|entry| entry.rev == rev) {
+            Some(entry) => Ok(Next { entry, later: since.collect(), origin, what }),
+            None => Err(Refusal::NotUndone("what you did last is no longer in the history".to_owned())),
+        }
+    }
+
+    /// What can be taken back and done again; read from the journal when somebody first asks.
+    fn stacks(&mut self) -> Result<&Stacks, Refusal> {
+        let stacks = match self.stacks.take() {
+            Some(stacks) => stacks,
+            None => {
+                let mut stacks = Stacks::default();
+                self.entries(0, RECENT)?.iter().for_each(|entry| stacks.note(entry));
+                stacks
+            }
+        };
+        Ok(self.stacks.insert(stacks))
+    }
+
     /// The entries after a revision, the oldest first; of more than `at_most`, the newest.
     pub(super) fn entries(&self, since: Rev, at_most: usize) -> Result<Vec<Entry>, Refusal> {
         let entries = self.store.entries(since, at_most).and_then(Iterator::collect);
         entries.map_err(|error| refusal(&error))
     }
-}
-
-/// The summary without what undoing and redoing put before it.
-fn what_was_done(summary: &str) -> &str {
-    ["Undid: ", "Redid: "].iter().find_map(|it| summary.strip_prefix(it)).unwrap_or(summary)
 }
 
 /// The name of who last touched a record.

@@ -9,6 +9,7 @@ mod history;
 mod purge;
 mod reply;
 mod sheets;
+mod stacks;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -16,7 +17,9 @@ use std::thread;
 
 use tokio::sync::{broadcast, oneshot, watch};
 
-use crate::domain::{Author, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Week};
+use crate::domain::{
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Turn, Week,
+};
 use crate::store::{CheckReport, Store, StoreError};
 
 use clerk::Clerk;
@@ -43,8 +46,8 @@ type Answer<T> = oneshot::Sender<Result<T, Refusal>>;
 /// What a handle may ask for.
 enum Request {
     Commit(Box<Proposal>, Answer<Receipt>),
-    Undo(Asker, Answer<Receipt>),
-    Redo(Asker, Answer<Receipt>),
+    Turn { asker: Asker, turn: Turn, consent: Consent, answer: Answer<Receipt> },
+    Redoable(Author, Answer<Option<String>>),
     Load(Vec<Week>, Answer<Arc<State>>),
     Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
     LookBack { before: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
@@ -109,14 +112,21 @@ impl Desk {
         self.ask(|answer| Request::Commit(Box::new(proposal), answer))
     }
 
-    /// Asks for an author's latest live entry to be taken back.
-    pub fn undo(&self, author: Author, from: &str, at: Instant) -> Reply<Receipt> {
-        self.ask(|answer| Request::Undo(Asker { author, from: from.to_owned(), at }, answer))
+    /// Asks for an author's latest live entry to be taken back, or for their latest undo to be. What takes a yes that they have
+    /// not said is refused with what it comes to ([`Refusal::Asks`]).
+    pub fn turn(
+        &self,
+        turn: Turn,
+        (author, from, at): (Author, &str, Instant),
+        consent: Consent,
+    ) -> Reply<Receipt> {
+        let asker = Asker { author, from: from.to_owned(), at };
+        self.ask(|answer| Request::Turn { asker, turn, consent, answer })
     }
 
-    /// Asks for an author's latest undo to be taken back.
-    pub fn redo(&self, author: Author, from: &str, at: Instant) -> Reply<Receipt> {
-        self.ask(|answer| Request::Redo(Asker { author, from: from.to_owned(), at }, answer))
+    /// Asks what an author's next redo would do again, in the words of the history; `None` where there is nothing.
+    pub fn redoable(&self, author: Author) -> Reply<Option<String>> {
+        self.ask(|answer| Request::Redoable(author, answer))
     }
 
     /// Asks for sheets to be loaded into the state, and gives the state that has them.

@@ -8,6 +8,7 @@ use super::calendar::Week;
 use super::change::{Cause, Change};
 use super::id::PersonId;
 use super::record::{Key, Record, Rev};
+use super::reversal::Reversal;
 use super::zone::Instant;
 
 /// Who asks for a change.
@@ -92,6 +93,18 @@ pub struct Receipt {
     pub keys: Vec<Key>,
 }
 
+/// What an author has said yes to, before their last change is taken back or done again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Consent {
+    /// Nothing: they are to be asked where it takes a yes.
+    #[default]
+    Ask,
+    /// The entry that they were asked about, and no other.
+    To(Rev),
+    /// Whatever it is.
+    Whatever,
+}
+
 /// A change whose author did not see the latest of its record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
@@ -129,6 +142,9 @@ pub enum Refusal {
     /// There is nothing to undo or redo, or somebody changed the same since; the text names who and what.
     #[error("{0}")]
     NotUndone(String),
+    /// It is too much to be undone or redone without a yes to just that.
+    #[error("{0}")]
+    Asks(Box<Reversal>),
     /// The store cannot keep it; the text says what to do.
     #[error("{0}")]
     Store(String),

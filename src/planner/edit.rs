@@ -8,8 +8,8 @@ mod rule;
 pub use rule::with_rule;
 
 use crate::domain::{
-    Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Repeat, Series, SeriesId, Session,
-    SessionId, State, Status, Until, Week,
+    Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Record, Repeat, Series, SeriesId,
+    Session, SessionId, State, Status, Until, Week,
 };
 use crate::rota::Booked;
 
@@ -103,6 +103,22 @@ fn rebook_more(
     changes.extend(exactly(&new, date.plus_days(days), wanted));
     changes.push(new.into());
     Ok(changes)
+}
+
+/// The id under which changes book a session as wanted: stored, or as an occurrence of its series.
+pub fn booked_as(changes: &[Change], wanted: &Booking) -> Option<SessionId> {
+    let date = wanted.start.date();
+    let stored = changes.iter().find_map(|change| match change {
+        Change::Put(Record::Session(it)) if it.booking == *wanted => Some(it.id.clone()),
+        _ => None,
+    });
+    let given = |change: &Change| match change {
+        Change::Put(Record::Series(it)) if it.booking.activity == wanted.activity && it.gives(date) => {
+            it.id.occurrence(date)
+        }
+        _ => None,
+    };
+    stored.or_else(|| changes.iter().find_map(given))
 }
 
 /// What is stored of an occurrence, as one of the series that it belongs to now.

@@ -24,6 +24,7 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
         Some(Err(Refusal::Stale(stale))) => {
             Input::Clashed(stale.iter().map(|it| clash(&veiled(it, veil), state)).collect())
         }
+        Some(Err(Refusal::Asks(asks))) => Input::Asks(asks),
         Some(Err(refusal)) => Input::Refused(refusal.to_string()),
         None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
     })

@@ -26,6 +26,11 @@ impl Lookups {
         self.0.spawn(async move { answer::logged(reply.await, &veil) });
     }
 
+    /// Waits for what could be done again; where nobody can tell, there is nothing.
+    pub(super) fn ahead(&mut self, reply: Reply<Option<String>>) {
+        self.0.spawn(async move { Input::Ahead(reply.await.ok().flatten()) });
+    }
+
     /// Looks for divisions of a post, on a thread of its own.
     pub(super) fn divide(&mut self, question: Question) {
         self.0.spawn_blocking(move || question.answer());

@@ -336,14 +336,12 @@ impl Sitting {
                     });
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
-                Effect::Undo => {
-                    let reply = self.seat.desk.undo(author.clone(), &self.seat.from, at);
+                Effect::Turn(turn, consent) => {
+                    let asker = (author.clone(), self.seat.from.as_str(), at);
+                    let reply = self.seat.desk.turn(turn, asker, consent);
                     self.answers.spawn(async { reply.await.map(Some) });
                 }
-                Effect::Redo => {
-                    let reply = self.seat.desk.redo(author.clone(), &self.seat.from, at);
-                    self.answers.spawn(async { reply.await.map(Some) });
-                }
+                Effect::LookAhead => self.lookups.ahead(self.seat.desk.redoable(author.clone())),
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
                     self.answers.spawn(async { reply.await.map(|_| None) });

@@ -108,12 +108,24 @@ impl Store {
                 return Err(error);
             }
         };
+        mark_restored(&draft.join("new-restored"), rev)?;
         files::sync_folder(&draft)?;
         files::rename(&draft, &dir.join("incoming"))?;
         let aside = finish_restore(dir)?;
         drop(lock);
         Ok(Restored { rev, aside })
     }
+}
+
+/// The revision at which the store in a folder was last put back from a backup, where it was: what came before it was done in
+/// another store.
+pub fn restored(dir: &Path) -> Option<Rev> {
+    fs::read_to_string(dir.join("restored")).ok()?.trim().parse().ok()
+}
+
+fn mark_restored(path: &Path, rev: Rev) -> Result<(), StoreError> {
+    let mut file = files::create(path)?;
+    writeln!(file, "{rev}").and_then(|()| file.sync_all()).map_err(StoreError::disk("writing", path))
 }
 
 /// Reads a backup through and compares its sum; gives the length of the journal in it.
@@ -185,7 +197,9 @@ pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     if incoming.join("new-journal").exists() && working.exists() {
         files::rename(&working, &incoming.join("working"))?;
     }
-    for (name, place) in [("checkpoint", checkpoint::path(dir)), ("journal", journal)] {
+    let restored = dir.join("restored");
+    let parts = [("checkpoint", checkpoint::path(dir)), ("journal", journal), ("restored", restored)];
+    for (name, place) in parts {
         let new = incoming.join(format!("new-{name}"));
         if new.exists() {
             if place.exists() {

@@ -87,6 +87,12 @@ impl Store {
         Ok((store, opened.state))
     }
 
+    /// The revision at which it was last put back from a backup, where it was.
+    #[must_use]
+    pub fn restored(&self) -> Option<Rev> {
+        backup::restored(&self.dir)
+    }
+
     /// What had to be repaired on opening, a line each, for people to read.
     pub fn notices(&self) -> &[String] {
         &self.notices

@@ -158,7 +158,12 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
     use Command as C;
     match app.layers.last() {
         Some(Layer::Line(_)) => &[C::Accept, C::Complete, C::NextProposal, C::Dismiss],
-        Some(Layer::List(list)) if !list.closable => &[C::Choose, C::NextItem, C::PreviousItem, C::Quit],
+        Some(Layer::List(list)) if !list.closable && list.offers(C::Redo) => {
+            &[C::Choose, C::Redo, C::NextItem, C::PreviousItem, C::Palette, C::Quit]
+        }
+        Some(Layer::List(list)) if !list.closable => {
+            &[C::Choose, C::NextItem, C::PreviousItem, C::Palette, C::Quit]
+        }
         Some(Layer::List(_) | Layer::Clash(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
         Some(Layer::Form(_) | Layer::Publish(_)) => {
             &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm]

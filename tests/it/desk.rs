@@ -63,12 +63,17 @@ fn unit_rev(desk: &Desk) -> Rev {
     desk.state().get(&Key::Place(the("unit"))).unwrap().unwrap().0
 }
 
+pub fn turn(desk: &Desk, by: &str, turn: Turn, consent: Consent) -> Result<String, Refusal> {
+    let asker = (author(by), "local", Instant(29_000_001));
+    desk.turn(turn, asker, consent).wait().map(|receipt| receipt.summary)
+}
+
 pub fn undo(desk: &Desk, by: &str) -> Result<String, Refusal> {
-    desk.undo(author(by), "local", Instant(29_000_001)).wait().map(|receipt| receipt.summary)
+    turn(desk, by, Turn::Back, Consent::Ask)
 }
 
 pub fn redo(desk: &Desk, by: &str) -> Result<String, Refusal> {
-    desk.redo(author(by), "local", Instant(29_000_002)).wait().map(|receipt| receipt.summary)
+    turn(desk, by, Turn::Again, Consent::Ask)
 }
 
 #[test]

@@ -47,6 +47,7 @@ mod team_file;
 mod team_weeks;
 mod terminal;
 mod touched;
+mod undo;
 mod veil;
 mod wall;
 mod week;

@@ -298,3 +298,36 @@ fn risks_are_asked_by_rule_and_by_week_and_fail_when_that_is_asked_for() {
     assert_eq!(code(&refused), Some(2));
     assert!(err(&refused).contains("did you mean `rest.daily.hours`?"), "{}", err(&refused));
 }
+
+#[test]
+fn undo_and_redo_ask_for_whole_before_an_import_and_say_what_they_did() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("team.toml");
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml");
+    std::fs::copy(example, &file).unwrap();
+    let store = dir.path().join("store");
+    let run = |args: &[&str]| tandem(&store, &[&["--today", "2026-12-02T09:00"], args].concat());
+    let none = run(&["redo"]);
+    assert_eq!((code(&none), err(&none).as_str()), (Some(2), "tandem: there is nothing to redo\n"));
+    assert_eq!(code(&run(&["import", file.to_str().unwrap()])), Some(0));
+    let asks = run(&["undo"]);
+    assert_eq!(code(&asks), Some(2));
+    let words = err(&asks);
+    assert!(words.contains("Undoing this takes back the import of 2 Dec: 2 teams, "), "{words}");
+    assert!(
+        words.contains("records in all. Nothing was undone") && words.contains("tandem undo --whole"),
+        "{words}"
+    );
+    // Nobody takes back what the owner did.
+    let other = run(&["--as", "eilidh", "undo", "--whole"]);
+    assert_eq!(code(&other), Some(2), "{}", err(&other));
+    let undone: Value = serde_json::from_slice(&run(&["undo", "--whole", "--json"]).stdout).unwrap();
+    assert_eq!(undone["rev"], 2);
+    assert!(undone["summary"].as_str().unwrap().starts_with("Undid: Imported "), "{undone}");
+    assert_eq!(code(&run(&["redo"])), Some(2));
+    let redone = run(&["redo", "--whole"]);
+    assert_eq!(code(&redone), Some(0));
+    assert!(String::from_utf8(redone.stdout).unwrap().starts_with("Redid: Imported "));
+    let log = run(&["log"]);
+    assert_eq!(String::from_utf8(log.stdout).unwrap().matches("Imported").count(), 3);
+}

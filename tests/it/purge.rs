@@ -439,11 +439,14 @@ fn leads_purge_their_own_team_and_what_came_before_is_not_taken_back() {
     let done = ask(&desk, "morag").unwrap();
     assert_eq!(done.families.iter().map(|it| it.family.as_str()).collect::<Vec<_>>(), [GONE]);
     assert!(desk.state().family(&the(KEPT)).is_some() && desk.state().family(&the(GONE)).is_none());
-    let refused = desk.undo(author("morag"), "local", Instant(30_000_001)).wait().unwrap_err();
+    let refused = desk
+        .turn(Turn::Back, (author("morag"), "local", Instant(30_000_001)), Consent::Ask)
+        .wait()
+        .unwrap_err();
     assert!(refused.to_string().contains("families were forgotten on 2027-01-15"), "{refused}");
     // What comes after it is taken back as ever, and no further.
     put("morag", vec![place("unit", "Other unit").into()]);
-    let undo = || desk.undo(author("morag"), "local", Instant(30_000_002)).wait();
+    let undo = || desk.turn(Turn::Back, (author("morag"), "local", Instant(30_000_002)), Consent::Ask).wait();
     assert!(undo().is_ok() && undo().is_err());
     let forged = Purge {
         number: 9,

@@ -1,7 +1,7 @@
 //! Copying a session, and pasting it for the selected person on the selected day.
 
 use crate::app::layer::Draft;
-use crate::app::{App, Target, words};
+use crate::app::{App, words};
 use crate::domain::{Session, Status};
 use crate::planner::edit;
 
@@ -42,9 +42,8 @@ impl App {
         };
         let summary =
             format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
-        let lands = Target::Session(self.spot.day, self.spot.person.clone(), id.clone());
         let session = Session { id, series: None, booking };
         let draft = Draft::new(self.state.clone(), vec![session.into()], summary);
-        self.commit(Draft { lands: Some(lands), ..draft })
+        self.commit(draft)
     }
 }

@@ -1,7 +1,7 @@
 //! The Directory screen: finding an organisation, noting calls, what is offered where, and the network's rhythm.
 
 use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, PageLayer, Paragraph};
-use crate::app::{App, Effect, Screen, words};
+use crate::app::{App, Effect, Screen, Target, words};
 use crate::command::Command;
 use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId};
 use crate::planner::directory::{network, offers, organisations};
@@ -43,8 +43,10 @@ impl App {
 
     /// The mark is on an organisation that is there.
     pub(in crate::app) fn settle_directory(&mut self) {
-        if self.screen == Screen::Directory && self.organisation_marked().is_none() {
-            self.directory.marked = organisations(&self.state).first().map(|it| it.id.clone());
+        if self.screen == Screen::Directory {
+            let all: Vec<_> = organisations(&self.state).into_iter().map(|it| it.id.clone()).collect();
+            let directory = &mut self.directory;
+            directory.beside.settle(&mut directory.marked, &all, || None);
         }
     }
 
@@ -67,7 +69,7 @@ impl App {
             label: [it.name.as_str(), &it.offers.join(", "), it.area.as_deref().unwrap_or("")].join(" · "),
             detail: it.refer_by.clone().unwrap_or_default(),
             unavailable: None,
-            deed: Deed::Organisation(it.id.clone()),
+            deed: Deed::Go(Target::Organisation(it.id.clone())),
         };
         let items = organisations(&self.state).into_iter().map(item).collect();
         self.layers.push(Layer::List(ListLayer::new("Find an organisation", items)));

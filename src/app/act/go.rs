@@ -125,7 +125,8 @@ impl App {
         }
     }
 
-    fn select_at_time(&mut self) {
+    /// Selects the session that the time lies in, or none.
+    pub(in crate::app) fn select_at_time(&mut self) {
         let (Some(view), Some(person)) = (self.view().cloned(), self.spot.person.clone()) else {
             return;
         };
@@ -154,35 +155,6 @@ impl App {
             if let Some(booked) = view.session(id) {
                 self.spot.time = quarter_of(booked.start.time());
             }
-        }
-    }
-
-    /// The selection is on somebody who is there, and on a session of theirs on that day, or on none.
-    pub(in crate::app) fn settle_spot(&mut self) {
-        let Some(view) = self.view().cloned() else { return };
-        let there = match self.screen {
-            Screen::People | Screen::Leave | Screen::Training => {
-                self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
-            }
-            _ => self.spot.person.as_ref().is_some_and(|id| view.roster.position(id).is_some()),
-        };
-        if !there {
-            let me = self.me.person().cloned();
-            let mine = me.filter(|id| view.roster.position(id).is_some());
-            let first = || view.roster.lines.first().map(|line| line.person.clone());
-            let anybody = || self.people_listed().into_iter().next();
-            self.spot.person = mine.or_else(first).or_else(anybody);
-        }
-        let Some(person) = self.spot.person.clone() else { return };
-        let day = self.spot.day;
-        let mut today = view.sessions(&person, day).peekable();
-        let selected = self.spot.session.as_ref();
-        let kept = view.sessions(&person, day).any(|booked| Some(&booked.id) == selected);
-        if !kept && self.screen != Screen::Day {
-            self.spot.session = today.peek().map(|booked| booked.id.clone());
-        } else if !kept {
-            self.spot.session = None;
-            self.select_at_time();
         }
     }
 

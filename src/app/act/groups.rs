@@ -37,7 +37,9 @@ impl App {
         let lines = self.groups.lines(&self.state);
         let at = lines.iter().position(|line| Some(line) == self.groups.marked.as_ref());
         let at = super::policy::stepped(at.unwrap_or(0), by, lines.len());
-        self.groups.marked = lines.into_iter().nth(at).or_else(|| self.groups.marked.take());
+        if let Some(line) = lines.into_iter().nth(at) {
+            self.groups.marked = Some(line);
+        }
     }
 
     /// The weeks that the Groups screen reads and that are still on disk.

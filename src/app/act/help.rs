@@ -1,6 +1,6 @@
 //! Help and the palette: printed from the commands and the keys in force.
 
-use crate::app::layer::{Deed, Item, Layer, ListLayer, PageLayer, Paragraph};
+use crate::app::layer::{Deed, Everywhere, Item, Layer, ListLayer, PageLayer, Paragraph};
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 
@@ -46,10 +46,24 @@ impl App {
             }
         }
         let paragraph = |(command, keys): (Command, Vec<String>)| {
-            let reason = if self.layers.is_empty() { self.reason_against(command) } else { None };
+            let reason = if self.layers.is_empty() {
+                self.reason_against(command)
+            } else {
+                self.waits(scope, command).then(|| "close what is open first".to_owned())
+            };
             Paragraph::Key(keys.join("  "), command.doc().to_owned(), reason)
         };
-        lines.into_iter().map(paragraph).collect()
+        let works = |(command, _): &(Command, Vec<String>)| {
+            scope != Scope::Global
+                || self.layers.is_empty()
+                || self.everywhere(*command) != Everywhere::Nothing
+        };
+        lines.into_iter().filter(works).map(paragraph).collect()
+    }
+
+    /// Whether a command of a scope waits until what is open is closed.
+    fn waits(&self, scope: Scope, command: Command) -> bool {
+        scope == Scope::Global && self.everywhere(command) == Everywhere::Waits
     }
 
     /// Opens the list of all commands of this screen.

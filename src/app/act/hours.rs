@@ -35,10 +35,7 @@ impl App {
         let (first, last) = self.weeks_of_hours();
         self.views.prepare_hours(&self.state, first.to(last), self.now.date());
         let listed = self.people_with_hours();
-        if self.spot.person.as_ref().is_none_or(|person| !listed.contains(person)) {
-            self.spot.person = listed.into_iter().next();
-            self.spot.session = None;
-        }
+        self.settle_person(&listed, None);
     }
 
     /// Whether every week that is asked for has been worked out.

@@ -2,7 +2,7 @@
 
 use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
 use crate::app::update::Event;
-use crate::app::{App, Reach, words};
+use crate::app::{App, Reach, Target, words};
 use crate::command::Command;
 use crate::domain::{Minutes, Session, Status};
 use crate::planner::edit;
@@ -20,6 +20,7 @@ impl App {
             booking: booked.dated_booking(),
             from: Some(Box::new(booked)),
             holder: self.spot.person.clone(),
+            picked_up: self.spot.clone(),
             reach: Reach::This,
             changes: vec![],
             problem: None,
@@ -35,9 +36,16 @@ impl App {
         booking.status = Status::Planned;
         (booking.reason, booking.cancelled_by) = (None, None);
         let holder = self.spot.person.clone();
-        let base = self.state.clone();
-        let moving =
-            Moving { base, from: None, booking, holder, reach: Reach::This, changes: vec![], problem: None };
+        let moving = Moving {
+            base: self.state.clone(),
+            from: None,
+            booking,
+            picked_up: self.spot.clone(),
+            holder,
+            reach: Reach::This,
+            changes: vec![],
+            problem: None,
+        };
         self.layers.push(Layer::Moving(moving));
         self.redraft();
     }
@@ -66,6 +74,8 @@ impl App {
         self.spot.day = moving.booking.start.date();
         self.spot.time = super::go::quarter_of(moving.booking.start.time());
         self.spot.person.clone_from(&moving.holder);
+        let held = moving.from.as_ref().map(|from| from.id.clone());
+        self.spot.session = held.or_else(|| edit::booked_as(&moving.changes, &moving.booking));
     }
 }
 
@@ -88,7 +98,9 @@ impl Moving {
             Command::Widen if self.from.as_ref().is_some_and(|from| from.series.is_some()) => {
                 self.reach = self.reach.wider();
             }
-            Command::PutBack => return Outcome::Close,
+            Command::PutBack => {
+                return Outcome::CloseAndDo(Deed::Select(Box::new(self.picked_up.clone())));
+            }
             Command::Drop => return self.put_down(app),
             _ => return Outcome::Ignored,
         }
@@ -127,6 +139,9 @@ impl Moving {
             words::day(self.booking.start.date()),
             self.booking.start.time()
         );
-        Outcome::Do(Deed::Save(Draft::new(self.base.clone(), self.changes.clone(), summary)))
+        let lands = edit::booked_as(&self.changes, &self.booking)
+            .map(|id| Target::Session(self.booking.start.date(), self.holder.clone(), id));
+        let draft = Draft::new(self.base.clone(), self.changes.clone(), summary);
+        Outcome::Do(Deed::Save(Draft { lands, ..draft }))
     }
 }

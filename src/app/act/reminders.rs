@@ -50,9 +50,7 @@ impl App {
             return;
         }
         self.reminders.rows = Some(reminders(&self.state, self.now, DAYS));
-        if self.reminders.at().is_none() {
-            self.reminders.mark(0);
-        }
+        self.reminders.settle();
     }
 
     fn tick(&self, row: &Reminder) -> ReminderSent {

@@ -31,13 +31,9 @@ impl App {
             return;
         }
         let matrix = self.views.with_room(&self.state, self.now.date(), |room, _| Matrix::of(room));
-        if self.spot.person.as_ref().is_none_or(|person| !matrix.people.contains(person)) {
-            self.spot.person = matrix.people.first().cloned();
-            self.spot.session = None;
-        }
-        if self.training.course.as_ref().is_none_or(|course| !matrix.courses.contains(course)) {
-            self.training.course = matrix.courses.first().cloned();
-        }
+        self.settle_person(&matrix.people, None);
+        let training = &mut self.training;
+        training.beside.settle(&mut training.course, &matrix.courses, || None);
         self.training.matrix = Some(matrix);
     }
 

@@ -8,6 +8,7 @@ mod rows;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::beside::Beside;
 use crate::domain::{Date, FamilyRef, PersonId, State};
 use crate::planner::caseload::{Caseload, Line};
 
@@ -30,6 +31,7 @@ pub struct CaseloadScreen {
     pub marked: Option<FamilyRef>,
     /// Where the mark stands among the rows.
     pub at: Option<usize>,
+    beside: Beside<FamilyRef>,
     /// How many families there would be without a filter.
     pub unfiltered: usize,
     of: Option<Of>,
@@ -41,6 +43,7 @@ impl CaseloadScreen {
     /// The marked family's line.
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
+        self.at?;
         self.found.as_ref()?.line(self.marked.as_ref()?)
     }
 
@@ -72,19 +75,15 @@ impl CaseloadScreen {
             self.ordered = Some(self.choice.clone());
             self.at = None;
         }
-        let is_marked = |row: &Row| match row {
-            Row::Family(at) => {
-                found.lines.get(*at).is_some_and(|line| Some(&line.family.reference) == self.marked.as_ref())
-            }
-            Row::Head(_) => false,
+        let place = |(at, row): (usize, &Row)| match row {
+            Row::Family(line) => found.lines.get(*line).map(|line| (at, line.family.reference.clone())),
+            Row::Head(_) => None,
         };
-        if self.at.and_then(|at| self.rows.get(at)).is_none_or(|row| !is_marked(row)) {
-            self.at = self.rows.iter().position(is_marked);
-        }
-        if self.at.is_none() {
-            let first = self.rows.iter().position(|row| matches!(row, Row::Family(_)));
-            self.mark(first);
-        }
+        let (places, listed): (Vec<usize>, Vec<FamilyRef>) =
+            self.rows.iter().enumerate().filter_map(place).unzip();
+        self.beside.settle(&mut self.marked, &listed, || None);
+        let at = listed.iter().position(|family| Some(family) == self.marked.as_ref());
+        self.at = at.and_then(|at| places.get(at).copied());
     }
 
     /// Marks the family of a row.

@@ -37,9 +37,10 @@ impl History {
     ) -> Option<(u32, Look)> {
         if wanted != self.wanted || self.choice.door != self.at_door {
             self.start_over();
-            self.mark = 0;
+            (self.mark, self.stays_on) = (0, None);
             (self.wanted, self.at_door) = (wanted, self.choice.door);
         } else if self.looked.is_some_and(|(newest, _)| self.is_outrun(newest, rev)) {
+            self.stays_on = self.marked().map(|line| line.rev);
             self.start_over();
         }
         if self.is_looking() || self.trouble.is_some() {
@@ -118,14 +119,19 @@ impl History {
             (Some(_), true) if !whole => self.start_over(),
             (Some(looked), true) => {
                 looked.0 = newest;
-                // Whoever reads on stays with the entry that they read.
-                self.mark += if self.mark > 0 { lines.len() } else { 0 };
+                // The mark stays on the entry that it is on.
+                self.mark += if self.lines.is_empty() { 0 } else { lines.len() };
                 self.lines.splice(0..0, lines);
             }
             (looked, _) => {
                 *looked = Some((looked.map_or(newest, |(newest, _)| newest), reached));
                 self.whole = whole;
                 self.lines.extend(lines);
+                if let Some(rev) = self.stays_on.take() {
+                    // The newest stands first: this is it, or what has come to be in its place.
+                    let at = self.lines.iter().position(|line| line.rev <= rev);
+                    self.mark = at.unwrap_or(self.lines.len().saturating_sub(1));
+                }
             }
         }
     }
@@ -133,7 +139,7 @@ impl History {
     /// Takes in who was at the door, and how many that were before any were left out.
     pub(in crate::app) fn take_door(&mut self, door: Vec<DoorLine>, of: usize) {
         let longer = door.len().saturating_sub(self.door.len());
-        if self.mark > 0 && !self.door.is_empty() && self.door_asked == self.door_known {
+        if !self.door.is_empty() && self.door_asked == self.door_known {
             self.mark += longer;
         }
         self.door = door;

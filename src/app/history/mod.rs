@@ -45,6 +45,8 @@ pub struct History {
     door_fresh: bool,
     /// What the desk is being asked for.
     asked: Option<Asked>,
+    /// The entry that the mark stays on while everything is looked for anew.
+    stays_on: Option<Rev>,
     /// Under which number one entry is to come in full.
     opening: Option<u32>,
     /// The last number given.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::super::update::Event;
-use super::why::{Choice, choice};
+use super::why::{Choice, choice, found_again};
 use super::{Deed, Draft, Outcome};
 use crate::app::preview::Baseline;
 use crate::app::{App, words};
@@ -111,11 +111,14 @@ impl CoverLayer {
             self.base.clone_from(&app.state);
             return;
         }
-        let at = self.at;
+        let at = self.touched().get(self.at).map(|touched| touched.session.id.clone());
+        let chosen = self.found().and_then(|found| found.choices.get(self.marked));
+        let title = chosen.map(|choice| choice.title.clone());
         *self = Self::new(self.cover.need().clone(), app);
-        if at < self.touched().len() {
+        if let Some(at) = self.touched().iter().position(|touched| Some(&touched.session.id) == at.as_ref()) {
             self.at = at;
             self.look(app);
+            self.marked = self.found().map_or(0, |found| found_again(&found.choices, title.as_deref()));
         }
         self.remark = Some("The rota has changed since; this is as it is now.".to_owned());
     }

@@ -7,7 +7,7 @@ use super::super::writing::edit_text;
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::App;
 use crate::command::Command;
-use crate::domain::{Booking, Change, Leave, Series, Session, SessionId};
+use crate::domain::{Change, Leave, Series, Session};
 use crate::planner::edit;
 use tui_input::{Input as Text, InputRequest};
 
@@ -170,16 +170,13 @@ impl LineLayer {
     /// What quick add would save.
     pub(in crate::app) fn draft(&self, app: &App) -> Option<Draft> {
         let written = self.reading.as_ref()?.written.as_ref()?;
-        let mut lands = None;
         let change: Change = match written {
             Written::Session(booking) => {
                 let id = edit::new_id(&self.base, booking, app.now)?;
-                lands = Some(landing(booking, Some(id.clone()), app));
                 Session { id, series: None, booking: booking.clone() }.into()
             }
             Written::Series(booking, repeat) => {
                 let id = edit::new_series_id(&self.base, booking)?;
-                lands = Some(landing(booking, id.occurrence(booking.start.date()), app));
                 Series { id, booking: booking.clone(), repeat: repeat.clone(), except: vec![] }.into()
             }
             Written::Leave(leave) => Change::from(Leave::clone(leave)),
@@ -189,16 +186,8 @@ impl LineLayer {
             Written::Leave(leave) => format!("Add {}", crate::app::words::leave_in_public(leave, &app.state)),
             other => format!("Add {}", app.in_words(other)),
         };
-        Some(Draft { lands, ..Draft::new(self.base.clone(), vec![change], summary) })
+        Some(Draft::new(self.base.clone(), vec![change], summary))
     }
-}
-
-/// Where a new session is found: its day, somebody in it whose line that is, and itself.
-fn landing(booking: &Booking, id: Option<SessionId>, app: &App) -> Target {
-    let day = booking.start.date();
-    let selected = app.spot.person.as_ref().filter(|person| booking.involves(person));
-    let person = selected.or(booking.people.first()).or(booking.with.first()).cloned();
-    id.map_or(Target::Day(day), |id| Target::Session(day, person, id))
 }
 
 /// Puts a word in place of the last one, and a space after it.

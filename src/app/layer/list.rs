@@ -6,7 +6,7 @@ use tui_input::Input as Text;
 
 use super::super::update::Event;
 use super::super::writing::edit_text;
-use super::{Item, ListLayer, Outcome};
+use super::{Deed, Item, ListLayer, Outcome};
 use crate::command::Command;
 use crate::domain::plain_text::composed;
 
@@ -37,12 +37,22 @@ impl ListLayer {
         self.shown.get(self.marked).and_then(|at| self.items.get(*at))
     }
 
+    /// Whether it offers a command.
+    #[must_use]
+    pub fn offers(&self, command: Command) -> bool {
+        self.items.iter().any(|item| matches!(item.deed, Deed::Run(it) if it == command))
+    }
+
     pub(super) fn take(&mut self, event: &Event) -> Outcome {
         let last = self.shown.len().saturating_sub(1);
         match event {
             Event::Command(Command::CloseList) if self.closable => return Outcome::Close,
             Event::Command(Command::Choose) => {
                 return match self.item() {
+                    // The welcome stays until there is something else to see.
+                    Some(item) if item.unavailable.is_none() && !self.closable => {
+                        Outcome::Do(item.deed.clone())
+                    }
                     Some(item) if item.unavailable.is_none() => Outcome::CloseAndDo(item.deed.clone()),
                     _ => Outcome::Consumed,
                 };

@@ -4,6 +4,7 @@
 mod cases;
 mod clash;
 mod cover;
+mod everywhere;
 mod handover;
 mod line;
 mod list;
@@ -21,11 +22,12 @@ use super::form::FormLayer;
 use super::history::Chosen;
 use super::quick::{Proposal, Reading};
 use super::risks::Narrowing;
-use super::spot::Target;
+use super::spot::{Spot, Target};
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{
-    Booking, Change, Date, GroupId, OrganisationId, PersonId, SheetState, State, Status, TeamId, Week,
+    Booking, Change, Date, GroupId, OrganisationId, PersonId, Rev, SheetState, State, Status, TeamId, Turn,
+    Week,
 };
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
@@ -34,6 +36,7 @@ use crate::rota::leave::LeaveYear;
 pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
+pub(super) use everywhere::Everywhere;
 pub use handover::HandoverLayer;
 pub(super) use line::complete_last_word;
 pub use offer::{Ask, OfferLayer};
@@ -68,25 +71,30 @@ pub enum Layer {
 }
 
 impl Layer {
-    /// Where its commands are given, innermost first.
+    /// Where its commands are given, innermost first; what works everywhere is in force where keys are not text.
     #[must_use]
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Line(_) => &[Scope::Line],
-            Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List],
+            Self::List(list) if list.narrows => &[Scope::List],
+            Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List, Scope::Global],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
-            Self::Page(_) => &[Scope::Page],
-            Self::Moving(_) => &[Scope::Moving],
-            Self::Why(_) => &[Scope::Why, Scope::List],
-            Self::Cover(_) => &[Scope::Cover, Scope::List],
-            Self::Handover(_) => &[Scope::Handover, Scope::Page],
+            Self::Page(_) => &[Scope::Page, Scope::Global],
+            Self::Moving(_) => &[Scope::Moving, Scope::Global],
+            Self::Why(_) => &[Scope::Why, Scope::List, Scope::Global],
+            Self::Cover(_) => &[Scope::Cover, Scope::List, Scope::Global],
+            Self::Handover(_) => &[Scope::Handover, Scope::Page, Scope::Global],
         }
     }
 
     /// Whether keys that are no command are text for it.
     #[must_use]
     pub const fn takes_text(&self) -> bool {
-        matches!(self, Self::Line(_) | Self::List(_) | Self::Form(_) | Self::Publish(_))
+        match self {
+            Self::Line(_) | Self::Form(_) | Self::Publish(_) => true,
+            Self::List(list) => list.narrows,
+            _ => false,
+        }
     }
 }
 
@@ -133,8 +141,8 @@ pub enum Deed {
     Cover(Box<Need>),
     /// Open the form of a new group, from a template by its place in the list.
     NewGroup(usize),
-    /// Mark an organisation on the Directory screen.
-    Organisation(OrganisationId),
+    /// Put the selection back where it was.
+    Select(Box<Spot>),
     /// Offer times to choose from.
     Offer(Box<Ask>),
     /// Show what leave somebody has in a leave year.
@@ -143,6 +151,10 @@ pub enum Deed {
     Narrow(Narrowing),
     /// Keep to what was chosen on the History screen.
     ChooseHistory(Chosen),
+    /// Nothing: leave everything as it is.
+    Nothing,
+    /// Take an entry back, or do it again, as was agreed to.
+    Turn(Turn, Rev),
     /// Import the team file at a path.
     Import(String),
     /// Fill the store with the example service.
@@ -296,6 +308,8 @@ pub struct Moving {
     pub from: Option<Box<Booked>>,
     /// The session as it would be.
     pub booking: Booking,
+    /// Where the selection was when it was picked up.
+    pub picked_up: Spot,
     /// Whose line it is held from.
     pub holder: Option<PersonId>,
     /// How much of its series moves along.

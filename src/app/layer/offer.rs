@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::update::Event;
 use super::cases::CaseAsk;
-use super::why::{Choice, choice};
+use super::why::{Choice, choice, found_again};
 use super::{Deed, Draft, Outcome};
 use crate::app::{App, words};
 use crate::command::Command;
@@ -107,7 +107,8 @@ impl OfferLayer {
         }
         match Self::new(self.ask.clone(), app) {
             Ok(anew) => {
-                let marked = self.marked.min(anew.choices.len().saturating_sub(1));
+                let title = self.choices.get(self.marked).map(|choice| choice.title.as_str());
+                let marked = found_again(&anew.choices, title);
                 let remark = Some("The rota has changed since; this is as it is now.".to_owned());
                 *self = Self { marked, remark, ..anew };
             }

@@ -36,6 +36,11 @@ impl Choice {
     }
 }
 
+/// Where a choice stands that was marked among others, by what it does; the first, where it is not offered any more.
+pub(super) fn found_again(choices: &[Choice], title: Option<&str>) -> usize {
+    choices.iter().position(|choice| Some(choice.title.as_str()) == title).unwrap_or(0)
+}
+
 /// How it is carried out.
 enum Way {
     Remedy(Box<Remedy>),
@@ -92,7 +97,9 @@ impl WhyLayer {
             return;
         }
         self.base = app.state.clone();
+        let marked = self.choices.get(self.marked).map(|choice| choice.title.clone());
         self.look(app);
+        self.marked = found_again(&self.choices, marked.as_deref());
         let room = app.room();
         let gone = self.flag().is_some_and(|flag| {
             let found =

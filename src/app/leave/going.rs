@@ -6,7 +6,7 @@ use super::{BESIDE, NAME, Part, REQUESTS, Scale};
 use crate::app::layer::Layer;
 use crate::app::{App, Effect, Screen, Target};
 use crate::command::Command;
-use crate::domain::{Date, PersonId, Week, YEARS};
+use crate::domain::{Date, Entity as _, LeaveKey, PersonId, Week, YEARS};
 use crate::rota::wall::{Wall, WallLine};
 
 impl App {
@@ -87,6 +87,7 @@ impl App {
         let to = if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps).min(last) };
         self.leave.at = to;
         if let Some(request) = requests.get(to) {
+            self.leave.request = Some(request.leave.key());
             let (person, day) = (request.leave.person.clone(), request.leave.span.first_day());
             self.spot.person = Some(person);
             self.leave.anchor = None;
@@ -142,10 +143,32 @@ impl App {
         }
         let (from, days) = self.leave.window(self.chart_columns());
         self.leave.wall.cover(&self.state, from, days);
-        self.leave.at = self.leave.at.min(self.requests().len().saturating_sub(1));
+        self.settle_requests();
         let there = |id: &PersonId| self.state.person(id).is_some();
         if !self.spot.person.as_ref().is_some_and(there) {
             self.spot.person = self.chart_lines().first().map(|line| line.person.clone());
+        }
+    }
+
+    /// Marks a leave: its person and first day on the chart, itself among the requests.
+    pub(in crate::app) fn go_to_leave(&mut self, key: LeaveKey) {
+        let (person, day) = (key.0.clone(), key.1);
+        self.screen = Screen::Leave;
+        self.spot.person = Some(person);
+        (self.leave.anchor, self.leave.request) = (None, Some(key));
+        self.go_to_leave_day(day);
+    }
+
+    /// The mark is on the request that it was on, wherever that stands now.
+    fn settle_requests(&mut self) {
+        let keys: Vec<LeaveKey> = self.requests().iter().map(|request| request.leave.key()).collect();
+        let leave = &mut self.leave;
+        let was = leave.request.clone();
+        leave.beside.settle(&mut leave.request, &keys, || None);
+        leave.at = keys.iter().position(|key| Some(key) == leave.request.as_ref()).unwrap_or(0);
+        // The chart shows what is marked among the requests.
+        if was.is_some() && was != leave.request && leave.part == Part::Requests {
+            self.step_request(0);
         }
     }
 

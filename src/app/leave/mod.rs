@@ -14,7 +14,8 @@ mod toil;
 mod with_cover;
 mod words;
 
-use crate::domain::Date;
+use super::beside::Beside;
+use crate::domain::{Date, LeaveKey};
 use crate::rota::wall::Wall;
 
 pub use ask::LeaveForm;
@@ -72,6 +73,9 @@ pub struct LeaveScreen {
     pub part: Part,
     /// Which request is marked.
     pub at: usize,
+    /// The request that is marked, and what stood beside it.
+    pub(super) request: Option<LeaveKey>,
+    beside: Beside<LeaveKey>,
     /// The chart.
     pub wall: Wall,
     /// The day that was selected elsewhere when one last came here.
@@ -90,6 +94,8 @@ impl LeaveScreen {
             scale: Scale::default(),
             part: Part::default(),
             at: 0,
+            request: None,
+            beside: Beside::default(),
             wall: Wall::default(),
             came_from: None,
             of: None,

@@ -2,6 +2,7 @@
 
 mod strip;
 
+use super::beside::Beside;
 use crate::domain::{PersonId, PostId};
 
 pub(super) use strip::strips;
@@ -23,6 +24,7 @@ pub struct Posts {
     pub strips: Option<Vec<PostStrip>>,
     /// The marked line.
     pub marked: Option<PostLine>,
+    beside: Beside<PostLine>,
 }
 
 impl Posts {
@@ -45,15 +47,16 @@ impl Posts {
         self.strips.iter().flatten().find(|strip| strip.post == *post)
     }
 
-    /// Puts the mark on a line that is there: the same one, else one of a person, else the first of its post, else the first.
+    /// Puts the mark on a line that is there: the same one, else one beside it, of its post where there is one; where none was
+    /// marked, on a person's.
     pub(super) fn settle(&mut self, person: Option<&PersonId>) {
         let lines = self.lines();
-        if lines.is_empty() || self.marked.as_ref().is_some_and(|marked| lines.contains(marked)) {
-            return;
+        let is_there = |line: &PostLine| lines.contains(line);
+        if let Some(marked) = self.marked.as_ref().filter(|marked| !is_there(marked)) {
+            let of_post: Vec<PostLine> = lines.iter().filter(|it| it.post == marked.post).cloned().collect();
+            self.beside.settle(&mut self.marked, &of_post, || None);
         }
-        let post = self.marked.as_ref().map(|marked| &marked.post);
-        let of_person = lines.iter().find(|line| line.sharer.is_some() && line.sharer.as_ref() == person);
-        let of_post = lines.iter().find(|line| Some(&line.post) == post);
-        self.marked = of_post.or(of_person).or(lines.first()).cloned();
+        let of_person = || lines.iter().find(|line| line.sharer.is_some() && line.sharer.as_ref() == person);
+        self.beside.settle(&mut self.marked, &lines, || of_person().cloned());
     }
 }

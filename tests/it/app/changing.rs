@@ -142,5 +142,5 @@ fn undo_takes_back_and_redo_does_again() {
     assert_eq!(records(&sitting.app.state), before);
     sitting.press("U").says("Redid: Mark Phone call C4 (Aisha) as done");
     assert_eq!(records(&sitting.app.state), after);
-    sitting.press("u").press("u").says("Undid: The example service").sees("Welcome to Tandem");
+    sitting.press("u").press("u down enter").says("Undid: The example service").sees("Welcome to Tandem");
 }

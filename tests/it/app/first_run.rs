@@ -27,7 +27,8 @@ fn an_empty_store_welcomes_and_can_be_left() {
 fn the_example_is_one_key_away() {
     let mut owner = empty();
     owner.press("enter").open(0).saved(1).sees("Harbour Peer Service").sees("Eilidh");
-    owner.press("u").says("Undid: The example service").sees("Welcome to Tandem");
+    owner.press("u").sees("Undoing this takes back").press("down enter");
+    owner.says("Undid: The example service").sees("Welcome to Tandem");
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn busy() -> Sitting {
     let mut sitting = at_a_desk("morag");
     sitting.on("eilidh", "2026-12-02T11:30").press("d enter");
     sitting.press("m . enter").press("u");
-    sitting.press("a").types("fri leave shona").press("enter");
+    sitting.press("a").types("fri leave shona").press("enter").on("eilidh", "2026-12-02T11:30");
     sitting.press("0 enter").rewrites("4:00").press("enter");
     sitting.saved(5).press("1");
     sitting

@@ -11,6 +11,7 @@ mod clashes;
 mod company;
 mod cover;
 mod drawing;
+mod everywhere;
 mod first_run;
 mod forms;
 mod fresh;
@@ -38,8 +39,10 @@ mod repeats;
 mod risks;
 mod shifts;
 mod split;
+mod staying;
 mod supervision;
 mod training;
+mod undo;
 mod why;
 mod writing;
 
@@ -259,8 +262,12 @@ impl Sitting {
             self.left |= matches!(effect, Effect::Quit);
             let answer = match effect {
                 Effect::Commit { changes, summary, reason } => self.commit(changes, summary, reason),
-                Effect::Undo => self.turn(true),
-                Effect::Redo => self.turn(false),
+                Effect::Turn(turn, consent) => self.turn(turn, consent),
+                Effect::LookAhead => {
+                    let ahead = self.ahead();
+                    self.input(Input::Ahead(ahead));
+                    continue;
+                }
                 Effect::Load(weeks) => self.load(weeks),
                 Effect::Example => self.import(example::changes().unwrap()),
                 Effect::Import(path) => self.import_file(&path),
@@ -293,8 +300,17 @@ impl Sitting {
                     let clashes = stale.iter().map(|it| tandem::seat::clash(it, &state)).collect();
                     self.input(Input::Clashed(clashes));
                 }
+                Err(Refusal::Asks(asks)) => self.input(Input::Asks(asks)),
                 Err(refusal) => self.input(Input::Refused(refusal.to_string())),
             }
+        }
+    }
+
+    /// What could be done again; nothing of it on paper.
+    fn ahead(&self) -> Option<String> {
+        match &self.keeper {
+            Keeper::Desk { desk, .. } => desk.redoable(self.author()).wait().unwrap(),
+            Keeper::Paper(_) => None,
         }
     }
 
@@ -382,11 +398,10 @@ impl Sitting {
         Ok(Some(Receipt { rev: Some(rev), summary, keys }))
     }
 
-    fn turn(&mut self, back: bool) -> Result<Option<Receipt>, Refusal> {
-        let (author, at) = (self.author(), self.at_now());
+    fn turn(&mut self, turn: Turn, consent: Consent) -> Result<Option<Receipt>, Refusal> {
+        let (asker, back) = ((self.author(), "local", self.at_now()), turn == Turn::Back);
         match &mut self.keeper {
-            Keeper::Desk { desk, .. } if back => desk.undo(author, "local", at).wait().map(Some),
-            Keeper::Desk { desk, .. } => desk.redo(author, "local", at).wait().map(Some),
+            Keeper::Desk { desk, .. } => desk.turn(turn, asker, consent).wait().map(Some),
             Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
                 Some(entry) => {
                     let answer = self.note(entry.edits.iter().map(Edit::inverse).collect(), "Undid".into());

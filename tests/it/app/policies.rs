@@ -85,7 +85,10 @@ fn the_flags_of_the_week_in_view_are_previewed() {
     open(&mut sitting, "workload.contacts_a_day.limit");
     sitting.rewrites("99").press("tab").rewrites("mon");
     let preview = sitting.app.preview.as_ref().unwrap();
-    assert_eq!(preview.flags.clears.iter().filter(|flag| flag.rule == rule && flag.week == the("2026-W49")).count(), this);
+    assert_eq!(
+        preview.flags.clears.iter().filter(|flag| flag.rule == rule && flag.week == the("2026-W49")).count(),
+        this
+    );
     sitting.sees("clears amber in W49:");
     sitting.press("shift-tab").rewrites("0");
     assert!(sitting.app.preview.as_ref().unwrap().flags.adds.iter().any(|flag| flag.rule == rule));

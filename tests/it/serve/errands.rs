@@ -120,3 +120,20 @@ fn what_tells_of_everybody_is_for_leads_and_the_store_for_its_owner() {
         "Nobody has a key yet: add one with tandem key add PERSON FILE\n"
     );
 }
+
+#[test]
+fn undo_and_redo_are_done_by_the_server_for_whoever_asks_with_the_same_floor() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let refused = server.run(&["undo"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("Undoing this takes back the import of"), "{}", err(&refused));
+    let other = server.run(&["--as", "eilidh", "undo"]);
+    assert!(err(&other).contains("there is nothing of yours to undo"), "{}", err(&other));
+    let mut seat = server.attach(&[]);
+    seat.sees("Harbour Peer Service");
+    assert!(server.done(&["undo", "--whole"]).starts_with("Undid: Imported"));
+    // A seat that looks on is told how it comes back.
+    seat.sees("brings back what was undone");
+    assert!(server.done(&["redo", "--whole"]).starts_with("Redid: Imported"));
+    seat.sees("Eilidh");
+}

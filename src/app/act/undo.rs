@@ -1,0 +1,62 @@
+//! Undo and redo. The desk says where that takes a yes first; then it is asked, with the safe choice first.
+
+use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::{App, Effect, first_run, words};
+use crate::domain::{Consent, Reversal, Turn};
+
+impl App {
+    /// Takes back my last change, or does again what I took back. What is typed until the desk has answered waits, so that a
+    /// key that is held down answers no question.
+    pub(in crate::app) fn turn(&mut self, turn: Turn, consent: Consent) -> Vec<Effect> {
+        self.turning = true;
+        vec![Effect::Turn(turn, consent)]
+    }
+
+    /// Asks whether something is to be taken back, or done again, that takes a yes first.
+    pub(in crate::app) fn ask_to_turn(&mut self, asks: &Reversal) {
+        let (title, what) = words::reversal(asks, self.today());
+        let leave = Item {
+            label: "Leave it as it is".to_owned(),
+            detail: "nothing is changed".to_owned(),
+            unavailable: None,
+            deed: Deed::Nothing,
+        };
+        let verb = match asks.turn {
+            Turn::Back => "Take it back",
+            Turn::Again => "Bring it back",
+        };
+        let turn = Item {
+            label: verb.to_owned(),
+            detail: what,
+            unavailable: None,
+            deed: Deed::Turn(asks.turn, asks.rev),
+        };
+        let list = ListLayer { narrows: false, ..ListLayer::new(title, vec![leave, turn]) };
+        self.layers.push(Layer::List(list));
+    }
+
+    /// Asks the desk what could be brought back, once for each state in which the welcome is shown.
+    pub(in crate::app) fn look_ahead(&mut self) -> Option<Effect> {
+        let rev = self.state.rev();
+        let shown = self.layers.iter().any(Layer::is_welcome);
+        if !shown || rev == 0 || self.looked_ahead == Some(rev) {
+            return None;
+        }
+        self.looked_ahead = Some(rev);
+        Some(Effect::LookAhead)
+    }
+
+    /// Says on the welcome what could be brought back, below what is there, so that nothing moves from under the mark.
+    pub(in crate::app) fn tell_ahead(&mut self, ahead: Option<&str>) {
+        let key = self.keymap.key_of(crate::command::Command::Redo, self.scopes());
+        let mut welcomes = self.layers.iter_mut().filter_map(|layer| match layer {
+            Layer::List(list) if !list.closable => Some(list),
+            _ => None,
+        });
+        if let Some(list) = welcomes.next() {
+            let marked = list.marked;
+            *list = first_run::welcome_back(ahead, key.as_deref());
+            list.marked = marked.min(list.items.len().saturating_sub(1));
+        }
+    }
+}

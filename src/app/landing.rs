@@ -1,0 +1,58 @@
+//! Where the selection goes once something is saved: to what is new, on the screen that shows it.
+
+use super::layer::{Draft, Layer};
+use super::{App, Screen, Target};
+use crate::domain::{Booking, Change, Entity as _, Record, SessionId};
+
+impl App {
+    /// Where to go once a draft is saved: where it says, else to the one new thing in it that the screen shows.
+    pub(super) fn lands(&self, draft: &Draft) -> Option<Target> {
+        if draft.lands.is_some() {
+            return draft.lands.clone();
+        }
+        // What is covered or put right stays selected.
+        if self.layers.iter().any(|layer| matches!(layer, Layer::Cover(_) | Layer::Why(_))) {
+            return None;
+        }
+        let new = |change: &'_ Change| match change {
+            Change::Put(record) if matches!(draft.base.get(&record.key()), Ok(None)) => {
+                self.target_of(record)
+            }
+            _ => None,
+        };
+        let mut targets = draft.changes.iter().filter_map(new);
+        let only = targets.next()?;
+        targets.next().is_none().then_some(only)
+    }
+
+    /// Where something new is found on the screen shown.
+    fn target_of(&self, record: &Record) -> Option<Target> {
+        match (self.screen, record) {
+            (Screen::Week | Screen::Day, Record::Session(it)) if it.series.is_none() => {
+                Some(self.target_of_session(&it.booking, Some(it.id.clone())))
+            }
+            (Screen::Week | Screen::Day, Record::Series(it)) => {
+                let first = it.id.occurrence(it.booking.start.date());
+                Some(self.target_of_session(&it.booking, first))
+            }
+            (Screen::Week | Screen::Day, Record::Leave(it)) => {
+                let is_here = self.spot.person.as_ref() == Some(&it.person) && it.span.touches(self.spot.day);
+                (!is_here).then(|| Target::Line(it.span.first_day(), it.person.clone()))
+            }
+            (Screen::Leave, Record::Leave(it)) => Some(Target::Leave(it.key())),
+            (Screen::Caseload, Record::Family(it)) => Some(Target::Family(it.reference.clone())),
+            (Screen::Groups, Record::Group(it)) => Some(Target::Group(it.id.clone())),
+            (Screen::Directory, Record::Organisation(it)) => Some(Target::Organisation(it.id.clone())),
+            (Screen::Posts, Record::Share(it)) => Some(Target::Share(it.post.clone(), it.person.clone())),
+            _ => None,
+        }
+    }
+
+    /// Where a session is found: its day, somebody in it whose line that is, and itself.
+    pub(super) fn target_of_session(&self, booking: &Booking, id: Option<SessionId>) -> Target {
+        let day = booking.start.date();
+        let selected = self.spot.person.as_ref().filter(|person| booking.involves(person));
+        let person = selected.or(booking.people.first()).or(booking.with.first()).cloned();
+        id.map_or(Target::Day(day), |id| Target::Session(day, person, id))
+    }
+}
