@@ -2,7 +2,7 @@
 
 use super::layer::Paragraph;
 use super::{App, Sight, words};
-use crate::domain::{Booking, Moment, SheetState, State, Status};
+use crate::domain::{Booking, Date, Moment, SheetState, State, Status};
 use crate::rota::{Alteration, RotaWeek};
 
 impl App {
@@ -44,7 +44,7 @@ impl App {
                 };
                 paragraphs.push(Paragraph::Text(words.to_owned()));
             }
-            Some(all) => paragraphs.extend(by_day(&all, &self.state)),
+            Some(all) => paragraphs.extend(by_day(&all, &self.state, self.today())),
         }
         if let Some(edition) = edition {
             paragraphs.push(Paragraph::Heading("Published".to_owned()));
@@ -74,19 +74,19 @@ impl App {
     fn at_by(&self, at: crate::domain::Instant, by: &str, what: &str) -> Paragraph {
         let at = self.state.zone().moment(at);
         let who = self.name_of(by);
-        Paragraph::Fact(words::day(at.date()), format!("{} {who}{what}", at.time()))
+        Paragraph::Fact(words::day(at.date(), self.today()), format!("{} {who}{what}", at.time()))
     }
 }
 
 /// Differences under the days they are found on.
-fn by_day(all: &[Alteration], state: &State) -> Vec<Paragraph> {
+fn by_day(all: &[Alteration], state: &State, today: Date) -> Vec<Paragraph> {
     let mut paragraphs = vec![];
     let mut day = None;
     for difference in all {
         if day.replace(difference.date()) != Some(difference.date()) {
-            paragraphs.push(Paragraph::Heading(words::day(difference.date())));
+            paragraphs.push(Paragraph::Heading(words::day(difference.date(), today)));
         }
-        let (verb, what) = in_words(difference, state);
+        let (verb, what) = in_words(difference, state, today);
         paragraphs.push(Paragraph::Fact(verb.to_owned(), what));
     }
     paragraphs
@@ -94,7 +94,7 @@ fn by_day(all: &[Alteration], state: &State) -> Vec<Paragraph> {
 
 /// A difference: what happened in a word, and to what.
 #[must_use]
-pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String) {
+pub fn in_words(difference: &Alteration, state: &State, today: Date) -> (&'static str, String) {
     match difference {
         Alteration::Added(session) => ("added", placed(&session.booking, state)),
         Alteration::Gone(session) => ("taken out", placed(&session.booking, state)),
@@ -106,7 +106,7 @@ pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String
                 _ if before.start != after.start => "moved",
                 _ => "changed",
             };
-            let parts = parts(before, after, state);
+            let parts = parts(before, after, state, today);
             let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
             (verb, format!("{}{parts}", placed(before, state)))
         }
@@ -118,9 +118,9 @@ pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String
 }
 
 /// A booking with its day: `Phone call C4 (Aisha), Thu 3 Dec 14:00`.
-pub(super) fn placed_on(booking: &Booking, state: &State) -> String {
+pub(super) fn placed_on(booking: &Booking, state: &State, today: Date) -> String {
     let start = booking.start;
-    format!("{}, {} {}", words::session(booking, state), words::day(start.date()), start.time())
+    format!("{}, {} {}", words::session(booking, state), words::day(start.date(), today), start.time())
 }
 
 fn placed(booking: &Booking, state: &State) -> String {
@@ -128,7 +128,7 @@ fn placed(booking: &Booking, state: &State) -> String {
 }
 
 /// What of a booking is different, each as it was and as it is.
-pub(super) fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<String> {
+pub(super) fn parts(before: &Booking, after: &Booking, state: &State, today: Date) -> Vec<String> {
     let mut parts = vec![];
     let mut part = |name: &str, was: String, is: String| {
         let none = |text: String| if text.is_empty() { "nobody".to_owned() } else { text };
@@ -136,7 +136,8 @@ pub(super) fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<Str
             parts.push(format!("{name}{} → {}", none(was), none(is)));
         }
     };
-    let when = |booking: &Booking| format!("{} {}", words::day(booking.start.date()), booking.start.time());
+    let when =
+        |booking: &Booking| format!("{} {}", words::day(booking.start.date(), today), booking.start.time());
     part("", when(before), when(after));
     part("length ", before.minutes.to_string(), after.minutes.to_string());
     part("", words::what(before, state), words::what(after, state));

@@ -51,7 +51,7 @@ impl App {
 
     fn handover_paragraphs(&self, sheet: &Handover) -> Vec<Paragraph> {
         let Since { moment, ticked, .. } = sheet.since;
-        let from = format!("{} {}", words::day(moment.date()), moment.time());
+        let from = format!("{} {}", words::day(moment.date(), self.today()), moment.time());
         let since = if ticked {
             format!("What others did since this was last ticked as read, {from}.")
         } else {
@@ -72,7 +72,7 @@ impl App {
         if !sheet.flags.is_empty() {
             paragraphs.push(Paragraph::Heading("Flags that came of it".to_owned()));
             paragraphs.extend(sheet.flags.iter().map(|flag| {
-                let when = words::when(flag);
+                let when = words::when(flag, self.today());
                 Paragraph::Text(format!(
                     "  {}: {} ({when})",
                     words::capital(flag.severity.word()),
@@ -87,6 +87,6 @@ impl App {
         let by = PersonId::parse(&news.by).ok();
         let by = by.as_ref().map_or(news.by.as_str(), |id| self.state.call(id));
         let at = self.state.zone().moment(news.at);
-        format!("{} · by {by}, {} {}", news.what, words::day(at.date()), at.time())
+        format!("{} · by {by}, {} {}", news.what, words::day(at.date(), self.today()), at.time())
     }
 }

@@ -36,6 +36,7 @@ mod repeating;
 pub mod risks;
 mod roster;
 mod screen;
+mod search;
 mod session_form;
 mod share_form;
 mod situation;
@@ -44,6 +45,7 @@ mod spot;
 pub mod supervision;
 mod supervisor_form;
 pub mod training;
+mod typed_day;
 mod update;
 mod views;
 pub mod words;
@@ -67,9 +69,9 @@ pub use fresh::Fresh;
 pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, HandoverLayer, Item, Layer, LineLayer,
-    LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer, Settlement,
-    WhyLayer,
+    All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
+    LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,
+    SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
 };
 pub use leave::LeaveScreen;
 pub use policy_form::Remark;
@@ -77,6 +79,7 @@ pub use preview::Preview;
 pub use risks::Risks;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
+pub use search::{Search, Sought};
 pub use split_form::Question;
 pub use spot::{Spot, Target};
 pub use views::{Sight, Views, WeekView};

@@ -41,6 +41,7 @@ impl App {
             Command::Here => self.show_company(),
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
+            Command::ListSessions => self.list_sessions(),
             Command::Undo => return vec![Effect::Undo],
             Command::Redo => return vec![Effect::Redo],
             Command::Quit => return vec![Effect::Quit],
@@ -124,6 +125,10 @@ impl App {
             Deed::Organisation(id) => {
                 self.directory.marked = Some(id);
                 self.screen = Screen::Directory;
+                vec![]
+            }
+            Deed::Sessions(whose) => {
+                self.open_sessions(whose);
                 vec![]
             }
             Deed::Offer(ask) => self.open_offer(*ask),
@@ -216,7 +221,7 @@ impl App {
         let weeks = amended(&self.state, edits);
         let Some((first, people)) = weeks.first_key_value() else { return false };
         let whom = words::people(people, &self.state);
-        let week = words::short_week(*first);
+        let week = words::short_week(*first, self.today());
         let closed = self.state.sheet(*first).is_some_and(|sheet| sheet.state() == SheetState::Closed);
         let prompt = match () {
             () if closed => format!("Why is {week} opened again?"),
@@ -264,9 +269,9 @@ impl App {
                 self.show_sessions_or(&[Screen::People]);
             }
             Target::Line(day, person) => {
+                self.show_sessions_or(&[]);
                 self.go_to_day(day);
                 self.spot.person = Some(person);
-                self.show_sessions_or(&[]);
             }
             Target::Card(person) => {
                 self.spot.person = Some(person);
@@ -274,10 +279,10 @@ impl App {
             }
             Target::Family(family) => self.go_to_family(family),
             Target::Session(day, person, session) => {
+                self.show_sessions_or(&[]);
                 self.go_to_day(day);
                 self.spot.person = person.or(self.spot.person.take());
                 self.spot.session = Some(session);
-                self.show_sessions_or(&[]);
             }
         }
     }

@@ -119,7 +119,8 @@ impl FormLayer {
     }
 
     fn session_draft(&self, booked: &Booked, app: &App) -> Result<Draft, String> {
-        let wanted = self.booking(booked, app).map_err(|wrong| wrong.to_string())?;
+        let date = self.day("date", app)?;
+        let wanted = self.booking(booked, date).map_err(|wrong| wrong.to_string())?;
         let other_rule = self.value("repeat") != repeating::written(&self.base, booked);
         let mut changes: Vec<Change> = if wanted == booked.dated_booking() && !other_rule {
             vec![]
@@ -135,12 +136,16 @@ impl FormLayer {
         }
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
-        let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
+        let when = if wanted.start == booked.dated_booking().start {
+            String::new()
+        } else {
+            format!(", to {} {}", words::day(wanted.start.date(), app.today()), wanted.start.time())
+        };
+        let summary = format!("Edit {}{when}{much}", words::session(&wanted, &app.state));
         Ok(Draft::new(self.base.clone(), changes, summary))
     }
 
-    fn booking(&self, booked: &Booked, app: &App) -> Result<Booking, Malformed> {
-        let date = day(self.value("date"), app)?;
+    fn booking(&self, booked: &Booked, date: Date) -> Result<Booking, Malformed> {
         let start: Moment = date.at(self.value("time").parse()?);
         let text = |name: &str| Some(self.value(name).to_owned()).filter(|text| !text.is_empty());
         let mut wanted = Booking {
@@ -172,11 +177,6 @@ fn list<T>(written: &str, parse: impl Fn(&str) -> Result<T, Malformed>) -> Resul
     written.split([' ', ',']).filter(|word| !word.is_empty()).map(parse).collect()
 }
 
-pub(super) fn day(written: &str, app: &App) -> Result<Date, Malformed> {
-    super::quick::read_day(written, app.spot.day, app.today())
-        .ok_or_else(|| Malformed::new(written, "a day such as 2026-12-03, thu or 3/12"))
-}
-
 /// A length as `0:45`, or as minutes alone.
 pub(super) fn minutes(written: &str) -> Result<Minutes, Malformed> {
     let minutes = policy::minutes(written).ok_or_else(|| Malformed::new(written, "a length such as 0:45"))?;
@@ -194,7 +194,7 @@ fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), St
             let ids: Vec<&str> = state.activities().iter().map(|a| a.id.as_str()).collect();
             known("activity", written, &ids)
         }
-        "date" => day(written, app).map(drop).map_err(wrong),
+        "date" => app.read_day(written).map(drop),
         "time" => written.parse::<Time>().map(drop).map_err(wrong),
         "minutes" => minutes(written).map(drop).map_err(wrong),
         "people" | "with" | "shadow" | "lead" => all_known("person", written, state.records.people.keys()),

@@ -52,7 +52,9 @@ mod zone;
 
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use amend::amended;
-pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Quarter, Time, Week, Weekday, YEARS};
+pub use calendar::{
+    Date, DateOrMonth, Minutes, Moment, Month, NoDay, Quarter, Time, Week, Weekday, WrittenDay, YEARS,
+};
 pub use case::{Case, CaseStep, StepKind};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
 pub use difference::Difference;

@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         top.put(" ", theme.text);
     }
     let week = app.spot.week();
-    let date = if all >= 60 { words::week(week) } else { format!("W{:02}", week.number()) };
+    let date = if all >= 60 { words::week(week) } else { words::short_week(week, app.today()) };
     top.put(date, theme.heading);
     top.put(format!("  {} ", sheet_word(app)), theme.near);
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {

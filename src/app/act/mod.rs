@@ -23,6 +23,7 @@ mod publish;
 mod reminders;
 mod risks;
 mod roll;
+mod sessions;
 mod shift;
 mod summary;
 mod supervision;

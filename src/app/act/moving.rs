@@ -124,7 +124,7 @@ impl Moving {
         let summary = format!(
             "{verb} {} to {} {}",
             words::session(&self.booking, &app.state),
-            words::day(self.booking.start.date()),
+            words::day(self.booking.start.date(), app.today()),
             self.booking.start.time()
         );
         Outcome::Do(Deed::Save(Draft::new(self.base.clone(), self.changes.clone(), summary)))

@@ -10,14 +10,14 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
     match (&edit.before, &edit.after) {
         (None, Some(Record::Session(after))) => match state.given_occurrence(&edit.key) {
             Some(given) => session_changed(&given, after, app),
-            None => format!("added {}", placed_on(&after.booking, state)),
+            None => format!("added {}", placed_on(&after.booking, state, app.today())),
         },
         (Some(Record::Session(before)), Some(Record::Session(after))) => session_changed(before, after, app),
         (Some(Record::Session(before)), None) if state.given_occurrence(&edit.key).is_some() => {
-            format!("back to what its series says: {}", placed_on(&before.booking, state))
+            format!("back to what its series says: {}", placed_on(&before.booking, state, app.today()))
         }
         (Some(Record::Session(before)), None) => {
-            format!("took out {}", placed_on(&before.booking, state))
+            format!("took out {}", placed_on(&before.booking, state, app.today()))
         }
         (before, Some(Record::Leave(after))) => {
             let before = match before {
@@ -28,14 +28,14 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
         }
         (Some(Record::Leave(before)), None) => format!("took out {}", app.leave_in_words(before)),
         (before, after) if matches!(edit.key, Key::Shift(_)) => shift(before.as_ref(), after.as_ref(), app),
-        (before, Some(Record::Sheet(after))) => sheet(before.as_ref(), after),
+        (before, Some(Record::Sheet(after))) => sheet(before.as_ref(), after, app),
         (_, Some(Record::Edition(it))) => {
-            format!("kept {} as it was published", words::short_week(it.week))
+            format!("kept {} as it was published", words::short_week(it.week, app.today()))
         }
         (None, Some(Record::Amendment(it))) => {
             let whom = words::people(&it.people, state);
             let whom = if whom.is_empty() { whom } else { format!(", which touches {whom}") };
-            format!("noted why {} changed{whom}", words::short_week(it.week))
+            format!("noted why {} changed{whom}", words::short_week(it.week, app.today()))
         }
         _ => edit.to_string(),
     }
@@ -45,7 +45,7 @@ fn session_changed(before: &Session, after: &Session, app: &App) -> String {
     let (old, new) = (&before.booking, &after.booking);
     let moved = old.start != new.start;
     // Where it was and where it is stand behind.
-    let what = if moved { words::session(old, &app.state) } else { placed_on(old, &app.state) };
+    let what = if moved { words::session(old, &app.state) } else { placed_on(old, &app.state, app.today()) };
     let verb = match (old.status, new.status) {
         (one, other) if one == other && moved => "moved",
         (one, other) if one == other => "changed",
@@ -54,7 +54,7 @@ fn session_changed(before: &Session, after: &Session, app: &App) -> String {
         (_, Status::Cancelled) => "cancelled",
         (_, Status::Planned) => "planned again",
     };
-    let mut parts = parts(old, new, &app.state);
+    let mut parts = parts(old, new, &app.state, app.today());
     if old.note != new.note {
         parts.push("its note".to_owned());
     }
@@ -85,10 +85,10 @@ fn shift(before: Option<&Record>, after: Option<&Record>, app: &App) -> String {
     let (before, after) = (row(before), row(after));
     let Some(it) = after.as_ref().or(before.as_ref()) else { return String::new() };
     let (was, is) = (times(before.as_deref()), times(after.as_deref()));
-    format!("shift of {} on {}: {was} → {is}", app.state.call(&it.person), words::day(it.date))
+    format!("shift of {} on {}: {was} → {is}", app.state.call(&it.person), words::day(it.date, app.today()))
 }
 
-fn sheet(before: Option<&Record>, after: &SheetMark) -> String {
+fn sheet(before: Option<&Record>, after: &SheetMark, app: &App) -> String {
     let was = match before {
         Some(Record::Sheet(mark)) => mark.state,
         _ => SheetState::Draft,
@@ -100,5 +100,5 @@ fn sheet(before: Option<&Record>, after: &SheetMark) -> String {
         (_, SheetState::Closed) => "closed",
         (_, SheetState::Draft) => "made a draft again of",
     };
-    format!("{verb} {}", words::short_week(after.week))
+    format!("{verb} {}", words::short_week(after.week, app.today()))
 }

@@ -4,12 +4,14 @@
 mod cases;
 mod clash;
 mod cover;
+mod finder;
 mod handover;
 mod line;
 mod list;
 mod offer;
 mod page;
 mod publish;
+mod sessions;
 mod why;
 
 use std::sync::Arc;
@@ -32,10 +34,12 @@ use crate::rota::leave::LeaveYear;
 pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
+pub use finder::FinderLayer;
 pub use handover::HandoverLayer;
 pub(super) use line::complete_last_word;
 pub use offer::{Ask, OfferLayer};
 pub use publish::{Asked, PublishLayer};
+pub use sessions::{SessionLine, SessionsLayer, Whose};
 pub use why::{Choice, WhyLayer};
 
 /// A layer.
@@ -63,6 +67,10 @@ pub enum Layer {
     Handover(HandoverLayer),
     /// Times to choose from.
     Offer(OfferLayer),
+    /// The finder.
+    Finder(FinderLayer),
+    /// The sessions of a family or a person.
+    Sessions(SessionsLayer),
 }
 
 impl Layer {
@@ -71,7 +79,8 @@ impl Layer {
     pub const fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Line(_) => &[Scope::Line],
-            Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List],
+            Self::List(_) | Self::Clash(_) | Self::Offer(_) | Self::Finder(_) => &[Scope::List],
+            Self::Sessions(_) => &[Scope::Sessions, Scope::List],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page],
             Self::Moving(_) => &[Scope::Moving],
@@ -84,7 +93,7 @@ impl Layer {
     /// Whether keys that are no command are text for it.
     #[must_use]
     pub const fn takes_text(&self) -> bool {
-        matches!(self, Self::Line(_) | Self::List(_) | Self::Form(_) | Self::Publish(_))
+        matches!(self, Self::Line(_) | Self::List(_) | Self::Finder(_) | Self::Form(_) | Self::Publish(_))
     }
 }
 
@@ -129,6 +138,8 @@ pub enum Deed {
     NewGroup(usize),
     /// Mark an organisation on the Directory screen.
     Organisation(OrganisationId),
+    /// List the sessions of a family or a person.
+    Sessions(Whose),
     /// Offer times to choose from.
     Offer(Box<Ask>),
     /// Show what leave somebody has in a leave year.
@@ -257,6 +268,8 @@ pub struct ListLayer {
     pub closable: bool,
     /// Whether typing narrows it.
     pub narrows: bool,
+    /// Whether what is called by the very word that is typed comes first, the shortest name before.
+    pub by_name: bool,
 }
 
 /// A paragraph of a page.
@@ -314,7 +327,9 @@ impl Layer {
             | Self::Why(_)
             | Self::Cover(_)
             | Self::Handover(_)
-            | Self::Offer(_) => return,
+            | Self::Offer(_)
+            | Self::Finder(_)
+            | Self::Sessions(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -335,6 +350,8 @@ impl Layer {
             Self::Cover(cover) => cover.take(&event, app),
             Self::Handover(handover) => handover.take(&event, app),
             Self::Offer(offer) => offer.take(&event),
+            Self::Finder(finder) => finder.take(&event),
+            Self::Sessions(sessions) => sessions.take(&event),
         }
     }
 }

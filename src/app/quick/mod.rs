@@ -10,7 +10,7 @@ mod word;
 
 pub use propose::{Proposal, propose};
 pub use read::{Reading, Written, read};
-pub use when::{read_day, times};
+pub use when::times;
 pub use word::{Meaning, Word};
 
 use crate::domain::{Date, PersonId, State, Time};

@@ -69,6 +69,7 @@ fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String>
         let text = line.get(word.range.clone()).unwrap_or_default();
         match &word.meaning {
             Meaning::Unknown => return Err(format!("“{text}” is nothing I know here")),
+            Meaning::NoDay(words) => return Err(format!("{words}: write another day")),
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
                 return Err(format!("“{text}” could be {}", names.join(", ")));
@@ -117,7 +118,12 @@ impl Said {
             Meaning::Place(id) => self.place = Some(id.clone()),
             Meaning::Track(track) => self.track = Some(*track),
             Meaning::Note(note) => self.note = Some(note.clone()).filter(|n| !n.is_empty()),
-            Meaning::Until | Meaning::Leads | Meaning::Filler | Meaning::Unknown | Meaning::Ambiguous(_) => {}
+            Meaning::Until
+            | Meaning::Leads
+            | Meaning::Filler
+            | Meaning::Unknown
+            | Meaning::NoDay(_)
+            | Meaning::Ambiguous(_) => {}
         }
     }
 

@@ -122,7 +122,7 @@ impl Handover {
         let told: Vec<&Entry> = entries.iter().filter(|entry| since.holds(entry)).collect();
         let net = Net::of(&told, person.as_str());
         let with = sharers(room.state, person, room.today);
-        let mut news: Vec<News> = net.news(room.state, person, &with);
+        let mut news: Vec<News> = net.news((room.state, room.today), person, &with);
         news.sort_by(|a, b| (a.kind, a.about, &a.what).cmp(&(b.kind, b.about, &b.what)));
         let flags = raised(room, &net, &with);
         Self { person: person.clone(), since, upto: room.state.rev(), news, flags }

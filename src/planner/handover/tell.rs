@@ -5,15 +5,20 @@ use std::collections::BTreeSet;
 use super::net::{Became, Net};
 use super::{News, NewsKind, is_out};
 use crate::domain::{
-    Booking, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, PersonId, Record, Series,
+    Booking, Date, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, PersonId, Record, Series,
     SheetState, ShiftRow, State, Status,
 };
 use crate::planner::remedy::words::{day, people, when};
 
 impl Net {
     /// What is different for a reader and those they share with.
-    pub(super) fn news(&self, state: &State, reader: &PersonId, with: &BTreeSet<PersonId>) -> Vec<News> {
-        let teller = Teller { state, reader, with };
+    pub(super) fn news(
+        &self,
+        (state, today): (&State, Date),
+        reader: &PersonId,
+        with: &BTreeSet<PersonId>,
+    ) -> Vec<News> {
+        let teller = Teller { state, today, reader, with };
         let mut news: Vec<News> = vec![];
         for (id, became) in self.sessions(state) {
             let of = |record: &Option<Record>| match record {
@@ -45,6 +50,7 @@ impl Line {
 
 struct Teller<'a> {
     state: &'a State,
+    today: Date,
     reader: &'a PersonId,
     with: &'a BTreeSet<PersonId>,
 }
@@ -99,7 +105,7 @@ impl Teller<'_> {
                     let from = if before.start.date() == after.start.date() {
                         before.start.time().to_string()
                     } else {
-                        when(before.start)
+                        when(before.start, self.today)
                     };
                     let longer = if before.minutes == after.minutes {
                         String::new()
@@ -146,7 +152,7 @@ impl Teller<'_> {
 
     /// What a session is, for whom, when and with whom: `Phone call C4, Thu 3 Dec at 14:30 (Aisha)`.
     fn dated(&self, booking: &Booking) -> String {
-        format!("{}, {}{}", self.what(booking), when(booking.start), self.who(booking))
+        format!("{}, {}{}", self.what(booking), when(booking.start, self.today), self.who(booking))
     }
 
     fn what(&self, booking: &Booking) -> String {
@@ -203,7 +209,7 @@ impl Teller<'_> {
                     Some(None) => "not in".to_owned(),
                     None => "in as the pattern has it".to_owned(),
                 };
-                let what = format!("{} is {times} on {}", self.state.call(person), day(*date));
+                let what = format!("{} is {times} on {}", self.state.call(person), day(*date, self.today));
                 Some(Line { kind: NewsKind::Changed, about: Some(date.start()), what, families: vec![] })
             }
             (Key::Sheet(week), _, Some(Record::Sheet(mark))) => {
@@ -212,7 +218,7 @@ impl Teller<'_> {
                     SheetState::Published => "published",
                     SheetState::Closed => "closed",
                 };
-                let what = format!("{week}, from {}, is {became}", day(week.monday()));
+                let what = format!("{week}, from {}, is {became}", day(week.monday(), self.today));
                 Some(Line {
                     kind: NewsKind::Week,
                     about: Some(week.monday().start()),
@@ -260,13 +266,13 @@ impl Teller<'_> {
         }
         let booking = &either.booking;
         let what = format!("{}{}", self.what(booking), self.who(booking));
-        let from = day(booking.start.date());
+        let from = day(booking.start.date(), self.today);
         let (kind, what) = match (before, after) {
             (None, _) => (NewsKind::New, format!("{what}, a series from {from} at {}", booking.start.time())),
             (_, None) => (NewsKind::CalledOff, format!("{what}, the whole series")),
             (Some(before), Some(after)) if before.except.len() < after.except.len() => {
                 let gone = after.except.iter().filter(|date| !before.except.contains(date));
-                let days: Vec<String> = gone.map(|date| day(*date)).collect();
+                let days: Vec<String> = gone.map(|date| day(*date, self.today)).collect();
                 (NewsKind::CalledOff, format!("{what}, taken out on {}", days.join(", ")))
             }
             _ => (NewsKind::Changed, format!("{what}, the series")),
@@ -279,12 +285,14 @@ impl Teller<'_> {
         let either = after.or(before)?;
         let kind = either.kind.in_public();
         let span = match either.span {
-            LeaveSpan::Days { from, to } if from == to => day(from),
-            LeaveSpan::Days { from, to } => format!("{} to {}", day(from), day(to)),
+            LeaveSpan::Days { from, to } if from == to => day(from, self.today),
+            LeaveSpan::Days { from, to } => format!("{} to {}", day(from, self.today), day(to, self.today)),
             LeaveSpan::Times { from, to } if to.wall_since(from) < Minutes::hours(24) => {
-                format!("{} {}–{}", day(from.date()), from.time(), to.time())
+                format!("{} {}–{}", day(from.date(), self.today), from.time(), to.time())
             }
-            LeaveSpan::Times { from, to } => format!("{} to {}", when(from), when(to)),
+            LeaveSpan::Times { from, to } => {
+                format!("{} to {}", when(from, self.today), when(to, self.today))
+            }
         };
         let became = match after.map(|leave| leave.state) {
             Some(LeaveState::Requested) => "asked for",

@@ -4,19 +4,19 @@ use crate::domain::{Booking, Date, Moment, PersonId, State};
 use crate::rota::Booked;
 use crate::rules::Room;
 
-/// A day: `Thu 3 Dec`.
-pub fn day(date: Date) -> String {
-    date.naive().format("%a %-d %b").to_string()
+/// A day: `Thu 3 Dec`, with its year where that is not the year of today.
+pub fn day(date: Date, today: Date) -> String {
+    date.in_words(today)
 }
 
 /// A day that may be far: `Thu 3 Dec 2026`.
 pub fn dated(date: Date) -> String {
-    date.naive().format("%a %-d %b %Y").to_string()
+    date.in_full()
 }
 
-/// A moment: `Thu 3 Dec at 14:25`.
-pub fn when(moment: Moment) -> String {
-    format!("{} at {}", day(moment.date()), moment.time())
+/// A moment: `Thu 3 Dec at 14:25`, with its year where that is not the year of today.
+pub fn when(moment: Moment, today: Date) -> String {
+    format!("{} at {}", day(moment.date(), today), moment.time())
 }
 
 /// What a session is and for whom: `Phone call C4`.

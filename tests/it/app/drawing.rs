@@ -105,6 +105,8 @@ fn every_layer_opens_where_it_should() {
             None => "",
             Some(Layer::Page(_)) => "page",
             Some(Layer::List(_)) => "list",
+            Some(Layer::Finder(_)) => "finder",
+            Some(Layer::Sessions(_)) => "sessions",
             Some(Layer::Line(_)) => "line",
             Some(Layer::Form(_)) => "form",
             Some(Layer::Moving(_)) => "moving",

@@ -24,7 +24,7 @@ impl Sitting {
     }
 
     fn chosen(&self) -> String {
-        self.app.history.choice.in_words(self.app.spot.week(), &self.app.state).join(", ")
+        self.app.history.choice.in_words(self.app.spot.week(), &self.app.state, self.app.today()).join(", ")
     }
 }
 

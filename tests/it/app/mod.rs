@@ -26,6 +26,7 @@ mod leave;
 mod leave_story;
 mod looks;
 mod moving;
+mod new_year;
 mod personal;
 mod policies;
 mod posts;
@@ -34,6 +35,7 @@ mod quick;
 mod reach;
 mod removing;
 mod risks;
+mod sessions_of;
 mod shifts;
 mod split;
 mod supervision;
@@ -264,6 +266,10 @@ impl Sitting {
                 Effect::Log { since, at_most } => {
                     let entries = self.log(since, at_most);
                     self.input(Input::Log(entries));
+                    continue;
+                }
+                Effect::Seek(search) => {
+                    self.input(search.answer());
                     continue;
                 }
                 Effect::Divide(question) => {
