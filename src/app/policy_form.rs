@@ -86,7 +86,7 @@ impl FormLayer {
         let FormPurpose::Policy(form) = &self.purpose else { return };
         let policy = form.policy;
         let value = value(policy, self.value("value"));
-        let from = self.day_if_any("from", app);
+        let from = self.day_if_any("from", app).map_err(|words| format!("{words}; left out: from ever on"));
         let mut remarks = now(&app.state, policy, app.today());
         if let (Ok(value), Ok(from)) = (&value, &from) {
             remarks.push(meaning(app, policy, value, *from));

@@ -54,7 +54,7 @@ macro_rules! commands {
 commands! {
     Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
-    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks.";
+    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks, half a year back and on.";
     ListSessions "app.sessions" Global [] "sessions of" "Lists the sessions of the marked family or the selected person over weeks and months, each with date, time, what, with whom and what became of it.";
     Here "app.here" Global [] "who is here" "Shows who is here, and on which day they look.";
     Undo "app.undo" Global [] "undo" "Takes back your last change.";

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Date, Malformed, Week, Weekday, YEARS};
+use super::{Date, Week, Weekday, YEARS};
 use crate::domain::read_weekday;
 
 /// A day as somebody wrote it, before it is known which year is meant.
@@ -246,7 +246,9 @@ impl NoDay {
         match self {
             Self::Impossible(words) => format!("{words}: write another day"),
             Self::Unread => {
-                Malformed::new(written, "a day such as 2026-12-03, thu, 3/12, 3 dec or w49").to_string()
+                const SUCH: &str = "write a day such as 2026-12-03, thu, 3/12, 3 dec or w49";
+                let short: String = written.chars().take(40).collect();
+                if short.is_empty() { SUCH.to_owned() } else { format!("{short:?} is no day: {SUCH}") }
             }
         }
     }

@@ -56,7 +56,7 @@ fn a_day_that_no_calendar_has_is_said_to_be_so() {
         ("31/11", "there is no 31 November: write another day"),
         ("29/2", "there is no 29 February in 2027: write another day"),
         ("w54", "there is no week 54: write another day"),
-        ("soon", "\"soon\" is not a day such as 2026-12-03, thu, 3/12, 3 dec or w49"),
+        ("soon", "\"soon\" is no day: write a day such as 2026-12-03, thu, 3/12, 3 dec or w49"),
     ] {
         owner.press("g").types(written).press("enter").open(1);
         assert_eq!(owner.remark(), Err(words.to_owned()), "{written}");
@@ -130,7 +130,7 @@ fn forms_read_days_so_and_show_which_is_meant() {
     owner.input(Input::Now(the("2026-12-30T08:00")));
     owner.on("eilidh", "2026-12-30T09:00").press("enter tab ctrl-u").types("4/1");
     let screen = super::screen_of(&owner.app, 120, 40);
-    assert!(screen.contains("4/1 · Mon 4 Jan 2027"), "{screen}");
+    assert!(screen.contains("4/1  · Mon 4 Jan 2027"), "{screen}");
     owner.press("ctrl-u").types("31/11");
     let screen = super::screen_of(&owner.app, 120, 40);
     assert!(screen.contains("there is no 31 November"), "{screen}");
@@ -149,7 +149,7 @@ fn a_share_changes_from_the_nearest_day_on() {
     let form = || "From";
     owner.press("tab tab ctrl-u").types("4/1");
     let screen = super::screen_of(&owner.app, 120, 40);
-    assert!(screen.contains(form()) && screen.contains("4/1 · Mon 4 Jan 2027"), "{screen}");
+    assert!(screen.contains(form()) && screen.contains("4/1  · Mon 4 Jan 2027"), "{screen}");
     assert!(!screen.contains("write that day or a later one"), "{screen}");
 }
 
@@ -158,7 +158,7 @@ fn the_last_day_of_leave_in_the_form_comes_after_its_first() {
     let mut owner = on("2026-12-31");
     owner.press("7 a tab ctrl-u").types("30/12").press("tab ctrl-u").types("2/1");
     let screen = super::screen_of(&owner.app, 120, 40);
-    assert!(screen.contains("2/1 · Sat 2 Jan 2027") && screen.contains("30/12 · Wed 30 Dec"), "{screen}");
+    assert!(screen.contains("2/1  · Sat 2 Jan 2027") && screen.contains("30/12  · Wed 30 Dec"), "{screen}");
 }
 
 #[test]
