@@ -2,7 +2,7 @@
 
 use super::layer::Paragraph;
 use super::{App, Sight, words};
-use crate::domain::{Booking, Edition, Moment, SheetState, State, Status, TeamId};
+use crate::domain::{Booking, Date, Edition, Moment, SheetState, State, Status, TeamId};
 use crate::rota::{Alteration, RotaWeek};
 
 impl App {
@@ -30,7 +30,7 @@ impl App {
                 let words = "Nothing: the week is as its patterns and series give it.";
                 vec![Paragraph::Text(words.to_owned())]
             }
-            Some(all) => by_day(&all, &self.state),
+            Some(all) => by_day(&all, &self.state, self.today()),
         }
     }
 
@@ -43,7 +43,7 @@ impl App {
             .flat_map(|sheet| teams.iter().filter_map(|team| Some((team, sheet.edition_of(team)?))))
             .collect();
         let mut paragraphs = match view.rota.changes_for(&self.state, &teams.iter().cloned().collect()) {
-            all if !all.is_empty() => by_day(&all, &self.state),
+            all if !all.is_empty() => by_day(&all, &self.state, self.today()),
             _ if editions.is_empty() => vec![],
             _ => vec![Paragraph::Text("Nothing: the week is as everybody has seen it.".to_owned())],
         };
@@ -114,7 +114,7 @@ impl App {
     fn at_by(&self, at: crate::domain::Instant, by: &str, what: &str) -> Paragraph {
         let at = self.state.zone().moment(at);
         let who = self.name_of(by);
-        Paragraph::Fact(words::day(at.date()), format!("{} {who}{what}", at.time()))
+        Paragraph::Fact(words::day(at.date(), self.today()), format!("{} {who}{what}", at.time()))
     }
 }
 
@@ -123,14 +123,14 @@ fn on_its_way() -> Paragraph {
 }
 
 /// Differences under the days they are found on.
-fn by_day(all: &[Alteration], state: &State) -> Vec<Paragraph> {
+fn by_day(all: &[Alteration], state: &State, today: Date) -> Vec<Paragraph> {
     let mut paragraphs = vec![];
     let mut day = None;
     for difference in all {
         if day.replace(difference.date()) != Some(difference.date()) {
-            paragraphs.push(Paragraph::Heading(words::day(difference.date())));
+            paragraphs.push(Paragraph::Heading(words::day(difference.date(), today)));
         }
-        let (verb, what) = in_words(difference, state);
+        let (verb, what) = in_words(difference, state, today);
         paragraphs.push(Paragraph::Fact(verb.to_owned(), what));
     }
     paragraphs
@@ -138,7 +138,7 @@ fn by_day(all: &[Alteration], state: &State) -> Vec<Paragraph> {
 
 /// A difference: what happened in a word, and to what.
 #[must_use]
-pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String) {
+pub fn in_words(difference: &Alteration, state: &State, today: Date) -> (&'static str, String) {
     match difference {
         Alteration::Added(session) => ("added", placed(&session.booking, state)),
         Alteration::Gone(session) => ("taken out", placed(&session.booking, state)),
@@ -150,7 +150,7 @@ pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String
                 _ if before.start != after.start => "moved",
                 _ => "changed",
             };
-            let parts = parts(before, after, state);
+            let parts = parts(before, after, state, today);
             let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
             (verb, format!("{}{parts}", placed(before, state)))
         }
@@ -162,9 +162,9 @@ pub fn in_words(difference: &Alteration, state: &State) -> (&'static str, String
 }
 
 /// A booking with its day: `Phone call C4 (Aisha), Thu 3 Dec 14:00`.
-pub(super) fn placed_on(booking: &Booking, state: &State) -> String {
+pub(super) fn placed_on(booking: &Booking, state: &State, today: Date) -> String {
     let start = booking.start;
-    format!("{}, {} {}", words::session(booking, state), words::day(start.date()), start.time())
+    format!("{}, {} {}", words::session(booking, state), words::day(start.date(), today), start.time())
 }
 
 fn placed(booking: &Booking, state: &State) -> String {
@@ -172,7 +172,7 @@ fn placed(booking: &Booking, state: &State) -> String {
 }
 
 /// What of a booking is different, each as it was and as it is.
-pub(super) fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<String> {
+pub(super) fn parts(before: &Booking, after: &Booking, state: &State, today: Date) -> Vec<String> {
     let mut parts = vec![];
     let mut part = |name: &str, was: String, is: String| {
         let none = |text: String| if text.is_empty() { "nobody".to_owned() } else { text };
@@ -180,7 +180,8 @@ pub(super) fn parts(before: &Booking, after: &Booking, state: &State) -> Vec<Str
             parts.push(format!("{name}{} → {}", none(was), none(is)));
         }
     };
-    let when = |booking: &Booking| format!("{} {}", words::day(booking.start.date()), booking.start.time());
+    let when =
+        |booking: &Booking| format!("{} {}", words::day(booking.start.date(), today), booking.start.time());
     part("", when(before), when(after));
     part("length ", before.minutes.to_string(), after.minutes.to_string());
     part("", words::what(before, state), words::what(after, state));

@@ -1,27 +1,60 @@
 //! The finder: people, families, sessions, groups, places and weeks, found by any part of what they are called.
 
-use super::layer::{Deed, Item, Layer, ListLayer};
+use super::layer::{Deed, FinderLayer, Item, Layer, Whose};
+use super::search::{Search, Sought, session_item, weeks_searched};
 use super::spot::Target;
 use super::{App, words};
-use crate::domain::PersonId;
+use crate::domain::{Family, PersonId, Week};
 use crate::rota::Booked;
-
-/// Weeks offered before and after the one in view.
-const WEEKS: i32 = 8;
 
 impl App {
     pub(super) fn open_finder(&mut self) {
-        let mut items = self.people_found();
-        items.extend(self.sessions_found());
-        items.extend(self.families_found());
-        items.extend(self.groups_found());
-        items.extend(self.places_found());
-        items.extend(self.organisations_found());
-        items.extend(self.weeks_found());
-        self.layers.push(Layer::List(ListLayer::new("Find", items)));
+        let mut known = self.people_found();
+        known.extend(self.families_found());
+        known.extend(self.groups_found());
+        known.extend(self.places_found());
+        known.extend(self.organisations_found());
+        known.extend(self.weeks_found());
+        known.extend(self.lists_found());
+        self.layers.push(Layer::Finder(FinderLayer::new(known, self.sessions_found())));
+    }
+
+    /// The weeks that the finder looks through and that are still on disk.
+    pub(super) fn weeks_missing_for_finder(&self) -> Vec<Week> {
+        if !self.layers.iter().any(|layer| matches!(layer, Layer::Finder(_))) {
+            return vec![];
+        }
+        let (first, last) = weeks_searched(self.day_in_view());
+        self.state.missing(first.plus(-1), last.plus(1)).collect()
+    }
+
+    /// The search through a year's sessions that the finder needs next, as far as they are here.
+    pub(super) fn search_to_make(&mut self) -> Option<Search> {
+        let state = &self.state;
+        let finder = self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Finder(finder) => Some(finder),
+            _ => None,
+        })?;
+        finder.asks(state).then(|| Search {
+            state: state.clone(),
+            sight: self.sight(),
+            view: self.day_in_view(),
+            today: self.today(),
+        })
+    }
+
+    /// Takes in what a search found.
+    pub(super) fn sought(&mut self, found: Sought) {
+        for layer in &mut self.layers {
+            if let Layer::Finder(finder) = layer {
+                finder.take_in(&found.of, found.items);
+                return;
+            }
+        }
     }
 
     fn people_found(&self) -> Vec<Item> {
+        let is_listed = |id: &PersonId| self.view().is_some_and(|view| view.roster.position(id).is_some());
         let item = |person: &crate::domain::Person| Item {
             label: person.name.clone(),
             detail: format!(
@@ -30,68 +63,48 @@ impl App {
                 self.state.team(&person.team).map_or("", |t| &t.name)
             ),
             unavailable: None,
-            deed: Deed::Go(Target::Card(person.id.clone())),
+            // To their week; whoever has no line in it, to their page.
+            deed: Deed::Go(if is_listed(&person.id) {
+                Target::Line(self.day_in_view(), person.id.clone())
+            } else {
+                Target::Card(person.id.clone())
+            }),
         };
         self.state.people().map(item).collect()
     }
 
-    /// The sessions of the weeks that are worked out by now, the week in view first.
+    /// The sessions of the week in view, until those of the year are found.
     fn sessions_found(&self) -> Vec<Item> {
-        let Some(view) = self.view() else { return vec![] };
-        let sessions = view.rota.sessions().iter();
-        sessions
-            .map(|booked| {
-                let booking = booked.booking();
-                let place = booked.place.as_ref().and_then(|id| self.state.place(id));
-                let place = place.map(|place| format!(" · {}", place.name)).unwrap_or_default();
-                let note = booking.note.as_ref().map(|note| format!(" · {note}")).unwrap_or_default();
-                Item {
-                    label: words::session(booking, &self.state),
-                    detail: format!(
-                        "{} {}{place}{note}",
-                        words::day(booked.start.date()),
-                        words::times(booked.start, booked.end)
-                    ),
-                    unavailable: None,
-                    deed: Deed::Go(Target::Session(
-                        booked.start.date(),
-                        booking.people.first().or(booking.with.first()).cloned(),
-                        booked.id.clone(),
-                    )),
-                }
-            })
-            .collect()
+        let sessions = self.view().into_iter().flat_map(|view| view.rota.sessions());
+        sessions.map(|booked| session_item(booked, &self.state, self.today())).collect()
     }
 
-    /// Families, each leading to its next session in view, else to its worker.
+    /// Families, each leading to herself on the Caseload screen.
     fn families_found(&self) -> Vec<Item> {
-        self.state
-            .known_families()
-            .map(|family| {
-                let next = self.view().into_iter().flat_map(|view| view.rota.sessions()).find(|booked| {
-                    booked.booking().families.contains(&family.reference)
-                        && booked.start >= self.spot.day.start()
-                });
-                let worker = family.worker.as_ref();
-                let target = match next {
-                    Some(booked) => {
-                        let who = booked.booking().people.first().cloned();
-                        Target::Session(booked.start.date(), who, booked.id.clone())
-                    }
-                    None => worker.map_or_else(
-                        || Target::Family(family.reference.clone()),
-                        |id| Target::Person(id.clone()),
-                    ),
-                };
-                let with = worker.map_or("nobody yet", |id: &PersonId| self.state.call(id));
-                Item {
-                    label: format!("Family {}", words::family(&family.reference)),
-                    detail: format!("{} · with {with}", family.status),
-                    unavailable: None,
-                    deed: Deed::Go(target),
-                }
-            })
-            .collect()
+        let item = |family: &Family| {
+            let with = family.worker.as_ref().map_or("nobody yet", |id| self.state.call(id));
+            Item {
+                label: format!("Family {}", words::family(&family.reference)),
+                detail: format!("{} · with {with}", family.status),
+                unavailable: None,
+                deed: Deed::Go(Target::Family(family.reference.clone())),
+            }
+        };
+        self.state.known_families().map(item).collect()
+    }
+
+    /// The lists of sessions, of each family and person.
+    fn lists_found(&self) -> Vec<Item> {
+        let item = |called: &str, whose: Whose| Item {
+            label: format!("Sessions of {called}"),
+            detail: "over weeks and months".to_owned(),
+            unavailable: None,
+            deed: Deed::Sessions(whose),
+        };
+        let families = self.state.known_families().map(|family| &family.reference);
+        let families = families.map(|it| item(&words::family(it), Whose::Family(it.clone())));
+        let people = self.state.people().map(|it| item(&it.name, Whose::Person(it.id.clone())));
+        families.chain(people).collect()
     }
 
     /// Groups, each leading to its session in the week in view.
@@ -124,7 +137,7 @@ impl App {
         let today = self.spot.day.start();
         let found = sessions().find(|booked| booked.start >= today).or_else(|| sessions().next());
         let detail = match found {
-            Some(booked) => format!("{what} · {}", words::day(booked.start.date())),
+            Some(booked) => format!("{what} · {}", words::day(booked.start.date(), self.today())),
             None => format!("{what} · nothing in this week"),
         };
         let target = found.map_or(Target::Day(self.spot.day), |booked| {
@@ -146,9 +159,9 @@ impl App {
     }
 
     fn weeks_found(&self) -> Vec<Item> {
-        let week = self.spot.week();
-        week.plus(-WEEKS)
-            .to(week.plus(WEEKS))
+        let (first, last) = weeks_searched(self.day_in_view());
+        first
+            .to(last)
             .map(|week| Item {
                 label: format!("Week {}", words::week(week)),
                 detail: self.states_in_words(week),

@@ -60,7 +60,7 @@ impl App {
 
     fn handover_paragraphs(&self, sheet: &Handover) -> Vec<Paragraph> {
         let Since { moment, ticked, known, .. } = sheet.since;
-        let from = format!("{} {}", words::day(moment.date()), moment.time());
+        let from = format!("{} {}", words::day(moment.date(), self.today()), moment.time());
         let since = if !known {
             format!("What others did since {from}.")
         } else if ticked {
@@ -91,7 +91,7 @@ impl App {
         if !sheet.flags.is_empty() {
             paragraphs.push(Paragraph::Heading("Flags that came of it".to_owned()));
             paragraphs.extend(sheet.flags.iter().map(|flag| {
-                let when = words::when(flag);
+                let when = words::when(flag, self.today());
                 Paragraph::Text(format!(
                     "  {}: {} ({when})",
                     words::capital(flag.severity.word()),
@@ -109,6 +109,6 @@ impl App {
             return format!("{} · by {by}", news.what);
         }
         let at = self.state.zone().moment(news.at);
-        format!("{} · by {by}, {} {}", news.what, words::day(at.date()), at.time())
+        format!("{} · by {by}, {} {}", news.what, words::day(at.date(), self.today()), at.time())
     }
 }

@@ -7,6 +7,7 @@ use crokey::KeyCombination;
 use super::company::Companion;
 use super::history::{Ask, Found};
 use super::screen::Shade;
+use super::search::{Search, Sought};
 use super::split_form::Question;
 use crate::domain::{Author, Change, Consent, Entry, Key, Moment, Record, Rev, Reversal, State, Turn, Week};
 use crate::keymap::Keymap;
@@ -58,6 +59,8 @@ pub enum Input {
     Found(u32, Found),
     /// How a post could be split as it was wanted, or why it cannot be.
     Divided(Wanted, Result<Vec<Division>, Refused>),
+    /// The sessions that the finder asked for.
+    Sought(Sought),
     /// The entries of the journal that were asked for, the oldest first, as whoever sits here may read them.
     Log(Vec<Entry>),
     /// Taking back, or doing again, what I did last takes a yes first.
@@ -131,6 +134,8 @@ pub enum Effect {
     LookBack(Ask),
     /// Look for divisions of a post, beside the screen.
     Divide(Question),
+    /// Look through the sessions of a year, beside the screen.
+    Seek(Search),
     /// Draw everything again.
     Redraw,
     /// Leave.

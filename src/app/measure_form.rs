@@ -3,7 +3,7 @@
 use super::App;
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::Draft;
-use super::quick;
+use super::words;
 use crate::domain::{
     Date, FamilyRef, LONGEST_GOAL, Measure, MeasurePoint, PersonId, Scale, identifier, rights,
 };
@@ -81,10 +81,14 @@ impl FormLayer {
             .parse::<MeasurePoint>()
             .map_err(|it| wrong.push(("point", it.in_full())))
             .ok();
-        let on = quick::read_day(self.value("on"), app.spot.day, app.today()).filter(|on| *on <= app.today());
-        if on.is_none() {
-            wrong.push(("on", "a day that is not still to come, such as 2026-12-02".to_owned()));
-        }
+        let on = match self.day("on", app) {
+            Ok(on) if on > app.today() => Err(format!(
+                "{} is still to come: a measure is noted once it is taken",
+                words::day(on, app.today())
+            )),
+            on => on,
+        };
+        let on = on.map_err(|words| wrong.push(("on", words))).ok();
         let mut score = None;
         if let Some(scale) = scale {
             let (least, most) = scale.bounds();

@@ -38,6 +38,7 @@ mod repeating;
 pub mod risks;
 mod roster;
 mod screen;
+mod search;
 mod session_form;
 mod share_form;
 mod situation;
@@ -47,6 +48,7 @@ pub mod supervision;
 mod supervisor_form;
 mod team_weeks;
 pub mod training;
+mod typed_day;
 mod update;
 mod views;
 pub mod words;
@@ -72,9 +74,9 @@ pub use fresh::Fresh;
 pub use history::History;
 pub use io::{Clash, ClashField, Effect, Input, Opening};
 pub use layer::{
-    All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, Found, HandoverLayer, Item, Layer, LineLayer,
-    LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer, Settlement,
-    WhyLayer,
+    All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
+    LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,
+    SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
 };
 pub use leave::LeaveScreen;
 pub use policy_form::Remark;
@@ -82,6 +84,7 @@ pub use preview::Preview;
 pub use risks::Risks;
 pub use roster::{Roster, RosterLine};
 pub use screen::{Screen, Shade};
+pub use search::{Search, Sought};
 pub use split_form::Question;
 pub use spot::{Spot, Target};
 pub use views::{Sight, Views, WeekView};

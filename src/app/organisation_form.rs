@@ -3,9 +3,8 @@
 use super::App;
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::Draft;
-use super::quick;
 use crate::domain::plain_text::folded;
-use crate::domain::{Date, Organisation, OrganisationId, identifier, slug_of};
+use crate::domain::{Organisation, OrganisationId, identifier, slug_of};
 
 impl App {
     /// Opens the form of an organisation, or of a new one.
@@ -34,7 +33,7 @@ impl App {
 impl FormLayer {
     /// Reads the fields, each with what is wrong with it.
     pub(super) fn read_organisation(&mut self, app: &App) {
-        let day = self.review_day(app).err();
+        let day = self.day_if_any("review", app).err();
         for field in &mut self.fields {
             let written = field.text.value();
             field.problem = identifier::regret(written);
@@ -44,15 +43,6 @@ impl FormLayer {
             if field.name == "review" {
                 field.problem.clone_from(&day);
             }
-        }
-    }
-
-    fn review_day(&self, app: &App) -> Result<Option<Date>, String> {
-        match self.value("review") {
-            "" => Ok(None),
-            written => quick::read_day(written, app.spot.day, app.today())
-                .map(Some)
-                .ok_or_else(|| format!("{written:?} is no day: write one such as 2027-12-02")),
         }
     }
 
@@ -73,7 +63,7 @@ impl FormLayer {
             }
         }
         let summary = format!("{} {name} in the directory", if new { "Put" } else { "Change" });
-        let review_by = self.review_day(app)?;
+        let review_by = self.day_if_any("review", app)?;
         let (area, refer_by, contact) = (text("area"), text("refer"), text("contact"));
         let organisation = Organisation { id, name, area, offers, refer_by, contact, review_by };
         Ok(Draft::new(self.base.clone(), vec![organisation.into()], summary))

@@ -43,6 +43,7 @@ impl App {
             Command::Here => self.show_company(),
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
+            Command::ListSessions => self.list_sessions(),
             Command::Undo => return self.turn(Turn::Back, Consent::Ask),
             Command::Redo => return self.turn(Turn::Again, Consent::Ask),
             Command::Quit => return vec![Effect::Quit],
@@ -127,6 +128,10 @@ impl App {
             }
             Deed::Select(spot) => {
                 self.spot = *spot;
+                vec![]
+            }
+            Deed::Sessions(whose) => {
+                self.open_sessions(whose);
                 vec![]
             }
             Deed::Offer(ask) => self.open_offer(*ask),
@@ -215,7 +220,7 @@ impl App {
         let weeks = amended(&self.state, edits);
         let Some((first, people)) = weeks.first_key_value() else { return false };
         let whom = words::people(people, &self.state);
-        let week = words::short_week(*first);
+        let week = words::short_week(*first, self.today());
         let closed =
             edits.iter().any(|edit| edit.key.week() == Some(*first) && is_opened_again(&self.state, edit));
         let prompt = match () {
@@ -269,9 +274,9 @@ impl App {
                 self.show_sessions_or(&[Screen::People]);
             }
             Target::Line(day, person) => {
+                self.show_sessions_or(&[]);
                 self.go_to_day(day);
                 self.spot.person = Some(person);
-                self.show_sessions_or(&[]);
             }
             Target::Card(person) => {
                 self.spot.person = Some(person);
@@ -293,10 +298,10 @@ impl App {
                 self.screen = Screen::Posts;
             }
             Target::Session(day, person, session) => {
+                self.show_sessions_or(&[]);
                 self.go_to_day(day);
                 self.spot.person = person.or(self.spot.person.take());
                 self.spot.session = Some(session);
-                self.show_sessions_or(&[]);
             }
         }
     }

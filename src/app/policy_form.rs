@@ -8,7 +8,7 @@ use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Draft, Layer};
 use super::{App, words};
 use crate::domain::policy::{Kind, at_odds};
-use crate::domain::{Date, Malformed, Policy, Standing, State, Value};
+use crate::domain::{Date, Policy, Standing, State, Value};
 
 /// What a form says below its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl FormLayer {
         let FormPurpose::Policy(form) = &self.purpose else { return };
         let policy = form.policy;
         let value = value(policy, self.value("value"));
-        let from = from(self.value("from"), app);
+        let from = self.day_if_any("from", app).map_err(|words| format!("{words}; left out: from ever on"));
         let mut remarks = now(&app.state, policy, app.today());
         if let (Ok(value), Ok(from)) = (&value, &from) {
             remarks.push(meaning(app, policy, value, *from));
@@ -107,7 +107,7 @@ impl FormLayer {
     pub(super) fn policy_draft(&self, form: &PolicyForm, app: &App) -> Result<Draft, String> {
         let policy = form.policy;
         let value = value(policy, self.value("value"))?;
-        let from = from(self.value("from"), app)?;
+        let from = self.day_if_any("from", app)?;
         let summary = format!("Policy {}: {} {}", policy.key, policy.with_unit(&value), from_words(from));
         let said = self.base.setting(policy);
         let setting = policy.with(said, from, value);
@@ -121,15 +121,6 @@ fn value(policy: &Policy, written: &str) -> Result<Value, String> {
         "" => format!("write {}", wrong.wanted),
         _ => wrong.in_full(),
     })
-}
-
-fn from(written: &str, app: &App) -> Result<Option<Date>, String> {
-    if written.is_empty() {
-        return Ok(None);
-    }
-    let day = super::quick::read_day(written, app.spot.day, app.today());
-    let wanted = "a day such as 2026-12-07, mon, 7/12 or w50; left out: from ever on";
-    day.map(Some).ok_or_else(|| Malformed::new(written, wanted).to_string())
 }
 
 /// How it stands before anything is changed.
@@ -160,10 +151,7 @@ fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
 /// What the value and its date mean.
 fn meaning(app: &App, policy: &'static Policy, value: &Value, from: Option<Date>) -> Remark {
     let judged = Judged::of(policy);
-    let day = from.map_or_else(
-        || "From ever on".to_owned(),
-        |from| format!("From {} {}", words::day(from), from.year()),
-    );
+    let day = from.map_or_else(|| "From ever on".to_owned(), |from| format!("From {}", words::dated(from)));
     let monday = app.spot.week().monday();
     let weeks = match (judged, from) {
         (Judged::Monday, Some(from)) if from > monday => {

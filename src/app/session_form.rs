@@ -122,7 +122,8 @@ impl FormLayer {
     }
 
     fn session_draft(&self, booked: &Booked, app: &App) -> Result<Draft, String> {
-        let wanted = self.booking(booked, app).map_err(|wrong| wrong.to_string())?;
+        let date = self.day("date", app)?;
+        let wanted = self.booking(booked, date).map_err(|wrong| wrong.to_string())?;
         if let Some(person) = wanted.twice() {
             let who = app.state.call(person);
             return Err(format!("{who} stands in it twice: name them once, under people, with or shadow"));
@@ -134,19 +135,23 @@ impl FormLayer {
             edit::rebook(&self.base, booked, &wanted, self.reach).map_err(in_words)?
         };
         if other_rule {
-            let rule = rule(self.value("repeat"), app)?;
+            let rule = rule(self.value("repeat"), wanted.start.date(), app)?;
             changes = repeating::repeated(&self.base, booked, &wanted, rule, changes).map_err(in_words)?;
         }
         let much =
             if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
-        let summary = format!("Edit {}{much}", words::session(&wanted, &app.state));
+        let when = if wanted.start == booked.dated_booking().start {
+            String::new()
+        } else {
+            format!(", to {} {}", words::day(wanted.start.date(), app.today()), wanted.start.time())
+        };
+        let summary = format!("Edit {}{when}{much}", words::session(&wanted, &app.state));
         let id = edit::booked_as(&changes, &wanted);
         let lands = id.map(|id| app.target_of_session(&wanted, Some(id)));
         Ok(Draft { lands, ..Draft::new(self.base.clone(), changes, summary) })
     }
 
-    fn booking(&self, booked: &Booked, app: &App) -> Result<Booking, Malformed> {
-        let date = day(self.value("date"), app)?;
+    fn booking(&self, booked: &Booked, date: Date) -> Result<Booking, Malformed> {
         let start: Moment = date.at(self.value("time").parse()?);
         let text = |name: &str| Some(self.value(name).to_owned()).filter(|text| !text.is_empty());
         let mut wanted = Booking {
@@ -178,14 +183,9 @@ fn list<T>(written: &str, parse: impl Fn(&str) -> Result<T, Malformed>) -> Resul
     written.split([' ', ',']).filter(|word| !word.is_empty()).map(parse).collect()
 }
 
-pub(super) fn day(written: &str, app: &App) -> Result<Date, Malformed> {
-    super::quick::read_day(written, app.spot.day, app.today())
-        .ok_or_else(|| Malformed::new(written, "a day such as 2026-12-03, thu or 3/12"))
-}
-
-/// A rule in plain words, or RFC 5545.
-fn rule(written: &str, app: &App) -> Result<Option<Repeat>, String> {
-    repeating::read(written, |word| super::quick::read_day(word, app.spot.day, app.today()))
+/// A rule in plain words, or RFC 5545; the last day of what starts on a day is the first such one from it on.
+fn rule(written: &str, start: Date, app: &App) -> Result<Option<Repeat>, String> {
+    repeating::read(written, |word| app.read_last_day(word, start).ok())
 }
 
 fn in_words(hitch: Hitch) -> String {
@@ -214,7 +214,7 @@ fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), St
             let ids: Vec<&str> = state.activities().iter().map(|a| a.id.as_str()).collect();
             known("activity", written, &ids)
         }
-        "date" => day(written, app).map(drop).map_err(wrong),
+        "date" => app.read_day(written).map(drop),
         "time" => written.parse::<Time>().map(drop).map_err(wrong),
         "minutes" => minutes(written).map(drop).map_err(wrong),
         "people" | "with" | "shadow" | "lead" => all_known("person", written, state.records.people.keys()),
@@ -224,7 +224,7 @@ fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), St
         "track" if written.is_empty() => Ok(()),
         "track" => written.parse::<Track>().map(drop).map_err(wrong),
         "status" => written.parse::<Status>().map(drop).map_err(wrong),
-        "repeat" => rule(written, app).map(drop),
+        "repeat" => rule(written, app.day_in_view(), app).map(drop),
         "reach" if !REACH.contains(&written) => Err("write this, later or all".to_owned()),
         _ => Ok(()),
     }

@@ -101,6 +101,10 @@ impl App {
                 self.split_found(&wanted, found);
                 vec![]
             }
+            Input::Sought(found) => {
+                self.sought(found);
+                vec![]
+            }
             Input::Log(entries) => {
                 self.show_handover(&entries);
                 vec![]
@@ -273,6 +277,8 @@ impl App {
         missing.extend(self.weeks_missing_for_reminders());
         missing.extend(self.weeks_missing_for_split());
         missing.extend(self.weeks_missing_for_preview());
+        missing.extend(self.weeks_missing_for_finder());
+        missing.extend(self.weeks_missing_for_sessions());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());
@@ -293,10 +299,12 @@ impl App {
         self.settle_groups();
         self.settle_reminders();
         self.settle_directory();
+        self.settle_sessions();
         self.company = self.company_in_sight();
         let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         effects.extend(self.split_to_ask().map(Effect::Divide));
         effects.extend(self.look_ahead());
+        effects.extend(self.search_to_make().map(Effect::Seek));
         if !missing.is_empty() && missing != self.asked {
             self.asked.clone_from(&missing);
             effects.push(Effect::Load(missing));

@@ -136,6 +136,15 @@ pub enum Sight {
 }
 
 impl Sight {
+    /// What of a week is shown: of a draft perhaps some people's part alone.
+    #[must_use]
+    pub fn part(&self, rota: Arc<RotaWeek>, state: &State) -> Arc<RotaWeek> {
+        match self {
+            Self::DraftsOf(people) => Arc::new(rota.part_of(people, state)),
+            Self::All => rota,
+        }
+    }
+
     /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
     fn of_standing(&self, room: &Room<'_>) -> Arc<[Flag]> {
         let all = standing_flags(room);

@@ -13,43 +13,51 @@ use crate::rules::{Flag, When};
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-fn month(date: Date) -> &'static str {
-    usize::try_from(date.month()).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)).copied().unwrap_or("")
+/// A day: `Thu 3 Dec`, with its year where that is not the year of today: `Mon 4 Jan 2027`.
+#[must_use]
+pub fn day(date: Date, today: Date) -> String {
+    date.in_words(today)
 }
 
-/// A day: `Thu 3 Dec`.
+/// A day with its year, whatever year it is: `Thu 3 Dec 2026`.
 #[must_use]
-pub fn day(date: Date) -> String {
-    format!("{} {} {}", date.weekday(), date.day(), month(date))
+pub fn dated(date: Date) -> String {
+    date.in_full()
+}
+
+/// The first of some days of which the last is said with its year: `Thu 3 Dec`, with a year of its own where it has one.
+#[must_use]
+pub fn day_before(date: Date, last: Date) -> String {
+    date.in_words(last)
 }
 
 /// A day with its year: `3 Dec 2026`.
 #[must_use]
 pub fn date(date: Date) -> String {
-    format!("{} {} {}", date.day(), month(date), date.year())
+    date.naive().format("%-d %b %Y").to_string()
 }
 
 /// A week: `W49 · Mon 30 Nov – Sun 6 Dec 2026`.
 #[must_use]
 pub fn week(week: Week) -> String {
     let sunday = week.sunday();
-    format!("W{:02} · {} – {} {}", week.number(), day(week.monday()), day(sunday), sunday.year())
+    // Its days are one after the other: one year is enough.
+    let monday = week.monday().in_words(week.monday());
+    format!("W{:02} · {monday} – {}", week.number(), dated(sunday))
 }
 
-/// A week by its number: `W49`.
+/// A week by its number, `W49`, with its year where that is not the year of today's: `W01 2027`.
 #[must_use]
-pub fn short_week(week: Week) -> String {
-    format!("W{:02}", week.number())
+pub fn short_week(week: Week, today: Date) -> String {
+    let year = if week.year() == today.week().year() { String::new() } else { format!(" {}", week.year()) };
+    format!("W{:02}{year}", week.number())
 }
 
 /// Weeks in a row or apart: `W49`, `W49 and W50`, `W49 to W52`, `W49, W51 and W02 2027`; of many apart how many there are. A
 /// year is told where it is not that of the week that it is.
 #[must_use]
 pub fn weeks(weeks: &[Week], this: Week) -> String {
-    let name = |week: &Week| match week.year() {
-        year if year == this.year() => short_week(*week),
-        year => format!("{} {year}", short_week(*week)),
-    };
+    let name = |week: &Week| short_week(*week, this.monday());
     let mut parts: Vec<String> = vec![];
     for run in weeks.chunk_by(|one, next| one.plus(1) == *next) {
         match run {
@@ -170,10 +178,11 @@ pub fn is_all_week(flag: &Flag) -> bool {
 
 /// When a flag's matter is: `Mon 30 Nov 10:10`, `Mon 30 Nov`, `all of W49`, `today`.
 #[must_use]
-pub fn when(flag: &Flag) -> String {
+pub fn when(flag: &Flag, today: Date) -> String {
+    let day = |date| day(date, today);
     match (flag.start, flag.end) {
         (None, _) => "today".to_owned(),
-        _ if is_all_week(flag) => format!("all of W{:02}", flag.week.number()),
+        _ if is_all_week(flag) => format!("all of {}", short_week(flag.week, today)),
         (Some(When::Moment(start)), _) => format!("{} {}", day(start.date()), start.time()),
         (Some(start), Some(end)) if start.date() != end.date() => format!("from {}", day(start.date())),
         (Some(start), _) => day(start.date()),
@@ -195,31 +204,38 @@ pub fn kind_in_public(kind: LeaveKind) -> &'static str {
 
 /// Leave in a few words, for whoever it is of and who decides on it.
 #[must_use]
-pub fn leave(leave: &Leave, state: &State) -> String {
-    leave_called(&format!("{} leave", leave.kind), leave, state)
+pub fn leave(leave: &Leave, state: &State, today: Date) -> String {
+    leave_called(&format!("{} leave", leave.kind), leave, state, today)
 }
 
 /// Leave in a few words that anybody may read, for the history.
 #[must_use]
-pub fn leave_in_public(it: &Leave, state: &State) -> String {
-    leave_called(kind_in_public(it.kind), it, state)
+pub fn leave_in_public(it: &Leave, state: &State, today: Date) -> String {
+    leave_called(kind_in_public(it.kind), it, state, today)
 }
 
-fn leave_called(kind: &str, leave: &Leave, state: &State) -> String {
-    let asked = if leave.state == LeaveState::Requested { " (asked for)" } else { "" };
-    let when = match leave.span {
+/// From when to when somebody is away: `Thu 3 Dec`, `Thu 3 Dec – Fri 4 Dec`, `Thu 3 Dec 09:00–12:00`.
+#[must_use]
+pub fn span(span: LeaveSpan, today: Date) -> String {
+    let day = |date| day(date, today);
+    match span {
         LeaveSpan::Days { from, to } if from == to => day(from),
         LeaveSpan::Days { from, to } => format!("{} – {}", day(from), day(to)),
         LeaveSpan::Times { from, to } => format!("{} {}", day(from.date()), times(from, to)),
-    };
-    format!("{kind}, {}, {when}{asked}", state.call(&leave.person))
+    }
+}
+
+fn leave_called(kind: &str, leave: &Leave, state: &State, today: Date) -> String {
+    let asked = if leave.state == LeaveState::Requested { " (asked for)" } else { "" };
+    format!("{kind}, {}, {}{asked}", state.call(&leave.person), span(leave.span, today))
 }
 
 impl App {
     /// Leave in a few words, its kind only for whoever it is of and who decides on it.
     #[must_use]
     pub fn leave_in_words(&self, it: &Leave) -> String {
-        if self.knows_kind(it) { leave(it, &self.state) } else { leave_in_public(it, &self.state) }
+        let in_words = if self.knows_kind(it) { leave } else { leave_in_public };
+        in_words(it, &self.state, self.today())
     }
 
     /// What somebody is called whose name an entry carries.
@@ -235,7 +251,7 @@ impl App {
             let end = self.state.zone().after(booking.start, booking.minutes);
             let mut words = format!(
                 "{} {} · {}",
-                day(booking.start.date()),
+                day(booking.start.date(), self.today()),
                 times(booking.start, end),
                 session(booking, &self.state)
             );
@@ -254,7 +270,7 @@ impl App {
                 let comma = if ends { "," } else { "" };
                 format!("{}{comma} from {}", repeating::say(repeat), booked(booking))
             }
-            Written::Leave(it) => leave(it, &self.state),
+            Written::Leave(it) => leave(it, &self.state, self.today()),
         }
     }
 
@@ -264,7 +280,7 @@ impl App {
         quick::Setting {
             state: &self.state,
             today: self.today(),
-            day: self.spot.day,
+            day: self.day_in_view(),
             time: (self.screen == super::Screen::Day).then_some(self.spot.time),
             person: self.spot.person.as_ref(),
             approves: match &self.me {
@@ -292,7 +308,10 @@ mod tests {
     #[test]
     fn days_and_weeks_read_as_on_a_calendar() {
         let thursday: Date = "2026-12-03".parse().unwrap();
-        assert_eq!(day(thursday), "Thu 3 Dec");
+        assert_eq!(day(thursday, thursday), "Thu 3 Dec");
+        assert_eq!(day(thursday, thursday.plus_days(30)), "Thu 3 Dec 2026");
+        assert_eq!(short_week(thursday.week(), thursday), "W49");
+        assert_eq!(short_week(thursday.week(), thursday.plus_days(32)), "W49 2026");
         assert_eq!(week(thursday.week()), "W49 · Mon 30 Nov – Sun 6 Dec 2026");
         assert_eq!(capital("line supervision"), "Line supervision");
     }
@@ -303,7 +322,7 @@ mod tests {
 #[must_use]
 pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
     let on = if asks.on.year() == today.year() {
-        format!("{} {}", asks.on.day(), month(asks.on))
+        asks.on.naive().format("%-d %b").to_string()
     } else {
         date(asks.on)
     };

@@ -61,7 +61,7 @@ impl Cover {
         let mut out = heading(&state, &person, (from, to), pieces.len());
         for (touched, remedies) in &pieces {
             let left = cover.left_behind(touched);
-            let piece = Piece { touched, left: &left, remedies };
+            let piece = Piece { touched, left: &left, remedies, today: now.date() };
             out.push_str(&if common.plain() { piece.read_aloud() } else { piece.on_screen() });
         }
         common.print(&out)
@@ -131,12 +131,13 @@ struct Piece<'a> {
     touched: &'a Touched,
     left: &'a [Flag],
     remedies: &'a [Remedy],
+    today: Date,
 }
 
 impl Piece<'_> {
     fn when(&self) -> String {
         let start = self.touched.session.start;
-        format!("{} {}", start.date().naive().format("%a %-d %b"), start.time())
+        format!("{} {}", start.date().in_words(self.today), start.time())
     }
 
     fn left(&self) -> Option<String> {

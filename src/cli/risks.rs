@@ -48,7 +48,7 @@ impl Risks {
         if self.json {
             common.print_json(&flags.iter().map(|flag| Row::new(&state, flag)).collect::<Vec<_>>())?;
         } else {
-            common.print(&text(&flags, (first, last), common.plain()))?;
+            common.print(&text(&flags, (first, last), today, common.plain()))?;
         }
         let held = flags.iter().filter(|flag| fail_on.is_some_and(|limit| flag.severity <= limit)).count();
         match fail_on {
@@ -158,7 +158,7 @@ fn number(figure: Figure) -> Value {
 }
 
 /// The flags for people: what, why, and what could be done.
-fn text(flags: &[Flag], (first, last): (Week, Week), plain: bool) -> String {
+fn text(flags: &[Flag], (first, last): (Week, Week), today: Date, plain: bool) -> String {
     let mut out = if first == last {
         format!("Flags of {first}, {}, and of today", weeks::in_words(first))
     } else {
@@ -175,7 +175,7 @@ fn text(flags: &[Flag], (first, last): (Week, Week), plain: bool) -> String {
         .collect();
     let _ = writeln!(out, ": {}", counts.join(", "));
     for flag in flags {
-        let when = when(flag);
+        let when = when(flag, today);
         let given =
             flag.given.as_ref().map(|given| format!("Reason given by {}: {}", given.by, given.reason));
         let remedies = flag.remedies.join("; ");
@@ -206,8 +206,8 @@ fn text(flags: &[Flag], (first, last): (Week, Week), plain: bool) -> String {
 }
 
 /// When a flag's matter is, in words.
-fn when(flag: &Flag) -> String {
-    let day = |date: Date| date.naive().format("%a %-d %b").to_string();
+fn when(flag: &Flag, today: Date) -> String {
+    let day = |date: Date| date.in_words(today);
     match (flag.start, flag.end) {
         (Some(start), Some(end))
             if start.date() == flag.week.monday() && end.date() == flag.week.sunday() =>
@@ -287,8 +287,8 @@ mod tests {
     #[test]
     fn read_aloud_a_flag_is_a_line() {
         let (_, flags) = flags();
-        let week = "2026-W49".parse().unwrap();
-        let text = text(&flags, (week, week), true);
+        let week: Week = "2026-W49".parse().unwrap();
+        let text = text(&flags, (week, week), week.monday(), true);
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("red, Mon 30 Nov 10:10: Ann is in two sessions at once"), "{text}");
         assert!(text.contains("Reason given by morag: one room. Rule clash.double_booked."), "{text}");

@@ -14,12 +14,18 @@ use super::table::{Column, Table};
 use super::weeks;
 use super::{Common, Failure};
 
-/// Shows a week: who is in when, what is booked, and the hours it comes to.
+/// Shows a week, or several: who is in when, what is booked, and the hours it comes to.
 #[derive(Debug, clap::Args)]
 pub struct Week {
     /// The week, such as 2026-W49 [default: the week of today]
     #[arg(value_name = "WEEK")]
     wanted: Option<IsoWeek>,
+    /// So many weeks from it on; the JSON is then a list, with a document for each
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=weeks::MOST))]
+    weeks: Option<i64>,
+    /// Only this family's sessions
+    #[arg(long, value_name = "REF")]
+    family: Option<String>,
     /// Only this team's people and posts
     #[arg(long, value_name = "TEAM")]
     team: Option<String>,
@@ -35,9 +41,16 @@ impl Week {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
-        let week = self.wanted.unwrap_or_else(|| common.today(&desk.state()).week());
-        let state = weeks::loaded(common, &desk, week, week)?;
+        let first = self.wanted.unwrap_or_else(|| common.today(&desk.state()).week());
+        let last = first.plus(i32::try_from(self.weeks.unwrap_or(1) - 1).unwrap_or(0));
+        let state = weeks::loaded(common, &desk, first, last)?;
         let only = Only {
+            family: self
+                .family
+                .as_deref()
+                .map(|reference| weeks::family(&state, reference))
+                .transpose()?
+                .map(|family| family.reference.clone()),
             team: self
                 .team
                 .as_deref()
@@ -51,14 +64,26 @@ impl Week {
                 .transpose()?
                 .map(|p| p.id.clone()),
         };
-        let view = View::of(&state, weeks::rota(&state, week)?, only);
-        if self.json { common.print_json(&view.document()) } else { common.print(&view.text(common.plain())) }
+        let views: Vec<View<'_>> = first
+            .to(last)
+            .map(|week| Ok(View::of(&state, weeks::rota(&state, week)?, only.clone())))
+            .collect::<Result<_, Failure>>()?;
+        match views.as_slice() {
+            [one] if self.json && self.weeks.is_none() => common.print_json(&one.document()),
+            all if self.json => common.print_json(&all.iter().map(View::document).collect::<Vec<_>>()),
+            all => {
+                let each: Vec<String> = all.iter().map(|view| view.text(common.plain())).collect();
+                common.print(&each.join("\n"))
+            }
+        }
     }
 }
 
-/// What is asked for of a week; both `None` is all of it.
-#[derive(Debug, Default)]
+/// What is asked for of a week; all `None` is all of it.
+#[derive(Clone, Debug, Default)]
 pub struct Only {
+    /// The sessions of this family, and nothing else.
+    pub family: Option<FamilyRef>,
     /// People and posts of this team.
     pub team: Option<TeamId>,
     /// What this person is in.
@@ -83,7 +108,8 @@ impl<'a> View<'a> {
 
     fn has_person(&self, id: &PersonId) -> bool {
         let in_team = |team: &TeamId| self.state.person(id).is_some_and(|person| person.team == *team);
-        self.only.person.as_ref().is_none_or(|person| person == id)
+        self.only.family.is_none()
+            && self.only.person.as_ref().is_none_or(|person| person == id)
             && self.only.team.as_ref().is_none_or(in_team)
     }
 
@@ -97,13 +123,15 @@ impl<'a> View<'a> {
                 || session.place.is_some()
                     && session.place == self.state.team(team).and_then(|t| t.place.clone())
         };
-        self.only.person.as_ref().is_none_or(|person| session.involves(person))
+        self.only.family.as_ref().is_none_or(|family| booking.families.contains(family))
+            && self.only.person.as_ref().is_none_or(|person| session.involves(person))
             && self.only.team.as_ref().is_none_or(of_team)
     }
 
     fn has_post(&self, hours: &PostHours) -> bool {
         let team = self.state.post(&hours.post).map(|post| &post.team);
-        self.only.team.as_ref().is_none_or(|only| team == Some(only))
+        self.only.family.is_none()
+            && self.only.team.as_ref().is_none_or(|only| team == Some(only))
             && self.only.person.as_ref().is_none_or(|person| hours.sharers.contains(person))
     }
 
@@ -126,12 +154,19 @@ impl<'a> View<'a> {
         }
         let people: Vec<_> =
             self.hours.people.iter().filter(|hours| self.has_person(&hours.person)).cloned().collect();
-        for table in [
-            self.shift_table(),
-            self.session_table(),
-            hours::table(self.state, "Hours".to_owned(), &people, false),
-            self.post_table(),
-        ] {
+        let sessions = self.session_table();
+        let tables = match &self.only.family {
+            // Who is in, and for how long, says nothing of her.
+            Some(family) => {
+                let title = format!("Sessions of {}", family.called());
+                vec![Table { title, ..sessions }]
+            }
+            None => {
+                let hours = hours::table(self.state, "Hours".to_owned(), &people, false);
+                vec![self.shift_table(), sessions, hours, self.post_table()]
+            }
+        };
+        for table in tables {
             text.push('\n');
             text += &table.text(plain);
         }

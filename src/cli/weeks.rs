@@ -71,7 +71,7 @@ pub fn family<'a>(state: &'a State, reference: &str) -> Result<&'a Family, Failu
 /// A day: `Thu 3 Dec 2026`.
 #[must_use]
 pub fn day(date: Date) -> String {
-    date.naive().format("%a %-d %b %Y").to_string()
+    date.in_full()
 }
 
 fn unknown<'a>(what: &str, id: &str, ids: impl Iterator<Item = &'a str>) -> Failure {

@@ -54,7 +54,8 @@ macro_rules! commands {
 commands! {
     Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
-    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks.";
+    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks, half a year back and on.";
+    ListSessions "app.sessions" Global [] "sessions of" "Lists the sessions of the marked family or the selected person over weeks and months, each with date, time, what, with whom and what became of it.";
     ShowHandover "handover.show" Global [] "handover" "Shows what happened since you were last in: the handover sheet; again, for a lead, that of the selected person.";
     Here "app.here" Global [] "who is here" "Shows who is here, and on which day they look.";
     Undo "app.undo" Global [] "undo" "Takes back your last change.";
@@ -244,6 +245,9 @@ commands! {
     PageDown "list.page-down" List [] "page down" "Goes a page down.";
     PageUp "list.page-up" List [] "page up" "Goes a page up.";
     CloseList "list.close" List [] "close" "Closes the list.";
+
+    SessionsBack "sessions.back" Sessions [] "further back" "Lists four weeks more that came before.";
+    SessionsOn "sessions.on" Sessions [] "further on" "Lists four weeks more that come after.";
 
     NextField "form.next" Form [] "next field" "Goes to the next field.";
     PreviousField "form.previous" Form [] "field before" "Goes to the field before.";

@@ -47,6 +47,8 @@ pub enum Scope {
     Line,
     /// In a list to choose from: palette, finder, menus.
     List,
+    /// In a list of somebody's sessions; before `list`, which it is.
+    Sessions,
     /// In a form.
     Form,
     /// In a page to read: help, a difference.
@@ -84,6 +86,7 @@ impl Scope {
         Self::MovingOnDay,
         Self::Line,
         Self::List,
+        Self::Sessions,
         Self::Form,
         Self::Page,
         Self::Handover,
@@ -117,6 +120,7 @@ impl Scope {
             Self::MovingOnDay => "moving-day",
             Self::Line => "line",
             Self::List => "list",
+            Self::Sessions => "sessions",
             Self::Form => "form",
             Self::Page => "page",
             Self::Handover => "handover",
@@ -151,6 +155,7 @@ impl Scope {
             Self::MovingOnDay => "While a session is picked up, on the Day screen",
             Self::Line => "Writing a line",
             Self::List => "Choosing from a list",
+            Self::Sessions => "Looking through somebody's sessions",
             Self::Form => "Filling in a form",
             Self::Page => "Reading a page",
             Self::Handover => "Reading a handover sheet",

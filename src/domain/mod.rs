@@ -57,7 +57,10 @@ mod zone;
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use amend::{amended, is_opened_again};
 pub use beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
-pub use calendar::{Date, DateOrMonth, Minutes, Moment, Month, Quarter, Time, Week, Weekday, YEARS};
+pub use calendar::{
+    Date, DateOrMonth, Minutes, Moment, Month, NoDay, Quarter, Time, Week, Weekday, WrittenDay, YEARS,
+    weekday_named,
+};
 pub use case::{Case, CaseStep, StepKind};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
 pub use difference::Difference;

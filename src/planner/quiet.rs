@@ -56,11 +56,11 @@ pub fn tasks(room: &Room<'_>, person: &PersonId, day: Date, asked: Asked<'_>) ->
         let changes = vec![Change::from(Session { id, series: None, booking })];
         let tried = ground.tried(&changes)?;
         let who = room.state.call(person);
-        let title = format!("Book {} for {who} on {}", task.to_lowercase(), words::when(start));
+        let title = format!("Book {} for {who} on {}", task.to_lowercase(), words::when(start, room.today));
         let remedy = Remedy::new(RemedyKind::Book, title, changes)
             .because(format!("{minutes} with nothing in it, from {}", start.time()))
             .because(match last {
-                Some(last) => format!("last on {}", words::day(last)),
+                Some(last) => format!("last on {}", words::day(last, room.today)),
                 None => format!("not in the last {BACK} weeks"),
             });
         Some(Remedy { start: Some(start), adds: tried.adds, clears: tried.clears, ..remedy })

@@ -121,5 +121,5 @@ fn gone_by_then<'b>(room: &Room<'_>, booking: &'b Booking) -> Option<&'b PersonI
 fn title(room: &Room<'_>, booked: &Booked, booking: &Booking) -> String {
     let who = words::people(room.state, booking.people.iter());
     let who = if who.is_empty() { who } else { format!("{who}: ") };
-    format!("{who}{}, {}", words::what(room, booked), words::when(booking.start))
+    format!("{who}{}, {}", words::what(room, booked), words::when(booking.start, room.today))
 }

@@ -6,5 +6,5 @@ pub use crate::rules::{Figure, Flag, Judge, Room, Rule, Severity, Strength, Subj
 
 /// A day as people read it: `Mon 30 Nov 2026`.
 pub fn day(date: Date) -> String {
-    date.naive().format("%a %-d %b %Y").to_string()
+    date.in_full()
 }

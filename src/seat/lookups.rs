@@ -4,7 +4,7 @@ use tokio::task::JoinSet;
 
 use super::{Viewer, answer, look_back};
 use crate::app::history::Ask;
-use crate::app::{Input, Question};
+use crate::app::{Input, Question, Search};
 use crate::desk::{Desk, Reply};
 use crate::domain::{Entry, Veil};
 
@@ -34,6 +34,11 @@ impl Lookups {
     /// Looks for divisions of a post, on a thread of its own.
     pub(super) fn divide(&mut self, question: Question) {
         self.0.spawn_blocking(move || question.answer());
+    }
+
+    /// Looks through the sessions of a year, on a thread of its own.
+    pub(super) fn seek(&mut self, search: Search) {
+        self.0.spawn_blocking(move || search.answer());
     }
 
     /// The next that is found; nothing while nothing is looked for, or where a look came to grief.

@@ -352,6 +352,7 @@ impl Sitting {
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
                 Effect::Divide(question) => self.lookups.divide(question),
+                Effect::Seek(search) => self.lookups.seek(search),
                 Effect::LookBack(ask) => self.look_back(ask),
                 Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),

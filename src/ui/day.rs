@@ -92,7 +92,8 @@ impl Scale {
     fn header(self, columns: usize, brush: Brush) -> Line<'static> {
         let Brush { app, theme } = brush;
         let mut line = Strip::new(columns);
-        line.put_fit(format!(" {}", words::day(app.spot.day)), NAME + 1, theme.heading);
+        // Its year, where it is another, stands above.
+        line.put_fit(format!(" {}", words::day(app.spot.day, app.spot.day)), NAME + 1, theme.heading);
         let wide = 4 * self.quarter;
         let mut at = self.moment(0);
         let odd = usize::from(at.time().minute()) / 15;

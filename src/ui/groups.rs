@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::text::Strip;
+use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, lines};
 use crate::app::groups::GroupLine;
 use crate::app::words;
@@ -52,9 +52,9 @@ fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, gr
         GroupLine::Group(_) => {
             row.put_fit(&group.title, 20, if marked { style } else { theme.near });
             let next = picture.next().map_or("none ahead".to_owned(), |next| {
-                format!("{} {}", words::day(next.start.date()), next.start.time())
+                format!("{} {}", words::day(next.start.date(), app.today()), next.start.time())
             });
-            row.put_fit(format!(" {next}"), 18, theme.text);
+            row.put_fit(format!(" {next}"), 18.max(width(&next) + 1), theme.text);
             let unmet = picture.unmet().len();
             if unmet > 0 {
                 row.put(format!(" {} {unmet} not met yet", theme.signs.amber), theme.amber);
@@ -107,9 +107,10 @@ fn contact(brush: Brush, it: &Invited) -> (String, ratatui::style::Style) {
     match it.contact {
         Contact::Made(Some(on)) => (format!("in touch {}{came}", words::date(on)), theme.good),
         Contact::Made(None) => (format!("met before{came}"), theme.good),
-        Contact::Booked(start) => {
-            (format!("to be met {} {}", words::day(start.date()), start.time()), theme.note)
-        }
+        Contact::Booked(start) => (
+            format!("to be met {} {}", words::day(start.date(), brush.app.today()), start.time()),
+            theme.note,
+        ),
         Contact::Missing => (format!("{} nobody in touch yet", theme.signs.amber), theme.amber),
     }
 }
@@ -161,7 +162,7 @@ fn sittings<'s>(
             Status::Planned if held => ", not marked yet".to_owned(),
             status => words::status(status).map(|word| format!(", {word}")).unwrap_or_default(),
         };
-        let day = words::day(it.start.date());
+        let day = words::day(it.start.date(), brush.app.today());
         let times = words::times(it.start, it.end);
         card.fact(if n == 0 { name } else { "" }, &format!("{day} {times} {who}{became}"));
     }

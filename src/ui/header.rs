@@ -27,7 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else {
         top.put(" ", theme.text);
     }
-    let date = if all >= 60 { words::week(week) } else { format!("W{:02}", week.number()) };
+    let date = if all >= 60 { words::week(week) } else { words::short_week(week, app.today()) };
     top.put(date, theme.heading);
     let states = states(app, top.left().saturating_sub(flags_width + BESIDE));
     top.put(format!("  {states} "), theme.near);

@@ -116,6 +116,7 @@ const CASELOAD: &[Command] = &[
     Command::HandOverCases,
     Command::ContactMissed,
     Command::ShowSteps,
+    Command::ListSessions,
     Command::CasesOfTeam,
     Command::Undo,
     Command::Palette,
@@ -164,7 +165,12 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
         Some(Layer::List(list)) if !list.closable => {
             &[C::Choose, C::NextItem, C::PreviousItem, C::Palette, C::Quit]
         }
-        Some(Layer::List(_) | Layer::Clash(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList],
+        Some(Layer::Sessions(_)) => {
+            &[C::Choose, C::SessionsBack, C::SessionsOn, C::NextItem, C::PreviousItem, C::CloseList]
+        }
+        Some(Layer::List(_) | Layer::Finder(_) | Layer::Clash(_)) => {
+            &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList]
+        }
         Some(Layer::Form(_) | Layer::Publish(_)) => {
             &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm]
         }
@@ -217,6 +223,7 @@ fn hints_on(screen: Screen) -> &'static [Command] {
             C::Up,
             C::RoleCard,
             C::NoteTraining,
+            C::ListSessions,
             C::ShowWeek,
             C::ShowDay,
             C::Find,

@@ -8,7 +8,7 @@ use super::text::{Strip, wrap};
 use super::{Brush, Canvas, columns, lines, spark};
 use crate::app::hours::{HoursLine, HoursStretch};
 use crate::app::words;
-use crate::domain::{Minutes, Week};
+use crate::domain::{Date, Minutes, Week};
 use crate::rota::PersonHours;
 
 /// Columns of a name.
@@ -64,7 +64,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         list.under(name);
         row(&mut list, brush, line, shape, scale);
         if aloud {
-            read_aloud(&mut list, columns(middle), line);
+            read_aloud(&mut list, columns(middle), line, app.today());
         }
     }
     posts(&mut list, columns(middle), brush);
@@ -74,7 +74,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine]) -> [Line<'static>; 3] {
     let Brush { app, theme } = brush;
     let mut chosen = Strip::new(columns);
-    let stretch = app.hours.in_words(app.spot.week(), app.state.service());
+    let stretch = app.hours.in_words(app.spot.week(), app.state.service(), app.today());
     chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
     if !app.hours_are_here() {
         chosen.put("  fetching the rest from the disk …", theme.quiet);
@@ -84,7 +84,9 @@ fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine
         let each = people.first().map_or(1, |line| line.shown.len().div_ceil(shape.balances.max(1)).max(1));
         let of = if each == 1 { "each week".to_owned() } else { format!("every {each} weeks") };
         let first = people.first().and_then(|line| line.shown.first());
-        let from = first.map(|(week, _)| format!(" from {}", words::short_week(*week))).unwrap_or_default();
+        let from = first
+            .map(|(week, _)| format!(" from {}", words::short_week(*week, app.today())))
+            .unwrap_or_default();
         legend.put(format!(" The columns: {of}{from}. ▁▂▃ under, ─ even, ▅▆█ over, · unknown."), theme.quiet);
     } else if people.is_empty() {
         legend.put(" Nobody has hours in these weeks, as far as they are here.", theme.quiet);
@@ -195,9 +197,9 @@ fn row(list: &mut Listing, brush: Brush, line: &HoursLine, shape: Shape, scale: 
 }
 
 /// The weeks as numbers, for a screen reader: over as many lines as it takes.
-fn read_aloud(list: &mut Listing, columns: usize, line: &HoursLine) {
+fn read_aloud(list: &mut Listing, columns: usize, line: &HoursLine, today: Date) {
     let (Some((first, _)), Some((last, _))) = (line.shown.first(), line.shown.last()) else { return };
-    let weeks = format!("{} to {}", words::short_week(*first), words::short_week(*last));
+    let weeks = format!("{} to {}", words::short_week(*first, today), words::short_week(*last, today));
     for (name, of) in
         [("balance", PersonHours::balance as fn(&PersonHours) -> Minutes), ("worked", PersonHours::worked)]
     {

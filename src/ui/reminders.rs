@@ -4,10 +4,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::text::Strip;
+use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, lines};
 use crate::app::words;
-use crate::domain::Moment;
+use crate::domain::{Date, Moment};
 use crate::planner::reminder::{Reminder, Standing};
 
 /// Columns of the family, the channel, the session and the safe time.
@@ -56,21 +56,22 @@ fn one(list: &mut Listing, brush: Brush, row: &Reminder) {
     let mut line = list.begin(marked);
     line.put_fit(words::family(&row.family), family - 1, style);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);
-    line.put_fit(format!(" {}", at(row.start)), session, theme.text);
-    line.put_fit(format!(" {}", safe_time(row)), safe, theme.text);
+    let at = at(row.start, app.today());
+    line.put_fit(format!(" {at}"), session.max(width(&at) + 2), theme.text);
+    line.put_fit(format!(" {}", safe_time(row, app.today())), safe, theme.text);
     if row.moved {
         line.put(" it has moved since", theme.amber);
     }
     list.push(line);
 }
 
-fn at(moment: Moment) -> String {
-    format!("{} {}", words::day(moment.date()), moment.time())
+fn at(moment: Moment, today: Date) -> String {
+    format!("{} {}", words::day(moment.date(), today), moment.time())
 }
 
-fn safe_time(row: &Reminder) -> String {
+fn safe_time(row: &Reminder, today: Date) -> String {
     match (row.from, row.until) {
-        (Some(from), Some(until)) => format!("{} to {}", at(from), until.time()),
+        (Some(from), Some(until)) => format!("{} to {}", at(from, today), until.time()),
         _ => "none".to_owned(),
     }
 }
@@ -79,19 +80,19 @@ fn card<'a>(columns: usize, brush: Brush<'a>, row: &Reminder) -> Card<'a> {
     let app = brush.app;
     let mut card = Card::new(columns, brush);
     let dot = brush.theme.signs.dot;
-    card.heading(&format!("{} {dot} {}", words::family(&row.family), at(row.start)));
+    card.heading(&format!("{} {dot} {}", words::family(&row.family), at(row.start, app.today())));
     card.facts("in these words", &row.words);
     card.fact("by", &row.channel);
     match row.standing(app.now) {
         Standing::TooLate => {
             card.facts("when", "no time that is safe for her is left: it is better not sent");
         }
-        _ => card.facts("safe", &safe_time(row)),
+        _ => card.facts("safe", &safe_time(row, app.today())),
     }
     card.facts("with", &words::people(&row.people, &app.state));
     if let Some((when, by)) = &row.sent {
         let by = by.as_ref().map_or("the owner", |id| app.state.call(id));
-        card.facts("sent", &format!("{} by {by}", at(app.state.zone().moment(*when))));
+        card.facts("sent", &format!("{} by {by}", at(app.state.zone().moment(*when), app.today())));
     }
     card
 }

@@ -85,7 +85,7 @@ pub(super) fn line(
         }
     }
     if let Some(change) = view.change_of(&booked.id) {
-        let (verb, _) = changes::in_words(change, &app.state);
+        let (verb, _) = changes::in_words(change, &app.state, app.today());
         line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.note);
     }
     if let Some(by) = app.fresh.session(&booked.id) {

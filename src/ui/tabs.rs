@@ -14,7 +14,7 @@ pub(super) fn draw(columns: usize, brush: Brush) -> ratatui::text::Line<'static>
     let Brush { app, theme } = brush;
     let day = app.spot.day;
     let today = if day == app.today() { ", today" } else { "" };
-    let selected = format!("{}{today}", words::day(day));
+    let selected = format!("{}{today}", words::day(day, app.today()));
     let tabs: Vec<usize> = Screen::ALL.iter().map(|screen| width(screen.title()) + 3).collect();
     let at = Screen::ALL.iter().position(|screen| *screen == app.screen).unwrap_or(0);
     let beside = columns.saturating_sub(width(&selected) + 1);

@@ -156,7 +156,7 @@ fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
         card.facts("not yet alone", &format!("may not lead {what}; may join and learn"));
     }
     if !effects.touched.is_empty() {
-        card.facts("touches", &in_a_row(&effects.touched));
+        card.facts("touches", &in_a_row(&effects.touched, app.today()));
     }
     let to_go = match effects.to_go.as_slice() {
         [] => "all seven are done".to_owned(),
@@ -164,7 +164,7 @@ fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
     };
     card.facts("modules", &to_go);
     if !effects.shadowing.is_empty() {
-        card.facts("shadowing", &format!("{}; it covers nobody", in_a_row(&effects.shadowing)));
+        card.facts("shadowing", &format!("{}; it covers nobody", in_a_row(&effects.shadowing, app.today())));
     }
     let legend = LEGEND.iter().map(|(sign, what)| format!("{sign} {what}"));
     if theme.signs.boxes {

@@ -64,6 +64,7 @@ fn the_maps_that_ship_read_without_faults_and_reach_every_command() {
                 Scope::Form => &[Scope::Form],
                 Scope::Page => &[Scope::Page],
                 Scope::Handover => &[Scope::Handover, Scope::Page],
+                Scope::Sessions => &[Scope::Sessions, Scope::List],
                 Scope::Why => &[Scope::Why, Scope::List],
                 Scope::Cover => &[Scope::Cover, Scope::List],
             };

@@ -16,6 +16,7 @@ struct Weeks {
     state: State,
     views: Vec<WeekView>,
     standing: Vec<Flag>,
+    today: Date,
 }
 
 impl Weeks {
@@ -23,7 +24,7 @@ impl Weeks {
         let standing = standing_flags(&state, today);
         let view = |week| WeekView::of(&state, week, today, Known::default(), &Sight::All);
         let views = first.to(first.plus(3)).filter_map(view).collect();
-        Self { state, views, standing }
+        Self { state, views, standing, today }
     }
 
     fn example() -> Self {
@@ -33,7 +34,7 @@ impl Weeks {
 
     fn listed(&self, choice: &Choice) -> Listing<'_> {
         let views: Vec<&WeekView> = self.views.iter().collect();
-        Listing::of(choice, &views, &self.standing, &self.state)
+        Listing::of(choice, &views, &self.standing, (&self.state, self.today))
     }
 
     fn teams(&self) -> Vec<TeamId> {
@@ -172,7 +173,7 @@ fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys()
 fn what_is_chosen_is_said_in_words() {
     let state = crate::app::example_state();
     let mut choice = Choice::default();
-    let said = |choice: &Choice| choice.in_words(parse("2026-W49"), &state).join(" · ");
+    let said = |choice: &Choice| choice.in_words(parse("2026-W49"), &state, parse("2026-12-02")).join(" · ");
     assert_eq!(said(&choice), "W49 · everything · by rule");
     choice.stretch = choice.stretch.next();
     choice.turn_severity();

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 use tandem::cli::week::{Only, View};
 use tandem::rota::RotaWeek;
 
+use crate::app::example_state;
 use crate::build::parse;
 use crate::paper::paper;
+use crate::program::{code, err, tandem};
 
 fn document(only: Only) -> Value {
     let state = paper();
@@ -14,7 +16,7 @@ fn document(only: Only) -> Value {
 }
 
 fn of_person(id: &str) -> Only {
-    Only { person: Some(parse(id)), team: None }
+    Only { person: Some(parse(id)), ..Only::default() }
 }
 
 #[test]
@@ -64,8 +66,8 @@ fn a_person_sees_what_they_are_in_and_a_team_what_is_its_own() {
             .collect()
     };
     assert_eq!(ids(of_person("nuala")), ["one-9", "night-line-20261101"]);
-    assert_eq!(ids(Only { team: Some(parse("team")), person: None }).len(), ids(Only::default()).len());
-    let other = document(Only { team: Some(parse("other")), person: None });
+    assert_eq!(ids(Only { team: Some(parse("team")), ..Only::default() }).len(), ids(Only::default()).len());
+    let other = document(Only { team: Some(parse("other")), ..Only::default() });
     assert_eq!(
         other,
         json!({"week": "2026-W44", "team": "other", "state": "draft", "shifts": [], "sessions": [],
@@ -110,4 +112,49 @@ fn a_night_on_which_the_clocks_change_says_how_long_it_is() {
     let text = View::of(&state, rota, of_person("nuala")).text(true);
     assert!(text.contains("Sat 24 Oct: 22:00 to 08:00 (11:00 long), NUALA, break 0:30."), "{text}");
     assert!(text.contains("Sun 25 Oct: 01:30 to 01:30 (1:00 long), Phone call, NUALA, planned."), "{text}");
+}
+
+#[test]
+fn a_family_is_asked_for_by_her_reference_and_nothing_else_is_shown() {
+    let state = example_state();
+    let rota = RotaWeek::of(&state, parse("2026-W49")).unwrap();
+    let of_c4 = Only { family: Some(parse("c4")), ..Only::default() };
+    let view = View::of(&state, rota, of_c4);
+    let document = serde_json::to_value(view.document()).unwrap();
+    let sessions = document["sessions"].as_array().unwrap();
+    assert!(!sessions.is_empty());
+    assert!(sessions.iter().all(|it| it["families"].as_array().unwrap().contains(&json!("c4"))));
+    for empty in ["shifts", "hours", "posts"] {
+        assert_eq!(document[empty], json!([]), "{empty}");
+    }
+    let text = view.text(true);
+    assert!(text.contains("Sessions of C4") && !text.contains("Hours"), "{text}");
+}
+
+#[test]
+fn weeks_are_a_list_of_documents_and_a_family_nobody_may_see_is_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml");
+    let store = dir.path().join("store");
+    let ask = |args: &[&str]| tandem(&store, &[&["--today", "2026-12-02"], args].concat());
+    assert_eq!(code(&ask(&["import", file])), Some(0));
+    let json = |args: &[&str]| -> Value { serde_json::from_slice(&ask(args).stdout).unwrap() };
+    let one = json(&["week", "--json"]);
+    assert_eq!(one["week"], "2026-W49");
+    assert_eq!(json(&["week", "--weeks", "1", "--json"]), json!([one]));
+    let weeks = json(&["week", "2026-W48", "--weeks", "3", "--family", "C4", "--json"]);
+    let numbers: Vec<&str> =
+        weeks.as_array().unwrap().iter().map(|it| it["week"].as_str().unwrap()).collect();
+    assert_eq!(numbers, ["2026-W48", "2026-W49", "2026-W50"]);
+    for wrong in [&["week", "--weeks", "0"][..], &["week", "--weeks", "521"], &["week", "--family", "zz99"]] {
+        assert_eq!(code(&ask(wrong)), Some(2), "{wrong:?}");
+    }
+    // Of a family that is there and hidden no more is said than of one that is not.
+    assert_eq!(code(&ask(&["week", "--family", "a1"])), Some(0));
+    for (reference, near) in [("a1", "c1"), ("a9", "c9")] {
+        let refused = ask(&["--as", "aisha", "week", "--family", reference]);
+        assert!(code(&refused) == Some(2) && refused.stdout.is_empty());
+        let words = format!("there is no family \"{reference}\": did you mean {near}?");
+        assert!(err(&refused).contains(&words), "{}", err(&refused));
+    }
 }

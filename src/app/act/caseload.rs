@@ -131,7 +131,8 @@ impl App {
             Usual::Ask(kind) => self.open_step(Some(kind)),
             Usual::Over => self.say(format!("{called} is closed. The form of another step opens it again.")),
             Usual::Await(next) => {
-                let when = format!("{} at {}", words::day(next.start.date()), next.start.time());
+                let when =
+                    format!("{} at {}", words::day(next.start.date(), self.today()), next.start.time());
                 self.say(format!(
                     "The first contact with {called} is booked for {when}: mark it once it was had."
                 ));
@@ -214,7 +215,7 @@ impl App {
         let called = line.family.reference.called();
         let at_hand = line.at_hand().filter(|next| next.start.date() <= today).cloned();
         let Some(booked) = at_hand.and_then(|next| self.booked_contact(&next)) else {
-            let next = line.next.as_ref().map(|next| words::day(next.start.date()));
+            let next = line.next.as_ref().map(|next| words::day(next.start.date(), self.today()));
             self.regret(match next {
                 Some(day) => format!("The next contact with {called} is on {day}: mark it once it was had."),
                 None => format!("No contact with {called} is booked: book one first."),

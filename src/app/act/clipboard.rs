@@ -40,8 +40,11 @@ impl App {
             self.regret("There are too many sessions like this one on that day.");
             return vec![];
         };
-        let summary =
-            format!("Paste {} on {}", words::session(&booking, &self.state), words::day(self.spot.day));
+        let summary = format!(
+            "Paste {} on {}",
+            words::session(&booking, &self.state),
+            words::day(self.spot.day, self.today())
+        );
         let session = Session { id, series: None, booking };
         let draft = Draft::new(self.state.clone(), vec![session.into()], summary);
         self.commit(draft)

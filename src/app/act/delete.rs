@@ -18,8 +18,8 @@ impl App {
             deed: Deed::Delete(booked.clone(), reach),
         };
         let items = vec![
-            item(Reach::This, words::day(booked.start.date())),
-            item(Reach::Later, format!("from {} on", words::day(booked.start.date()))),
+            item(Reach::This, words::day(booked.start.date(), self.today())),
+            item(Reach::Later, format!("from {} on", words::day(booked.start.date(), self.today()))),
             item(Reach::All, "what is done or cancelled already stays".to_owned()),
         ];
         let title = format!("Remove how much of {}?", words::session(booked.booking(), &self.state));

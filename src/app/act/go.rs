@@ -166,7 +166,7 @@ impl App {
             proposals: vec![],
             marked: 0,
             reading: None,
-            remark: Some(Ok("fri, 3/12, 2026-12-03, w51, today".to_owned())),
+            remark: Some(Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned())),
             base: Arc::clone(&self.state),
         }));
     }

@@ -21,7 +21,7 @@ impl App {
             }
             paragraphs.push(Paragraph::Heading("Quick add, in any order".to_owned()));
             let facts = [
-                ("day", "thu, today, 3/12, 2026-12-03"),
+                ("day", "thu, today, 3/12, 3 dec, 2026-12-03; without a year, the nearest"),
                 ("time and length", "14, 14:30, 11:30-12:15, 30m, 1h30"),
                 ("what", "phone, home visit, bookbug, supervision, …"),
                 ("who", "eilidh, dr-nair, ~somebody who shadows, lead eilidh"),

@@ -19,8 +19,8 @@ impl App {
 
     /// A line about somebody: who, which screen and which day.
     fn seated(&self, it: &Companion, own: Option<&str>) -> Paragraph {
-        let week = words::short_week(it.day.week());
-        let looks = format!("{} screen, {} ({week})", it.screen.title(), words::day(it.day));
+        let week = words::short_week(it.day.week(), self.today());
+        let looks = format!("{} screen, {} ({week})", it.screen.title(), words::day(it.day, self.today()));
         let away = it.away.then_some("away: the screen is hidden");
         let said: Vec<&str> = own.into_iter().chain([looks.as_str()]).chain(away).collect();
         Paragraph::Fact(words::capital(self.name_of(it.who.name())), said.join(" · "))

@@ -60,8 +60,8 @@ impl App {
     pub(in crate::app) fn open_hours(&mut self) {
         let Some(person) = self.spot.person.clone() else { return };
         let Some(line) = self.hours_of(&person) else { return };
-        let stretch = self.hours.in_words(self.spot.week(), self.state.service());
-        let page = hours::page(&self.state, &line, &stretch, self.today().week());
+        let stretch = self.hours.in_words(self.spot.week(), self.state.service(), self.today());
+        let page = hours::page(&self.state, &line, &stretch, self.today());
         self.layers.push(Layer::Page(page));
     }
 

@@ -24,6 +24,7 @@ mod reminders;
 mod risks;
 mod roll;
 mod selection;
+mod sessions;
 mod shift;
 mod summary;
 mod supervision;

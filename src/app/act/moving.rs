@@ -136,7 +136,7 @@ impl Moving {
         let summary = format!(
             "{verb} {} to {} {}",
             words::session(&self.booking, &app.state),
-            words::day(self.booking.start.date()),
+            words::day(self.booking.start.date(), app.today()),
             self.booking.start.time()
         );
         let lands = edit::booked_as(&self.changes, &self.booking)

@@ -116,9 +116,11 @@ impl App {
                 "until" | "expires" => (true, words.next().ok_or("say until which day")?),
                 _ => (false, word),
             };
-            let day = crate::app::quick::read_day(word, self.spot.day, self.today())
-                .ok_or_else(|| format!("{word:?} is no day: write 2026-11-20 or 20/11"))?;
-            *(if until { &mut training.expires } else { &mut training.on }) = Some(day);
+            match (until, training.on) {
+                (true, Some(on)) => training.expires = Some(self.read_last_day(word, on)?),
+                (true, None) => training.expires = Some(self.read_day(word)?),
+                (false, _) => training.on = Some(self.read_day(word)?),
+            }
         }
         match (training.on, training.expires) {
             (Some(on), Some(expires)) if expires < on => {

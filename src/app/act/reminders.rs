@@ -72,7 +72,7 @@ impl App {
     /// Ticks the marked reminder as sent, or takes the tick away. The mark goes on to the next one to send.
     fn tick_reminder(&mut self) -> Vec<Effect> {
         let Some(row) = self.reminder_marked() else { return vec![] };
-        let (to, of) = (words::family(&row.family), words::day(row.start.date()));
+        let (to, of) = (words::family(&row.family), words::day(row.start.date(), self.today()));
         let (change, summary): (Change, String) = if row.sent.is_some() {
             let key = Key::ReminderSent((row.family.clone(), row.session.clone()));
             (Change::Remove(key), format!("The reminder to {to} of {of} was not sent"))

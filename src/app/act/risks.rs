@@ -7,7 +7,7 @@ use crate::app::risks::{Choice, Counts, Listing, Narrowing, TREND, Trend, lead, 
 use crate::app::views::Views;
 use crate::app::{App, Screen, WeekView};
 use crate::command::Command;
-use crate::domain::{PersonId, State, TeamId, Week};
+use crate::domain::{Date, PersonId, State, TeamId, Week};
 use crate::rules::{Flag, weeks_on_screen};
 
 impl App {
@@ -52,7 +52,7 @@ impl App {
     }
 
     fn listed(&self, choice: &Choice) -> Listing<'_> {
-        listed(choice, &self.views, self.spot.week(), &self.state)
+        listed(choice, &self.views, self.spot.week(), (&self.state, self.today()))
     }
 
     /// The weeks that the Risks screen shows: those listed, and those of the trend.
@@ -77,19 +77,19 @@ impl App {
         }
         let (first, last) = self.weeks_of_risks().into_inner();
         self.views.prepare(&self.state, first.to(last), self.now.date());
-        let listing = listed(&self.risks.choice, &self.views, self.spot.week(), &self.state);
+        let listing = listed(&self.risks.choice, &self.views, self.spot.week(), (&self.state, self.today()));
         self.risks.mark.settle(&listing.flags());
     }
 
     /// Goes so many lines down, or up when negative.
     pub(in crate::app) fn step_risk(&mut self, by: i32) {
-        let listing = listed(&self.risks.choice, &self.views, self.spot.week(), &self.state);
+        let listing = listed(&self.risks.choice, &self.views, self.spot.week(), (&self.state, self.today()));
         self.risks.mark.step(&listing.flags(), by);
     }
 
     /// Goes to the first flag of the next group, or of the one before.
     pub(in crate::app) fn step_risk_group(&mut self, forward: bool) {
-        let listing = listed(&self.risks.choice, &self.views, self.spot.week(), &self.state);
+        let listing = listed(&self.risks.choice, &self.views, self.spot.week(), (&self.state, self.today()));
         if let Some(at) = listing.next_group(self.risks.mark.at(), forward) {
             self.risks.mark.put(&listing.flags(), at);
         }
@@ -172,10 +172,10 @@ impl App {
 }
 
 /// The flags chosen of the weeks from the one in view on, in their groups.
-fn listed<'a>(choice: &Choice, views: &'a Views, week: Week, state: &State) -> Listing<'a> {
+fn listed<'a>(choice: &Choice, views: &'a Views, week: Week, of: (&State, Date)) -> Listing<'a> {
     let (first, last) = choice.stretch.weeks(week).into_inner();
     let here: Vec<&WeekView> = first.to(last).filter_map(|week| views.get(week)).map(AsRef::as_ref).collect();
-    Listing::of(choice, &here, views.standing(), state)
+    Listing::of(choice, &here, views.standing(), of)
 }
 
 fn item(label: &str, counts: Counts, to: Narrowing) -> Item {

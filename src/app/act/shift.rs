@@ -18,7 +18,8 @@ impl App {
                 if unpaid > Minutes::ZERO { format!("{times} break {unpaid}") } else { times }
             })
             .collect();
-        let prompt = format!("Working times of {} on {}", self.state.call(&person), words::day(day));
+        let prompt =
+            format!("Working times of {} on {}", self.state.call(&person), words::day(day, self.today()));
         let line =
             LineLayer::new(LinePurpose::Shift(person, day), prompt, self).with_text(&now.join(", "), self);
         self.layers.push(Layer::Line(line));
@@ -38,7 +39,7 @@ impl App {
             [ShiftRow { time: None, .. }] => format!("{name} is not in"),
             rows => {
                 let paid: Minutes = rows.iter().filter_map(|row| Some(row.time?.wall() - row.unpaid)).sum();
-                format!("{name} works {paid} paid on {}", words::day(day))
+                format!("{name} works {paid} paid on {}", words::day(day, self.today()))
             }
         })
     }
@@ -62,7 +63,7 @@ impl App {
             [ShiftRow { time: None, .. }] => "is not in",
             _ => "works other times",
         };
-        let summary = format!("{} {what} on {}", self.state.call(person), words::day(day));
+        let summary = format!("{} {what} on {}", self.state.call(person), words::day(day, self.today()));
         changes.extend(rows.into_iter().map(Change::from));
         self.save_now(changes, summary, None)
     }

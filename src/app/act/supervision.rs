@@ -117,7 +117,7 @@ impl App {
             let booked = rota.session(&last.session)?;
             let mut wanted = booked.dated_booking();
             wanted.note = wellbeing_ticked(wanted.note.as_deref());
-            Some((rebook_this(&self.state, booked, &wanted), words::day(last.start.date())))
+            Some((rebook_this(&self.state, booked, &wanted), words::day(last.start.date(), self.today())))
         });
         let Some((changes, on)) = changes else {
             self.say("None of the year shown was held yet: there is nothing to tick.");

@@ -2,7 +2,7 @@
 
 use crate::app::layer::{Layer, LineLayer, LinePurpose, PageLayer, Paragraph, Personal};
 use crate::app::{App, Screen, words};
-use crate::domain::{Activity, Boundary, CourseId, Person, PersonId, Training};
+use crate::domain::{Activity, Boundary, CourseId, Date, Person, PersonId, Training};
 use crate::planner::training::{Matrix, Touched, may_not_lead, modules_to_go, shadowing, touched};
 use crate::rules::{Flag, WORDS_TO_SHOW};
 
@@ -174,7 +174,7 @@ impl App {
 
 /// Sessions in a row: `BookBug on Wed 2 Dec`.
 #[must_use]
-pub fn in_a_row(sessions: &[Touched]) -> String {
-    let each = sessions.iter().map(|it| format!("{} on {}", it.title, words::day(it.start.date())));
+pub fn in_a_row(sessions: &[Touched], today: Date) -> String {
+    let each = sessions.iter().map(|it| format!("{} on {}", it.title, words::day(it.start.date(), today)));
     each.collect::<Vec<_>>().join(", ")
 }

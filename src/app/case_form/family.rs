@@ -4,14 +4,14 @@ use crate::app::form::FormLayer;
 use crate::app::layer::Draft;
 use crate::app::{App, Remark, Target, session_form};
 use crate::domain::{
-    Change, Date, DateOrMonth, Family, FamilyStatus, Malformed, Minutes, PersonId, State, StepKind,
+    Change, DateOrMonth, Family, FamilyStatus, Malformed, Minutes, PersonId, State, StepKind,
 };
 use crate::planner::Asked;
 use crate::planner::caseload::{contacts_handed_over, noted};
 use crate::rules::Room;
 
 use super::read::{
-    area, born, day, due, every, formats, key_worker, past, reference, reminders, tags, team, worker,
+    area, born, due, every, formats, key_worker, past, reference, reminders, tags, team, worker,
     worker_or_none,
 };
 
@@ -100,7 +100,7 @@ impl FormLayer {
             "no" => Ok(false),
             _ => Err("write yes or no".to_owned()),
         });
-        let dates = self.dates(before, today, p);
+        let dates = self.dates(before, app, p);
         let key = self.part("key", p, |it| key_worker(state, it));
         let known = (reference.as_ref(), team.as_ref());
         let worker = self.part("worker", p, |it| {
@@ -122,7 +122,7 @@ impl FormLayer {
         let themes = self.part("themes", p, tags);
         let review = self.part("review", p, |it| match it {
             "" => Ok(None),
-            it => day(app, it).map(Some),
+            it => app.read_day(it).map(Some),
         });
         let reminders = self.part("reminders", p, reminders);
         let family = || {
@@ -156,13 +156,13 @@ impl FormLayer {
     }
 
     /// The due date and the birth; where the form does not show them they stay as they are.
-    fn dates(&self, before: Option<&Family>, today: Date, problems: &mut Problems) -> Option<Dates> {
+    fn dates(&self, before: Option<&Family>, app: &App, problems: &mut Problems) -> Option<Dates> {
         if !self.fields.iter().any(|field| field.name == "born") {
             return Some(Dates { due: before.and_then(|it| it.due), born: before.and_then(|it| it.born) });
         }
-        let born = self.part("born", problems, |it| born(it, today));
+        let born = self.part("born", problems, |it| born(app, it));
         let is_born = born.is_some_and(|born| born.is_some());
-        let due = self.part("due", problems, |it| due(it, today, is_born));
+        let due = self.part("due", problems, |it| due(app, it, is_born));
         Some(Dates { due: due?, born: born? })
     }
 }

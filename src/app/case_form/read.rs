@@ -50,25 +50,25 @@ pub(super) fn team(state: &State, written: &str) -> Result<TeamId, String> {
     TeamId::parse(&written.to_lowercase()).map_err(|wrong| wrong.to_string())
 }
 
-pub(super) fn day(app: &App, written: &str) -> Result<Date, String> {
-    quick::read_day(written, app.spot.day, app.today())
-        .ok_or_else(|| "write a day such as 2026-12-02, wed or 2/12".to_owned())
-}
-
 pub(super) fn past(app: &App, written: &str, why: &str) -> Result<Date, String> {
-    let day = day(app, written)?;
+    let day = app.read_day(written)?;
     if day > app.today() {
-        return Err(format!("{} is still to come: {why}", words::day(day)));
+        return Err(format!("{} is still to come: {why}", words::day(day, app.today())));
     }
     Ok(day)
 }
 
-pub(super) fn date_or_month(written: &str) -> Result<Option<DateOrMonth>, String> {
+fn date_or_month(app: &App, written: &str) -> Result<Option<DateOrMonth>, String> {
     if written.is_empty() {
         return Ok(None);
     }
-    let read = written.parse::<DateOrMonth>();
-    read.map(Some).map_err(|_| "write a day such as 2026-10-02, or a month such as 2026-10".to_owned())
+    match written.parse() {
+        Ok(month) => Ok(Some(DateOrMonth::Month(month))),
+        Err(_) => match app.read_day(written) {
+            Ok(day) => Ok(Some(DateOrMonth::Date(day))),
+            Err(words) => Err(format!("{words}; or a month such as 2026-10")),
+        },
+    }
 }
 
 pub(super) fn first_day(it: DateOrMonth) -> Date {
@@ -78,8 +78,8 @@ pub(super) fn first_day(it: DateOrMonth) -> Date {
     }
 }
 
-pub(super) fn born(written: &str, today: Date) -> Result<Option<DateOrMonth>, String> {
-    let born = date_or_month(written)?;
+pub(super) fn born(app: &App, written: &str) -> Result<Option<DateOrMonth>, String> {
+    let (born, today) = (date_or_month(app, written)?, app.today());
     match born {
         Some(born) if first_day(born) > today => {
             Err("still to come: leave it out, and write the due date".to_owned())
@@ -88,8 +88,8 @@ pub(super) fn born(written: &str, today: Date) -> Result<Option<DateOrMonth>, St
     }
 }
 
-pub(super) fn due(written: &str, today: Date, is_born: bool) -> Result<Option<DateOrMonth>, String> {
-    let Some(due) = date_or_month(written)? else { return Ok(None) };
+pub(super) fn due(app: &App, written: &str, is_born: bool) -> Result<Option<DateOrMonth>, String> {
+    let (Some(due), today) = (date_or_month(app, written)?, app.today()) else { return Ok(None) };
     let weeks = first_day(due).days_since(today).div_euclid(7);
     if first_day(due) > today.plus_days(WEEKS * 7) {
         return Err(format!("{weeks} weeks away; a pregnancy takes {WEEKS} at the most"));

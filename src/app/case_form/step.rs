@@ -104,7 +104,10 @@ impl FormLayer {
         let on = self.part("on", p, |it| {
             let day = past(app, it, "a step is noted once it is taken")?;
             if day < family.referred {
-                return Err(format!("that is before the referral of {}", words::day(family.referred)));
+                return Err(format!(
+                    "that is before the referral of {}",
+                    words::day(family.referred, app.today())
+                ));
             }
             Ok(day)
         });
@@ -168,8 +171,9 @@ fn remarks(app: &App, family: &Family, step: &Step) -> Vec<Remark> {
     };
     let gone = booked.len().saturating_sub(keep);
     let last = booked.get(keep.min(booked.len()).wrapping_sub(1)).filter(|_| keep > 0);
-    let last =
-        last.map_or(String::new(), |last| format!(" The last one is on {}.", words::day(last.start.date())));
+    let last = last.map_or(String::new(), |last| {
+        format!(" The last one is on {}.", words::day(last.start.date(), app.today()))
+    });
     let text = match gone {
         0 => format!("No booked contact is taken off the rota.{last}"),
         1 => format!("1 booked contact is taken off the rota.{last}"),

@@ -25,6 +25,8 @@ pub enum FieldKind {
     Free,
     /// A day.
     Day,
+    /// The last of some days, of which the first is in the field of this name.
+    LastDay(&'static str),
     /// A time.
     Time,
     /// A length.
@@ -61,13 +63,24 @@ pub struct Field {
     pub choices: Vec<String>,
     /// What is wrong with it.
     pub problem: Option<String>,
+    /// The day that is meant, where it is not written in full.
+    pub meant: Option<String>,
 }
 
 impl Field {
     /// A field with something in it already.
     #[must_use]
     pub fn new(name: &'static str, label: &'static str, kind: FieldKind, text: String) -> Self {
-        Self { name, label, kind, text: Text::new(text), hint: "", choices: vec![], problem: None }
+        Self {
+            name,
+            label,
+            kind,
+            text: Text::new(text),
+            hint: "",
+            choices: vec![],
+            problem: None,
+            meant: None,
+        }
     }
 
     /// A field that is one of several, the first one in it.

@@ -104,6 +104,7 @@ impl FormLayer {
             FormPurpose::Step(_) => self.read_step(app),
             FormPurpose::SetUp => self.read_set_up(),
         }
+        self.note_days(app);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::GroupForm;
 use crate::app::form::FormLayer;
-use crate::app::{App, quick, words};
+use crate::app::{App, words};
 use crate::domain::{
     Activity, Booking, Capacity, Change, ChecklistItem, Date, FamilyRef, FamilyStatus, Frequency, Group,
     GroupId, Invitation, Minutes, Moment, PersonId, PlaceId, Repeat, Series, Session, State, nearest,
@@ -169,10 +169,9 @@ fn number(written: &str, most: u32) -> Result<u32, String> {
 }
 
 fn first_day(app: &App, written: &str) -> Result<Date, String> {
-    let day = quick::read_day(written, app.spot.day, app.today())
-        .ok_or_else(|| "write a day such as 2026-12-10, thu or 10/12".to_owned())?;
+    let day = app.read_day(written)?;
     if day < app.today() {
-        return Err(format!("{} is over: write a day to come", words::day(day)));
+        return Err(format!("{} is over: write a day to come", words::day(day, app.today())));
     }
     Ok(day)
 }

@@ -1,7 +1,8 @@
 //! What is chosen on the History screen: whose, about whom and what, in force or taken back; or the door.
 
+use crate::app::words::short_week;
 use crate::domain::audit::Kind;
-use crate::domain::{LookBack, PersonId, State, TeamId, Week};
+use crate::domain::{Date, LookBack, PersonId, State, TeamId, Week};
 
 /// What is chosen on the History screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Choice {
 
     /// What is chosen, in words, part by part.
     #[must_use]
-    pub fn in_words(&self, week: Week, state: &State) -> Vec<String> {
+    pub fn in_words(&self, week: Week, state: &State, today: Date) -> Vec<String> {
         let by = |by: &String| format!("by {}", called(by, state));
         if self.door {
             let mut parts = vec!["who came in, and what was refused".to_owned()];
@@ -82,7 +83,7 @@ impl Choice {
         parts.extend(self.team.iter().map(team));
         parts.extend(self.kind.map(|kind| kind.to_string()));
         if self.week {
-            parts.push(format!("about W{:02}", week.number()));
+            parts.push(format!("about {}", short_week(week, today)));
         }
         match self.undone {
             Some(true) => parts.push("taken back".to_owned()),

@@ -72,7 +72,6 @@ impl App {
     /// The day of a moment, with its year where that is another than today's.
     #[must_use]
     pub fn day_in_full(&self, at: crate::domain::Moment) -> String {
-        let day = words::day(at.date());
-        if at.date().year() == self.today().year() { day } else { format!("{day} {}", at.date().year()) }
+        words::day(at.date(), self.today())
     }
 }

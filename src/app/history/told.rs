@@ -10,14 +10,14 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
     match (&edit.before, &edit.after) {
         (None, Some(Record::Session(after))) => match state.given_occurrence(&edit.key) {
             Some(given) => session_changed(&given, after, app),
-            None => format!("added {}", placed_on(&after.booking, state)),
+            None => format!("added {}", placed_on(&after.booking, state, app.today())),
         },
         (Some(Record::Session(before)), Some(Record::Session(after))) => session_changed(before, after, app),
         (Some(Record::Session(before)), None) if state.given_occurrence(&edit.key).is_some() => {
-            format!("back to what its series says: {}", placed_on(&before.booking, state))
+            format!("back to what its series says: {}", placed_on(&before.booking, state, app.today()))
         }
         (Some(Record::Session(before)), None) => {
-            format!("took out {}", placed_on(&before.booking, state))
+            format!("took out {}", placed_on(&before.booking, state, app.today()))
         }
         (before, Some(Record::Leave(after))) => {
             let before = match before {
@@ -28,25 +28,25 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
         }
         (Some(Record::Leave(before)), None) => format!("took out {}", app.leave_in_words(before)),
         (before, after) if matches!(edit.key, Key::Shift(_)) => shift(before.as_ref(), after.as_ref(), app),
-        (before, Some(Record::Sheet(after))) => sheet(before.as_ref(), after),
+        (before, Some(Record::Sheet(after))) => sheet(before.as_ref(), after, app),
         (before, Some(Record::TeamMark(after))) => {
-            format!("{} for {}", sheet(before.as_ref(), &after.mark), app.team_name(&after.team))
+            format!("{} for {}", sheet(before.as_ref(), &after.mark, app), app.team_name(&after.team))
         }
         (Some(Record::TeamMark(before)), None) => {
-            let week = words::short_week(before.mark.week);
+            let week = words::short_week(before.mark.week, app.today());
             format!("left {} to what is said of the whole week, for {}", week, app.team_name(&before.team))
         }
         (_, Some(Record::TeamEdition(it))) => {
-            let (week, whose) = (words::short_week(it.edition.week), app.team_name(&it.team));
+            let (week, whose) = (words::short_week(it.edition.week, app.today()), app.team_name(&it.team));
             format!("kept {week} as it was published for {whose}")
         }
         (_, Some(Record::Edition(it))) => {
-            format!("kept {} as it was published", words::short_week(it.week))
+            format!("kept {} as it was published", words::short_week(it.week, app.today()))
         }
         (None, Some(Record::Amendment(it))) => {
             let whom = words::people(&it.people, state);
             let whom = if whom.is_empty() { whom } else { format!(", which touches {whom}") };
-            format!("noted why {} changed{whom}", words::short_week(it.week))
+            format!("noted why {} changed{whom}", words::short_week(it.week, app.today()))
         }
         _ => edit.to_string(),
     }
@@ -56,7 +56,7 @@ fn session_changed(before: &Session, after: &Session, app: &App) -> String {
     let (old, new) = (&before.booking, &after.booking);
     let moved = old.start != new.start;
     // Where it was and where it is stand behind.
-    let what = if moved { words::session(old, &app.state) } else { placed_on(old, &app.state) };
+    let what = if moved { words::session(old, &app.state) } else { placed_on(old, &app.state, app.today()) };
     let verb = match (old.status, new.status) {
         (one, other) if one == other && moved => "moved",
         (one, other) if one == other => "changed",
@@ -65,7 +65,7 @@ fn session_changed(before: &Session, after: &Session, app: &App) -> String {
         (_, Status::Cancelled) => "cancelled",
         (_, Status::Planned) => "planned again",
     };
-    let mut parts = parts(old, new, &app.state);
+    let mut parts = parts(old, new, &app.state, app.today());
     if old.note != new.note {
         parts.push("its note".to_owned());
     }
@@ -96,10 +96,10 @@ fn shift(before: Option<&Record>, after: Option<&Record>, app: &App) -> String {
     let (before, after) = (row(before), row(after));
     let Some(it) = after.as_ref().or(before.as_ref()) else { return String::new() };
     let (was, is) = (times(before.as_deref()), times(after.as_deref()));
-    format!("shift of {} on {}: {was} → {is}", app.state.call(&it.person), words::day(it.date))
+    format!("shift of {} on {}: {was} → {is}", app.state.call(&it.person), words::day(it.date, app.today()))
 }
 
-fn sheet(before: Option<&Record>, after: &SheetMark) -> String {
+fn sheet(before: Option<&Record>, after: &SheetMark, app: &App) -> String {
     let was = match before {
         Some(Record::Sheet(mark)) => mark.state,
         Some(Record::TeamMark(it)) => it.mark.state,
@@ -112,5 +112,5 @@ fn sheet(before: Option<&Record>, after: &SheetMark) -> String {
         (_, SheetState::Closed) => "closed",
         (_, SheetState::Draft) => "made a draft again of",
     };
-    format!("{verb} {}", words::short_week(after.week))
+    format!("{verb} {}", words::short_week(after.week, app.today()))
 }

@@ -5,7 +5,8 @@ mod sum;
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{Service, Week};
+use super::words::short_week;
+use crate::domain::{Date, Service, Week};
 
 pub(super) use page::page;
 pub use sum::{HoursLine, PostLineHours};
@@ -69,11 +70,11 @@ impl HoursStretch {
 
     /// In words: `4 weeks to W49`.
     #[must_use]
-    pub fn in_words(self, week: Week, service: Option<&Service>) -> String {
+    pub fn in_words(self, week: Week, service: Option<&Service>, today: Date) -> String {
         let (first, last) = self.weeks(week, service).into_inner();
         match self {
-            Self::Week => format!("W{:02}", week.number()),
-            Self::FourWeeks => format!("4 weeks to W{:02}", week.number()),
+            Self::Week => short_week(week, today),
+            Self::FourWeeks => format!("4 weeks to {}", short_week(week, today)),
             Self::LeaveYear => format!(
                 "leave year, {} weeks from {} to {}",
                 last.weeks_since(first) + 1,
@@ -87,7 +88,7 @@ impl HoursStretch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Date, Nation};
+    use crate::domain::Nation;
 
     #[test]
     fn a_leave_year_is_the_weeks_that_begin_in_it() {

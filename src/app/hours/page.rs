@@ -3,11 +3,11 @@
 use super::HoursLine;
 use crate::app::layer::{PageLayer, Paragraph};
 use crate::app::words;
-use crate::domain::{Minutes, State, Week};
+use crate::domain::{Date, Minutes, State};
 use crate::rota::PersonHours;
 
 /// The page of a person's hours.
-pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Week) -> PageLayer {
+pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Date) -> PageLayer {
     let name = state.call(&line.person);
     let sum = &line.sum;
     let fact = |name: &str, figure: String, words: &str| {
@@ -89,8 +89,8 @@ pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Week) -> Page
                 }
                 None => "not here: still on the disk, a draft of others, or nothing".to_owned(),
             };
-            let ahead = if *week > today { ", planned" } else { "" };
-            said.push(Paragraph::Fact(format!("{}{ahead}", words::short_week(*week)), text));
+            let ahead = if *week > today.week() { ", planned" } else { "" };
+            said.push(Paragraph::Fact(format!("{}{ahead}", words::short_week(*week, today)), text));
         }
     }
     PageLayer::new(format!("Hours of {name}"), said)

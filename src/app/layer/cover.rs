@@ -9,7 +9,7 @@ use super::{Deed, Draft, Outcome};
 use crate::app::preview::Baseline;
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::domain::{Change, LeaveSpan, SessionId, State};
+use crate::domain::{Change, SessionId, State};
 use crate::planner::Asked;
 use crate::planner::cover::{Best, Cover, Need, Touched};
 use crate::rules::Flag;
@@ -70,7 +70,9 @@ impl CoverLayer {
     #[must_use]
     pub fn title(&self, app: &App) -> String {
         match self.cover.need() {
-            Need::Absence { person, span } => format!("{}, {}", app.state.call(person), when(*span)),
+            Need::Absence { person, span } => {
+                format!("{}, {}", app.state.call(person), words::span(*span, app.today()))
+            }
             Need::Sessions { person, .. } => format!("{}, days that moved", app.state.call(person)),
             Need::Session { .. } => {
                 self.cover.touched().first().map_or_else(String::new, |touched| touched.title.clone())
@@ -138,7 +140,7 @@ impl CoverLayer {
 
     pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
         if self.together.is_some() {
-            return self.take_together(event);
+            return self.take_together(event, app);
         }
         let last = self.found().map_or(0, |found| found.choices.len().saturating_sub(1));
         match event {
@@ -160,13 +162,13 @@ impl CoverLayer {
         Outcome::Consumed
     }
 
-    fn take_together(&mut self, event: &Event) -> Outcome {
+    fn take_together(&mut self, event: &Event, app: &App) -> Outcome {
         match event {
             Event::Command(Command::CloseList | Command::CoverTogether) => {
                 self.together = None;
                 Outcome::Consumed
             }
-            Event::Command(Command::Choose) => self.choose_together(),
+            Event::Command(Command::Choose) => self.choose_together(app),
             Event::Command(Command::PageDown | Command::NextItem) => {
                 self.scrolled = self.scrolled.saturating_add(1);
                 Outcome::Consumed
@@ -201,7 +203,7 @@ impl CoverLayer {
         let line = |touched: &Touched| {
             format!(
                 "{} {} {}",
-                words::day(touched.session.start.date()),
+                words::day(touched.session.start.date(), app.today()),
                 touched.session.start.time(),
                 touched.title
             )
@@ -227,7 +229,7 @@ impl CoverLayer {
         self.save(remedy.changes.clone(), remedy.title.clone(), remedy.message.clone())
     }
 
-    fn choose_together(&self) -> Outcome {
+    fn choose_together(&self, app: &App) -> Outcome {
         let Some(all) = self.together.as_ref().filter(|all| all.unavailable.is_none()) else {
             return Outcome::Consumed;
         };
@@ -238,7 +240,11 @@ impl CoverLayer {
         let summary = match (self.cover.need(), many) {
             (_, 1) => all.best.chosen.first().map(|(_, remedy)| remedy.title.clone()).unwrap_or_default(),
             (Need::Absence { person, span }, _) => {
-                format!("Cover {many} sessions of {}, {}", self.base.call(person), when(*span))
+                format!(
+                    "Cover {many} sessions of {}, {}",
+                    self.base.call(person),
+                    words::span(*span, app.today())
+                )
             }
             (Need::Sessions { person, .. }, _) => {
                 format!("Cover {many} sessions of {} on days that moved", self.base.call(person))
@@ -254,14 +260,5 @@ impl CoverLayer {
         let then = then.then(|| self.cover.need().clone());
         let draft = Draft::new(self.base.clone(), changes, summary);
         Outcome::Do(Deed::Save(Draft { tells, covers: then, ..draft }))
-    }
-}
-
-/// From when to when somebody is away: `Thu 3 Dec`, `Thu 3 Dec – Fri 4 Dec`, `Thu 3 Dec 09:00–12:00`.
-fn when(span: LeaveSpan) -> String {
-    match span {
-        LeaveSpan::Days { from, to } if from == to => words::day(from),
-        LeaveSpan::Days { from, to } => format!("{} – {}", words::day(from), words::day(to)),
-        LeaveSpan::Times { from, to } => format!("{} {}", words::day(from.date()), words::times(from, to)),
     }
 }

@@ -31,7 +31,12 @@ impl Layer {
     fn only_tells(&self) -> bool {
         let tells = matches!(
             self,
-            Self::Page(_) | Self::Handover(_) | Self::Why(_) | Self::Cover(_) | Self::Offer(_)
+            Self::Page(_)
+                | Self::Handover(_)
+                | Self::Sessions(_)
+                | Self::Why(_)
+                | Self::Cover(_)
+                | Self::Offer(_)
         );
         tells || self.is_welcome()
     }
@@ -41,9 +46,13 @@ impl Layer {
     pub const fn closes_with(&self) -> Command {
         match self {
             Self::Line(_) => Command::Dismiss,
-            Self::List(_) | Self::Clash(_) | Self::Why(_) | Self::Cover(_) | Self::Offer(_) => {
-                Command::CloseList
-            }
+            Self::List(_)
+            | Self::Finder(_)
+            | Self::Sessions(_)
+            | Self::Clash(_)
+            | Self::Why(_)
+            | Self::Cover(_)
+            | Self::Offer(_) => Command::CloseList,
             Self::Form(_) | Self::Publish(_) => Command::CloseForm,
             Self::Page(_) | Self::Handover(_) => Command::ClosePage,
             Self::Moving(_) => Command::PutBack,

@@ -90,11 +90,9 @@ impl LineLayer {
                 self.reading = Some(reading);
             }
             LinePurpose::GoTo => {
-                let day = quick::read_day(written.trim(), app.spot.day, app.today());
-                self.remark = Some(match day {
-                    Some(day) => Ok(crate::app::words::day(day)),
-                    None if written.is_empty() => Ok("fri, 3/12, 2026-12-03, w51, today".to_owned()),
-                    None => Err("write a day such as fri, 3/12, 2026-12-03 or w51".to_owned()),
+                self.remark = Some(match written.trim() {
+                    "" => Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned()),
+                    written => app.read_day(written).map(|day| crate::app::words::day(day, app.today())),
                 });
             }
             LinePurpose::CancelReason(_) => {
@@ -144,9 +142,9 @@ impl LineLayer {
             LinePurpose::Add => {
                 self.draft(app).map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft)))
             }
-            LinePurpose::GoTo => match quick::read_day(&written, app.spot.day, app.today()) {
-                Some(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
-                None => Outcome::Close,
+            LinePurpose::GoTo => match app.read_day(&written) {
+                Ok(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
+                Err(_) => Outcome::Close,
             },
             LinePurpose::CancelReason(booked) => Outcome::Do(Deed::Cancel(booked.clone(), written)),
             LinePurpose::Shift(person, day) => Outcome::Do(Deed::Shift(person.clone(), *day, written)),
@@ -183,7 +181,9 @@ impl LineLayer {
         };
         // Why somebody is away is not for the history, which more people read.
         let summary = match written {
-            Written::Leave(leave) => format!("Add {}", crate::app::words::leave_in_public(leave, &app.state)),
+            Written::Leave(leave) => {
+                format!("Add {}", crate::app::words::leave_in_public(leave, &app.state, app.today()))
+            }
             other => format!("Add {}", app.in_words(other)),
         };
         Some(Draft::new(self.base.clone(), vec![change], summary))

@@ -1,5 +1,7 @@
 //! A list to choose from, narrowed by what is typed.
 
+use std::cmp::Reverse;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input as Text;
@@ -15,6 +17,9 @@ const PAGE: usize = 10;
 
 /// How much more a match in the label alone is worth.
 const LABEL: u32 = 100;
+/// How much more a label is worth of which the typed word is one, and how much less for each of its words.
+const NAMED: u32 = 10_000;
+const SHORTER: u32 = 500;
 
 impl ListLayer {
     /// A list of lines.
@@ -28,6 +33,7 @@ impl ListLayer {
             text: Text::default(),
             closable: true,
             narrows: true,
+            by_name: false,
         }
     }
 
@@ -74,7 +80,8 @@ impl ListLayer {
         let pattern = Pattern::parse(self.text.value(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = vec![];
-        let mut ranked: Vec<(u32, usize)> = self
+        let typed = self.text.value().trim().to_lowercase();
+        let mut ranked: Vec<(Reverse<u32>, usize)> = self
             .items
             .iter()
             .enumerate()
@@ -83,11 +90,31 @@ impl ListLayer {
                 let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher)?;
                 // What a line is called tells more than what is said beside it.
                 let called = pattern.score(Utf32Str::new(&label, &mut buffer), &mut matcher);
-                Some((score + called.map_or(0, |called| called + LABEL), at))
+                let named = if self.by_name { bonus(&item.label, &typed) } else { 0 };
+                Some((Reverse(score + called.map_or(0, |called| called + LABEL) + named), at))
             })
             .collect();
-        ranked.sort_by(|(a, x), (b, y)| b.cmp(a).then(x.cmp(y)));
+        ranked.sort_unstable();
         self.shown = ranked.into_iter().map(|(_, at)| at).collect();
         self.marked = 0;
     }
+
+    /// Puts others in place of the lines from one on. The mark stays where it is looked at: on its line where that is not
+    /// among them, else as far down.
+    pub(super) fn replace_from(&mut self, at: usize, items: Vec<Item>) {
+        let (marked, was) = (self.shown.get(self.marked).copied(), self.marked);
+        self.items.truncate(at);
+        self.items.extend(items);
+        self.narrow();
+        let there = marked.filter(|marked| *marked < at && was > 0);
+        let there = there.and_then(|marked| self.shown.iter().position(|shown| *shown == marked));
+        self.marked = there.unwrap_or(was).min(self.shown.len().saturating_sub(1));
+    }
+}
+
+/// What being called by the very word that is typed is worth, the more the shorter the name.
+fn bonus(label: &str, typed: &str) -> u32 {
+    let words = || label.split_whitespace();
+    let named = !typed.is_empty() && words().any(|word| word.to_lowercase() == typed);
+    if named { NAMED.saturating_sub(SHORTER * u32::try_from(words().count()).unwrap_or(NAMED)) } else { 0 }
 }

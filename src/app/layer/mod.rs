@@ -5,12 +5,14 @@ mod cases;
 mod clash;
 mod cover;
 mod everywhere;
+mod finder;
 mod handover;
 mod line;
 mod list;
 mod offer;
 mod page;
 mod publish;
+mod sessions;
 mod why;
 
 use std::sync::Arc;
@@ -37,10 +39,12 @@ pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
 pub(super) use everywhere::Everywhere;
+pub use finder::FinderLayer;
 pub use handover::HandoverLayer;
 pub(super) use line::complete_last_word;
 pub use offer::{Ask, OfferLayer};
 pub use publish::{Asked, PublishLayer};
+pub use sessions::{SessionLine, SessionsLayer, Whose};
 pub use why::{Choice, WhyLayer};
 
 /// A layer.
@@ -68,6 +72,10 @@ pub enum Layer {
     Handover(HandoverLayer),
     /// Times to choose from.
     Offer(OfferLayer),
+    /// The finder.
+    Finder(FinderLayer),
+    /// The sessions of a family or a person.
+    Sessions(SessionsLayer),
 }
 
 impl Layer {
@@ -77,6 +85,8 @@ impl Layer {
         match self {
             Self::Line(_) => &[Scope::Line],
             Self::List(list) if list.narrows => &[Scope::List],
+            Self::Finder(_) => &[Scope::List],
+            Self::Sessions(_) => &[Scope::Sessions, Scope::List, Scope::Global],
             Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List, Scope::Global],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page, Scope::Global],
@@ -91,7 +101,7 @@ impl Layer {
     #[must_use]
     pub const fn takes_text(&self) -> bool {
         match self {
-            Self::Line(_) | Self::Form(_) | Self::Publish(_) => true,
+            Self::Line(_) | Self::Finder(_) | Self::Form(_) | Self::Publish(_) => true,
             Self::List(list) => list.narrows,
             _ => false,
         }
@@ -143,6 +153,8 @@ pub enum Deed {
     NewGroup(usize),
     /// Put the selection back where it was.
     Select(Box<Spot>),
+    /// List the sessions of a family or a person.
+    Sessions(Whose),
     /// Offer times to choose from.
     Offer(Box<Ask>),
     /// Show what leave somebody has in a leave year.
@@ -275,6 +287,8 @@ pub struct ListLayer {
     pub closable: bool,
     /// Whether typing narrows it.
     pub narrows: bool,
+    /// Whether what is called by the very word that is typed comes first, the shortest name before.
+    pub by_name: bool,
 }
 
 /// A paragraph of a page.
@@ -334,7 +348,9 @@ impl Layer {
             | Self::Why(_)
             | Self::Cover(_)
             | Self::Handover(_)
-            | Self::Offer(_) => return,
+            | Self::Offer(_)
+            | Self::Finder(_)
+            | Self::Sessions(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -355,6 +371,8 @@ impl Layer {
             Self::Cover(cover) => cover.take(&event, app),
             Self::Handover(handover) => handover.take(&event, app),
             Self::Offer(offer) => offer.take(&event),
+            Self::Finder(finder) => finder.take(&event),
+            Self::Sessions(sessions) => sessions.take(&event),
         }
     }
 }

@@ -171,7 +171,11 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
                 ));
             }
             let due = if wish.due < app.today() { "was due" } else { "is due" };
-            Ok((words::capital(&what), vec![format!("It {due} on {}.", words::day(wish.due))], found))
+            Ok((
+                words::capital(&what),
+                vec![format!("It {due} on {}.", words::day(wish.due, app.today()))],
+                found,
+            ))
         }
         Ask::Round(team) => {
             let found = round(&room, Some(team), asked);
@@ -218,7 +222,7 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
         }
         Ask::Roll(team, week) => roll_forward(&room, team.as_ref(), *week, asked, app),
         Ask::Quiet(person, day) => {
-            let (who, on) = (app.state.call(person), words::day(*day));
+            let (who, on) = (app.state.call(person), words::day(*day, app.today()));
             let found = quiet::tasks(&room, person, *day, asked);
             if found.is_empty() {
                 return Err(format!("{who} has no quarter of an hour left on {on} with nothing in it."));

@@ -191,7 +191,7 @@ impl WhyLayer {
         facts.push(("why", flag.why.to_string()));
         facts.push(("stands on", stands_on(flag)));
         facts.push(("override", who_may_override(flag).to_owned()));
-        facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, &app.state))));
+        facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, app))));
         facts
     }
 
@@ -262,11 +262,12 @@ fn who_may_override(flag: &Flag) -> &'static str {
     }
 }
 
-fn reason_given(given: &Override, state: &State) -> String {
+fn reason_given(given: &Override, app: &App) -> String {
+    let state = &app.state;
     let person = PersonId::parse(&given.by).ok();
     let who = person.as_ref().map_or(given.by.as_str(), |id| state.call(id));
     let at = state.zone().moment(given.at);
-    format!("{}, {} {}: {}", who, words::day(at.date()), at.time(), given.reason)
+    format!("{}, {} {}: {}", who, words::day(at.date(), app.today()), at.time(), given.reason)
 }
 
 /// Whether nothing can change any more of what a flag is for.

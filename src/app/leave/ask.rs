@@ -6,7 +6,7 @@ use super::picture::Look;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::Draft;
 use crate::app::quick::{Reading, Written};
-use crate::app::session_form::{day, known};
+use crate::app::session_form::known;
 use crate::app::{App, Screen, quick, words};
 use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, PersonId, Role,
@@ -80,7 +80,7 @@ impl App {
         let mut fields = vec![
             Field::new("kind", "Kind", FieldKind::Words(LeaveKind::WORDS), kind.to_string()),
             Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-03, thu, 3/12"),
-            Field::new("to", "To", FieldKind::Day, to.to_string()).hint("left out: that one day"),
+            Field::new("to", "To", FieldKind::LastDay("from"), to.to_string()).hint("left out: that one day"),
             Field::new("times", "Times", FieldKind::Free, times).hint("left out: whole days; or 13:00-15:00"),
         ];
         if asks {
@@ -88,7 +88,7 @@ impl App {
         }
         let name = self.state.call(&person);
         let title = match (was, kind, asks) {
-            (Some(leave), ..) => format!("Change · {}", words::leave(leave, &self.state)),
+            (Some(leave), ..) => format!("Change · {}", words::leave(leave, &self.state, self.today())),
             (None, LeaveKind::Sick, _) => format!("Sickness · {name}"),
             (None, _, true) => format!("Leave · {name}"),
             (None, _, false) => format!("Ask for leave · {name}"),
@@ -170,11 +170,8 @@ impl FormLayer {
             }
         };
         let kind: LeaveKind = self.value("kind").parse().map_err(|wrong| at("kind", &wrong))?;
-        let from = day(self.value("from"), app).map_err(|wrong| at("from", &wrong))?;
-        let to = match self.value("to") {
-            "" => from,
-            written => day(written, app).map_err(|wrong| at("to", &wrong))?,
-        };
+        let from = self.day("from", app).map_err(|words| ("from", words))?;
+        let to = self.day_if_any("to", app).map_err(|words| ("to", words))?.unwrap_or(from);
         let span = match self.value("times") {
             "" => LeaveSpan::Days { from, to },
             written => {
@@ -199,7 +196,7 @@ impl FormLayer {
     /// What the form of a leave would save.
     pub(in crate::app) fn leave_draft(&self, form: &LeaveForm, app: &App) -> Result<Draft, String> {
         let leave = self.leave_written(form, app).map_err(|(_, words)| words)?;
-        let said = words::leave_in_public(&leave, &app.state);
+        let said = words::leave_in_public(&leave, &app.state, app.today());
         let summary = match (&form.was, leave.state) {
             (Some(_), _) => format!("Change leave: {said}"),
             (None, LeaveState::Requested) => format!("Ask for leave: {said}"),

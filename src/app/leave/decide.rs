@@ -69,7 +69,7 @@ impl App {
             let reason = Field::new("reason", "Reason", FieldKind::Free, String::new());
             fields.push(reason.hint("kept with it, and shown to whoever asked"));
         }
-        let title = format!("Decide · {}", words::leave(leave, &self.state));
+        let title = format!("Decide · {}", words::leave(leave, &self.state, self.today()));
         let form = DecisionForm { leave: leave.clone(), look: Look::default(), cover: None, covers: false };
         self.open_form(title, FormPurpose::Decision(Box::new(form)), fields);
     }
@@ -136,7 +136,7 @@ impl FormLayer {
             at: app.state.zone().instant(app.now),
             reason: reason.clone(),
         };
-        let summary = format!("{verb}: {}", words::leave_in_public(&leave, &app.state));
+        let summary = format!("{verb}: {}", words::leave_in_public(&leave, &app.state, app.today()));
         let mut changes = vec![Change::from(leave), Change::from(decision)];
         changes.extend(cover.iter().flat_map(|cover| cover.changes.iter().cloned()));
         let tells = cover.and_then(|cover| cover.tells.clone());

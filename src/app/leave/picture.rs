@@ -38,7 +38,7 @@ impl Look {
         self.remarks = remaining.iter().map(|it| told(remaining_in_words(it))).collect();
         self.beyond = remaining.and_then(|it| app.beyond(leave, &it));
         if let Some(over) = remaining.filter(|it| it.is_over() && self.beyond.is_none()) {
-            let text = format!("{}.", words::capital(&over_in_words(leave, &over)));
+            let text = format!("{}.", words::capital(&over_in_words(leave, &over, app.today())));
             self.remarks.push(Remark { warns: true, text });
         }
         self.remarks.extend(app.look_at(leave, known_as));
@@ -68,7 +68,7 @@ impl App {
     /// Why a leave is more than whoever sits here may ask for, if so; whoever decides may note what they see fit.
     pub(super) fn beyond(&self, leave: &Leave, remaining: &Remaining) -> Option<String> {
         let over = remaining.is_over() && !self.decides_for(&leave.person);
-        over.then(|| over_in_words(leave, remaining))
+        over.then(|| over_in_words(leave, remaining, self.today()))
     }
 
     /// What there is to say of a leave before it is sent, or decided on.
@@ -102,7 +102,7 @@ impl App {
                 "{}: {} ({}).",
                 words::capital(flag.severity.word()),
                 flag.message,
-                words::when(flag)
+                words::when(flag, self.today())
             ),
         }));
         if flags.len() > FLAGS {

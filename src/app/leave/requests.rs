@@ -96,7 +96,7 @@ impl App {
             self.say("This is called off or declined already.");
             return vec![];
         }
-        let summary = format!("Call off {}", words::leave(&leave, &self.state));
+        let summary = format!("Call off {}", words::leave(&leave, &self.state, self.today()));
         let after = Leave { state: LeaveState::Cancelled, ..Leave::clone(&leave) };
         self.commit(Draft::new(self.state.clone(), vec![Change::from(after)], summary))
     }

@@ -2,7 +2,7 @@
 
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
-use crate::app::session_form::{day, minutes};
+use crate::app::session_form::minutes;
 use crate::app::{App, Screen, words};
 use crate::domain::{PersonId, Toil};
 
@@ -25,19 +25,19 @@ impl App {
 impl FormLayer {
     /// Reads time earned, each field with what is wrong with it.
     pub(in crate::app) fn read_toil(&mut self, app: &App) {
-        let (length, date) = (minutes(self.value("minutes")).err(), day(self.value("date"), app).err());
+        let (length, date) = (minutes(self.value("minutes")).err(), self.day("date", app).err());
         for field in &mut self.fields {
             field.problem = match field.name {
                 "minutes" => length.as_ref().map(ToString::to_string),
-                "date" => date.as_ref().map(ToString::to_string),
+                "date" => date.clone(),
                 _ => None,
             };
         }
         if date.is_none()
-            && let Ok(date) = day(self.value("date"), app)
+            && let Ok(date) = self.day("date", app)
             && date > app.today()
         {
-            let today = words::day(app.today());
+            let today = words::day(app.today(), app.today());
             self.mark_problem("date", &format!("it is not earned before it is worked: {today} or earlier"));
         }
     }
@@ -45,13 +45,14 @@ impl FormLayer {
     /// What the form of time earned would save.
     pub(in crate::app) fn toil_draft(&self, person: &PersonId, app: &App) -> Result<Draft, String> {
         let minutes = minutes(self.value("minutes")).map_err(|wrong| wrong.to_string())?;
-        let date = day(self.value("date"), app).map_err(|wrong| wrong.to_string())?;
+        let date = self.day("date", app)?;
         let there = |number: &u8| self.base.records.toil.contains_key(&(person.clone(), date, *number));
         let number =
             (0..=u8::MAX).find(|number| !there(number)).ok_or("there is too much on that day already")?;
         let note = Some(self.value("note").to_owned()).filter(|note| !note.is_empty());
         let toil = Toil { person: person.clone(), date, minutes, note, number };
-        let summary = format!("TOIL earned: {}, {minutes}, {}", app.state.call(person), words::day(date));
+        let summary =
+            format!("TOIL earned: {}, {minutes}, {}", app.state.call(person), words::day(date, app.today()));
         Ok(Draft::new(self.base.clone(), vec![toil.into()], summary))
     }
 }

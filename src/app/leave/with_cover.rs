@@ -8,7 +8,7 @@ use super::picture::told;
 use super::words::remaining_in_words;
 use crate::app::policy_form::Remark;
 use crate::app::{App, words};
-use crate::domain::{Change, Entity, Leave, SessionId, State, Week};
+use crate::domain::{Change, Date, Entity, Leave, SessionId, State, Week};
 use crate::planner::Asked;
 use crate::planner::absence::Picture;
 use crate::planner::cover::{Cover, Need, Touched};
@@ -72,7 +72,8 @@ impl WithCover {
         let remaining = remaining.iter().map(|it| told(remaining_in_words(it)));
         let mut remarks: Vec<Remark> = done.collect();
         let touched = |id: &SessionId| cover.touched().iter().find(|touched| touched.session.id == *id);
-        let left: Vec<String> = best.left.iter().filter_map(touched).map(in_words).collect();
+        let left: Vec<String> =
+            best.left.iter().filter_map(touched).map(|it| in_words(it, app.today())).collect();
         let leaves_some = !left.is_empty();
         if leaves_some {
             let text = format!("Left without cover: {}.", left.join(", "));
@@ -98,7 +99,7 @@ impl WithCover {
     }
 }
 
-fn in_words(touched: &Touched) -> String {
+fn in_words(touched: &Touched, today: Date) -> String {
     let start = touched.session.start;
-    format!("{} ({} {})", touched.title, words::day(start.date()), start.time())
+    format!("{} ({} {})", touched.title, words::day(start.date(), today), start.time())
 }

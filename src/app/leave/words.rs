@@ -1,7 +1,7 @@
 //! What is said of leave on its screen: letters of kinds, what stands against a leave, what one touches.
 
 use crate::app::{App, words};
-use crate::domain::{Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Role};
+use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Role};
 use crate::planner::absence::Picture;
 use crate::rota::Booked;
 use crate::rota::absence::{Hitch, LONGEST};
@@ -62,11 +62,11 @@ pub(super) fn remaining_in_words(remaining: &Remaining) -> String {
 }
 
 /// That a leave takes more than is left, with what is possible: `this takes 72:00 and 57:36 is left: end on …`.
-pub(super) fn over_in_words(leave: &Leave, remaining: &Remaining) -> String {
+pub(super) fn over_in_words(leave: &Leave, remaining: &Remaining, today: Date) -> String {
     let left = (remaining.before - remaining.asked).at_least_zero();
     let other = if remaining.pot == LeaveKind::Annual { "unpaid" } else { "annual" };
     let what = match (remaining.possible, leave.span) {
-        (Some(day), _) => format!("end on {} or earlier, or write {other} leave", words::day(day)),
+        (Some(day), _) => format!("end on {} or earlier, or write {other} leave", words::day(day, today)),
         (None, LeaveSpan::Times { .. }) if left > Minutes::ZERO => {
             format!("write a shorter time, or {other} leave")
         }
@@ -122,8 +122,8 @@ impl App {
                     "to",
                     format!(
                         "this would end on {}, before it begins: write {} or a later day",
-                        words::day(to),
-                        words::day(from)
+                        words::day(to, self.today()),
+                        words::day(from, self.today())
                     ),
                 ),
                 LeaveSpan::Times { from, to } if from.date() == to.date() => (
@@ -138,7 +138,7 @@ impl App {
                     "to",
                     format!(
                         "this would end before it begins: write {} or a later day",
-                        words::day(from.date())
+                        words::day(from.date(), self.today())
                     ),
                 ),
             },
@@ -167,8 +167,8 @@ impl App {
                 "from",
                 format!(
                     "{} is closed: possible is from {} on, or after a lead has opened it again",
-                    words::short_week(*week),
-                    words::day(*possible)
+                    words::short_week(*week, self.today()),
+                    words::day(*possible, self.today())
                 ),
             ),
             Hitch::Overlaps { other, free } => (
@@ -176,7 +176,7 @@ impl App {
                 format!(
                     "there is {} already: change that one, or write from {} on",
                     self.leave_in_words(other),
-                    words::day(*free)
+                    words::day(*free, self.today())
                 ),
             ),
         }
@@ -230,7 +230,10 @@ impl App {
             lines.push(format!("Supervision: {}.", some_of(&supervision)));
         }
         if let Some(last) = picture.looked_to {
-            lines.push(format!("It goes on after {}; so far was looked.", words::short_week(last)));
+            lines.push(format!(
+                "It goes on after {}; so far was looked.",
+                words::short_week(last, self.today())
+            ));
         }
         lines
     }
@@ -241,7 +244,7 @@ impl App {
         if !booking.families.is_empty() {
             what = format!("{what} {}", words::families(&booking.families));
         }
-        format!("{what} ({} {})", words::day(session.start.date()), session.start.time())
+        format!("{what} ({} {})", words::day(session.start.date(), self.today()), session.start.time())
     }
 }
 

@@ -10,10 +10,10 @@ mod word;
 
 pub use propose::{Proposal, propose};
 pub use read::{Reading, Written, read};
-pub use when::{read_day, times};
+pub use when::times;
 pub use word::{Meaning, Word};
 
-pub(in crate::app) use when::weekday;
+pub(in crate::app) use crate::domain::weekday_named as weekday;
 
 use crate::domain::{Date, PersonId, State, Time};
 

@@ -70,6 +70,7 @@ fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String>
         let text = line.get(word.range.clone()).unwrap_or_default();
         match &word.meaning {
             Meaning::Unknown => return Err(format!("“{text}” is nothing I know here")),
+            Meaning::NoDay(words) => return Err(format!("{words}: write another day")),
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
                 return Err(format!("“{text}” could be {}", names.join(", ")));
@@ -119,7 +120,12 @@ impl Said {
             Meaning::Place(id) => self.place = Some(id.clone()),
             Meaning::Track(track) => self.track = Some(*track),
             Meaning::Note(note) => self.note = Some(note.clone()).filter(|n| !n.is_empty()),
-            Meaning::Until | Meaning::Leads | Meaning::Filler | Meaning::Unknown | Meaning::Ambiguous(_) => {}
+            Meaning::Until
+            | Meaning::Leads
+            | Meaning::Filler
+            | Meaning::Unknown
+            | Meaning::NoDay(_)
+            | Meaning::Ambiguous(_) => {}
         }
     }
 
@@ -249,10 +255,7 @@ fn rule(said: &Said) -> Result<Option<Repeat>, String> {
 /// view.
 fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) -> Result<Date, String> {
     let weekly = rule.frequency == Frequency::Weekly;
-    let weekdays =
-        rule.by_day.iter().filter(|_| weekly).filter_map(|(_, weekday)| {
-            super::when::read_day(&weekday.to_string(), setting.day, setting.today)
-        });
+    let weekdays = rule.by_day.iter().filter(|_| weekly).map(|(_, weekday)| setting.day.week().day(*weekday));
     let from = said.or(weekdays.min()).unwrap_or(setting.day);
     let first = rule.first_from(from, start).ok_or("this would end before the first one")?;
     Ok(first.date())

@@ -1,55 +1,6 @@
-//! Days, times and lengths as people write them.
+//! Days from one to another, times and lengths as people write them.
 
-use crate::domain::{Date, Minutes, Time, Week, Weekday, read_weekday};
-
-/// Reads a day: `thu`, `thursday`, `today`, `tomorrow`, `2026-12-03`, `3/12`, `3.12.26`, `W49`.
-///
-/// A weekday is that of the week in view; a day and month lie in the year in view; a week is its Monday.
-#[must_use]
-pub fn read_day(word: &str, view: Date, today: Date) -> Option<Date> {
-    let word = word.to_ascii_lowercase();
-    match word.as_str() {
-        "today" => return Some(today),
-        "tomorrow" => return Some(today.plus_days(1)),
-        "yesterday" => return Some(today.plus_days(-1)),
-        _ => {}
-    }
-    weekday(&word)
-        .map(|day| view.week().day(day))
-        .or_else(|| word.parse().ok())
-        .or_else(|| day_and_month(&word, view))
-        .or_else(|| week(&word, view))
-}
-
-/// A weekday by its whole name or any beginning of at least three letters.
-pub(in crate::app) fn weekday(word: &str) -> Option<Weekday> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let name = NAMES.iter().find(|name| word.len() >= 3 && name.starts_with(word))?;
-    read_weekday(name.get(..3)?).ok()
-}
-
-fn day_and_month(word: &str, view: Date) -> Option<Date> {
-    let mut parts = word.split(['/', '.']);
-    let day = parts.next()?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let year = match parts.next() {
-        None => view.year(),
-        Some(year) => match year.parse::<i32>().ok()? {
-            short @ 0..=99 => 2000 + short,
-            year => year,
-        },
-    };
-    parts.next().is_none().then_some(())?;
-    Date::new(year, month, day)
-}
-
-fn week(word: &str, view: Date) -> Option<Date> {
-    let week = match word.strip_prefix('w') {
-        Some(number) => Week::new(view.week().year(), number.parse().ok()?)?,
-        None => word.to_ascii_uppercase().parse().ok()?,
-    };
-    Some(week.monday())
-}
+use crate::domain::{Date, Minutes, NoDay, Time, WrittenDay};
 
 /// Reads a time: `14`, `14:30`, `1430`, `2pm`, `9.30`.
 pub(super) fn time(word: &str) -> Option<Time> {
@@ -84,18 +35,13 @@ pub fn times(word: &str) -> Option<(Time, Time)> {
     Some((time(from)?, time(to)?))
 }
 
-/// Reads two days joined by a hyphen or two dots: `mon-wed`, `21/12..4/1`; where the second one would come before the
-/// first, that of the next week or year is meant.
-pub(super) fn days(word: &str, view: Date, today: Date) -> Option<(Date, Date)> {
-    let (from, to) = word.split_once("..").or_else(|| word.split_once('-'))?;
-    let from = read_day(from, view, today)?;
-    let day = read_day(to, from, today)?;
-    let next = || match weekday(&to.to_ascii_lowercase()) {
-        Some(_) => Some(day.plus_days(7)),
-        None if to.split(['/', '.']).count() == 2 => Date::new(day.year() + 1, day.month(), day.day()),
-        None => None,
-    };
-    Some((from, if day < from { next().unwrap_or(day) } else { day }))
+/// Reads two days joined by a hyphen or two dots, `mon-wed`, `21/12..4/1`: the first one near the day in view, the last
+/// one from there on.
+pub(super) fn days(word: &str, view: Date, today: Date) -> Result<(Date, Date), NoDay> {
+    let (from, to) = word.split_once("..").or_else(|| word.split_once('-')).ok_or(NoDay::Unread)?;
+    let (from, to) = (WrittenDay::read(from)?, WrittenDay::read(to)?);
+    let from = from.nearest(view, today)?;
+    Ok((from, to.first_from(from, today)?))
 }
 
 /// Reads a length: `30m`, `90min`, `1h`, `1h30`, `1h30m`.
@@ -115,29 +61,22 @@ pub(super) fn length(word: &str) -> Option<Minutes> {
 mod tests {
     use super::*;
 
-    fn date(text: &str) -> Date {
-        text.parse().unwrap()
-    }
-
     #[test]
-    fn days_are_read_as_people_write_them() {
-        let view = date("2026-12-02");
-        for (word, meant) in [
-            ("thu", "2026-12-03"),
-            ("Thursday", "2026-12-03"),
-            ("today", "2026-11-30"),
-            ("tomorrow", "2026-12-01"),
-            ("2027-01-05", "2027-01-05"),
-            ("3/12", "2026-12-03"),
-            ("5/1/27", "2027-01-05"),
-            ("w51", "2026-12-14"),
-            ("2026-w50", "2026-12-07"),
+    fn days_from_one_to_another_go_on_over_new_year() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let read = |word: &str, view: &str| days(word, date(view), date("2026-12-31"));
+        for (word, view, from, to) in [
+            ("29/12-4/1", "2026-12-31", "2026-12-29", "2027-01-04"),
+            ("29/12..4/1", "2027-01-02", "2026-12-29", "2027-01-04"),
+            ("28/12-2/1", "2027-02-01", "2026-12-28", "2027-01-02"),
+            ("fri-mon", "2026-12-31", "2027-01-01", "2027-01-04"),
+            ("3/1-5/1", "2026-12-31", "2027-01-03", "2027-01-05"),
         ] {
-            assert_eq!(read_day(word, view, date("2026-11-30")), Some(date(meant)), "{word}");
+            assert_eq!(read(word, view), Ok((date(from), date(to))), "{word} seen from {view}");
         }
-        for word in ["th", "31/2", "w54", "soon", "", "1/2/3/4"] {
-            assert_eq!(read_day(word, view, view), None, "{word}");
-        }
+        let none = NoDay::Impossible("there is no 31 November".to_owned());
+        assert_eq!(read("29/11-31/11", "2026-12-31"), Err(none));
+        assert_eq!(read("monday", "2026-12-31"), Err(NoDay::Unread));
     }
 
     #[test]

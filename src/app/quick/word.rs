@@ -6,8 +6,8 @@ use super::{Setting, when};
 use crate::app::repeating;
 use crate::domain::plain_text::folded;
 use crate::domain::{
-    ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Repeat, Role, State, Time,
-    Track, slug_of,
+    ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, NoDay, PersonId, PlaceId, Repeat, Role, State,
+    Time, Track, WrittenDay, slug_of,
 };
 
 /// A word of the line: where it stands and what it was taken for.
@@ -62,6 +62,8 @@ pub enum Meaning {
     Filler,
     /// It could be several things; their names.
     Ambiguous(Vec<String>),
+    /// A day that no calendar has; which, in words.
+    NoDay(String),
     /// Nothing that is known.
     Unknown,
 }
@@ -75,6 +77,11 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         line.split_whitespace().any(|word| matches!(&*word.to_ascii_lowercase(), "leave" | "holiday"));
     while let Some(range) = pieces.pop() {
         let text = line.get(range.clone()).unwrap_or_default();
+        if let Some((more, word)) = day_in_words(line, &range, &pieces, setting) {
+            pieces.truncate(pieces.len().saturating_sub(more));
+            words.push(word);
+            continue;
+        }
         // Two words can be one name: "home visit" is home-visit.
         if let Some(next) = pieces.last().cloned() {
             let joined = format!("{text}-{}", line.get(next.clone()).unwrap_or_default());
@@ -99,6 +106,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         };
         words.push(Word { range, meaning });
     }
+    place_last_days(line, &mut words, setting);
     words
 }
 
@@ -116,6 +124,61 @@ fn over_several(line: &str, first: &Range<usize>, to_come: &[Range<usize>]) -> O
     }
     let (rule, used) = repeating::phrase(&words)?;
     Some((Meaning::Repeats(Box::new(rule)), used))
+}
+
+/// A day of two or three words, `4 jan` or `4 jan 2027`, and how many of the words to come it takes. Where somebody is
+/// called like a month, it is them; four digits after it are the year where it lies near, else a time.
+fn day_in_words(
+    line: &str,
+    first: &Range<usize>,
+    to_come: &[Range<usize>],
+    setting: &Setting,
+) -> Option<(usize, Word)> {
+    const NEAR: i32 = 3;
+    let text = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
+    let mut to_come = to_come.iter().rev();
+    let month = to_come.next()?;
+    if exact(&text(month).to_ascii_lowercase(), setting.state).is_some() {
+        return None;
+    }
+    let is_near = |year: i32| (year - setting.day.year()).abs() <= NEAR;
+    let year = to_come.next().filter(|it| text(it).len() == 4 && text(it).parse().is_ok_and(is_near));
+    let (more, end) = year.map_or((1, month.end), |year| (2, year.end));
+    let range = first.start..end;
+    let meaning = match day_of(text(&range), |day| day.nearest(setting.day, setting.today)) {
+        Meaning::Unknown => return None,
+        meaning => meaning,
+    };
+    Some((more, Word { range, meaning }))
+}
+
+/// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two
+/// stand.
+fn place_last_days(line: &str, words: &mut [Word], setting: &Setting) {
+    let (mut first, mut last, mut until) = (None, vec![], false);
+    for (at, word) in words.iter().enumerate() {
+        match word.meaning {
+            Meaning::Day(_) | Meaning::NoDay(_) if until || first.is_some() => last.push(at),
+            Meaning::Day(from) | Meaning::Days(from, _) => first = first.or(Some(from)),
+            _ => {}
+        }
+        until = matches!(word.meaning, Meaning::Until);
+    }
+    let start = first.unwrap_or(setting.day);
+    for at in last {
+        let Some(word) = words.get_mut(at) else { continue };
+        let text = line.get(word.range.clone()).unwrap_or_default();
+        word.meaning = day_of(text, |day| day.first_from(start, setting.today));
+    }
+}
+
+/// The day that is written, placed.
+fn day_of(text: &str, place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>) -> Meaning {
+    match WrittenDay::read(text).and_then(place) {
+        Ok(day) => Meaning::Day(day),
+        Err(NoDay::Impossible(words)) => Meaning::NoDay(words),
+        Err(NoDay::Unread) => Meaning::Unknown,
+    }
 }
 
 /// The ranges between white space; what stands in double quotes is one piece.
@@ -161,21 +224,24 @@ fn meaning(text: &str, setting: &Setting) -> Meaning {
         "leave" | "holiday" => return Meaning::Leave(LeaveKind::Annual),
         _ => {}
     }
-    when_of(&low, setting)
+    let (day, today) = (setting.day, setting.today);
+    let one = WrittenDay::read(&low).and_then(|it| it.nearest(day, today));
+    let some = when::days(&low, day, today);
+    let no_day =
+        [one.clone().err(), some.clone().err()].into_iter().flatten().find(|it| *it != NoDay::Unread);
+    one.ok()
+        .map(Meaning::Day)
+        .or_else(|| when::times(&low).map(|(from, to)| Meaning::Times(from, to)))
+        .or_else(|| some.ok().map(|(from, to)| Meaning::Days(from, to)))
+        .or_else(|| when::time(&low).map(Meaning::Time))
+        .or_else(|| when::length(&low).map(Meaning::Length))
         .or_else(|| low.parse().ok().map(Meaning::Leave))
         .or_else(|| exact(&low, setting.state))
         .or_else(|| low.parse().ok().map(Meaning::Track))
-        .unwrap_or_else(|| by_beginning(&low, setting.state))
-}
-
-fn when_of(low: &str, setting: &Setting) -> Option<Meaning> {
-    let (day, today) = (setting.day, setting.today);
-    when::read_day(low, day, today)
-        .map(Meaning::Day)
-        .or_else(|| when::times(low).map(|(from, to)| Meaning::Times(from, to)))
-        .or_else(|| when::days(low, day, today).map(|(from, to)| Meaning::Days(from, to)))
-        .or_else(|| when::time(low).map(Meaning::Time))
-        .or_else(|| when::length(low).map(Meaning::Length))
+        .unwrap_or_else(|| match (by_beginning(&low, setting.state), no_day) {
+            (Meaning::Unknown, Some(NoDay::Impossible(words))) => Meaning::NoDay(words),
+            (meaning, _) => meaning,
+        })
 }
 
 /// The one thing that has exactly this id or title, or the person with this name or these initials.

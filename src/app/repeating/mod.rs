@@ -56,8 +56,8 @@ fn comes_at_first(series: &Series) -> Result<(), String> {
     Err(format!(
         "“{}” does not come on {}; the next day that it gives is {}: write that day, or another rule",
         say(repeat),
-        words::day(start.date()),
-        words::day(next.date())
+        words::dated(start.date()),
+        words::dated(next.date())
     ))
 }
 

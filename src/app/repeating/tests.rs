@@ -3,8 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::app::quick;
-use crate::domain::Date;
+use crate::domain::{Date, WrittenDay};
 
 fn rule(text: &str) -> Repeat {
     text.parse().unwrap_or_else(|wrong| panic!("{text}: {wrong}"))
@@ -12,7 +11,7 @@ fn rule(text: &str) -> Repeat {
 
 fn day(word: &str) -> Option<Date> {
     let view = Date::new(2026, 12, 1)?;
-    quick::read_day(word, view, view)
+    WrittenDay::read(word).and_then(|day| day.nearest(view, view)).ok()
 }
 
 #[test]

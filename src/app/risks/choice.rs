@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{PersonId, State, TeamId, Week};
+use crate::app::words::short_week;
+use crate::domain::{Date, PersonId, State, TeamId, Week};
 use crate::rules::{Flag, Severity};
 
 /// By what flags are grouped.
@@ -75,12 +76,12 @@ impl Stretch {
 
     /// In words: `4 weeks from W49`.
     #[must_use]
-    pub fn in_words(self, first: Week) -> String {
-        let first = first.number();
+    pub fn in_words(self, first: Week, today: Date) -> String {
+        let first = short_week(first, today);
         match self {
-            Self::One => format!("W{first:02}"),
-            Self::Four => format!("4 weeks from W{first:02}"),
-            Self::Twelve => format!("12 weeks from W{first:02}"),
+            Self::One => first,
+            Self::Four => format!("4 weeks from {first}"),
+            Self::Twelve => format!("12 weeks from {first}"),
         }
     }
 }
@@ -170,8 +171,8 @@ impl Choice {
 
     /// What is chosen, in words, part by part: the weeks, the filters in force, the grouping.
     #[must_use]
-    pub fn in_words(&self, first: Week, state: &State) -> Vec<String> {
-        let mut parts = vec![self.stretch.in_words(first)];
+    pub fn in_words(&self, first: Week, state: &State, today: Date) -> Vec<String> {
+        let mut parts = vec![self.stretch.in_words(first, today)];
         match self.least {
             Severity::Note if !self.filters() => parts.push("everything".to_owned()),
             Severity::Note => {}

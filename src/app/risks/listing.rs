@@ -37,7 +37,12 @@ pub struct Listing<'a> {
 impl<'a> Listing<'a> {
     /// The flags of weeks, and those that stand today once, as chosen.
     #[must_use]
-    pub fn of(choice: &Choice, views: &[&'a WeekView], standing: &'a [Flag], state: &State) -> Self {
+    pub fn of(
+        choice: &Choice,
+        views: &[&'a WeekView],
+        standing: &'a [Flag],
+        (state, today): (&State, Date),
+    ) -> Self {
         let of_weeks =
             views.iter().flat_map(|view| view.flags.iter().filter(|flag| flag.rule().is_of_week()));
         let all: Vec<&Flag> = of_weeks.chain(standing).collect();
@@ -48,7 +53,7 @@ impl<'a> Listing<'a> {
         for flag in flags {
             groups.entry(Place::of(flag, choice.by, state)).or_default().push(flag);
         }
-        let group = |(place, flags): (Place, Vec<&'a Flag>)| Group { title: place.title(), flags };
+        let group = |(place, flags): (Place, Vec<&'a Flag>)| Group { title: place.title(today), flags };
         let mut groups: Vec<Group> = groups.into_iter().map(group).collect();
         if choice.by == Grouping::Rule {
             groups.sort_by_key(|group| group.flags.first().map_or(Severity::Note, |flag| flag.severity));
@@ -129,7 +134,7 @@ impl Place {
         }
     }
 
-    fn title(&self) -> String {
+    fn title(&self, today: Date) -> String {
         match self {
             Self::Rule(_, title) => (*title).to_owned(),
             Self::People(people) => {
@@ -143,7 +148,7 @@ impl Place {
                 let week: Week = monday.week();
                 format!("All of {}", words::week(week))
             }
-            Self::Day(day, true) => words::day(*day),
+            Self::Day(day, true) => words::day(*day, today),
         }
     }
 }

@@ -81,7 +81,7 @@ impl App {
             Field::new("hours", "Hours a week", FieldKind::Free, hours).hint("14:24"),
             Field::new("days", "Days", FieldKind::Free, String::new()).hint(DAYS),
             from_field(from),
-            Field::new("until", "Last day", FieldKind::Day, until).hint("left out: no end"),
+            Field::new("until", "Last day", FieldKind::LastDay("from"), until).hint("left out: no end"),
         ];
         self.open_share_form(title, ShareForm::new(Edit::Fill, post.id, None), fields);
     }

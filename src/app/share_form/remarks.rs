@@ -88,7 +88,7 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
         left => format!("{left} of {whole} vacant"),
     };
     let held = if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") };
-    format!("From {} {}: {held}; {rest}.", words::day(first), first.year())
+    format!("From {}: {held}; {rest}.", words::dated(first))
 }
 
 /// What a share's days come to beside its hours, and what hours somebody has in other posts.

@@ -3,10 +3,10 @@
 use super::open::handings;
 use super::{ALONG, Edit, ShareForm};
 use crate::app::form::{Field, FormLayer};
-use crate::app::{App, days, quick, words};
+use crate::app::{App, days, words};
 use crate::domain::{
-    Change, Date, Malformed, Pattern, PersonId, Post, Share, SheetState, State, TeamId, Week, nearest,
-    read_weekday, weekday_word,
+    Change, Date, Pattern, PersonId, Post, Share, SheetState, State, TeamId, Week, nearest, read_weekday,
+    weekday_word,
 };
 use crate::planner::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
 
@@ -90,17 +90,9 @@ impl FormLayer {
 
     /// The first day, noted as that on which something is otherwise.
     fn from(&self, app: &App, wish: &mut Wish) -> Option<Date> {
-        let from = wish.read("from", day(self.value("from"), app));
+        let from = wish.read("from", self.day("from", app));
         wish.first = from;
         from
-    }
-
-    /// The last day; none where nothing is written.
-    fn last_day(&self, app: &App) -> Result<Option<Date>, String> {
-        match self.value("until") {
-            "" => Ok(None),
-            written => day(written, app).map(Some),
-        }
     }
 
     fn change<'s>(&'s self, form: &'s ShareForm, post: &Post, app: &App, wish: &mut Wish) -> Asked {
@@ -137,7 +129,7 @@ impl FormLayer {
             "" => Some(None),
             word => wish.read("onto", read_weekday(word).map(Some).map_err(|_| WEEKDAY.to_owned())),
         };
-        let until = wish.read("until", self.last_day(app));
+        let until = wish.read("until", self.day_if_any("until", app));
         let from = self.from(app, wish)?;
         let giver = wish.read("from", self.theirs(form, from))?;
         let as_it_is = Wanted::as_it_is(giver, from);
@@ -179,7 +171,7 @@ impl FormLayer {
     }
 
     fn ending(&self, form: &ShareForm, post: &Post, app: &App, wish: &mut Wish) -> Asked {
-        let until = wish.read("until", self.last_day(app))?;
+        let until = wish.read("until", self.day_if_any("until", app))?;
         let there = |it: &&Share| form.person.as_ref() == Some(&it.person);
         let mut shares: Vec<&Share> = self.base.shares_in(&post.id).filter(there).collect();
         shares.sort_by_key(|share| share.from);
@@ -203,7 +195,7 @@ impl FormLayer {
         let hours = wish.read("hours", days::hours(self.value("hours")));
         let weekly = hours.unwrap_or(post.hours);
         let pattern = wish.read("days", days::pattern(self.value("days"), weekly));
-        let until = wish.read("until", self.last_day(app));
+        let until = wish.read("until", self.day_if_any("until", app));
         let from = self.from(app, wish)?;
         let share = Share {
             post: post.id.clone(),
@@ -248,11 +240,6 @@ const fn of_a_handing(about: About) -> &'static str {
         About::Days => "day",
         other => by_name(other),
     }
-}
-
-fn day(written: &str, app: &App) -> Result<Date, String> {
-    let day = quick::read_day(written, app.spot.day, app.today());
-    day.ok_or_else(|| Malformed::new(written, "a day such as 2026-12-07, mon, 7/12 or w50").to_string())
 }
 
 fn person(state: &State, written: &str) -> Result<PersonId, String> {

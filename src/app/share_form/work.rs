@@ -99,8 +99,8 @@ impl DayWork {
         };
         let stay = match left.len() {
             0 => "none needs cover.".to_owned(),
-            1 => format!("1 needs cover: {}.", named(left)),
-            many => format!("{many} need cover: {}.", named(left)),
+            1 => format!("1 needs cover: {}.", named(left, this)),
+            many => format!("{many} need cover: {}.", named(left, this)),
         };
         let mut remarks = vec![told(!left.is_empty(), words::capital(&format!("{looked}{go}, {stay}")))];
         remarks.extend(self.work.goes_on().into_iter().map(|title| {
@@ -119,10 +119,10 @@ fn counted(many: usize) -> String {
 }
 
 /// The first of those that need cover, each with why it does not go along.
-fn named(left: &[Left]) -> String {
+fn named(left: &[Left], this: Week) -> String {
     let name = |it: &Left| {
         let start = it.session.start;
-        format!("{} {} {} ({})", it.title, words::day(start.date()), start.time(), it.why)
+        format!("{} {} {} ({})", it.title, words::day(start.date(), this.monday()), start.time(), it.why)
     };
     let first: Vec<String> = left.iter().take(NAMED).map(name).collect();
     match left.len().saturating_sub(NAMED) {

@@ -5,7 +5,7 @@ use std::mem::take;
 use super::{SplitForm, parts_of};
 use crate::app::form::{FormLayer, FormPurpose};
 use crate::app::policy_form::Remark;
-use crate::app::session_form::{day, known, minutes};
+use crate::app::session_form::{known, minutes};
 use crate::app::{App, words};
 use crate::domain::{Malformed, Minutes, PersonId, PostId, read_weekday};
 use crate::planner::split::{Division, MOST, Part, Refused, Wanted};
@@ -49,10 +49,10 @@ impl FormLayer {
     fn split_wanted(&self, post: &PostId, app: &App) -> Result<(Wanted, Vec<PersonId>), Wrong> {
         let post = app.state.post(post).ok_or_else(|| ("who", "the post is no longer here".to_owned()))?;
         let people = self.split_people(app)?;
-        let on = day(self.value("from"), app).map_err(|wrong| ("from", wrong.to_string()))?;
+        let on = self.day("from", app).map_err(|words| ("from", words))?;
         let hours = self.split_hours(app.state.post_hours(post, on), people.len())?;
         if on < app.today() {
-            let today = words::day(app.today());
+            let today = words::day(app.today(), app.today());
             return Err(("from", format!("what was is not written anew: {today} or later")));
         }
         let overlap = match self.value("together") {

@@ -88,6 +88,22 @@ impl Date {
         moved.map_or(self, Self::from_naive)
     }
 
+    /// It in words, `Thu 3 Dec`, with its year where that is not the year of today: `Mon 4 Jan 2027`.
+    #[must_use]
+    pub fn in_words(self, today: Self) -> String {
+        if self.year() == today.year() {
+            self.naive().format("%a %-d %b").to_string()
+        } else {
+            self.in_full()
+        }
+    }
+
+    /// It in words with its year, whatever year it is: `Thu 3 Dec 2026`.
+    #[must_use]
+    pub fn in_full(self) -> String {
+        self.naive().format("%a %-d %b %Y").to_string()
+    }
+
     /// Days from another date to this one; negative when this one is earlier.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {

@@ -8,6 +8,7 @@ mod month;
 mod quarter;
 mod time;
 mod week;
+mod written;
 
 use std::fmt;
 
@@ -20,6 +21,7 @@ pub use month::{DateOrMonth, Month};
 pub use quarter::Quarter;
 pub use time::{Moment, Time};
 pub use week::Week;
+pub use written::{NoDay, WrittenDay, weekday_named};
 
 /// Reads exactly `width` ASCII digits.
 fn digits(text: &str, width: usize) -> Option<u32> {

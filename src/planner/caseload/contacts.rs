@@ -221,7 +221,7 @@ fn remedy(
 ) -> Option<Remedy> {
     let mut changes = contact.booked(room, slot, asked)?;
     let (who, called, when) =
-        (room.state.call(&contact.worker), contact.family.called(), words::when(slot.start));
+        (room.state.call(&contact.worker), contact.family.called(), words::when(slot.start, room.today));
     let with = contact.with.as_ref().map(|with| room.state.call(with));
     let jointly = with.map_or(String::new(), |with| format!(" with {with}"));
     if first {

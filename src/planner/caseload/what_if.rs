@@ -128,7 +128,7 @@ fn month_of_leave(room: &Room<'_>, person: &PersonId) -> WhatIf {
     }
     let mut remedy = Remedy::new(
         RemedyKind::Shift,
-        format!("A month's leave of {who}, from {}", words::day(from)),
+        format!("A month's leave of {who}, from {}", words::day(from, room.today)),
         changes,
     );
     let changes = remedy.changes.clone();

@@ -95,7 +95,8 @@ fn leaves_no_peer(room: &Room<'_>, booked: &Booked, person: Option<&PersonId>) -
 /// The session goes ahead with those who are left.
 fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
     let (room, state) = (scene.room, scene.state());
-    let (what, when, who) = (words::what(room, booked), words::when(booked.start), state.call(person));
+    let (what, when, who) =
+        (words::what(room, booked), words::when(booked.start, room.today), state.call(person));
     let others: Vec<&PersonId> = booked.booking().everyone().filter(|it| *it != person).collect();
     let names = words::people(state, others.iter().copied());
     let are = if others.len() == 1 { "is" } else { "are" };

@@ -85,7 +85,8 @@ fn tried(
     if tried.adds.iter().any(|flag| flag.severity == Severity::Red) {
         return None;
     }
-    let (name, called, when) = (room.state.call(who), family.called(), words::when(opening.start));
+    let (name, called, when) =
+        (room.state.call(who), family.called(), words::when(opening.start, room.today));
     let title = room.state.group(&picture.group).map_or("the group", |group| group.title.as_str());
     let supports = room.state.family(family).is_some_and(|family| family.worker.as_ref() == Some(who));
     let why = if supports { format!("{name} supports {called}") } else { format!("{name} runs the group") };

@@ -119,7 +119,7 @@ impl Handover {
         let (bulk, told): (Vec<&Entry>, Vec<&Entry>) =
             entries.iter().filter(|entry| since.holds(entry)).partition(|entry| bulk::is_bulk(entry));
         let net = Net::of(&told, person.as_str());
-        let mut news: Vec<News> = net.news(room.state, &circle);
+        let mut news: Vec<News> = net.news((room.state, room.today), &circle);
         news.extend(bulk.into_iter().filter_map(|entry| bulk::told(room.state, entry, &circle)));
         news.sort_by(|a, b| (a.kind, a.about, &a.what).cmp(&(b.kind, b.about, &b.what)));
         let flags = raised(room, &net, &circle);

@@ -4,15 +4,15 @@ use super::circle::Circle;
 use super::net::{Became, Net};
 use super::{News, NewsKind};
 use crate::domain::{
-    Booking, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, Record, Series, SheetMark,
+    Booking, Date, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, Record, Series, SheetMark,
     SheetState, ShiftRow, State, Status,
 };
 use crate::planner::remedy::words::{day, people, when};
 
 impl Net {
     /// What is different for a reader and those they hear of.
-    pub(super) fn news(&self, state: &State, circle: &Circle) -> Vec<News> {
-        let teller = Teller { state, circle };
+    pub(super) fn news(&self, (state, today): (&State, Date), circle: &Circle) -> Vec<News> {
+        let teller = Teller { state, today, circle };
         let mut news: Vec<News> = vec![];
         for (id, became) in self.sessions(state) {
             let of = |record: &Option<Record>| match record {
@@ -44,6 +44,7 @@ impl Line {
 
 struct Teller<'a> {
     state: &'a State,
+    today: Date,
     circle: &'a Circle,
 }
 
@@ -91,7 +92,7 @@ impl Teller<'_> {
                     let from = if before.start.date() == after.start.date() {
                         before.start.time().to_string()
                     } else {
-                        when(before.start)
+                        when(before.start, self.today)
                     };
                     let longer = if before.minutes == after.minutes {
                         String::new()
@@ -138,7 +139,7 @@ impl Teller<'_> {
 
     /// What a session is, for whom, when and with whom: `Phone call C4, Thu 3 Dec at 14:30 (Aisha)`.
     fn dated(&self, booking: &Booking) -> String {
-        format!("{}, {}{}", self.what(booking), when(booking.start), self.who(booking))
+        format!("{}, {}{}", self.what(booking), when(booking.start, self.today), self.who(booking))
     }
 
     fn what(&self, booking: &Booking) -> String {
@@ -195,7 +196,7 @@ impl Teller<'_> {
                     Some(None) => "not in".to_owned(),
                     None => "in as the pattern has it".to_owned(),
                 };
-                let what = format!("{} is {times} on {}", self.state.call(person), day(*date));
+                let what = format!("{} is {times} on {}", self.state.call(person), day(*date, self.today));
                 Some(Line { kind: NewsKind::Changed, about: Some(date.start()), what, families: vec![] })
             }
             (Key::Sheet(_), before, Some(Record::Sheet(after))) => {
@@ -203,7 +204,7 @@ impl Teller<'_> {
                     Some(Record::Sheet(before)) => before.state,
                     _ => SheetState::Draft,
                 };
-                week_became(before, after, "")
+                week_became(before, after, self.today, "")
             }
             (Key::TeamMark((_, team)), before, Some(Record::TeamMark(after)))
                 if self.circle.team.as_ref().is_none_or(|own| own == team) =>
@@ -215,7 +216,7 @@ impl Teller<'_> {
                 let alone = self.state.records.teams.len() < 2;
                 let name = self.state.team(team).map_or(team.as_str(), |team| &team.name);
                 let whose = if alone { String::new() } else { format!(" for {name}") };
-                week_became(before, &after.mark, &whose)
+                week_became(before, &after.mark, self.today, &whose)
             }
             _ => None,
         }
@@ -257,13 +258,13 @@ impl Teller<'_> {
         }
         let booking = &either.booking;
         let what = format!("{}{}", self.what(booking), self.who(booking));
-        let from = day(booking.start.date());
+        let from = day(booking.start.date(), self.today);
         let (kind, what) = match (before, after) {
             (None, _) => (NewsKind::New, format!("{what}, a series from {from} at {}", booking.start.time())),
             (_, None) => (NewsKind::CalledOff, format!("{what}, the whole series")),
             (Some(before), Some(after)) if before.except.len() < after.except.len() => {
                 let gone = after.except.iter().filter(|date| !before.except.contains(date));
-                let days: Vec<String> = gone.map(|date| day(*date)).collect();
+                let days: Vec<String> = gone.map(|date| day(*date, self.today)).collect();
                 (NewsKind::CalledOff, format!("{what}, taken out on {}", days.join(", ")))
             }
             _ => (NewsKind::Changed, format!("{what}, the series")),
@@ -279,28 +280,28 @@ impl Teller<'_> {
             Some(LeaveState::Declined) => "declined",
             Some(LeaveState::Cancelled) | None => "called off",
         };
-        let what = format!("{}, {became}", leave_in_words(self.state, either));
+        let what = format!("{}, {became}", leave_in_words(self.state, either, self.today));
         let about = Some(either.span.first_day().start());
         Some(Line { kind: NewsKind::Leave, about, what, families: vec![] })
     }
 }
 
 /// Leave by what anybody may know of it: nobody reads here why a colleague is away.
-pub(super) fn leave_in_words(state: &State, leave: &Leave) -> String {
+pub(super) fn leave_in_words(state: &State, leave: &Leave, today: Date) -> String {
     let kind = leave.kind.in_public();
     let span = match leave.span {
-        LeaveSpan::Days { from, to } if from == to => day(from),
-        LeaveSpan::Days { from, to } => format!("{} to {}", day(from), day(to)),
+        LeaveSpan::Days { from, to } if from == to => day(from, today),
+        LeaveSpan::Days { from, to } => format!("{} to {}", day(from, today), day(to, today)),
         LeaveSpan::Times { from, to } if to.wall_since(from) < Minutes::hours(24) => {
-            format!("{} {}–{}", day(from.date()), from.time(), to.time())
+            format!("{} {}–{}", day(from.date(), today), from.time(), to.time())
         }
-        LeaveSpan::Times { from, to } => format!("{} to {}", when(from), when(to)),
+        LeaveSpan::Times { from, to } => format!("{} to {}", when(from, today), when(to, today)),
     };
     format!("{}: {kind}, {span}", state.call(&leave.person))
 }
 
 /// What a week has become, for whom where not for all; that reasons were given for flags is no news of the week.
-fn week_became(before: SheetState, after: &SheetMark, whose: &str) -> Option<Line> {
+fn week_became(before: SheetState, after: &SheetMark, today: Date, whose: &str) -> Option<Line> {
     if before == after.state {
         return None;
     }
@@ -310,6 +311,6 @@ fn week_became(before: SheetState, after: &SheetMark, whose: &str) -> Option<Lin
         SheetState::Closed => "closed",
     };
     let monday = after.week.monday();
-    let what = format!("{}, from {}, is {became}{whose}", after.week, day(monday));
+    let what = format!("{}, from {}, is {became}{whose}", after.week, day(monday, today));
     Some(Line { kind: NewsKind::Week, about: Some(monday.start()), what, families: vec![] })
 }

@@ -22,7 +22,7 @@ pub(super) fn to_decide(room: &Room<'_>, circle: &Circle) -> Vec<String> {
     });
     let mut asked: Vec<_> = asked.collect();
     asked.sort_by_key(|leave| (leave.span.first_day(), leave.person.clone()));
-    asked.into_iter().map(|leave| leave_in_words(room.state, leave)).collect()
+    asked.into_iter().map(|leave| leave_in_words(room.state, leave, room.today)).collect()
 }
 
 /// What those of the team who are away leave to be covered from today on; a line each person and week.
@@ -52,9 +52,11 @@ fn line(room: &Room<'_>, person: &PersonId, sessions: &[&Booked]) -> String {
         }
     }
     let whom = if whom.is_empty() { String::new() } else { format!(", {}", in_a_row(&whom)) };
-    let first = sessions.first().map(|booked| day(booked.start.date())).unwrap_or_default();
+    let date = sessions.first().map(|booked| booked.start.date());
+    let first = date.map(|date| day(date, room.today)).unwrap_or_default();
+    let is = if date.is_some_and(|date| room.has_left(person, date)) { "has left" } else { "is away" };
     match sessions.len() {
-        1 => format!("{who} is away: 1 session to cover on {first}{whom}"),
-        many => format!("{who} is away: {many} sessions to cover from {first}{whom}"),
+        1 => format!("{who} {is}: 1 session to cover on {first}{whom}"),
+        many => format!("{who} {is}: {many} sessions to cover from {first}{whom}"),
     }
 }

@@ -39,7 +39,8 @@ fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
         Role::Supervisor => score -= 20,
         _ => score -= 5,
     }
-    let when = matter.session().map(|booked| words::when(booked.start)).unwrap_or_default();
+    let when =
+        matter.session().map(|booked| words::when(booked.start, matter.room.today)).unwrap_or_default();
     remedy.score(score).tells(Some(format!(
         "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next one on {when}, and ring if \
          none comes?"

@@ -119,7 +119,7 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     if family.loss {
         let again = room.today.plus_days(28);
         let after = Family { review_by: Some(again), ..family.clone() };
-        let title = format!("Look at {called} again by {}", words::day(again));
+        let title = format!("Look at {called} again by {}", words::day(again, room.today));
         return vec![
             Remedy::new(RemedyKind::Step, title, vec![after.into()])
                 .because("four weeks from today, together with the key worker"),
@@ -145,7 +145,7 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
             step.last_contacts = u32::try_from(many).ok();
             let last = ahead.get(many - 1).map_or_else(
                 || "none is booked yet".to_owned(),
-                |last| format!("the last on {}", words::day(last.start.date())),
+                |last| format!("the last on {}", words::day(last.start.date(), room.today)),
             );
             let contacts =
                 if many == 1 { "1 last contact".to_owned() } else { format!("{many} last contacts") };
@@ -200,7 +200,7 @@ fn fewer(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
         let Some(booked) = scene.rota.session(id).filter(|booked| scene.is_ahead(booked)) else { continue };
         let trip = Trip::of(room, &scene.rota, booked, booked.booking().people.first());
         changes.extend(called_off(scene, &trip, None, "as the family wishes").changes);
-        told.push(words::day(booked.start.date()));
+        told.push(words::day(booked.start.date(), room.today));
     }
     if changes.is_empty() {
         return vec![];

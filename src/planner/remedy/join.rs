@@ -47,14 +47,14 @@ fn remedy(matter: &Matter<'_, '_>, booked: &Booked, joining: &[&Fit]) -> Remedy 
     let (who, what) = (named(room, joining), words::what(room, booked));
     let mut remedy = Remedy::new(
         RemedyKind::Join,
-        format!("Ask {who} to join {what} on {}", words::when(booked.start)),
+        format!("Ask {who} to join {what} on {}", words::when(booked.start, room.today)),
         rebook_this(state, booked, &wanted),
     )
     .score(joining.iter().map(|fit| fit.score).min().unwrap_or(0))
     .tells(Some(format!(
         "{who}, could you join {} for {what} on {}, {}? Say if it does not suit.",
         words::people(state, &booked.booking().people),
-        words::when(booked.start),
+        words::when(booked.start, room.today),
         booked.booking().minutes
     )));
     remedy.reasons = match joining {

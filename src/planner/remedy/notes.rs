@@ -42,10 +42,10 @@ fn in_place_of(matter: &Matter<'_, '_>, light: &Booked) -> Option<Remedy> {
     Some(
         Remedy::new(
             RemedyKind::Pause,
-            format!("Book notes in place of {what} on {}", words::when(light.start)),
+            format!("Book notes in place of {what} on {}", words::when(light.start, matter.room.today)),
             changes,
         )
-        .because(format!("{what} would be on {}, in open time", words::when(start)))
+        .because(format!("{what} would be on {}, in open time", words::when(start, matter.room.today)))
         .score(60),
     )
 }
@@ -64,14 +64,14 @@ fn longer_day(matter: &Matter<'_, '_>, missing: Minutes) -> Option<Remedy> {
     Some(
         Remedy::new(
             RemedyKind::Pause,
-            format!("Book {more} for notes at the end of {who}'s shift on {}", words::day(date)),
+            format!("Book {more} for notes at the end of {who}'s shift on {}", words::day(date, matter.room.today)),
             changes,
         )
         .because(format!("the shift ends at {}; {more} of it is extra time", end.time()))
         .score(45)
         .tells(Some(format!(
             "{who}, your shift on {} ends at {} so that there is time for notes; {more} of it is yours to take back.",
-            words::day(date),
+            words::day(date, matter.room.today),
             end.time()
         ))),
     )

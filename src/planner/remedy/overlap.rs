@@ -103,7 +103,7 @@ impl Meeting<'_> {
         reason: String,
     ) -> Remedy {
         let (who, whom) = (matter.state().call(self.one), matter.state().call(self.other));
-        let (day, from, to) = (words::day(self.date), start.time(), end.time());
+        let (day, from, to) = (words::day(self.date, matter.room.today), start.time(), end.time());
         Remedy::new(RemedyKind::Shift, format!("Let {who} work {from}–{to} on {day}, to meet {whom}"), changes)
             .because(reason)
             .tells(Some(format!(

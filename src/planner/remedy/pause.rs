@@ -154,7 +154,7 @@ fn start_later(
         }
     };
     let who = matter.state().call(person);
-    let (at, day) = (before.end.time(), words::day(date));
+    let (at, day) = (before.end.time(), words::day(date, matter.room.today));
     Some(
         Remedy::new(
             RemedyKind::Pause,
@@ -174,7 +174,11 @@ fn message(matter: &Matter<'_, '_>, person: &PersonId, pushed: &Pushed<'_>) -> S
         Some(format!(" For {told}: {} would be at {}.", words::what(matter.room, booked), start.time()))
     });
     let told: String = told.collect();
-    let day = pushed.0.first().map(|(booked, _)| words::day(booked.start.date())).unwrap_or_default();
+    let day = pushed
+        .0
+        .first()
+        .map(|(booked, _)| words::day(booked.start.date(), matter.room.today))
+        .unwrap_or_default();
     format!("{who}, your day on {day} has a pause in it now, and what follows is a little later.{told}")
 }
 
@@ -201,7 +205,10 @@ fn shorter(matter: &Matter<'_, '_>, light: &Booked, pause: Minutes) -> Option<Re
     Some(
         Remedy::new(
             RemedyKind::Pause,
-            format!("Shorten {what} on {} to {left}, and pause for {pause}", words::when(light.start)),
+            format!(
+                "Shorten {what} on {} to {left}, and pause for {pause}",
+                words::when(light.start, matter.room.today)
+            ),
             rebook_this(matter.state(), light, &wanted),
         )
         .because("nobody else is in it, and nothing else moves"),
@@ -218,7 +225,11 @@ fn elsewhere(matter: &Matter<'_, '_>, light: &Booked) -> Option<Remedy> {
     Some(
         Remedy::new(
             RemedyKind::Pause,
-            format!("Do {what} on {} instead, and pause at {}", words::when(start), light.start.time()),
+            format!(
+                "Do {what} on {} instead, and pause at {}",
+                words::when(start, matter.room.today),
+                light.start.time()
+            ),
             rebook_this(matter.state(), light, &wanted),
         )
         .because("nobody else is in it, and that time is open"),

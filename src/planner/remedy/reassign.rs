@@ -68,13 +68,13 @@ pub fn given_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, gone: Option<&PersonId>,
     };
     let mut remedy = Remedy::new(
         RemedyKind::Reassign,
-        format!("Ask {who} to take {what} on {}", words::when(trip.main.start)),
+        format!("Ask {who} to take {what} on {}", words::when(trip.main.start, room.today)),
         changes,
     )
     .score(fit.score)
     .tells(Some(format!(
         "{who}, could you take {what} on {}, {}{legs}?{extra} Say if it does not suit.",
-        words::when(trip.main.start),
+        words::when(trip.main.start, room.today),
         trip.main.booking().minutes
     )));
     remedy.reasons = fit.reasons;

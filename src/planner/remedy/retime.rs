@@ -140,15 +140,18 @@ pub fn moved_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId
     let told = words::told(state, main, person).map(|told| {
         format!(
             "For {told}: {what} would be on {} instead of {}. Does that suit you?",
-            words::when(start),
-            words::when(main.start)
+            words::when(start, room.today),
+            words::when(main.start, room.today)
         )
     });
-    let mut remedy =
-        Remedy::new(RemedyKind::Move, format!("Move {what} to {}", words::when(start)), changes.collect())
-            .because(reason)
-            .score(u8::try_from(score).unwrap_or(0))
-            .tells(told);
+    let mut remedy = Remedy::new(
+        RemedyKind::Move,
+        format!("Move {what} to {}", words::when(start, room.today)),
+        changes.collect(),
+    )
+    .because(reason)
+    .score(u8::try_from(score).unwrap_or(0))
+    .tells(told);
     remedy.start = Some(start);
     if let Some(along) = trip.along() {
         remedy = remedy.because(format!("with {along}"));

@@ -65,7 +65,7 @@ fn with_break(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let who = matter.state().call(person);
     let more = BREAK - shift.unpaid.minutes();
     let later = shift.end.plus_wall(more);
-    let day = words::day(date);
+    let day = words::day(date, matter.room.today);
     let longer = Remedy::new(
         RemedyKind::Shift,
         format!("Give {who} a break of {BREAK} on {day}, until {}", later.time()),
@@ -85,7 +85,10 @@ fn with_break(matter: &Matter<'_, '_>) -> Vec<Remedy> {
 
 fn message(matter: &Matter<'_, '_>, person: &PersonId, date: Date) -> String {
     let who = matter.state().call(person);
-    format!("{who}, your shift on {} is at other times now. Say if it does not suit.", words::day(date))
+    format!(
+        "{who}, your shift on {} is at other times now. Say if it does not suit.",
+        words::day(date, matter.room.today)
+    )
 }
 
 /// The later day starts later, and what was early in it with it.
@@ -107,7 +110,8 @@ fn start_later(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         if let Some(early) = early {
             changes.extend(pushed(matter, person, early, by)?.changes(matter));
         }
-        let title = format!("Let {who} start at {} on {}", from.time(), words::day(next.date()));
+        let title =
+            format!("Let {who} start at {} on {}", from.time(), words::day(next.date(), matter.room.today));
         let message = message(matter, person, next.date());
         Some(Remedy::new(RemedyKind::Shift, title, changes).because(reason).score(score).tells(Some(message)))
     };
@@ -137,7 +141,12 @@ fn around_session(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         (it.start == shift.start).then_some((start, end, it.unpaid.minutes()))
     });
     let who = matter.state().call(person);
-    let title = format!("Let {who}'s shift on {} be {}–{}", words::day(date), start.time(), end.time());
+    let title = format!(
+        "Let {who}'s shift on {} be {}–{}",
+        words::day(date, matter.room.today),
+        start.time(),
+        end.time()
+    );
     vec![
         Remedy::new(RemedyKind::Shift, title, changes)
             .because(format!("at least {more} of it is extra time"))
@@ -166,9 +175,16 @@ fn taken_out(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let changes: Vec<Change> = rows(matter, person, date, |_| None).into_iter().map(off).collect();
     let who = matter.state().call(person);
     vec![
-        Remedy::new(RemedyKind::Shift, format!("Take {who}'s shift on {} out", words::day(date)), changes)
-            .because("so that the day is free")
-            .score(60)
-            .tells(Some(format!("{who}, you are not down for a shift on {} any more.", words::day(date)))),
+        Remedy::new(
+            RemedyKind::Shift,
+            format!("Take {who}'s shift on {} out", words::day(date, matter.room.today)),
+            changes,
+        )
+        .because("so that the day is free")
+        .score(60)
+        .tells(Some(format!(
+            "{who}, you are not down for a shift on {} any more.",
+            words::day(date, matter.room.today)
+        ))),
     ]
 }

@@ -31,12 +31,12 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
         wanted.reason = Some(reason.to_owned());
         rebook_this(state, part, &wanted)
     });
-    let (what, when) = (words::what(room, booked), words::when(booked.start));
+    let (what, when) = (words::what(room, booked), words::when(booked.start, room.today));
     let told = words::told(state, booked, person).filter(|_| !booked.is_own_work());
     let next = next_one(scene, booked);
     let title = match next {
         _ if booked.is_own_work() => format!("Let go of {what} on {when}"),
-        Some(next) => format!("Postpone {what} on {when} to the next one, {}", words::when(next)),
+        Some(next) => format!("Postpone {what} on {when} to the next one, {}", words::when(next, room.today)),
         None => format!("Stand down {what} on {when}"),
     };
     let reason = match &told {
@@ -44,7 +44,7 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
         None => "nobody is waiting for it".to_owned(),
     };
     let after = match next {
-        Some(next) => format!("The next one is on {}.", words::when(next)),
+        Some(next) => format!("The next one is on {}.", words::when(next, room.today)),
         None => "We will be in touch about another time.".to_owned(),
     };
     let message = told.map(|told| format!("For {told}: {what} on {when} will not take place. {after}"));

@@ -4,9 +4,9 @@ use crate::domain::{Booking, Change, Date, Moment, PersonId, Record, State, Stat
 use crate::rota::Booked;
 use crate::rules::Room;
 
-/// A day: `Thu 3 Dec`.
-pub fn day(date: Date) -> String {
-    date.naive().format("%a %-d %b").to_string()
+/// A day: `Thu 3 Dec`, with its year where that is not the year of today.
+pub fn day(date: Date, today: Date) -> String {
+    date.in_words(today)
 }
 
 /// A day without its weekday: `3 Dec`.
@@ -16,12 +16,12 @@ pub fn short_day(date: Date) -> String {
 
 /// A day that may be far: `Thu 3 Dec 2026`.
 pub fn dated(date: Date) -> String {
-    date.naive().format("%a %-d %b %Y").to_string()
+    date.in_full()
 }
 
-/// A moment: `Thu 3 Dec at 14:25`.
-pub fn when(moment: Moment) -> String {
-    format!("{} at {}", day(moment.date()), moment.time())
+/// A moment: `Thu 3 Dec at 14:25`, with its year where that is not the year of today.
+pub fn when(moment: Moment, today: Date) -> String {
+    format!("{} at {}", day(moment.date(), today), moment.time())
 }
 
 /// What a session is and for whom: `Phone call C4`.
@@ -63,7 +63,10 @@ pub fn called_off(room: &Room<'_>, changes: &[Change]) -> Vec<String> {
         let rota = room.rota(it.week())?;
         let was = rota.session(&it.id).filter(|was| was.booking().status == Status::Planned)?;
         let whose = it.booking.everyone().next().map(|who| format!("{}'s ", room.state.call(who)));
-        Some((was.start, format!("{}{} on {}", whose.unwrap_or_default(), what(room, was), when(was.start))))
+        Some((
+            was.start,
+            format!("{}{} on {}", whose.unwrap_or_default(), what(room, was), when(was.start, room.today)),
+        ))
     });
     let mut all: Vec<(Moment, String)> = was_planned.collect();
     all.sort();

@@ -97,7 +97,8 @@ fn tried(
     if tried.adds.iter().any(|flag| flag.severity == Severity::Red) {
         return None;
     }
-    let (names, when) = ([person, with].map(|id| room.state.call(id)), words::when(opening.start));
+    let (names, when) =
+        ([person, with].map(|id| room.state.call(id)), words::when(opening.start, room.today));
     let [who, supervisor] = names;
     let title = format!("Book a debrief for {who} with {supervisor} on {when}");
     let hours = opening.start.wall_since(after.end);

@@ -172,7 +172,7 @@ pub fn slots(room: &Room<'_>, wish: &Wish, asked: Asked<'_>) -> Vec<Remedy> {
 
 fn remedy(room: &Room<'_>, wish: &Wish, opening: &Opening, asked: Asked<'_>) -> Option<Remedy> {
     let session = wish.booked_at(room, opening, asked.now)?;
-    let when = words::when(opening.start);
+    let when = words::when(opening.start, room.today);
     let made = opening.make_room(room, asked, track_in_words(wish.track));
     let changes = std::iter::once(Change::from(session)).chain(made).collect();
     let mut remedy =

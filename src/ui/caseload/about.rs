@@ -39,13 +39,13 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
     });
     card.facts("last contact", &format!("{last}{due}"));
     if let Some(open) = &line.unmarked {
-        let on = words::day(open.start.date());
+        let on = words::day(open.start.date(), app.today());
         card.facts("not marked", &format!("{on} {}: was it had, or missed?", open.start.time()));
     }
     let next = line.next.as_ref().map_or("none".to_owned(), |next| {
         let who = words::people(&next.people, state);
         let joint = if next.joint { ", jointly" } else { "" };
-        format!("{} {} {who}{joint}", words::day(next.start.date()), next.start.time())
+        format!("{} {} {who}{joint}", words::day(next.start.date(), app.today()), next.start.time())
     });
     card.facts("next booked", &next);
     if !family.needs.is_empty() {

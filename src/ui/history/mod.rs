@@ -42,7 +42,7 @@ fn heading_lines(columns: usize, brush: Brush) -> [Line<'static>; 2] {
     let Brush { app, theme } = brush;
     let history = &app.history;
     let mut chosen = Strip::new(columns);
-    let words = history.choice.in_words(app.spot.week(), &app.state);
+    let words = history.choice.in_words(app.spot.week(), &app.state, app.today());
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
     let mut found = Strip::new(columns);
     let (count, door) = (history.count(), history.choice.door);

@@ -55,7 +55,10 @@ fn heading(columns: usize, brush: Brush) -> Line<'static> {
 fn clashing(columns: usize, brush: Brush, clash: &Clash) -> Vec<Line<'static>> {
     let Brush { app, theme } = brush;
     let who = clash.by.as_deref().map_or("somebody", |by| app.name_of(by));
-    let at = clash.at.map(|at| format!(", {} {}", words::day(at.date()), at.time())).unwrap_or_default();
+    let at = clash
+        .at
+        .map(|at| format!(", {} {}", words::day(at.date(), app.today()), at.time()))
+        .unwrap_or_default();
     let mut told = Strip::new(columns);
     told.put(format!(" {}", clash.what), theme.heading);
     told.put(format!("  changed by {who}{at}"), theme.text);

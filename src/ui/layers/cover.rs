@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::{Brush, Canvas};
 use super::choices::Sheet;
 use crate::app::{All, CoverLayer, words};
+use crate::domain::Date;
 use crate::planner::cover::Touched;
 
 /// The most touched sessions that are listed at once.
@@ -41,18 +42,18 @@ fn put_touched(sheet: &mut Sheet, cover: &CoverLayer, area: Rect) {
             if n == cover.at { (theme.signs.marker, theme.heading) } else { (" ", theme.quiet) };
         sheet.lines.push(Line::from(vec![
             Span::styled(format!("{marker} "), theme.near),
-            Span::styled(in_words(touched), style),
+            Span::styled(in_words(touched, sheet.brush.app.today()), style),
         ]));
     }
 }
 
-fn in_words(touched: &Touched) -> String {
+fn in_words(touched: &Touched, today: Date) -> String {
     let session = &touched.session;
     let goes_along = if touched.goes_with.is_some() { ", along with its session" } else { "" };
     let over = if touched.is_open { "" } else { ", cannot be changed any more" };
     format!(
         "{} {} {}{goes_along}{over}",
-        words::day(session.start.date()),
+        words::day(session.start.date(), today),
         words::times(session.start, session.end),
         touched.title
     )

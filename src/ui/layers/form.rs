@@ -39,6 +39,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLay
         if let Some(problem) = &it.problem {
             line.put_fit("", written + 1, theme.text);
             line.put(format!(" {} {problem}", theme.signs.amber), theme.amber);
+        } else if let Some(meant) = &it.meant {
+            line.put_fit("", written + 1, theme.text);
+            line.put(format!(" {} {meant}", theme.signs.dot), theme.quiet);
         } else if it.text.value().is_empty() {
             line.put_fit("", 2, theme.text);
             line.put(it.hint, theme.quiet);
@@ -46,8 +49,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLay
         lines(canvas, row, [line.line()]);
         let label = cells(LABEL + 1).min(row.width);
         let text = Rect { x: row.x + label, width: row.width - label, ..row };
-        // The whole line is the field while it is written in; else only as much as is written, so that problems show.
-        let text = if here && it.problem.is_none() {
+        // The whole line is the field while it is written in; else only as much as is written, so that what is said of it shows.
+        let text = if here && it.problem.is_none() && it.meant.is_none() {
             text
         } else {
             Rect { width: cells(written + 1).min(text.width), ..text }

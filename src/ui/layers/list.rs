@@ -7,6 +7,9 @@ use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use super::{field, window};
 use crate::app::ListLayer;
 
+/// How many lines are measured for the column of their names; a year of sessions has thousands.
+const MEASURED: usize = 400;
+
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ListLayer, top: bool) {
     let theme = brush.theme;
     let typing = u16::from(layer.narrows);
@@ -31,7 +34,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ListLa
     let fits = usize::from(rest.height);
     let first = scroll_to(layer.marked, layer.shown.len(), fits);
     let shown = || layer.shown.iter().filter_map(|at| layer.items.get(*at));
-    let wide = shown().map(|item| width(&item.label)).max().unwrap_or(0).min(columns(rest) * 3 / 5);
+    let wide =
+        shown().take(MEASURED).map(|item| width(&item.label)).max().unwrap_or(0).min(columns(rest) * 3 / 5);
     let rows = shown().enumerate().skip(first).map(|(n, item)| {
         let marked = n == layer.marked;
         let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };

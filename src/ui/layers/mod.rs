@@ -11,6 +11,7 @@ mod moving;
 mod offer;
 mod page;
 mod publish;
+mod sessions;
 mod why;
 
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
@@ -36,6 +37,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
             Layer::Cover(cover) => cover::draw(canvas, area, brush, cover),
             Layer::Handover(handover) => page::draw(canvas, area, brush, &handover.page),
             Layer::Offer(offer) => offer::draw(canvas, area, brush, offer),
+            Layer::Finder(finder) => list::draw(canvas, area, brush, &finder.list, top),
+            Layer::Sessions(sessions) => sessions::draw(canvas, area, brush, sessions, top),
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, moving: &Movin
         format!(
             " {} {} {}",
             theme.signs.dot,
-            words::day(booking.start.date()),
+            words::day(booking.start.date(), app.today()),
             words::times(booking.start, end)
         ),
         theme.draft,

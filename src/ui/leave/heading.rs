@@ -15,10 +15,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let mut marked = Strip::new(wide);
     let (first, last) = app.leave.marked();
     let days = if first == last {
-        format!(" {} {}", words::day(first), first.year())
+        format!(" {}", words::dated(first))
     } else {
         let n = last.naive().signed_duration_since(first.naive()).num_days() + 1;
-        format!(" {} – {} {}, {n} days marked", words::day(first), words::day(last), last.year())
+        format!(" {} – {}, {n} days marked", words::day_before(first, last), words::dated(last))
     };
     marked.put(days, theme.heading);
     if let Some(person) = &app.spot.person {

@@ -13,7 +13,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let (from, days) = app.leave.window(app.chart_columns());
     let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
     let mut list = Listing::new(columns(area), brush);
-    list.under(&format!("From {} {} to {} {}", words::day(from), from.year(), words::day(to), to.year()));
+    list.under(&format!("From {} to {}", words::dated(from), words::dated(to)));
     for line in app.chart_lines() {
         let here = app.spot.person.as_ref() == Some(&line.person);
         let mut strip = list.begin(here);
@@ -33,7 +33,7 @@ fn away(brush: Brush, line: &WallLine, from: Date, to: Date) -> String {
     let mut day = from;
     while day <= to {
         if app.leave.wall.cell(line, day).is_some_and(|cell| cell.all_away) {
-            days.push(words::day(day));
+            days.push(words::day(day, app.today()));
         }
         day = day.plus_days(1);
     }

@@ -44,7 +44,7 @@ fn became(brush: Brush, request: &Request) -> String {
         let who = who.as_ref().map_or(decision.by.as_str(), |id| app.state.call(id));
         let at = app.state.zone().moment(decision.at).date();
         let why = if decision.reason.is_empty() { String::new() } else { format!(": {}", decision.reason) };
-        format!(" by {who}, {}{why}", words::day(at))
+        format!(" by {who}, {}{why}", words::day(at, app.today()))
     });
     format!("  {} {state}{}", theme.signs.dot, by.unwrap_or_default())
 }

@@ -14,7 +14,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
     let post = app.shown().post(&strip.post);
     let mut title = Strip::new(columns);
     let name = post.map_or(strip.post.as_str(), |post| post.title.as_str());
-    title.put(format!("{name}, {} ", words::short_week(strip.week)), theme.heading);
+    title.put(format!("{name}, {} ", words::short_week(strip.week, app.today())), theme.heading);
     let rest = title.left();
     title.put(theme.signs.rule.repeat(rest), theme.frame);
     card.push(title);

@@ -56,7 +56,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 fn header(columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) -> Line<'static> {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns);
-    let week = words::short_week(strip.week);
+    let week = words::short_week(strip.week, app.today());
     let name = if app.preview.is_some() { format!(" {week} so") } else { format!(" {week}") };
     let style = if app.preview.is_some() { theme.draft } else { theme.heading };
     let Some(axis) = axis else {
@@ -66,7 +66,11 @@ fn header(columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) 
     line.put_fit(name, axis::NAME, style);
     for (day, cell) in strip.week.days().zip(axis.cells()) {
         let style = if day == app.today() { theme.today } else { theme.heading };
-        let names = [words::day(day), format!("{} {}", day.weekday(), day.day()), day.weekday().to_string()];
+        let names = [
+            words::day(day, app.today()),
+            format!("{} {}", day.weekday(), day.day()),
+            day.weekday().to_string(),
+        ];
         let name = names.into_iter().find(|name| width(name) < cell).unwrap_or_default();
         line.put(&name, style);
         line.put_fit("", cell.saturating_sub(width(&name)), theme.text);

@@ -84,15 +84,19 @@ fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static
     line.put(if marked { theme.signs.marker } else { " " }, theme.near);
     if !theme.signs.boxes {
         let given = given.map(|given| format!(". {}", words::capital(given))).unwrap_or_default();
-        line.put(format!("{}, {}: {}{given}.", flag.severity, words::when(flag), flag.message), style);
+        line.put(
+            format!("{}, {}: {}{given}.", flag.severity, words::when(flag, app.today()), flag.message),
+            style,
+        );
         return line.line();
     }
     line.put(
         format!(" {} {:<5} ", theme.sign(flag.severity), flag.severity.word()),
         theme.severity(flag.severity),
     );
-    let when = if columns < 60 { 0 } else { 17 };
-    line.put_fit(words::when(flag), when, theme.quiet);
+    let when = words::when(flag, app.today());
+    let wide = if columns < 60 { 0 } else { 17.max(width(&when) + 1) };
+    line.put_fit(when, wide, theme.quiet);
     let by_person = app.risks.choice.by == Grouping::Person && flag.people.len() <= 2;
     if columns >= WIDE && !by_person {
         line.put_fit(cut(&who, 19), 20, theme.text);

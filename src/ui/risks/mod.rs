@@ -52,7 +52,7 @@ fn places(area: Rect) -> [Rect; 4] {
 fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'static>; 2] {
     let Brush { app, theme } = brush;
     let mut chosen = Strip::new(columns);
-    let words = app.risks.choice.in_words(app.spot.week(), &app.state);
+    let words = app.risks.choice.in_words(app.spot.week(), &app.state, app.today());
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
     let mut totals = Strip::new(columns);
     let counts = listing.counts();

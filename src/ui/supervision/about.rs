@@ -28,8 +28,12 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
     if let Some(rhythm) = &line.rhythm {
         dates(&mut card, rhythm, today);
     }
-    let talked: Vec<String> =
-        line.held.iter().filter(|it| it.wellbeing).map(|it| words::day(it.start.date())).collect();
+    let talked: Vec<String> = line
+        .held
+        .iter()
+        .filter(|it| it.wellbeing)
+        .map(|it| words::day(it.start.date(), app.today()))
+        .collect();
     if !talked.is_empty() {
         card.facts("wellbeing", &format!("on the agenda on {}", talked.join(", ")));
     }
@@ -37,7 +41,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
         let with = words::people(&next.with, state);
         let with = if with.is_empty() { with } else { format!(" with {with}") };
         let start = next.start;
-        card.facts("booked", &format!("{} at {}{with}", words::day(start.date()), start.time()));
+        card.facts("booked", &format!("{} at {}{with}", words::day(start.date(), app.today()), start.time()));
     }
     put_off(&mut card, line);
     for it in line.stand_ins() {

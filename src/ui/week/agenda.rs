@@ -4,7 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::super::company::looking;
-use super::super::text::{Strip, cut};
+use super::super::text::{Strip, cut, width};
 use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
@@ -135,7 +135,8 @@ fn day_line(columns: usize, brush: Brush, view: &WeekView, person: &PersonId, da
     };
     let mut line = Strip::new(columns);
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
-    line.put_fit(words::day(day), 11, style);
+    let names = view.rota.week().days().map(|day| width(&words::day(day, app.today())));
+    line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
     let presence = cell::presence(view, app.shown(), person, day);
     line.put_fit(presence.as_deref().unwrap_or(theme.signs.nothing), 13, style);
     if let Some(flag) = cell::gravest(view, person, day) {

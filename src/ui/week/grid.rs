@@ -66,7 +66,10 @@ pub(in crate::ui) fn draw_below(
     let Some(person) = &app.rested.person else { return };
     let mut line = Strip::new(columns(heading));
     let day = app.rested.day;
-    line.put(format!(" {} {} {} ", words::day(day), theme.signs.dot, app.state.call(person)), theme.heading);
+    line.put(
+        format!(" {} {} {} ", words::day(day, app.today()), theme.signs.dot, app.state.call(person)),
+        theme.heading,
+    );
     if let Some(presence) = cell::presence(view, &app.state, person, day) {
         line.put(format!("{presence} "), theme.text);
     }

@@ -25,7 +25,7 @@ const SIZES: [(u16, u16); 12] = [
 ];
 
 /// Keys that open each layer, from a screen.
-const OPENED: [&str; 14] = ["", "?", ":", "/", "a", "g", "e", "m", "D", "+", "-", "x", "X", "s"];
+const OPENED: [&str; 15] = ["", "?", ":", "/", "a", "g", "e", "m", "D", "+", "-", "x", "X", "s", "F"];
 
 fn draw_at_all_sizes(sitting: &mut Sitting, sizes: &[(u16, u16)]) {
     for (columns, rows) in sizes {
@@ -96,8 +96,8 @@ fn every_screen_and_layer_of_the_example_is_drawn_at_every_size() {
 #[test]
 fn every_layer_opens_where_it_should() {
     for (keys, layer) in OPENED.iter().zip([
-        "", "page", "list", "list", "line", "line", "form", "moving", "moving", "list", "list", "line",
-        "list", "line",
+        "", "page", "list", "finder", "line", "line", "form", "moving", "moving", "list", "list", "line",
+        "list", "line", "sessions",
     ]) {
         let mut sitting = sitting();
         sitting.on("eilidh", "2026-12-02T11:30").press(keys);
@@ -105,6 +105,8 @@ fn every_layer_opens_where_it_should() {
             None => "",
             Some(Layer::Page(_)) => "page",
             Some(Layer::List(_)) => "list",
+            Some(Layer::Finder(_)) => "finder",
+            Some(Layer::Sessions(_)) => "sessions",
             Some(Layer::Line(_)) => "line",
             Some(Layer::Form(_)) => "form",
             Some(Layer::Moving(_)) => "moving",

@@ -84,7 +84,8 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     sitting.on("aisha", "2026-12-03T14:25").press("e");
     for (name, wrong, said) in [
         ("activity", "phon", "did you mean phone?"),
-        ("date", "31/2", "a day such as"),
+        ("date", "31/2", "there is no 31 February"),
+        ("date", "someday", "write a day such as"),
         ("time", "25:00", ""),
         ("minutes", "0", "between 0:01 and 24:00"),
         ("people", "aisha nobody", "there is no person"),

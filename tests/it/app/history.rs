@@ -24,7 +24,7 @@ impl Sitting {
     }
 
     fn chosen(&self) -> String {
-        self.app.history.choice.in_words(self.app.spot.week(), &self.app.state).join(", ")
+        self.app.history.choice.in_words(self.app.spot.week(), &self.app.state, self.app.today()).join(", ")
     }
 }
 
@@ -81,7 +81,7 @@ fn keys_choose_by_whom_about_whom_what_when_and_whether_in_force() {
     sitting.press("s w");
     assert_eq!((sitting.chosen().as_str(), sitting.summaries().len()), ("about W49", 5));
     sitting.press("n n n n n n n n");
-    assert_eq!(sitting.chosen(), "about W04");
+    assert_eq!(sitting.chosen(), "about W04 2027");
     sitting.press("a t");
     assert_eq!((sitting.chosen().as_str(), sitting.summaries().len()), ("every change", 6));
     sitting.press("m").types("strathmore").press("enter").sees("Strathmore");

@@ -23,7 +23,12 @@ fn help_shows_every_key_in_force() {
             let of_a_screen = Screen::ALL.iter().any(|screen| screen.scopes().contains(&scope));
             let elsewhere = matches!(
                 scope,
-                Scope::Page | Scope::Handover | Scope::Why | Scope::Cover | Scope::MovingOnDay
+                Scope::Page
+                    | Scope::Handover
+                    | Scope::Why
+                    | Scope::Cover
+                    | Scope::Sessions
+                    | Scope::MovingOnDay
             ) || (of_a_screen && !screen.scopes().contains(&scope));
             let there = shown
                 .iter()
@@ -88,12 +93,15 @@ fn what_is_not_available_is_in_the_palette_with_its_reason_and_cannot_be_chosen(
 fn the_finder_finds_people_families_sessions_and_weeks() {
     let mut sitting = sitting();
     sitting.press("/").types("leanne watt").press("enter").open(0);
-    assert_eq!((sitting.app.screen, sitting.app.spot.person.clone()), (Screen::People, Some(the("leanne"))));
+    assert_eq!((sitting.app.screen, sitting.app.spot.person.clone()), (Screen::Week, Some(the("leanne"))));
     sitting.press("/").types("bookbug eilidh shona").press("enter");
     assert_eq!(sitting.app.screen, Screen::Week);
     assert_eq!(sitting.app.spot.session, Some(the("bookbug-20261202")));
     sitting.press("/").types("family c9").press("enter").open(0);
-    assert_eq!(sitting.app.selected().unwrap().booking().families, [the::<tandem::domain::FamilyRef>("c9")]);
+    assert_eq!(
+        (sitting.app.screen, sitting.app.caseload.marked.clone()),
+        (Screen::Caseload, Some(the("c9")))
+    );
     sitting.press("/").types("week w51").press("enter");
     assert_eq!(sitting.app.spot.day, the("2026-12-14"));
     sitting.press("/").types("week w51").press("esc").open(0);

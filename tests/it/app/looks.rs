@@ -100,6 +100,9 @@ impl Sitting {
     /// The lines that the open list shows.
     pub fn listed(&self) -> Vec<&Item> {
         match self.app.layers.last() {
+            Some(Layer::Finder(finder)) => {
+                finder.list.shown.iter().map(|at| &finder.list.items[*at]).collect()
+            }
             Some(Layer::List(list)) => list.shown.iter().map(|at| &list.items[*at]).collect(),
             _ => panic!("no list is open"),
         }

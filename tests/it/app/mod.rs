@@ -27,6 +27,7 @@ mod leave;
 mod leave_story;
 mod looks;
 mod moving;
+mod new_year;
 mod personal;
 mod policies;
 mod posts;
@@ -37,6 +38,7 @@ mod reach;
 mod removing;
 mod repeats;
 mod risks;
+mod sessions_of;
 mod shifts;
 mod split;
 mod staying;
@@ -279,6 +281,10 @@ impl Sitting {
                 Effect::Log { since, at_most } => {
                     let entries = self.log(since, at_most);
                     self.input(Input::Log(entries));
+                    continue;
+                }
+                Effect::Seek(search) => {
+                    self.input(search.answer());
                     continue;
                 }
                 Effect::Divide(question) => {

@@ -41,7 +41,12 @@ impl Sitting {
 }
 
 fn chosen(sitting: &Sitting) -> String {
-    sitting.app.risks.choice.in_words(sitting.app.spot.week(), &sitting.app.state).join(", ")
+    sitting
+        .app
+        .risks
+        .choice
+        .in_words(sitting.app.spot.week(), &sitting.app.state, sitting.app.today())
+        .join(", ")
 }
 
 #[test]

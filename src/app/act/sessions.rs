@@ -1,0 +1,89 @@
+//! The page of the sessions of a family or a person: opening it, and keeping it worked out while weeks come from the disk.
+
+use crate::app::layer::{Layer, SessionLine, SessionsLayer, Whose};
+use crate::app::{App, Screen, words};
+use crate::domain::{Booking, PersonId, State, Week};
+use crate::rota::Booked;
+
+impl App {
+    /// Lists the sessions of the marked family on the Caseload screen, elsewhere those of the selected person.
+    pub(in crate::app) fn list_sessions(&mut self) {
+        let family = self.caseload_marked().map(|line| Whose::Family(line.family.reference.clone()));
+        let person = || self.spot.person.clone().map(Whose::Person);
+        let whose = if self.screen == Screen::Caseload { family } else { person() };
+        match whose {
+            Some(whose) => self.open_sessions(whose),
+            None => self.regret("Nobody is marked here: choose a family or a person first."),
+        }
+    }
+
+    /// Lists the sessions of somebody around the week in view.
+    pub(in crate::app) fn open_sessions(&mut self, whose: Whose) {
+        let week = self.day_in_view().week();
+        self.layers.push(Layer::Sessions(SessionsLayer::around(week, whose)));
+    }
+
+    /// The weeks that the list of sessions shows and that are still on disk.
+    pub(in crate::app) fn weeks_missing_for_sessions(&self) -> Vec<Week> {
+        let weeks = self.layers.iter().find_map(|layer| match layer {
+            Layer::Sessions(list) => Some((list.first, list.last)),
+            _ => None,
+        });
+        weeks
+            .map_or_else(Vec::new, |(first, last)| self.state.missing(first.plus(-1), last.plus(1)).collect())
+    }
+
+    /// The list of sessions is worked out, as far as its weeks are here.
+    pub(in crate::app) fn settle_sessions(&mut self) {
+        let (state, today, now) = (&self.state, self.now.date(), self.now);
+        let list = self.layers.iter_mut().find_map(|layer| match layer {
+            Layer::Sessions(list) if !list.is_of(state) => Some(list),
+            _ => None,
+        });
+        let Some(list) = list else { return };
+        let waits = state.missing(list.first.plus(-1), list.last.plus(1)).next().is_some();
+        let lines = self.views.with_room(state, today, |room, sight| {
+            let rotas = list.first.to(list.last).filter_map(|week| room.rota(week));
+            let shown = rotas.map(|rota| sight.part(rota, state));
+            let of_week = |rota: std::sync::Arc<crate::rota::RotaWeek>| -> Vec<SessionLine> {
+                let theirs = rota.sessions().iter().filter(|booked| is_of(&list.whose, booked));
+                theirs.map(|booked| line(&list.whose, booked, state)).collect()
+            };
+            shown.flat_map(of_week).collect()
+        });
+        list.take_in(state, lines, waits, now);
+    }
+}
+
+fn is_of(whose: &Whose, booked: &Booked) -> bool {
+    match whose {
+        Whose::Family(family) => booked.booking().families.contains(family),
+        Whose::Person(person) => booked.involves(person),
+    }
+}
+
+fn line(whose: &Whose, booked: &Booked, state: &State) -> SessionLine {
+    let booking = booked.booking();
+    let mut what = words::what(booking, state);
+    let person = match whose {
+        Whose::Family(_) => None,
+        Whose::Person(person) => Some(person),
+    };
+    if person.is_some() && !booking.families.is_empty() {
+        what = format!("{what} {}", words::families(&booking.families));
+    }
+    SessionLine {
+        id: booked.id.clone(),
+        start: booked.start,
+        end: booked.end,
+        what,
+        who: others(booking, person, state),
+        status: booking.status,
+        on_line_of: person.or(booking.people.first()).or(booking.with.first()).cloned(),
+    }
+}
+
+/// Who is in a booking beside somebody.
+fn others(booking: &Booking, but: Option<&PersonId>, state: &State) -> String {
+    words::people(booking.everyone().filter(|id| Some(*id) != but), state)
+}

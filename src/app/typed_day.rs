@@ -1,0 +1,68 @@
+//! Days that are typed on this seat: read by one rule, near the day in view.
+
+use super::form::{FieldKind, FormLayer};
+use super::{App, Screen, words};
+use crate::domain::{Date, NoDay, WrittenDay};
+
+impl App {
+    /// The day in view: the one that is marked on the Leave screen, else the selected one.
+    #[must_use]
+    pub fn day_in_view(&self) -> Date {
+        if self.screen == Screen::Leave { self.leave.day } else { self.spot.day }
+    }
+
+    /// Reads a day, the nearest to the one in view where no year is written; the error says what is wrong and what would do.
+    pub(super) fn read_day(&self, written: &str) -> Result<Date, String> {
+        self.placed(written, |day| day.nearest(self.day_in_view(), self.today()))
+    }
+
+    /// Reads a last day, the first such one from a start on where no year is written.
+    pub(super) fn read_last_day(&self, written: &str, start: Date) -> Result<Date, String> {
+        self.placed(written, |day| day.first_from(start, self.today()))
+    }
+
+    fn placed(
+        &self,
+        written: &str,
+        place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>,
+    ) -> Result<Date, String> {
+        WrittenDay::read(written).and_then(place).map_err(|none| none.in_words(written))
+    }
+}
+
+impl FormLayer {
+    /// Reads the day in a field by the rule of its kind.
+    pub(super) fn day(&self, name: &str, app: &App) -> Result<Date, String> {
+        let kind = self.fields.iter().find(|field| field.name == name).map(|field| field.kind);
+        let written = self.value(name);
+        match kind {
+            Some(FieldKind::LastDay(first)) => match app.read_day(self.value(first)) {
+                Ok(start) => app.read_last_day(written, start),
+                Err(_) => app.read_day(written),
+            },
+            _ => app.read_day(written),
+        }
+    }
+
+    /// The same, where the field may be left out.
+    pub(super) fn day_if_any(&self, name: &str, app: &App) -> Result<Option<Date>, String> {
+        if self.value(name).is_empty() { Ok(None) } else { self.day(name, app).map(Some) }
+    }
+
+    /// Says beside each day that is not written in full which one is meant.
+    pub(super) fn note_days(&mut self, app: &App) {
+        let meant: Vec<Option<String>> = self
+            .fields
+            .iter()
+            .map(|field| {
+                let of_day = matches!(field.kind, FieldKind::Day | FieldKind::LastDay(_));
+                let in_full = || self.value(field.name).parse::<Date>().is_ok();
+                let said = |date| words::day(date, app.today());
+                if of_day && !in_full() { self.day(field.name, app).ok().map(said) } else { None }
+            })
+            .collect();
+        for (field, meant) in self.fields.iter_mut().zip(meant) {
+            field.meant = meant;
+        }
+    }
+}
