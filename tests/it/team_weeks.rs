@@ -54,7 +54,7 @@ fn then(state: &State, changes: impl IntoIterator<Item = Record>) -> State {
 fn said(state: &State) -> [String; 3] {
     [None, Some("team"), Some("other")].map(|team| {
         let rota = RotaWeek::of(state, week()).unwrap();
-        let only = Only { team: team.map(parse), person: None };
+        let only = Only { team: team.map(parse), ..Only::default() };
         let document: Value = serde_json::to_value(View::of(state, rota, only).document()).unwrap();
         document["state"].as_str().unwrap().to_owned()
     })

@@ -22,19 +22,29 @@ const LAYERS: &[(&str, &str)] = &[
     ("cover", "c"),
     ("handover", "V"),
     ("offer", "8 b"),
+    ("finder", "/"),
+    ("sessions", "J"),
 ];
 
 /// Morag's colleague with one thing done, and then something open.
 fn with_open(keys: &str) -> Sitting {
     let mut sitting = at_a_desk("fiona");
-    sitting.on("aisha", "2026-12-03T14:25").press("d").saved(1);
-    sitting.press("d").saved(2).press(keys);
+    sitting.on("aisha", "2026-12-03T14:25").press("m > enter").saved(1);
+    sitting.press("m < enter").saved(2).press(keys);
     assert!(!sitting.app.layers.is_empty(), "{keys}: {:?}", sitting.app.notice);
     sitting
 }
 
 fn tells(layer: &Layer) -> bool {
-    matches!(layer, Layer::Page(_) | Layer::Handover(_) | Layer::Why(_) | Layer::Cover(_) | Layer::Offer(_))
+    matches!(
+        layer,
+        Layer::Page(_)
+            | Layer::Handover(_)
+            | Layer::Sessions(_)
+            | Layer::Why(_)
+            | Layer::Cover(_)
+            | Layer::Offer(_)
+    )
 }
 
 fn footer(app: &App) -> String {
@@ -94,6 +104,8 @@ fn every_kind_of_layer_is_looked_at() {
             Layer::Cover(_) => "cover",
             Layer::Handover(_) => "handover",
             Layer::Offer(_) => "offer",
+            Layer::Finder(_) => "finder",
+            Layer::Sessions(_) => "sessions",
         });
     }
     let named: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).chain(["clash", "welcome"]).collect();

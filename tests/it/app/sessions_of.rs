@@ -73,7 +73,7 @@ fn a_familys_sessions_are_listed_over_weeks() {
     let mut owner = sitting();
     owner.press("K");
     let family = owner.app.caseload.marked.clone().unwrap();
-    owner.press("F").open(1);
+    owner.press("J").open(1);
     let view = owner.app.spot.week();
     let shown = list(&owner);
     assert_eq!((shown.first, shown.last), (view.plus(-4), view.plus(8)));
@@ -100,7 +100,7 @@ fn a_familys_sessions_are_listed_over_weeks() {
 #[test]
 fn a_persons_sessions_say_with_whom() {
     let mut owner = sitting();
-    owner.at("eilidh", "2026-12-02").press("3 F").open(1);
+    owner.at("eilidh", "2026-12-02").press("3 J").open(1);
     let shown = list(&owner);
     assert!(shown.lines.iter().all(|line| !line.who.contains("Eilidh")), "whose they are is in the title");
     assert!(shown.lines.iter().any(|line| line.who.contains("Shona")));
@@ -114,7 +114,7 @@ fn a_persons_sessions_say_with_whom() {
 #[test]
 fn a_list_of_sessions_goes_as_far_as_one_likes() {
     let mut owner = sitting();
-    owner.press("F");
+    owner.press("J");
     for _ in 0..60 {
         owner.press("right");
     }
@@ -128,7 +128,7 @@ fn a_list_of_sessions_goes_as_far_as_one_likes() {
 #[test]
 fn a_list_of_sessions_draws_at_any_size() {
     let mut owner = sitting();
-    owner.press("F");
+    owner.press("J");
     for (columns, rows) in [(80, 24), (120, 40), (200, 50), (1, 1), (20, 3), (40, 10)] {
         let screen = screen_of(&owner.app, columns, rows);
         assert_eq!(screen.lines().count(), usize::from(rows));
@@ -142,9 +142,9 @@ fn drafts_are_listed_to_those_who_plan_them() {
     let mut peer = owner.beside("aisha");
     let drafts = |sitting: &Sitting| {
         let state = &sitting.app.state;
-        let draft = |week: Week| state.sheet(week).is_none_or(|sheet| sheet.state() == SheetState::Draft);
+        let draft = |week: Week| state.state_for(week, &the("eilidh")) == SheetState::Draft;
         list(sitting).lines.iter().filter(|line| draft(line.start.week())).count()
     };
-    peer.press("3").at("eilidh", "2026-12-02").press("F");
+    peer.press("3").at("eilidh", "2026-12-02").press("J");
     assert_eq!(drafts(&peer), 0, "a draft of somebody else's is not out yet");
 }
