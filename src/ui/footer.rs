@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::domain::Week;
 use crate::keymap::Resolution;
 use crate::planner::FlagDelta;
-use crate::rules::Flag;
+use crate::rules::{Flag, Severity};
 
 /// What was last said; else the gravest flag of what is selected.
 pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
@@ -49,15 +49,21 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
 fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     let theme = brush.theme;
     let this = brush.app.today().week();
+    let graver = found.clears.first().zip(found.adds.first()).is_some_and(|(cleared, added)| {
+        added.severity == Severity::Note && cleared.severity < added.severity
+    });
+    // What is only worth knowing keeps nothing from being seen that is put right.
+    if graver {
+        put_cleared(line, &found.clears, brush);
+    }
     if let Some((flag, more)) = found.adds.split_first() {
         let sign = theme.sign(flag.severity);
         let start = format!(" adds {sign} {}{}: ", flag.severity.word(), in_week(flag, this));
         line.put(start, theme.severity(flag.severity));
         line.put(format!("{}{}", flag.message, and_more(more, this)), theme.text);
     }
-    if let Some((flag, more)) = found.clears.split_first() {
-        line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
-        line.put(format!("{}{}", flag.message, and_more(more, this)), theme.quiet);
+    if !graver {
+        put_cleared(line, &found.clears, brush);
     }
     if found.is_settled() {
         if found.adds.is_empty() && found.clears.is_empty() {
@@ -74,6 +80,14 @@ fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
         () => format!(" looking at {} …", words::weeks(&found.ahead(), this)),
     };
     line.put(waiting, theme.quiet);
+}
+
+fn put_cleared(line: &mut Strip, cleared: &[Flag], brush: Brush) {
+    let (theme, this) = (brush.theme, brush.app.today().week());
+    if let Some((flag, more)) = cleared.split_first() {
+        line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
+        line.put(format!("{}{}", flag.message, and_more(more, this)), theme.quiet);
+    }
 }
 
 /// The week of a flag; nothing where it tells how things stand.

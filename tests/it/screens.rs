@@ -16,6 +16,9 @@ fn screen((columns, rows): (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
     let mut app = opened((columns, rows), shade);
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
+        while app.is_judging() {
+            app.update(Input::Idle);
+        }
     }
     drawn(&app, (columns, rows))
 }
@@ -281,6 +284,9 @@ fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
     app.update(Input::State(Arc::new(after)));
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
+        while app.is_judging() {
+            app.update(Input::Idle);
+        }
     }
     drawn(&app, size)
 }
