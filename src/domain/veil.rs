@@ -7,12 +7,11 @@
 
 mod casework;
 mod entry;
+mod rows;
 mod with;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use imbl::OrdMap;
 
 use super::beside::{KeptApart, LastContact};
 use super::change::Change;
@@ -22,11 +21,12 @@ use super::group::Group;
 use super::id::{FamilyRef, PersonId, TeamId};
 use super::person::{Person, Role};
 use super::proposal::Author;
-use super::record::{Entity, Record, Row, Table};
+use super::record::{Entity as _, Record, Row, Table};
 use super::session::{Booking, Series, Session};
 use super::sheet::{Sheet, SheetMark};
 use super::state::State;
 use super::team_sheet::{TeamEdition, TeamMark};
+use rows::{changed, one, only, table};
 use with::{is_named, with_families_of};
 
 /// What is kept from one viewer.
@@ -388,40 +388,4 @@ impl Veil {
 
 fn named<'a>(families: impl Iterator<Item = &'a FamilyRef>) -> BTreeMap<FamilyRef, FamilyRef> {
     families.enumerate().map(|(n, family)| (family.clone(), FamilyRef::stand_in(n + 1))).collect()
-}
-
-/// The rows whose key is let through.
-fn only<T: Entity>(rows: &Table<T>, keep: impl Fn(&T::Key) -> bool) -> Table<T> {
-    rows.iter().filter(|(key, _)| keep(key)).map(|(key, row)| (key.clone(), row.clone())).collect()
-}
-
-/// A table, veiled anew only where it is not the one that was veiled before.
-fn table<T: Entity>(
-    now: &Table<T>,
-    (then, seen): (&Table<T>, &Table<T>),
-    veil: impl FnOnce(&Table<T>) -> Table<T>,
-) -> Table<T> {
-    if !then.is_empty() && now.ptr_eq(then) { seen.clone() } else { veil(now) }
-}
-
-/// The rows with those replaced of which something is kept back.
-fn changed<K: Ord + Clone, T: Clone>(
-    rows: &OrdMap<K, Row<T>>,
-    veil: impl Fn(&T) -> Option<T>,
-) -> OrdMap<K, Row<T>> {
-    let mut shown = rows.clone();
-    for (key, row) in rows {
-        if let Some(item) = veil(&row.item) {
-            shown.insert(key.clone(), Row { rev: row.rev, item: Arc::new(item) });
-        }
-    }
-    shown
-}
-
-fn one<T: Clone>(row: Option<&Row<T>>, veil: impl Fn(&T) -> Option<T>) -> Option<Row<T>> {
-    let row = row?;
-    Some(match veil(&row.item) {
-        Some(item) => Row { rev: row.rev, item: Arc::new(item) },
-        None => row.clone(),
-    })
 }

@@ -313,7 +313,7 @@ fn undo_and_redo_ask_for_whole_before_an_import_and_say_what_they_did() {
     let asks = run(&["undo"]);
     assert_eq!(code(&asks), Some(2));
     let words = err(&asks);
-    assert!(words.contains("Undoing this takes back the import of 2 Dec: 2 teams, "), "{words}");
+    assert!(words.contains("Undoing this takes back the import of 2 Dec: 3 teams, "), "{words}");
     assert!(
         words.contains("records in all. Nothing was undone") && words.contains("tandem undo --whole"),
         "{words}"

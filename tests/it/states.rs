@@ -1,5 +1,7 @@
 //! Sound states of every kind, made up by proptest: for any test that wants a property to hold of all of them.
 
+use std::sync::Arc;
+
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -593,8 +595,33 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
             }
             _ => true,
         };
-        tables.into_iter().flatten().filter(|record| is_own(record)).collect()
+        let all: Vec<Record> = tables.into_iter().flatten().filter(|record| is_own(record)).collect();
+        with_given_days(all)
     })
+}
+
+/// The same with exceptions, and occurrences changed by hand, only on days that the rule of their series gives.
+fn with_given_days(all: Vec<Record>) -> Vec<Record> {
+    let mut rules: std::collections::BTreeMap<SeriesId, Arc<Series>> = std::collections::BTreeMap::new();
+    for record in &all {
+        if let Record::Series(it) = record {
+            rules.insert(it.id.clone(), it.clone());
+        }
+    }
+    let given = |record: Record| match record {
+        Record::Series(it) => {
+            let mut series = Series::clone(&it);
+            series.except.retain(|date| it.gives(*date));
+            Some(series.into())
+        }
+        Record::Session(it) => {
+            let rule = it.series.as_ref().and_then(|id| rules.get(id));
+            let fits = rule.is_none_or(|rule| it.rule_date().is_some_and(|date| rule.gives(date)));
+            fits.then_some(Record::Session(it))
+        }
+        other => Some(other),
+    };
+    all.into_iter().filter_map(given).collect()
 }
 
 /// A sound state of such records.

@@ -21,7 +21,7 @@ impl Sitting {
 #[test]
 fn a_sharer_reads_what_the_other_did_and_ticks_it() {
     let mut eilidh = at_a_desk("eilidh");
-    eilidh.on("eilidh", "2026-12-02T10:45").press("M").saved(1);
+    eilidh.on("eilidh", "2026-12-02T10:45").press("M enter").saved(1);
     let mut morag = eilidh.beside("morag");
     morag.on("shona", "2026-12-03T09:50").press("m . enter").saved(1);
     // Strathmore's is nothing to Shona.
@@ -70,7 +70,7 @@ fn a_handover_is_ticked_by_whoever_reads_it() {
 #[test]
 fn a_lead_reads_their_own_from_any_screen_and_an_import_is_one_line_of_it() {
     let mut eilidh = at_a_desk("eilidh");
-    eilidh.on("eilidh", "2026-12-02T10:45").press("M").saved(1);
+    eilidh.on("eilidh", "2026-12-02T10:45").press("M enter").saved(1);
     let mut fiona = eilidh.beside("fiona");
     fiona.on("aisha", "2026-12-04T09:30").press("m . enter").saved(1);
     for screen in ["1", "2", "4", "5", "6"] {

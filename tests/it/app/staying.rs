@@ -386,7 +386,7 @@ fn on_the_directory_it_stays_goes_to_what_is_new_and_to_a_neighbour() {
 #[test]
 fn in_the_history_it_stays_on_the_entry_the_newest_too() {
     let mut owner = at_a_desk("owner");
-    owner.on("aisha", "2026-12-03T14:25").press("d").press("d").saved(2);
+    owner.on("aisha", "2026-12-03T14:25").press("m > enter").saved(1).press("m < enter").saved(2);
     owner.press("H");
     let marked = |sitting: &Sitting| sitting.app.history.marked().map(|line| line.rev);
     assert_eq!(marked(&owner), Some(3));

@@ -28,7 +28,7 @@ fn a_held_undo_stops_before_the_import_and_its_question_stays_open() {
     owner.open(1).saved(6);
     let (title, offered) = question(&owner);
     let state = owner.app.state.clone();
-    assert_eq!(title, "Undoing this takes back the import of 20 Feb 2025");
+    assert_eq!(title, "Undoing this takes back the import of 19 Feb 2025");
     let teams = state.records.teams.len();
     let people = state.people().count();
     assert_eq!(offered[0], "Leave it as it is: nothing is changed");
@@ -129,7 +129,7 @@ fn what_others_did_in_the_meantime_is_not_lost_by_a_yes() {
     let mut owner = at_a_desk("owner");
     owner.press("u").open(1);
     let mut morag = owner.beside("morag");
-    morag.on("eilidh", "2026-12-02T11:30").press("d").saved(1);
+    morag.on("eilidh", "2026-12-02T11:30").press("d enter").saved(1);
     owner.news();
     owner.press("down enter").regrets("Morag has changed").saved(0);
     assert!(owner.app.state.service().is_some());

@@ -247,7 +247,7 @@ fn a_series_that_ends_soon_with_nothing_after_it_is_told_of() {
     let base = || pair().family("f1", |_| {});
     let calls = |rule: &str| weekly("calls", "phone", "2026-10-05T10:00", rule, base());
     let found = |build: &Build, week: &str| short(&flags_on(build, "roster.ends", week, "2026-10-05"));
-    let both = ["amber family f1 []", "amber person a [a]"];
+    let both = ["amber person a [a]", "amber family f1 []"];
     // The last one on Monday 28 December: in the four weeks to it, and no longer once it was.
     let until = calls("FREQ=WEEKLY;UNTIL=20261230");
     assert_eq!(found(&until, "2026-W49"), [""; 0]);

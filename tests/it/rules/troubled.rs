@@ -177,17 +177,22 @@ fn records(build: Build) -> Build {
 
 /// Leave that is too much, too little, below the law, and earned long ago.
 fn leave(build: Build) -> Build {
-    let h = Person::new(parse("h"), "H".into(), parse("two"), Role::TeamLead);
+    let h = Person::new(parse("h"), "H".into(), parse("team"), Role::TeamLead);
     let earned =
         Toil { person: parse("a"), date: parse("2026-09-01"), minutes: Minutes(60), note: None, number: 0 };
     build
         .put(h)
         .post("third", "18:00")
-        .share("third", "h", "18:00", "2026-05-01", "", "wed 09:00-15:00, thu 09:00-15:00, fri 09:00-15:00")
-        .policy("leave.step", Value::Duration(Minutes(5)))
+        .share("third", "h", "18:00", "2027-01-04", "", "wed 09:00-15:00, thu 09:00-15:00, fri 09:00-15:00")
         .policy("leave.untaken.months", Value::Number(6000))
         .leave("b", LeaveKind::Annual, "2026-06-01", "2026-07-19")
         .put(earned)
+        .series(
+            "ends",
+            "FREQ=WEEKLY;COUNT=3",
+            "",
+            crate::build::booking("phone", "2026-11-24T15:00", 30, "d", |_| {}),
+        )
 }
 
 /// All of it; W50 went out and was changed since.
@@ -213,6 +218,8 @@ fn every_rule_of_the_catalogue_finds_something_there() {
     let mut found: BTreeSet<&str> =
         flags_of_weeks(&state, week.plus(-1).to(week.plus(1)), today).iter().map(|flag| flag.rule).collect();
     found.extend(standing_flags(&state, today).iter().map(|flag| flag.rule));
+    // Beyond the official lists of public holidays.
+    found.extend(flags_of_weeks(&state, [parse("2029-W02")], today).iter().map(|flag| flag.rule));
     let all = REGISTRY.iter().map(|rule| rule.slug);
     assert_eq!(all.filter(|rule| !found.contains(rule)).collect::<Vec<_>>(), [""; 0]);
 }

@@ -130,7 +130,7 @@ fn undo_and_redo_are_done_by_the_server_for_whoever_asks_with_the_same_floor() {
     let other = server.run(&["--as", "eilidh", "undo"]);
     assert!(err(&other).contains("there is nothing of yours to undo"), "{}", err(&other));
     let mut seat = server.attach(&[]);
-    seat.sees("Harbour Peer Service");
+    seat.sees("Eilidh");
     assert!(server.done(&["undo", "--whole"]).starts_with("Undid: Imported"));
     // A seat that looks on is told how it comes back.
     seat.sees("brings back what was undone");

@@ -75,6 +75,10 @@ fn dated_hours(row: &mut Row<'_, '_>) -> Option<(Minutes, Vec<(Date, Minutes)>)>
         row.fault_in("hours", || format!("two values begin on {twice}; one day has one"));
         return None;
     }
+    if all.is_empty() && !row.items("hours").is_empty() {
+        // What is wrong with each of them has been said.
+        return None;
+    }
     let Some((_, first)) = all.first().copied() else {
         row.fault_in("hours", || {
             "the list is empty: write \"14:24\", or { from = DATE, hours = \"14:24\" }".to_owned()
