@@ -53,7 +53,7 @@ fn team() -> Vec<Change> {
                 hours: the("14:24"),
                 from: the("2026-04-06"),
                 until: None,
-                pattern: Pattern { weeks: vec![days.map(|day| the(day)).to_vec()] },
+                pattern: Pattern { weeks: vec![days.map(the).to_vec()] },
             }
             .into(),
         );

@@ -119,7 +119,14 @@ impl App {
             match (until, training.on) {
                 (true, Some(on)) => training.expires = Some(self.read_last_day(word, on)?),
                 (true, None) => training.expires = Some(self.read_day(word)?),
-                (false, _) => training.on = Some(self.read_day(word)?),
+                (false, _) => {
+                    let on = Some(self.read_day(word)?);
+                    // What was done anew holds as long as it says, and no longer as long as the one before.
+                    if training.on != on {
+                        training.expires = None;
+                    }
+                    training.on = on;
+                }
             }
         }
         match (training.on, training.expires) {

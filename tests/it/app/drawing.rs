@@ -25,7 +25,7 @@ const SIZES: [(u16, u16); 12] = [
 ];
 
 /// Keys that open each layer, from a screen.
-const OPENED: [&str; 15] = ["", "?", ":", "/", "a", "g", "e", "m", "D", "+", "-", "x", "X", "s", "F"];
+const OPENED: [&str; 15] = ["", "?", ":", "/", "a", "g", "e", "m", "D", "+", "-", "x", "X", "s", "J"];
 
 fn draw_at_all_sizes(sitting: &mut Sitting, sizes: &[(u16, u16)]) {
     for (columns, rows) in sizes {

@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("why", "!"),
     ("cover", "c"),
     ("handover", "V"),
-    ("offer", "8 b"),
+    ("offer", "8 end b"),
     ("finder", "/"),
     ("sessions", "J"),
 ];
@@ -145,6 +145,7 @@ impl Sitting {
     fn written_or_listed(&self) -> &str {
         match self.app.layers.last() {
             Some(Layer::List(list)) => list.text.value(),
+            Some(Layer::Finder(finder)) => finder.list.text.value(),
             _ => panic!("no list is open"),
         }
     }

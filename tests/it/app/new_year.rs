@@ -30,7 +30,7 @@ fn adds(today: &str, line: &str) -> (Sitting, String) {
     (owner, remark)
 }
 
-fn leave_of<'s>(owner: &'s Sitting, kind: LeaveKind) -> &'s Leave {
+fn leave_of(owner: &Sitting, kind: LeaveKind) -> &Leave {
     let mut all = owner.app.state.records.leave.values().map(|row| &*row.item);
     all.find(|leave| {
         leave.person == the("aisha") && leave.kind == kind && leave.span.last_day() > the("2026-12-20")

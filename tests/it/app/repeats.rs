@@ -114,7 +114,9 @@ fn the_form_shows_words_and_takes_words_or_a_rule() {
     sitting.press("enter").open(1);
     let said = problem(&sitting);
     assert!(
-        said.contains("“every Tue” does not come on Thu 31 Dec; the next day that it gives is Tue 5 Jan"),
+        said.contains(
+            "“every Tue” does not come on Thu 31 Dec 2026; the next day that it gives is Tue 5 Jan 2027"
+        ),
         "{said}"
     );
     writes(&mut sitting, "repeat", "FREQ=MONTHLY;BYDAY=-1TH");

@@ -429,7 +429,7 @@ fn what_stands_today_is_seen_by_whom_it_is_about_by_their_supervisor_and_by_lead
 fn a_share_that_ends_is_renewed_with_enter_and_ends_again_with_undo() {
     let mut sitting = at_a_desk("fiona");
     sitting.marks("share.ending", "peer-strathmore").press("!").open(1);
-    sitting.sees("▸ Renew Aisha's share").sees("Once it is agreed").sees("clears red in W14 2027");
+    sitting.sees("▸ Renew Aisha's share").sees("Once it is agreed").sees("clears red in W15 2027");
     sitting.press("enter").saved(1).says("Renew Aisha's share").sees("To send").press("esc");
     let ends = |sitting: &Sitting| {
         let share = sitting.app.state.shares_of(&the("aisha")).next().unwrap().clone();

@@ -74,8 +74,10 @@ fn somebody_is_found_however_the_name_was_written() {
                 "{written:?}: {remark:?}"
             );
             sitting.press("esc").press("/").types(written.trim_end_matches("-quinn"));
-            let Some(tandem::app::Layer::List(list)) = sitting.app.layers.last() else { panic!("no list") };
-            assert_eq!(list.item().map(|it| it.label.as_str()), Some(kept), "{written:?}");
+            let Some(tandem::app::Layer::Finder(finder)) = sitting.app.layers.last() else {
+                panic!("no finder")
+            };
+            assert_eq!(finder.list.item().map(|it| it.label.as_str()), Some(kept), "{written:?}");
         }
     }
 }

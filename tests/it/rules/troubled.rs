@@ -189,9 +189,9 @@ fn leave(build: Build) -> Build {
         .put(earned)
         .series(
             "ends",
-            "FREQ=WEEKLY;COUNT=3",
+            "FREQ=WEEKLY;COUNT=4",
             "",
-            crate::build::booking("phone", "2026-11-24T15:00", 30, "d", |_| {}),
+            crate::build::booking("outing", "2026-11-24T15:00", 30, "d", |_| {}),
         )
 }
 
