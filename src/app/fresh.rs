@@ -113,9 +113,9 @@ impl App {
 
     /// What a week has become for those teams that it was something else for.
     fn turned(&self, then: &WeekView, now: &WeekView) -> Option<Turned> {
-        let differs = now.states.iter().filter(|(team, state)| then.states.get(*team) != Some(*state));
+        let mut differs = now.states.iter().filter(|(team, state)| then.states.get(*team) != Some(*state));
         let teams: Vec<_> = differs.clone().map(|(team, _)| team.clone()).collect();
-        let (_, state) = differs.last()?;
+        let (_, state) = differs.next_back()?;
         Some(Turned { state: *state, whose: self.whose(&teams) })
     }
 

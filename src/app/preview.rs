@@ -167,10 +167,7 @@ impl App {
     /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
     #[must_use]
     pub fn tells_flags_above(&self) -> bool {
-        let form = match self.layers.last() {
-            Some(Layer::Form(form)) => form,
-            _ => return false,
-        };
+        let Some(Layer::Form(form)) = self.layers.last() else { return false };
         self.preview.is_some()
             && match form.purpose {
                 FormPurpose::Leave(_) => true,

@@ -13,20 +13,12 @@ impl App {
 
     /// Reads a day, the nearest to the one in view where no year is written; the error says what is wrong and what would do.
     pub(super) fn read_day(&self, written: &str) -> Result<Date, String> {
-        self.placed(written, |day| day.nearest(self.day_in_view(), self.today()))
+        placed(written, |day| day.nearest(self.day_in_view(), self.today()))
     }
 
     /// Reads a last day, the first such one from a start on where no year is written.
     pub(super) fn read_last_day(&self, written: &str, start: Date) -> Result<Date, String> {
-        self.placed(written, |day| day.first_from(start, self.today()))
-    }
-
-    fn placed(
-        &self,
-        written: &str,
-        place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>,
-    ) -> Result<Date, String> {
-        WrittenDay::read(written).and_then(place).map_err(|none| none.in_words(written))
+        placed(written, |day| day.first_from(start, self.today()))
     }
 }
 
@@ -65,4 +57,8 @@ impl FormLayer {
             field.meant = meant;
         }
     }
+}
+
+fn placed(written: &str, place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>) -> Result<Date, String> {
+    WrittenDay::read(written).and_then(place).map_err(|none| none.in_words(written))
 }

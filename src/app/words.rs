@@ -301,22 +301,6 @@ pub fn to_keep<'w>(written: &'w str, such_as: &str) -> Result<&'w str, String> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_and_weeks_read_as_on_a_calendar() {
-        let thursday: Date = "2026-12-03".parse().unwrap();
-        assert_eq!(day(thursday, thursday), "Thu 3 Dec");
-        assert_eq!(day(thursday, thursday.plus_days(30)), "Thu 3 Dec 2026");
-        assert_eq!(short_week(thursday.week(), thursday), "W49");
-        assert_eq!(short_week(thursday.week(), thursday.plus_days(32)), "W49 2026");
-        assert_eq!(week(thursday.week()), "W49 · Mon 30 Nov – Sun 6 Dec 2026");
-        assert_eq!(capital("line supervision"), "Line supervision");
-    }
-}
-
 /// What is asked before something is taken back, or done again: `Undoing this takes back the import of 27 Nov`; and what would
 /// go, or come: `3 teams, 9 people, 311 records in all`.
 #[must_use]
@@ -354,4 +338,20 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
         parts.extend(records.map(|records| format!("{records}{in_all}")));
     }
     (title, parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_weeks_read_as_on_a_calendar() {
+        let thursday: Date = "2026-12-03".parse().unwrap();
+        assert_eq!(day(thursday, thursday), "Thu 3 Dec");
+        assert_eq!(day(thursday, thursday.plus_days(30)), "Thu 3 Dec 2026");
+        assert_eq!(short_week(thursday.week(), thursday), "W49");
+        assert_eq!(short_week(thursday.week(), thursday.plus_days(32)), "W49 2026");
+        assert_eq!(week(thursday.week()), "W49 · Mon 30 Nov – Sun 6 Dec 2026");
+        assert_eq!(capital("line supervision"), "Line supervision");
+    }
 }

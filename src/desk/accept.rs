@@ -140,7 +140,8 @@ fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
     let opened = state.preview(&marks).map_err(not_loaded)?;
     for edit in others {
         let Some(week) = edit.key.week() else { continue };
-        if let Some(team) = closed_for(state, edit, week).into_iter().find(|it| is_closed(&opened, week, it))
+        if let Some(team) =
+            closed_for(state, edit, week).into_iter().find(|it| is_closed(&opened, week, it.as_ref()))
         {
             let whose = match team.filter(|_| state.records.teams.len() > 1) {
                 Some(team) => format!(" for {}", state.team(&team).map_or(team.as_str(), |it| &it.name)),
@@ -160,8 +161,8 @@ fn said_by(edit: &Edit) -> Change {
     there.unwrap_or_else(|| Change::Remove(edit.key.clone()))
 }
 
-fn is_closed(state: &State, week: Week, team: &Option<TeamId>) -> bool {
-    let found = team.as_ref().map_or_else(|| state.week_state(week), |team| state.team_state(week, team));
+fn is_closed(state: &State, week: Week, team: Option<&TeamId>) -> bool {
+    let found = team.map_or_else(|| state.week_state(week), |team| state.team_state(week, team));
     found == SheetState::Closed
 }
 
@@ -187,7 +188,7 @@ fn closed_for(state: &State, edit: &Edit, week: Week) -> Vec<Option<TeamId>> {
         Key::TeamEdition((_, team)) => drop(teams.insert(Some(team.clone()))),
         _ => drop(teams.insert(None)),
     }
-    teams.into_iter().filter(|team| is_closed(state, week, team)).collect()
+    teams.into_iter().filter(|team| is_closed(state, week, team.as_ref())).collect()
 }
 
 /// The edits, and for each published week that they change the reason why: whoever looks at it later is told. Taking

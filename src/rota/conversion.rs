@@ -40,7 +40,7 @@ pub fn conversion(state: &State, post: &Post, today: Date) -> Option<Conversion>
     let behind: Vec<&Share> = on.iter().copied().filter(|share| agreed(share) != new).collect();
     let parts: Vec<(Minutes, Minutes)> = behind.iter().map(|share| (share.hours, agreed(share))).collect();
     let shares: Vec<(Share, Minutes)> =
-        behind.iter().map(|share| Share::clone(share)).zip(converted_together(&parts, new)).collect();
+        behind.iter().copied().cloned().zip(converted_together(&parts, new)).collect();
     let was_full = on.iter().map(|share| share.hours).sum::<Minutes>() == whole;
     let unchanged = on.iter().filter(|share| !behind.contains(share)).map(|share| share.hours);
     let held: Minutes = shares.iter().map(|(_, hours)| *hours).chain(unchanged).sum();

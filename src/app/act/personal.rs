@@ -95,7 +95,7 @@ impl App {
         }
         let of = (training.person.clone(), training.course.clone());
         let over = self.state.records.refreshers.contains_key(&of) && training.is_done();
-        let over = over.then(|| Change::Remove(Key::Refresher(of)));
+        let over = over.then_some(Change::Remove(Key::Refresher(of)));
         over.into_iter().chain([training.into()]).collect()
     }
 

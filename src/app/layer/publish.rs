@@ -167,9 +167,10 @@ impl PublishLayer {
     /// Saves once every red flag has its reason; else goes to the next that has none.
     fn save(&mut self, app: &App) -> Outcome {
         if self.leave_out_published(app) {
-            let rest = match self.teams.is_empty() {
-                true => "there is nothing left to publish here".to_owned(),
-                false => format!("what is left is the week{}: Enter publishes it", self.whose),
+            let rest = if self.teams.is_empty() {
+                "there is nothing left to publish here".to_owned()
+            } else {
+                format!("what is left is the week{}: Enter publishes it", self.whose)
             };
             self.remark = Some(format!("Somebody published meanwhile, so {rest}."));
             if self.teams.is_empty() {

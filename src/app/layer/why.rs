@@ -274,8 +274,9 @@ fn reason_given(given: &Override, app: &App) -> String {
 fn is_closed(flag: &Flag, state: &State) -> bool {
     let teams = flag.teams(state);
     let mut states = teams.iter().map(|team| state.team_state(flag.week, team));
-    match teams.is_empty() {
-        true => state.week_state(flag.week) == SheetState::Closed,
-        false => states.any(|it| it == SheetState::Closed),
+    if teams.is_empty() {
+        state.week_state(flag.week) == SheetState::Closed
+    } else {
+        states.any(|it| it == SheetState::Closed)
     }
 }

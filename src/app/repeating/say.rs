@@ -24,22 +24,24 @@ pub fn say(rule: &Repeat) -> String {
     };
     if !rule.by_month.is_empty() {
         let name = |month: &u8| MONTHS.get(usize::from(*month).wrapping_sub(1)).copied().unwrap_or_default();
-        words += &format!(" in {}", listed(rule.by_month.iter().map(|month| name(month).to_owned())));
+        words.push_str(&format!(" in {}", listed(rule.by_month.iter().map(|month| name(month).to_owned()))));
     }
     if !weekdays_alone {
         words += &on(rule);
     }
     if rule.week_start != Weekday::Mon {
-        words += &format!(", weeks from {}", rule.week_start);
+        words.push_str(&format!(", weeks from {}", rule.week_start));
     }
     match rule.until {
-        Some(Until::Date(last)) => words += &format!(" until {}", in_full(last)),
-        Some(Until::Moment(last)) => words += &format!(" until {} at {}", in_full(last.date()), last.time()),
+        Some(Until::Date(last)) => words.push_str(&format!(" until {}", in_full(last))),
+        Some(Until::Moment(last)) => {
+            words.push_str(&format!(" until {} at {}", in_full(last.date()), last.time()))
+        }
         None => {}
     }
     match rule.count {
         Some(1) => words += ", 1 time",
-        Some(count) => words += &format!(", {count} times"),
+        Some(count) => words.push_str(&format!(", {count} times")),
         None => {}
     }
     words
@@ -72,7 +74,7 @@ fn on(rule: &Repeat) -> String {
         (days, _) => format!(" on {} if {}", month_days(days), weekdays(rule)),
     };
     if !rule.by_set_pos.is_empty() {
-        words += &format!(", only the {}", places(rule));
+        words.push_str(&format!(", only the {}", places(rule)));
     }
     words
 }

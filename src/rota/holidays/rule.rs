@@ -56,11 +56,9 @@ fn day_of(holiday: Holiday, year: i32) -> Option<Date> {
     let later = match (holiday, weekday) {
         // The day after Christmas Day or New Year's Day is a holiday itself, so that of the two the one on a weekend goes
         // past the other.
-        (Christmas | BoxingDay | SecondJanuary, Weekday::Sat | Weekday::Sun) => 2,
-        // New Year's Day was a Sunday and took the Monday.
-        (SecondJanuary, Weekday::Mon) => 1,
-        (_, Weekday::Sat) => 2,
-        (_, Weekday::Sun) => 1,
+        (Christmas | BoxingDay | SecondJanuary, Weekday::Sun) | (_, Weekday::Sat) => 2,
+        // Of a Monday, New Year's Day was a Sunday and took it.
+        (SecondJanuary, Weekday::Mon) | (_, Weekday::Sun) => 1,
         _ => 0,
     };
     Some(own.plus_days(later))
