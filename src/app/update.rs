@@ -23,6 +23,7 @@ pub(super) enum Event {
 
 impl App {
     /// Takes in what happened and says what is to be done.
+    #[expect(clippy::too_many_lines, reason = "a few lines for each kind of input")]
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         let before = match &input {
             Input::State(_) => Some(self.views.get(self.spot.week()).cloned()),

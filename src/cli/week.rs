@@ -155,16 +155,13 @@ impl<'a> View<'a> {
         let people: Vec<_> =
             self.hours.people.iter().filter(|hours| self.has_person(&hours.person)).cloned().collect();
         let sessions = self.session_table();
-        let tables = match &self.only.family {
+        let tables = if let Some(family) = &self.only.family {
             // Who is in, and for how long, says nothing of her.
-            Some(family) => {
-                let title = format!("Sessions of {}", family.called());
-                vec![Table { title, ..sessions }]
-            }
-            None => {
-                let hours = hours::table(self.state, "Hours".to_owned(), &people, false);
-                vec![self.shift_table(), sessions, hours, self.post_table()]
-            }
+            let title = format!("Sessions of {}", family.called());
+            vec![Table { title, ..sessions }]
+        } else {
+            let hours = hours::table(self.state, "Hours".to_owned(), &people, false);
+            vec![self.shift_table(), sessions, hours, self.post_table()]
         };
         for table in tables {
             text.push('\n');

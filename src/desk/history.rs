@@ -100,13 +100,12 @@ impl Clerk {
 
     /// What can be taken back and done again; read from the journal when somebody first asks.
     fn stacks(&mut self) -> Result<&Stacks, Refusal> {
-        let stacks = match self.stacks.take() {
-            Some(stacks) => stacks,
-            None => {
-                let mut stacks = Stacks::default();
-                self.entries(0, RECENT)?.iter().for_each(|entry| stacks.note(entry));
-                stacks
-            }
+        let stacks = if let Some(stacks) = self.stacks.take() {
+            stacks
+        } else {
+            let mut stacks = Stacks::default();
+            self.entries(0, RECENT)?.iter().for_each(|entry| stacks.note(entry));
+            stacks
         };
         Ok(self.stacks.insert(stacks))
     }

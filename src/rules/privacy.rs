@@ -102,8 +102,8 @@ fn id(key: &Key) -> String {
         | Key::Training((id, _))
         | Key::Refresher((id, _))
         | Key::Supervision((id, _))
-        | Key::Decision((id, ..)) => id.to_string(),
-        Key::Leave((id, ..))
+        | Key::Decision((id, ..))
+        | Key::Leave((id, ..))
         | Key::Toil((id, ..))
         | Key::Shift((id, ..))
         | Key::Carry((id, _))

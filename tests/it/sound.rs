@@ -28,10 +28,7 @@ const BEFORE: usize = 8 + 2 * 5 + 2 * 5;
 
 /// What is wrong with more of the file, each with its line within that and its column.
 fn wrong(more: &str) -> Vec<String> {
-    let faults = match team_file::import(&with(more), &State::default()) {
-        Ok(_) => return vec![],
-        Err(faults) => faults,
-    };
+    let Err(faults) = team_file::import(&with(more), &State::default()) else { return vec![] };
     faults.shown.iter().map(|it| format!("{}:{}: {}", it.line - BEFORE, it.column, it.message)).collect()
 }
 

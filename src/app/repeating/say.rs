@@ -1,5 +1,7 @@
 //! A repeat rule in plain words, which [`super::read`] reads back as the very same rule.
 
+use std::fmt::Write as _;
+
 use crate::app::words::MONTHS;
 use crate::domain::{Date, Frequency, Repeat, Until, Weekday};
 
@@ -24,24 +26,24 @@ pub fn say(rule: &Repeat) -> String {
     };
     if !rule.by_month.is_empty() {
         let name = |month: &u8| MONTHS.get(usize::from(*month).wrapping_sub(1)).copied().unwrap_or_default();
-        words.push_str(&format!(" in {}", listed(rule.by_month.iter().map(|month| name(month).to_owned()))));
+        let _ = write!(words, " in {}", listed(rule.by_month.iter().map(|month| name(month).to_owned())));
     }
     if !weekdays_alone {
         words += &on(rule);
     }
     if rule.week_start != Weekday::Mon {
-        words.push_str(&format!(", weeks from {}", rule.week_start));
+        let _ = write!(words, ", weeks from {}", rule.week_start);
     }
     match rule.until {
-        Some(Until::Date(last)) => words.push_str(&format!(" until {}", in_full(last))),
+        Some(Until::Date(last)) => drop(write!(words, " until {}", in_full(last))),
         Some(Until::Moment(last)) => {
-            words.push_str(&format!(" until {} at {}", in_full(last.date()), last.time()))
+            let _ = write!(words, " until {} at {}", in_full(last.date()), last.time());
         }
         None => {}
     }
     match rule.count {
         Some(1) => words += ", 1 time",
-        Some(count) => words.push_str(&format!(", {count} times")),
+        Some(count) => drop(write!(words, ", {count} times")),
         None => {}
     }
     words
@@ -74,7 +76,7 @@ fn on(rule: &Repeat) -> String {
         (days, _) => format!(" on {} if {}", month_days(days), weekdays(rule)),
     };
     if !rule.by_set_pos.is_empty() {
-        words.push_str(&format!(", only the {}", places(rule)));
+        let _ = write!(words, ", only the {}", places(rule));
     }
     words
 }

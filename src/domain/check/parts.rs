@@ -173,6 +173,7 @@ fn texts<'a>(see: See<'_, &'a str>, field: &'static str, texts: &'a [String]) {
 }
 
 /// Shows every text of a record that somebody wrote: its own id, names, notes, tags; not the ids it refers to.
+#[expect(clippy::too_many_lines, reason = "a line for each record")]
 pub fn each_text<'a>(record: &'a Record, see: &mut dyn FnMut(&'static str, Option<usize>, &'a str)) {
     match record {
         Record::Service(it) => see("name", None, &it.name),

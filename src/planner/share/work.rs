@@ -60,12 +60,11 @@ impl Work {
     pub fn of(state: &State, changes: &[Change], moving: MovingDay, now: Moment, known: Known) -> Self {
         let base = state.preview(changes).unwrap_or_else(|_| state.clone());
         let first = moving.from.week();
-        let ahead: BTreeSet<Week> = match moving.last {
-            Some(last) => first.to(last.week()).collect(),
-            None => {
-                let stored = base.weeks().filter(|week| *week > first);
-                first.to(first.plus(STRETCH - 1)).chain(stored).collect()
-            }
+        let ahead: BTreeSet<Week> = if let Some(last) = moving.last {
+            first.to(last.week()).collect()
+        } else {
+            let stored = base.weeks().filter(|week| *week > first);
+            first.to(first.plus(STRETCH - 1)).chain(stored).collect()
         };
         let last = ahead.last().copied().unwrap_or(first);
         let ahead = ahead.into_iter().collect();
@@ -248,15 +247,13 @@ impl Work {
         let mut state = self.base.clone();
         for (series, goes) in by_series(&self.goes) {
             let whole = series.as_ref().filter(|series| self.moves_whole(series));
-            let made = match whole.and_then(|series| Some((series, self.tail(&state, series, &goes)?))) {
-                Some((series, (tail, new))) => {
-                    ids.insert(series.clone(), new);
-                    tail
-                }
-                None => {
-                    let each = goes.iter().map(|it| edit::rebook_this(&self.base, it, &self.wanted(it)));
-                    each.flatten().collect()
-                }
+            let tail = whole.and_then(|series| Some((series, self.tail(&state, series, &goes)?)));
+            let made = if let Some((series, (tail, new))) = tail {
+                ids.insert(series.clone(), new);
+                tail
+            } else {
+                let each = goes.iter().map(|it| edit::rebook_this(&self.base, it, &self.wanted(it)));
+                each.flatten().collect()
             };
             state = state.preview(&made).unwrap_or(state);
             changes.extend(made.into_iter().map(|change| (change.key(), change)));
