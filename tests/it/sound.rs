@@ -197,7 +197,7 @@ fn hours_of_a_post_change_where_its_funding_does() {
         ("[{ hours = \"30:00\" }]", "5:10: ", "needs `from`"),
         ("[]", "5:9: ", "the list is empty"),
         ("[\"30:00\"]", "5:10: ", "{ from = DATE, hours = \"H:MM\" }"),
-        ("[{ from = \"2026-04-01\", hours = 30 }]", "5:33: ", "weekly hours are written"),
+        ("[{ from = \"2026-04-01\", hours = 30 }]", "5:41: ", "weekly hours are written"),
         (
             "[{ from = \"2026-04-01\", hours = \"1:00\" }, { from = \"2026-04-01\", hours = \"2:00\" }]",
             "5:9: ",
