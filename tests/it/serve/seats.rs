@@ -130,8 +130,8 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
     isla.press("b");
     for story in [&mut morag, &mut isla] {
         story.sees("Aisha");
-        for screen in ["1", "2", "3", "4"] {
-            story.press(screen);
+        for (screen, shown) in [("1", "[Week]"), ("2", "[Day]"), ("3", "[People]"), ("4", "[Risks]")] {
+            story.press(screen).sees(shown);
             for _ in 0..8 {
                 story.press("j").sees("help");
                 let drawn = story.screen();
@@ -143,7 +143,11 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
             }
         }
     }
-    morag.press("1").sees("A1");
+    morag.press("1").sees("[Week]");
+    for _ in 0..8 {
+        morag.press("k");
+    }
+    morag.sees("A1");
     let drawn = isla.screen();
     assert!(!drawn.contains("A1") && !drawn.contains("A4"), "{drawn}");
     // A finder finds whom one may know.
