@@ -61,7 +61,10 @@ impl Clerk {
         let is_written = !matches!(entry.cause, Cause::Undid(_) | Cause::Redid(_));
         let problems = problems(&self.state, &after, &keys, is_written);
         if !problems.is_empty() {
-            return Err(Refusal::Unsound(problems));
+            return Err(match problems.len() {
+                2.. if !is_written => Refusal::NotUndone(still_needed(&entry.summary, problems.len())),
+                _ => Refusal::Unsound(problems),
+            });
         }
         self.store.append(&entry, &after).map_err(|error| refusal(&error))?;
         self.state = after;
@@ -231,6 +234,16 @@ fn problems(before: &State, after: &State, keys: &[Key], is_written: bool) -> Ve
     }
     let alone = keys.len() == 1;
     found.into_iter().map(|it| if alone { it.message } else { it.to_string() }).collect()
+}
+
+/// Why something is not turned on which much has come to stand since.
+fn still_needed(summary: &str, places: usize) -> String {
+    let (verb, what) = summary.split_once(": ").unwrap_or(("Undid", summary));
+    let turned = if verb == "Redid" { "redone" } else { "undone" };
+    format!(
+        "\"{what}\" was not {turned}: what was done since needs things to stay as they are, in {places} places. \
+         Undo or change that first; the history says who did what."
+    )
 }
 
 /// A week that should have been loaded and was not.

@@ -163,8 +163,12 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         ));
     }
     // A session may be handed from one team to another by either lead; everything else must be the lead's own, both
-    // as it was and as it will be.
-    let versions = edit.before.iter().chain(&edit.after);
+    // as it was and as it will be. An occurrence that is not stored was as its series gives it.
+    let given = match &edit.before {
+        None => state.given_occurrence(&edit.key).map(Record::from),
+        Some(_) => None,
+    };
+    let versions = edit.before.iter().chain(&given).chain(&edit.after);
     let is_shared = matches!(edit.key, Key::Session(_) | Key::Series(_) | Key::Group(_));
     let (mut own, mut other) = (false, None);
     for record in versions {

@@ -3,6 +3,7 @@
 
 use tandem::domain::*;
 use tandem::exchange::team_file::{self, Import};
+use tandem::rota::leave::{LeaveAccount, LeaveYear, annual_in_words};
 
 use crate::build::{Build, parse};
 
@@ -268,4 +269,34 @@ fn what_a_record_keeps_beside_itself_comes_back() {
     );
     assert!(unknown.len() == 1 && unknown[0].starts_with("6:23: "), "{unknown:?}");
     assert!(unknown[0].contains("there is no team, place or family `tt`; did you mean `t`?"), "{unknown:?}");
+}
+
+#[test]
+fn what_was_carried_over_and_not_taken_in_time_is_gone() {
+    let file = |more: &str| {
+        let days = share("p", "ann", "2025-01-06", "", "[\"mon 09:00-12:00\"]");
+        kept(&format!(
+            "{days}[[carry]]\nperson = \"ann\"\nyear = 2026\nminutes = 600\nuntil = \"2026-09-30\"\nnote = \"agreed\"\n{more}"
+        ))
+    };
+    let monday = |day: &str| {
+        format!("[[leave]]\nperson = \"ann\"\nkind = \"annual\"\nfrom = \"{day}\"\nto = \"{day}\"\n")
+    };
+    let on = |state: &State, today: &str| {
+        let year = LeaveYear::of(state, parse(today)).unwrap();
+        let account = LeaveAccount::of(state, &parse("ann"), year, parse(today)).unwrap();
+        let carried = account.balances.annual.entitled - account.annual.minutes;
+        (carried, annual_in_words(&account).pop().unwrap())
+    };
+    // One day of three hours is taken in time, one after it, which is of the year's own.
+    let state = file(&format!("{}{}", monday("2026-09-28"), monday("2026-10-05")));
+    let whole = (
+        Minutes(600),
+        "Carried over from the year before: 10:00 (agreed); to be taken by 30 September 2026".into(),
+    );
+    assert_eq!(on(&state, "2026-09-30"), whole);
+    let (kept, words) = on(&state, "2026-10-01");
+    assert_eq!(kept, Minutes(180));
+    assert!(words.ends_with("(agreed); 7:00 of it lapsed, not taken by 30 September 2026"), "{words}");
+    assert_eq!(on(&file(""), "2026-10-01").0, Minutes::ZERO);
 }

@@ -1,7 +1,7 @@
 //! What was done all at once, told in a line: a file brought in, a service set up, many records changed in one go.
 
 use crate::domain::{Cause, Entry, Key, State, audit};
-use crate::planner::remedy::words::short_day;
+use crate::planner::remedy::words::date;
 
 use super::circle::Circle;
 use super::{News, NewsKind};
@@ -39,7 +39,7 @@ pub(super) fn told(state: &State, entry: &Entry, circle: &Circle) -> Option<News
     Some(News {
         kind: NewsKind::AtOnce,
         about: Some(moment),
-        what: format!("{}: {what}, {records}", short_day(moment.date())),
+        what: format!("{}: {what}, {records}", date(moment.date())),
         session: None,
         families: vec![],
         by: entry.by.clone(),

@@ -42,12 +42,21 @@ impl Balance {
 /// The three kinds of leave that have an entitlement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pots {
-    /// Annual leave, what was carried over included.
+    /// Annual leave, what was carried over and has not lapsed included.
     pub annual: Balance,
     /// Public holidays, and leave taken from their pot.
     pub public_holiday: Balance,
     /// Time off in lieu.
     pub toil: Balance,
+}
+
+/// The end of what was carried over from the year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lapse {
+    /// The last day on which it can be taken.
+    pub until: Date,
+    /// What was not taken by then, once that day is past.
+    pub gone: Minutes,
 }
 
 /// A person's leave in a leave year.
@@ -61,6 +70,8 @@ pub struct LeaveAccount {
     pub annual: Annual,
     /// What was carried over from the year before, where a lead has recorded it.
     pub carried: Option<Arc<Carry>>,
+    /// When what was carried over lapses, where it does.
+    pub lapse: Option<Lapse>,
     /// The sum of the public-holiday pot.
     pub pot: HolidayPot,
     /// The statutory minimum of the year, public holidays included.
@@ -103,7 +114,23 @@ impl LeaveAccount {
         let row = state.records.carried.get(&(person.clone(), year.name()));
         let carried = row.map(|row| row.item.clone());
         let spent = SpentByKind::in_year(state, person, year, holidays, today);
-        let entitled = annual.minutes + carried.as_ref().map_or(Minutes::ZERO, |carried| carried.minutes);
+        let lapse = carried.as_ref().and_then(|carried| {
+            let until = state.records.carry_lapses.get(&(person.clone(), year.name()))?.item.until;
+            let used = || {
+                let by_then = LeaveYear { last: until.min(year.last), ..year };
+                let spent = SpentByKind::in_year(state, person, by_then, holidays, today);
+                let of_annual = spent.of_kind(LeaveKind::Annual);
+                let of_holidays = spent.holidays.plus(spent.of_kind(LeaveKind::PublicHoliday));
+                let used =
+                    if pot.method == Method::InAnnual { of_annual.plus(of_holidays) } else { of_annual };
+                used.both()
+            };
+            let gone = if until < today { carried.minutes - used() } else { Minutes::ZERO };
+            Some(Lapse { until, gone: gone.max(Minutes::ZERO) })
+        });
+        let kept = carried.as_ref().map_or(Minutes::ZERO, |carried| carried.minutes)
+            - lapse.map_or(Minutes::ZERO, |lapse| lapse.gone);
+        let entitled = annual.minutes + kept;
         let of_holidays = spent.holidays.plus(spent.of_kind(LeaveKind::PublicHoliday));
         let of_annual = spent.of_kind(LeaveKind::Annual);
         let earned = toil_earned(state, person, year);
@@ -127,6 +154,7 @@ impl LeaveAccount {
             year,
             annual,
             carried,
+            lapse,
             pot,
             floor,
             spent,

@@ -2,7 +2,7 @@
 
 use crate::domain::{Date, Minutes, State, Value, policy, words};
 
-use super::terms::{Employment, Terms};
+use super::terms::{Employment, Stretch, Terms};
 use super::{LeaveYear, Part, Ratio, statutory};
 
 words! {
@@ -79,13 +79,8 @@ pub struct Step {
 
 impl Step {
     /// The step of some completed months from one day to another.
-    fn of(
-        (from, to): (Date, Date),
-        months: u8,
-        terms: Terms,
-        third_sector: bool,
-        rounding: Rounding,
-    ) -> Self {
+    fn of(stretch: Stretch, third_sector: bool, rounding: Rounding) -> Self {
+        let Stretch { from, to, months, terms } = stretch;
         let (exact, full_year, rate) = full_year(&terms, third_sector, rounding);
         Self {
             from,
@@ -146,8 +141,8 @@ impl Annual {
         let given = statutory::part_given(year, employment);
         let many = u8::try_from(employment.months.len()).unwrap_or(12).max(1);
         if employment.months.is_empty() {
-            let terms = employment.at_first;
-            self.steps = vec![Step::of((employment.first, employment.last), 0, terms, true, self.rounding)];
+            let Employment { first: from, last: to, at_first: terms, .. } = *employment;
+            self.steps = vec![Step::of(Stretch { from, to, months: 0, terms }, true, self.rounding)];
         }
         for step in &mut self.steps {
             let of_them = Ratio::new(step.months.max(1), many);
@@ -166,11 +161,8 @@ impl Annual {
             let by_law = third_sector.then(|| statutory::full_year(terms));
             (terms.weekly, if third_sector { 28 } else { terms.days }, by_law)
         });
-        let steps = stretches.into_iter().map(|(from, months, terms)| {
-            let to = from.plus_months(i32::from(months)).plus_days(-1);
-            Step::of((from, to), months, terms, third_sector, rounding)
-        });
-        let steps: Vec<Step> = steps.collect();
+        let steps: Vec<Step> =
+            stretches.into_iter().map(|stretch| Step::of(stretch, third_sector, rounding)).collect();
         let exact =
             steps.iter().fold(Ratio::new(0, 1), |sum, step| sum.plus(part(step.full_year, step.months)));
         let mut annual = Self { steps, rounding, exact, minutes: Minutes::ZERO, by_law: None };

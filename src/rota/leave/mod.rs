@@ -14,7 +14,7 @@ mod terms;
 mod words;
 mod year;
 
-pub use account::{Balance, LeaveAccount, Pots};
+pub use account::{Balance, Lapse, LeaveAccount, Pots};
 pub use annual::{Annual, Rate, Rounding, Step};
 pub use pot::{HolidayPot, Method, PotStep};
 pub use ratio::Ratio;

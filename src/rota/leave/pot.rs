@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Date, Minutes, Nation, State, Value, policy};
 
 use super::annual::part;
-use super::terms::{Employment, Terms};
+use super::terms::{Employment, Stretch};
 use super::{LeaveYear, Ratio, Rounding};
 
 /// Full hours of a year's public holidays for somebody full-time: eight days of 7:30.
@@ -125,11 +125,11 @@ impl HolidayPot {
                 employment.stretches(|terms| (terms.weekly, Some(terms.full_time)))
             }
         };
-        let step = |(from, months, terms): (Date, u8, Terms)| {
+        let step = |Stretch { from, to, months, terms }: Stretch| {
             let exact = method.exact(terms.weekly, terms.full_time, extra);
             PotStep {
                 from,
-                to: from.plus_months(i32::from(months)).plus_days(-1),
+                to,
                 months,
                 weekly: terms.weekly,
                 full_time: terms.full_time,

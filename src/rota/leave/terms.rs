@@ -36,6 +36,19 @@ pub(super) struct Employment {
     pub months: Vec<(Date, Terms)>,
 }
 
+/// Completed months on equal terms.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    /// The first day of the first.
+    pub from: Date,
+    /// The last day of the last.
+    pub to: Date,
+    /// How many.
+    pub months: u8,
+    /// The terms.
+    pub terms: Terms,
+}
+
 impl Employment {
     /// Gathers somebody's employment; `None` where no share is on in the year.
     pub(super) fn of(state: &State, person: &PersonId, year: LeaveYear) -> Option<Self> {
@@ -61,17 +74,21 @@ impl Employment {
         })
     }
 
-    /// Completed months that are alike in some way and follow each other, each with its first day and how many there are;
-    /// those without hours are left out.
-    pub(super) fn stretches<K: PartialEq>(&self, alike: impl Fn(&Terms) -> K) -> Vec<(Date, u8, Terms)> {
-        let mut stretches: Vec<(Date, u8, Terms)> = vec![];
-        for (start, terms) in &self.months {
+    /// Completed months that are alike in some way and follow each other; those without hours are left out.
+    pub(super) fn stretches<K: PartialEq>(&self, alike: impl Fn(&Terms) -> K) -> Vec<Stretch> {
+        let mut stretches: Vec<Stretch> = vec![];
+        // Months are counted from the first day, so that one of a 31st ends where the next begins, however long it is.
+        let ends = (1..).map(|n| self.first.plus_months(n).plus_days(-1));
+        for ((from, terms), to) in self.months.iter().zip(ends) {
             match stretches.last_mut() {
-                Some((_, months, last)) if alike(last) == alike(terms) => *months += 1,
-                _ => stretches.push((*start, 1, *terms)),
+                Some(last) if alike(&last.terms) == alike(terms) => {
+                    last.months += 1;
+                    last.to = to;
+                }
+                _ => stretches.push(Stretch { from: *from, to, months: 1, terms: *terms }),
             }
         }
-        stretches.retain(|(_, _, terms)| terms.weekly > Minutes::ZERO);
+        stretches.retain(|stretch| stretch.terms.weekly > Minutes::ZERO);
         stretches
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::domain::{Date, Minutes};
 
-use super::{Annual, Balance, HolidayPot, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step};
+use super::{
+    Annual, Balance, HolidayPot, Lapse, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step,
+};
 
 /// An account, pot by pot: what each is with its balance, and each step of its sum.
 #[must_use]
@@ -69,9 +71,19 @@ pub fn annual_in_words(account: &LeaveAccount) -> Vec<String> {
     }
     if let Some(carried) = &account.carried {
         let note = carried.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        lines.push(format!("Carried over from the year before: {}{note}", carried.minutes));
+        let lapse = account.lapse.map(lapse_in_words).unwrap_or_default();
+        lines.push(format!("Carried over from the year before: {}{note}{lapse}", carried.minutes));
     }
     lines
+}
+
+/// By when what was carried over is to be taken, or how much of it lapsed.
+fn lapse_in_words(lapse: Lapse) -> String {
+    let until = lapse.until.naive().format("%-d %B %Y");
+    match lapse.gone {
+        Minutes::ZERO => format!("; to be taken by {until}"),
+        gone => format!("; {gone} of it lapsed, not taken by {until}"),
+    }
 }
 
 /// Each step of the public-holiday pot, and what it comes to.

@@ -246,7 +246,7 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
     };
     assert_eq!(first(&sitting), "a1");
     sitting.press("f");
-    assert_eq!((sitting.app.caseload.choice.filter, families(&sitting)), (Filter::Flagged, 7));
+    assert_eq!((sitting.app.caseload.choice.filter, families(&sitting)), (Filter::Flagged, 3));
     let marked = sitting.app.caseload_marked().unwrap();
     assert_eq!(marked.severity(), Some(Severity::Amber), "the mark is on what is there");
     sitting

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tandem::app::{Effect, Input, Layer, words};
 use tandem::domain::*;
 use tandem::rota::Landing;
+use tandem::rules::{Flag, Room, judge_standing, judge_week};
 
 use super::{Sitting, example_state, letter, on_paper, sitting, the};
 
@@ -31,13 +32,74 @@ fn names(sitting: &mut Sitting, week: &str, kind: &str) {
     assert_ne!(sitting.app.spot.week(), week, "{kind}: the week is in view");
     assert!(flags.is_settled(), "{kind}: {said}");
     assert!(flags.adds.iter().any(|flag| flag.week == week), "{kind}: {:#?}", flags.adds);
-    let named = |flag: &&tandem::rules::Flag| {
+    let named = |flag: &&Flag| {
         flag.rule().is_of_week() && {
             let week = words::weeks(&[flag.week], sitting.app.today().week());
             said.contains(&format!(" in {week}"))
         }
     };
     assert!(said.starts_with("adds ") && flags.adds.iter().any(|flag| named(&flag)), "{kind}: {said}");
+}
+
+/// Expects the flags that are told to be those that the rules find before and after, in every week from this one to months
+/// ahead and of how things stand. (Weeks that are over are as they were.)
+fn holds(sitting: &mut Sitting, kind: &str) {
+    said(sitting);
+    let app = &sitting.app;
+    let preview = app.preview.as_ref().unwrap_or_else(|| panic!("{kind}: nothing is previewed"));
+    assert!(preview.flags.is_settled(), "{kind}");
+    let found = |state: &State| {
+        let room = Room::new(state, app.today());
+        let weeks = the::<Week>("2026-W49").to(the("2027-W25"));
+        let of_weeks = weeks.flat_map(|week| judge_week(&room, week).to_vec());
+        of_weeks.chain(judge_standing(&room).to_vec()).collect::<Vec<Flag>>()
+    };
+    let (before, after) = (found(&app.state), found(&preview.state));
+    for (told, there, here) in
+        [(&preview.flags.adds, &before, &after), (&preview.flags.clears, &after, &before)]
+    {
+        let wanted: Vec<String> =
+            sorted(here.iter().filter(|it| !there.iter().any(|other| alike(it, other))));
+        assert_eq!(sorted(told.iter()), wanted, "{kind}");
+    }
+}
+
+/// Whether two flags are the same, whatever figure it has come to.
+fn alike(one: &Flag, other: &Flag) -> bool {
+    let what = |flag: &Flag| (flag.rule, flag.severity, flag.week, flag.subject.clone(), flag.people.clone());
+    what(one) == what(other) && one.start == other.start
+}
+
+fn sorted<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<String> {
+    let mut told: Vec<String> = flags
+        .map(|it| format!("{} {} {} {:?} {}", it.week, it.severity.word(), it.rule, it.start, it.subject.id))
+        .collect();
+    told.sort();
+    told
+}
+
+#[test]
+fn what_a_preview_says_is_what_comes_in_every_week() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("a").types("2026-12-10 16:40 phone c4 60m aisha");
+    holds(&mut sitting, "quick add");
+    sitting.rewrites("every thu 16 wellbeing-group aisha c4 until 21/1");
+    holds(&mut sitting, "a series of a group");
+    sitting.press("esc").on("aisha", "2026-12-03T10:10").press("enter");
+    fill(&mut sitting, "people", "catriona");
+    fill(&mut sitting, "lead", "");
+    holds(&mut sitting, "a session of a group led by another");
+    sitting.press("esc").press("G e");
+    fill(&mut sitting, "facilitators", "4");
+    holds(&mut sitting, "a group");
+    sitting.press("esc K e");
+    fill(&mut sitting, "every", "2");
+    holds(&mut sitting, "a case");
+    sitting.press("esc 7 g").types("2026-12-10").press("enter enter");
+    fill(&mut sitting, "person", "aisha");
+    holds(&mut sitting, "leave");
+    sitting.press("esc 1").at("aisha", "2026-12-09").press("R").open(1);
+    holds(&mut sitting, "roll forward");
 }
 
 #[test]

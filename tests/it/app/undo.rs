@@ -131,7 +131,10 @@ fn what_others_did_in_the_meantime_is_not_lost_by_a_yes() {
     let mut morag = owner.beside("morag");
     morag.on("eilidh", "2026-12-02T11:30").press("d enter").saved(1);
     owner.news();
-    owner.press("down enter").regrets("change that first").saved(0);
+    owner
+        .press("down enter")
+        .regrets("\"The example service\" was not undone: what was done since needs")
+        .saved(0);
     assert!(owner.app.state.service().is_some());
     // Whoever did nothing undoes nothing.
     let mut eilidh = owner.beside("eilidh");

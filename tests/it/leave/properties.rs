@@ -97,3 +97,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn months_of_a_31st_follow_each_other_however_long_they_are() {
+    let account = account(&build(Nation::Scotland, 0, 180, &[(51, 45), (10, 0)]), "2026");
+    let spans = account.annual.steps.iter().map(|step| format!("{} {}", step.from, step.to));
+    assert_eq!(spans.collect::<Vec<_>>(), ["2026-07-31 2026-09-29", "2026-09-30 2027-03-30"]);
+}
