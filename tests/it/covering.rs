@@ -131,6 +131,38 @@ fn the_notes_on_a_contact_go_with_it() {
 }
 
 #[test]
+fn notes_on_several_contacts_go_to_whoever_takes_them_all_at_once() {
+    let call = |build: Build, id: &str, start: &str, family: &str| {
+        build.session(id, "phone", start, 30, "ann", |b| b.families = vec![parse(family)])
+    };
+    let build = call(call(team(), "one", "2026-12-02T09:30", "f1"), "two", "2026-12-02T10:00", "f2")
+        .session("notes", "notes", "2026-12-02T10:45", 30, "ann", |_| {})
+        .session("learning", "learning", "2026-12-02T14:00", 30, "ann", |_| {});
+    let best = cover(&build.state()).best();
+    let state = build.state().preview(&best.together.changes).unwrap();
+    let sheet = state.sheet(parse("2026-W49")).unwrap();
+    let of = |id: &str| &sheet.sessions[&parse::<SessionId>(id)].item.booking;
+    for id in ["one", "two", "notes"] {
+        assert_eq!((of(id).status, &of(id).people), (Status::Planned, &vec![parse("bea")]), "{id}");
+    }
+    assert_eq!(of("learning").status, Status::Cancelled, "her own learning is nobody else's");
+}
+
+#[test]
+fn a_break_in_between_parts_no_contact_from_its_way_and_its_notes() {
+    let build = team()
+        .place("hill", PlaceKind::Area)
+        .session("there", "travel", "2026-12-02T09:00", 30, "ann", |_| {})
+        .session("visit", "outing", "2026-12-02T09:45", 60, "ann", |b| b.place = Some(parse("hill")))
+        .session("back", "travel", "2026-12-02T11:15", 30, "ann", |_| {})
+        .session("notes", "notes", "2026-12-02T12:00", 15, "ann", |_| {});
+    let to_bea = remedies(&build, "visit").into_iter().find(|it| it.person == Some(parse("bea"))).unwrap();
+    for id in ["there", "visit", "back", "notes"] {
+        assert_eq!(after(&build, &to_bea, id).people, [parse("bea")], "{id}");
+    }
+}
+
+#[test]
 fn the_way_there_goes_along_where_another_visit_follows_on_the_way_back() {
     let visit = |build: Build, id: &str, start: &str, place: &str| {
         build.session(id, "outing", start, 30, "ann", |b| b.place = Some(parse(place)))

@@ -1,7 +1,10 @@
 //! What could be done about a touched session, untried: it goes ahead with the others, somebody takes it, it is at another
 //! time, or it does not take place and those it was for are told.
 
-use crate::domain::{ActivityKind, Booking, Change, PersonId};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::domain::{ActivityKind, Booking, Change, PersonId, SessionId};
 use crate::planner::edit::rebook_this;
 use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::trip::Trip;
@@ -15,8 +18,13 @@ use super::{TRIED, moves};
 /// What sharers of a post book to hand over to each other.
 const SHARE_HANDOVER: &str = "share-handover";
 
-/// The ideas for a session that somebody cannot be in, or that nobody is in.
-pub(super) fn of(scene: &Scene<'_, '_>, booked: &Booked, person: Option<&PersonId>) -> Vec<Idea> {
+/// The ideas for a session that somebody cannot be in, or that nobody is in; `contacts` are those that it is the write-up of.
+pub(super) fn of(
+    scene: &Scene<'_, '_>,
+    booked: &Booked,
+    person: Option<&PersonId>,
+    contacts: &[&SessionId],
+) -> Vec<Idea> {
     let goes_on = person.filter(|person| goes_on_without(scene.room, booked, person));
     let mut ideas: Vec<Idea> = goes_on.map(|person| ahead(scene, booked, person)).into_iter().collect();
     let shadows = person.is_some_and(|person| booked.involves(person) && !booked.works(person));
@@ -29,7 +37,8 @@ pub(super) fn of(scene: &Scene<'_, '_>, booked: &Booked, person: Option<&PersonI
         return [needless].into_iter().chain(moves::ideas(scene, &trip, person)).collect();
     }
     if booked.is_own_work() {
-        return vec![off(scene, &trip, person, Way::LetGo)];
+        let along = with_contacts(scene, &trip, person, contacts);
+        return along.into_iter().chain([off(scene, &trip, person, Way::LetGo)]).collect();
     }
     let meeting = matches!(booked.kind, Some(ActivityKind::Meeting | ActivityKind::Network));
     // A meeting that goes on needs nobody in another's place, but that a peer be there.
@@ -47,6 +56,24 @@ pub(super) fn of(scene: &Scene<'_, '_>, booked: &Booked, person: Option<&PersonI
         ideas.push(off(scene, &trip, person, Way::CalledOff));
     }
     ideas
+}
+
+/// The write-up goes to whoever has taken most of the contacts it is on, where they are free then.
+fn with_contacts(
+    scene: &Scene<'_, '_>,
+    trip: &Trip<'_>,
+    person: Option<&PersonId>,
+    contacts: &[&SessionId],
+) -> Option<Idea> {
+    let taken = contacts.iter().filter_map(|id| scene.rota.session(id)).filter(|it| it.counts());
+    let mut by: BTreeMap<&PersonId, usize> = BTreeMap::new();
+    for who in taken.flat_map(|it| &it.booking().people).filter(|who| Some(*who) != person) {
+        *by.entry(who).or_default() += 1;
+    }
+    let (who, _) = by.into_iter().max_by_key(|(who, many)| (*many, Reverse(*who)))?;
+    let fit = reassign::takers(scene, trip, person).into_iter().find(|fit| fit.person == *who)?;
+    let remedy = reassign::given_to(scene, trip, person, fit).because("it is on what they take".to_owned());
+    Some(Idea { remedy, way: Way::WithItsContacts })
 }
 
 /// A session without somebody in it.

@@ -21,7 +21,7 @@ use crate::rules::{Flag, Known, Room, Severity, judge_week};
 use super::ground::Ground;
 use super::remedy::scene::Scene;
 use super::remedy::trial::burden;
-use super::remedy::trip::Trip;
+use super::remedy::trip::{self, Trip};
 use super::remedy::{Asked, Remedy, words};
 
 pub use rank::{Way, score};
@@ -184,7 +184,8 @@ impl Cover {
         let (room, asked) = (ground.room(), Asked { now: self.now, by: &self.by });
         let Some(scene) = Scene::of(&room, touched.session.start.week(), asked) else { return vec![] };
         let Some(booked) = scene.rota.session(&touched.session.id) else { return vec![] };
-        let mut good: Vec<Remedy> = ideas::of(&scene, booked, self.need.person())
+        let contacts = self.contacts_of(touched);
+        let mut good: Vec<Remedy> = ideas::of(&scene, booked, self.need.person(), &contacts)
             .into_iter()
             .filter_map(|idea| {
                 let mut tried = ground.tried(&idea.remedy.changes)?;
@@ -201,6 +202,16 @@ impl Cover {
         // What adds a red flag is never the first thing offered while there is something else.
         good.sort_by_key(|remedy| (adds_red(remedy), Reverse(remedy.score)));
         good
+    }
+
+    /// The touched contacts that a touched session is the write-up of.
+    fn contacts_of(&self, notes: &Touched) -> Vec<&SessionId> {
+        if !trip::is_notes(&notes.session) {
+            return vec![];
+        }
+        let date = notes.session.start.date();
+        let day = self.touched.iter().map(|it| &it.session).filter(|it| it.start.date() == date);
+        trip::written_up(day, &notes.session).map(|it| &it.id).collect()
     }
 }
 

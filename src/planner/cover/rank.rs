@@ -1,7 +1,7 @@
 //! How well each way of covering a session fits, from 0 to 100.
 //!
 //! Ways stand in bands, and within a band by their merits less what they add: a meeting that goes on as well without, or a
-//! handover with nobody to hand over to that is called off (85–95); the other sharer (70–100); another time with the same people (20–65); somebody else (30–69), of whom whoever
+//! handover with nobody to hand over to that is called off (85–95); the write-up of what somebody has taken (61–84); the other sharer (70–100); another time with the same people (20–65); somebody else (30–69), of whom whoever
 //! knows the family comes before whoever is on shift; calling it off (1–15). Within a band merits outweigh: knowing the
 //! family, being there, the training, the team. A flag that is added costs by how pressing it is; the band's floor holds.
 //! It is a ranking, not a measurement: two remedies with near scores are a matter for people.
@@ -26,6 +26,8 @@ pub enum Way {
         /// Whether something of their own gives way.
         displaces: bool,
     },
+    /// It is the write-up of contacts that somebody has taken, and goes to them.
+    WithItsContacts,
     /// Without who is away there is nothing to do: it is called off, and nobody waits for it.
     Needless,
     /// It was somebody's own, and nobody waits for it.
@@ -54,6 +56,7 @@ pub fn score(way: &Way, adds: impl IntoIterator<Item = Severity>) -> u8 {
             (20, 65, merit)
         }
         Way::Needless => (85, 95, 95),
+        Way::WithItsContacts => (61, 84, 80),
         Way::LetGo => (50, 60, 60),
         Way::CalledOff => (1, 15, 15),
     };

@@ -5,7 +5,7 @@ use crate::domain::{ActivityKind, Instant, PersonId, SessionId, Status};
 use crate::rota::{Booked, RotaWeek, Span};
 use crate::rules::Room;
 
-/// A session, and the travel and the notes right before and after it that are for nothing else.
+/// A session, and the travel and the notes before and after it that are for nothing else.
 pub struct Trip<'b> {
     pub main: &'b Booked,
     pub legs: Vec<&'b Booked>,
@@ -55,14 +55,13 @@ impl<'b> Trip<'b> {
     }
 }
 
-/// What somebody does for a session alone: the way there from the base, the way back to it, and the notes right after it,
-/// where they are of no other contact.
+/// What somebody does for a session alone: the way there from the base, the way back to it, and the notes after it, where
+/// they are of no other contact. A break in between changes nothing.
 fn legs<'b>(room: &Room<'_>, rota: &'b RotaWeek, main: &Booked, person: &PersonId) -> Vec<&'b Booked> {
     let day: Vec<&Booked> =
         rota.sessions_of_on(person, main.start.date()).filter(|session| session.counts()).collect();
     let (there, back) = ways(room, &day, main, person);
-    let end = back.map_or(main.span.end, |leg| leg.span.end);
-    let notes = write_up(&day, main, end);
+    let notes = write_up(&day, main, back.unwrap_or(main).span.end);
     [there, back, notes].into_iter().flatten().collect()
 }
 
@@ -78,25 +77,42 @@ fn ways<'b>(
     if main.place.as_ref().is_none_or(|place| place == base) {
         return (None, None);
     }
-    let legs = || day.iter().copied().filter(|it| is_alone(it) && it.kind == Some(ActivityKind::Travel));
+    let is_way = |it: &&&Booked| is_alone(it) && it.kind == Some(ActivityKind::Travel);
     let at_base = |session: Option<&&Booked>| {
         session.is_none_or(|session| session.place.as_ref().is_none_or(|place| place == base))
     };
     let placed = || day.iter().filter(|it| it.place.is_some() && it.kind != Some(ActivityKind::Travel));
-    let there = legs().find(|leg| leg.span.end == main.span.start);
-    let back = legs().find(|leg| leg.span.start == main.span.end);
-    let from_base = |leg: &&Booked| at_base(placed().rfind(|it| it.span.end <= leg.span.start));
-    let to_base = |leg: &&Booked| at_base(placed().find(|it| it.span.start >= leg.span.end));
-    (there.filter(from_base), back.filter(to_base))
+    let there = day.iter().filter(|it| it.span.end <= main.span.start).max_by_key(|it| it.span.end);
+    let back = next(day, main.span.end);
+    let from_base = |leg: &&&Booked| at_base(placed().rfind(|it| it.span.end <= leg.span.start));
+    let to_base = |leg: &&&Booked| at_base(placed().find(|it| it.span.start >= leg.span.end));
+    let there = there.filter(is_way).filter(from_base);
+    (there.copied(), back.filter(is_way).filter(to_base).copied())
 }
 
-/// The notes that follow a contact at once, unless another contact waits to be written up with it.
+/// What comes next in a day.
+fn next<'d, 'b>(day: &'d [&'b Booked], end: Instant) -> Option<&'d &'b Booked> {
+    day.iter().filter(|it| it.span.start >= end).min_by_key(|it| it.span.start)
+}
+
+/// The notes that follow a contact, with nothing in between, unless another contact waits to be written up with it.
 fn write_up<'b>(day: &[&'b Booked], main: &Booked, end: Instant) -> Option<&'b Booked> {
-    let is_notes = |it: &Booked| it.booking().activity.as_str() == "notes";
-    let notes = day.iter().copied().find(|it| is_notes(it) && is_alone(it) && it.span.start == end)?;
-    let before = day.iter().filter(|it| it.span.end <= notes.span.start);
-    let mut since = before.rev().take_while(|it| !is_notes(it)).filter(|it| it.direct);
-    (main.direct && since.all(|it| it.id == main.id)).then_some(notes)
+    let notes = next(day, end).copied().filter(|it| is_notes(it) && is_alone(it))?;
+    (main.direct && written_up(day.iter().copied(), notes).all(|it| it.id == main.id)).then_some(notes)
+}
+
+/// The contacts that notes of a day are on: those since the notes before them.
+pub fn written_up<'b>(
+    day: impl DoubleEndedIterator<Item = &'b Booked>,
+    notes: &Booked,
+) -> impl Iterator<Item = &'b Booked> {
+    let before = day.filter(|it| it.span.end <= notes.span.start);
+    before.rev().take_while(|it| !is_notes(it)).filter(|it| it.direct)
+}
+
+/// Whether it is time to write up.
+pub fn is_notes(session: &Booked) -> bool {
+    session.booking().activity.as_str() == "notes"
 }
 
 /// Whether it is planned for one person, and nobody else is in it.
