@@ -112,14 +112,8 @@ impl App {
             Deed::Save(draft) => self.save_in_front(|app| app.commit(draft)),
             Deed::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
             Deed::Publish(teams) => self.publish_for(teams),
-            Deed::Cancel(booked, reason) => self.save_in_front(|app| app.cancel(&booked, reason)),
-            Deed::Mark(booked, status) => self.mark_as(&booked, status),
-            Deed::Delete(booked, reach) => self.delete(booked, reach),
-            Deed::Assign(booked, person) => self.assign(&booked, person),
-            Deed::Unassign(booked, person) => self.unassign(&booked, &person),
-            Deed::Shift(person, day, written) => {
-                self.save_in_front(|app| app.set_shift(&person, day, &written))
-            }
+            Deed::SaveAsAsked(draft) => self.commit(draft),
+            Deed::Delete(booked, reach, base) => self.delete(booked, reach, base),
             Deed::Account(person, year) => self.open_account(person, year),
             Deed::Cover(need) => self.open_cover(*need),
             Deed::NewGroup(template) => {

@@ -56,11 +56,9 @@ impl App {
                 self.redraft_moving(moving);
                 moving.changes.clone()
             }
-            Layer::Line(line) if matches!(line.purpose, LinePurpose::Add) => {
-                line.draft(self).map(|draft| draft.changes).unwrap_or_default()
-            }
-            Layer::Clash(clash) => clash.draft.changes.clone(),
             Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
+            Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
+            Layer::Clash(clash) => clash.draft.changes.clone(),
             Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
                 form.draft(self).map(|draft| draft.changes).unwrap_or_default()
             }
@@ -144,7 +142,7 @@ impl App {
         self.has_work_ahead() || self.preview.as_ref().is_some_and(|preview| preview.flags.is_ahead())
     }
 
-    fn has_work_ahead(&self) -> bool {
+    pub(super) fn has_work_ahead(&self) -> bool {
         matches!(self.layers.last(), Some(Layer::Form(form)) if form.has_work_ahead())
     }
 

@@ -32,6 +32,10 @@ impl FormLayer {
                 Ok(start) => app.read_last_day(written, start),
                 Err(_) => app.read_day(written),
             },
+            Some(FieldKind::EndDay(first)) => match app.read_day(self.value(first)) {
+                Ok(start) => placed(written, |day| day.end_from(start, app.today())),
+                Err(_) => app.read_day(written),
+            },
             _ => app.read_day(written),
         }
     }
@@ -47,7 +51,8 @@ impl FormLayer {
             .fields
             .iter()
             .map(|field| {
-                let of_day = matches!(field.kind, FieldKind::Day | FieldKind::LastDay(_));
+                let of_day =
+                    matches!(field.kind, FieldKind::Day | FieldKind::LastDay(_) | FieldKind::EndDay(_));
                 let in_full = || self.value(field.name).parse::<Date>().is_ok();
                 let said = |date| words::day(date, app.today());
                 if of_day && !in_full() { self.day(field.name, app).ok().map(said) } else { None }

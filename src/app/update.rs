@@ -35,7 +35,9 @@ impl App {
             matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
         self.turning &= !answered;
         let mut effects = match input {
-            Input::Key(_) | Input::Pasted(_) if self.saving > 0 || self.turning => {
+            Input::Key(_) | Input::Pasted(_)
+                if self.saving > 0 || self.turning || self.saves_too_soon(&input) =>
+            {
                 self.held.push(input);
                 vec![]
             }
@@ -59,7 +61,7 @@ impl App {
                 if !self.look_on() {
                     return vec![];
                 }
-                vec![]
+                self.take_held()
             }
             Input::Company(companions) => {
                 self.companions = companions;
@@ -138,10 +140,23 @@ impl App {
             self.freshen(before.as_deref());
         }
         if answered {
-            let held = std::mem::take(&mut self.held);
-            effects.extend(held.into_iter().flat_map(|input| self.update(input)));
+            effects.extend(self.take_held());
         }
         effects
+    }
+
+    /// Takes in what was typed while it had to wait.
+    fn take_held(&mut self) -> Vec<Effect> {
+        let held = std::mem::take(&mut self.held);
+        held.into_iter().flat_map(|input| self.update(input)).collect()
+    }
+
+    /// Whether an input would save what is still being looked at, or comes after one that waits for that.
+    fn saves_too_soon(&self, input: &Input) -> bool {
+        let saves = |key: &KeyCombination| {
+            matches!(self.keymap.resolve(self.scopes(), &[*key]), Resolution::Command(Command::Save))
+        };
+        self.has_work_ahead() && (!self.held.is_empty() || matches!(input, Input::Key(key) if saves(key)))
     }
 
     /// What was to be saved is stale: opens mine, theirs and before.
@@ -176,6 +191,8 @@ impl App {
 
     fn key(&mut self, key: KeyCombination) -> Vec<Effect> {
         let Some(key) = self.key_taken(key) else { return vec![] };
+        // What was saved has been told; with the next key, what that leads to is. What went wrong stands until a command.
+        self.notice.take_if(|notice| !notice.bad);
         self.typed.push(key);
         match self.keymap.resolve(self.scopes(), &self.typed) {
             Resolution::Command(command) => {

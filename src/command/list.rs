@@ -96,7 +96,7 @@ commands! {
     GoToDate "day.go" Rota [] "go to date" "Goes to a date that you type.";
     NextSession "session.next" Rota [] "next session" "Selects the next session of the day.";
     PreviousSession "session.previous" Rota [] "session before" "Selects the session before.";
-    Add "session.add" Rota [Open] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
+    Add "session.add" Rota [] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
     EditSession "session.edit" Rota [Session] "edit" "Opens the selected session in a form.";
     PickUp "session.move" Rota [Session, Edit, Open] "move" "Picks the session up, to move it by time, day or person.";
     Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Makes another one like it and picks that up.";

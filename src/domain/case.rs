@@ -67,7 +67,7 @@ pub struct CaseStep {
     pub kind: StepKind,
     /// On which day.
     pub on: Date,
-    /// Who did it: a person's id, or `owner`.
+    /// Who did it: a person's id, or `owner`; empty where nobody knows.
     pub by: String,
     /// How it came out, to whom it was referred on, or why; in a few words.
     pub outcome: Option<String>,

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::{
-    ActivityKind, Change, FamilyRef, GroupId, Leave, LeaveKey, LeaveState, Minutes, NotLoaded, PersonId,
-    Record, State, Status, Week, Zone,
+    ActivityKind, Change, FamilyRef, GroupId, Key, Leave, LeaveKey, LeaveState, Minutes, Moment, NotLoaded,
+    PersonId, Record, Session, State, Status, Week, Zone,
 };
 use crate::rota::{Booked, Landing, RotaWeek, Shift, Span};
 use crate::rules::{Flag, Room, Severity, judge_standing, judge_week};
@@ -26,8 +26,10 @@ pub struct Picture {
     pub paid: Minutes,
     /// The planned sessions of the person in it, by start.
     pub sessions: Vec<Piece>,
-    /// The flags that would come if it were agreed, the gravest first.
+    /// The flags that would come if it were agreed, the gravest first; but those of the sessions themselves.
     pub adds: Vec<Flag>,
+    /// The flags that would come because its sessions are in it and not covered yet.
+    pub uncovered: Vec<Flag>,
     /// The flags that would go.
     pub clears: Vec<Flag>,
     /// The weeks that were judged for flags.
@@ -72,8 +74,7 @@ fn with_and_without(
     known_as: Option<&LeaveKey>,
     cover: &[Change],
 ) -> Result<(State, State), NotLoaded> {
-    let gone: Vec<Change> =
-        known_as.map(|key| Change::Remove(crate::domain::Key::Leave(key.clone()))).into_iter().collect();
+    let gone: Vec<Change> = known_as.map(|key| Change::Remove(Key::Leave(key.clone()))).into_iter().collect();
     let without = state.preview(&gone)?;
     let agreed = Record::from(Leave { state: LeaveState::Approved, ..leave.clone() });
     let with = without.preview(&[&[Change::Put(agreed)], cover].concat())?;
@@ -114,12 +115,12 @@ impl Picture {
         let after = Room::knowing(&with, room.today, before.into_known());
         let is = all_flags(&after, &judged);
         let there = |flag: &Flag, flags: &[Flag]| flags.iter().any(|it| it.is_same(flag));
-        // Of the sessions themselves, that they are in leave and uncovered is said by listing them.
-        let said = |flag: &Flag| {
+        let of_sessions = |flag: &Flag| {
             matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
         };
         picture.clears.extend(was.iter().filter(|flag| !there(flag, &is)).cloned());
-        picture.adds.extend(is.iter().filter(|flag| !said(flag) && !there(flag, &was)).cloned());
+        let adds = is.iter().filter(|flag| !there(flag, &was)).cloned();
+        (picture.uncovered, picture.adds) = adds.partition(of_sessions);
         for week in weeks.start().to(*weeks.end()) {
             let rota = match after.rota(week) {
                 Some(rota) => rota,
@@ -214,4 +215,38 @@ pub fn to_cover<'r>(
     };
     let left = rota.sessions_of(person).filter(|booked| booked.away.contains(person) && booked.works(person));
     left.filter(move |booked| !booked.is_own_work() && (booked.is_uncovered() || is_short(booked)))
+}
+
+/// The sessions that were covered, or called off, because somebody was to be away, and that lie ahead: what their series
+/// gives them is otherwise only in who is in them, or in that they do not take place.
+#[must_use]
+pub fn covered<'s>(state: &'s State, leave: &Leave, now: Moment) -> Vec<&'s Session> {
+    let person = &leave.person;
+    let (from, to) = leave.span.moments();
+    let away = away_in_words(state.call(person));
+    let weeks = leave.span.first_day().week().to(leave.span.last_day().week());
+    let stored = weeks.filter_map(|week| state.sheet(week)).flat_map(|sheet| sheet.sessions.values());
+    let is_covered = |session: &&Session| {
+        let key = Key::Session((session.booking.start.date().week(), session.id.clone()));
+        let Some(given) = state.given_occurrence(&key) else { return false };
+        let (is, was) = (&session.booking, &given.booking);
+        let off = is.status == Status::Cancelled && is.reason.as_deref() == Some(&*away);
+        let taken = is.status == Status::Planned && was.involves(person) && !is.involves(person);
+        is.start > now
+            && is.start == was.start
+            && is.start < to
+            && from < was.start.plus_wall(was.minutes)
+            && was.involves(person)
+            && (off || taken)
+            && !state.is_closed(is.start.date().week(), is)
+    };
+    let mut all: Vec<&Session> = stored.map(|row| &*row.item).filter(is_covered).collect();
+    all.sort_by_key(|session| session.booking.start);
+    all
+}
+
+/// Why a session does not take place that nobody could be found for: `Shona is away`.
+#[must_use]
+pub fn away_in_words(name: &str) -> String {
+    format!("{name} is away")
 }

@@ -103,7 +103,12 @@ fn and_more(more: &[Flag], this: Week) -> String {
     let of_week = more.iter().filter(|flag| flag.rule().is_of_week());
     let weeks: BTreeSet<Week> = of_week.map(|flag| flag.week).collect();
     let weeks: Vec<Week> = weeks.into_iter().collect();
-    let weeks = if weeks.is_empty() { String::new() } else { format!(" in {}", words::weeks(&weeks, this)) };
+    // Of several weeks the last says how far it goes, and leaves room for what else there is to say.
+    let weeks = match weeks.as_slice() {
+        [] => String::new(),
+        [_] | [_, _] => format!(" in {}", words::weeks(&weeks, this)),
+        [.., last] => format!(" up to {}", words::weeks(&[*last], this)),
+    };
     format!(" (and {} more{weeks})", more.len())
 }
 

@@ -1,7 +1,7 @@
 //! Assigning somebody to a session, and taking somebody out.
 
-use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::{App, Effect, words};
+use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
+use crate::app::{App, words};
 use crate::domain::{Booking, PersonId, Role};
 use crate::planner::edit;
 use crate::rota::Booked;
@@ -42,7 +42,7 @@ impl App {
                     label: person.name.clone(),
                     detail: format!("{} · {there}", person.role.title()),
                     unavailable: None,
-                    deed: Deed::Assign(Box::new(booked.clone()), person.id.clone()),
+                    deed: Deed::SaveAsAsked(self.assigned(&booked, &person.id)),
                 }
             })
             .collect();
@@ -59,7 +59,7 @@ impl App {
                 label: self.state.call(id).to_owned(),
                 detail: part_of(booked.booking(), id).to_owned(),
                 unavailable: None,
-                deed: Deed::Unassign(Box::new(booked.clone()), id.clone()),
+                deed: Deed::SaveAsAsked(self.unassigned(&booked, id)),
             })
             .collect();
         if items.is_empty() {
@@ -70,20 +70,20 @@ impl App {
         self.layers.push(Layer::List(ListLayer::new(title, items)));
     }
 
-    pub(in crate::app) fn assign(&mut self, booked: &Booked, person: PersonId) -> Vec<Effect> {
+    fn assigned(&self, booked: &Booked, person: &PersonId) -> Draft {
         let mut wanted = booked.dated_booking();
         let beside = self
             .state
-            .person(&person)
+            .person(person)
             .is_some_and(|p| matches!(p.role, Role::Colleague | Role::Supervisor | Role::TeamLead));
         let summary =
-            format!("Add {} to {}", self.state.call(&person), words::session(booked.booking(), &self.state));
+            format!("Add {} to {}", self.state.call(person), words::session(booked.booking(), &self.state));
         let list = if beside { &mut wanted.with } else { &mut wanted.people };
-        list.push(person);
-        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
+        list.push(person.clone());
+        Draft::new(self.state.clone(), edit::rebook_this(&self.state, booked, &wanted), summary)
     }
 
-    pub(in crate::app) fn unassign(&mut self, booked: &Booked, person: &PersonId) -> Vec<Effect> {
+    fn unassigned(&self, booked: &Booked, person: &PersonId) -> Draft {
         let mut wanted = booked.dated_booking();
         for list in [&mut wanted.people, &mut wanted.with, &mut wanted.shadow] {
             list.retain(|id| id != person);
@@ -96,7 +96,7 @@ impl App {
             self.state.call(person),
             words::session(booked.booking(), &self.state)
         );
-        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
+        Draft::new(self.state.clone(), edit::rebook_this(&self.state, booked, &wanted), summary)
     }
 }
 

@@ -1,8 +1,10 @@
 //! Cancelling a session, with the reason.
 
-use crate::app::layer::LinePurpose;
-use crate::app::{App, Effect, words};
-use crate::domain::Status;
+use std::sync::Arc;
+
+use crate::app::layer::{Draft, LinePurpose};
+use crate::app::{App, words};
+use crate::domain::{State, Status};
 use crate::planner::edit;
 use crate::rota::Booked;
 
@@ -13,12 +15,14 @@ impl App {
         self.ask_in_line(LinePurpose::CancelReason(Box::new(booked)), prompt);
     }
 
-    pub(in crate::app) fn cancel(&mut self, booked: &Booked, reason: String) -> Vec<Effect> {
+    /// What cancelling a session for a reason would save, over the state in which that was asked.
+    pub(in crate::app) fn cancelled(&self, base: &Arc<State>, booked: &Booked, reason: &str) -> Draft {
         let mut wanted = booked.dated_booking();
         wanted.status = Status::Cancelled;
         wanted.cancelled_by = Some(self.me.name().to_owned());
-        wanted.reason = Some(reason.clone());
+        wanted.reason = Some(reason.to_owned());
         let summary = format!("Cancel {}", words::session(booked.booking(), &self.state));
-        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, Some(reason))
+        let changes = edit::rebook_this(base, booked, &wanted);
+        Draft { reason: Some(reason.to_owned()), ..Draft::new(base.clone(), changes, summary) }
     }
 }

@@ -1,7 +1,10 @@
 //! Removing a session; of a series, asks how much of it.
 
-use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use std::sync::Arc;
+
+use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::{App, Effect, Reach, words};
+use crate::domain::State;
 use crate::planner::edit;
 use crate::rota::Booked;
 
@@ -9,13 +12,13 @@ impl App {
     pub(in crate::app) fn ask_how_much_to_delete(&mut self) -> Vec<Effect> {
         let Some(booked) = self.selected().cloned().map(Box::new) else { return vec![] };
         if booked.series.is_none() {
-            return self.delete(booked, Reach::This);
+            return self.delete(booked, Reach::This, self.state.clone());
         }
         let item = |reach: Reach, detail: String| Item {
             label: words::capital(reach.words()),
             detail,
             unavailable: None,
-            deed: Deed::Delete(booked.clone(), reach),
+            deed: Deed::Delete(booked.clone(), reach, self.state.clone()),
         };
         let items = vec![
             item(Reach::This, words::day(booked.start.date(), self.today())),
@@ -29,15 +32,31 @@ impl App {
         vec![]
     }
 
-    pub(in crate::app) fn delete(&mut self, booked: Box<Booked>, reach: Reach) -> Vec<Effect> {
-        match edit::remove(&self.state, &booked, reach) {
+    /// Removes a session as it was in a state, or more of its series.
+    pub(in crate::app) fn delete(
+        &mut self,
+        booked: Box<Booked>,
+        reach: Reach,
+        mut base: Arc<State>,
+    ) -> Vec<Effect> {
+        if base.rev() == self.state.rev() {
+            // The same, with what has come from the disk since.
+            base.clone_from(&self.state);
+        }
+        match edit::remove(&base, &booked, reach) {
             Ok(changes) => {
                 let much =
                     if booked.series.is_some() { format!(", {}", reach.words()) } else { String::new() };
                 let summary = format!("Remove {}{much}", words::session(booked.booking(), &self.state));
-                self.save_now(changes, summary, None)
+                self.commit(Draft::new(base, changes, summary))
             }
-            Err(edit::Hitch::Unread(weeks)) => self.wait_for(weeks, Deed::Delete(booked, reach)),
+            Err(edit::Hitch::Unread(weeks)) if base.rev() == self.state.rev() => {
+                self.wait_for(weeks, Deed::Delete(booked, reach, base))
+            }
+            Err(edit::Hitch::Unread(_)) => {
+                self.regret("The rota was changed just now: look at it once more, then remove it.");
+                vec![]
+            }
             Err(edit::Hitch::Words(problem)) => {
                 self.regret(words::capital(&problem));
                 vec![]

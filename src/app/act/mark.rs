@@ -1,7 +1,7 @@
 //! Saying what became of a session: done, missed, or planned again. Of one that lies ahead nobody can know yet: it is asked
 //! whether that is meant.
 
-use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::Status;
 use crate::planner::edit;
@@ -18,7 +18,7 @@ impl App {
     /// Marks a session; asks first where it is still to come.
     pub(in crate::app) fn mark_or_ask(&mut self, booked: &Booked, status: Status) -> Vec<Effect> {
         if status == Status::Planned || booked.start <= self.now {
-            return self.mark_as(booked, status);
+            return self.commit(self.marked_as(booked, status));
         }
         let (what, start) = (words::session(booked.booking(), &self.state), booked.start);
         let when = format!("{} at {}", words::day(start.date(), self.today()), start.time());
@@ -26,7 +26,7 @@ impl App {
             label: format!("Mark it as {status} all the same"),
             detail: "it is still to come".to_owned(),
             unavailable: None,
-            deed: Deed::Mark(Box::new(booked.clone()), status),
+            deed: Deed::SaveAsAsked(self.marked_as(booked, status)),
         };
         let mut list = ListLayer::new(format!("{what} is only on {when}"), vec![item]);
         list.narrows = false;
@@ -35,13 +35,13 @@ impl App {
     }
 
     /// Says what became of a session.
-    pub(in crate::app) fn mark_as(&mut self, booked: &Booked, status: Status) -> Vec<Effect> {
+    fn marked_as(&self, booked: &Booked, status: Status) -> Draft {
         let mut wanted = booked.dated_booking();
         wanted.status = status;
         if status == Status::Planned {
             (wanted.reason, wanted.cancelled_by) = (None, None);
         }
         let summary = format!("Mark {} as {status}", words::session(booked.booking(), &self.state));
-        self.save_now(edit::rebook_this(&self.state, booked, &wanted), summary, None)
+        Draft::new(self.state.clone(), edit::rebook_this(&self.state, booked, &wanted), summary)
     }
 }

@@ -1,8 +1,10 @@
 //! A person's working times on one day: other times, not in, or the pattern again.
 
-use crate::app::layer::{Layer, LineLayer, LinePurpose};
-use crate::app::{App, Effect, words};
-use crate::domain::{Change, Date, Key, Minutes, PersonId, ShiftRow, TimeSpan};
+use std::sync::Arc;
+
+use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose};
+use crate::app::{App, words};
+use crate::domain::{Change, Date, Key, Minutes, PersonId, ShiftRow, State, TimeSpan};
 
 impl App {
     pub(in crate::app) fn ask_shift(&mut self) {
@@ -44,15 +46,17 @@ impl App {
         })
     }
 
-    pub(in crate::app) fn set_shift(&mut self, person: &PersonId, day: Date, written: &str) -> Vec<Effect> {
-        let rows = match rows(person, day, written) {
-            Ok(rows) => rows,
-            Err(problem) => {
-                self.regret(words::capital(&problem));
-                return vec![];
-            }
-        };
-        let sheet = self.state.sheet(day.week());
+    /// What a line of working times would save, over the state in which they were asked for; nothing where they cannot be
+    /// read.
+    pub(in crate::app) fn shifted(
+        &self,
+        base: &Arc<State>,
+        person: &PersonId,
+        day: Date,
+        written: &str,
+    ) -> Option<Draft> {
+        let rows = rows(person, day, written).ok()?;
+        let sheet = base.sheet(day.week());
         let there = sheet.iter().flat_map(|sheet| sheet.shifts.keys());
         let gone = there.filter(|(who, date, number)| {
             who == person && *date == day && usize::from(*number) >= rows.len()
@@ -65,7 +69,7 @@ impl App {
         };
         let summary = format!("{} {what} on {}", self.state.call(person), words::day(day, self.today()));
         changes.extend(rows.into_iter().map(Change::from));
-        self.save_now(changes, summary, None)
+        Some(Draft::new(base.clone(), changes, summary))
     }
 }
 

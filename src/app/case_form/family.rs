@@ -7,7 +7,7 @@ use crate::domain::{
     Change, DateOrMonth, Family, FamilyStatus, Malformed, Minutes, PersonId, State, StepKind,
 };
 use crate::planner::Asked;
-use crate::planner::caseload::{contacts_handed_over, noted};
+use crate::planner::caseload::{Carried, contacts_handed_over, noted};
 use crate::rules::Room;
 
 use super::read::{
@@ -60,7 +60,7 @@ impl FormLayer {
             Change::from(noted(&room, &family, kind, on, outcome, asked))
         };
         let mut changes: Vec<Change> = vec![];
-        let summary = match &form.before {
+        let mut summary = match &form.before {
             None => {
                 changes.push(step(StepKind::Referred, family.referred, None));
                 format!("Referral in: {called}")
@@ -76,8 +76,10 @@ impl FormLayer {
             form.before.as_ref().and_then(|it| it.worker.as_ref()).zip(family.worker.as_ref())
             && from != to
         {
-            let moved = contacts_handed_over(&room, &family.reference, (from, to), &mut vec![], asked);
+            let mut carried = Carried::default();
+            let moved = contacts_handed_over(&room, &family.reference, (from, to), &mut carried, asked);
             changes.extend(moved.map_err(super::hitch_in_words)?);
+            summary.extend(carried.in_words().map(|what| format!("; {what}")));
         }
         let lands = Some(Target::Family(family.reference.clone()));
         changes.push(family.into());

@@ -27,6 +27,8 @@ pub enum FieldKind {
     Day,
     /// The last of some days, of which the first is in the field of this name.
     LastDay(&'static str),
+    /// The same of some days off, which are seldom a year.
+    EndDay(&'static str),
     /// A time.
     Time,
     /// A length.

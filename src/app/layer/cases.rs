@@ -73,11 +73,13 @@ fn match_of(room: &Room<'_>, family: &FamilyRef, app: &App) -> Result<Looked, St
     let mut found = vec![];
     for it in matches(room, &line.family).into_iter().take(OFFERED) {
         let who = room.state.call(&it.person).to_owned();
-        let changes = matched(room, &line.family, &it.person, app.asked()).map_err(hitch_in_words)?;
+        let (changes, carried) =
+            matched(room, &line.family, &it.person, app.asked()).map_err(hitch_in_words)?;
         let mut remedy = Remedy::of(RemedyKind::Match, format!("Match {called} with {who}"), changes);
         let warns = if it.ask_first { " Ask first: no reason is needed." } else { "" };
         remedy.message = Some(format!("{who}: would you support {called}?{warns}"));
         (remedy.reasons, remedy.score, remedy.person) = (it.reasons, it.score, Some(it.person));
+        remedy.reasons.extend(carried.in_words());
         found.push(remedy);
     }
     if found.is_empty() {
@@ -85,9 +87,11 @@ fn match_of(room: &Room<'_>, family: &FamilyRef, app: &App) -> Result<Looked, St
             "Nobody is left to be matched with {called}: hold the referral, or tell the referrer."
         ));
     }
-    let now = line.family.worker.as_ref().map(|worker| {
-        format!("{} supports {called} now; contacts that are booked go along.", room.state.call(worker))
-    });
+    let now = line
+        .family
+        .worker
+        .as_ref()
+        .map(|worker| format!("{} supports {called} now.", room.state.call(worker)));
     Ok((format!("Who could support {called}"), now.into_iter().collect(), choices(app, found)))
 }
 

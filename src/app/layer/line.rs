@@ -83,6 +83,7 @@ impl LineLayer {
             LinePurpose::Add => {
                 let mut reading = quick::read(&written, &app.quick_setting());
                 app.check_leave(&mut reading);
+                app.check_open(&mut reading);
                 let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
@@ -139,15 +140,13 @@ impl LineLayer {
         }
         let written = self.text.value().trim().to_owned();
         match &self.purpose {
-            LinePurpose::Add => {
+            LinePurpose::Add | LinePurpose::CancelReason(_) | LinePurpose::Shift(..) => {
                 self.draft(app).map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft)))
             }
             LinePurpose::GoTo => match app.read_day(&written) {
                 Ok(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
                 Err(_) => Outcome::Close,
             },
-            LinePurpose::CancelReason(booked) => Outcome::Do(Deed::Cancel(booked.clone(), written)),
-            LinePurpose::Shift(person, day) => Outcome::Do(Deed::Shift(person.clone(), *day, written)),
             LinePurpose::Reason(draft, _) => {
                 Outcome::Do(Deed::Save(Draft { reason: Some(written), ..Draft::clone(draft) }))
             }
@@ -165,8 +164,19 @@ impl LineLayer {
         }
     }
 
-    /// What quick add would save.
+    /// What the line would save by itself.
     pub(in crate::app) fn draft(&self, app: &App) -> Option<Draft> {
+        let text = self.text.value().trim();
+        match &self.purpose {
+            LinePurpose::Add => self.added(app),
+            LinePurpose::CancelReason(booked) => Some(app.cancelled(&self.base, booked, text)),
+            LinePurpose::Shift(person, day) => app.shifted(&self.base, person, *day, text),
+            _ => None,
+        }
+    }
+
+    /// What quick add would save.
+    fn added(&self, app: &App) -> Option<Draft> {
         let written = self.reading.as_ref()?.written.as_ref()?;
         let change: Change = match written {
             Written::Session(booking) => {

@@ -28,8 +28,7 @@ use super::spot::{Spot, Target};
 use super::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{
-    Booking, Change, Date, GroupId, OrganisationId, PersonId, Rev, SheetState, State, Status, TeamId, Turn,
-    Week,
+    Booking, Change, Date, GroupId, OrganisationId, PersonId, Rev, SheetState, State, TeamId, Turn, Week,
 };
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
@@ -129,20 +128,12 @@ pub enum Deed {
     Run(Command),
     /// Go somewhere.
     Go(Target),
-    /// Save a draft that was made over a state.
+    /// Save what a layer in front holds, a draft that was made over a state.
     Save(Draft),
-    /// Cancel a session, with the reason.
-    Cancel(Box<Booked>, String),
-    /// Say what became of a session.
-    Mark(Box<Booked>, Status),
-    /// Remove a session, or more of its series.
-    Delete(Box<Booked>, Reach),
-    /// Add somebody to a session.
-    Assign(Box<Booked>, PersonId),
-    /// Take somebody out of a session.
-    Unassign(Box<Booked>, PersonId),
-    /// Change a person's working times on a day: `09:00-15:00 break 0:30`, `off`, or nothing for the pattern.
-    Shift(PersonId, Date, String),
+    /// Save a draft that was made when it was asked for, and that nothing in front waits for.
+    SaveAsAsked(Draft),
+    /// Remove a session, or more of its series, as it was when that was asked.
+    Delete(Box<Booked>, Reach, Arc<State>),
     /// Say how far a week has come for some teams.
     MarkWeek(Week, Vec<TeamId>, SheetState),
     /// Publish the week in view for some teams.

@@ -80,7 +80,7 @@ impl App {
         let mut fields = vec![
             Field::new("kind", "Kind", FieldKind::Words(LeaveKind::WORDS), kind.to_string()),
             Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-03, thu, 3/12"),
-            Field::new("to", "To", FieldKind::LastDay("from"), to.to_string()).hint("left out: that one day"),
+            Field::new("to", "To", FieldKind::EndDay("from"), to.to_string()).hint("left out: that one day"),
             Field::new("times", "Times", FieldKind::Free, times).hint("left out: whole days; or 13:00-15:00"),
         ];
         if asks {

@@ -92,7 +92,12 @@ impl App {
     pub(super) fn flags_in_words(&self, picture: &Picture) -> Vec<Remark> {
         let mut remarks = vec![];
         let flags: Vec<&Flag> = picture.adds.iter().filter(|flag| self.may_see(flag)).collect();
-        if flags.is_empty() {
+        let uncovered = picture.uncovered.iter().filter(|flag| self.may_see(flag)).count();
+        if uncovered > 0 {
+            let flags = if uncovered == 1 { "1 flag" } else { &format!("{uncovered} flags") };
+            let text = format!("Red: {flags} on sessions in it, until they are covered or called off.");
+            remarks.push(Remark { warns: true, text });
+        } else if flags.is_empty() {
             let weeks: Vec<Week> = picture.judged.iter().copied().collect();
             remarks.push(told(format!("Adds no flags in {}.", words::weeks(&weeks, self.today().week()))));
         }

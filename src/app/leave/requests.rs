@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::layer::Draft;
+use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::{
-    Author, Change, Date, Decision, Entity, Leave, LeaveKey, LeaveState, PersonId, Role, State,
+    Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State,
 };
+use crate::planner::absence::covered;
 
 /// How many days after it is over a leave of one's own stays in the list.
 const KEPT: i32 = 14;
@@ -98,7 +99,48 @@ impl App {
         }
         let summary = format!("Call off {}", words::leave(&leave, &self.state, self.today()));
         let after = Leave { state: LeaveState::Cancelled, ..Leave::clone(&leave) };
-        self.commit(Draft::new(self.state.clone(), vec![Change::from(after)], summary))
+        let off = Draft::new(self.state.clone(), vec![Change::from(after)], summary);
+        let covered = covered(&self.state, &leave, self.now);
+        if covered.is_empty() || !self.decides_for(&leave.person) {
+            return self.commit(off);
+        }
+        self.ask_about_cover(&leave, off);
+        vec![]
+    }
+
+    /// Leave that is called off may have been covered: asks whether that is put back.
+    fn ask_about_cover(&mut self, leave: &Leave, off: Draft) {
+        let covered = covered(&self.state, leave, self.now);
+        let (many, were) = match covered.len() {
+            1 => ("1 session".to_owned(), "was"),
+            many => (format!("{many} sessions"), "were"),
+        };
+        let named = covered.iter().take(3).map(|it| words::session(&it.booking, &self.state));
+        let mut named = named.collect::<Vec<_>>().join(", ");
+        if covered.len() > 3 {
+            named.push_str(" …");
+        }
+        let mut back = off.clone();
+        back.summary = format!("{}; {many} put back", off.summary);
+        back.changes.extend(covered.iter().map(|session| {
+            Change::Remove(Key::Session((session.booking.start.date().week(), session.id.clone())))
+        }));
+        let item = |label: String, detail: String, draft: Draft| Item {
+            label,
+            detail,
+            unavailable: None,
+            deed: Deed::SaveAsAsked(draft),
+        };
+        let items = vec![
+            item(format!("Call it off, and put {many} back"), named, back),
+            item(
+                "Call it off, and leave the cover as it is".to_owned(),
+                "who covers keeps it".to_owned(),
+                off,
+            ),
+        ];
+        let title = format!("{many} {were} covered or called off for this leave");
+        self.layers.push(Layer::List(ListLayer { narrows: false, ..ListLayer::new(title, items) }));
     }
 }
 

@@ -158,6 +158,9 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
     if said.repeats.is_some() || said.until.is_some() || said.count.is_some() {
         return Err("leave does not come again by itself: write from and to, such as mon-wed".to_owned());
     }
+    if let Some(beside) = beside_leave(said) {
+        return Err(beside);
+    }
     let (from, to) = said.days.unwrap_or((setting.day, setting.day));
     let span = match (said.start, said.end.or_else(|| end_after(said.start, said.length))) {
         (Some(start), Some(end)) => LeaveSpan::Times { from: from.at(start), to: to.at(end) },
@@ -182,6 +185,31 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
         state: if setting.approves { LeaveState::Approved } else { LeaveState::Requested },
         number: u8::try_from(taken).map_err(|_| "there is too much leave on that day already")?,
     })
+}
+
+/// What a line of leave says that leave has no room for: nothing of it is dropped in silence.
+fn beside_leave(said: &Said) -> Option<String> {
+    if said.people.len() + said.with.len() > 1 {
+        return Some("leave is one person's: write a line for each".to_owned());
+    }
+    if let Some(length) = said.length.filter(|_| said.start.is_none()) {
+        return Some(format!(
+            "say from when the {length} are, such as 13 {}m, or from when to when",
+            length.0
+        ));
+    }
+    if said.end.is_some() && said.start.is_none() {
+        return Some("say from when to when, such as 13-15".to_owned());
+    }
+    let what = [
+        (!said.families.is_empty(), "a family"),
+        (said.place.is_some(), "a place"),
+        (said.group.is_some(), "a group"),
+        (said.note.is_some(), "a note"),
+        (!said.shadow.is_empty() || said.lead.is_some(), "anybody beside"),
+    ];
+    let (_, what) = what.into_iter().find(|(said, _)| *said)?;
+    Some(format!("leave has no room for {what}: take it out, or say what the session is"))
 }
 
 fn end_after(start: Option<Time>, length: Option<Minutes>) -> Option<Time> {
@@ -256,7 +284,10 @@ fn rule(said: &Said) -> Result<Option<Repeat>, String> {
 fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) -> Result<Date, String> {
     let weekly = rule.frequency == Frequency::Weekly;
     let weekdays = rule.by_day.iter().filter(|_| weekly).map(|(_, weekday)| setting.day.week().day(*weekday));
-    let from = said.or(weekdays.min()).unwrap_or(setting.day);
+    // In the week that is running, what is past is not begun with unless it is said.
+    let is_running = setting.day.week() == setting.today.week();
+    let first = weekdays.min().map(|day| if is_running { day.max(setting.today) } else { day });
+    let from = said.or(first).unwrap_or(setting.day);
     let first = rule.first_from(from, start).ok_or("this would end before the first one")?;
     Ok(first.date())
 }

@@ -41,7 +41,7 @@ pub(super) fn days(word: &str, view: Date, today: Date) -> Result<(Date, Date), 
     let (from, to) = word.split_once("..").or_else(|| word.split_once('-')).ok_or(NoDay::Unread)?;
     let (from, to) = (WrittenDay::read(from)?, WrittenDay::read(to)?);
     let from = from.nearest(view, today)?;
-    Ok((from, to.first_from(from, today)?))
+    Ok((from, to.end_from(from, today)?))
 }
 
 /// Reads a length: `30m`, `90min`, `1h`, `1h30`, `1h30m`.

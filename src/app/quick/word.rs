@@ -106,8 +106,36 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         };
         words.push(Word { range, meaning });
     }
+    weekdays_beside_dates(line, &mut words);
     place_last_days(line, &mut words, setting);
     words
+}
+
+/// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
+/// a slip.
+fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
+    let weekday = |word: &Word| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()) {
+        Ok(WrittenDay::Weekday(weekday)) => Some(weekday),
+        _ => None,
+    };
+    let date = |word: &Word| match word.meaning {
+        Meaning::Day(date) if weekday(word).is_none() => Some(date),
+        _ => None,
+    };
+    for at in 1..words.len() {
+        let [.., one, other] = words.get_mut(..=at).unwrap_or_default() else { continue };
+        let (named, dated, word) = match (weekday(one), date(other), date(one), weekday(other)) {
+            (Some(named), Some(dated), ..) => (named, dated, one),
+            (_, _, Some(dated), Some(named)) => (named, dated, other),
+            _ => continue,
+        };
+        word.meaning = if dated.weekday() == named {
+            Meaning::Filler
+        } else {
+            let full = dated.naive().format("%-d %b %Y is a %A").to_string();
+            Meaning::NoDay(full)
+        };
+    }
 }
 
 /// What a piece and those after it mean together, and how many pieces that is: how something repeats, how often in all.
@@ -158,18 +186,26 @@ fn place_last_days(line: &str, words: &mut [Word], setting: &Setting) {
     let (mut first, mut last, mut until) = (None, vec![], false);
     for (at, word) in words.iter().enumerate() {
         match word.meaning {
-            Meaning::Day(_) | Meaning::NoDay(_) if until || first.is_some() => last.push(at),
+            Meaning::Day(_) if until || first.is_some() => last.push((at, until)),
+            Meaning::NoDay(_) if (until || first.is_some()) && is_day(line, word) => last.push((at, until)),
             Meaning::Day(from) | Meaning::Days(from, _) => first = first.or(Some(from)),
             _ => {}
         }
         until = matches!(word.meaning, Meaning::Until);
     }
     let start = first.unwrap_or(setting.day);
-    for at in last {
+    for (at, until) in last {
         let Some(word) = words.get_mut(at) else { continue };
         let text = line.get(word.range.clone()).unwrap_or_default();
-        word.meaning = day_of(text, |day| day.first_from(start, setting.today));
+        word.meaning = day_of(text, |day| {
+            if until { day.first_from(start, setting.today) } else { day.end_from(start, setting.today) }
+        });
     }
+}
+
+/// Whether a word is written as a date, and so may be one in another year.
+fn is_day(line: &str, word: &Word) -> bool {
+    !matches!(WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()), Ok(WrittenDay::Weekday(_)))
 }
 
 /// The day that is written, placed.

@@ -132,7 +132,7 @@ fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
     ))];
     if post.hours != it.post {
         remarks.push(told(
-            "A post's hours carry no date: in weeks before, its sharers would be over them.".to_owned(),
+            "The post's hours change on the same day; the weeks before it keep theirs.".to_owned(),
         ));
     }
     remarks

@@ -138,6 +138,16 @@ impl WrittenDay {
         }
     }
 
+    /// The day meant as the last of some days off: the first such day from a start on. One that lies nearer before the start
+    /// than after it is that one, and no year is taken off by mistake: `1/12` after `10/12` is nine days too early.
+    pub fn end_from(self, start: Date, today: Date) -> Result<Date, NoDay> {
+        let first = self.first_from(start, today)?;
+        match self {
+            Self::OfYear { .. } => self.nearest(start, today).map(|nearest| first.min(nearest)),
+            _ => Ok(first),
+        }
+    }
+
     /// A day that is the same wherever one looks.
     fn fixed(self, today: Date) -> Option<Date> {
         match self {
@@ -354,6 +364,19 @@ mod tests {
             ("29/2", "2027-03-01", "2028-02-29"),
         ] {
             assert_eq!(from(word, start), Ok(meant.to_owned()), "{word} from {start}");
+        }
+        let end = |word: &str, start: &str| {
+            let start = date(start);
+            WrittenDay::read(word).unwrap().end_from(start, start).map(|date| date.to_string())
+        };
+        for (word, start, meant) in [
+            ("2/1", "2026-12-30", "2027-01-02"),
+            ("1/12", "2026-12-10", "2026-12-01"),
+            ("9/12", "2026-12-10", "2026-12-09"),
+            ("31/5", "2026-12-10", "2027-05-31"),
+            ("mon", "2026-12-31", "2027-01-04"),
+        ] {
+            assert_eq!(end(word, start), Ok(meant.to_owned()), "{word} after {start}");
         }
         assert_eq!(from("29/2", "2026-12-29"), none("there is no 29 February in 2027"));
         assert_eq!(from("w53", "2027-03-01"), none("there is no week 53 in 2027"));

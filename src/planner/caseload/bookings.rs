@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, PersonId, SeriesId, Status,
+    ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, Instant, PersonId, SeriesId,
+    SessionId, Status,
 };
 use crate::planner::edit::{self, Hitch, Reach};
 use crate::planner::remedy::Asked;
 use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::trip::Trip;
+use crate::planner::remedy::words;
 use crate::rota::{Booked, Span};
 use crate::rules::Room;
 
@@ -55,65 +57,142 @@ pub fn stop(
     })
 }
 
+/// What becomes of contacts that are handed over, as far as it has been thought of.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The time that is thought of already, of whom.
+    pub taken: Vec<(PersonId, Span)>,
+    /// How many go along at their times; of a series one.
+    pub kept: usize,
+    /// How many go along at another time.
+    pub moved: usize,
+    /// Those that nobody has time for: what each is, and when.
+    pub anew: Vec<String>,
+    /// What went along already: it may be for several families.
+    seen: BTreeSet<SessionId>,
+}
+
 /// Gives the contacts with a family that one worker has to another: at their times where the other is in and free then, else
-/// at the best time of the week; where there is none, the contact is taken off the rota, to be booked anew. `taken` is what is
-/// thought of already of the other's time.
+/// at the best time of the week; where there is none, the contact is taken off the rota, to be booked anew. Of a contact with
+/// families that stay, only this one is taken out.
 pub fn hand_over(
     room: &Room<'_>,
     family: &FamilyRef,
     (from, to): (&PersonId, &PersonId),
-    taken: &mut Vec<(PersonId, Span)>,
+    carried: &mut Carried,
     asked: Asked<'_>,
 ) -> Result<Vec<Change>, Hitch> {
     let anew = line_of(room, family).and_then(|line| {
         let family = Family { worker: Some(to.clone()), ..Family::clone(&line.family) };
         wanted(room, &Line { family: Arc::new(family), ..line }, false).ok()
     });
+    let all = ahead(room, family, asked);
     each_once(room, family, 0, asked, |booked, reach, changes| {
-        if !booked.involves(from) {
+        if !booked.involves(from) || carried.seen.contains(&booked.id) {
             return Ok(());
         }
         let Some(scene) = Scene::of(room, booked.start.week(), asked) else { return Ok(()) };
-        let busy = taken.iter().any(|(who, span)| who == to && span.overlaps(booked.span));
-        let fits =
-            !busy && scene.is_free(to, booked.span, &[]) && scene.is_in(to, booked.span) != Some(false);
-        if !fits {
-            let slot = anew.as_ref().and_then(|contact| {
-                let contact =
-                    Contact { due: booked.start.date(), usual: booked.start.time(), ..contact.clone() };
-                let contact = Contact { minutes: booked.booking().minutes, ..contact };
-                let days = scene.days_ahead().filter_map(|day| contact.best_on(&scene, day, taken));
-                days.min_by_key(|slot| (slot.cost, slot.start))
-            });
-            for leg in legs(room, booked) {
-                changes.extend(edit::remove(room.state, &leg, of_series(&leg, reach))?);
-            }
-            let moved = slot.and_then(|slot| {
-                let mut wanted = booked.dated_booking();
+        let is_it =
+            |it: &&Booked| it.id == booked.id || booked.series.is_some() && it.series == booked.series;
+        let every: Vec<&Booked> = all.iter().filter(is_it).collect();
+        let stay = booked.booking().families.iter().any(|other| {
+            other != family && room.state.family(other).is_some_and(|it| it.worker.as_ref() != Some(from))
+        });
+        if stay {
+            let mut wanted = booked.dated_booking();
+            wanted.families.retain(|other| other != family);
+            changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
+            carried.anew.push(told(room, booked, family));
+            return Ok(());
+        }
+        carried.seen.insert(booked.id.clone());
+        let there = scene.is_in(to, booked.span) != Some(false);
+        if there && scene.is_free(to, booked.span, &[]) && is_open(room, to, &every, 0, &carried.taken) {
+            carried.kept += 1;
+            carried.taken.push((to.clone(), booked.span));
+            for part in legs(room, booked).iter().filter(|leg| leg.involves(from)).chain([booked]) {
+                let mut wanted: Booking = part.dated_booking();
                 edit::hand_over(&mut wanted, from, to);
-                wanted.start = slot.start;
-                let moved = edit::rebook(room.state, booked, &wanted, reach).ok()?;
-                taken.push((to.clone(), slot.block));
-                Some(moved)
-            });
-            match moved {
-                Some(moved) => changes.extend(moved),
-                None => changes.extend(edit::remove(room.state, booked, reach)?),
+                changes.extend(edit::rebook(room.state, part, &wanted, of_series(part, reach))?);
             }
             return Ok(());
         }
-        taken.push((to.clone(), booked.span));
-        let given = |booked: &Booked| {
-            let mut wanted: Booking = booked.dated_booking();
+        for leg in legs(room, booked) {
+            changes.extend(edit::remove(room.state, &leg, of_series(&leg, reach))?);
+        }
+        let slot = anew.as_ref().and_then(|contact| {
+            let contact = Contact { due: booked.start.date(), usual: booked.start.time(), ..contact.clone() };
+            let contact = Contact { minutes: booked.booking().minutes, ..contact };
+            let days = scene.days_ahead().filter_map(|day| contact.best_on(&scene, day, &carried.taken));
+            // What stands there already stays, in every week that it would come to.
+            let open = days.filter(|slot| {
+                let later = room.zone.instant(slot.start).0 - booked.span.start.0;
+                slot.displaced.is_empty() && is_open(room, to, &every, later, &carried.taken)
+            });
+            open.min_by_key(|slot| (slot.cost, slot.start))
+        });
+        let moved = slot.and_then(|slot| {
+            let mut wanted = booked.dated_booking();
             edit::hand_over(&mut wanted, from, to);
-            wanted
-        };
-        changes.extend(edit::rebook(room.state, booked, &given(booked), reach)?);
-        for leg in legs(room, booked).into_iter().filter(|leg| leg.involves(from)) {
-            changes.extend(edit::rebook(room.state, &leg, &given(&leg), of_series(&leg, reach))?);
+            wanted.start = slot.start;
+            let moved = edit::rebook(room.state, booked, &wanted, reach).ok()?;
+            carried.taken.push((to.clone(), slot.block));
+            Some(moved)
+        });
+        if let Some(moved) = moved {
+            carried.moved += 1;
+            changes.extend(moved);
+        } else {
+            carried.anew.push(told(room, booked, family));
+            changes.extend(edit::remove(room.state, booked, reach)?);
         }
         Ok(())
     })
+}
+
+/// Whether somebody has nothing else at the time of each of some contacts, so much later.
+fn is_open(
+    room: &Room<'_>,
+    to: &PersonId,
+    every: &[&Booked],
+    later: i64,
+    taken: &[(PersonId, Span)],
+) -> bool {
+    let at = |span: Span| Span::new(Instant(span.start.0 + later), Instant(span.end.0 + later));
+    every.iter().all(|it| {
+        let span = at(it.span);
+        let rota = room.rota(room.zone.moment(span.start).week());
+        let busy = rota.is_some_and(|rota| rota.worked_around(to).any(|other| other.span.overlaps(span)));
+        !busy && !taken.iter().any(|(who, other)| who == to && other.overlaps(span))
+    })
+}
+
+/// A contact of a family that is to be booked anew: `A4 Walk on Mon 7 Dec`.
+fn told(room: &Room<'_>, booked: &Booked, family: &FamilyRef) -> String {
+    let title = room.state.activity(&booked.booking().activity).map(|it| it.title.clone());
+    let title = title.unwrap_or_else(|| booked.booking().activity.to_string());
+    format!("{title} {} on {}", family.called(), words::day(booked.start.date(), room.today))
+}
+
+impl Carried {
+    /// What becomes of them, in words; nothing where there is none.
+    #[must_use]
+    pub fn in_words(&self) -> Option<String> {
+        const NAMED: usize = 4;
+        let go = |many: usize, how: &str| match many {
+            0 => None,
+            1 => Some(format!("1 booked contact goes along {how}")),
+            many => Some(format!("{many} booked contacts go along {how}")),
+        };
+        let (named, more) = self.anew.split_at(self.anew.len().min(NAMED));
+        let anew = (!named.is_empty()).then(|| {
+            let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+            format!("to be booked anew: {}{more}", named.join(", "))
+        });
+        let parts = [go(self.kept, "at the same time"), go(self.moved, "at another time"), anew];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
 }
 
 /// Does something with the contacts of a family but the first so many: with one of each series, from there on.

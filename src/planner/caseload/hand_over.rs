@@ -7,9 +7,10 @@ use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId};
 use crate::planner::edit::Hitch;
 use crate::planner::ground::Ground;
 use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
-use crate::rota::{Load, Span, family_demand};
+use crate::rota::{Load, family_demand};
 use crate::rules::Room;
 
+use super::bookings::Carried;
 use super::matching::{Match, matched_beside, matches};
 use super::{Carrier, carriers};
 
@@ -40,7 +41,7 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
     let mut given: Vec<Given> = vec![];
     let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
     let carriers = carriers(room, None);
-    let mut times: Vec<(PersonId, Span)> = vec![];
+    let mut carried = Carried::default();
     let mut changes: Vec<Change> = vec![];
     for family in theirs(room, from) {
         let mut all: Vec<Match> = matches(room, family).into_iter().filter(|it| it.person != *from).collect();
@@ -55,7 +56,7 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
         };
         let taken = extra.entry(best.person.clone()).or_default();
         *taken += points(room, &carriers, family, &best.person);
-        let made = matched_beside(room, family, &best.person, &mut times, asked)?;
+        let made = matched_beside(room, family, &best.person, &mut carried, asked)?;
         changes.extend(made.iter().cloned());
         let (who, called) = (room.state.call(&best.person), family.reference.called());
         let mut remedy = Remedy::new(RemedyKind::Match, format!("{called} to {who}"), made);
@@ -65,7 +66,7 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
         proposal.each.push(remedy);
         given.push(Given { family: family.reference.clone(), to: best });
     }
-    proposal.together = together(room, from, &given, changes);
+    proposal.together = together(room, from, &given, &carried, changes);
     Ok(proposal)
 }
 
@@ -88,7 +89,13 @@ fn points(room: &Room<'_>, carriers: &[Carrier], family: &Family, to: &PersonId)
     week.and_then(|week| Load::new(demand, week.available)).map_or(50, Load::percent)
 }
 
-fn together(room: &Room<'_>, from: &PersonId, given: &[Given], changes: Vec<Change>) -> Option<Remedy> {
+fn together(
+    room: &Room<'_>,
+    from: &PersonId,
+    given: &[Given],
+    carried: &Carried,
+    changes: Vec<Change>,
+) -> Option<Remedy> {
     if changes.is_empty() {
         return None;
     }
@@ -116,5 +123,6 @@ fn together(room: &Room<'_>, from: &PersonId, given: &[Given], changes: Vec<Chan
     });
     let message = told.collect::<Vec<_>>().join("\n\n");
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    Some(remedy.because("contacts that are booked go along, at another time where need be; those with no time left are to be booked anew").tells(Some(message)))
+    remedy.reasons.extend(carried.in_words());
+    Some(remedy.tells(Some(message)))
 }

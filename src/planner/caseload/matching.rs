@@ -13,10 +13,10 @@ use crate::planner::edit::Hitch;
 use crate::planner::remedy::fit::share_a_post;
 use crate::planner::remedy::{Asked, words};
 use crate::rota::caseload::most_families;
-use crate::rota::{Load, Span, family_demand};
+use crate::rota::{Load, family_demand};
 use crate::rules::Room;
 
-use super::bookings::hand_over;
+use super::bookings::{Carried, hand_over};
 use super::life::noted;
 use super::{Carrier, WEEKS, carriers};
 
@@ -277,22 +277,25 @@ fn limits(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) 
     }
 }
 
-/// The changes that match a family with somebody: worker, backup, the step, and contacts that the worker before had.
+/// The changes that match a family with somebody: worker, backup, the step, and contacts that the worker before had, with
+/// what becomes of those.
 pub fn matched(
     room: &Room<'_>,
     family: &Family,
     to: &PersonId,
     asked: Asked<'_>,
-) -> Result<Vec<Change>, Hitch> {
-    matched_beside(room, family, to, &mut vec![], asked)
+) -> Result<(Vec<Change>, Carried), Hitch> {
+    let mut carried = Carried::default();
+    let changes = matched_beside(room, family, to, &mut carried, asked)?;
+    Ok((changes, carried))
 }
 
-/// The same beside others: `taken` is what is thought of already of people's time.
+/// The same beside others: `carried` is what is thought of already.
 pub(super) fn matched_beside(
     room: &Room<'_>,
     family: &Family,
     to: &PersonId,
-    taken: &mut Vec<(PersonId, Span)>,
+    carried: &mut Carried,
     asked: Asked<'_>,
 ) -> Result<Vec<Change>, Hitch> {
     let mut after = family.clone();
@@ -310,7 +313,7 @@ pub(super) fn matched_beside(
     let who = room.state.call(to).to_owned();
     let case: Case = noted(room, family, kind, room.today, Some(who), asked);
     let mut changes = match &family.worker {
-        Some(from) => hand_over(room, &family.reference, (from, to), taken, asked)?,
+        Some(from) => hand_over(room, &family.reference, (from, to), carried, asked)?,
         None => vec![],
     };
     changes.push(case.into());

@@ -14,7 +14,7 @@ mod slots;
 mod what_if;
 
 pub(in crate::planner) use bookings::out_of_baby;
-pub use bookings::{ahead, hand_over as contacts_handed_over};
+pub use bookings::{Carried, ahead, hand_over as contacts_handed_over};
 pub(in crate::planner) use contacts::untried;
 pub use contacts::{Plan, plan, times};
 pub use hand_over::{HandOver, hand_over_all};

@@ -6,6 +6,7 @@ use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Load;
 use crate::rules::Room;
 
+use super::bookings::Carried;
 use super::matching::{matched, matched_beside, sharer};
 use super::{Caseload, Line, WEEKS};
 
@@ -59,7 +60,7 @@ fn taking_on(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Vec<WhatI
             ..Family::clone(family)
         };
         let told = loads(room, &[started.into()], family.worker.iter().chain([&person]));
-        let changes = matched(room, family, &person, asked)?;
+        let (changes, _) = matched(room, family, &person, asked)?;
         let title = format!("{} takes {} on", room.state.call(&person), family.reference.called());
         let mut remedy = Remedy::new(RemedyKind::Match, title, changes);
         remedy.reasons = told;
@@ -88,9 +89,9 @@ fn moving(
         return Ok(None);
     }
     let mut changes: Vec<Change> = vec![];
-    let mut times = vec![];
+    let mut carried = Carried::default();
     for line in &theirs {
-        changes.extend(matched_beside(room, &line.family, to, &mut times, asked)?);
+        changes.extend(matched_beside(room, &line.family, to, &mut carried, asked)?);
     }
     let called: Vec<String> = theirs.iter().map(|line| line.family.reference.called()).collect();
     let (giver, taker) = (room.state.call(from), room.state.call(to));

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId, SessionId};
+use crate::planner::absence::away_in_words;
 use crate::planner::edit::rebook_this;
 use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::trip::Trip;
@@ -137,7 +138,7 @@ fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
 
 fn off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, way: Way) -> Idea {
     let reason = match person {
-        Some(person) => format!("{} is away", scene.state().call(person)),
+        Some(person) => away_in_words(scene.state().call(person)),
         None => "nobody could be found for it".to_owned(),
     };
     Idea { remedy: stand_down::called_off(scene, trip, person, &reason), way }

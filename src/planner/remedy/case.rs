@@ -35,11 +35,12 @@ pub(super) fn matched(matter: &Matter<'_, '_>) -> Vec<Remedy> {
             let again = rule == "case.ask_first";
             let fitting = matches(matter.room, family).into_iter().filter(|it| !again || !it.ask_first);
             let by = |it: caseload::Match| {
-                let changes = matched_with(matter.room, family, &it.person, matter.asked).ok()?;
+                let (changes, carried) = matched_with(matter.room, family, &it.person, matter.asked).ok()?;
                 let title =
                     format!("Match {} with {}", family.reference.called(), matter.state().call(&it.person));
                 let mut remedy = Remedy::new(RemedyKind::Match, title, changes).score(it.score);
                 (remedy.reasons, remedy.person) = (it.reasons, Some(it.person));
+                remedy.reasons.extend(carried.in_words());
                 Some(remedy)
             };
             fitting.filter_map(by).take(MOST).collect()

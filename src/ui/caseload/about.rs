@@ -100,8 +100,8 @@ fn steps(card: &mut Card, brush: Brush, line: &Line) {
     }
     for step in case.steps.iter().rev().take(4) {
         let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
-        let who = app.name_of(&step.by);
-        card.facts(&words::date(step.on), &format!("{}{outcome} ({who})", step.kind.in_words()));
+        let who = if step.by.is_empty() { String::new() } else { format!(" ({})", app.name_of(&step.by)) };
+        card.facts(&words::date(step.on), &format!("{}{outcome}{who}", step.kind.in_words()));
     }
 }
 

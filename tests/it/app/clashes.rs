@@ -90,3 +90,21 @@ fn what_has_no_layer_of_its_own_clashes_too() {
     other.press("M enter").open(1).sees("Somebody was quicker").press("down enter").open(0);
     assert_eq!(other.booked("aisha", "2026-12-03T14:25").booking().status, Status::Done);
 }
+
+#[test]
+fn what_somebody_removed_meanwhile_is_not_brought_back_by_a_key_that_was_asked_about() {
+    for (key, reason) in [("d", ""), ("x", "no"), ("-", ""), ("+", "")] {
+        let desk = at_a_desk("owner");
+        let mut morag = desk.beside("morag");
+        morag
+            .at("shona", "2026-12-17")
+            .press("a")
+            .types("thu 17/12 16:30 notes 15m shona")
+            .press("enter")
+            .saved(1);
+        let mut other = desk.beside("owner");
+        other.on("shona", "2026-12-17T16:30").press(key).open(1);
+        morag.press("u");
+        other.types(reason).press("enter").sees("Somebody was quicker").saved(0);
+    }
+}

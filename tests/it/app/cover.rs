@@ -1,6 +1,7 @@
 //! Looking for cover: of one session, of a day, and of all that an absence touches at once.
 
 use tandem::app::{CoverLayer, Layer};
+use tandem::domain::{Record, Status};
 
 use super::{Sitting, at_a_desk, records};
 
@@ -109,4 +110,39 @@ fn what_changes_meanwhile_is_taken_in() {
     sitting.news();
     assert_eq!(cover(&sitting).touched().len(), many - 1);
     sitting.sees("The rota has changed since");
+}
+
+#[test]
+fn a_lead_covers_a_week_of_her_own_team_all_at_once_whoever_takes_it() {
+    let mut morag = at_a_desk("morag");
+    morag.at("shona", "2026-12-09").press("a").types("sick shona 9/12-13/12").press("enter").saved(1);
+    morag.press("C").open(1).press("a enter").saved(2);
+}
+
+#[test]
+fn leave_that_is_called_off_offers_to_put_back_what_was_covered() {
+    let mut fiona = at_a_desk("fiona");
+    fiona.at("aisha", "2026-12-04").press("S enter").saved(1);
+    fiona.press("C").press("a enter").saved(2);
+    while !fiona.app.layers.is_empty() {
+        fiona.press("esc");
+    }
+    let covered = records(&fiona.app.state);
+    fiona
+        .press("7")
+        .at("aisha", "2026-12-04")
+        .press("x")
+        .open(1)
+        .sees("for this leave")
+        .sees("Call it off, and put");
+    // What was given to somebody, and what was called off, is as its series gives it again; the leave stands there called off.
+    fiona.press("enter").saved(3).sees("put back");
+    let called_off = |state: &[Record]| {
+        let off = |it: &&Record| matches!(it, Record::Session(it) if it.booking.reason.as_deref() == Some("Aisha is away"));
+        state.iter().filter(off).count()
+    };
+    assert!(called_off(&covered) > 0);
+    assert_eq!(called_off(&records(&fiona.app.state)), 0);
+    let visit = fiona.booked("aisha", "2026-12-04T10:15");
+    assert_eq!(visit.booking().status, Status::Planned);
 }

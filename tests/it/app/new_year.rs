@@ -111,7 +111,7 @@ fn a_series_goes_on_until_the_first_such_day_after_it_starts() {
         let until = Some(Until::Date(the("2027-03-31")));
         let series = owner.app.state.records.series.values().map(|row| &row.item);
         let found =
-            series.filter(|it| it.repeat.until == until && it.booking.start == the("2026-12-28T10:00"));
+            series.filter(|it| it.repeat.until == until && it.booking.start == the("2027-01-04T10:00"));
         assert_eq!(found.count(), 1, "{line}");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{Layer, Screen};
+use tandem::app::{Effect, Input, Layer, Screen};
 use tandem::domain::*;
 use tandem::planner::share::{held_on, share_on};
 use tandem::rules::Severity;
@@ -71,6 +71,24 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
     let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-12-03")]);
     assert!(strip.sharers[1].stretches.iter().any(|it| it.away));
+}
+
+#[test]
+fn a_day_is_saved_once_its_work_has_been_looked_at_however_soon_enter_comes() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("5 m").open(1).rewrites("x").press("backspace");
+    for key in ["m", "o", "n"] {
+        assert!(sitting.app.update(Input::Key(super::key(key))).is_empty());
+    }
+    assert!(sitting.app.is_judging());
+    let effects = sitting.app.update(Input::Key(super::key("enter")));
+    assert!(effects.is_empty(), "{effects:?}");
+    let mut saved = 0;
+    while sitting.app.is_judging() {
+        let effects = sitting.app.update(Input::Idle);
+        saved += effects.iter().filter(|it| matches!(it, Effect::Commit { .. })).count();
+    }
+    assert_eq!(saved, 1);
 }
 
 #[test]

@@ -98,7 +98,11 @@ fn what_a_preview_says_is_what_comes_in_every_week() {
     sitting.press("esc 7 g").types("2026-12-10").press("enter enter");
     fill(&mut sitting, "person", "aisha");
     holds(&mut sitting, "leave");
-    sitting.press("esc 1").at("aisha", "2026-12-09").press("R").open(1);
+    sitting.press("esc 1").at("eilidh", "2026-12-02").press("s").rewrites("off");
+    holds(&mut sitting, "working times");
+    sitting.press("esc").on("aisha", "2026-12-03T10:10").press("x").types("no hall");
+    holds(&mut sitting, "a session that is cancelled");
+    sitting.press("esc").at("aisha", "2026-12-09").press("R").open(1);
     holds(&mut sitting, "roll forward");
 }
 

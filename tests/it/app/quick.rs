@@ -49,7 +49,7 @@ fn the_examples_of_the_contract_are_read() {
         ("fri leave aisha", "annual leave, Aisha, Fri 4 Dec"),
         (
             "every tue 10 supervision eilidh dr-nair",
-            "every week from Tue 1 Dec 10:00–11:00 · Clinical supervision (Eilidh) with Dr Priya Nair",
+            "every week from Tue 8 Dec 10:00–11:00 · Clinical supervision (Eilidh) with Dr Priya Nair",
         ),
     ] {
         assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
@@ -169,6 +169,39 @@ fn nobody_is_their_own_company() {
     assert_eq!(of("isla", "wed 10 notes isla"), Ok((vec![], vec![the("isla")])));
     let said = of("eilidh", "wed 10 notes isla leads isla").unwrap_err();
     assert!(said.contains("Isla is named twice"), "{said}");
+}
+
+#[test]
+fn a_weekday_beside_a_date_says_nothing_new_or_is_a_slip() {
+    for line in ["fri 8/1 10 notes", "fri 8 jan 10 notes", "8/1 fri 10 notes", "10 notes on friday 8/1/2027"]
+    {
+        assert_eq!(words(line).as_deref(), Ok("Fri 8 Jan 2027 10:00–10:30 · Notes (Eilidh)"), "{line}");
+    }
+    assert_eq!(words("thu 8/1 10 notes"), Err("8 Jan 2027 is a Friday: write another day".to_owned()));
+    assert_eq!(words("fri 8/1 leave").as_deref(), Ok("annual leave, Eilidh, Fri 8 Jan 2027"));
+}
+
+#[test]
+fn nothing_that_a_line_of_leave_says_is_dropped_in_silence() {
+    for (line, said) in [
+        ("toil shona thu 30m", "say from when the 0:30 are, such as 13 30m"),
+        ("thu toil shona 1h", "say from when the 1:00 are"),
+        ("leave a1 thu", "leave has no room for a family"),
+        ("thu leave shona @unit", "leave has no room for a place"),
+        ("thu leave shona \"hi\"", "leave has no room for a note"),
+        ("thu leave shona eilidh", "leave is one person's"),
+        ("10/12 to 1/12 leave leanne", "this leave would end before it begins"),
+        ("10/12-9/12 leave leanne", "this leave would end before it begins"),
+    ] {
+        let problem = words(line).unwrap_err();
+        assert!(problem.contains(said), "{line}: {problem}");
+    }
+    for (line, meant) in [
+        ("thu 13 30m toil shona", "toil leave, Shona, Thu 3 Dec 13:00–13:30"),
+        ("30/12 to 2/1 leave leanne", "annual leave, Leanne, Wed 30 Dec – Sat 2 Jan 2027"),
+    ] {
+        assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
+    }
 }
 
 #[test]

@@ -51,12 +51,12 @@ fn taken(line: &str) -> Result<(String, String, String), String> {
 #[test]
 fn a_line_says_how_it_comes_again_in_plain_words() {
     for (line, rule, first) in [
-        ("every tue thu 14 notes", "FREQ=WEEKLY;BYDAY=TU,TH", "2026-12-01T14:00"),
-        ("every tue, thu and fri 14 notes", "FREQ=WEEKLY;BYDAY=TU,TH,FR", "2026-12-01T14:00"),
+        ("every tue thu 14 notes", "FREQ=WEEKLY;BYDAY=TU,TH", "2026-12-03T14:00"),
+        ("every tue, thu and fri 14 notes", "FREQ=WEEKLY;BYDAY=TU,TH,FR", "2026-12-03T14:00"),
         (
             "14 notes every 2 weeks tue thu until 31/3/2027",
             "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270331;BYDAY=TU,TH",
-            "2026-12-01T14:00",
+            "2026-12-03T14:00",
         ),
         (
             "every month on the last working day 15 notes",
@@ -69,11 +69,11 @@ fn a_line_says_how_it_comes_again_in_plain_words() {
             "FREQ=YEARLY;BYDAY=1MO;BYMONTH=3,9",
             "2027-03-01T10:00",
         ),
-        ("every weekday 9 notes", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-11-30T09:00"),
+        ("every weekday 9 notes", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "2026-12-02T09:00"),
         ("every day 9 notes 10 times", "FREQ=DAILY;COUNT=10", "2026-12-02T09:00"),
         ("thu 9 notes every 4 weeks", "FREQ=WEEKLY;INTERVAL=4", "2026-12-03T09:00"),
-        ("every tue 9 notes", "FREQ=WEEKLY", "2026-12-01T09:00"),
-        ("every mon 10 notes", "FREQ=WEEKLY", "2026-11-30T10:00"),
+        ("every tue 9 notes", "FREQ=WEEKLY", "2026-12-08T09:00"),
+        ("every mon 10 notes", "FREQ=WEEKLY", "2026-12-07T10:00"),
         ("every 14 notes thu", "FREQ=WEEKLY", "2026-12-03T14:00"),
         ("monthly 9 notes 15/12", "FREQ=MONTHLY", "2026-12-15T09:00"),
         ("every month on the 1st and 15th 9 notes", "FREQ=MONTHLY;BYMONTHDAY=1,15", "2026-12-15T09:00"),
@@ -83,7 +83,7 @@ fn a_line_says_how_it_comes_again_in_plain_words() {
         assert_eq!((found.as_str(), start.as_str()), (rule, first), "{line}");
     }
     let (_, _, words) = taken("every tue thu 14 notes until 31/3/2027").unwrap();
-    assert!(words.starts_with("every Tue and Thu until 31/3/2027, from Tue 1 Dec 14:00"), "{words}");
+    assert!(words.starts_with("every Tue and Thu until 31/3/2027, from Thu 3 Dec 14:00"), "{words}");
     for (line, said) in [
         ("thu 14 notes 10 times", "“times” is for what comes again"),
         ("every tue 14 notes 10 times until 31/3/2027", "say one end"),
