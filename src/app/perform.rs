@@ -252,6 +252,7 @@ impl App {
             self.come_to_supervision();
         }
         self.screen = screen;
+        self.welcome_while_empty();
         match screen {
             Screen::Week => self.welcome_while_empty(),
             // Others can be looked at while the store is empty: the history above all.

@@ -35,6 +35,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use crate::app::{App, Screen};
+use crate::command::{Command, Scope};
 pub use canvas::Canvas;
 use theme::Theme;
 
@@ -65,7 +66,10 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     };
     header::draw(canvas, top, brush);
     match app.screen {
-        _ if app.state.service().is_none() => {}
+        // The history and the rules are there before any service is.
+        Screen::History => history::draw(canvas, body, brush),
+        Screen::Rules => rules::draw(canvas, body, brush),
+        _ if app.state.service().is_none() => draw_nothing(canvas, body, brush),
         Screen::Week => week::draw(canvas, body, brush),
         Screen::Day => day::draw(canvas, body, brush),
         Screen::Caseload => caseload::draw(canvas, body, brush),
@@ -79,13 +83,21 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
         Screen::Reminders => reminders::draw(canvas, body, brush),
         Screen::Directory => directory::draw(canvas, body, brush),
         Screen::Risks => risks::draw(canvas, body, brush),
-        Screen::Rules => rules::draw(canvas, body, brush),
         Screen::Policy => policy::draw(canvas, body, brush),
-        Screen::History => history::draw(canvas, body, brush),
     }
     footer::draw_said(canvas, said, brush);
     footer::draw_keys(canvas, bottom, brush);
     layers::draw(canvas, body, brush);
+}
+
+/// What stands on a screen before there is a service, unless the welcome does.
+fn draw_nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
+    let Brush { app, theme } = brush;
+    let key = app.keymap.key_of(Command::ShowWeek, &[Scope::Global]).filter(|_| app.layers.is_empty());
+    if let Some(key) = key {
+        let words = format!(" Nothing is here yet: {key} goes back to the beginning.");
+        lines(canvas, area, [Line::styled(words, theme.quiet)]);
+    }
 }
 
 /// Draws lines one below the other, as many as fit.

@@ -135,8 +135,13 @@ impl App {
         };
         let families = words::families(&picture.families());
         let families = if families.is_empty() { String::new() } else { format!(" ({families})") };
+        let alone = match picture.alone().count() {
+            0 => String::new(),
+            alone if alone == picture.sessions.len() => ", to cover".to_owned(),
+            alone => format!(", {alone} to cover"),
+        };
         // What it adds is told at the bottom, as of any draft.
-        Some(format!("touches {sessions}{families}"))
+        Some(format!("touches {sessions}{alone}{families}"))
     }
 
     /// Of drafts one sees what is about oneself, and how many are in.

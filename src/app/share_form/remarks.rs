@@ -7,7 +7,7 @@ use crate::app::policy_form::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State};
 use crate::planner::share::held_on;
-use crate::rota::Conversion;
+use crate::rota::{Conversion, RotaWeek, STRETCH};
 
 fn told(text: impl Into<String>) -> Remark {
     Remark { warns: false, text: text.into() }
@@ -46,8 +46,32 @@ impl FormLayer {
             let days = if rows == 1 { "day".to_owned() } else { format!("{rows} days") };
             remarks.push(told(format!("The other times set for single {days} after it are taken out.")));
         }
+        if let (Edit::End, Some(person)) = (&form.edit, &form.person) {
+            remarks.extend(left_behind(&after, person, first));
+        }
         remarks
     }
+}
+
+/// The sessions that somebody who leaves is still down for in the weeks after, and that nobody else is in.
+fn left_behind(after: &State, person: &PersonId, first: Date) -> Option<Remark> {
+    let weeks = first.week().to(first.week().plus(STRETCH - 1));
+    let left: usize = weeks
+        .filter_map(|week| RotaWeek::of(after, week).ok())
+        .map(|rota| {
+            let theirs = rota.sessions_of(person).filter(|it| it.away.contains(person) && it.works(person));
+            theirs.filter(|it| !it.is_own_work() && it.is_uncovered()).count()
+        })
+        .sum();
+    let name = after.call(person);
+    let sessions = match left {
+        0 => return None,
+        1 => "1 session".to_owned(),
+        many => format!("{many} sessions"),
+    };
+    Some(warned(format!(
+        "In the {STRETCH} weeks after it, {sessions} of {name}'s need cover: hand them over first, or cover them."
+    )))
 }
 
 fn shares(changes: &[Change]) -> impl Iterator<Item = &Share> {

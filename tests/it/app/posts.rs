@@ -74,6 +74,20 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
 }
 
 #[test]
+fn what_somebody_who_leaves_is_still_down_for_is_counted() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("5 x").open(1).rewrites("2026-12-20");
+    assert!(
+        remarks(&sitting).contains("of Eilidh's need cover: hand them over first, or cover them"),
+        "{}",
+        remarks(&sitting)
+    );
+    // Whose term ends after all that is planned leaves nothing behind.
+    sitting.rewrites("2027-02-28");
+    assert!(!remarks(&sitting).contains("need cover"), "{}", remarks(&sitting));
+}
+
+#[test]
 fn a_day_is_saved_once_its_work_has_been_looked_at_however_soon_enter_comes() {
     let mut sitting = at_a_desk("morag");
     sitting.press("5 m").open(1).rewrites("x").press("backspace");

@@ -140,3 +140,11 @@ fn what_others_did_in_the_meantime_is_not_lost_by_a_yes() {
     let mut eilidh = owner.beside("eilidh");
     eilidh.press("u").regrets("there is nothing of yours to undo");
 }
+
+#[test]
+fn the_history_is_there_before_any_service_is() {
+    let mut owner = at_a_desk("owner");
+    owner.press("u down enter").sees("Welcome to Tandem");
+    owner.press("H").sees("Undid: The example service").press("4").sees("Nothing is here yet: 1 goes back");
+    owner.press("1").sees("Welcome to Tandem");
+}
