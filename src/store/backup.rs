@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Rev;
 
+use super::error::Unusable;
 use super::journal::{Found, HEADER, Journal};
 use super::lock::Lock;
 use super::{Store, StoreError, checkpoint, files};
@@ -83,11 +84,13 @@ impl Store {
 
     /// Puts the store in a folder back as a backup has it, all or nothing; what was there is set aside.
     pub fn restore(file: &Path, dir: &Path, who: &str) -> Result<Restored, StoreError> {
-        let unfit = |words: &str| {
-            let file = file.display();
-            StoreError::Unfit(format!("{file} cannot be restored: {words}. Nothing was changed"))
+        let unfit = |why: Unusable| {
+            StoreError::Unfit(match why {
+                Unusable::Newer(number) => StoreError::newer(file, number).to_string(),
+                why => format!("{} cannot be restored: {why}. Nothing was changed", file.display()),
+            })
         };
-        let journal_length = verify(file).map_err(|words| unfit(&words))?;
+        let journal_length = verify(file).map_err(unfit)?;
         files::make_folder(dir)?;
         let lock = Lock::take(dir, who)?;
         finish_restore(dir)?;
@@ -99,7 +102,7 @@ impl Store {
         files::make_folder(&draft)?;
         let unpacked = unpack(file, journal_length, &draft).and_then(|()| match read_back(&draft) {
             Ok(rev) => Ok(rev),
-            Err(words) => Err(unfit(&words)),
+            Err(why) => Err(unfit(why)),
         });
         let rev = match unpacked {
             Ok(rev) => rev,
@@ -129,30 +132,32 @@ fn mark_restored(path: &Path, rev: Rev) -> Result<(), StoreError> {
 }
 
 /// Reads a backup through and compares its sum; gives the length of the journal in it.
-fn verify(file: &Path) -> Result<u64, String> {
-    let words = |error: io::Error| error.to_string();
-    let from = File::open(file).map_err(words)?;
-    let length = from.metadata().map_err(words)?.len();
+fn verify(file: &Path) -> Result<u64, Unusable> {
+    let broken = |words: &str| Err(Unusable::Broken(words.to_owned()));
+    let from = File::open(file)?;
+    let length = from.metadata()?.len();
     let mut from = BufReader::new(from);
     let mut head = [0; 16];
     let read = from.read_exact(&mut head);
     let (magic, journal) = head.split_at(8);
-    if read.is_err() || magic != MAGIC {
-        return Err("it is not a backup of Tandem".to_owned());
+    if read.is_err() || magic.get(..7) != MAGIC.get(..7) {
+        return broken("it is not a backup of Tandem");
     }
+    let is_known = magic == MAGIC;
     let journal = u64::from_le_bytes(journal.try_into().unwrap_or_default());
-    let Some(summed) = length.checked_sub(TAIL).filter(|it| journal.saturating_add(HEAD) < *it) else {
-        return Err("it is cut off".to_owned());
+    let fits = |end: &u64| !is_known || journal.saturating_add(HEAD) < *end;
+    let Some(summed) = length.checked_sub(TAIL).filter(fits) else {
+        return broken("it is cut off");
     };
-    from.seek(SeekFrom::Start(0)).map_err(words)?;
+    from.seek(SeekFrom::Start(0))?;
     let mut sum = Summing { out: io::sink(), sum: crc32fast::Hasher::new() };
-    let copied = io::copy(&mut (&mut from).take(summed), &mut sum).map_err(words)?;
+    let copied = io::copy(&mut (&mut from).take(summed), &mut sum)?;
     let mut tail = [0; 4];
-    from.read_exact(&mut tail).map_err(words)?;
+    from.read_exact(&mut tail)?;
     if copied != summed || u32::from_le_bytes(tail) != sum.sum.finalize() {
-        return Err("it is damaged: its checksum does not fit".to_owned());
+        return broken("it is damaged: its checksum does not fit");
     }
-    Ok(journal)
+    if is_known { Ok(journal) } else { Err(Unusable::Newer(None)) }
 }
 
 /// Takes the two parts of a backup out of it.
@@ -171,19 +176,34 @@ fn unpack(file: &Path, journal: u64, into: &Path) -> Result<(), StoreError> {
 }
 
 /// Reads both parts as they now stand on the disk; gives the revision they stand at.
-fn read_back(dir: &Path) -> Result<Rev, String> {
-    let journal = Journal::open(&dir.join("new-journal")).map_err(|error| error.to_string())?;
-    let checkpoint = File::open(dir.join("new-checkpoint")).map_err(|error| error.to_string())?;
-    let (mark, _) = checkpoint::read(checkpoint).map_err(|words| format!("its checkpoint: {words}"))?;
+fn read_back(dir: &Path) -> Result<Rev, Unusable> {
+    let broken = |words: String| Err(Unusable::Broken(words));
+    let journal = Journal::open(&dir.join("new-journal")).map_err(unusable)?;
+    let (mark, _) = match checkpoint::read(File::open(dir.join("new-checkpoint"))?) {
+        Err(Unusable::Broken(words)) => return broken(format!("its checkpoint: {words}")),
+        read => read?,
+    };
     if mark.store != journal.id() || mark.journal != journal.end() {
-        return Err("its two parts do not belong together".to_owned());
+        return broken("its two parts do not belong together".to_owned());
     }
     let mut at = HEADER;
-    // A damaged entry before the checkpoint costs history, not the rota: `check` will tell.
-    while let Ok(Found::Frame(frame, _)) = journal.read(at) {
-        at = frame.end();
+    loop {
+        match journal.read(at).map_err(unusable)? {
+            Found::Frame(frame, _) => at = frame.end(),
+            Found::Newer(number) => return Err(Unusable::Newer(number)),
+            // A damaged entry before the checkpoint costs history, not the rota: `check` will tell.
+            Found::End | Found::Torn | Found::Damage(_) => return Ok(mark.rev),
+        }
     }
-    Ok(mark.rev)
+}
+
+/// Why a part of a backup cannot be read.
+fn unusable(error: StoreError) -> Unusable {
+    match error {
+        StoreError::Newer { number, .. } => Unusable::Newer(number),
+        StoreError::Disk { error, .. } => Unusable::Disk(error),
+        error => Unusable::Broken(error.to_string()),
+    }
 }
 
 /// Finishes a restore that counts already: moves what is there out of the way and what came in into its place. Every

@@ -2,6 +2,7 @@
 
 use crate::domain::{State, Week};
 
+use super::error::Unusable;
 use super::journal::{Body, Found, HEADER};
 use super::{Store, StoreError, checkpoint};
 
@@ -26,8 +27,11 @@ impl Store {
         self.finish_checkpoint();
         let checkpoint = match checkpoint::load(&self.dir) {
             Ok(checkpoint) => checkpoint.map(|(_, state)| state),
-            Err(words) => {
-                report.problems.push(format!("the checkpoint is damaged: {words}"));
+            Err(Unusable::Newer(number)) => {
+                return Err(StoreError::newer(&checkpoint::path(&self.dir), number));
+            }
+            Err(why) => {
+                report.problems.push(format!("the checkpoint cannot be read: {why}"));
                 None
             }
         };
@@ -47,6 +51,7 @@ impl Store {
         loop {
             match self.journal.read(at)? {
                 Found::End => return Ok(Some(state)),
+                Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Torn => {
                     report.problems.push(format!("the journal is damaged from byte {at} to its end"));
                     return Ok(None);

@@ -9,11 +9,12 @@ use super::StoreError;
 
 /// Makes a folder, and those above it that are missing; it is for its owner alone.
 pub fn make_folder(dir: &Path) -> Result<(), StoreError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(dir)
-        .map_err(StoreError::disk("making the folder", dir))
+    make_dir(dir).map_err(StoreError::disk("making the folder", dir))
+}
+
+/// The same, and the system's own word where it cannot be made.
+pub fn make_dir(dir: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(dir)
 }
 
 /// Opens a file to read and write, making it for its owner alone if there is none.

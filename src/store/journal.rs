@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Entry, Rev};
 
-use super::codec::{self, MOST_BYTES};
+use super::codec::{self, MOST_BYTES, NotAValue};
 use super::{StoreError, files};
 
 const MAGIC: &[u8; 8] = b"TandemJ\n";
@@ -81,6 +81,17 @@ pub enum Found {
     Torn,
     /// Something that is not a whole frame, with a whole one after it; in words.
     Damage(String),
+    /// A whole frame of a form that only a newer Tandem knows; its number, where it has one.
+    Newer(Option<u32>),
+}
+
+/// Why a frame cannot be used.
+#[derive(Debug)]
+pub enum Fault {
+    /// It is not whole; in words.
+    Damage(String),
+    /// It is whole, and of a form that only a newer Tandem knows.
+    Newer(Option<u32>),
 }
 
 impl Journal {
@@ -121,10 +132,7 @@ impl Journal {
         }
         let format = u32_at(&header, 8);
         if format != FORMAT {
-            let path = path.display();
-            return Err(StoreError::Damaged(format!(
-                "{path} has the format {format}, which this program does not know: use a newer Tandem"
-            )));
+            return Err(StoreError::newer(path, Some(format)));
         }
         Ok(Self { file, path: path.to_owned(), id: u64_at(&header, 12), end })
     }
@@ -248,7 +256,8 @@ impl Journal {
             Err(words) => words,
             Ok(frame) => match self.body(frame)? {
                 Ok(body) => return Ok(Found::Frame(frame, body)),
-                Err(words) => words,
+                Err(Fault::Newer(number)) => return Ok(Found::Newer(number)),
+                Err(Fault::Damage(words)) => words,
             },
         };
         Ok(if self.whole_frame_after(at)? { Found::Damage(words) } else { Found::Torn })
@@ -287,9 +296,11 @@ impl Journal {
     }
 
     /// What a frame holds.
-    pub fn body(&self, frame: Frame) -> Result<Result<Body, String>, StoreError> {
+    pub fn body(&self, frame: Frame) -> Result<Result<Body, Fault>, StoreError> {
         let Frame { rev, start, length } = frame;
-        let damaged = |why: String| Ok(Err(format!("the entry of revision {rev} at byte {start}: {why}")));
+        let damaged = |why: String| {
+            Ok(Err(Fault::Damage(format!("the entry of revision {rev} at byte {start}: {why}"))))
+        };
         let Ok(length) = usize::try_from(length) else {
             return damaged("it is too long".to_owned());
         };
@@ -304,8 +315,30 @@ impl Journal {
         match codec::unpack(payload) {
             Ok(Body::Entry(entry)) if entry.rev != rev => damaged("it is not of that revision".to_owned()),
             Ok(body) => Ok(Ok(body)),
+            Err(NotAValue::Version(number)) => Ok(Err(Fault::Newer(Some(number.into())))),
+            // Its sum fits, so it is as it was written.
+            Err(NotAValue::Form(_)) => Ok(Err(Fault::Newer(None))),
             Err(error) => damaged(error.to_string()),
         }
+    }
+
+    /// Refuses a frame of a form that only a newer Tandem knows.
+    pub fn check_form(&self, frame: Frame) -> Result<(), StoreError> {
+        let mut version = [0; 1];
+        let read = self.file.read_exact_at(&mut version, frame.start + FRAME_HEAD);
+        read.map_err(StoreError::disk("reading", &self.path))?;
+        if codec::is_known(version[0]) {
+            return Ok(());
+        }
+        match self.body(frame)? {
+            Err(Fault::Newer(number)) => Err(self.newer(number)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says that a newer Tandem wrote it.
+    pub fn newer(&self, number: Option<u32>) -> StoreError {
+        StoreError::newer(&self.path, number)
     }
 
     /// Whether a whole frame starts anywhere after a place: what tells damage from a torn tail.
@@ -319,7 +352,7 @@ impl Journal {
                 let sum = u32_at(head, 12);
                 if sum == crc32fast::hash(head.get(..12).unwrap_or_default())
                     && let Ok(frame) = self.frame_at(offset)?
-                    && self.body(frame)?.is_ok()
+                    && !matches!(self.body(frame)?, Err(Fault::Damage(_)))
                 {
                     return Ok(true);
                 }

@@ -14,6 +14,7 @@ mod history;
 mod journal;
 mod lock;
 mod opening;
+mod plain;
 mod purge;
 mod sign_ins;
 mod working;
@@ -24,9 +25,10 @@ use std::thread::JoinHandle;
 
 use crate::domain::{Entry, Rev, Sheet, SignIn, State, Week};
 
+use error::Unusable;
 use journal::Journal;
 use lock::Lock;
-use working::{Unusable, Working};
+use working::Working;
 
 pub use backup::Restored;
 pub use check::CheckReport;
@@ -69,8 +71,9 @@ impl Store {
         let lock = Lock::take(dir, who)?;
         backup::finish_restore(dir)?;
         purge::finish(dir)?;
+        let mark = checkpoint::mark(dir)?;
         let opened = opening::open(dir)?;
-        let checkpointed = checkpoint::mark(dir).map_or(0, |mark| mark.journal).min(opened.journal.end());
+        let checkpointed = mark.map_or(0, |mark| mark.journal).min(opened.journal.end());
         let store = Self {
             dir: dir.to_owned(),
             journal: opened.journal,
@@ -104,17 +107,21 @@ impl Store {
         self.check_running()?;
         match self.working.sheet(week) {
             Ok(sheet) => Ok(sheet),
+            Err(Unusable::Newer(number)) => Err(StoreError::newer(&working::folder(&self.dir), number)),
+            Err(Unusable::Disk(error)) => {
+                Err(StoreError::disk("reading", &working::folder(&self.dir))(error))
+            }
             // Damage that was not met on opening: everything is in the journal.
-            Err(error) => {
-                self.rebuild(&error)?;
+            Err(Unusable::Broken(why)) => {
+                self.rebuild(&why)?;
                 self.working.sheet(week).map_err(|error| self.stop(&error))
             }
         }
     }
 
-    fn rebuild(&mut self, why: &Unusable) -> Result<(), StoreError> {
+    fn rebuild(&mut self, why: &str) -> Result<(), StoreError> {
         self.finish_checkpoint();
-        let rebuilt = opening::rebuild(&self.dir, &why.0).inspect_err(|error| {
+        let rebuilt = opening::rebuild(&self.dir, why).inspect_err(|error| {
             self.stopped = Some(error.to_string());
         })?;
         self.journal = rebuilt.journal;

@@ -6,14 +6,16 @@
 //! middle of what must be read is told, and nothing is touched.
 
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Entry, Rev, State, Week, weeks_of};
 
 use super::checkpoint;
+use super::error::Unusable;
 use super::form::Mark;
 use super::journal::{Body, Found, HEADER, Journal};
-use super::working::{self, Unusable, Working};
+use super::working::{self, Working};
 use super::{StoreError, files};
 
 /// What opening found.
@@ -30,13 +32,21 @@ enum Hurdle {
     Rebuild(String),
     /// There is nothing in the working store yet.
     Empty,
+    /// A newer Tandem wrote the working store.
+    Newer(Option<u32>),
+    /// The system did not let the working store be used.
+    Disk(io::Error),
     /// Nothing can be done here.
     Stop(StoreError),
 }
 
 impl From<Unusable> for Hurdle {
     fn from(error: Unusable) -> Self {
-        Self::Rebuild(error.0)
+        match error {
+            Unusable::Broken(words) => Self::Rebuild(words),
+            Unusable::Newer(number) => Self::Newer(number),
+            Unusable::Disk(error) => Self::Disk(error),
+        }
     }
 }
 
@@ -70,9 +80,9 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
     let mut opening = Opening { dir, journal, notices: vec![] };
     let (working, state) = match opening.continue_working() {
         Ok(found) => found,
-        Err(Hurdle::Stop(error)) => return Err(error),
         Err(Hurdle::Empty) => opening.rebuild(None)?,
         Err(Hurdle::Rebuild(why)) => opening.rebuild(Some(&why))?,
+        Err(hurdle) => return Err(opening.refused(hurdle)),
     };
     Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
 }
@@ -127,6 +137,7 @@ impl Opening<'_> {
             return Ok(mark.rev == 0 && mark.journal == HEADER);
         }
         if let Ok(frame) = self.journal.frame_before(mark.journal)? {
+            self.journal.check_form(frame)?;
             return Ok(frame.rev == mark.rev);
         }
         // The newest entry it knows is damaged, but what it did is in the working store: `check` will tell.
@@ -147,6 +158,7 @@ impl Opening<'_> {
                     }
                 }
                 Found::Damage(words) => return Err(self.damaged(&words)),
+                Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::End | Found::Torn if last < mark.rev => break,
                 Found::End | Found::Torn => {
                     return Err(self.damaged("its revisions do not follow one another"));
@@ -182,6 +194,7 @@ impl Opening<'_> {
                     return Ok(state);
                 }
                 Found::Damage(words) => return Err(self.damaged(&words).into()),
+                Found::Newer(number) => return Err(self.journal.newer(number).into()),
                 Found::Frame(frame, Body::Entry(entry)) => {
                     at = frame.end();
                     state = next(state, &entry, working.as_deref_mut())?;
@@ -202,11 +215,7 @@ impl Opening<'_> {
     /// The long way: a new working store from the checkpoint and the journal after it.
     fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
         let (state, from) = self.start_of_rebuild()?;
-        let state = self.replay(state, from, None).map_err(|hurdle| match hurdle {
-            Hurdle::Stop(error) => error,
-            Hurdle::Rebuild(words) => self.damaged(&words),
-            Hurdle::Empty => self.damaged("it cannot be replayed"),
-        })?;
+        let state = self.replay(state, from, None).map_err(|hurdle| self.refused(hurdle))?;
         let folder = working::folder(self.dir);
         if let Some(why) = why.filter(|_| folder.exists()) {
             let aside = files::free_name(self.dir, "working.damaged");
@@ -237,7 +246,10 @@ impl Opening<'_> {
                 return Ok((state, from));
             }
             Ok(Some(_)) => "it belongs to another store".to_owned(),
-            Err(words) => words,
+            Err(Unusable::Newer(number)) => {
+                return Err(StoreError::newer(&checkpoint::path(self.dir), number));
+            }
+            Err(why) => why.to_string(),
         };
         self.notices
             .push(format!("the checkpoint could not be used ({why}); the whole journal was read instead"));
@@ -251,6 +263,18 @@ impl Opening<'_> {
         }
         let aside: PathBuf = self.journal.set_aside_from(at)?;
         Ok(format!("; what stood there is kept in {}", aside.display()))
+    }
+
+    /// What keeps the store from being opened, as an error.
+    fn refused(&self, hurdle: Hurdle) -> StoreError {
+        let folder = || working::folder(self.dir);
+        match hurdle {
+            Hurdle::Stop(error) => error,
+            Hurdle::Newer(number) => StoreError::newer(&folder(), number),
+            Hurdle::Disk(error) => StoreError::disk("opening", &folder())(error),
+            Hurdle::Rebuild(words) => self.damaged(&words),
+            Hurdle::Empty => self.damaged("it cannot be replayed"),
+        }
     }
 
     fn damaged(&self, words: &str) -> StoreError {

@@ -12,8 +12,9 @@ use std::path::Path;
 use crate::domain::purge::{Closed, Endings, Purge, Scrub};
 use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, tally};
 
+use super::error::Unusable;
 use super::journal::{Body, Found, HEADER, Journal};
-use super::working::{self, Unusable, Working};
+use super::working::{self, Working};
 use super::{Store, StoreError, checkpoint, files, opening, sign_ins};
 
 /// The folder that a purge is written to.
@@ -149,6 +150,7 @@ impl Store {
                 Found::End => return Ok(()),
                 Found::Torn => return Err(self.unfit("it is damaged at its end")),
                 Found::Damage(words) => return Err(self.unfit(&words)),
+                Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Frame(frame, body) => {
                     at = frame.end();
                     see(frame.rev, body)?;

@@ -4,17 +4,21 @@
 //! piece's. One batch per entry writes all that it touched, and the mark. sled may give up with a panic on damage, so every
 //! call goes through `guard`; or fall back to old values, which the sums in `m` and `w` tell.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fs::File;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 
 use sled::{Batch, Db};
 
 use crate::domain::{Entry, Key, Records, Rev, Sheet, State, Week, weeks_of};
 
-use super::codec::{self, NotAValue};
+use super::codec;
+use super::error::Unusable;
 use super::files;
 use super::form::{self, Mark, StoredRecord, digest};
 
@@ -39,24 +43,64 @@ pub struct Working {
 /// A sealed record after the bytes of its key.
 type RawRecord = (Vec<u8>, Vec<u8>);
 
-/// Why the working store cannot be used, in words for `check`; the remedy is always to rebuild it.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Unusable(pub String);
-
-impl From<NotAValue> for Unusable {
-    fn from(error: NotAValue) -> Self {
-        Self(error.to_string())
-    }
-}
-
 /// Runs something of sled's: its errors and its panics become words.
 fn guard<T>(work: impl FnOnce() -> sled::Result<T>) -> Result<T, Unusable> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Unusable(error.to_string())),
-        Err(_) => Err(Unusable("sled gave up on it".to_owned())),
+        Ok(Err(error)) => Err(of_sled(error)),
+        Err(panic) => Err(of_panic(panic.as_ref())),
     }
+}
+
+/// What sled's error comes to: broken, or the system's word, which says nothing about what is on the disk.
+fn of_sled(error: sled::Error) -> Unusable {
+    match error {
+        sled::Error::Io(error) => match system_error(&error.to_string()) {
+            Some(error) => Unusable::Disk(error),
+            None if is_of_the_system(&error) => Unusable::Disk(error),
+            None => Unusable::Broken("its files do not hold together".to_owned()),
+        },
+        sled::Error::Corruption { .. } => Unusable::Broken("a checksum of its own does not fit".to_owned()),
+        _ => Unusable::Broken("sled gave up on it".to_owned()),
+    }
+}
+
+/// What sled's panic comes to: it panics over errors of the system too, and says their number.
+fn of_panic(panic: &(dyn Any + Send)) -> Unusable {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    match system_error(text) {
+        Some(error) => Unusable::Disk(error),
+        None => Unusable::Broken("sled gave up on it".to_owned()),
+    }
+}
+
+/// The error of the system that a text of sled's tells of, where it is one that damage does not lead to.
+fn system_error(text: &str) -> Option<io::Error> {
+    let (_, rest) = text.split_once("Os { code: ").or_else(|| text.split_once("(os error "))?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let error = io::Error::from_raw_os_error(digits.parse().ok()?);
+    is_of_the_system(&error).then_some(error)
+}
+
+/// Whether an error is the system's doing: a wild length or place in a damaged file leads to others.
+fn is_of_the_system(error: &io::Error) -> bool {
+    use io::ErrorKind::{
+        AlreadyExists, FileTooLarge, InvalidData, InvalidInput, IsADirectory, NotADirectory, NotFound,
+        UnexpectedEof,
+    };
+    error.raw_os_error().is_some()
+        && !matches!(
+            error.kind(),
+            AlreadyExists
+                | FileTooLarge
+                | InvalidData
+                | InvalidInput
+                | IsADirectory
+                | NotADirectory
+                | NotFound
+                | UnexpectedEof
+        )
 }
 
 fn open_patiently(dir: &Path) -> Result<Db, Unusable> {
@@ -64,10 +108,19 @@ fn open_patiently(dir: &Path) -> Result<Db, Unusable> {
     // sled's lock can outlive a closed store by a moment.
     let mut tries = 0;
     loop {
-        match guard(|| config.open()) {
-            Err(error) if tries < 20 && error.0.contains("could not acquire lock") => {
+        let is_locked = AtomicBool::new(false);
+        let opened = guard(|| {
+            config.open().inspect_err(|error| {
+                is_locked.store(error.to_string().contains("could not acquire lock"), Relaxed);
+            })
+        });
+        match opened {
+            Err(_) if is_locked.load(Relaxed) && tries < 20 => {
                 tries += 1;
                 std::thread::sleep(Duration::from_millis(50));
+            }
+            Err(_) if is_locked.load(Relaxed) => {
+                return Err(io::Error::from(io::ErrorKind::ResourceBusy).into());
             }
             done => return done,
         }
@@ -77,17 +130,17 @@ fn open_patiently(dir: &Path) -> Result<Db, Unusable> {
 impl Working {
     /// Opens it, or makes an empty one; reads its mark and the weeks it has.
     pub fn open(dir: &Path) -> Result<Self, Unusable> {
-        files::make_folder(dir).map_err(|error| Unusable(error.to_string()))?;
+        files::make_dir(dir)?;
         let db = open_patiently(dir)?;
-        let file = File::open(dir.join("db")).map_err(|error| Unusable(error.to_string()))?;
-        let on_disk = files::close_to_others(dir).and_then(|()| File::open(dir)?.sync_all());
-        on_disk.map_err(|error| Unusable(error.to_string()))?;
+        let file = File::open(dir.join("db"))?;
+        files::close_to_others(dir)?;
+        File::open(dir)?.sync_all()?;
         let mut working = Self { db: Some(db), file, mark: None, weeks: BTreeMap::new(), dirty: false };
         working.mark = working.value(b"m")?;
         let weeks: Vec<(i32, u32)> = working.value(b"w")?.unwrap_or_default();
         working.weeks = weeks.into_iter().map(|(week, sum)| (Week::from_ordinal(week), sum)).collect();
         if working.mark.is_some_and(|mark| mark.sheets != working.weeks.len() as u64) {
-            return Err(Unusable("the number of its sheets is not what it should be".to_owned()));
+            return Err(Unusable::Broken("the number of its sheets is not what it should be".to_owned()));
         }
         Ok(working)
     }
@@ -98,7 +151,7 @@ impl Working {
     }
 
     fn db(&self) -> Result<&Db, Unusable> {
-        self.db.as_ref().ok_or_else(|| Unusable("it has been closed".to_owned()))
+        self.db.as_ref().ok_or_else(|| Unusable::Broken("it has been closed".to_owned()))
     }
 
     fn value<T: serde::de::DeserializeOwned>(&self, key: &[u8]) -> Result<Option<T>, Unusable> {
@@ -126,14 +179,14 @@ impl Working {
             sum = sum.wrapping_add(digest(&key, &bytes));
             let (rev, record): StoredRecord = codec::unseal(&bytes)?;
             if codec::key_bytes(&record.key())? != key {
-                return Err(Unusable("a record does not stand under its own key".to_owned()));
+                return Err(Unusable::Broken("a record does not stand under its own key".to_owned()));
             }
             records.put(record, rev);
             count += 1;
         }
-        let mark = self.mark.ok_or_else(|| Unusable("it is empty".to_owned()))?;
+        let mark = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
         if (count, sum) != (mark.records, mark.digest) {
-            return Err(Unusable("the sum of its records is not what it should be".to_owned()));
+            return Err(Unusable::Broken("the sum of its records is not what it should be".to_owned()));
         }
         Ok(State::new(mark.rev, records, self.weeks()))
     }
@@ -174,14 +227,14 @@ impl Working {
             Ok(())
         })?;
         if self.weeks.get(&week) != Some(&codec::sum_of(&sealed)) || !codec::is_whole(&sealed) {
-            return Err(Unusable(format!("the sheet of {week} is damaged")));
+            return Err(Unusable::Broken(format!("the sheet of {week} is damaged")));
         }
         Ok(sealed)
     }
 
     /// Writes what an entry did: all of it or nothing is there after a crash.
     pub fn apply(&mut self, entry: &Entry, after: &State, journal: u64) -> Result<(), Unusable> {
-        let old = self.mark.ok_or_else(|| Unusable("it is empty".to_owned()))?;
+        let old = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
         let mut batch = Batch::default();
         let mut mark = Mark { rev: entry.rev, journal, ..old };
         for edit in entry.edits.iter().filter(|edit| edit.key.week().is_none()) {
@@ -195,7 +248,11 @@ impl Working {
                     weeks.insert(week, sum);
                 }
                 None if after.is_loaded(week) => {}
-                None => return Err(Unusable(format!("the week {week} was changed without being loaded"))),
+                None => {
+                    return Err(Unusable::Broken(format!(
+                        "the week {week} was changed without being loaded"
+                    )));
+                }
             }
         }
         if weeks != self.weeks {
@@ -235,7 +292,7 @@ impl Working {
 
     /// Moves the mark on without changing anything else.
     pub fn set_mark(&mut self, rev: Rev, journal: u64) -> Result<(), Unusable> {
-        let mark = self.mark.ok_or_else(|| Unusable("it is empty".to_owned()))?;
+        let mark = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
         self.write(Batch::default(), Mark { rev, journal, ..mark })
     }
 
@@ -297,7 +354,7 @@ impl Working {
         if self.dirty {
             let db = self.db()?;
             guard(|| db.flush())?;
-            self.file.sync_data().map_err(|error| Unusable(error.to_string()))?;
+            self.file.sync_data()?;
             self.dirty = false;
         }
         Ok(())

@@ -32,7 +32,7 @@ fn files_in(dir: &Path) -> Vec<PathBuf> {
 }
 
 /// Where the journal's frames start, and its end: the head says how long each is.
-fn frames(journal: &[u8]) -> Vec<usize> {
+pub fn frames(journal: &[u8]) -> Vec<usize> {
     let (mut at, mut frames) = (24, vec![24]);
     while at < journal.len() {
         at += 24 + u32::from_le_bytes(journal[at..at + 4].try_into().unwrap()) as usize;
@@ -305,7 +305,7 @@ proptest! {
 }
 
 /// Its lock may outlive a closed store by a moment.
-fn open_sled(dir: &Path) -> sled::Db {
+pub fn open_sled(dir: &Path) -> sled::Db {
     loop {
         match sled::open(dir) {
             Err(error) if error.to_string().contains("could not acquire lock") => std::thread::yield_now(),
