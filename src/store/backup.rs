@@ -8,11 +8,15 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::Rev;
+use crate::domain::{Rev, State};
 
+use super::acknowledged::{self, Acknowledged};
+use super::check::is_same;
 use super::error::Unusable;
-use super::journal::{Found, HEADER, Journal};
+use super::form::Mark;
+use super::journal::{Body, Found, HEADER, Journal};
 use super::lock::Lock;
+use super::notices::{self, Notice};
 use super::{Store, StoreError, checkpoint, files};
 
 const MAGIC: &[u8; 8] = b"TandemB\n";
@@ -28,6 +32,8 @@ pub struct Restored {
     pub rev: Rev,
     /// Where the store that was there is kept.
     pub aside: Option<PathBuf>,
+    /// What is damaged in it, a line each.
+    pub notices: Vec<String>,
 }
 
 /// Passes bytes on and sums them.
@@ -49,8 +55,22 @@ impl<W: Write> Write for Summing<W> {
 }
 
 impl Store {
-    /// Writes the whole store to a file that is not there yet; gives the revision it stands at.
+    /// Writes the whole store to a file that is not there yet; gives the revision it stands at. A store with damage that
+    /// nobody has dismissed is refused.
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
+        self.read_all()?;
+        if let Some(notice) = self.notices.standing().find(|it| it.is_damage) {
+            return Err(StoreError::Unfit(format!(
+                "nothing was backed up, because this store is damaged and the backup would be too ({}): keep your last \
+                 good backup, and back up to another file with --anyway",
+                notice.words
+            )));
+        }
+        self.backup_anyway(file)
+    }
+
+    /// The same, whatever is known of damage.
+    pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.catch_up();
         self.check_running()?;
         if file.exists() {
@@ -101,22 +121,28 @@ impl Store {
         }
         files::make_folder(&draft)?;
         let unpacked = unpack(file, journal_length, &draft).and_then(|()| match read_back(&draft) {
-            Ok(rev) => Ok(rev),
+            Ok(read) => Ok(read),
             Err(why) => Err(unfit(why)),
         });
-        let rev = match unpacked {
-            Ok(rev) => rev,
+        let read = match unpacked {
+            Ok(read) => read,
             Err(error) => {
                 let _ = fs::remove_dir_all(&draft);
                 return Err(error);
             }
         };
+        let rev = read.mark.rev;
         mark_restored(&draft.join("new-restored"), rev)?;
+        notices::write(&draft.join("new-notices"), &read.notices)?;
+        let last = read.last.filter(|it| it.rev == rev);
+        let last = last.unwrap_or(Acknowledged { store: read.mark.store, rev, made: None });
+        acknowledged::write(&draft.join("new-acknowledged"), &last)?;
         files::sync_folder(&draft)?;
         files::rename(&draft, &dir.join("incoming"))?;
         let aside = finish_restore(dir)?;
         drop(lock);
-        Ok(Restored { rev, aside })
+        let notices = read.notices.into_iter().map(|it| it.words).collect();
+        Ok(Restored { rev, aside, notices })
     }
 }
 
@@ -175,11 +201,18 @@ fn unpack(file: &Path, journal: u64, into: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Reads both parts as they now stand on the disk; gives the revision they stand at.
-fn read_back(dir: &Path) -> Result<Rev, Unusable> {
+/// What was read of the two parts of a backup.
+struct Unpacked {
+    mark: Mark,
+    last: Option<Acknowledged>,
+    notices: Vec<Notice>,
+}
+
+/// Reads both parts as they now stand on the disk, replays the one and compares it with the other.
+fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
     let broken = |words: String| Err(Unusable::Broken(words));
     let journal = Journal::open(&dir.join("new-journal")).map_err(unusable)?;
-    let (mark, _) = match checkpoint::read(File::open(dir.join("new-checkpoint"))?) {
+    let (mark, held) = match checkpoint::read(File::open(dir.join("new-checkpoint"))?) {
         Err(Unusable::Broken(words)) => return broken(format!("its checkpoint: {words}")),
         read => read?,
     };
@@ -187,14 +220,48 @@ fn read_back(dir: &Path) -> Result<Rev, Unusable> {
         return broken("its two parts do not belong together".to_owned());
     }
     let mut at = HEADER;
+    // What the journal leads to, as far as that can be known.
+    let mut state = Some(State::default());
+    let mut read = Unpacked { mark, last: None, notices: vec![] };
     loop {
         match journal.read(at).map_err(unusable)? {
-            Found::Frame(frame, _) => at = frame.end(),
+            Found::End => break,
             Found::Newer(number) => return Err(Unusable::Newer(number)),
-            // A damaged entry before the checkpoint costs history, not the rota: `check` will tell.
-            Found::End | Found::Torn | Found::Damage(_) => return Ok(mark.rev),
+            Found::Frame(frame, body) => {
+                at = frame.end();
+                state = match body {
+                    Body::Missing { .. } => None,
+                    Body::Lost { .. } => state.map(|it| it.moved_to(frame.rev)),
+                    Body::Entry(entry) => {
+                        read.last = Some(Acknowledged::of(journal.id(), &entry));
+                        match state.map(|it| it.apply(&entry)).transpose() {
+                            Ok(after) => after,
+                            Err(misfit) => {
+                                return broken(format!("entry {} does not fit it: {misfit}", entry.rev));
+                            }
+                        }
+                    }
+                };
+            }
+            // What is damaged in it costs history, not the rota, which the checkpoint holds.
+            Found::Torn => (at, state) = (journal.end(), None),
+            Found::Damage(damage) => {
+                read.notices.push(Notice::damage(in_backup(&damage.words)));
+                (at, state) = (damage.next.unwrap_or(journal.end()), None);
+            }
         }
     }
+    if state.is_some_and(|it| it.rev() != held.rev() || !is_same(&it, &held)) {
+        return broken("what its journal leads to is not what its checkpoint holds".to_owned());
+    }
+    Ok(read)
+}
+
+fn in_backup(words: &str) -> String {
+    format!(
+        "the journal in the backup was damaged already ({words}): the rota is whole, but that part of its history cannot \
+         be read. Keep older backups"
+    )
 }
 
 /// Why a part of a backup cannot be read.
@@ -217,8 +284,13 @@ pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     if incoming.join("new-journal").exists() && working.exists() {
         files::rename(&working, &incoming.join("working"))?;
     }
-    let restored = dir.join("restored");
-    let parts = [("checkpoint", checkpoint::path(dir)), ("journal", journal), ("restored", restored)];
+    let parts = [
+        ("checkpoint", checkpoint::path(dir)),
+        ("acknowledged", acknowledged::path(dir)),
+        ("notices", notices::path(dir)),
+        ("journal", journal),
+        ("restored", dir.join("restored")),
+    ];
     for (name, place) in parts {
         let new = incoming.join(format!("new-{name}"));
         if new.exists() {

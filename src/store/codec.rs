@@ -98,9 +98,9 @@ pub fn unseal_as<T: DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<T, No
     unpack_as(version, bytes.get(..bytes.len() - 4).unwrap_or_default())
 }
 
-/// Whether the version of a form that has had but one is known.
-pub fn is_known(version: u8) -> bool {
-    version == VERSION
+/// Whether the version of a form that has had but one is one that only a newer program knows.
+pub fn is_newer(version: u8) -> bool {
+    version > VERSION
 }
 
 /// The version that bytes are written in.

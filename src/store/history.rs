@@ -25,7 +25,7 @@ impl Store {
         frames.reverse();
         Ok(frames.into_iter().filter_map(|frame| match self.journal.body(frame) {
             Ok(Ok(Body::Entry(entry))) => Some(Ok(entry)),
-            Ok(Ok(Body::Missing { .. })) => None,
+            Ok(Ok(Body::Missing { .. } | Body::Lost { .. })) => None,
             Ok(Err(fault)) => Some(Err(self.faulty(fault))),
             Err(error) => Some(Err(error)),
         }))
@@ -62,7 +62,7 @@ impl Store {
         }
         match self.journal.body(frame)?.map_err(|fault| self.faulty(fault))? {
             Body::Entry(entry) => Ok((frame, Some(entry))),
-            Body::Missing { .. } => Ok((frame, None)),
+            Body::Missing { .. } | Body::Lost { .. } => Ok((frame, None)),
         }
     }
 

@@ -4,8 +4,11 @@
 //! header   magic 8 · format 4 · store id 8 · CRC32 of these 4
 //! frame    length 4 · revision 8 · CRC32 of both 4 · payload · CRC32 of the payload 4 · length 4
 //! ```
-//! The length stands at both ends, so that the newest entries are read without the rest. A frame that is not whole, with
-//! no whole one after it, is a torn tail; with one after it, it is damage, which is told and never cut.
+//! The length stands at both ends, so that the newest entries are read without the rest. A last frame that ends short, or in
+//! nothing but zeros to the end of the file, is a write that was not finished. Any other that is not whole is damage, which
+//! is told, and never cut where a whole one follows.
+
+mod found;
 
 use std::fs::{self, File};
 use std::io;
@@ -16,6 +19,8 @@ use crate::domain::{Entry, Rev};
 
 use super::codec::{self, MOST_BYTES, NotAValue};
 use super::{StoreError, files};
+
+pub use found::{Damage, Found};
 
 const MAGIC: &[u8; 8] = b"TandemJ\n";
 const FORMAT: u32 = 1;
@@ -44,6 +49,11 @@ pub enum Body {
         /// The first of them.
         from: Rev,
     },
+    /// The entries up to the frame's revision, from this one on, are lost, and what they did with them.
+    Lost {
+        /// The first of them.
+        from: Rev,
+    },
 }
 
 /// The same, to be written.
@@ -51,6 +61,7 @@ pub enum Body {
 enum BodyRef<'a> {
     Entry(&'a Entry),
     Missing { from: Rev },
+    Lost { from: Rev },
 }
 
 /// A frame found in the file.
@@ -68,21 +79,10 @@ impl Frame {
     pub fn end(self) -> u64 {
         self.start + FRAME_HEAD + u64::from(self.length) + FRAME_TAIL
     }
-}
 
-/// What stands at a place of the file.
-#[derive(Debug)]
-pub enum Found {
-    /// A whole frame.
-    Frame(Frame, Body),
-    /// The end of the file.
-    End,
-    /// Something that is not a whole frame, with no whole one after it.
-    Torn,
-    /// Something that is not a whole frame, with a whole one after it; in words.
-    Damage(String),
-    /// A whole frame of a form that only a newer Tandem knows; its number, where it has one.
-    Newer(Option<u32>),
+    fn damaged(self, why: &str) -> Fault {
+        Fault::Damage(format!("the entry of revision {} at byte {}: {why}", self.rev, self.start))
+    }
 }
 
 /// Why a frame cannot be used.
@@ -170,11 +170,18 @@ impl Journal {
         self.sync()
     }
 
+    /// Writes that the entries from one revision up to another are lost.
+    pub fn append_lost(&mut self, from: Rev, to: Rev) -> Result<(), StoreError> {
+        self.write(to, &BodyRef::Lost { from })?;
+        self.sync()
+    }
+
     /// Writes what a frame of another journal leads to, without waiting for the disk: [`Self::finish`] does.
     pub fn copy(&mut self, rev: Rev, body: &Body) -> Result<(), StoreError> {
         match body {
             Body::Entry(entry) => self.write(rev, &BodyRef::Entry(entry)),
             Body::Missing { from } => self.write(rev, &BodyRef::Missing { from: *from }),
+            Body::Lost { from } => self.write(rev, &BodyRef::Lost { from: *from }),
         }
     }
 
@@ -247,22 +254,6 @@ impl Journal {
         Ok(aside)
     }
 
-    /// Reads what stands at a place.
-    pub fn read(&self, at: u64) -> Result<Found, StoreError> {
-        if at == self.end {
-            return Ok(Found::End);
-        }
-        let words = match self.frame_at(at)? {
-            Err(words) => words,
-            Ok(frame) => match self.body(frame)? {
-                Ok(body) => return Ok(Found::Frame(frame, body)),
-                Err(Fault::Newer(number)) => return Ok(Found::Newer(number)),
-                Err(Fault::Damage(words)) => words,
-            },
-        };
-        Ok(if self.whole_frame_after(at)? { Found::Damage(words) } else { Found::Torn })
-    }
-
     /// The frame whose head stands at a place, if its head is whole and there is room for the rest of it.
     pub fn frame_at(&self, at: u64) -> Result<Result<Frame, String>, StoreError> {
         let mut head = [0; 16];
@@ -297,69 +288,48 @@ impl Journal {
 
     /// What a frame holds.
     pub fn body(&self, frame: Frame) -> Result<Result<Body, Fault>, StoreError> {
-        let Frame { rev, start, length } = frame;
-        let damaged = |why: String| {
-            Ok(Err(Fault::Damage(format!("the entry of revision {rev} at byte {start}: {why}"))))
+        let payload = match self.payload(frame)? {
+            Ok(payload) => payload,
+            Err(fault) => return Ok(Err(fault)),
         };
-        let Ok(length) = usize::try_from(length) else {
-            return damaged("it is too long".to_owned());
+        Ok(match codec::unpack(&payload) {
+            Ok(Body::Entry(entry)) if entry.rev != frame.rev => {
+                Err(frame.damaged("it is not of that revision"))
+            }
+            Ok(body) => Ok(body),
+            Err(NotAValue::Version(number)) => Err(Fault::Newer(Some(number.into()))),
+            // Its sum fits, so it is as it was written.
+            Err(NotAValue::Form(_)) => Err(Fault::Newer(None)),
+            Err(error) => Err(frame.damaged(&error.to_string())),
+        })
+    }
+
+    /// Whether a frame is whole and of a form that is known, without making an entry of it.
+    pub fn look_at(&self, frame: Frame) -> Result<Result<(), Fault>, StoreError> {
+        Ok(self.payload(frame)?.and_then(|payload| match payload.first() {
+            Some(version) if codec::is_newer(*version) => Err(Fault::Newer(Some((*version).into()))),
+            _ => Ok(()),
+        }))
+    }
+
+    fn payload(&self, frame: Frame) -> Result<Result<Vec<u8>, Fault>, StoreError> {
+        let Ok(length) = usize::try_from(frame.length) else {
+            return Ok(Err(frame.damaged("it is too long")));
         };
         // The head said that the file has room for it, so this claims no more than the file's own size.
         let mut bytes = vec![0; length + 8];
-        let read = self.file.read_exact_at(&mut bytes, start + FRAME_HEAD);
+        let read = self.file.read_exact_at(&mut bytes, frame.start + FRAME_HEAD);
         read.map_err(StoreError::disk("reading", &self.path))?;
-        let (payload, tail) = bytes.split_at(length);
-        if u32_at(tail, 0) != crc32fast::hash(payload) || u32_at(tail, 4) != frame.length {
-            return damaged("its checksum does not fit".to_owned());
+        let tail = bytes.split_off(length);
+        if u32_at(&tail, 0) != crc32fast::hash(&bytes) || u32_at(&tail, 4) != frame.length {
+            return Ok(Err(frame.damaged("its checksum does not fit")));
         }
-        match codec::unpack(payload) {
-            Ok(Body::Entry(entry)) if entry.rev != rev => damaged("it is not of that revision".to_owned()),
-            Ok(body) => Ok(Ok(body)),
-            Err(NotAValue::Version(number)) => Ok(Err(Fault::Newer(Some(number.into())))),
-            // Its sum fits, so it is as it was written.
-            Err(NotAValue::Form(_)) => Ok(Err(Fault::Newer(None))),
-            Err(error) => damaged(error.to_string()),
-        }
-    }
-
-    /// Refuses a frame of a form that only a newer Tandem knows.
-    pub fn check_form(&self, frame: Frame) -> Result<(), StoreError> {
-        let mut version = [0; 1];
-        let read = self.file.read_exact_at(&mut version, frame.start + FRAME_HEAD);
-        read.map_err(StoreError::disk("reading", &self.path))?;
-        if codec::is_known(version[0]) {
-            return Ok(());
-        }
-        match self.body(frame)? {
-            Err(Fault::Newer(number)) => Err(self.newer(number)),
-            _ => Ok(()),
-        }
+        Ok(Ok(bytes))
     }
 
     /// Says that a newer Tandem wrote it.
     pub fn newer(&self, number: Option<u32>) -> StoreError {
         StoreError::newer(&self.path, number)
-    }
-
-    /// Whether a whole frame starts anywhere after a place: what tells damage from a torn tail.
-    fn whole_frame_after(&self, at: u64) -> Result<bool, StoreError> {
-        const WINDOW: usize = 1 << 20;
-        let mut from = at + 1;
-        while self.end.saturating_sub(from) >= FRAME_HEAD + FRAME_TAIL {
-            let mut bytes = vec![0; WINDOW.min(usize::try_from(self.end - from).unwrap_or(WINDOW))];
-            self.file.read_exact_at(&mut bytes, from).map_err(StoreError::disk("reading", &self.path))?;
-            for (offset, head) in (from..).zip(bytes.windows(16)) {
-                let sum = u32_at(head, 12);
-                if sum == crc32fast::hash(head.get(..12).unwrap_or_default())
-                    && let Ok(frame) = self.frame_at(offset)?
-                    && !matches!(self.body(frame)?, Err(Fault::Damage(_)))
-                {
-                    return Ok(true);
-                }
-            }
-            from += (bytes.len() as u64).saturating_sub(15).max(1);
-        }
-        Ok(false)
     }
 
     /// Copies the whole file, as far as it is written, to another.

@@ -3,6 +3,7 @@
 //! The journal file is the truth; sled beside it is the working store, which holds the records, the sheets and the
 //! revision they stand at, and is rebuilt from checkpoint and journal whenever it is damaged.
 
+mod acknowledged;
 mod backup;
 mod check;
 mod checkpoint;
@@ -13,9 +14,11 @@ mod form;
 mod history;
 mod journal;
 mod lock;
+mod notices;
 mod opening;
 mod plain;
 mod purge;
+mod reading;
 mod sign_ins;
 mod working;
 
@@ -25,9 +28,11 @@ use std::thread::JoinHandle;
 
 use crate::domain::{Entry, Rev, Sheet, SignIn, State, Week};
 
+use acknowledged::{Acknowledged, Ledger};
 use error::Unusable;
 use journal::Journal;
 use lock::Lock;
+use notices::{Notice, Notices};
 use working::Working;
 
 pub use backup::Restored;
@@ -51,7 +56,11 @@ pub struct Store {
     /// What is in the journal and not in the working store yet: the entry, what it led to, and where it ends.
     behind: Option<(Entry, State, u64)>,
     stopped: Option<String>,
-    notices: Vec<String>,
+    notices: Notices,
+    /// The last acknowledged revision, as it is kept.
+    ledger: Ledger,
+    /// From where on the journal was not read through yet, in bytes.
+    unread: Option<u64>,
     unflushed: usize,
     /// Where in the journal entries stand that were looked back to, in bytes.
     places: BTreeMap<Rev, u64>,
@@ -71,16 +80,21 @@ impl Store {
         let lock = Lock::take(dir, who)?;
         backup::finish_restore(dir)?;
         purge::finish(dir)?;
-        let mark = checkpoint::mark(dir)?;
         let opened = opening::open(dir)?;
-        let checkpointed = mark.map_or(0, |mark| mark.journal).min(opened.journal.end());
+        let checkpointed = checkpoint::mark(dir)?.map_or(0, |mark| mark.journal).min(opened.journal.end());
+        let ledger = Ledger::new(dir, &opened.acknowledged);
+        let mut notices = Notices::read(dir);
+        notices.add(opened.notices);
+        opened.findings.into_iter().for_each(|it| notices.find(it));
         let store = Self {
             dir: dir.to_owned(),
             journal: opened.journal,
             working: opened.working,
             behind: None,
             stopped: None,
-            notices: opened.notices,
+            notices,
+            ledger,
+            unread: Some(journal::HEADER),
             unflushed: 0,
             places: BTreeMap::new(),
             checkpointed,
@@ -96,9 +110,14 @@ impl Store {
         backup::restored(&self.dir)
     }
 
-    /// What had to be repaired on opening, a line each, for people to read.
-    pub fn notices(&self) -> &[String] {
-        &self.notices
+    /// What was repaired or found damaged and nobody has dismissed yet, a line each, for people to read.
+    pub fn notices(&self) -> Vec<String> {
+        self.notices.standing().map(|it| it.words.clone()).collect()
+    }
+
+    /// Dismisses notices that somebody has seen.
+    pub fn dismiss(&mut self, seen: &[String]) -> Result<(), StoreError> {
+        self.notices.dismiss(seen)
     }
 
     /// Reads the sheet of a week; an empty one where there is none.
@@ -127,7 +146,8 @@ impl Store {
         self.journal = rebuilt.journal;
         self.places.clear();
         self.working = rebuilt.working;
-        self.notices.extend(rebuilt.notices);
+        self.notices.add(rebuilt.notices);
+        rebuilt.findings.into_iter().for_each(|it| self.notices.find(it));
         Ok(())
     }
 
@@ -156,6 +176,7 @@ impl Store {
         let Some((entry, after, end)) = self.behind.take() else {
             return;
         };
+        self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
         if let Err(error) = self.working.apply(&entry, &after, end) {
             self.stop(&error);
             return;
@@ -164,6 +185,25 @@ impl Store {
         if self.unflushed >= FLUSH_AFTER {
             self.flush();
         }
+    }
+
+    /// Keeps what the last acknowledged revision is; where it cannot be kept, less can be told after damage, and no more.
+    fn acknowledge(&mut self, acknowledged: &Acknowledged) {
+        let _ = self.ledger.note(acknowledged);
+    }
+
+    /// Sees to it that the last acknowledged revision is known beside the journal too.
+    fn settle_ledger(&mut self) {
+        let rev = self.rev();
+        if self.ledger.rev() < rev {
+            let newest = self.entries(rev.saturating_sub(1), 1).ok().and_then(|mut it| it.next()?.ok());
+            let store = self.journal.id();
+            self.acknowledge(&match newest.filter(|it| it.rev == rev) {
+                Some(entry) => Acknowledged::of(store, &entry),
+                None => Acknowledged { store, rev, made: None },
+            });
+        }
+        let _ = self.ledger.sync();
     }
 
     /// Keeps that somebody came, left or was refused something; for the history, not for ever.
@@ -203,6 +243,9 @@ impl Store {
         self.stopped.is_none()
             && (self.behind.is_some()
                 || self.working.is_dirty()
+                || self.ledger.is_dirty()
+                || self.ledger.rev() < self.rev()
+                || self.unread.is_some()
                 || self.checkpointing.is_some()
                 || self.is_due())
     }
@@ -218,6 +261,8 @@ impl Store {
             return;
         }
         self.flush();
+        self.settle_ledger();
+        self.read_on();
         if self.checkpointing.as_ref().is_some_and(JoinHandle::is_finished) {
             self.finish_checkpoint();
         }
@@ -239,13 +284,13 @@ impl Store {
         self.checkpointed = self.journal.end();
         match checkpoint::prepare(&self.working, &self.dir) {
             Ok(finish) => self.checkpointing = Some(std::thread::spawn(finish)),
-            Err(error) => self.notices.push(error.to_string()),
+            Err(error) => self.notices.find(Notice::repair(error.to_string())),
         }
     }
 
     fn finish_checkpoint(&mut self) {
         if let Some(Ok(Err(error))) = self.checkpointing.take().map(JoinHandle::join) {
-            self.notices.push(format!("the checkpoint was not written: {error}"));
+            self.notices.find(Notice::repair(format!("the checkpoint was not written: {error}")));
         }
     }
 
@@ -253,6 +298,7 @@ impl Store {
     pub fn close(mut self) -> Result<(), StoreError> {
         self.finish_checkpoint();
         self.flush();
+        self.settle_ledger();
         let added = self.journal.end().saturating_sub(self.checkpointed);
         if added > CHECKPOINT_ON_CLOSE && self.stopped.is_none() {
             self.write_checkpoint();

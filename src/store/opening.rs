@@ -3,7 +3,10 @@
 //! Usually the working store says at which byte of the journal it stands, and only what comes after is read. If it is
 //! ahead of a journal that lost its end, the working store wins: the journal gets a frame saying which entries are
 //! missing. If it is unusable, it is set aside and rebuilt from the checkpoint and the journal after it. Damage in the
-//! middle of what must be read is told, and nothing is touched.
+//! middle of what must be read is told, and nothing is touched; at its end it is set aside, and what is lost with it is
+//! told, by the last revision that anything beside the journal knows of.
+
+mod gap;
 
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io;
@@ -11,19 +14,32 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Entry, Rev, State, Week, weeks_of};
 
+use super::acknowledged::{self, Acknowledged};
 use super::checkpoint;
 use super::error::Unusable;
 use super::form::Mark;
-use super::journal::{Body, Found, HEADER, Journal};
+use super::journal::{Body, Damage, Fault, Found, HEADER, Journal};
+use super::notices::Notice;
 use super::working::{self, Working};
 use super::{StoreError, files};
+
+pub use gap::damage_inside;
+use gap::revisions;
+
+/// Bytes of the newest entry up to which it is looked at on opening.
+const LOOKED_AT: u64 = 1 << 20;
 
 /// What opening found.
 pub struct Opened {
     pub journal: Journal,
     pub working: Working,
     pub state: State,
-    pub notices: Vec<String>,
+    /// What was repaired or lost just now.
+    pub notices: Vec<Notice>,
+    /// What is damaged and may have been told before.
+    pub findings: Vec<Notice>,
+    /// The last acknowledged revisions.
+    pub acknowledged: Vec<Acknowledged>,
 }
 
 /// Why the quick way did not work.
@@ -59,7 +75,11 @@ impl From<StoreError> for Hurdle {
 struct Opening<'a> {
     dir: &'a Path,
     journal: Journal,
-    notices: Vec<String>,
+    notices: Vec<Notice>,
+    findings: Vec<Notice>,
+    acknowledged: Vec<Acknowledged>,
+    /// The newest revision that anything beside the journal knows of.
+    known: Rev,
 }
 
 /// Opens what is in a folder whose lock is held.
@@ -77,22 +97,22 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
             )));
         }
     };
-    let mut opening = Opening { dir, journal, notices: vec![] };
+    let mut opening = Opening::new(dir, journal)?;
     let (working, state) = match opening.continue_working() {
         Ok(found) => found,
         Err(Hurdle::Empty) => opening.rebuild(None)?,
         Err(Hurdle::Rebuild(why)) => opening.rebuild(Some(&why))?,
         Err(hurdle) => return Err(opening.refused(hurdle)),
     };
-    Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
+    Ok(opening.opened(working, state))
 }
 
 /// Makes the working store anew in a folder whose lock is held.
 pub fn rebuild(dir: &Path, why: &str) -> Result<Opened, StoreError> {
     let journal = Journal::open(&dir.join("journal"))?;
-    let mut opening = Opening { dir, journal, notices: vec![] };
+    let mut opening = Opening::new(dir, journal)?;
     let (working, state) = opening.rebuild(Some(why))?;
-    Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
+    Ok(opening.opened(working, state))
 }
 
 /// A number that no other store is likely to have.
@@ -100,10 +120,27 @@ fn new_id() -> u64 {
     std::collections::hash_map::RandomState::new().build_hasher().finish()
 }
 
-impl Opening<'_> {
+impl<'a> Opening<'a> {
+    fn new(dir: &'a Path, journal: Journal) -> Result<Self, StoreError> {
+        let acknowledged = acknowledged::read(dir, journal.id())?;
+        let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
+        let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
+        let known = told.max().unwrap_or_default();
+        Ok(Self { dir, journal, notices: vec![], findings: vec![], acknowledged, known })
+    }
+
+    fn opened(self, working: Working, state: State) -> Opened {
+        let Self { journal, notices, findings, acknowledged, .. } = self;
+        Opened { journal, working, state, notices, findings, acknowledged }
+    }
+
     /// The quick way: what the working store holds, and the entries after it.
     fn continue_working(&mut self) -> Result<(Working, State), Hurdle> {
-        let mut working = Working::open(&working::folder(self.dir))?;
+        let folder = working::folder(self.dir);
+        if !folder.exists() {
+            return Err(Hurdle::Empty);
+        }
+        let mut working = Working::open(&folder)?;
         let Some(mark) = working.mark() else {
             return Err(if working.is_empty()? {
                 Hurdle::Empty
@@ -114,6 +151,7 @@ impl Opening<'_> {
         if mark.store != self.journal.id() {
             return Err(Hurdle::Rebuild("it belongs to another store".to_owned()));
         }
+        self.known = self.known.max(mark.rev);
         let state = working.state()?;
         let from = if self.fits(mark)? {
             mark.journal
@@ -132,12 +170,19 @@ impl Opening<'_> {
     }
 
     /// Whether the place in the journal where a mark stands is where its revision ends.
-    fn fits(&self, mark: Mark) -> Result<bool, StoreError> {
+    fn fits(&mut self, mark: Mark) -> Result<bool, StoreError> {
         if mark.rev == 0 || mark.journal > self.journal.end() {
             return Ok(mark.rev == 0 && mark.journal == HEADER);
         }
         if let Ok(frame) = self.journal.frame_before(mark.journal)? {
-            self.journal.check_form(frame)?;
+            // A long one is looked at in a pause, with the rest.
+            if frame.end() - frame.start < LOOKED_AT {
+                match self.journal.look_at(frame)? {
+                    Err(Fault::Newer(number)) => return Err(self.journal.newer(number)),
+                    Err(Fault::Damage(words)) => self.findings.push(damage_inside(&words)),
+                    Ok(()) => {}
+                }
+            }
             return Ok(frame.rev == mark.rev);
         }
         // The newest entry it knows is damaged, but what it did is in the working store: `check` will tell.
@@ -157,20 +202,21 @@ impl Opening<'_> {
                         return Ok(at);
                     }
                 }
-                Found::Damage(words) => return Err(self.damaged(&words)),
                 Found::Newer(number) => return Err(self.journal.newer(number)),
-                Found::End | Found::Torn if last < mark.rev => break,
-                Found::End | Found::Torn => {
+                Found::Damage(damage) if damage.next.is_some() => return Err(self.damaged(&damage.words)),
+                Found::End | Found::Torn | Found::Damage(_) if last < mark.rev => break,
+                Found::End | Found::Torn | Found::Damage(_) => {
                     return Err(self.damaged("its revisions do not follow one another"));
                 }
             }
         }
         let from = last + 1;
         let kept = self.cut_from(at)?;
-        self.notices.push(format!(
-            "the journal had lost its end: the rota is whole, but the history lacks revisions {from} to {}{kept}",
-            mark.rev
-        ));
+        self.notices.push(Notice::damage(format!(
+            "the journal had lost its end: the rota is whole, but the history lacks {}{kept}. Keep your older backups, \
+             which have it",
+            revisions(from, mark.rev)
+        )));
         self.journal.append_missing(from, mark.rev)?;
         Ok(self.journal.end())
     }
@@ -185,16 +231,23 @@ impl Opening<'_> {
         let (mut state, mut at) = (state, from);
         loop {
             match self.journal.read(at)? {
-                Found::End => return Ok(state),
+                Found::End => return self.close_gap(state, at, None, working),
                 Found::Torn => {
-                    let kept = self.cut_from(at)?;
-                    self.notices.push(format!(
-                        "a change that was not saved to its end was taken off the journal{kept}"
-                    ));
-                    return Ok(state);
+                    let torn = Damage { words: String::new(), rev: None, next: None };
+                    return self.close_gap(state, at, Some(&torn), working);
                 }
-                Found::Damage(words) => return Err(self.damaged(&words).into()),
+                Found::Damage(Damage { words, next: Some(_), .. }) => {
+                    return Err(self.damaged(&words).into());
+                }
+                Found::Damage(damage) => return self.close_gap(state, at, Some(&damage), working),
                 Found::Newer(number) => return Err(self.journal.newer(number).into()),
+                Found::Frame(frame, Body::Lost { .. }) => {
+                    at = frame.end();
+                    state = state.moved_to(frame.rev);
+                    if let Some(working) = &mut working {
+                        working.set_mark(frame.rev, at)?;
+                    }
+                }
                 Found::Frame(frame, Body::Entry(entry)) => {
                     at = frame.end();
                     state = next(state, &entry, working.as_deref_mut())?;
@@ -220,11 +273,13 @@ impl Opening<'_> {
         if let Some(why) = why.filter(|_| folder.exists()) {
             let aside = files::free_name(self.dir, "working.damaged");
             files::rename(&folder, &aside)?;
-            self.notices.push(format!(
-                "the working store was damaged ({why}) and has been rebuilt from the journal; nothing is lost, and the \
-                 old one is kept in {}",
+            let is_lost = self.notices.iter().any(|it| it.is_damage);
+            let nothing = if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing is lost" };
+            self.notices.push(Notice::repair(format!(
+                "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
+                 kept in {}",
                 aside.display()
-            ));
+            )));
         }
         let unusable = |error: Unusable| {
             StoreError::Stopped(format!(
@@ -251,8 +306,8 @@ impl Opening<'_> {
             }
             Err(why) => why.to_string(),
         };
-        self.notices
-            .push(format!("the checkpoint could not be used ({why}); the whole journal was read instead"));
+        let words = format!("the checkpoint could not be used ({why}); the whole journal was read instead");
+        self.notices.push(Notice::repair(words));
         Ok((State::default(), HEADER))
     }
 

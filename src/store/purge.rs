@@ -12,6 +12,7 @@ use std::path::Path;
 use crate::domain::purge::{Closed, Endings, Purge, Scrub};
 use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, tally};
 
+use super::acknowledged::Acknowledged;
 use super::error::Unusable;
 use super::journal::{Body, Found, HEADER, Journal};
 use super::working::{self, Working};
@@ -111,7 +112,9 @@ impl Store {
         })?;
         self.journal = opened.journal;
         self.working = opened.working;
-        self.notices.extend(opened.notices);
+        self.notices.add(opened.notices);
+        self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
+        self.unread = None;
         self.places.clear();
         self.checkpointed = self.journal.end();
         tell(Progress { doing: "putting it in place", percent: 100 });
@@ -149,7 +152,7 @@ impl Store {
             match self.journal.read(at)? {
                 Found::End => return Ok(()),
                 Found::Torn => return Err(self.unfit("it is damaged at its end")),
-                Found::Damage(words) => return Err(self.unfit(&words)),
+                Found::Damage(damage) => return Err(self.unfit(&damage.words)),
                 Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Frame(frame, body) => {
                     at = frame.end();
@@ -198,6 +201,10 @@ impl Store {
                 missing @ Body::Missing { .. } => {
                     state = None;
                     missing
+                }
+                lost @ Body::Lost { .. } => {
+                    state = state.take().map(|before| before.moved_to(rev));
+                    lost
                 }
             };
             journal.copy(rev, &body)
@@ -285,7 +292,7 @@ pub fn finish(dir: &Path) -> Result<(), StoreError> {
 /// What repairs and restores have set aside in a store's folder, and drafts that were left.
 fn set_aside(dir: &Path) -> Vec<String> {
     const KEPT: [&str; 3] = ["journal.cut-", "working.damaged-", "before-restore-"];
-    const DRAFTS: [&str; 3] = ["journal.new", "checkpoint.new", "incoming.new"];
+    const DRAFTS: [&str; 4] = ["journal.new", "checkpoint.new", "incoming.new", "notices.new"];
     let names = fs::read_dir(dir).into_iter().flatten().flatten();
     let names = names.filter_map(|file| file.file_name().into_string().ok());
     let mut found: Vec<String> = names

@@ -21,6 +21,7 @@ mod keeping;
 mod keymap;
 mod layering;
 mod leave;
+mod losses;
 mod newer;
 mod occurrences;
 mod paper;
