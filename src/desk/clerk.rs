@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
-use crate::domain::{Author, Entry, Refusal, Role, State};
+use crate::domain::{Author, Entry, Refusal, Role, State, Week};
 use crate::store::{Store, StoreError};
 
 use super::Request;
@@ -75,9 +75,11 @@ impl Clerk {
     fn answer(&mut self, request: Request) {
         // An answer that nobody waits for any more is dropped: what was asked is done all the same.
         match request {
-            Request::Commit(proposal, answer) => drop(answer.send(self.commit(*proposal))),
+            Request::Commit(proposal, answer) => {
+                drop(answer.send(self.try_again().and_then(|()| self.commit(*proposal))));
+            }
             Request::Turn { asker, turn, consent, answer } => {
-                drop(answer.send(self.turn(asker, turn, consent)));
+                drop(answer.send(self.try_again().and_then(|()| self.turn(asker, turn, consent))));
             }
             Request::Redoable(author, answer) => drop(answer.send(self.redoable(author.name()))),
             Request::Load(weeks, answer) => {
@@ -104,7 +106,7 @@ impl Clerk {
                 drop(answer.send(dismissed));
             }
             Request::Purge { asker, before, dry, tell, answer } => {
-                drop(answer.send(self.purge(&asker, before, dry, tell)));
+                drop(answer.send(self.try_again().and_then(|()| self.purge(&asker, before, dry, tell))));
             }
             Request::NoteSignIn(sign_in) => drop(self.store.note_sign_in(&sign_in)),
             Request::SignIns(at_most, answer) => {
@@ -112,6 +114,19 @@ impl Clerk {
             }
             Request::Close(_) => {}
         }
+    }
+
+    /// Before something is written: where that could not be done until now, tries whether it can.
+    fn try_again(&mut self) -> Result<(), Refusal> {
+        if let Some(state) = self.store.try_again().map_err(|error| refusal(&error))? {
+            // Others may have written while it could only be read here.
+            let loaded: Vec<Week> = self.state.sheets().map(|(week, _)| week).collect();
+            self.state = state;
+            self.stacks = None;
+            self.load(&loaded)?;
+            self.publish();
+        }
+        Ok(())
     }
 
     /// Dismisses notices for somebody who may.

@@ -89,6 +89,11 @@ impl Ledger {
         Ok(())
     }
 
+    /// Passes over a revision that cannot be kept.
+    pub fn skip(&mut self, rev: Rev) {
+        self.rev = rev;
+    }
+
     /// Whether something was written since the last sync.
     pub fn is_dirty(&self) -> bool {
         self.is_dirty

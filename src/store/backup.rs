@@ -72,7 +72,6 @@ impl Store {
     /// The same, whatever is known of damage.
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.catch_up();
-        self.check_running()?;
         if file.exists() {
             return Err(StoreError::Unfit(format!(
                 "{} is there already: choose another name",
@@ -211,7 +210,7 @@ struct Unpacked {
 /// Reads both parts as they now stand on the disk, replays the one and compares it with the other.
 fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
     let broken = |words: String| Err(Unusable::Broken(words));
-    let journal = Journal::open(&dir.join("new-journal")).map_err(unusable)?;
+    let journal = Journal::open(&dir.join("new-journal"))?;
     let (mark, held) = match checkpoint::read(File::open(dir.join("new-checkpoint"))?) {
         Err(Unusable::Broken(words)) => return broken(format!("its checkpoint: {words}")),
         read => read?,
@@ -224,7 +223,7 @@ fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
     let mut state = Some(State::default());
     let mut read = Unpacked { mark, last: None, notices: vec![] };
     loop {
-        match journal.read(at).map_err(unusable)? {
+        match journal.read(at)? {
             Found::End => break,
             Found::Newer(number) => return Err(Unusable::Newer(number)),
             Found::Frame(frame, body) => {
@@ -262,15 +261,6 @@ fn in_backup(words: &str) -> String {
         "the journal in the backup was damaged already ({words}): the rota is whole, but that part of its history cannot \
          be read. Keep older backups"
     )
-}
-
-/// Why a part of a backup cannot be read.
-fn unusable(error: StoreError) -> Unusable {
-    match error {
-        StoreError::Newer { number, .. } => Unusable::Newer(number),
-        StoreError::Disk { error, .. } => Unusable::Disk(error),
-        error => Unusable::Broken(error.to_string()),
-    }
 }
 
 /// Finishes a restore that counts already: moves what is there out of the way and what came in into its place. Every

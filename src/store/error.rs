@@ -56,6 +56,19 @@ impl StoreError {
         }
     }
 
+    /// Whether the system did not let something be read or written, which says nothing about what is on the disk.
+    pub(super) fn is_of_the_system(&self) -> bool {
+        matches!(self, Self::Full | Self::Disk { .. })
+    }
+
+    /// What is wrong and what to do, without what was to be done.
+    pub(super) fn cause(&self) -> String {
+        match self {
+            Self::Full => plain(&io::ErrorKind::StorageFull.into()),
+            error => error.to_string(),
+        }
+    }
+
     /// A file of a form that a newer Tandem writes.
     pub(super) fn newer(path: &Path, number: Option<u32>) -> Self {
         Self::Newer { path: path.to_owned(), number }
@@ -74,6 +87,17 @@ pub enum Unusable {
     /// The system did not let it be read or written.
     #[error("{}", plain(.0))]
     Disk(#[from] io::Error),
+}
+
+impl From<StoreError> for Unusable {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Newer { number, .. } => Self::Newer(number),
+            StoreError::Disk { error, .. } => Self::Disk(error),
+            StoreError::Full => Self::Disk(io::ErrorKind::StorageFull.into()),
+            error => Self::Broken(error.to_string()),
+        }
+    }
 }
 
 impl From<NotAValue> for Unusable {

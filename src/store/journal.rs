@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Entry, Rev};
 
 use super::codec::{self, MOST_BYTES, NotAValue};
+use super::plain::plain;
 use super::{StoreError, files};
 
 pub use found::{Damage, Found};
@@ -111,7 +112,15 @@ impl Journal {
 
     /// Opens a journal; only its header is read.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let file = files::open(path).map_err(StoreError::disk("opening", path))?;
+        Self::over(files::open(path).map_err(StoreError::disk("opening", path))?, path)
+    }
+
+    /// Opens a journal that is not to be written.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        Self::over(File::open(path).map_err(StoreError::disk("opening", path))?, path)
+    }
+
+    fn over(file: File, path: &Path) -> Result<Self, StoreError> {
         let end = file.metadata().map_err(StoreError::disk("reading", path))?.len();
         let damaged = |what: &str| {
             let path = path.display();
@@ -216,8 +225,8 @@ impl Journal {
     fn sync(&self) -> Result<(), StoreError> {
         self.file.sync_data().map_err(|error| {
             StoreError::Stopped(format!(
-                "the disk did not confirm the last change ({error}), so nothing more is saved: look after the disk, \
-                 then open Tandem again and see whether the change is there"
+                "the disk did not confirm the last change, so it may not be saved ({}), and make the change again",
+                plain(&error)
             ))
         })
     }
@@ -227,13 +236,18 @@ impl Journal {
         let cut = self.file.set_len(at).and_then(|()| self.file.sync_all());
         cut.map_err(|error| {
             StoreError::Stopped(format!(
-                "{} could not be cut back after a failed write ({error}), so nothing more is saved: look after the \
-                 disk, then open Tandem again",
-                self.path.display()
+                "nothing is saved until what was left of a failed write can be taken off {} ({})",
+                self.path.display(),
+                plain(&error)
             ))
         })?;
         self.end = at;
         Ok(())
+    }
+
+    /// Takes what stands from a place on for nothing, and leaves it where it is.
+    pub fn end_at(&mut self, at: u64) {
+        self.end = at;
     }
 
     /// Keeps a copy of everything from a place on in a file beside the journal, then cuts it off.

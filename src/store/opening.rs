@@ -20,6 +20,7 @@ use super::error::Unusable;
 use super::form::Mark;
 use super::journal::{Body, Damage, Fault, Found, HEADER, Journal};
 use super::notices::Notice;
+use super::plain::plain;
 use super::working::{self, Working};
 use super::{StoreError, files};
 
@@ -28,6 +29,9 @@ use gap::revisions;
 
 /// Bytes of the newest entry up to which it is looked at on opening.
 const LOOKED_AT: u64 = 1 << 20;
+
+/// Damaged working stores that are kept.
+const KEPT: usize = 3;
 
 /// What opening found.
 pub struct Opened {
@@ -40,6 +44,8 @@ pub struct Opened {
     pub findings: Vec<Notice>,
     /// The last acknowledged revisions.
     pub acknowledged: Vec<Acknowledged>,
+    /// Why the working store is in memory alone, where it is.
+    pub apart: Option<String>,
 }
 
 /// Why the quick way did not work.
@@ -80,6 +86,9 @@ struct Opening<'a> {
     acknowledged: Vec<Acknowledged>,
     /// The newest revision that anything beside the journal knows of.
     known: Rev,
+    /// Whether anything may be written.
+    writes: bool,
+    apart: Option<String>,
 }
 
 /// Opens what is in a folder whose lock is held.
@@ -102,6 +111,11 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
         Ok(found) => found,
         Err(Hurdle::Empty) => opening.rebuild(None)?,
         Err(Hurdle::Rebuild(why)) => opening.rebuild(Some(&why))?,
+        // What the system does not let be used is neither damaged nor set aside.
+        Err(Hurdle::Disk(error)) => {
+            opening.apart = Some(plain(&error));
+            opening.rebuild(None)?
+        }
         Err(hurdle) => return Err(opening.refused(hurdle)),
     };
     Ok(opening.opened(working, state))
@@ -112,6 +126,14 @@ pub fn rebuild(dir: &Path, why: &str) -> Result<Opened, StoreError> {
     let journal = Journal::open(&dir.join("journal"))?;
     let mut opening = Opening::new(dir, journal)?;
     let (working, state) = opening.rebuild(Some(why))?;
+    Ok(opening.opened(working, state))
+}
+
+/// Reads what is in a folder into memory, and writes nothing.
+pub fn read(dir: &Path) -> Result<Opened, StoreError> {
+    let journal = Journal::open_to_read(&dir.join("journal"))?;
+    let mut opening = Opening { writes: false, ..Opening::new(dir, journal)? };
+    let (working, state) = opening.rebuild(None)?;
     Ok(opening.opened(working, state))
 }
 
@@ -126,12 +148,13 @@ impl<'a> Opening<'a> {
         let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
         let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
         let known = told.max().unwrap_or_default();
-        Ok(Self { dir, journal, notices: vec![], findings: vec![], acknowledged, known })
+        let (notices, findings) = (vec![], vec![]);
+        Ok(Self { dir, journal, notices, findings, acknowledged, known, writes: true, apart: None })
     }
 
     fn opened(self, working: Working, state: State) -> Opened {
-        let Self { journal, notices, findings, acknowledged, .. } = self;
-        Opened { journal, working, state, notices, findings, acknowledged }
+        let Self { journal, notices, findings, acknowledged, apart, .. } = self;
+        Opened { journal, working, state, notices, findings, acknowledged, apart }
     }
 
     /// The quick way: what the working store holds, and the entries after it.
@@ -217,7 +240,9 @@ impl<'a> Opening<'a> {
              which have it",
             revisions(from, mark.rev)
         )));
-        self.journal.append_missing(from, mark.rev)?;
+        if self.writes {
+            self.journal.append_missing(from, mark.rev)?;
+        }
         Ok(self.journal.end())
     }
 
@@ -269,10 +294,24 @@ impl<'a> Opening<'a> {
     fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
         let (state, from) = self.start_of_rebuild()?;
         let state = self.replay(state, from, None).map_err(|hurdle| self.refused(hurdle))?;
+        if self.writes && self.apart.is_none() {
+            match self.new_working(&state, why) {
+                Ok(working) => return Ok((working, state.without_sheets(|_| false))),
+                // The journal holds everything, so nothing hangs on it.
+                Err(error) => self.apart = Some(error.to_string()),
+            }
+        }
+        let mut working = Working::in_memory();
+        let filled = working.fill(&state, self.journal.id(), self.journal.end());
+        filled.map_err(|error| self.damaged(&error.to_string()))?;
+        Ok((working, state.without_sheets(|_| false)))
+    }
+
+    /// A new working store on the disk, with what was there set aside where it is damaged.
+    fn new_working(&mut self, state: &State, why: Option<&str>) -> Result<Working, Unusable> {
         let folder = working::folder(self.dir);
         if let Some(why) = why.filter(|_| folder.exists()) {
-            let aside = files::free_name(self.dir, "working.damaged");
-            files::rename(&folder, &aside)?;
+            let aside = files::set_aside(&folder, self.dir, "working.damaged", KEPT)?;
             let is_lost = self.notices.iter().any(|it| it.is_damage);
             let nothing = if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing is lost" };
             self.notices.push(Notice::repair(format!(
@@ -281,15 +320,9 @@ impl<'a> Opening<'a> {
                 aside.display()
             )));
         }
-        let unusable = |error: Unusable| {
-            StoreError::Stopped(format!(
-                "the working store could not be rebuilt ({error}); everything saved is safe in the journal: see that \
-                 the disk has space, then open Tandem again"
-            ))
-        };
-        let mut working = Working::open(&folder).map_err(unusable)?;
-        working.fill(&state, self.journal.id(), self.journal.end()).map_err(unusable)?;
-        Ok((working, state.without_sheets(|_| false)))
+        let mut working = Working::open(&folder)?;
+        working.fill(state, self.journal.id(), self.journal.end())?;
+        Ok(working)
     }
 
     /// The state of the checkpoint and where the journal goes on from it, or the very beginning.
@@ -314,6 +347,10 @@ impl<'a> Opening<'a> {
     /// Cuts the journal at a place, and says where what was cut is kept.
     fn cut_from(&mut self, at: u64) -> Result<String, StoreError> {
         if at == self.journal.end() {
+            return Ok(String::new());
+        }
+        if !self.writes {
+            self.journal.end_at(at);
             return Ok(String::new());
         }
         let aside: PathBuf = self.journal.set_aside_from(at)?;

@@ -103,7 +103,7 @@ impl Store {
         let copies = set_aside(&self.dir);
         files::rename(&draft, &self.dir.join(READY))?;
         // From here on it counts; what goes wrong now is finished on opening.
-        self.working.let_go();
+        let _ = self.working.close();
         let opened = finish(&self.dir).and_then(|()| opening::open(&self.dir)).map_err(|error| {
             let words =
                 format!("the purge is done, but not yet all in its place ({error}): open Tandem again");
@@ -112,6 +112,7 @@ impl Store {
         })?;
         self.journal = opened.journal;
         self.working = opened.working;
+        self.apart = opened.apart.as_deref().map(super::reopening::apart);
         self.notices.add(opened.notices);
         self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
         self.unread = None;

@@ -28,6 +28,7 @@ mod paper;
 mod program;
 mod purge;
 mod quiet;
+mod reading_only;
 mod reference;
 mod remedies;
 mod repeat;

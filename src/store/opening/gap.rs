@@ -21,7 +21,9 @@ impl Opening<'_> {
         let lost = self.known.max(head);
         let is_unfinished = damage.is_some_and(|it| it.words.is_empty());
         if lost <= last {
-            if damage.is_some() {
+            if damage.is_some() && !self.writes {
+                self.cut_from(at)?;
+            } else if damage.is_some() {
                 let kept = self.cut_from(at)?;
                 let nothing =
                     if self.acknowledged.is_empty() { "" } else { ", and nothing that was saved is lost" };
@@ -45,7 +47,9 @@ impl Opening<'_> {
             self.whose(&state, last + 1, lost)
         );
         self.notices.push(Notice::damage(words));
-        self.journal.append_lost(last + 1, lost)?;
+        if self.writes {
+            self.journal.append_lost(last + 1, lost)?;
+        }
         if let Some(working) = working {
             working.set_mark(lost, self.journal.end())?;
         }
