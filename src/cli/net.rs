@@ -65,7 +65,7 @@ fn seconds(time: SystemTime) -> i64 {
     let whole = |it: std::time::Duration| i64::try_from(it.as_secs()).unwrap_or(i64::MAX);
     match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(since) => whole(since),
-        Err(before) => -whole(before.duration()) - 1,
+        Err(before) => -whole(before.duration()) - i64::from(before.duration().subsec_nanos() > 0),
     }
 }
 

@@ -125,6 +125,7 @@ impl Clerk {
             self.stacks = None;
             self.load(&loaded)?;
             self.publish();
+            self.tell_notices();
         }
         Ok(())
     }
