@@ -61,6 +61,10 @@ impl App {
                 }
                 vec![]
             }
+            Input::Notices(told) => {
+                self.told = told;
+                vec![]
+            }
             Input::Company(companions) => {
                 self.companions = companions;
                 vec![]
