@@ -67,6 +67,8 @@ pub enum Input {
     Asks(Box<Reversal>),
     /// What I took back and could do again, in the words of the history; `None` where there is nothing.
     Ahead(Option<String>),
+    /// What was repaired or found damaged on the disk, and nobody has dismissed yet.
+    Notices(Arc<[String]>),
     /// Somebody else changed the same before what was to be saved.
     Clashed(Vec<Clash>),
 }
@@ -136,6 +138,8 @@ pub enum Effect {
     Divide(Question),
     /// Look through the sessions of a year, beside the screen.
     Seek(Search),
+    /// Dismiss notices that I have seen.
+    Dismiss(Vec<String>),
     /// Draw everything again.
     Redraw,
     /// Leave.

@@ -131,6 +131,8 @@ pub struct App {
     pub typed: Vec<KeyCombination>,
     /// What was last said.
     pub notice: Option<Notice>,
+    /// What was repaired or found damaged on the disk, and nobody has dismissed yet.
+    pub told: Arc<[String]>,
     /// The keys in force.
     pub keymap: Arc<Keymap>,
     /// What is chosen and marked on the Risks screen.
@@ -215,6 +217,7 @@ impl App {
             layers: vec![],
             typed: vec![],
             notice: None,
+            told: Arc::default(),
             keymap: opening.keymap,
             risks: Risks::default(),
             history: History::default(),

@@ -41,6 +41,8 @@ impl App {
         match command {
             Command::Help => self.open_help(),
             Command::Here => self.show_company(),
+            Command::ReadNotices => self.read_notices(),
+            Command::DismissNotices => return self.dismiss_notices(),
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
             Command::ListSessions => self.list_sessions(),

@@ -63,6 +63,10 @@ impl App {
                 }
                 self.take_held()
             }
+            Input::Notices(told) => {
+                self.told = told;
+                vec![]
+            }
             Input::Company(companions) => {
                 self.companions = companions;
                 vec![]

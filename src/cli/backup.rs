@@ -9,13 +9,16 @@ use super::{Common, Failure};
 pub struct Backup {
     /// The file to write; it must not be there yet
     file: PathBuf,
+    /// Backs up a store that is known to be damaged, too
+    #[arg(long)]
+    anyway: bool,
 }
 
 impl Backup {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
-        let rev = desk.backup(&common.path(&self.file)).wait()?;
+        let rev = desk.backup(&common.path(&self.file), self.anyway).wait()?;
         common.say(&format!("backed up to {} at revision {rev}", self.file.display()));
         Ok(desk.close().wait()?)
     }

@@ -8,13 +8,20 @@ pub struct Check {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
+    /// Dismisses what is told of repairs and damage: somebody has seen it
+    #[arg(long)]
+    dismiss: bool,
 }
 
 impl Check {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
+        let told = desk.notices();
         let report = desk.check().wait()?;
+        if self.dismiss {
+            desk.dismiss(common.author().clone(), told.to_vec()).wait()?;
+        }
         if self.json {
             common.print_json(&serde_json::json!({
                 "entries": report.entries,

@@ -220,11 +220,11 @@ impl Common {
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
-        if let Some(elsewhere) = &self.elsewhere {
-            return Ok(elsewhere.desk.guest());
-        }
-        let desk = Desk::open(&self.data, &self.who())?;
-        for notice in desk.notices() {
+        let desk = match &self.elsewhere {
+            Some(elsewhere) => elsewhere.desk.guest(),
+            None => Desk::open(&self.data, &self.who())?,
+        };
+        for notice in desk.notices().iter() {
             self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)

@@ -26,6 +26,7 @@ mod leave;
 mod log;
 mod man;
 mod matching;
+mod net;
 mod purge;
 mod reminders;
 mod restore;
@@ -44,6 +45,7 @@ mod weeks;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use clap::{Parser, Subcommand};
 
@@ -142,7 +144,6 @@ impl Command {
 /// Runs the program with its arguments, the first being its own name; prints what went wrong and says how it ended.
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    be_quiet_about_sled();
     let args: Vec<OsString> = args.into_iter().collect();
     match Cli::try_parse_from(&args) {
         Ok(cli) => match cli.run(&args) {
@@ -157,20 +158,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// A damaged working store makes sled panic; the store catches that and rebuilds, so it is no news for anybody.
-fn be_quiet_about_sled() {
-    let others = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if !panic.location().is_some_and(|place| place.file().contains("/sled-0.34")) {
-            others(panic);
-        }
-    }));
-}
-
 impl Cli {
     fn run(self, args: &[OsString]) -> Result<(), Failure> {
         let common = Common::new(self.options)?;
-        match self.command {
+        net::check_clock(SystemTime::now())?;
+        net::keep_log(common.data());
+        net::caught(common.data(), || match self.command {
             Some(command) => match errand::server(&common, &command)? {
                 Some(server) => errand::send(&common, server, args, &command),
                 None => command.run(&common),
@@ -179,6 +172,6 @@ impl Cli {
                 Some(server) => attach::sit(&common, server),
                 None => screen::run(&common),
             },
-        }
+        })
     }
 }

@@ -18,6 +18,9 @@ impl Restore {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let restored = Store::restore(&self.file, common.data(), &common.who())?;
         common.say(&format!("restored revision {} from {}", restored.rev, self.file.display()));
+        for notice in &restored.notices {
+            common.say(&format!("tandem: {notice}"));
+        }
         if let Some(aside) = restored.aside {
             common.say(&format!("the store that was there is kept in {}", aside.display()));
         }

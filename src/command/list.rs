@@ -58,6 +58,8 @@ commands! {
     ListSessions "app.sessions" Global [] "sessions of" "Lists the sessions of the marked family or the selected person over weeks and months, each with date, time, what, with whom and what became of it.";
     ShowHandover "handover.show" Global [] "handover" "Shows what happened since you were last in: the handover sheet; again, for a lead, that of the selected person.";
     Here "app.here" Global [] "who is here" "Shows who is here, and on which day they look.";
+    ReadNotices "store.notices" Global [] "notices" "Shows what was repaired or found damaged on the disk, and what to do.";
+    DismissNotices "store.dismiss" Global [] "dismiss" "Dismisses the notices of the disk: you have seen them.";
     Undo "app.undo" Global [] "undo" "Takes back your last change.";
     Redo "app.redo" Global [] "redo" "Does again what you took back.";
     ShowWeek "screen.week" Global [] "week" "Shows the week: people by days.";

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
-use crate::domain::{Entry, Refusal, State};
+use crate::domain::{Author, Entry, Refusal, Role, State, Week};
 use crate::store::{Store, StoreError};
 
 use super::Request;
@@ -25,6 +25,7 @@ pub(super) struct Clerk {
     pub(super) stacks: Option<Stacks>,
     publish: watch::Sender<Arc<State>>,
     entries: broadcast::Sender<Arc<Entry>>,
+    notices: watch::Sender<Arc<[String]>>,
 }
 
 impl Clerk {
@@ -32,9 +33,10 @@ impl Clerk {
         store: Store,
         publish: watch::Sender<Arc<State>>,
         entries: broadcast::Sender<Arc<Entry>>,
+        notices: watch::Sender<Arc<[String]>>,
     ) -> Self {
         let state = State::clone(&publish.borrow());
-        Self { store, state, wanted: Wanted::default(), stacks: None, publish, entries }
+        Self { store, state, wanted: Wanted::default(), stacks: None, publish, entries, notices }
     }
 
     /// Answers requests until it is told to close or nobody is left to ask.
@@ -44,6 +46,7 @@ impl Clerk {
                 match inbox.recv_timeout(PAUSE) {
                     Err(RecvTimeoutError::Timeout) => {
                         self.store.settle();
+                        self.tell_notices();
                         continue;
                     }
                     Err(RecvTimeoutError::Disconnected) => break,
@@ -61,6 +64,7 @@ impl Clerk {
                 return;
             }
             self.answer(request);
+            self.tell_notices();
             // The author has the answer; now the working store may take its time.
             self.store.catch_up();
         }
@@ -71,9 +75,11 @@ impl Clerk {
     fn answer(&mut self, request: Request) {
         // An answer that nobody waits for any more is dropped: what was asked is done all the same.
         match request {
-            Request::Commit(proposal, answer) => drop(answer.send(self.commit(*proposal))),
+            Request::Commit(proposal, answer) => {
+                drop(answer.send(self.try_again().and_then(|()| self.commit(*proposal))));
+            }
             Request::Turn { asker, turn, consent, answer } => {
-                drop(answer.send(self.turn(asker, turn, consent)));
+                drop(answer.send(self.try_again().and_then(|()| self.turn(asker, turn, consent))));
             }
             Request::Redoable(author, answer) => drop(answer.send(self.redoable(author.name()))),
             Request::Load(weeks, answer) => {
@@ -87,12 +93,20 @@ impl Clerk {
                 drop(answer.send(entries.map_err(|error| refusal(&error))));
             }
             Request::Check(answer) => drop(answer.send(self.store.check().map_err(|error| refusal(&error)))),
-            Request::Backup(file, answer) => drop(answer.send(match self.store.backup(&file) {
-                Err(StoreError::Unfit(words)) => Err(Refusal::Unsound(vec![words])),
-                other => other.map_err(|error| refusal(&error)),
-            })),
+            Request::Backup { file, anyway, answer } => {
+                let written = if anyway { self.store.backup_anyway(&file) } else { self.store.backup(&file) };
+                drop(answer.send(match written {
+                    Err(StoreError::Unfit(words)) => Err(Refusal::Unsound(vec![words])),
+                    other => other.map_err(|error| refusal(&error)),
+                }));
+            }
+            Request::Dismiss { author, seen, answer } => {
+                let dismissed = self.dismiss(&author, &seen);
+                self.tell_notices();
+                drop(answer.send(dismissed));
+            }
             Request::Purge { asker, before, dry, tell, answer } => {
-                drop(answer.send(self.purge(&asker, before, dry, tell)));
+                drop(answer.send(self.try_again().and_then(|()| self.purge(&asker, before, dry, tell))));
             }
             Request::NoteSignIn(sign_in) => drop(self.store.note_sign_in(&sign_in)),
             Request::SignIns(at_most, answer) => {
@@ -100,6 +114,44 @@ impl Clerk {
             }
             Request::Close(_) => {}
         }
+    }
+
+    /// Before something is written: where that could not be done until now, tries whether it can.
+    fn try_again(&mut self) -> Result<(), Refusal> {
+        if let Some(state) = self.store.try_again().map_err(|error| refusal(&error))? {
+            // Others may have written while it could only be read here.
+            let loaded: Vec<Week> = self.state.sheets().map(|(week, _)| week).collect();
+            self.state = state;
+            self.stacks = None;
+            self.load(&loaded)?;
+            self.publish();
+            self.tell_notices();
+        }
+        Ok(())
+    }
+
+    /// Dismisses notices for somebody who may.
+    fn dismiss(&mut self, author: &Author, seen: &[String]) -> Result<(), Refusal> {
+        let may = match author {
+            Author::Owner => true,
+            Author::Person(id) => self.state.person(id).is_some_and(|it| it.role == Role::TeamLead),
+        };
+        if !may {
+            return Err(Refusal::Forbidden("notices of the store are dismissed by a team lead".to_owned()));
+        }
+        self.store.dismiss(seen).map_err(|error| refusal(&error))
+    }
+
+    /// Tells everybody what was repaired or found, where that is something else than before.
+    fn tell_notices(&self) {
+        let now = self.store.notices();
+        self.notices.send_if_modified(|told| {
+            let is_new = **told != *now;
+            if is_new {
+                *told = now.into();
+            }
+            is_new
+        });
     }
 
     /// Tells everybody what was kept, then the state that it led to.

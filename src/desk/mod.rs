@@ -35,7 +35,7 @@ pub struct Desk {
     requests: mpsc::Sender<Request>,
     states: watch::Receiver<Arc<State>>,
     entries: broadcast::Sender<Arc<Entry>>,
-    notices: Arc<[String]>,
+    notices: watch::Receiver<Arc<[String]>>,
     /// Whether closing it is for somebody else to do.
     guest: bool,
 }
@@ -52,7 +52,8 @@ enum Request {
     Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
     LookBack { before: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
     Check(Answer<CheckReport>),
-    Backup(PathBuf, Answer<Rev>),
+    Backup { file: PathBuf, anyway: bool, answer: Answer<Rev> },
+    Dismiss { author: Author, seen: Vec<String>, answer: Answer<()> },
     Purge { asker: Asker, before: Date, dry: bool, tell: Tell, answer: Answer<Forgotten> },
     NoteSignIn(SignIn),
     SignIns(usize, Answer<Vec<SignIn>>),
@@ -70,11 +71,11 @@ impl Desk {
     /// Opens the store in a folder and seats a desk before it. `who` is what a second process is told.
     pub fn open(dir: &Path, who: &str) -> Result<Self, StoreError> {
         let (store, state) = Store::open(dir, who)?;
-        let notices = store.notices().into();
+        let (tell, notices) = watch::channel(store.notices().into());
         let (publish, states) = watch::channel(Arc::new(state));
         let (requests, inbox) = mpsc::channel();
         let (entries, _) = broadcast::channel(WAITING);
-        let clerk = Clerk::new(store, publish, entries.clone());
+        let clerk = Clerk::new(store, publish, entries.clone(), tell);
         let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || clerk.work(&inbox));
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
@@ -101,10 +102,21 @@ impl Desk {
         self.entries.subscribe()
     }
 
-    /// What had to be repaired when the store was opened, a line each, for people to read.
+    /// What was repaired or found damaged and nobody has dismissed yet, a line each, for people to read.
     #[must_use]
-    pub fn notices(&self) -> &[String] {
-        &self.notices
+    pub fn notices(&self) -> Arc<[String]> {
+        self.notices.borrow().clone()
+    }
+
+    /// The same from now on: damage is found in pauses too.
+    #[must_use]
+    pub fn watch_notices(&self) -> watch::Receiver<Arc<[String]>> {
+        self.notices.clone()
+    }
+
+    /// Asks for notices to be dismissed that somebody has seen, who is a lead or the owner.
+    pub fn dismiss(&self, author: Author, seen: Vec<String>) -> Reply<()> {
+        self.ask(|answer| Request::Dismiss { author, seen, answer })
     }
 
     /// Asks for changes to be made; when the receipt is there, they survive a power cut.
@@ -149,9 +161,10 @@ impl Desk {
         self.ask(Request::Check)
     }
 
-    /// Asks for the whole store to be written to one file; gives the revision it stands at.
-    pub fn backup(&self, file: &Path) -> Reply<Rev> {
-        self.ask(|answer| Request::Backup(file.to_owned(), answer))
+    /// Asks for the whole store to be written to one file; gives the revision it stands at. A store that is known to be
+    /// damaged is written `anyway` alone.
+    pub fn backup(&self, file: &Path, anyway: bool) -> Reply<Rev> {
+        self.ask(|answer| Request::Backup { file: file.to_owned(), anyway, answer })
     }
 
     /// Asks for the families to be forgotten whose support ended before a day; with `dry`, which those are. `tell` is told how

@@ -39,6 +39,12 @@ impl State {
         self.rev
     }
 
+    /// The same at a later revision: what was done in between is lost.
+    #[must_use]
+    pub fn moved_to(self, rev: Rev) -> Self {
+        Self { rev, ..self }
+    }
+
     /// The sheet of a week; `None` where nothing is stored of it, or where it is not loaded.
     #[must_use]
     pub fn sheet(&self, week: Week) -> Option<&Arc<Sheet>> {

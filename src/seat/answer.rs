@@ -1,6 +1,7 @@
 //! What the desk answered, as the app is told.
 
 use crate::app::{Clash, ClashField, Input};
+use crate::desk::Reply;
 use crate::domain::{Entry, Receipt, Record, Refusal, Stale, State, Veil};
 use crate::exchange::both::both;
 use crate::exchange::fields::differing;
@@ -15,6 +16,12 @@ pub(super) fn saved(receipt: Receipt) -> Receipt {
         None => "Nothing was different, so nothing was saved.".to_owned(),
     };
     Receipt { summary, ..receipt }
+}
+
+/// What became of dismissing notices, as an answer.
+pub(super) async fn dismissed(reply: Reply<()>) -> Answer {
+    let summary = "The notices are dismissed.".to_owned();
+    reply.await.map(|()| Some(Receipt { rev: None, summary, keys: vec![] }))
 }
 
 /// What the app is told of an answer; of none, that the desk is gone.

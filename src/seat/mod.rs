@@ -18,6 +18,7 @@ mod news;
 mod out;
 mod past;
 mod pen;
+mod proposed;
 mod screen;
 pub mod server;
 mod session;

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
-use super::answer::{self, Answer, saved};
+use super::answer::{self, Answer, dismissed, saved};
 use super::bring_in::{Arrival, Source, bring_in};
 use super::company::Chair;
 use super::guarded::guarded;
@@ -21,10 +21,10 @@ use super::lookups::Lookups;
 use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
-use super::{Decoder, Ending, Seat, Typed, Viewer, Wire};
+use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, proposed};
 use crate::app::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
-use crate::domain::{Cause, Moment, Proposal, Seen, State, Veil};
+use crate::domain::{Moment, State, Veil};
 use crate::ui::{self, Canvas};
 
 /// How often the clock is looked at.
@@ -69,6 +69,7 @@ struct Sitting {
     painter: Painter,
     decoder: Decoder,
     states: watch::Receiver<Arc<State>>,
+    notices: watch::Receiver<Arc<[String]>>,
     /// What is kept from whoever sits here, of the state last looked at.
     veil: Veil,
     news: News,
@@ -95,6 +96,7 @@ impl Sitting {
         let now_shown = (seat.clock)(&below);
         let (veil, state) = seat.veils.show(&seat.author, &below);
         let news = News::after(below.rev(), entries);
+        let notices = seat.desk.watch_notices();
         let opening = Opening {
             state,
             me: seat.author.clone(),
@@ -111,6 +113,7 @@ impl Sitting {
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::new(seat.link),
             states,
+            notices,
             news,
             chair: seat.seats.take(),
             answers: JoinSet::new(),
@@ -123,6 +126,7 @@ impl Sitting {
             ended: None,
         };
         sitting.carry_out(effects);
+        sitting.tell_notices();
         if let Some(words) = sitting.seat.greeting.take() {
             sitting.input(Input::Refused(words));
         }
@@ -173,6 +177,7 @@ impl Sitting {
                     Ok(()) => self.state(),
                     Err(_) => desk_there = false,
                 },
+                Ok(()) = self.notices.changed() => self.tell_notices(),
                 () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
                 Some(found) = self.lookups.next() => {
@@ -245,6 +250,11 @@ impl Sitting {
         self.input(Input::State(state.clone()));
         self.seat.veils.keep(self.app.views(), &state, self.app.spot.week(), today);
         self.news.marked(self.app.fresh.turn(), now());
+    }
+
+    fn tell_notices(&mut self) {
+        let told = self.notices.borrow_and_update().clone();
+        self.input(Input::Notices(told));
     }
 
     /// Others came, went, or look elsewhere: worth a frame only where the screen shows it.
@@ -322,18 +332,8 @@ impl Sitting {
         for effect in effects {
             match effect {
                 Effect::Commit { changes, summary, reason } => {
-                    let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
-                    let lifted = |(change, rev)| (self.veil.lift(change, &state), seen(rev));
-                    let changes = changes.into_iter().map(lifted).collect();
-                    let reply = self.seat.desk.commit(Proposal {
-                        author: author.clone(),
-                        from: self.seat.from.clone(),
-                        at,
-                        cause: Cause::Edited,
-                        summary,
-                        reason,
-                        changes,
-                    });
+                    let changes = proposed::lifted(changes, &self.veil, &state);
+                    let reply = self.seat.desk.commit(proposed::by(&self.seat, at, changes, summary, reason));
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
                 Effect::Turn(turn, consent) => {
@@ -354,6 +354,9 @@ impl Sitting {
                 Effect::Divide(question) => self.lookups.divide(question),
                 Effect::Seek(search) => self.lookups.seek(search),
                 Effect::LookBack(ask) => self.look_back(ask),
+                Effect::Dismiss(seen) => {
+                    self.answers.spawn(dismissed(self.seat.desk.dismiss(author.clone(), seen)));
+                }
                 Effect::Redraw => self.redraw(),
                 Effect::Quit => self.ended = Some(Ending::Quit),
             }

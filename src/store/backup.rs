@@ -8,10 +8,15 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::Rev;
+use crate::domain::{Rev, State};
 
-use super::journal::{Found, HEADER, Journal};
+use super::acknowledged::{self, Acknowledged};
+use super::check::is_same;
+use super::error::Unusable;
+use super::form::Mark;
+use super::journal::{Body, Found, HEADER, Journal};
 use super::lock::Lock;
+use super::notices::{self, Notice};
 use super::{Store, StoreError, checkpoint, files};
 
 const MAGIC: &[u8; 8] = b"TandemB\n";
@@ -27,6 +32,8 @@ pub struct Restored {
     pub rev: Rev,
     /// Where the store that was there is kept.
     pub aside: Option<PathBuf>,
+    /// What is damaged in it, a line each.
+    pub notices: Vec<String>,
 }
 
 /// Passes bytes on and sums them.
@@ -48,10 +55,23 @@ impl<W: Write> Write for Summing<W> {
 }
 
 impl Store {
-    /// Writes the whole store to a file that is not there yet; gives the revision it stands at.
+    /// Writes the whole store to a file that is not there yet; gives the revision it stands at. A store with damage that
+    /// nobody has dismissed is refused.
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
+        self.read_all()?;
+        if let Some(notice) = self.notices.standing().find(|it| it.is_damage) {
+            return Err(StoreError::Unfit(format!(
+                "nothing was backed up, because this store is damaged and the backup would be too ({}): keep your last \
+                 good backup, and back up to another file with --anyway",
+                notice.words
+            )));
+        }
+        self.backup_anyway(file)
+    }
+
+    /// The same, whatever is known of damage.
+    pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.catch_up();
-        self.check_running()?;
         if file.exists() {
             return Err(StoreError::Unfit(format!(
                 "{} is there already: choose another name",
@@ -83,11 +103,13 @@ impl Store {
 
     /// Puts the store in a folder back as a backup has it, all or nothing; what was there is set aside.
     pub fn restore(file: &Path, dir: &Path, who: &str) -> Result<Restored, StoreError> {
-        let unfit = |words: &str| {
-            let file = file.display();
-            StoreError::Unfit(format!("{file} cannot be restored: {words}. Nothing was changed"))
+        let unfit = |why: Unusable| {
+            StoreError::Unfit(match why {
+                Unusable::Newer(number) => StoreError::newer(file, number).to_string(),
+                why => format!("{} cannot be restored: {why}. Nothing was changed", file.display()),
+            })
         };
-        let journal_length = verify(file).map_err(|words| unfit(&words))?;
+        let journal_length = verify(file).map_err(unfit)?;
         files::make_folder(dir)?;
         let lock = Lock::take(dir, who)?;
         finish_restore(dir)?;
@@ -98,22 +120,28 @@ impl Store {
         }
         files::make_folder(&draft)?;
         let unpacked = unpack(file, journal_length, &draft).and_then(|()| match read_back(&draft) {
-            Ok(rev) => Ok(rev),
-            Err(words) => Err(unfit(&words)),
+            Ok(read) => Ok(read),
+            Err(why) => Err(unfit(why)),
         });
-        let rev = match unpacked {
-            Ok(rev) => rev,
+        let read = match unpacked {
+            Ok(read) => read,
             Err(error) => {
                 let _ = fs::remove_dir_all(&draft);
                 return Err(error);
             }
         };
+        let rev = read.mark.rev;
         mark_restored(&draft.join("new-restored"), rev)?;
+        notices::write(&draft.join("new-notices"), &read.notices)?;
+        let last = read.last.filter(|it| it.rev == rev);
+        let last = last.unwrap_or(Acknowledged { store: read.mark.store, rev, made: None });
+        acknowledged::write(&draft.join("new-acknowledged"), &last)?;
         files::sync_folder(&draft)?;
         files::rename(&draft, &dir.join("incoming"))?;
         let aside = finish_restore(dir)?;
         drop(lock);
-        Ok(Restored { rev, aside })
+        let notices = read.notices.into_iter().map(|it| it.words).collect();
+        Ok(Restored { rev, aside, notices })
     }
 }
 
@@ -129,30 +157,32 @@ fn mark_restored(path: &Path, rev: Rev) -> Result<(), StoreError> {
 }
 
 /// Reads a backup through and compares its sum; gives the length of the journal in it.
-fn verify(file: &Path) -> Result<u64, String> {
-    let words = |error: io::Error| error.to_string();
-    let from = File::open(file).map_err(words)?;
-    let length = from.metadata().map_err(words)?.len();
+fn verify(file: &Path) -> Result<u64, Unusable> {
+    let broken = |words: &str| Err(Unusable::Broken(words.to_owned()));
+    let from = File::open(file)?;
+    let length = from.metadata()?.len();
     let mut from = BufReader::new(from);
     let mut head = [0; 16];
     let read = from.read_exact(&mut head);
     let (magic, journal) = head.split_at(8);
-    if read.is_err() || magic != MAGIC {
-        return Err("it is not a backup of Tandem".to_owned());
+    if read.is_err() || magic.get(..7) != MAGIC.get(..7) {
+        return broken("it is not a backup of Tandem");
     }
+    let is_known = magic == MAGIC;
     let journal = u64::from_le_bytes(journal.try_into().unwrap_or_default());
-    let Some(summed) = length.checked_sub(TAIL).filter(|it| journal.saturating_add(HEAD) < *it) else {
-        return Err("it is cut off".to_owned());
+    let fits = |end: &u64| !is_known || journal.saturating_add(HEAD) < *end;
+    let Some(summed) = length.checked_sub(TAIL).filter(fits) else {
+        return broken("it is cut off");
     };
-    from.seek(SeekFrom::Start(0)).map_err(words)?;
+    from.seek(SeekFrom::Start(0))?;
     let mut sum = Summing { out: io::sink(), sum: crc32fast::Hasher::new() };
-    let copied = io::copy(&mut (&mut from).take(summed), &mut sum).map_err(words)?;
+    let copied = io::copy(&mut (&mut from).take(summed), &mut sum)?;
     let mut tail = [0; 4];
-    from.read_exact(&mut tail).map_err(words)?;
+    from.read_exact(&mut tail)?;
     if copied != summed || u32::from_le_bytes(tail) != sum.sum.finalize() {
-        return Err("it is damaged: its checksum does not fit".to_owned());
+        return broken("it is damaged: its checksum does not fit");
     }
-    Ok(journal)
+    if is_known { Ok(journal) } else { Err(Unusable::Newer(None)) }
 }
 
 /// Takes the two parts of a backup out of it.
@@ -170,20 +200,67 @@ fn unpack(file: &Path, journal: u64, into: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Reads both parts as they now stand on the disk; gives the revision they stand at.
-fn read_back(dir: &Path) -> Result<Rev, String> {
-    let journal = Journal::open(&dir.join("new-journal")).map_err(|error| error.to_string())?;
-    let checkpoint = File::open(dir.join("new-checkpoint")).map_err(|error| error.to_string())?;
-    let (mark, _) = checkpoint::read(checkpoint).map_err(|words| format!("its checkpoint: {words}"))?;
+/// What was read of the two parts of a backup.
+struct Unpacked {
+    mark: Mark,
+    last: Option<Acknowledged>,
+    notices: Vec<Notice>,
+}
+
+/// Reads both parts as they now stand on the disk, replays the one and compares it with the other.
+fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
+    let broken = |words: String| Err(Unusable::Broken(words));
+    let journal = Journal::open(&dir.join("new-journal"))?;
+    let (mark, held) = match checkpoint::read(File::open(dir.join("new-checkpoint"))?) {
+        Err(Unusable::Broken(words)) => return broken(format!("its checkpoint: {words}")),
+        read => read?,
+    };
     if mark.store != journal.id() || mark.journal != journal.end() {
-        return Err("its two parts do not belong together".to_owned());
+        return broken("its two parts do not belong together".to_owned());
     }
     let mut at = HEADER;
-    // A damaged entry before the checkpoint costs history, not the rota: `check` will tell.
-    while let Ok(Found::Frame(frame, _)) = journal.read(at) {
-        at = frame.end();
+    // What the journal leads to, as far as that can be known.
+    let mut state = Some(State::default());
+    let mut read = Unpacked { mark, last: None, notices: vec![] };
+    loop {
+        match journal.read(at)? {
+            Found::End => break,
+            Found::Newer(number) => return Err(Unusable::Newer(number)),
+            Found::Frame(frame, body) => {
+                at = frame.end();
+                state = match body {
+                    Body::Missing { .. } => None,
+                    Body::Lost { .. } => state.map(|it| it.moved_to(frame.rev)),
+                    Body::Entry(entry) => {
+                        read.last = Some(Acknowledged::of(journal.id(), &entry));
+                        match state.map(|it| it.apply(&entry)).transpose() {
+                            Ok(after) => after,
+                            Err(misfit) => {
+                                return broken(format!("entry {} does not fit it: {misfit}", entry.rev));
+                            }
+                        }
+                    }
+                };
+            }
+            // What is damaged in it costs history, not the rota, which the checkpoint holds.
+            Found::Torn => (at, state) = (journal.end(), None),
+            Found::Damage(damage) => {
+                read.notices.push(Notice::damage(in_backup(&damage.words)));
+                (at, state) = (damage.next.unwrap_or(journal.end()), None);
+            }
+        }
     }
-    Ok(mark.rev)
+    if state.is_some_and(|it| it.rev() != held.rev() || !is_same(&it, &held)) {
+        return broken("what its journal leads to is not what its checkpoint holds".to_owned());
+    }
+    Ok(read)
+}
+
+fn in_backup(words: &str) -> String {
+    format!(
+        "the journal in the backup was damaged already ({words}): the rota is whole, but that part of its history cannot \
+         be read. Keep older backups"
+    )
 }
 
 /// Finishes a restore that counts already: moves what is there out of the way and what came in into its place. Every
@@ -197,8 +274,13 @@ pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     if incoming.join("new-journal").exists() && working.exists() {
         files::rename(&working, &incoming.join("working"))?;
     }
-    let restored = dir.join("restored");
-    let parts = [("checkpoint", checkpoint::path(dir)), ("journal", journal), ("restored", restored)];
+    let parts = [
+        ("checkpoint", checkpoint::path(dir)),
+        ("acknowledged", acknowledged::path(dir)),
+        ("notices", notices::path(dir)),
+        ("journal", journal),
+        ("restored", dir.join("restored")),
+    ];
     for (name, place) in parts {
         let new = incoming.join(format!("new-{name}"));
         if new.exists() {

@@ -1,8 +1,9 @@
 //! Reading the whole store: the journal is replayed from its start, and what it leads to compared with the rest.
 
-use crate::domain::{State, Week};
+use crate::domain::{Rev, State, Week};
 
-use super::journal::{Body, Found, HEADER};
+use super::error::Unusable;
+use super::journal::{Body, Damage, Found, HEADER};
 use super::{Store, StoreError, checkpoint};
 
 /// What a reading of the whole store found.
@@ -26,8 +27,11 @@ impl Store {
         self.finish_checkpoint();
         let checkpoint = match checkpoint::load(&self.dir) {
             Ok(checkpoint) => checkpoint.map(|(_, state)| state),
-            Err(words) => {
-                report.problems.push(format!("the checkpoint is damaged: {words}"));
+            Err(Unusable::Newer(number)) => {
+                return Err(StoreError::newer(&checkpoint::path(&self.dir), number));
+            }
+            Err(why) => {
+                report.problems.push(format!("the checkpoint cannot be read: {why}"));
                 None
             }
         };
@@ -47,13 +51,22 @@ impl Store {
         loop {
             match self.journal.read(at)? {
                 Found::End => return Ok(Some(state)),
+                Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Torn => {
-                    report.problems.push(format!("the journal is damaged from byte {at} to its end"));
+                    report
+                        .problems
+                        .push(format!("the last write to the journal, at byte {at}, was not finished"));
                     return Ok(None);
                 }
-                Found::Damage(words) => {
+                Found::Damage(Damage { words, .. }) => {
                     report.problems.push(format!("the journal is damaged: {words}"));
                     return Ok(None);
+                }
+                Found::Frame(frame, Body::Lost { from }) => {
+                    let lost = revisions(from, frame.rev);
+                    report.problems.push(format!("{lost} lost by damage to the journal"));
+                    state = state.moved_to(frame.rev);
+                    at = frame.end();
                 }
                 Found::Frame(frame, Body::Missing { from }) => {
                     let to = frame.rev;
@@ -119,7 +132,12 @@ impl Store {
     }
 }
 
+/// Which revisions, and that they are or were.
+fn revisions(from: Rev, to: Rev) -> String {
+    if from == to { format!("revision {from} was") } else { format!("revisions {from} to {to} were") }
+}
+
 /// Whether two states with all their sheets loaded hold the same.
-fn is_same(one: &State, other: &State) -> bool {
+pub fn is_same(one: &State, other: &State) -> bool {
     one.records == other.records && one.sheets().eq(other.sheets())
 }

@@ -18,12 +18,15 @@ pub enum NotAValue {
     /// The sum does not fit, or there is too little of it.
     #[error("its checksum does not fit")]
     Sum,
-    /// It was written by a newer program.
+    /// It is whole, and has a form that only a newer program knows.
     #[error("it has the form {0}, which this program does not know: use a newer one")]
     Version(u8),
-    /// The bytes do not make a value.
+    /// It is whole, and does not make a value that this program knows.
     #[error("it cannot be read: {0}")]
     Form(String),
+    /// A value that cannot be made into bytes.
+    #[error("it cannot be written: {0}")]
+    Unwritable(String),
 }
 
 fn config() -> impl bincode::config::Config {
@@ -38,7 +41,7 @@ pub fn pack(value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
 fn pack_as(version: u8, value: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
     let mut bytes = vec![version];
     bincode::serde::encode_into_std_write(value, &mut bytes, config())
-        .map_err(|error| NotAValue::Form(error.to_string()))?;
+        .map_err(|error| NotAValue::Unwritable(error.to_string()))?;
     Ok(bytes)
 }
 
@@ -95,6 +98,11 @@ pub fn unseal_as<T: DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<T, No
     unpack_as(version, bytes.get(..bytes.len() - 4).unwrap_or_default())
 }
 
+/// Whether the version of a form that has had but one is one that only a newer program knows.
+pub fn is_newer(version: u8) -> bool {
+    version > VERSION
+}
+
 /// The version that bytes are written in.
 pub fn version_of(bytes: &[u8]) -> Option<u8> {
     bytes.first().copied()
@@ -102,7 +110,7 @@ pub fn version_of(bytes: &[u8]) -> Option<u8> {
 
 /// The bytes of a key: as short as they can be, with neither version nor sum.
 pub fn key_bytes(key: &impl Serialize) -> Result<Vec<u8>, NotAValue> {
-    bincode::serde::encode_to_vec(key, config()).map_err(|error| NotAValue::Form(error.to_string()))
+    bincode::serde::encode_to_vec(key, config()).map_err(|error| NotAValue::Unwritable(error.to_string()))
 }
 
 #[cfg(test)]

@@ -9,11 +9,12 @@ use super::StoreError;
 
 /// Makes a folder, and those above it that are missing; it is for its owner alone.
 pub fn make_folder(dir: &Path) -> Result<(), StoreError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(dir)
-        .map_err(StoreError::disk("making the folder", dir))
+    make_dir(dir).map_err(StoreError::disk("making the folder", dir))
+}
+
+/// The same, and the system's own word where it cannot be made.
+pub fn make_dir(dir: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(dir)
 }
 
 /// Opens a file to read and write, making it for its owner alone if there is none.
@@ -60,6 +61,29 @@ pub fn put_in_place(file: &File, from: &Path, to: &Path) -> Result<(), StoreErro
 pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
     fs::rename(from, to).map_err(StoreError::disk("renaming", from))?;
     to.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Renames a folder or a file to a name with the next number, keeping so many of those before it that there are at most
+/// `most`; gives where it is.
+pub fn set_aside(path: &Path, dir: &Path, name: &str, most: usize) -> Result<PathBuf, StoreError> {
+    let mut kept: Vec<(u32, PathBuf)> = fs::read_dir(dir)
+        .map_err(StoreError::disk("reading the folder", dir))?
+        .flatten()
+        .filter_map(|it| {
+            let file = it.file_name().into_string().ok()?;
+            Some((file.strip_prefix(name)?.strip_prefix('-')?.parse().ok()?, it.path()))
+        })
+        .collect();
+    kept.sort();
+    let number = kept.last().map_or(1, |(number, _)| number.saturating_add(1));
+    let aside = dir.join(format!("{name}-{number}"));
+    rename(path, &aside)?;
+    let gone = (kept.len() + 1).saturating_sub(most);
+    for (_, old) in kept.into_iter().take(gone) {
+        // One that cannot be removed is tried again the next time.
+        let _ = if old.is_dir() { fs::remove_dir_all(old) } else { fs::remove_file(old) };
+    }
+    Ok(aside)
 }
 
 /// The first of `name-1`, `name-2` … that is not there yet.

@@ -2,7 +2,7 @@
 
 use crate::domain::{Entry, Rev};
 
-use super::journal::{Body, Frame};
+use super::journal::{Body, Fault, Frame};
 use super::{Store, StoreError};
 
 impl Store {
@@ -25,8 +25,8 @@ impl Store {
         frames.reverse();
         Ok(frames.into_iter().filter_map(|frame| match self.journal.body(frame) {
             Ok(Ok(Body::Entry(entry))) => Some(Ok(entry)),
-            Ok(Ok(Body::Missing { .. })) => None,
-            Ok(Err(words)) => Some(Err(self.unreadable(&words))),
+            Ok(Ok(Body::Missing { .. } | Body::Lost { .. })) => None,
+            Ok(Err(fault)) => Some(Err(self.faulty(fault))),
             Err(error) => Some(Err(error)),
         }))
     }
@@ -60,9 +60,16 @@ impl Store {
         if frame.rev >= before {
             return Ok((frame, None));
         }
-        match self.journal.body(frame)?.map_err(|words| self.unreadable(&words))? {
+        match self.journal.body(frame)?.map_err(|fault| self.faulty(fault))? {
             Body::Entry(entry) => Ok((frame, Some(entry))),
-            Body::Missing { .. } => Ok((frame, None)),
+            Body::Missing { .. } | Body::Lost { .. } => Ok((frame, None)),
+        }
+    }
+
+    fn faulty(&self, fault: Fault) -> StoreError {
+        match fault {
+            Fault::Newer(number) => self.journal.newer(number),
+            Fault::Damage(words) => self.unreadable(&words),
         }
     }
 

@@ -4,8 +4,11 @@
 //! header   magic 8 · format 4 · store id 8 · CRC32 of these 4
 //! frame    length 4 · revision 8 · CRC32 of both 4 · payload · CRC32 of the payload 4 · length 4
 //! ```
-//! The length stands at both ends, so that the newest entries are read without the rest. A frame that is not whole, with
-//! no whole one after it, is a torn tail; with one after it, it is damage, which is told and never cut.
+//! The length stands at both ends, so that the newest entries are read without the rest. A last frame that ends short, or in
+//! nothing but zeros to the end of the file, is a write that was not finished. Any other that is not whole is damage, which
+//! is told, and never cut where a whole one follows.
+
+mod found;
 
 use std::fs::{self, File};
 use std::io;
@@ -14,8 +17,11 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::{Entry, Rev};
 
-use super::codec::{self, MOST_BYTES};
+use super::codec::{self, MOST_BYTES, NotAValue};
+use super::plain::plain;
 use super::{StoreError, files};
+
+pub use found::{Damage, Found};
 
 const MAGIC: &[u8; 8] = b"TandemJ\n";
 const FORMAT: u32 = 1;
@@ -44,6 +50,11 @@ pub enum Body {
         /// The first of them.
         from: Rev,
     },
+    /// The entries up to the frame's revision, from this one on, are lost, and what they did with them.
+    Lost {
+        /// The first of them.
+        from: Rev,
+    },
 }
 
 /// The same, to be written.
@@ -51,6 +62,7 @@ pub enum Body {
 enum BodyRef<'a> {
     Entry(&'a Entry),
     Missing { from: Rev },
+    Lost { from: Rev },
 }
 
 /// A frame found in the file.
@@ -68,19 +80,19 @@ impl Frame {
     pub fn end(self) -> u64 {
         self.start + FRAME_HEAD + u64::from(self.length) + FRAME_TAIL
     }
+
+    fn damaged(self, why: &str) -> Fault {
+        Fault::Damage(format!("the entry of revision {} at byte {}: {why}", self.rev, self.start))
+    }
 }
 
-/// What stands at a place of the file.
+/// Why a frame cannot be used.
 #[derive(Debug)]
-pub enum Found {
-    /// A whole frame.
-    Frame(Frame, Body),
-    /// The end of the file.
-    End,
-    /// Something that is not a whole frame, with no whole one after it.
-    Torn,
-    /// Something that is not a whole frame, with a whole one after it; in words.
+pub enum Fault {
+    /// It is not whole; in words.
     Damage(String),
+    /// It is whole, and of a form that only a newer Tandem knows.
+    Newer(Option<u32>),
 }
 
 impl Journal {
@@ -100,7 +112,15 @@ impl Journal {
 
     /// Opens a journal; only its header is read.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let file = files::open(path).map_err(StoreError::disk("opening", path))?;
+        Self::over(files::open(path).map_err(StoreError::disk("opening", path))?, path)
+    }
+
+    /// Opens a journal that is not to be written.
+    pub fn open_to_read(path: &Path) -> Result<Self, StoreError> {
+        Self::over(File::open(path).map_err(StoreError::disk("opening", path))?, path)
+    }
+
+    fn over(file: File, path: &Path) -> Result<Self, StoreError> {
         let end = file.metadata().map_err(StoreError::disk("reading", path))?.len();
         let damaged = |what: &str| {
             let path = path.display();
@@ -121,10 +141,7 @@ impl Journal {
         }
         let format = u32_at(&header, 8);
         if format != FORMAT {
-            let path = path.display();
-            return Err(StoreError::Damaged(format!(
-                "{path} has the format {format}, which this program does not know: use a newer Tandem"
-            )));
+            return Err(StoreError::newer(path, Some(format)));
         }
         Ok(Self { file, path: path.to_owned(), id: u64_at(&header, 12), end })
     }
@@ -162,11 +179,18 @@ impl Journal {
         self.sync()
     }
 
+    /// Writes that the entries from one revision up to another are lost.
+    pub fn append_lost(&mut self, from: Rev, to: Rev) -> Result<(), StoreError> {
+        self.write(to, &BodyRef::Lost { from })?;
+        self.sync()
+    }
+
     /// Writes what a frame of another journal leads to, without waiting for the disk: [`Self::finish`] does.
     pub fn copy(&mut self, rev: Rev, body: &Body) -> Result<(), StoreError> {
         match body {
             Body::Entry(entry) => self.write(rev, &BodyRef::Entry(entry)),
             Body::Missing { from } => self.write(rev, &BodyRef::Missing { from: *from }),
+            Body::Lost { from } => self.write(rev, &BodyRef::Lost { from: *from }),
         }
     }
 
@@ -201,8 +225,8 @@ impl Journal {
     fn sync(&self) -> Result<(), StoreError> {
         self.file.sync_data().map_err(|error| {
             StoreError::Stopped(format!(
-                "the disk did not confirm the last change ({error}), so nothing more is saved: look after the disk, \
-                 then open Tandem again and see whether the change is there"
+                "the disk did not confirm the last change, so it may not be saved ({}), and make the change again",
+                plain(&error)
             ))
         })
     }
@@ -212,13 +236,18 @@ impl Journal {
         let cut = self.file.set_len(at).and_then(|()| self.file.sync_all());
         cut.map_err(|error| {
             StoreError::Stopped(format!(
-                "{} could not be cut back after a failed write ({error}), so nothing more is saved: look after the \
-                 disk, then open Tandem again",
-                self.path.display()
+                "nothing is saved until what was left of a failed write can be taken off {} ({})",
+                self.path.display(),
+                plain(&error)
             ))
         })?;
         self.end = at;
         Ok(())
+    }
+
+    /// Takes what stands from a place on for nothing, and leaves it where it is.
+    pub fn end_at(&mut self, at: u64) {
+        self.end = at;
     }
 
     /// Keeps a copy of everything from a place on in a file beside the journal, then cuts it off.
@@ -237,21 +266,6 @@ impl Journal {
         to.sync_all().map_err(StoreError::disk("syncing", &aside))?;
         self.cut(at)?;
         Ok(aside)
-    }
-
-    /// Reads what stands at a place.
-    pub fn read(&self, at: u64) -> Result<Found, StoreError> {
-        if at == self.end {
-            return Ok(Found::End);
-        }
-        let words = match self.frame_at(at)? {
-            Err(words) => words,
-            Ok(frame) => match self.body(frame)? {
-                Ok(body) => return Ok(Found::Frame(frame, body)),
-                Err(words) => words,
-            },
-        };
-        Ok(if self.whole_frame_after(at)? { Found::Damage(words) } else { Found::Torn })
     }
 
     /// The frame whose head stands at a place, if its head is whole and there is room for the rest of it.
@@ -287,46 +301,49 @@ impl Journal {
     }
 
     /// What a frame holds.
-    pub fn body(&self, frame: Frame) -> Result<Result<Body, String>, StoreError> {
-        let Frame { rev, start, length } = frame;
-        let damaged = |why: String| Ok(Err(format!("the entry of revision {rev} at byte {start}: {why}")));
-        let Ok(length) = usize::try_from(length) else {
-            return damaged("it is too long".to_owned());
+    pub fn body(&self, frame: Frame) -> Result<Result<Body, Fault>, StoreError> {
+        let payload = match self.payload(frame)? {
+            Ok(payload) => payload,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        Ok(match codec::unpack(&payload) {
+            Ok(Body::Entry(entry)) if entry.rev != frame.rev => {
+                Err(frame.damaged("it is not of that revision"))
+            }
+            Ok(body) => Ok(body),
+            Err(NotAValue::Version(number)) => Err(Fault::Newer(Some(number.into()))),
+            // Its sum fits, so it is as it was written.
+            Err(NotAValue::Form(_)) => Err(Fault::Newer(None)),
+            Err(error) => Err(frame.damaged(&error.to_string())),
+        })
+    }
+
+    /// Whether a frame is whole and of a form that is known, without making an entry of it.
+    pub fn look_at(&self, frame: Frame) -> Result<Result<(), Fault>, StoreError> {
+        Ok(self.payload(frame)?.and_then(|payload| match payload.first() {
+            Some(version) if codec::is_newer(*version) => Err(Fault::Newer(Some((*version).into()))),
+            _ => Ok(()),
+        }))
+    }
+
+    fn payload(&self, frame: Frame) -> Result<Result<Vec<u8>, Fault>, StoreError> {
+        let Ok(length) = usize::try_from(frame.length) else {
+            return Ok(Err(frame.damaged("it is too long")));
         };
         // The head said that the file has room for it, so this claims no more than the file's own size.
         let mut bytes = vec![0; length + 8];
-        let read = self.file.read_exact_at(&mut bytes, start + FRAME_HEAD);
+        let read = self.file.read_exact_at(&mut bytes, frame.start + FRAME_HEAD);
         read.map_err(StoreError::disk("reading", &self.path))?;
-        let (payload, tail) = bytes.split_at(length);
-        if u32_at(tail, 0) != crc32fast::hash(payload) || u32_at(tail, 4) != frame.length {
-            return damaged("its checksum does not fit".to_owned());
+        let tail = bytes.split_off(length);
+        if u32_at(&tail, 0) != crc32fast::hash(&bytes) || u32_at(&tail, 4) != frame.length {
+            return Ok(Err(frame.damaged("its checksum does not fit")));
         }
-        match codec::unpack(payload) {
-            Ok(Body::Entry(entry)) if entry.rev != rev => damaged("it is not of that revision".to_owned()),
-            Ok(body) => Ok(Ok(body)),
-            Err(error) => damaged(error.to_string()),
-        }
+        Ok(Ok(bytes))
     }
 
-    /// Whether a whole frame starts anywhere after a place: what tells damage from a torn tail.
-    fn whole_frame_after(&self, at: u64) -> Result<bool, StoreError> {
-        const WINDOW: usize = 1 << 20;
-        let mut from = at + 1;
-        while self.end.saturating_sub(from) >= FRAME_HEAD + FRAME_TAIL {
-            let mut bytes = vec![0; WINDOW.min(usize::try_from(self.end - from).unwrap_or(WINDOW))];
-            self.file.read_exact_at(&mut bytes, from).map_err(StoreError::disk("reading", &self.path))?;
-            for (offset, head) in (from..).zip(bytes.windows(16)) {
-                let sum = u32_at(head, 12);
-                if sum == crc32fast::hash(head.get(..12).unwrap_or_default())
-                    && let Ok(frame) = self.frame_at(offset)?
-                    && self.body(frame)?.is_ok()
-                {
-                    return Ok(true);
-                }
-            }
-            from += (bytes.len() as u64).saturating_sub(15).max(1);
-        }
-        Ok(false)
+    /// Says that a newer Tandem wrote it.
+    pub fn newer(&self, number: Option<u32>) -> StoreError {
+        StoreError::newer(&self.path, number)
     }
 
     /// Copies the whole file, as far as it is written, to another.

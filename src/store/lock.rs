@@ -39,11 +39,23 @@ impl Lock {
             }
         }
         let who: String = who.chars().filter(|c| is_kept(*c)).take(80).collect();
-        file.set_len(0)
+        // Where it cannot be written, a second process is told that somebody has it.
+        let _ = file
+            .set_len(0)
             .and_then(|()| file.rewind())
-            .and_then(|()| write!(file, "{who}, process {}", std::process::id()))
-            .map_err(StoreError::disk("writing", &path))?;
+            .and_then(|()| write!(file, "{who}, process {}", std::process::id()));
         Ok(Self { _file: file })
+    }
+
+    /// Takes the lock together with others who only read; nothing where there is no lock to be had. The error says who
+    /// writes.
+    pub fn share(dir: &Path) -> Result<Option<Self>, StoreError> {
+        let Ok(mut file) = File::open(dir.join("lock")) else { return Ok(None) };
+        match file.try_lock_shared() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Held(held_by(dir, &mut file))),
+            Err(TryLockError::Error(_)) => Ok(None),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! The journal file is the truth; sled beside it is the working store, which holds the records, the sheets and the
 //! revision they stand at, and is rebuilt from checkpoint and journal whenever it is damaged.
 
+mod acknowledged;
 mod backup;
 mod check;
 mod checkpoint;
@@ -12,9 +13,14 @@ mod files;
 mod form;
 mod history;
 mod journal;
+mod kept;
 mod lock;
+mod notices;
 mod opening;
+mod plain;
 mod purge;
+mod reading;
+mod reopening;
 mod sign_ins;
 mod working;
 
@@ -24,9 +30,13 @@ use std::thread::JoinHandle;
 
 use crate::domain::{Entry, Rev, Sheet, SignIn, State, Week};
 
+use acknowledged::{Acknowledged, Ledger};
+use error::Unusable;
 use journal::Journal;
 use lock::Lock;
-use working::{Unusable, Working};
+use notices::{Notice, Notices};
+use reopening::apart;
+use working::Working;
 
 pub use backup::Restored;
 pub use check::CheckReport;
@@ -49,15 +59,28 @@ pub struct Store {
     /// What is in the journal and not in the working store yet: the entry, what it led to, and where it ends.
     behind: Option<(Entry, State, u64)>,
     stopped: Option<String>,
-    notices: Vec<String>,
+    /// Why it can only be read, where it can.
+    shut: Option<String>,
+    /// Why the working store is in memory alone, where it is.
+    apart: Option<String>,
+    notices: Notices,
+    /// The last acknowledged revision, as it is kept.
+    ledger: Ledger,
+    /// From where on the journal was not read through yet, in bytes.
+    unread: Option<u64>,
     unflushed: usize,
+    /// Whether the end of the journal must be cut to where it is known to be before anything more is written.
+    is_doubtful: bool,
+    /// Whether something was saved since the working store is in memory alone, so that the disk may do again.
+    may_heal: bool,
     /// Where in the journal entries stand that were looked back to, in bytes.
     places: BTreeMap<Rev, u64>,
     /// Where in the journal the latest checkpoint stands, in bytes.
     checkpointed: u64,
     checkpointing: Option<JoinHandle<Result<(), StoreError>>>,
+    who: String,
     /// Last, so that it is let go of last.
-    _lock: Lock,
+    lock: Option<Lock>,
 }
 
 impl Store {
@@ -65,26 +88,10 @@ impl Store {
     ///
     /// `who` is what a second process is told. The error says who holds it, or what is damaged and what to do.
     pub fn open(dir: &Path, who: &str) -> Result<(Self, State), StoreError> {
-        files::make_folder(dir)?;
-        let lock = Lock::take(dir, who)?;
-        backup::finish_restore(dir)?;
-        purge::finish(dir)?;
-        let opened = opening::open(dir)?;
-        let checkpointed = checkpoint::mark(dir).map_or(0, |mark| mark.journal).min(opened.journal.end());
-        let store = Self {
-            dir: dir.to_owned(),
-            journal: opened.journal,
-            working: opened.working,
-            behind: None,
-            stopped: None,
-            notices: opened.notices,
-            unflushed: 0,
-            places: BTreeMap::new(),
-            checkpointed,
-            checkpointing: None,
-            _lock: lock,
-        };
-        Ok((store, opened.state))
+        match Self::open_to_write(dir, who) {
+            Err(error) if error.is_of_the_system() => Self::open_to_read(dir, who, error),
+            opened => opened,
+        }
     }
 
     /// The revision at which it was last put back from a backup, where it was.
@@ -93,34 +100,50 @@ impl Store {
         backup::restored(&self.dir)
     }
 
-    /// What had to be repaired on opening, a line each, for people to read.
-    pub fn notices(&self) -> &[String] {
-        &self.notices
+    /// Why it can only be read, or what is amiss with the disk; then what was repaired or found damaged and nobody has
+    /// dismissed yet: a line each, for people to read.
+    pub fn notices(&self) -> Vec<String> {
+        let amiss = self.stopped.iter().chain(&self.shut).chain(&self.apart).cloned();
+        amiss.chain(self.notices.standing().map(|it| it.words.clone())).collect()
+    }
+
+    /// Dismisses notices that somebody has seen.
+    pub fn dismiss(&mut self, seen: &[String]) -> Result<(), StoreError> {
+        self.notices.dismiss(seen)
     }
 
     /// Reads the sheet of a week; an empty one where there is none.
     pub fn sheet(&mut self, week: Week) -> Result<Sheet, StoreError> {
         self.catch_up();
-        self.check_running()?;
         match self.working.sheet(week) {
-            Ok(sheet) => Ok(sheet),
-            // Damage that was not met on opening: everything is in the journal.
-            Err(error) => {
-                self.rebuild(&error)?;
-                self.working.sheet(week).map_err(|error| self.stop(&error))
+            Ok(sheet) => return Ok(sheet),
+            Err(Unusable::Newer(number)) => {
+                return Err(StoreError::newer(&working::folder(&self.dir), number));
             }
+            Err(error @ Unusable::Disk(_)) => self.fall_back(&error),
+            // Damage that was not met on opening: everything is in the journal.
+            Err(Unusable::Broken(why)) => self.rebuild(&why)?,
         }
+        self.working.sheet(week).map_err(|error| self.stop(&error))
     }
 
-    fn rebuild(&mut self, why: &Unusable) -> Result<(), StoreError> {
+    fn rebuild(&mut self, why: &str) -> Result<(), StoreError> {
         self.finish_checkpoint();
-        let rebuilt = opening::rebuild(&self.dir, &why.0).inspect_err(|error| {
+        if self.shut.is_some() {
+            return Err(StoreError::Stopped(format!(
+                "what was read of the rota cannot be used ({why}): open Tandem again"
+            )));
+        }
+        let _ = self.working.close();
+        let rebuilt = opening::rebuild(&self.dir, why).inspect_err(|error| {
             self.stopped = Some(error.to_string());
         })?;
         self.journal = rebuilt.journal;
         self.places.clear();
         self.working = rebuilt.working;
-        self.notices.extend(rebuilt.notices);
+        self.apart = rebuilt.apart.as_deref().map(apart);
+        self.notices.add(rebuilt.notices);
+        rebuilt.findings.into_iter().for_each(|it| self.notices.find(it));
         Ok(())
     }
 
@@ -136,6 +159,7 @@ impl Store {
         if let Err(error) = self.journal.append(entry) {
             if let StoreError::Stopped(words) = &error {
                 self.stopped = Some(words.clone());
+                self.is_doubtful = true;
             }
             return Err(error);
         }
@@ -149,14 +173,37 @@ impl Store {
         let Some((entry, after, end)) = self.behind.take() else {
             return;
         };
+        self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
+        self.may_heal |= self.apart.is_some();
         if let Err(error) = self.working.apply(&entry, &after, end) {
-            self.stop(&error);
+            self.fall_back(&error);
             return;
         }
         self.unflushed += 1;
         if self.unflushed >= FLUSH_AFTER {
             self.flush();
         }
+    }
+
+    /// Keeps what the last acknowledged revision is; where it cannot be kept, less can be told after damage, and no more.
+    fn acknowledge(&mut self, acknowledged: &Acknowledged) {
+        if self.ledger.note(acknowledged).is_err() {
+            self.ledger.skip(acknowledged.rev);
+        }
+    }
+
+    /// Sees to it that the last acknowledged revision is known beside the journal too.
+    fn settle_ledger(&mut self) {
+        let rev = self.rev();
+        if self.ledger.rev() < rev {
+            let newest = self.entries(rev.saturating_sub(1), 1).ok().and_then(|mut it| it.next()?.ok());
+            let store = self.journal.id();
+            self.acknowledge(&match newest.filter(|it| it.rev == rev) {
+                Some(entry) => Acknowledged::of(store, &entry),
+                None => Acknowledged { store, rev, made: None },
+            });
+        }
+        let _ = self.ledger.sync();
     }
 
     /// Keeps that somebody came, left or was refused something; for the history, not for ever.
@@ -170,14 +217,19 @@ impl Store {
     }
 
     fn check_running(&self) -> Result<(), StoreError> {
-        self.stopped.as_ref().map_or(Ok(()), |words| Err(StoreError::Stopped(words.clone())))
+        if let Some(words) = &self.stopped {
+            return Err(StoreError::Stopped(words.clone()));
+        }
+        self.shut
+            .as_ref()
+            .map_or(Ok(()), |words| Err(StoreError::Stopped(format!("nothing was saved: {words}"))))
     }
 
     fn stop(&mut self, error: &Unusable) -> StoreError {
         let words = self.stopped.get_or_insert_with(|| {
             format!(
-                "the working store can no longer be used ({error}); everything saved is safe in the journal: see that \
-                 the disk has space, then open Tandem again"
+                "the rota can no longer be read ({error}); everything that was saved is in the journal: then open Tandem \
+                 again"
             )
         });
         StoreError::Stopped(words.clone())
@@ -187,7 +239,7 @@ impl Store {
         self.catch_up();
         self.unflushed = 0;
         if let Err(error) = self.working.flush() {
-            self.stop(&error);
+            self.fall_back(&error);
         }
     }
 
@@ -196,12 +248,16 @@ impl Store {
         self.stopped.is_none()
             && (self.behind.is_some()
                 || self.working.is_dirty()
+                || self.ledger.is_dirty()
+                || self.ledger.rev() < self.rev()
+                || self.unread.is_some()
+                || self.may_heal
                 || self.checkpointing.is_some()
                 || self.is_due())
     }
 
     fn is_due(&self) -> bool {
-        self.journal.end().saturating_sub(self.checkpointed) > CHECKPOINT_AFTER
+        self.shut.is_none() && self.journal.end().saturating_sub(self.checkpointed) > CHECKPOINT_AFTER
     }
 
     /// Puts things in order while nothing else is to be done: flushes the working store, and starts a checkpoint when
@@ -210,7 +266,10 @@ impl Store {
         if self.stopped.is_some() {
             return;
         }
+        self.heal();
         self.flush();
+        self.settle_ledger();
+        self.read_on();
         if self.checkpointing.as_ref().is_some_and(JoinHandle::is_finished) {
             self.finish_checkpoint();
         }
@@ -232,13 +291,20 @@ impl Store {
         self.checkpointed = self.journal.end();
         match checkpoint::prepare(&self.working, &self.dir) {
             Ok(finish) => self.checkpointing = Some(std::thread::spawn(finish)),
-            Err(error) => self.notices.push(error.to_string()),
+            Err(error) => self.say_not_written(&error),
         }
     }
 
     fn finish_checkpoint(&mut self) {
         if let Some(Ok(Err(error))) = self.checkpointing.take().map(JoinHandle::join) {
-            self.notices.push(format!("the checkpoint was not written: {error}"));
+            self.say_not_written(&error);
+        }
+    }
+
+    fn say_not_written(&mut self, error: &StoreError) {
+        // A disk that is full for the moment is told by what needs it.
+        if !error.is_of_the_system() {
+            self.notices.find(Notice::repair(format!("the checkpoint was not written: {error}")));
         }
     }
 
@@ -246,11 +312,20 @@ impl Store {
     pub fn close(mut self) -> Result<(), StoreError> {
         self.finish_checkpoint();
         self.flush();
+        self.settle_ledger();
         let added = self.journal.end().saturating_sub(self.checkpointed);
-        if added > CHECKPOINT_ON_CLOSE && self.stopped.is_none() {
+        if added > CHECKPOINT_ON_CLOSE && self.check_running().is_ok() {
             self.write_checkpoint();
         }
-        self.check_running()
+        let closed = self.working.close();
+        if let Some(words) = self.stopped.take() {
+            return Err(StoreError::Stopped(words));
+        }
+        closed.map_err(|error| {
+            StoreError::Stopped(format!(
+                "the working store could not be closed, and everything that was saved is in the journal ({error})"
+            ))
+        })
     }
 
     /// The revision that the working store stands at.

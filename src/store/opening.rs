@@ -3,25 +3,49 @@
 //! Usually the working store says at which byte of the journal it stands, and only what comes after is read. If it is
 //! ahead of a journal that lost its end, the working store wins: the journal gets a frame saying which entries are
 //! missing. If it is unusable, it is set aside and rebuilt from the checkpoint and the journal after it. Damage in the
-//! middle of what must be read is told, and nothing is touched.
+//! middle of what must be read is told, and nothing is touched; at its end it is set aside, and what is lost with it is
+//! told, by the last revision that anything beside the journal knows of.
+
+mod gap;
 
 use std::hash::{BuildHasher as _, Hasher as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Entry, Rev, State, Week, weeks_of};
 
+use super::acknowledged::{self, Acknowledged};
 use super::checkpoint;
+use super::error::Unusable;
 use super::form::Mark;
-use super::journal::{Body, Found, HEADER, Journal};
-use super::working::{self, Unusable, Working};
+use super::journal::{Body, Damage, Fault, Found, HEADER, Journal};
+use super::notices::Notice;
+use super::plain::plain;
+use super::working::{self, Working};
 use super::{StoreError, files};
+
+pub use gap::damage_inside;
+use gap::revisions;
+
+/// Bytes of the newest entry up to which it is looked at on opening.
+const LOOKED_AT: u64 = 1 << 20;
+
+/// Damaged working stores that are kept.
+const KEPT: usize = 3;
 
 /// What opening found.
 pub struct Opened {
     pub journal: Journal,
     pub working: Working,
     pub state: State,
-    pub notices: Vec<String>,
+    /// What was repaired or lost just now.
+    pub notices: Vec<Notice>,
+    /// What is damaged and may have been told before.
+    pub findings: Vec<Notice>,
+    /// The last acknowledged revisions.
+    pub acknowledged: Vec<Acknowledged>,
+    /// Why the working store is in memory alone, where it is.
+    pub apart: Option<String>,
 }
 
 /// Why the quick way did not work.
@@ -30,13 +54,21 @@ enum Hurdle {
     Rebuild(String),
     /// There is nothing in the working store yet.
     Empty,
+    /// A newer Tandem wrote the working store.
+    Newer(Option<u32>),
+    /// The system did not let the working store be used.
+    Disk(io::Error),
     /// Nothing can be done here.
     Stop(StoreError),
 }
 
 impl From<Unusable> for Hurdle {
     fn from(error: Unusable) -> Self {
-        Self::Rebuild(error.0)
+        match error {
+            Unusable::Broken(words) => Self::Rebuild(words),
+            Unusable::Newer(number) => Self::Newer(number),
+            Unusable::Disk(error) => Self::Disk(error),
+        }
     }
 }
 
@@ -49,7 +81,14 @@ impl From<StoreError> for Hurdle {
 struct Opening<'a> {
     dir: &'a Path,
     journal: Journal,
-    notices: Vec<String>,
+    notices: Vec<Notice>,
+    findings: Vec<Notice>,
+    acknowledged: Vec<Acknowledged>,
+    /// The newest revision that anything beside the journal knows of.
+    known: Rev,
+    /// Whether anything may be written.
+    writes: bool,
+    apart: Option<String>,
 }
 
 /// Opens what is in a folder whose lock is held.
@@ -67,22 +106,35 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
             )));
         }
     };
-    let mut opening = Opening { dir, journal, notices: vec![] };
+    let mut opening = Opening::new(dir, journal)?;
     let (working, state) = match opening.continue_working() {
         Ok(found) => found,
-        Err(Hurdle::Stop(error)) => return Err(error),
         Err(Hurdle::Empty) => opening.rebuild(None)?,
         Err(Hurdle::Rebuild(why)) => opening.rebuild(Some(&why))?,
+        // What the system does not let be used is neither damaged nor set aside.
+        Err(Hurdle::Disk(error)) => {
+            opening.apart = Some(plain(&error));
+            opening.rebuild(None)?
+        }
+        Err(hurdle) => return Err(opening.refused(hurdle)),
     };
-    Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
+    Ok(opening.opened(working, state))
 }
 
 /// Makes the working store anew in a folder whose lock is held.
 pub fn rebuild(dir: &Path, why: &str) -> Result<Opened, StoreError> {
     let journal = Journal::open(&dir.join("journal"))?;
-    let mut opening = Opening { dir, journal, notices: vec![] };
+    let mut opening = Opening::new(dir, journal)?;
     let (working, state) = opening.rebuild(Some(why))?;
-    Ok(Opened { journal: opening.journal, working, state, notices: opening.notices })
+    Ok(opening.opened(working, state))
+}
+
+/// Reads what is in a folder into memory, and writes nothing.
+pub fn read(dir: &Path) -> Result<Opened, StoreError> {
+    let journal = Journal::open_to_read(&dir.join("journal"))?;
+    let mut opening = Opening { writes: false, ..Opening::new(dir, journal)? };
+    let (working, state) = opening.rebuild(None)?;
+    Ok(opening.opened(working, state))
 }
 
 /// A number that no other store is likely to have.
@@ -90,10 +142,28 @@ fn new_id() -> u64 {
     std::collections::hash_map::RandomState::new().build_hasher().finish()
 }
 
-impl Opening<'_> {
+impl<'a> Opening<'a> {
+    fn new(dir: &'a Path, journal: Journal) -> Result<Self, StoreError> {
+        let acknowledged = acknowledged::read(dir, journal.id())?;
+        let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
+        let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
+        let known = told.max().unwrap_or_default();
+        let (notices, findings) = (vec![], vec![]);
+        Ok(Self { dir, journal, notices, findings, acknowledged, known, writes: true, apart: None })
+    }
+
+    fn opened(self, working: Working, state: State) -> Opened {
+        let Self { journal, notices, findings, acknowledged, apart, .. } = self;
+        Opened { journal, working, state, notices, findings, acknowledged, apart }
+    }
+
     /// The quick way: what the working store holds, and the entries after it.
     fn continue_working(&mut self) -> Result<(Working, State), Hurdle> {
-        let mut working = Working::open(&working::folder(self.dir))?;
+        let folder = working::folder(self.dir);
+        if !folder.exists() {
+            return Err(Hurdle::Empty);
+        }
+        let mut working = Working::open(&folder)?;
         let Some(mark) = working.mark() else {
             return Err(if working.is_empty()? {
                 Hurdle::Empty
@@ -104,6 +174,7 @@ impl Opening<'_> {
         if mark.store != self.journal.id() {
             return Err(Hurdle::Rebuild("it belongs to another store".to_owned()));
         }
+        self.known = self.known.max(mark.rev);
         let state = working.state()?;
         let from = if self.fits(mark)? {
             mark.journal
@@ -122,11 +193,19 @@ impl Opening<'_> {
     }
 
     /// Whether the place in the journal where a mark stands is where its revision ends.
-    fn fits(&self, mark: Mark) -> Result<bool, StoreError> {
+    fn fits(&mut self, mark: Mark) -> Result<bool, StoreError> {
         if mark.rev == 0 || mark.journal > self.journal.end() {
             return Ok(mark.rev == 0 && mark.journal == HEADER);
         }
         if let Ok(frame) = self.journal.frame_before(mark.journal)? {
+            // A long one is looked at in a pause, with the rest.
+            if frame.end() - frame.start < LOOKED_AT {
+                match self.journal.look_at(frame)? {
+                    Err(Fault::Newer(number)) => return Err(self.journal.newer(number)),
+                    Err(Fault::Damage(words)) => self.findings.push(damage_inside(&words)),
+                    Ok(()) => {}
+                }
+            }
             return Ok(frame.rev == mark.rev);
         }
         // The newest entry it knows is damaged, but what it did is in the working store: `check` will tell.
@@ -146,20 +225,24 @@ impl Opening<'_> {
                         return Ok(at);
                     }
                 }
-                Found::Damage(words) => return Err(self.damaged(&words)),
-                Found::End | Found::Torn if last < mark.rev => break,
-                Found::End | Found::Torn => {
+                Found::Newer(number) => return Err(self.journal.newer(number)),
+                Found::Damage(damage) if damage.next.is_some() => return Err(self.damaged(&damage.words)),
+                Found::End | Found::Torn | Found::Damage(_) if last < mark.rev => break,
+                Found::End | Found::Torn | Found::Damage(_) => {
                     return Err(self.damaged("its revisions do not follow one another"));
                 }
             }
         }
         let from = last + 1;
         let kept = self.cut_from(at)?;
-        self.notices.push(format!(
-            "the journal had lost its end: the rota is whole, but the history lacks revisions {from} to {}{kept}",
-            mark.rev
-        ));
-        self.journal.append_missing(from, mark.rev)?;
+        self.notices.push(Notice::damage(format!(
+            "the journal had lost its end: the rota is whole, but the history lacks {}{kept}. Keep your older backups, \
+             which have it",
+            revisions(from, mark.rev)
+        )));
+        if self.writes {
+            self.journal.append_missing(from, mark.rev)?;
+        }
         Ok(self.journal.end())
     }
 
@@ -173,15 +256,23 @@ impl Opening<'_> {
         let (mut state, mut at) = (state, from);
         loop {
             match self.journal.read(at)? {
-                Found::End => return Ok(state),
+                Found::End => return self.close_gap(state, at, None, working),
                 Found::Torn => {
-                    let kept = self.cut_from(at)?;
-                    self.notices.push(format!(
-                        "a change that was not saved to its end was taken off the journal{kept}"
-                    ));
-                    return Ok(state);
+                    let torn = Damage { words: String::new(), rev: None, next: None };
+                    return self.close_gap(state, at, Some(&torn), working);
                 }
-                Found::Damage(words) => return Err(self.damaged(&words).into()),
+                Found::Damage(Damage { words, next: Some(_), .. }) => {
+                    return Err(self.damaged(&words).into());
+                }
+                Found::Damage(damage) => return self.close_gap(state, at, Some(&damage), working),
+                Found::Newer(number) => return Err(self.journal.newer(number).into()),
+                Found::Frame(frame, Body::Lost { .. }) => {
+                    at = frame.end();
+                    state = state.moved_to(frame.rev);
+                    if let Some(working) = &mut working {
+                        working.set_mark(frame.rev, at)?;
+                    }
+                }
                 Found::Frame(frame, Body::Entry(entry)) => {
                     at = frame.end();
                     state = next(state, &entry, working.as_deref_mut())?;
@@ -202,30 +293,36 @@ impl Opening<'_> {
     /// The long way: a new working store from the checkpoint and the journal after it.
     fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
         let (state, from) = self.start_of_rebuild()?;
-        let state = self.replay(state, from, None).map_err(|hurdle| match hurdle {
-            Hurdle::Stop(error) => error,
-            Hurdle::Rebuild(words) => self.damaged(&words),
-            Hurdle::Empty => self.damaged("it cannot be replayed"),
-        })?;
+        let state = self.replay(state, from, None).map_err(|hurdle| self.refused(hurdle))?;
+        if self.writes && self.apart.is_none() {
+            match self.new_working(&state, why) {
+                Ok(working) => return Ok((working, state.without_sheets(|_| false))),
+                // The journal holds everything, so nothing hangs on it.
+                Err(error) => self.apart = Some(error.to_string()),
+            }
+        }
+        let mut working = Working::in_memory();
+        let filled = working.fill(&state, self.journal.id(), self.journal.end());
+        filled.map_err(|error| self.damaged(&error.to_string()))?;
+        Ok((working, state.without_sheets(|_| false)))
+    }
+
+    /// A new working store on the disk, with what was there set aside where it is damaged.
+    fn new_working(&mut self, state: &State, why: Option<&str>) -> Result<Working, Unusable> {
         let folder = working::folder(self.dir);
         if let Some(why) = why.filter(|_| folder.exists()) {
-            let aside = files::free_name(self.dir, "working.damaged");
-            files::rename(&folder, &aside)?;
-            self.notices.push(format!(
-                "the working store was damaged ({why}) and has been rebuilt from the journal; nothing is lost, and the \
-                 old one is kept in {}",
+            let aside = files::set_aside(&folder, self.dir, "working.damaged", KEPT)?;
+            let is_lost = self.notices.iter().any(|it| it.is_damage);
+            let nothing = if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing is lost" };
+            self.notices.push(Notice::repair(format!(
+                "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
+                 kept in {}",
                 aside.display()
-            ));
+            )));
         }
-        let unusable = |error: Unusable| {
-            StoreError::Stopped(format!(
-                "the working store could not be rebuilt ({error}); everything saved is safe in the journal: see that \
-                 the disk has space, then open Tandem again"
-            ))
-        };
-        let mut working = Working::open(&folder).map_err(unusable)?;
-        working.fill(&state, self.journal.id(), self.journal.end()).map_err(unusable)?;
-        Ok((working, state.without_sheets(|_| false)))
+        let mut working = Working::open(&folder)?;
+        working.fill(state, self.journal.id(), self.journal.end())?;
+        Ok(working)
     }
 
     /// The state of the checkpoint and where the journal goes on from it, or the very beginning.
@@ -237,10 +334,13 @@ impl Opening<'_> {
                 return Ok((state, from));
             }
             Ok(Some(_)) => "it belongs to another store".to_owned(),
-            Err(words) => words,
+            Err(Unusable::Newer(number)) => {
+                return Err(StoreError::newer(&checkpoint::path(self.dir), number));
+            }
+            Err(why) => why.to_string(),
         };
-        self.notices
-            .push(format!("the checkpoint could not be used ({why}); the whole journal was read instead"));
+        let words = format!("the checkpoint could not be used ({why}); the whole journal was read instead");
+        self.notices.push(Notice::repair(words));
         Ok((State::default(), HEADER))
     }
 
@@ -249,8 +349,24 @@ impl Opening<'_> {
         if at == self.journal.end() {
             return Ok(String::new());
         }
+        if !self.writes {
+            self.journal.end_at(at);
+            return Ok(String::new());
+        }
         let aside: PathBuf = self.journal.set_aside_from(at)?;
         Ok(format!("; what stood there is kept in {}", aside.display()))
+    }
+
+    /// What keeps the store from being opened, as an error.
+    fn refused(&self, hurdle: Hurdle) -> StoreError {
+        let folder = || working::folder(self.dir);
+        match hurdle {
+            Hurdle::Stop(error) => error,
+            Hurdle::Newer(number) => StoreError::newer(&folder(), number),
+            Hurdle::Disk(error) => StoreError::disk("opening", &folder())(error),
+            Hurdle::Rebuild(words) => self.damaged(&words),
+            Hurdle::Empty => self.damaged("it cannot be replayed"),
+        }
     }
 
     fn damaged(&self, words: &str) -> StoreError {

@@ -12,8 +12,10 @@ use std::path::Path;
 use crate::domain::purge::{Closed, Endings, Purge, Scrub};
 use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, tally};
 
+use super::acknowledged::Acknowledged;
+use super::error::Unusable;
 use super::journal::{Body, Found, HEADER, Journal};
-use super::working::{self, Unusable, Working};
+use super::working::{self, Working};
 use super::{Store, StoreError, checkpoint, files, opening, sign_ins};
 
 /// The folder that a purge is written to.
@@ -101,7 +103,7 @@ impl Store {
         let copies = set_aside(&self.dir);
         files::rename(&draft, &self.dir.join(READY))?;
         // From here on it counts; what goes wrong now is finished on opening.
-        self.working.let_go();
+        let _ = self.working.close();
         let opened = finish(&self.dir).and_then(|()| opening::open(&self.dir)).map_err(|error| {
             let words =
                 format!("the purge is done, but not yet all in its place ({error}): open Tandem again");
@@ -110,7 +112,10 @@ impl Store {
         })?;
         self.journal = opened.journal;
         self.working = opened.working;
-        self.notices.extend(opened.notices);
+        self.apart = opened.apart.as_deref().map(super::reopening::apart);
+        self.notices.add(opened.notices);
+        self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
+        self.unread = None;
         self.places.clear();
         self.checkpointed = self.journal.end();
         tell(Progress { doing: "putting it in place", percent: 100 });
@@ -148,7 +153,8 @@ impl Store {
             match self.journal.read(at)? {
                 Found::End => return Ok(()),
                 Found::Torn => return Err(self.unfit("it is damaged at its end")),
-                Found::Damage(words) => return Err(self.unfit(&words)),
+                Found::Damage(damage) => return Err(self.unfit(&damage.words)),
+                Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Frame(frame, body) => {
                     at = frame.end();
                     see(frame.rev, body)?;
@@ -196,6 +202,10 @@ impl Store {
                 missing @ Body::Missing { .. } => {
                     state = None;
                     missing
+                }
+                lost @ Body::Lost { .. } => {
+                    state = state.take().map(|before| before.moved_to(rev));
+                    lost
                 }
             };
             journal.copy(rev, &body)
@@ -283,7 +293,7 @@ pub fn finish(dir: &Path) -> Result<(), StoreError> {
 /// What repairs and restores have set aside in a store's folder, and drafts that were left.
 fn set_aside(dir: &Path) -> Vec<String> {
     const KEPT: [&str; 3] = ["journal.cut-", "working.damaged-", "before-restore-"];
-    const DRAFTS: [&str; 3] = ["journal.new", "checkpoint.new", "incoming.new"];
+    const DRAFTS: [&str; 4] = ["journal.new", "checkpoint.new", "incoming.new", "notices.new"];
     let names = fs::read_dir(dir).into_iter().flatten().flatten();
     let names = names.filter_map(|file| file.file_name().into_string().ok());
     let mut found: Vec<String> = names

@@ -1,25 +1,19 @@
-//! The working store: records and sheets at one revision, ready to be read piecemeal; the only module that knows sled.
+//! The working store: records and sheets at one revision, ready to be read piecemeal.
 //!
 //! Keys: `m` the mark, `w` the weeks that have a sheet with its CRC32, `r` and a record's key, `s`, a week's number and a
-//! piece's. One batch per entry writes all that it touched, and the mark. sled may give up with a panic on damage, so every
-//! call goes through `guard`; or fall back to old values, which the sums in `m` and `w` tell.
+//! piece's. One batch per entry writes all that it touched, and the mark. sled may fall back to old values, which the sums in
+//! `m` and `w` tell.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
-
-use sled::{Batch, Db};
 
 use crate::domain::{Entry, Key, Records, Rev, Sheet, State, Week, weeks_of};
 
-use super::codec::{self, NotAValue};
-use super::files;
+use super::codec;
+use super::error::Unusable;
 use super::form::{self, Mark, StoredRecord, digest};
+use super::kept::{Batch, Kept};
 
-/// Bytes of sled's page cache.
-const CACHE: u64 = 8 << 20;
 /// The longest piece of a sheet, in bytes: sled's own limit for a value in its page is 128 KiB.
 const PIECE: usize = 96 << 10;
 /// Bytes of sheets written in one batch while a store is rebuilt.
@@ -28,9 +22,7 @@ const REBUILD_BATCH: usize = 2 << 20;
 /// The open working store.
 #[derive(Debug)]
 pub struct Working {
-    /// Nothing once it was let go of.
-    db: Option<Db>,
-    file: File,
+    kept: Kept,
     mark: Option<Mark>,
     weeks: BTreeMap<Week, u32>,
     dirty: bool,
@@ -39,71 +31,35 @@ pub struct Working {
 /// A sealed record after the bytes of its key.
 type RawRecord = (Vec<u8>, Vec<u8>);
 
-/// Why the working store cannot be used, in words for `check`; the remedy is always to rebuild it.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct Unusable(pub String);
-
-impl From<NotAValue> for Unusable {
-    fn from(error: NotAValue) -> Self {
-        Self(error.to_string())
-    }
-}
-
-/// Runs something of sled's: its errors and its panics become words.
-fn guard<T>(work: impl FnOnce() -> sled::Result<T>) -> Result<T, Unusable> {
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Unusable(error.to_string())),
-        Err(_) => Err(Unusable("sled gave up on it".to_owned())),
-    }
-}
-
-fn open_patiently(dir: &Path) -> Result<Db, Unusable> {
-    let config = sled::Config::new().path(dir).cache_capacity(CACHE).flush_every_ms(None);
-    // sled's lock can outlive a closed store by a moment.
-    let mut tries = 0;
-    loop {
-        match guard(|| config.open()) {
-            Err(error) if tries < 20 && error.0.contains("could not acquire lock") => {
-                tries += 1;
-                std::thread::sleep(Duration::from_millis(50));
-            }
-            done => return done,
-        }
-    }
-}
-
 impl Working {
     /// Opens it, or makes an empty one; reads its mark and the weeks it has.
     pub fn open(dir: &Path) -> Result<Self, Unusable> {
-        files::make_folder(dir).map_err(|error| Unusable(error.to_string()))?;
-        let db = open_patiently(dir)?;
-        let file = File::open(dir.join("db")).map_err(|error| Unusable(error.to_string()))?;
-        let on_disk = files::close_to_others(dir).and_then(|()| File::open(dir)?.sync_all());
-        on_disk.map_err(|error| Unusable(error.to_string()))?;
-        let mut working = Self { db: Some(db), file, mark: None, weeks: BTreeMap::new(), dirty: false };
+        let mut working = Self::over(Kept::open(dir)?);
         working.mark = working.value(b"m")?;
         let weeks: Vec<(i32, u32)> = working.value(b"w")?.unwrap_or_default();
         working.weeks = weeks.into_iter().map(|(week, sum)| (Week::from_ordinal(week), sum)).collect();
         if working.mark.is_some_and(|mark| mark.sheets != working.weeks.len() as u64) {
-            return Err(Unusable("the number of its sheets is not what it should be".to_owned()));
+            return Err(Unusable::Broken("the number of its sheets is not what it should be".to_owned()));
         }
         Ok(working)
     }
 
-    /// Closes it, so that its folder can be moved or removed; nothing can be asked of it afterwards.
-    pub fn let_go(&mut self) {
-        self.db = None;
+    /// An empty one that is in memory alone.
+    pub fn in_memory() -> Self {
+        Self::over(Kept::in_memory())
     }
 
-    fn db(&self) -> Result<&Db, Unusable> {
-        self.db.as_ref().ok_or_else(|| Unusable("it has been closed".to_owned()))
+    fn over(kept: Kept) -> Self {
+        Self { kept, mark: None, weeks: BTreeMap::new(), dirty: false }
+    }
+
+    /// Lets go of it, so that its folder can be moved or removed; nothing can be asked of it afterwards.
+    pub fn close(&mut self) -> Result<(), Unusable> {
+        self.kept.close()
     }
 
     fn value<T: serde::de::DeserializeOwned>(&self, key: &[u8]) -> Result<Option<T>, Unusable> {
-        let db = self.db()?;
-        let bytes = guard(|| db.get(key))?;
+        let bytes = self.kept.get(key)?;
         Ok(bytes.map(|bytes| codec::unseal(&bytes)).transpose()?)
     }
 
@@ -114,8 +70,7 @@ impl Working {
 
     /// Whether there is nothing in it at all.
     pub fn is_empty(&self) -> Result<bool, Unusable> {
-        let db = self.db()?;
-        guard(|| Ok(db.is_empty()))
+        self.kept.is_empty()
     }
 
     /// Reads the records, and which weeks have a sheet.
@@ -126,28 +81,22 @@ impl Working {
             sum = sum.wrapping_add(digest(&key, &bytes));
             let (rev, record): StoredRecord = codec::unseal(&bytes)?;
             if codec::key_bytes(&record.key())? != key {
-                return Err(Unusable("a record does not stand under its own key".to_owned()));
+                return Err(Unusable::Broken("a record does not stand under its own key".to_owned()));
             }
             records.put(record, rev);
             count += 1;
         }
-        let mark = self.mark.ok_or_else(|| Unusable("it is empty".to_owned()))?;
+        let mark = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
         if (count, sum) != (mark.records, mark.digest) {
-            return Err(Unusable("the sum of its records is not what it should be".to_owned()));
+            return Err(Unusable::Broken("the sum of its records is not what it should be".to_owned()));
         }
         Ok(State::new(mark.rev, records, self.weeks()))
     }
 
     /// The sealed records, each after the bytes of its key.
     pub fn raw_records(&self) -> Result<Vec<RawRecord>, Unusable> {
-        let db = self.db()?;
-        guard(|| {
-            let rows = db.scan_prefix(b"r");
-            rows.map(|row| {
-                row.map(|(key, value)| (key.get(1..).unwrap_or_default().to_vec(), value.to_vec()))
-            })
-            .collect()
-        })
+        let rows = self.kept.all(b"r")?;
+        Ok(rows.into_iter().map(|(key, value)| (key.get(1..).unwrap_or_default().to_vec(), value)).collect())
     }
 
     /// The weeks that have a sheet, in order.
@@ -165,24 +114,18 @@ impl Working {
 
     /// The sealed sheet of a week that has one.
     pub fn raw_sheet(&self, week: Week) -> Result<Vec<u8>, Unusable> {
-        let mut sealed = vec![];
-        let db = self.db()?;
-        guard(|| {
-            for piece in db.scan_prefix(sheet_key(week)) {
-                sealed.extend_from_slice(&piece?.1);
-            }
-            Ok(())
-        })?;
+        let pieces = self.kept.all(&sheet_key(week))?;
+        let sealed: Vec<u8> = pieces.into_iter().flat_map(|(_, piece)| piece).collect();
         if self.weeks.get(&week) != Some(&codec::sum_of(&sealed)) || !codec::is_whole(&sealed) {
-            return Err(Unusable(format!("the sheet of {week} is damaged")));
+            return Err(Unusable::Broken(format!("the sheet of {week} is damaged")));
         }
         Ok(sealed)
     }
 
     /// Writes what an entry did: all of it or nothing is there after a crash.
     pub fn apply(&mut self, entry: &Entry, after: &State, journal: u64) -> Result<(), Unusable> {
-        let old = self.mark.ok_or_else(|| Unusable("it is empty".to_owned()))?;
-        let mut batch = Batch::default();
+        let old = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
+        let mut batch = Batch::new();
         let mut mark = Mark { rev: entry.rev, journal, ..old };
         for edit in entry.edits.iter().filter(|edit| edit.key.week().is_none()) {
             self.put_record(&mut batch, &mut mark, &edit.key, after)?;
@@ -195,7 +138,11 @@ impl Working {
                     weeks.insert(week, sum);
                 }
                 None if after.is_loaded(week) => {}
-                None => return Err(Unusable(format!("the week {week} was changed without being loaded"))),
+                None => {
+                    return Err(Unusable::Broken(format!(
+                        "the week {week} was changed without being loaded"
+                    )));
+                }
             }
         }
         if weeks != self.weeks {
@@ -209,7 +156,7 @@ impl Working {
 
     /// Fills an empty one with a state whose sheets are all loaded.
     pub fn fill(&mut self, state: &State, store: u64, journal: u64) -> Result<(), Unusable> {
-        let mut batch = Batch::default();
+        let mut batch = Batch::new();
         let mut mark = Mark { store, rev: state.rev(), journal, records: 0, digest: 0, sheets: 0 };
         for (_, record) in state.records.rows() {
             self.put_record(&mut batch, &mut mark, &record.key(), state)?;
@@ -221,8 +168,7 @@ impl Working {
             weeks.insert(week, sum);
             size += bytes;
             if size > REBUILD_BATCH {
-                let db = self.db()?;
-                guard(|| db.apply_batch(std::mem::take(&mut batch)))?;
+                self.kept.write(std::mem::take(&mut batch))?;
                 size = 0;
             }
         }
@@ -235,14 +181,13 @@ impl Working {
 
     /// Moves the mark on without changing anything else.
     pub fn set_mark(&mut self, rev: Rev, journal: u64) -> Result<(), Unusable> {
-        let mark = self.mark.ok_or_else(|| Unusable("it is empty".to_owned()))?;
-        self.write(Batch::default(), Mark { rev, journal, ..mark })
+        let mark = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
+        self.write(Batch::new(), Mark { rev, journal, ..mark })
     }
 
     fn write(&mut self, mut batch: Batch, mark: Mark) -> Result<(), Unusable> {
-        batch.insert(b"m", codec::seal(&mark)?);
-        let db = self.db()?;
-        guard(|| db.apply_batch(batch))?;
+        batch.push((b"m".to_vec(), Some(codec::seal(&mark)?)));
+        self.kept.write(batch)?;
         self.mark = Some(mark);
         self.dirty = true;
         Ok(())
@@ -259,8 +204,7 @@ impl Working {
         let key_bytes = codec::key_bytes(key)?;
         let mut bytes = vec![b'r'];
         bytes.extend_from_slice(&key_bytes);
-        let db = self.db()?;
-        if let Some(old) = guard(|| db.get(&bytes))? {
+        if let Some(old) = self.kept.get(&bytes)? {
             mark.records = mark.records.saturating_sub(1);
             mark.digest = mark.digest.wrapping_sub(digest(&key_bytes, &old));
         }
@@ -269,9 +213,9 @@ impl Working {
                 let sealed = codec::seal(&stored)?;
                 mark.records += 1;
                 mark.digest = mark.digest.wrapping_add(digest(&key_bytes, &sealed));
-                batch.insert(bytes, sealed);
+                batch.push((bytes, Some(sealed)));
             }
-            None => batch.remove(bytes),
+            None => batch.push((bytes, None)),
         }
         Ok(())
     }
@@ -281,23 +225,20 @@ impl Working {
         let sealed = form::seal_sheet(sheet)?;
         let mut written = 0_u16;
         for piece in sealed.chunks(PIECE) {
-            batch.insert(piece_key(week, written), piece);
+            batch.push((piece_key(week, written), Some(piece.to_vec())));
             written += 1;
         }
-        let db = self.db()?;
-        while self.weeks.contains_key(&week) && guard(|| db.contains_key(piece_key(week, written)))? {
-            batch.remove(piece_key(week, written));
+        while self.weeks.contains_key(&week) && self.kept.get(&piece_key(week, written))?.is_some() {
+            batch.push((piece_key(week, written), None));
             written += 1;
         }
         Ok((codec::sum_of(&sealed), sealed.len()))
     }
 
-    /// Sees to it that everything is on the disk: sled's own flush does not wait for the disk itself.
+    /// Sees to it that everything is on the disk, where it is there at all.
     pub fn flush(&mut self) -> Result<(), Unusable> {
         if self.dirty {
-            let db = self.db()?;
-            guard(|| db.flush())?;
-            self.file.sync_data().map_err(|error| Unusable(error.to_string()))?;
+            self.kept.flush()?;
             self.dirty = false;
         }
         Ok(())
@@ -311,7 +252,7 @@ impl Working {
 
 fn put_weeks(batch: &mut Batch, weeks: &BTreeMap<Week, u32>) -> Result<(), Unusable> {
     let weeks: Vec<(i32, u32)> = weeks.iter().map(|(week, sum)| (week.ordinal(), *sum)).collect();
-    batch.insert(b"w", codec::seal(&weeks)?);
+    batch.push((b"w".to_vec(), Some(codec::seal(&weeks)?)));
     Ok(())
 }
 

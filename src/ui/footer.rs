@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::hints::hints;
-use super::text::{Strip, width};
+use super::text::{Strip, cut, width};
 use super::{Brush, Canvas, columns, lines};
 use crate::app::{App, Screen, words};
 use crate::command::Command;
@@ -27,6 +27,17 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
             line.space_before(width(&news));
             line.put(news, theme.quiet);
         }
+    } else if let Some(told) = app.told.first().filter(|_| app.preview.is_none()) {
+        let key = app.keymap.key_of(Command::ReadNotices, app.scopes());
+        let whole = key.map_or_else(
+            || "all of it: notices, in the commands".to_owned(),
+            |key| format!("all of it: {key}"),
+        );
+        let (end, start) =
+            (format!(" {} {whole} ", theme.signs.dot), format!(" {} ", theme.sign(Severity::Red)));
+        line.put(start, theme.red);
+        line.put(cut(told, line.left().saturating_sub(width(&end))), theme.text);
+        line.put(end, theme.quiet);
     } else if let Some(week) = app.unread_week() {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {

@@ -32,7 +32,7 @@ fn files_in(dir: &Path) -> Vec<PathBuf> {
 }
 
 /// Where the journal's frames start, and its end: the head says how long each is.
-fn frames(journal: &[u8]) -> Vec<usize> {
+pub fn frames(journal: &[u8]) -> Vec<usize> {
     let (mut at, mut frames) = (24, vec![24]);
     while at < journal.len() {
         at += 24 + u32::from_le_bytes(journal[at..at + 4].try_into().unwrap()) as usize;
@@ -85,6 +85,8 @@ fn a_torn_tail_is_cut_and_the_last_whole_entry_stands() {
     let good = dir.path().join("good");
     sample(&good);
     fs::remove_dir_all(good.join("working")).unwrap();
+    // Nobody was told yet that it is saved.
+    fs::remove_file(good.join("acknowledged")).unwrap();
     let journal = fs::read(good.join("journal")).unwrap();
     let starts = frames(&journal);
     let last = starts[starts.len() - 2];
@@ -95,14 +97,20 @@ fn a_torn_tail_is_cut_and_the_last_whole_entry_stands() {
         let (store, state) = open_all(&good).unwrap();
         assert_eq!(state.rev(), revs - 1, "cut at {end}");
         assert_eq!(store.notices().is_empty(), end == last, "cut at {end}: {:?}", store.notices());
+        fs::remove_file(good.join("notices")).ok();
         assert_eq!(fs::metadata(good.join("journal")).unwrap().len(), last as u64);
     }
     // A crash of the whole machine may leave the length and not the bytes.
     let mut zeros = journal.clone();
-    zeros[last..].fill(0);
-    fs::write(good.join("journal"), &zeros).unwrap();
-    fs::remove_dir_all(good.join("working")).unwrap();
-    assert_eq!(open_all(&good).unwrap().1.rev(), revs - 1);
+    for from in [last, last + 20, journal.len() - 4] {
+        zeros[from..].fill(0);
+        fs::write(good.join("journal"), &zeros).unwrap();
+        fs::remove_dir_all(good.join("working")).unwrap();
+        let (store, state) = open_all(&good).unwrap();
+        assert_eq!(state.rev(), revs - 1);
+        assert!(store.notices()[0].contains("not saved to its end"), "{:?}", store.notices());
+        zeros.clone_from(&journal);
+    }
 }
 
 #[test]
@@ -124,6 +132,7 @@ fn a_journal_that_lost_its_end_loses_nothing_of_the_rota() {
             let (mut store, state) = open_all(&bad).unwrap();
             assert_eq!(all(&state), all(&held), "cut at {cut}, {time}");
             assert_eq!(store.notices().is_empty(), time != "first", "{:?}", store.notices());
+            store.dismiss(&store.notices()).unwrap();
             let problems = store.check().unwrap().problems;
             assert!(problems.len() == 1 && problems[0].contains("lacks revisions"), "{problems:?}");
             store.close().unwrap();
@@ -305,7 +314,7 @@ proptest! {
 }
 
 /// Its lock may outlive a closed store by a moment.
-fn open_sled(dir: &Path) -> sled::Db {
+pub fn open_sled(dir: &Path) -> sled::Db {
     loop {
         match sled::open(dir) {
             Err(error) if error.to_string().contains("could not acquire lock") => std::thread::yield_now(),

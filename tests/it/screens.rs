@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use tandem::app::{App, Companion, Input, Opening, Screen, Shade};
+use tandem::app::{App, Companion, Effect, Input, Opening, Screen, Shade};
 use tandem::domain::{Author, Cause, Change, Entry, Instant, Minutes, Moment, Session, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
@@ -311,5 +311,34 @@ fn no_meaning_is_in_colour_alone() {
         let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
         let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
         assert_eq!(coloured, mono);
+    }
+}
+
+#[test]
+fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
+    let words = "the journal had lost its end: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
+                 backups, which have it";
+    for (columns, rows) in [(80, 24), (200, 50)] {
+        let mut app = opened((columns, rows), Shade::Mono);
+        let line = |app: &App| {
+            let text = picture(&drawn(app, (columns, rows)), false);
+            let told = text.lines().find(|line| line.contains("lost its end"));
+            told.map(str::to_owned)
+        };
+        assert_eq!(line(&app), None);
+        app.update(Input::Notices(Arc::new([words.to_owned()])));
+        for screen in ["1", "2", "4"] {
+            app.update(Input::Key(read_key(screen).unwrap()));
+            // However little of it there is room for, where the rest stands is not cut off.
+            assert!(line(&app).is_some_and(|line| line.contains("all of it: Alt-Y")), "{:?}", line(&app));
+        }
+        app.update(Input::Key(read_key("alt-y").unwrap()));
+        let page = picture(&drawn(&app, (columns, rows)), false);
+        assert!(page.contains("which have it") && page.contains("Notices of the disk"), "{page}");
+        app.update(Input::Key(read_key("esc").unwrap()));
+        let effects = app.update(Input::Key(read_key("alt-x").unwrap()));
+        assert!(matches!(&effects[..], [Effect::Dismiss(seen)] if *seen == [words]));
+        app.update(Input::Notices(Arc::new([])));
+        assert_eq!(line(&app), None);
     }
 }

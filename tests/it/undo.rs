@@ -138,7 +138,7 @@ fn after_a_restore_what_came_before_it_is_asked_about() {
     let first = desk(dir.path());
     first.commit(proposal("morag", "a base", vec![place("base", "Base").into()])).wait().unwrap();
     let file = other.path().join("team.backup");
-    first.backup(&file).wait().unwrap();
+    first.backup(&file, false).wait().unwrap();
     first.commit(proposal("morag", "a hall", vec![place("hall", "Hall").into()])).wait().unwrap();
     first.close().wait().unwrap();
     let fresh = other.path().join("fresh");

@@ -16,6 +16,7 @@ mod history;
 mod hours;
 mod mark;
 mod moving;
+mod notices;
 mod personal;
 pub(super) mod policy;
 mod posts;

@@ -291,7 +291,7 @@ impl Sitting {
                     self.input(question.answer());
                     continue;
                 }
-                Effect::Redraw | Effect::Quit => continue,
+                Effect::Redraw | Effect::Quit | Effect::Dismiss(_) => continue,
             };
             match answer {
                 Ok(Some(receipt)) => {

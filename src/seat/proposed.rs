@@ -1,0 +1,29 @@
+//! What whoever sits here wants to save, as the desk takes it.
+
+use super::Seat;
+use crate::domain::{Cause, Change, Instant, Proposal, Rev, Seen, State, Veil};
+
+/// Changes with all that is kept from their author put back, and what the author saw.
+pub(super) fn lifted(changes: Vec<(Change, Option<Rev>)>, veil: &Veil, state: &State) -> Vec<(Change, Seen)> {
+    let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
+    changes.into_iter().map(|(change, rev)| (veil.lift(change, state), seen(rev))).collect()
+}
+
+/// A proposal by whoever sits here.
+pub(super) fn by(
+    seat: &Seat,
+    at: Instant,
+    changes: Vec<(Change, Seen)>,
+    summary: String,
+    reason: Option<String>,
+) -> Proposal {
+    Proposal {
+        author: seat.author.clone(),
+        from: seat.from.clone(),
+        at,
+        cause: Cause::Edited,
+        summary,
+        reason,
+        changes,
+    }
+}

@@ -1,0 +1,59 @@
+//! What the system says of files and disks, in plain words: what is wrong, and what to do.
+
+use std::io::{self, ErrorKind};
+
+use rustix::io::Errno;
+
+/// What is wrong and what to do about it, in a line; never the system's own numbers.
+pub fn plain(error: &io::Error) -> String {
+    let errno = error.raw_os_error().map(Errno::from_raw_os_error);
+    let words = match (errno, error.kind()) {
+        (Some(Errno::IO), _) => {
+            "the disk has a fault: back up to another disk, have this one looked at, then try again"
+        }
+        (Some(Errno::MFILE | Errno::NFILE), _) => {
+            "too many files are open: close some programs, or raise the limit, then try again"
+        }
+        (Some(Errno::NOLCK), _) => "the disk gives no locks: have them switched on for it, or move the store",
+        (Some(Errno::STALE), _) => "the network disk was lost: connect it again, then try again",
+        (_, ErrorKind::StorageFull) => "the disk is full: free some space, then try again",
+        (_, ErrorKind::QuotaExceeded) => {
+            "this account may use no more of the disk: free some space, then try again"
+        }
+        (_, ErrorKind::PermissionDenied) => {
+            "this account may not: give the file back to the account that runs Tandem (chown), then try again"
+        }
+        (_, ErrorKind::ReadOnlyFilesystem) => {
+            "the disk takes no writing: have it mounted for writing, then try again"
+        }
+        (_, ErrorKind::NotFound) => "it is not there: see that the folder is there and its disk mounted",
+        (_, ErrorKind::AlreadyExists) => "it is there already: choose another name",
+        (_, ErrorKind::IsADirectory) => "it is a folder and should be a file: choose another name",
+        (_, ErrorKind::NotADirectory) => "what should be a folder is a file: choose another name",
+        (_, ErrorKind::UnexpectedEof) => "it ends too soon: `tandem check` tells more",
+        (_, ErrorKind::OutOfMemory) => "there is no memory left: close some programs, then try again",
+        (_, ErrorKind::BrokenPipe) => "nobody reads it any more: try again",
+        (_, ErrorKind::FileTooLarge) => "it is too long for this disk: use another disk",
+        (Some(_), _) => {
+            let said = error.to_string();
+            let said = said.split(" (os error").next().unwrap_or_default().to_lowercase();
+            return format!("the system said \"{said}\": look after the disk, then try again");
+        }
+        (None, _) => return error.to_string(),
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_error_of_the_system_shows_its_number_and_each_says_what_to_do() {
+        for number in 1..134 {
+            let words = plain(&io::Error::from_raw_os_error(number));
+            assert!(!words.contains("os error") && !words.contains("Os {"), "{number}: {words}");
+            assert!(words.contains(": ") && !words.contains('\n'), "{number}: {words}");
+        }
+    }
+}

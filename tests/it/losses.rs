@@ -1,0 +1,266 @@
+//! Damage is called damage: what is lost is named, what is kept is said only after comparing, and people are told.
+
+use std::fs;
+use std::path::Path;
+
+use tandem::domain::*;
+use tandem::store::{Store, StoreError};
+
+use crate::damage::{frames, open_sled};
+use crate::program::{code, err, tandem};
+use crate::store::{all, copy, open_all, sample};
+use crate::years;
+
+/// What a state holds, whatever its revision.
+fn rows(state: &State) -> Vec<(Rev, Record)> {
+    all(state).1
+}
+
+/// Does something to the bytes of a store's journal, which are given with where its frames start.
+fn change_journal(dir: &Path, change: impl FnOnce(&mut Vec<u8>, &[usize])) {
+    let file = dir.join("journal");
+    let mut bytes = fs::read(&file).unwrap();
+    let starts = frames(&bytes);
+    change(&mut bytes, &starts);
+    fs::write(file, bytes).unwrap();
+}
+
+fn flip_newest(dir: &Path) {
+    change_journal(dir, |bytes, starts| bytes[starts[starts.len() - 2] + 30] ^= 1);
+}
+
+fn break_working(dir: &Path) {
+    let db = open_sled(&dir.join("working"));
+    db.insert("m", "no mark").unwrap();
+    db.flush().unwrap();
+}
+
+fn settle(store: &mut Store) {
+    while store.is_unsettled() {
+        store.settle();
+        std::thread::yield_now();
+    }
+}
+
+/// A sample store, and the same before its newest entry.
+fn stores(dir: &Path) -> (State, State) {
+    let held = sample(&dir.join("good"));
+    let short = dir.join("short");
+    copy(&dir.join("good"), &short);
+    fs::remove_dir_all(short.join("working")).unwrap();
+    fs::remove_file(short.join("acknowledged")).unwrap();
+    change_journal(&short, |bytes, starts| bytes.truncate(starts[starts.len() - 2]));
+    let before = open_all(&short).unwrap().1;
+    assert_eq!(before.rev(), held.rev() - 1);
+    (held, before)
+}
+
+#[test]
+fn a_newest_entry_that_is_damaged_with_the_working_store_is_lost_and_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let (held, before) = stores(dir.path());
+    let (bad, file) = (dir.path().join("good"), dir.path().join("backup"));
+    flip_newest(&bad);
+    break_working(&bad);
+    let damaged = fs::read(bad.join("journal")).unwrap();
+    let (mut store, state) = open_all(&bad).unwrap();
+    assert_eq!((state.rev(), rows(&state)), (held.rev(), rows(&before)));
+    let notices = store.notices();
+    let lost = format!("what it held is lost: revision {0}, by", held.rev());
+    assert!(notices[0].contains("was damaged") && notices[0].contains(&lost), "{notices:?}");
+    assert!(notices[0].contains("tandem restore"), "{notices:?}");
+    assert!(notices[1].contains("rebuilt") && !notices[1].contains("nothing is lost"), "{notices:?}");
+    let starts = frames(&damaged);
+    assert_eq!(fs::read(bad.join("journal.cut-1")).unwrap(), &damaged[starts[starts.len() - 2]..]);
+    let problems = vec![format!("revision {} was lost by damage to the journal", held.rev())];
+    assert_eq!(store.check().unwrap().problems, problems);
+    // No backup writes over the last good one unasked.
+    let refused = store.backup(&file).unwrap_err();
+    assert!(matches!(&refused, StoreError::Unfit(words) if words.contains("--anyway")), "{refused}");
+    assert!(!file.exists());
+    assert_eq!(store.backup_anyway(&file).unwrap(), held.rev());
+    store.close().unwrap();
+    // It is told until it is dismissed; the check tells it for ever, with the working store and without it.
+    for time in 0..3 {
+        if time == 2 {
+            fs::remove_dir_all(bad.join("working")).unwrap();
+        }
+        let (mut store, state) = open_all(&bad).unwrap();
+        assert_eq!(rows(&state), rows(&before));
+        assert_eq!(store.notices(), if time == 0 { &notices[..] } else { &[] });
+        assert_eq!(store.check().unwrap().problems, problems);
+        store.dismiss(&notices).unwrap();
+        store.close().unwrap();
+    }
+    let (mut store, state) = open_all(&bad).unwrap();
+    let again = dir.path().join("again");
+    store.backup(&again).unwrap();
+    let (entry, after) = years::entry(&state, &[years::place("later", "Later").into()]);
+    assert_eq!(after.rev(), held.rev() + 1);
+    store.append(&entry, &after).unwrap();
+    store.close().unwrap();
+    assert_eq!(all(&open_all(&bad).unwrap().1), all(&after));
+    for file in [file, again] {
+        assert_eq!(Store::restore(&file, &bad, "test").unwrap().notices, [""; 0]);
+        assert_eq!(rows(&open_all(&bad).unwrap().1), rows(&before));
+    }
+}
+
+#[test]
+fn an_end_that_is_gone_is_a_loss_where_it_was_acknowledged() {
+    let dir = tempfile::tempdir().unwrap();
+    let (held, before) = stores(dir.path());
+    let good = dir.path().join("good");
+    fs::remove_dir_all(good.join("working")).unwrap();
+    let journal = fs::read(good.join("journal")).unwrap();
+    let starts = frames(&journal);
+    let last = starts[starts.len() - 2];
+    for (n, end) in [last, last + 5, last + 40, journal.len() - 1].into_iter().enumerate() {
+        let bad = dir.path().join(format!("bad-{n}"));
+        copy(&good, &bad);
+        change_journal(&bad, |bytes, _| bytes.truncate(end));
+        for is_first in [true, false] {
+            let (mut store, state) = open_all(&bad).unwrap();
+            assert_eq!((state.rev(), rows(&state)), (held.rev(), rows(&before)), "cut at {end}");
+            let notices = store.notices();
+            let words = format!("had lost its end, and what it held is lost: revision {0}, by", held.rev());
+            assert!(notices.len() == 1 && notices[0].contains(&words), "cut at {end}: {notices:?}");
+            assert_eq!(store.check().unwrap().problems.len(), 1, "cut at {end}");
+            assert!(!is_first || bad.join("journal.cut-1").exists() == (end > last), "cut at {end}");
+        }
+    }
+    // Two are gone, and the small file knows of both.
+    let bad = dir.path().join("two");
+    copy(&good, &bad);
+    change_journal(&bad, |bytes, starts| bytes.truncate(starts[starts.len() - 3]));
+    let (store, state) = open_all(&bad).unwrap();
+    assert_eq!(state.rev(), held.rev());
+    let words = format!("revisions {} to {}, ", held.rev() - 1, held.rev());
+    assert!(store.notices()[0].contains(&words), "{:?}", store.notices());
+}
+
+#[test]
+fn damage_that_opening_need_not_read_is_found_in_a_pause_and_bridged() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = dir.path().join("good");
+    let held = sample(&good);
+    for place in [1, 3, 6] {
+        let bad = dir.path().join(format!("bad-{place}"));
+        copy(&good, &bad);
+        change_journal(&bad, |bytes, starts| bytes[starts[place] + 30] ^= 1);
+        let (mut store, _) = open_all(&bad).unwrap();
+        assert_eq!(store.notices(), [""; 0]);
+        settle(&mut store);
+        let notices = store.notices();
+        let words = format!("the entry of revision {} at byte", place + 1);
+        assert!(notices.len() == 1 && notices[0].contains(&words), "{notices:?}");
+        store.dismiss(&notices).unwrap();
+        store.close().unwrap();
+        // What is found again is not told again; and the working store may go now.
+        fs::remove_dir_all(bad.join("working")).unwrap();
+        let (mut store, state) = open_all(&bad).unwrap();
+        settle(&mut store);
+        assert_eq!((all(&state), store.notices()), (all(&held), vec![]));
+    }
+    // The newest is looked at on opening.
+    flip_newest(&good);
+    let (mut store, state) = open_all(&good).unwrap();
+    assert_eq!(all(&state), all(&held));
+    assert!(store.notices()[0].contains(&format!("revision {}", held.rev())), "{:?}", store.notices());
+    settle(&mut store);
+    assert_eq!(store.notices().len(), 1);
+    store.close().unwrap();
+    fs::remove_dir_all(good.join("working")).unwrap();
+    assert_eq!(all(&open_all(&good).unwrap().1), all(&held));
+}
+
+#[test]
+fn nothing_lost_is_said_of_a_working_store_only_where_it_is_known() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = dir.path().join("good");
+    let held = sample(&good);
+    for is_known in [true, false] {
+        let bad = dir.path().join(format!("bad-{is_known}"));
+        copy(&good, &bad);
+        if !is_known {
+            fs::remove_file(bad.join("acknowledged")).unwrap();
+        }
+        break_working(&bad);
+        let (store, state) = open_all(&bad).unwrap();
+        assert_eq!(all(&state), all(&held));
+        let notices = store.notices();
+        assert!(notices[0].contains("rebuilt"), "{notices:?}");
+        assert_eq!(notices[0].contains("nothing is lost"), is_known, "{notices:?}");
+    }
+}
+
+#[test]
+fn a_backup_whose_journal_and_checkpoint_differ_is_refused_whatever_its_sums() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store_dir, file) = (dir.path().join("store"), dir.path().join("backup"));
+    let held = sample(&store_dir);
+    let (mut store, _) = Store::open(&store_dir, "test").unwrap();
+    store.backup(&file).unwrap();
+    store.close().unwrap();
+    let good = fs::read(&file).unwrap();
+    let length = u64::from_le_bytes(good[8..16].try_into().unwrap());
+    let journal = 16..16 + usize::try_from(length).unwrap();
+    let resum = |bytes: &mut [u8], from: usize, to: usize| {
+        let sum = crc32fast::hash(&bytes[from..to]);
+        bytes[to..to + 4].copy_from_slice(&sum.to_le_bytes());
+    };
+    let starts = frames(&good[journal.clone()]);
+    for (name, words) in [("name 7", "what its journal leads to"), ("name 3", "does not fit it")] {
+        let mut bytes = good.clone();
+        let (start, end) = starts
+            .windows(2)
+            .map(|it| (it[0] + 16, it[1] + 16))
+            .find(|(start, end)| bytes[*start..*end].windows(6).any(|it| it == name.as_bytes()))
+            .unwrap();
+        // The last place where it stands in the entry: what came of it.
+        let found = bytes[start..end].windows(6).rposition(|it| it == name.as_bytes()).unwrap();
+        bytes[start + found] = b'g';
+        resum(&mut bytes, start + 16, end - 8);
+        let whole = bytes.len() - 4;
+        resum(&mut bytes, 0, whole);
+        fs::write(&file, bytes).unwrap();
+        let error = Store::restore(&file, &store_dir, "test").unwrap_err();
+        assert!(matches!(&error, StoreError::Unfit(it) if it.contains(words)), "{name}: {error}");
+        assert_eq!(all(&open_all(&store_dir).unwrap().1), all(&held));
+    }
+    fs::write(&file, good).unwrap();
+    assert_eq!(Store::restore(&file, &store_dir, "test").unwrap().rev, held.rev());
+}
+
+#[test]
+fn damage_is_told_by_every_command_until_it_is_dismissed() {
+    let dir = tempfile::tempdir().unwrap();
+    sample(&dir.path().join("store"));
+    let store = dir.path().join("store");
+    change_journal(&store, |bytes, starts| bytes[starts[2] + 30] ^= 1);
+    let file = dir.path().join("backup");
+    let file = file.to_str().unwrap();
+    let told = |args: &[&str]| {
+        let output = tandem(&store, args);
+        (code(&output), err(&output))
+    };
+    // A backup reads it all.
+    let (code, words) = told(&["backup", file]);
+    assert!(code == Some(2) && words.contains("--anyway") && words.contains("revision 3"), "{words}");
+    for (args, wanted) in [
+        (&["week"][..], Some(0)),
+        (&["check"], Some(1)),
+        (&["export", "--format", "team"], Some(0)),
+        (&["backup", "--anyway", file], Some(0)),
+    ] {
+        let (code, words) = told(args);
+        assert_eq!(code, wanted, "{args:?}: {words}");
+        assert!(words.contains("the journal is damaged (the entry of revision 3"), "{args:?}: {words}");
+    }
+    let (code, words) = told(&["restore", file]);
+    assert!(code == Some(0) && words.contains("journal in the backup was damaged already"), "{words}");
+    assert!(told(&["week"]).1.contains("damaged already"));
+    assert!(told(&["--as", "p-1", "check", "--dismiss"]).1.contains("by a team lead"));
+    assert_eq!(told(&["check", "--dismiss"]).0, Some(1));
+    assert_eq!(told(&["week"]), (Some(0), String::new()));
+}
