@@ -10,7 +10,7 @@ use etcetera::BaseStrategy as _;
 use serde::Serialize;
 
 use crate::desk::Desk;
-use crate::domain::plain_text::escaped;
+use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
 };
@@ -338,4 +338,9 @@ impl Common {
 /// Whether a file stands for standard input.
 pub fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+/// A file by its name, in one line.
+pub fn file_name(file: &Path) -> String {
+    in_one_line(&file.display().to_string()).into_owned()
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::domain::{Cause, Refusal};
 use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
 
-use super::common::is_stdin;
+use super::common::{file_name, is_stdin};
 use super::{Common, Failure};
 
 /// Imports a team file: all of it, or nothing where anything is wrong with it.
@@ -99,7 +99,7 @@ impl Import {
 
     /// What to call the file in messages.
     fn name(&self) -> String {
-        if is_stdin(&self.file) { "standard input".to_owned() } else { self.file.display().to_string() }
+        if is_stdin(&self.file) { "standard input".to_owned() } else { file_name(&self.file) }
     }
 
     /// Tells what is wrong and that nothing was done.
