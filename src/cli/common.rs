@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
+    nearest,
 };
 
 use super::Failure;
@@ -221,13 +222,33 @@ impl Common {
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
         if let Some(elsewhere) = &self.elsewhere {
+            self.is_known(&elsewhere.desk.state())?;
             return Ok(elsewhere.desk.guest());
         }
         let desk = Desk::open(&self.data, &self.who())?;
         for notice in desk.notices() {
             self.say(&format!("tandem: {notice}"));
         }
+        if let Err(unknown) = self.is_known(&desk.state()) {
+            desk.close().wait()?;
+            return Err(unknown);
+        }
         Ok(desk)
+    }
+
+    /// Refuses somebody whom the service does not know, naming the nearest whom it does. One with nobody in it yet may be set
+    /// up by whoever is there.
+    fn is_known(&self, state: &State) -> Result<(), Failure> {
+        let people = &state.records.people;
+        let Some(person) = self.author.person().filter(|it| !people.is_empty() && !people.contains_key(*it))
+        else {
+            return Ok(());
+        };
+        let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "say with --as who is meant, or leave it out to be the owner of the store".to_owned(),
+        };
+        Err(Failure::Input(format!("nobody here has the id {person}; {meant}")))
     }
 
     /// What somebody who finds the store held is told: the person, else the account.
