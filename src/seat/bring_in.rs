@@ -41,7 +41,7 @@ fn bring_in_now(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receip
         Source::Example => (example::changes(), "The example service".to_owned()),
         Source::File(path) => {
             let text = read(path).map_err(|words| Refusal::Unsound(vec![words]))?;
-            let import = team_file::import(&text, &state);
+            let import = team_file::import_for(&arrival.author, &text, &state);
             (import.map(|import| import.changes), format!("Imported {path}"))
         }
     };
