@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::common::file_name;
 use super::{Common, Failure, keymap};
 use crate::keymap::Keymap;
 use crate::seat::server::protocol::Terminal;
@@ -20,7 +21,7 @@ impl Attach {
             Some(server) => sit(common, server),
             None => Err(Failure::Store(format!(
                 "no server answers at {}: start one with tandem serve, or name its socket with --socket",
-                socket(common).display()
+                file_name(&socket(common))
             ))),
         }
     }
@@ -40,7 +41,7 @@ pub fn server(common: &Common) -> Result<Option<Attached>, Failure> {
         (Err(_), None) => Ok(None),
         (Err(error), Some(_)) => Err(Failure::Store(format!(
             "no server answers at {} ({error}): start it with tandem serve, or leave --socket out",
-            socket.display()
+            file_name(&socket)
         ))),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::common::file_name;
 use super::{Common, Failure};
 
 /// Writes the whole store to one file, while others may be working in it.
@@ -19,7 +20,7 @@ impl Backup {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let rev = desk.backup(&common.path(&self.file), self.anyway).wait()?;
-        common.say(&format!("backed up to {} at revision {rev}", self.file.display()));
+        common.say(&format!("backed up to {} at revision {rev}", file_name(&self.file)));
         Ok(desk.close().wait()?)
     }
 }

@@ -10,9 +10,10 @@ use etcetera::BaseStrategy as _;
 use serde::Serialize;
 
 use crate::desk::Desk;
-use crate::domain::plain_text::escaped;
+use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
+    nearest,
 };
 
 use super::Failure;
@@ -224,10 +225,29 @@ impl Common {
             Some(elsewhere) => elsewhere.desk.guest(),
             None => Desk::open(&self.data, &self.who())?,
         };
+        if let Err(unknown) = self.is_known(&desk.state()) {
+            desk.close().wait()?;
+            return Err(unknown);
+        }
         for notice in desk.notices().iter() {
             self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)
+    }
+
+    /// Refuses somebody whom the service does not know, naming the nearest whom it does. One with nobody in it yet may be set
+    /// up by whoever is there.
+    fn is_known(&self, state: &State) -> Result<(), Failure> {
+        let people = &state.records.people;
+        let Some(person) = self.author.person().filter(|it| !people.is_empty() && !people.contains_key(*it))
+        else {
+            return Ok(());
+        };
+        let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "say with --as who is meant, or leave it out to be the owner of the store".to_owned(),
+        };
+        Err(Failure::Input(format!("nobody here has the id {person}; {meant}")))
     }
 
     /// What somebody who finds the store held is told: the person, else the account.
@@ -338,4 +358,9 @@ impl Common {
 /// Whether a file stands for standard input.
 pub fn is_stdin(file: &Path) -> bool {
     file.as_os_str() == "-"
+}
+
+/// A file by its name, in one line.
+pub fn file_name(file: &Path) -> String {
+    in_one_line(&file.display().to_string()).into_owned()
 }

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use clap::Parser as _;
 use tokio::sync::mpsc;
 
-use super::common::{Elsewhere, Output};
+use super::common::{Elsewhere, Output, file_name};
 use super::{Asks, Cli, Command, Common, Failure, Options, attach};
 use crate::desk::Desk;
+use crate::domain::plain_text::escaped;
 use crate::domain::{Author, Role, State};
 use crate::exchange::team_file::LONGEST_FILE;
 use crate::seat::server::protocol::{MOST, Message};
@@ -33,7 +34,7 @@ pub fn send(common: &Common, server: Attached, args: &[OsString], command: &Comm
         Some(file) => Some(
             common
                 .read(file, LONGEST_FILE)
-                .map_err(|error| Failure::Input(format!("{} cannot be read: {error}", file.display())))?,
+                .map_err(|error| Failure::Input(format!("{} cannot be read: {error}", file_name(file))))?,
         ),
         None => None,
     };
@@ -58,7 +59,7 @@ pub fn errands(common: &Common, desk: &Desk) -> Errands {
             Err(failure) => failure.told(),
         };
         if let Some(words) = words {
-            let _ = print(&prints, Output::Err, format!("tandem: {words}\n").as_bytes());
+            let _ = print(&prints, Output::Err, format!("tandem: {}\n", escaped(&words)).as_bytes());
         }
         Done { code, refused }
     })

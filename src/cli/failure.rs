@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use crate::domain::Refusal;
+use crate::domain::plain_text::escaped;
 use crate::store::StoreError;
 
 /// Why a command did not end with 0.
@@ -27,7 +28,7 @@ impl Failure {
     pub fn report(self) -> ExitCode {
         let (code, words) = self.told();
         if let Some(words) = words {
-            let _ = writeln!(io::stderr(), "tandem: {words}");
+            let _ = writeln!(io::stderr(), "tandem: {}", escaped(&words));
         }
         ExitCode::from(code)
     }

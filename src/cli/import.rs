@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::domain::{Cause, Refusal};
+use crate::desk::Desk;
+use crate::domain::{Cause, Refusal, Veil};
 use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
 
-use super::common::is_stdin;
+use super::common::{file_name, is_stdin};
 use super::{Common, Failure};
 
 /// Imports a team file: all of it, or nothing where anything is wrong with it.
@@ -43,7 +44,7 @@ impl Import {
         let desk = common.open()?;
         let weeks = desk.state().weeks().collect();
         let state = desk.load(weeks).wait()?;
-        let planned = match team_file::import(&text, &state) {
+        let planned = match team_file::import_for(common.author(), &text, &state) {
             Ok(planned) => planned,
             Err(faults) => {
                 desk.close().wait()?;
@@ -51,15 +52,22 @@ impl Import {
             }
         };
         let done = in_words(&planned);
-        if !self.dry_run && !planned.changes.is_empty() {
+        if !planned.changes.is_empty() {
             let summary = format!("Imported {}: {done}", self.name());
             let proposal = common.propose(&state, Cause::Imported, summary, planned.changes.clone());
-            match desk.commit(proposal).wait() {
-                Ok(_) => {}
+            // What is promised is what would be done.
+            let taken = if self.dry_run {
+                Desk::rehearse(&state, proposal)
+            } else {
+                desk.commit(proposal).wait().map(|_| ())
+            };
+            match taken {
+                Ok(()) => {}
                 Err(Refusal::Store(words)) => return Err(Failure::Store(words)),
                 Err(refusal) => {
                     desk.close().wait()?;
-                    return self.refuse(common, &whole(refusal.to_string()));
+                    let veil = Veil::before(common.author(), &state);
+                    return self.refuse(common, &whole(veil.text(&refusal.to_string())));
                 }
             }
         }
@@ -99,7 +107,7 @@ impl Import {
 
     /// What to call the file in messages.
     fn name(&self) -> String {
-        if is_stdin(&self.file) { "standard input".to_owned() } else { self.file.display().to_string() }
+        if is_stdin(&self.file) { "standard input".to_owned() } else { file_name(&self.file) }
     }
 
     /// Tells what is wrong and that nothing was done.

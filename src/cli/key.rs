@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use super::common::file_name;
 use super::{Common, Failure, weeks};
 use crate::domain::{Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State};
 
@@ -69,7 +70,7 @@ impl Key {
 }
 
 fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
-    let unfit = |words: String| Failure::Input(format!("{}: {words}", file.display()));
+    let unfit = |words: String| Failure::Input(format!("{}: {words}", file_name(file)));
     let bytes = common.read(file, MOST).map_err(|error| unfit(format!("it cannot be read: {error}")))?;
     let read: OpenSshKey = String::from_utf8_lossy(&bytes).parse().map_err(unfit)?;
     let desk = common.open()?;

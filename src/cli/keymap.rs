@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
+use super::common::file_name;
 use super::{Common, Failure};
 use crate::keymap::{Keymap, Remark};
 
@@ -21,7 +22,7 @@ pub fn in_force(common: &Common) -> Result<(Keymap, Vec<Remark>), Failure> {
     match read(&file) {
         Ok(read) => read.map_err(Failure::Input),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Keymap::default(), vec![])),
-        Err(error) => Err(not_read(&file.display().to_string(), &error)),
+        Err(error) => Err(not_read(&file_name(&file), &error)),
     }
 }
 
@@ -38,7 +39,7 @@ pub fn text_in_force(common: &Common) -> Result<Option<(String, String)>, Failur
         None => (own_file(), false),
     };
     let Some(file) = file else { return Ok(None) };
-    let name = file.display().to_string();
+    let name = file_name(&file);
     match fs::read(&file) {
         Ok(bytes) => Ok(Some((name, String::from_utf8_lossy(&bytes).into_owned()))),
         Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Ok(None),
@@ -49,7 +50,7 @@ pub fn text_in_force(common: &Common) -> Result<Option<(String, String)>, Failur
 /// Reads a key file; the inner error lists its faults, one a line.
 fn read(file: &Path) -> io::Result<Result<(Keymap, Vec<Remark>), String>> {
     let bytes = fs::read(file)?;
-    let read = Keymap::read(&String::from_utf8_lossy(&bytes), &file.display().to_string());
+    let read = Keymap::read(&String::from_utf8_lossy(&bytes), &file_name(file));
     Ok(read.map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         format!("the key file cannot be used:\n{}", faults.join("\n"))

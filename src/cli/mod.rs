@@ -43,11 +43,15 @@ mod undo;
 pub mod week;
 mod weeks;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
 use clap::{Parser, Subcommand};
+
+use crate::domain::plain_text::escaped;
 
 pub use common::{Common, Options, Pinned};
 pub use failure::Failure;
@@ -151,11 +155,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             Err(failure) => failure.report(),
         },
         Err(usage) => {
-            // Help that nobody reads to the end is no failure.
-            let _ = usage.print();
+            say(&usage);
             ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
         }
     }
+}
+
+/// Prints help, or what is wrong with the arguments; what those hold tells a terminal nothing.
+fn say(usage: &clap::Error) {
+    let words = usage.render().to_string();
+    // Help that nobody reads to the end is no failure.
+    let _ = match escaped(&words) {
+        Cow::Borrowed(_) => usage.print(),
+        Cow::Owned(words) if usage.use_stderr() => io::stderr().write_all(words.as_bytes()),
+        Cow::Owned(words) => io::stdout().write_all(words.as_bytes()),
+    };
 }
 
 impl Cli {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{Common, Failure, account, errand};
+use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
 
@@ -116,10 +117,12 @@ impl Serve {
 /// Says a line: where it listens on standard output, what happens on standard error.
 fn say(word: &Word) {
     let _ = match word {
-        Word::Ready(words) => writeln!(io::stdout(), "{words}").and_then(|()| io::stdout().flush()),
+        Word::Ready(words) => {
+            writeln!(io::stdout(), "{}", escaped(words)).and_then(|()| io::stdout().flush())
+        }
         Word::Happened(words) => {
             let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ");
-            writeln!(io::stderr(), "{now} {words}")
+            writeln!(io::stderr(), "{now} {}", in_one_line(words))
         }
     };
 }

@@ -2,6 +2,8 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, Table as Ruled, presets};
 
+use crate::domain::plain_text::in_one_line;
+
 /// A column: its heading, what is said before its value when the row is read aloud, and whether it holds figures.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -41,6 +43,12 @@ impl Table {
     /// The table as text.
     #[must_use]
     pub fn text(&self, plain: bool) -> String {
+        let in_lines = |row: &Vec<String>| row.iter().map(|cell| in_one_line(cell).into_owned()).collect();
+        let table = Self { rows: self.rows.iter().map(in_lines).collect(), ..self.clone() };
+        table.drawn(plain)
+    }
+
+    fn drawn(&self, plain: bool) -> String {
         let body = match (self.rows.is_empty(), plain) {
             (true, _) => format!("{}\n", self.empty),
             (false, true) => self.rows.iter().map(|row| self.sentence(row)).collect(),

@@ -9,6 +9,7 @@ use crate::domain::{
     weeks_of,
 };
 
+use super::Desk;
 use super::clerk::{Clerk, refusal};
 
 /// An entry to be: everything but its revision and what it does.
@@ -46,32 +47,14 @@ impl Clerk {
         }
         closed_weeks(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
-        let edits = with_amendments(&self.state, edits, &intent)?;
-        if let Some(letter) = intent.reason.as_deref().and_then(never_kept) {
-            let words = format!("the reason holds {}, which is never kept: take it out", named(letter));
-            return Err(Refusal::Unsound(vec![words]));
-        }
-        let Intent { author, from, at, cause, summary, reason } = intent;
-        let rev = self.state.rev() + 1;
-        let by = author.name().to_owned();
-        let entry = Entry { rev, at, by, from, cause, summary, reason, edits };
-        let after = self.state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
+        let (entry, after) = drawn_up(&self.state, intent, edits)?;
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
-        // What is brought back was kept once.
-        let is_written = !matches!(entry.cause, Cause::Undid(_) | Cause::Redid(_));
-        let problems = problems(&self.state, &after, &keys, is_written);
-        if !problems.is_empty() {
-            return Err(match problems.len() {
-                2.. if !is_written => Refusal::NotUndone(still_needed(&entry.summary, problems.len())),
-                _ => Refusal::Unsound(problems),
-            });
-        }
         self.store.append(&entry, &after).map_err(|error| refusal(&error))?;
         self.state = after;
         if let Some(stacks) = &mut self.stacks {
             stacks.note(&entry);
         }
-        let summary = entry.summary.clone();
+        let (rev, summary) = (entry.rev, entry.summary.clone());
         self.announce(entry);
         Ok(Receipt { rev: Some(rev), summary, keys })
     }
@@ -132,6 +115,45 @@ impl Clerk {
         }
         let seen = self.state.get(&key).ok().flatten().map(|(rev, _)| rev).into();
         Stale { key, mine, theirs, before, seen, by, at }
+    }
+}
+
+impl Desk {
+    /// Whether a proposal would be taken over a state whose weeks are all loaded; the refusal is the one that it would have.
+    pub fn rehearse(state: &State, proposal: Proposal) -> Result<(), Refusal> {
+        let Proposal { author, from, at, cause, summary, reason, changes } = proposal;
+        let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
+        let edits = state.edits_of(&changes).map_err(not_loaded)?;
+        if edits.is_empty() {
+            return Ok(());
+        }
+        for edit in &edits {
+            rights::may(state, &author, edit).map_err(Refusal::Forbidden)?;
+        }
+        closed_weeks(state, &edits)?;
+        drawn_up(state, Intent { author, from, at, cause, summary, reason }, edits).map(|_| ())
+    }
+}
+
+/// The entry that edits become, and the state that it leads to, where that holds together.
+fn drawn_up(state: &State, intent: Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
+    let edits = with_amendments(state, edits, &intent)?;
+    if let Some(letter) = intent.reason.as_deref().and_then(never_kept) {
+        let words = format!("the reason holds {}, which is never kept: take it out", named(letter));
+        return Err(Refusal::Unsound(vec![words]));
+    }
+    let Intent { author, from, at, cause, summary, reason } = intent;
+    let by = author.name().to_owned();
+    let entry = Entry { rev: state.rev() + 1, at, by, from, cause, summary, reason, edits };
+    let after = state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
+    let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
+    // What is brought back was kept once.
+    let is_written = !matches!(entry.cause, Cause::Undid(_) | Cause::Redid(_));
+    let problems = problems(state, &after, &keys, is_written);
+    match problems.len() {
+        0 => Ok((entry, after)),
+        2.. if !is_written => Err(Refusal::NotUndone(still_needed(&entry.summary, problems.len()))),
+        _ => Err(Refusal::Unsound(problems)),
     }
 }
 

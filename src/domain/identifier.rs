@@ -1,11 +1,12 @@
 //! Numbers that identify a patient: CHI and NHS numbers, found in any text so that none is ever stored.
 //!
-//! Ten digits, with the separators people write, no digit beside them; the check digit is that of both schemes:
+//! Ten digits, with whatever people put between their parts, no digit beside them; the check digit is that of both schemes:
 //! weights 10 to 2 over nine digits, 11 less the rest by 11, where 11 counts as 0 and 10 cannot be.
 
 use std::ops::Range;
 
 use super::calendar::Date;
+use super::plain_text::{Class, class_of};
 
 /// What ten digits in a text are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +49,16 @@ pub struct Finding {
 /// Finds everything in a text that is, or looks like, a CHI or NHS number.
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
-    let bytes = text.as_bytes();
-    if bytes.iter().filter(|b| b.is_ascii_digit()).count() < 10 {
+    // Most texts hold few digits, and a digit is a byte at least.
+    if text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < 10 {
         return vec![];
     }
-    let runs = runs(bytes);
+    let runs = runs(text);
     let mut found = vec![];
     let mut at = 0;
-    while let Some((kind, used)) = runs.get(at..).and_then(|rest| read(bytes, rest)) {
+    while let Some((kind, used)) = runs.get(at..).and_then(read) {
         if let (Some(kind), Some(first), Some(last)) = (kind, runs.get(at), runs.get(at + used - 1)) {
-            found.push(Finding { kind, at: first.start..last.end });
+            found.push(Finding { kind, at: first.at.start..last.at.end });
         }
         at += used;
     }
@@ -74,30 +75,68 @@ pub fn regret(text: &str) -> Option<String> {
     ))
 }
 
+/// Digits that stand together.
+struct Run {
+    digits: Vec<u32>,
+    at: Range<usize>,
+    /// Whether nothing but what people put between the parts of a number stands between the run before and this one.
+    follows: bool,
+    /// Whether nothing but that stands between this one and the next.
+    goes_on: bool,
+    /// Whether a colon or a stroke joins it to digits beside it: it is part of a time, or of a date.
+    is_timed: bool,
+}
+
+/// The most letters between two parts of a number.
+const FAR: usize = 5;
+
+/// A digit, of full width too.
+fn digit(letter: char) -> Option<u32> {
+    let wide = u32::from(letter).checked_sub(u32::from('\u{ff10}')).filter(|digit| *digit < 10);
+    letter.to_digit(10).or(wide)
+}
+
+/// Whether people put it between the parts of a number, or nobody sees it there.
+fn parts(letter: char) -> bool {
+    let hyphens = '\u{2010}'..='\u{2015}';
+    matches!(letter, ' ' | '-' | '.' | '\u{b7}' | '\u{2212}')
+        || hyphens.contains(&letter)
+        || matches!(class_of(letter), Class::Space | Class::Unseen | Class::Joiner)
+}
+
 /// The runs of digits, in order.
-fn runs(bytes: &[u8]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = vec![];
-    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| b.is_ascii_digit()) {
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end = at + 1,
-            _ => runs.push(at..at + 1),
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = vec![];
+    for (at, letter) in text.char_indices() {
+        let Some(digit) = digit(letter) else { continue };
+        let end = at + letter.len_utf8();
+        let between = runs.last().and_then(|run| text.get(run.at.end..at));
+        if let (Some(run), Some("")) = (runs.last_mut(), between) {
+            run.digits.push(digit);
+            run.at.end = end;
+            continue;
         }
+        let follows = between.is_some_and(|it| it.chars().count() <= FAR && it.chars().all(parts));
+        let is_timed = between.is_some_and(|it| matches!(it, ":" | "/"));
+        if let Some(before) = runs.last_mut() {
+            before.goes_on = follows;
+            before.is_timed |= is_timed;
+        }
+        runs.push(Run { digits: vec![digit], at: at..end, follows, goes_on: false, is_timed });
     }
     runs
 }
 
 /// What stands at the first of these runs, and how many runs it takes; `None` where there are no more.
-fn read(bytes: &[u8], runs: &[Range<usize>]) -> Option<(Option<FindingKind>, usize)> {
-    let beside = |a: &Range<usize>, b: &Range<usize>| {
-        b.start == a.end + 1 && matches!(bytes.get(a.end), Some(b' ' | b'-'))
-    };
-    let digits = |used: usize| -> Vec<u32> {
-        let all = runs.iter().take(used).flat_map(|run| bytes.get(run.clone()).unwrap_or_default());
-        all.map(|b| u32::from(b - b'0')).collect()
-    };
-    Some(match runs {
-        [] => return None,
-        [whole, ..] if whole.len() == 10 => {
+fn read(runs: &[Run]) -> Option<(Option<FindingKind>, usize)> {
+    let first = runs.first()?;
+    let follow = runs.iter().skip(1).take_while(|run| run.follows).count();
+    let chain = runs.get(..=follow).unwrap_or_default();
+    let lengths: Vec<usize> = chain.iter().map(|run| run.digits.len()).collect();
+    let digits =
+        |used: usize| chain.iter().take(used).flat_map(|run| &run.digits).copied().collect::<Vec<u32>>();
+    Some(match lengths.as_slice() {
+        [10, ..] => {
             let digits = digits(1);
             let kind = match (check_digit_holds(&digits), is_day(&digits)) {
                 (true, true) => FindingKind::Chi,
@@ -106,17 +145,39 @@ fn read(bytes: &[u8], runs: &[Range<usize>]) -> Option<(Option<FindingKind>, usi
             };
             (Some(kind), 1)
         }
-        [a, b, ..] if a.len() == 6 && b.len() == 4 && beside(a, b) => {
+        [6, 4, ..] => {
             let digits = digits(2);
             let holds = check_digit_holds(&digits) && is_day(&digits);
             (Some(if holds { FindingKind::Chi } else { FindingKind::LooksLike }), 2)
         }
-        [a, b, c, ..] if [a.len(), b.len(), c.len()] == [3, 3, 4] && beside(a, b) && beside(b, c) => {
+        [3, 3, 4, ..] => {
             let holds = check_digit_holds(&digits(3));
             (Some(if holds { FindingKind::Nhs } else { FindingKind::LooksLike }), 3)
         }
+        lengths if !first.follows && lengths.iter().sum::<usize>() == 10 && is_alone(chain) => {
+            match spelled(&digits(lengths.len()), lengths) {
+                Some(kind) => (Some(kind), lengths.len()),
+                None => (None, 1),
+            }
+        }
         _ => (None, 1),
     })
+}
+
+fn is_alone(chain: &[Run]) -> bool {
+    chain.iter().all(|run| !run.is_timed) && chain.last().is_some_and(|run| !run.goes_on)
+}
+
+/// What ten digits are that are spelled in parts of another kind. A date and a time are spelled so too: those are let be
+/// unless a day, a number and a check digit all agree.
+fn spelled(digits: &[u32], lengths: &[usize]) -> Option<FindingKind> {
+    let even = lengths.iter().all(|length| Some(length) == lengths.first());
+    match (check_digit_holds(digits), is_day(digits), even) {
+        (true, true, _) => Some(FindingKind::Chi),
+        (true, false, true) => Some(FindingKind::Nhs),
+        (true, false, false) => Some(FindingKind::LooksLike),
+        (false, ..) => None,
+    }
 }
 
 fn check_digit_holds(digits: &[u32]) -> bool {
@@ -166,15 +227,47 @@ mod tests {
     }
 
     #[test]
+    fn however_it_is_spelled_a_number_is_found() {
+        for spelled in [
+            "190485  1231",
+            "190485\u{a0}1231",
+            "190485 \u{202f}- 1231",
+            "190485.1231",
+            "19.04.85.1231",
+            "19048 51231",
+            "1904 851231",
+            "1 9 0 4 8 5 1 2 3 1",
+            "190485\u{2011}1231",
+            "190485\u{200b}1231",
+            "１９０４８５１２３１",
+            "１９０４８５　１２３１",
+            "at 9: 190485–1231.",
+        ] {
+            assert_eq!(kinds(spelled), [FindingKind::Chi], "{spelled:?}");
+        }
+        for spelled in
+            ["943.476.5919", "943\u{a0}476\u{a0}5919", "943  476 - 5919", "94347 65919", "94 34 76 59 19"]
+        {
+            assert_eq!(kinds(spelled), [FindingKind::Nhs], "{spelled:?}");
+        }
+        // Spelled like nothing else, with a check digit that holds: worth a look.
+        assert_eq!(kinds("9434 765919"), [FindingKind::LooksLike]);
+        assert_eq!(kinds("190485.1232, 943.476.5918"), [FindingKind::LooksLike; 2]);
+        assert_eq!(scan("no １９０４８５ 1231!").first().map(|f| f.at.clone()), Some(3..26));
+    }
+
+    #[test]
     fn other_digits_are_let_be() {
         for text in [
             "11904851231",
             "19048512310",
-            "190485  1231",
-            "19048 51231",
+            "190485, 1231",
+            "190485 to 1231",
             "2026-11-30 09:00",
+            "2026-11-30 19:00 to 20:00",
+            "30.11.2026 09",
+            "7 190485 123",
             "",
-            "1904 851231",
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }

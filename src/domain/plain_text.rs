@@ -147,7 +147,17 @@ pub fn never_kept(text: &str) -> Option<char> {
 /// for programs too.
 #[must_use]
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    let is_shown = |letter: char| is_kept(letter) || matches!(letter, '\n' | '\r' | '\t');
+    escaped_but(text, |letter| matches!(letter, '\n' | '\t'))
+}
+
+/// The same of what is to stand in one line, such as a name or a word of somebody's: the ends of lines and tabs too.
+#[must_use]
+pub fn in_one_line(text: &str) -> Cow<'_, str> {
+    escaped_but(text, |_| false)
+}
+
+fn escaped_but(text: &str, is_let_through: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let is_shown = |letter: char| is_kept(letter) || is_let_through(letter);
     if text.chars().all(is_shown) {
         return text.into();
     }
@@ -293,7 +303,9 @@ mod tests {
 
     #[test]
     fn what_is_never_kept_is_written_as_its_number() {
-        assert_eq!(escaped("a\u{202e}b\u{1b}[m\u{9b}\tc\r\n"), "a\\u202Eb\\u001B[m\\u009B\tc\r\n");
+        assert_eq!(escaped("a\u{202e}b\u{1b}[m\u{9b}\tc\r\n"), "a\\u202Eb\\u001B[m\\u009B\tc\\u000D\n");
+        assert_eq!(in_one_line("a\tb\r\nc\u{7}"), "a\\u0009b\\u000D\\u000Ac\\u0007");
+        assert!(matches!(in_one_line("Béa"), Cow::Borrowed(_)));
         assert!(matches!(escaped("Béa 👩\u{200d}🍼\n"), Cow::Borrowed(_)));
         let json = serde_json::to_string("a\u{202e}\u{1b}\u{9b}\u{7f}\n").unwrap();
         let read: String = serde_json::from_str(&escaped(&json)).unwrap();

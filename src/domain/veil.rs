@@ -7,23 +7,24 @@
 
 mod casework;
 mod entry;
+mod lift;
 mod rows;
 mod with;
+mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::beside::{KeptApart, LastContact};
-use super::change::Change;
 use super::edition::{Amendment, Edition};
 use super::family::Family;
 use super::group::Group;
 use super::id::{FamilyRef, PersonId, TeamId};
 use super::person::{Person, Role};
 use super::proposal::Author;
-use super::record::{Entity as _, Record, Row, Table};
+use super::record::{Entity as _, Row, Table};
 use super::session::{Booking, Series, Session};
-use super::sheet::{Sheet, SheetMark};
+use super::sheet::{Override, Sheet, SheetMark};
 use super::state::State;
 use super::team_sheet::{TeamEdition, TeamMark};
 use rows::{changed, one, only, table};
@@ -158,67 +159,10 @@ impl Veil {
         self.in_text(text).unwrap_or_else(|| text.to_owned())
     }
 
-    /// What a change made over the veil says of the state below it.
+    /// Whether there is a family of that reference that the viewer may not know.
     #[must_use]
-    pub fn lift(&self, change: Change, below: &State) -> Change {
-        let Change::Put(record) = change else {
-            return change;
-        };
-        let there = below.get(&record.key()).ok().flatten().map(|(_, there)| there);
-        let given = || below.given_occurrence(&record.key()).map(Record::from);
-        Change::Put(self.lifted(&record, there.or_else(given).as_ref()))
-    }
-
-    fn lifted(&self, record: &Record, there: Option<&Record>) -> Record {
-        match (record, there) {
-            (Record::Session(it), there) => {
-                let below = match there {
-                    Some(Record::Session(session)) => Some(&session.booking),
-                    _ => None,
-                };
-                Session { booking: self.bared(&it.booking, below), ..Session::clone(it) }.into()
-            }
-            (Record::Series(it), there) => {
-                let below = match there {
-                    Some(Record::Series(series)) => Some(&series.booking),
-                    _ => None,
-                };
-                Series { booking: self.bared(&it.booking, below), ..Series::clone(it) }.into()
-            }
-            (Record::Group(it), _) => {
-                let mut group = Group::clone(it);
-                for invitation in &mut group.invited {
-                    invitation.family = self.real(&invitation.family);
-                }
-                group.into()
-            }
-            (Record::LastContact(it), _) => {
-                LastContact { family: self.real(&it.family), ..LastContact::clone(it) }.into()
-            }
-            (Record::Person(it), Some(Record::Person(there))) if self.viewer.is_some() => {
-                Person { conflict: there.conflict.clone(), ..Person::clone(it) }.into()
-            }
-            _ => record.clone(),
-        }
-    }
-
-    /// A booking with its families under their own names, and texts that were left as they were veiled as they were.
-    fn bared(&self, booking: &Booking, below: Option<&Booking>) -> Booking {
-        let kept = |text: &Option<String>, of: fn(&Booking) -> &Option<String>| {
-            let below = below.map(of).filter(|below| below.as_deref().map(|it| self.text(it)) == *text);
-            below.unwrap_or(text).clone()
-        };
-        Booking {
-            families: booking.families.iter().map(|it| self.real(it)).collect(),
-            reason: kept(&booking.reason, |it| &it.reason),
-            note: kept(&booking.note, |it| &it.note),
-            ..booking.clone()
-        }
-    }
-
-    fn real(&self, shown: &FamilyRef) -> FamilyRef {
-        let found = self.hidden.iter().find(|(_, stand_in)| *stand_in == shown);
-        found.map_or(shown, |(real, _)| real).clone()
+    pub fn hides(&self, family: &FamilyRef) -> bool {
+        self.hidden.contains_key(family)
     }
 
     fn families(&self, all: &Table<Family>) -> Table<Family> {
@@ -329,13 +273,19 @@ impl Veil {
     fn mark(&self, mark: &SheetMark) -> Option<SheetMark> {
         let mut shown = mark.clone();
         for given in &mut shown.overrides {
-            given.reason = self.text(&given.reason);
-            let hidden = |id: &str| FamilyRef::parse(id).ok().and_then(|it| self.hidden.get(&it));
-            if let Some(stand_in) = hidden(&given.subject.1).filter(|_| given.subject.0 == "family") {
-                given.subject.1 = stand_in.to_string();
-            }
+            *given = self.given(given);
         }
         (shown != *mark).then_some(shown)
+    }
+
+    /// A reason given for a flag, as the viewer may read it.
+    fn given(&self, given: &Override) -> Override {
+        let mut shown = Override { reason: self.text(&given.reason), ..given.clone() };
+        let hidden = |id: &str| FamilyRef::parse(id).ok().and_then(|it| self.hidden.get(&it));
+        if let Some(stand_in) = hidden(&given.subject.1).filter(|_| given.subject.0 == "family") {
+            shown.subject.1 = stand_in.to_string();
+        }
+        shown
     }
 
     fn edition(&self, edition: &Edition) -> Option<Edition> {

@@ -5,6 +5,7 @@ use std::io::Read as _;
 
 use super::answer::{Answer, saved};
 use crate::desk::Desk;
+use crate::domain::plain_text::in_one_line;
 use crate::domain::{Author, Cause, Instant, Proposal, Receipt, Refusal, Seen};
 use crate::exchange::example;
 use crate::exchange::team_file::{self, LONGEST_FILE};
@@ -40,7 +41,7 @@ fn bring_in_now(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receip
         Source::Example => (example::changes(), "The example service".to_owned()),
         Source::File(path) => {
             let text = read(path).map_err(|words| Refusal::Unsound(vec![words]))?;
-            let import = team_file::import(&text, &state);
+            let import = team_file::import_for(&arrival.author, &text, &state);
             (import.map(|import| import.changes), format!("Imported {path}"))
         }
     };
@@ -75,9 +76,9 @@ fn read(path: &str) -> Result<String, String> {
     let mut text = String::new();
     fs::File::open(&path)
         .and_then(|file| file.take(most.saturating_add(1)).read_to_string(&mut text))
-        .map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
+        .map_err(|error| format!("{} cannot be read: {error}", in_one_line(&path.display().to_string())))?;
     if text.len() > LONGEST_FILE {
-        return Err(format!("{} is too long for a team file", path.display()));
+        return Err(format!("{} is too long for a team file", in_one_line(&path.display().to_string())));
     }
     Ok(text)
 }

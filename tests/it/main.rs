@@ -18,6 +18,7 @@ mod hours;
 mod import;
 mod interleaving;
 mod keeping;
+mod kept;
 mod keymap;
 mod layering;
 mod leave;

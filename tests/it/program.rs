@@ -331,3 +331,39 @@ fn undo_and_redo_ask_for_whole_before_an_import_and_say_what_they_did() {
     let log = run(&["log"]);
     assert_eq!(String::from_utf8(log.stdout).unwrap().matches("Imported").count(), 3);
 }
+
+#[test]
+fn nothing_that_is_quoted_tells_a_terminal_anything() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("na\u{1b}[31mme\n\u{7}.toml");
+    let rows = "[[person]]\nid = \"zz\\u001b[31m\"\nname = \"a\\u0007\\r\\nb\"\nteam = \"no\\u001b]0;X\\u0007\"\n\
+                role = \"x\\u001b[5m\"\n\"k\\u001b[1m\\r\\n\" = 3\n\"t\\u202e\" = 1\n";
+    std::fs::write(&file, format!("format = 1\n{rows}[\"u\\u009b\"]\n")).unwrap();
+    let (name, store) = (file.to_str().unwrap(), dir.path().join("store"));
+    for args in [
+        &["import", name][..],
+        &["import", name, "--json"],
+        &["import", "no\u{1b}file"],
+        &["restore", name],
+        &["key", "add", "ann", name],
+        &["week", "2026\u{1b}]0;x\u{7}"],
+        &["week", "--team", "\u{1b}[1m"],
+        &["no\u{1b}[31mcommand"],
+        &["--as", "a\u{1b}[31m", "week"],
+        &["--keymap", name, "keys"],
+    ] {
+        let output = tandem(&store, args);
+        assert!(code(&output) != Some(0), "{args:?}");
+        for bytes in [&output.stdout, &output.stderr] {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            let wrong =
+                text.chars().find(|it| !matches!(it, '\n' | '\t') && (it.is_control() || *it == '\u{202e}'));
+            assert_eq!(wrong, None, "{args:?}: {text:?}");
+        }
+    }
+    let told = err(&tandem(&store, &["import", name]));
+    assert!(
+        told.contains("\\u001B[31mme\\u000A\\u0007.toml:") && told.contains("k\\u001B[1m\\u000D\\u000A"),
+        "{told}"
+    );
+}

@@ -105,7 +105,7 @@ pub(super) fn nearest_in(state: &State, table: TableName, id: &str) -> Option<St
         TableName::Post => among(id, records.posts.keys()),
         TableName::Course => among(id, state.courses().into_iter().map(|course| &course.id)),
         TableName::Activity => among(id, state.activities().into_iter().map(|activity| &activity.id)),
-        TableName::Family => among(id, records.families.keys()),
+        TableName::Family => among(id, records.families.keys().filter(|it| !it.is_stand_in())),
         TableName::Group => among(id, records.groups.keys()),
         TableName::Series => among(id, records.series.keys()),
         TableName::Organisation => among(id, records.organisations.keys()),

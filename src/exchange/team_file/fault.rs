@@ -6,6 +6,8 @@ use std::fmt::{self, Write as _};
 
 use serde::Serialize;
 
+use crate::domain::plain_text::in_one_line;
+
 /// Something wrong in a team file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
@@ -99,7 +101,8 @@ impl Collector {
         };
         let shown = self.found.iter().map(|it| {
             let (line, column) = spot(it.at);
-            let mut message: String = it.message.chars().take(LONGEST_MESSAGE).collect();
+            // It may quote whatever stands in the file.
+            let mut message: String = in_one_line(&it.message).chars().take(LONGEST_MESSAGE).collect();
             if let Some(other) = it.other {
                 let _ = write!(message, "; the other one is on line {}", spot(other).0);
             }
@@ -143,6 +146,13 @@ mod tests {
         faults.add(text.len(), || "end".to_owned());
         let found = faults.locate(text).to_string();
         assert_eq!(found, "2:3: one\n4:1: twice; the other one is on line 1\n4:2: end\n");
+    }
+
+    #[test]
+    fn what_is_quoted_of_a_file_tells_a_terminal_nothing() {
+        let mut faults = Collector::default();
+        faults.add(0, || "`k\u{1b}[1m\n` is unknown".to_owned());
+        assert_eq!(faults.locate("x").to_string(), "1:1: `k\\u001B[1m\\u000A` is unknown\n");
     }
 
     #[test]

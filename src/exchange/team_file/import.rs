@@ -1,5 +1,6 @@
 //! What a team file would change: its records against those of the state, checked as a whole before anything is done.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
@@ -7,9 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Collector, Faults};
 use super::read::{Found, Reading, read};
-use super::{numbering, syntax};
+use super::{kept, numbering, syntax};
 use crate::domain::check::{self, Problem};
-use crate::domain::{Change, Key, Record, SessionId, State, TableName, Week, check_slug};
+use crate::domain::{Author, Change, Key, Record, SessionId, State, TableName, Veil, Week, check_slug};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,35 @@ pub struct Import {
 /// A file with a `[service]` table describes the whole service: what it does not name is removed. One without only
 /// adds and changes. The error holds everything that is wrong with it, and nothing is to be changed then.
 pub fn import(text: &str, state: &State) -> Result<Import, Faults> {
+    import_for(&Author::Owner, text, state)
+}
+
+/// Reads a team file as somebody's who may not see everything: it is compared with what they see, what is kept from them
+/// stays as it is, and nothing that is said of it tells more than they may know.
+pub fn import_for(author: &Author, text: &str, state: &State) -> Result<Import, Faults> {
+    // A service with nobody in it yet is set up by whoever is there.
+    let nobody = state.records.people.is_empty();
+    let veil = if nobody { Veil::default() } else { Veil::before(author, state) };
+    let seen = if veil.is_clear() { Cow::Borrowed(state) } else { Cow::Owned(veil.over(state)) };
+    let ground = Ground { author, veil: &veil, seen: &seen };
+    let mut import = import_over(&ground, text)?;
+    if !veil.is_clear() {
+        import.changes = import.changes.into_iter().map(|change| veil.lift(change, state)).collect();
+    }
+    Ok(import)
+}
+
+/// What a file is read over.
+pub(super) struct Ground<'a> {
+    /// Whose it is.
+    pub(super) author: &'a Author,
+    /// What is kept from them.
+    pub(super) veil: &'a Veil,
+    /// What they see.
+    pub(super) seen: &'a State,
+}
+
+fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
     let mut faults = Collector::default();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Some(document) = syntax::parse(text, &mut faults) else {
@@ -38,11 +68,12 @@ pub fn import(text: &str, state: &State) -> Result<Import, Faults> {
     let Some(reading) = read(&document, torn, &mut faults) else {
         return Err(faults.locate(text));
     };
-    let plan = plan(reading, state, torn, &mut faults);
+    let plan = plan(reading, ground, torn, &mut faults);
     if faults.is_empty() { Ok(plan) } else { Err(faults.locate(text)) }
 }
 
-fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collector) -> Import {
+fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut Collector) -> Import {
+    let state = ground.seen;
     if !reading.whole && !torn && state.service().is_none() {
         faults.add(0, || {
             "there is no service here yet: the file needs a [service] table with its name and nation"
@@ -52,14 +83,14 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
     numbering::name_the_unnamed(&mut reading.records);
     numbering::number(&mut reading.records, state, faults);
     numbering::put_refreshers_beside(&mut reading.records, state, reading.whole);
-    let rows = by_key(&reading.records, faults);
-
     let mut sessions: HashMap<SessionId, Key> = HashMap::new();
-    if rows.keys().any(|key| matches!(key, Key::Session(_))) {
+    if reading.records.iter().any(|row| matches!(row.record, Record::Session(_))) {
         for (week, sheet) in state.sheets() {
             sessions.extend(sheet.sessions.keys().map(|id| (id.clone(), Key::Session((week, id.clone())))));
         }
     }
+    kept::keep(&mut reading.records, ground, &sessions, faults);
+    let rows = by_key(&reading.records, faults);
     let mut import = Import::default();
     let mut moved: HashSet<Key> = HashSet::new();
     // A row is counted once, whatever of it is kept in records beside its own.
@@ -88,7 +119,7 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
         counted.insert(key);
         import.changes.push(Change::Put(row.record.clone()));
     }
-    for (row, change) in beside(&reading, state, &rows) {
+    for (row, change) in beside(&reading, ground, &rows) {
         import.changed += usize::from(counted.insert(row));
         import.changes.push(change);
     }
@@ -109,6 +140,7 @@ fn plan(mut reading: Reading<'_>, state: &State, torn: bool, faults: &mut Collec
                 Record::CallNote(it) => Key::Organisation(it.organisation.clone()),
                 // What was forgotten stays counted, whatever there is now.
                 Record::Purge(_) => continue,
+                record if kept::is_kept(record, ground) => continue,
                 Record::Case(it) => Key::Family(it.family.clone()),
                 // What goes with its own record is counted with that.
                 record if record.stands_beside().is_some_and(|of| rows.contains_key(&of)) => continue,
@@ -134,7 +166,8 @@ fn mark_of(rows: &HashMap<Key, &Found<'_>>, week: Week) -> Key {
 
 /// The changes of what stands beside the records of rows, each with the record it stands beside: a row says all there is of
 /// it.
-fn beside(reading: &Reading<'_>, state: &State, rows: &HashMap<Key, &Found<'_>>) -> Vec<(Key, Change)> {
+fn beside(reading: &Reading<'_>, ground: &Ground<'_>, rows: &HashMap<Key, &Found<'_>>) -> Vec<(Key, Change)> {
+    let state = ground.seen;
     let mut changes = vec![];
     for row in &reading.records {
         if let Some(of) = row.record.stands_beside() {
@@ -145,7 +178,8 @@ fn beside(reading: &Reading<'_>, state: &State, rows: &HashMap<Key, &Found<'_>>)
             continue;
         }
         let of = row.record.key();
-        let there = state.beside(&of).into_iter().map(|record| record.key());
+        let there = state.beside(&of).into_iter().filter(|record| !kept::is_kept(record, ground));
+        let there = there.map(|record| record.key());
         let gone = there.filter(|key| !rows.contains_key(key));
         changes.extend(gone.map(|key| (of.clone(), Change::Remove(key))));
     }

@@ -4,6 +4,7 @@
 
 mod fault;
 mod import;
+mod kept;
 mod numbering;
 mod read;
 mod row;
@@ -12,7 +13,7 @@ mod value;
 mod write;
 
 pub use fault::{Fault, Faults};
-pub use import::{Import, import};
+pub use import::{Import, import, import_for};
 pub use write::{write, write_one};
 
 use crate::domain::TableName;

@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use smol_str::SmolStr;
 
+use crate::domain::plain_text::composed;
 use crate::domain::{Date, Malformed, Minutes, check_slug, policy};
 
 /// A value, or what is said of one that cannot be taken.
@@ -39,10 +40,10 @@ pub(super) fn wanted<T>(value: &DeValue<'_>, wanted: &str) -> Read<T> {
     Err(format!("{} was found where {wanted} is wanted", found(value)))
 }
 
-/// Any text.
+/// Any text, its accents one letter with what they stand on.
 pub(super) fn text(value: &DeValue<'_>) -> Read<String> {
     match value {
-        DeValue::String(text) => Ok(text.to_string()),
+        DeValue::String(text) => Ok(composed(text).into_owned()),
         _ => wanted(value, "a text in \"quotes\""),
     }
 }

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::super::row::Row;
 use super::super::value::{Read, text, wanted, when, word};
+use crate::domain::plain_text::composed;
 use crate::domain::{Instant, Override, Record, SheetMark, TeamMark};
 
 pub(super) fn sheet(row: &mut Row<'_, '_>) -> Option<Record> {
@@ -28,7 +29,7 @@ fn given(row: &mut Row<'_, '_>) -> Option<Override> {
 fn instant(value: &DeValue<'_>) -> Read<Instant> {
     const WANTED: &str = "a point of time such as \"2026-11-30T09:00:00Z\"";
     let text = match value {
-        DeValue::String(text) => text.to_string(),
+        DeValue::String(text) => composed(text).into_owned(),
         DeValue::Datetime(moment) => moment.to_string(),
         _ => return wanted(value, WANTED),
     };

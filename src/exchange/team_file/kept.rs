@@ -1,0 +1,83 @@
+//! What stays as it is, whatever somebody's file says: what that somebody may not see.
+//!
+//! A file that tries to say it all the same is told so in the same words whatever there is, or whether there is anything.
+
+use std::collections::HashMap;
+
+use super::fault::Collector;
+use super::import::Ground;
+use super::read::Found;
+use crate::domain::{Edit, Key, Record, SessionId, rights};
+
+/// Puts into the rows what is kept from their author, as it is, and tells of those that would say something of it.
+pub(super) fn keep(
+    rows: &mut [Found<'_>],
+    ground: &Ground<'_>,
+    sessions: &HashMap<SessionId, Key>,
+    faults: &mut Collector,
+) {
+    if ground.veil.is_clear() {
+        return;
+    }
+    for row in rows {
+        private(row, ground, faults);
+        family(row, ground, faults);
+        let key = row.record.key();
+        let key = match &key {
+            Key::Session((_, id)) => sessions.get(id).unwrap_or(&key),
+            _ => &key,
+        };
+        let stored = ground.seen.get(key).ok().flatten().map(|(_, there)| there);
+        let there = stored.or_else(|| ground.seen.given_occurrence(key).map(Record::from));
+        if let Some(there) = there {
+            row.record = ground.veil.kept_in(row.record.clone(), &there);
+        }
+    }
+}
+
+/// Whether a record that a file says nothing of stays for that reason alone.
+pub(super) fn is_kept(record: &Record, ground: &Ground<'_>) -> bool {
+    if ground.veil.is_clear() {
+        return false;
+    }
+    match record {
+        Record::Family(it) => it.reference.is_stand_in(),
+        Record::LastContact(it) => it.family.is_stand_in(),
+        Record::KeptApart(_) => true,
+        _ => false,
+    }
+}
+
+/// Tells of keys of somebody's row that are not its author's to write.
+fn private(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
+    let Record::Person(person) = &row.record else { return };
+    if ground.seen.person(&person.id).is_none() {
+        return;
+    }
+    for key in ground.veil.private_to(person) {
+        if let Some(value) = row.fields.and_then(|fields| fields.get(*key)) {
+            faults.add(value.span().start, || {
+                format!(
+                    "[[person]] `{key}` of {} is private: leave it out, and whatever there is stays",
+                    person.id
+                )
+            });
+        }
+    }
+}
+
+/// Tells of a family that is not its author's to add, whether or not there is one of that reference already.
+fn family(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
+    let Record::Family(family) = &row.record else { return };
+    if ground.seen.family(&family.reference).is_some() {
+        return;
+    }
+    let edit = Edit { key: row.record.key(), before: None, after: Some(row.record.clone()) };
+    match rights::may(ground.seen, ground.author, &edit) {
+        Err(words) => faults.add(row.at, || words),
+        Ok(()) if ground.veil.hides(&family.reference) => faults.add(row.at, || {
+            format!("[[family]] `ref`: {} cannot be given to a family here: take another", family.reference)
+        }),
+        Ok(()) => {}
+    }
+}

@@ -1,0 +1,184 @@
+//! What somebody may not see, their import neither changes nor tells of.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::program::{code, err, tandem};
+
+/// A store with the example service, and files beside it.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        let example = concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml");
+        assert_eq!(code(&place.run(&["import", example])), Some(0));
+        place
+    }
+
+    fn run(&self, args: &[&str]) -> std::process::Output {
+        tandem(&self.0.path().join("store"), &[&["--today", "2026-12-02"], args].concat())
+    }
+
+    /// Imports rows for somebody; what was printed and said, file name left out, and the exit code.
+    fn import(&self, who: &[&str], rows: &str, more: &[&str]) -> (String, Option<i32>) {
+        let file = self.0.path().join("rows.toml");
+        std::fs::write(&file, format!("format = 1\n{rows}")).unwrap();
+        let name = file.to_str().unwrap();
+        let out = self.run(&[who, &["import", name], more].concat());
+        let said = format!("{}{}", String::from_utf8_lossy(&out.stdout), err(&out));
+        (said.replace(name, "FILE"), code(&out))
+    }
+
+    fn done(&self, who: &[&str], rows: &str) -> String {
+        let (said, code) = self.import(who, rows, &[]);
+        assert_eq!(code, Some(0), "{said}");
+        said
+    }
+
+    fn export(&self) -> String {
+        String::from_utf8(self.run(&["export", "--format", "team"]).stdout).unwrap()
+    }
+
+    /// What the owner finds of a session.
+    fn session(&self, week: &str, id: &str) -> Value {
+        let week: Value = serde_json::from_slice(&self.run(&["week", week, "--json"]).stdout).unwrap();
+        let all = week["sessions"].as_array().unwrap();
+        all.iter().find(|it| it["id"] == id).unwrap_or_else(|| panic!("no {id}")).clone()
+    }
+}
+
+const FIONA: &[&str] = &["--as", "fiona"];
+const MORAG: &[&str] = &["--as", "morag"];
+
+/// A person's row with more keys.
+fn person(id: &str, team: &str, more: &str) -> String {
+    format!(
+        "[[person]]\nid = \"{id}\"\nname = \"Somebody\"\nteam = \"{team}\"\nrole = \"peer-worker\"\n{more}"
+    )
+}
+
+#[test]
+fn what_is_private_of_a_person_outlives_the_import_of_another() {
+    let place = Place::new();
+    let private = "conflict = \"once a patient\"\nconflict_with = [\"c9\"]\nask_first = [\"loss\"]\n";
+    place.done(&[], &person("catriona", "strathmore", private));
+    place.done(FIONA, &person("catriona", "strathmore", "initials = \"CX\"\n"));
+    let export = place.export();
+    assert!(export.contains("initials = \"CX\""), "{export}");
+    for line in private.lines() {
+        assert!(export.contains(line), "{line} is gone");
+    }
+    // Whoever writes the same again has nothing to do, whatever else there is.
+    assert!(place.done(FIONA, &person("catriona", "strathmore", "initials = \"CX\"\n")).contains("already"));
+}
+
+#[test]
+fn a_guess_at_what_is_private_is_answered_the_same_right_or_wrong() {
+    let place = Place::new();
+    place.done(&[], &person("shona", "ailsa", "ask_first = [\"loss\"]\nconflict = \"x\"\n"));
+    for who in [FIONA, MORAG, &["--as", "eilidh"]] {
+        let guess = |key: &str, said: &str| {
+            let row = person("shona", "ailsa", &format!("{key} = {said}\n"));
+            place.import(who, &row, &["--dry-run"])
+        };
+        let (said, code) = guess("ask_first", "[\"loss\"]");
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("private"), "{said}");
+        assert_eq!(guess("ask_first", "[\"bereavement\"]"), (said, code));
+        assert_eq!(guess("conflict", "\"x\""), guess("conflict", "\"y\""));
+        assert_eq!(guess("conflict_with", "[\"ailsa\"]"), guess("conflict_with", "[\"strathmore\"]"));
+    }
+    let own = person("shona", "ailsa", "ask_first = [\"relapse\"]\n");
+    assert!(place.done(&["--as", "shona"], &own).contains("1 changed"));
+}
+
+#[test]
+fn a_family_of_another_team_stays_in_what_both_teams_share() {
+    let place = Place::new();
+    let shared = |id: &str, time: &str, families: &str| {
+        format!(
+            "[[session]]\nid = \"{id}\"\nactivity = \"phone\"\nstart = \"{time}\"\nminutes = 30\n\
+             people = [\"eilidh\"]\nwith = [\"greg\"]\nfamilies = [{families}]\n"
+        )
+    };
+    place.done(&[], &shared("mix-1", "2026-12-04T15:00", "\"c3\", \"a1\""));
+    place.done(MORAG, &shared("mix-1", "2026-12-04T15:15", "\"a1\""));
+    let after = place.session("2026-W49", "mix-1");
+    assert_eq!(after["families"], serde_json::json!(["c3", "a1"]));
+    assert!(after["start"].as_str().unwrap().ends_with("15:15"), "{after}");
+    // Into another week too, and with one of her own families more.
+    place.done(MORAG, &shared("mix-1", "2026-12-11T15:15", "\"a1\", \"a2\""));
+    assert_eq!(place.session("2026-W50", "mix-1")["families"], serde_json::json!(["c3", "a1", "a2"]));
+    assert!(place.done(MORAG, &shared("mix-1", "2026-12-11T15:15", "\"a1\", \"a2\"")).contains("already"));
+}
+
+#[test]
+fn a_family_that_is_hidden_is_no_more_there_than_one_that_is_not() {
+    let place = Place::new();
+    let with = |family: &str| {
+        let row = format!(
+            "[[session]]\nid = \"or-1\"\nactivity = \"phone\"\nstart = \"2026-12-30T10:00\"\nminutes = 30\n\
+             people = [\"eilidh\"]\nfamilies = [\"{family}\"]\n"
+        );
+        let (said, code) = place.import(MORAG, &row, &["--dry-run"]);
+        (said.replace(family, "REF"), code)
+    };
+    let (said, code) = with("c99");
+    assert_eq!(code, Some(2));
+    assert!(!said.contains("`c9`") && !said.contains("family\u{b7}"), "{said}");
+    assert_eq!(with("c9"), (said, code));
+    // A row that says of it what is there, or something else.
+    let export = place.export();
+    let row = export.split("\n[[").find(|row| row.starts_with("family]]\nref = \"c9\"")).unwrap();
+    let family = |row: &str| {
+        let (said, code) = place.import(MORAG, &format!("[[{row}"), &["--dry-run"]);
+        (said.replace("c99", "c9"), code)
+    };
+    let same = family(row);
+    assert_eq!(same.1, Some(2));
+    assert_eq!(same, family(&row.replace("\"c9\"", "\"c99\"")));
+    assert_eq!(
+        same,
+        family(&row.replace("\"c9\"", "\"c9\"\ndue = \"2027-03\"").replacen("due = \"2027-03\"\n", "", 1))
+    );
+}
+
+#[test]
+fn a_dry_run_promises_what_the_import_does() {
+    let place = Place::new();
+    let row = "[[place]]\nid = \"annexe\"\nname = \"The annexe\"\nkind = \"venue\"\n";
+    for who in [FIONA, &["--as", "eilidh"], &["--as", "isla"], &[]] {
+        let (dry, real) = (place.import(who, row, &["--dry-run"]), place.import(who, row, &[]));
+        assert_eq!(dry.1, real.1, "{who:?}: {} {}", dry.0, real.0);
+        if dry.1 == Some(2) {
+            assert_eq!(dry, real);
+        }
+    }
+    let others = person("eilidh", "ailsa", "initials = \"EX\"\n");
+    let dry = place.import(FIONA, &others, &["--dry-run"]);
+    assert_eq!(dry, place.import(FIONA, &others, &[]));
+    assert_eq!(dry.1, Some(2), "{}", dry.0);
+}
+
+#[test]
+fn nobody_in_particular_is_answered_by_no_command() {
+    let place = Place::new();
+    for command in [
+        &["week"][..],
+        &["risks"],
+        &["hours"],
+        &["log"],
+        &["leave", "eilidh"],
+        &["match", "c9"],
+        &["export", "--format", "team"],
+    ] {
+        let out = place.run(&[&["--as", "eilidhh"], command].concat());
+        assert_eq!((code(&out), out.stdout.len()), (Some(2), 0), "{command:?}");
+        assert!(err(&out).contains("nobody here has the id eilidhh; did you mean eilidh?"), "{}", err(&out));
+    }
+    // Where there is nobody yet, whoever is there may begin.
+    let empty = tempfile::tempdir().unwrap();
+    assert_eq!(code(&tandem(&Path::new(empty.path()).join("store"), &["--as", "ann", "week"])), Some(0));
+}
