@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::App;
 use super::form::FormPurpose;
 use super::layer::{Layer, LineLayer, LinePurpose};
-use super::views::{WeekView, weeks_of_record};
+use super::views::WeekView;
 use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week};
 use crate::planner::FlagDelta;
-use crate::rules::{Known, Room};
+use crate::rules::{Known, Room, weeks_of_record};
 
 /// A draft's consequences.
 #[derive(Debug)]
@@ -126,7 +126,7 @@ impl App {
         let today = self.today();
         let room = Room::knowing(&state, today, self.views.known());
         let view = WeekView::in_room(&room, week, self.views.sight()).map(Arc::new);
-        let record = weeks_of_record(today);
+        let record = weeks_of_record(&self.state, today);
         let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
         let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
         self.preview = Some(Preview { state, week, view, flags, against });

@@ -5,11 +5,12 @@ use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::layer::{ClashLayer, Layer, Outcome};
 use super::screen::Screen;
-use super::views::{Views, WeekView, weeks_of_record};
+use super::views::{Views, WeekView};
 use super::{App, Clash, Deed, Effect, Input, Reach};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
 use crate::keymap::Resolution;
+use crate::rules::weeks_of_record;
 
 /// What a layer is given.
 pub(super) enum Event {
@@ -286,7 +287,7 @@ impl App {
     /// is the week in view as it was, where the state has moved on.
     pub(super) fn settle(&mut self, before: Option<&WeekView>) -> Vec<Effect> {
         let week = self.spot.week();
-        let record = weeks_of_record(self.now.date());
+        let record = weeks_of_record(&self.state, self.now.date());
         let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
         missing.extend(self.state.missing(*record.start(), *record.end()));
         missing.extend(self.later_weeks());

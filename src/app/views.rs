@@ -1,14 +1,13 @@
 //! What follows from the state for the weeks in view, kept until the state moves on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::roster::Roster;
 use crate::domain::{Date, PersonId, SessionId, SheetState, State, TeamStates, Week};
 use crate::planner::absence::to_cover;
 use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
-use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
+use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_of_record};
 
 /// A week, with what follows from it.
 #[derive(Debug)]
@@ -186,14 +185,9 @@ pub struct Views {
     sight: Sight,
 }
 
-/// The weeks around today from which due dates and last contacts are known.
-pub fn weeks_of_record(today: Date) -> RangeInclusive<Week> {
-    today.week().plus(-30)..=today.week().plus(5)
-}
-
 /// What the standing rules find; nothing while weeks are missing that would tell them better.
 fn standing_flags(room: &Room<'_>) -> Arc<[Flag]> {
-    let known = weeks_of_record(room.today);
+    let known = weeks_of_record(room.state, room.today);
     let whole = room.state.missing(*known.start(), *known.end()).next().is_none();
     if whole { judge_standing(room) } else { Arc::default() }
 }

@@ -34,8 +34,7 @@ impl Cases {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let today = common.today(&desk.state());
-        let week = today.week();
-        let state = weeks::judged(common, &desk, (week, week.plus(5)), today)?;
+        let state = weeks::judged(common, &desk)?;
         let team = self.team.as_deref().map(|id| weeks::team(&state, id)).transpose()?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
         let room = Room::new(&state, today);

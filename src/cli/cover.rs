@@ -49,8 +49,7 @@ impl Cover {
         let now = common.now(&desk.state());
         let person = weeks::person(&desk.state(), &self.person)?.id.clone();
         let need = Need::Absence { person: person.clone(), span: LeaveSpan::Days { from, to } };
-        let (first, last) = need.weeks_read().into_inner();
-        let state = weeks::judged(common, &desk, (first, last), now.date())?;
+        let state = weeks::judged(common, &desk)?;
         let room = Room::new(&state, now.date());
         let cover = cover::Cover::of(&room, need, Asked { now, by: common.author().name() });
         let pieces: Vec<(&Touched, Vec<Remedy>)> =

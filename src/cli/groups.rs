@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{FamilyRef, Group, PersonId, State};
-use crate::planner::group::{Contact, Invited, Picture, Sitting, pictures, weeks_shown};
+use crate::planner::group::{Contact, Invited, Picture, Sitting, pictures};
 use crate::rules::Room;
 
 use super::table::{Column, Table};
@@ -23,8 +23,7 @@ impl Groups {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let now = common.now(&desk.state());
-        let (first, last) = weeks_shown(now.date()).into_inner();
-        let state = weeks::judged(common, &desk, (first, last), now.date())?;
+        let state = weeks::judged(common, &desk)?;
         let room = Room::new(&state, now.date());
         let all = pictures(&room, now);
         let all: Vec<(&Group, &Picture)> =

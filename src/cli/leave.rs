@@ -81,12 +81,12 @@ struct Pot {
     left_minutes: i32,
 }
 
-/// A step of the annual leave; of leave carried over without hours and days.
+/// A step of the annual leave.
 #[derive(Debug, Serialize)]
 struct Step {
     from: String,
-    weekly_minutes: Option<i32>,
-    days: Option<u8>,
+    weekly_minutes: i32,
+    days: u8,
     minutes: i32,
     rule: &'static str,
 }
@@ -117,21 +117,14 @@ impl<'a> Row<'a> {
 }
 
 fn steps(account: &LeaveAccount) -> Vec<Step> {
-    let reckoned = account.annual.steps.iter().map(|step| Step {
+    let steps = account.annual.steps.iter().map(|step| Step {
         from: step.from.to_string(),
-        weekly_minutes: Some(step.weekly.0),
-        days: Some(step.days),
+        weekly_minutes: step.weekly.0,
+        days: step.days,
         minutes: step.minutes.0,
         rule: step.rate.word(),
     });
-    let carried = account.carried.iter().map(|carried| Step {
-        from: account.year.first.to_string(),
-        weekly_minutes: None,
-        days: None,
-        minutes: carried.minutes.0,
-        rule: "carried-over",
-    });
-    reckoned.chain(carried).collect()
+    steps.collect()
 }
 
 /// The account as a page to read, on a terminal and aloud alike.

@@ -30,8 +30,7 @@ impl Match {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let today = common.today(&desk.state());
-        let week = today.week();
-        let state = weeks::judged(common, &desk, (week, week.plus(5)), today)?;
+        let state = weeks::judged(common, &desk)?;
         if in_full_view(&state, common.author()).is_some() {
             return Err(Failure::Input(
                 "who is matched with whom is for a team lead to look at: ask yours".to_owned(),

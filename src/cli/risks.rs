@@ -40,7 +40,7 @@ impl Risks {
         let today = common.today(&desk.state());
         let first = self.week.unwrap_or_else(|| today.week());
         let last = first.plus(i32::try_from(self.weeks - 1).unwrap_or(0));
-        let state = weeks::judged(common, &desk, (first, last), today)?;
+        let state = weeks::judged(common, &desk)?;
         let mut flags = rules::flags_of_weeks(&state, first.to(last), today);
         flags.extend(rules::standing_flags(&state, today));
         flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));

@@ -31,7 +31,7 @@ impl Supervision {
         let desk = common.open()?;
         let today = common.today(&desk.state());
         let (first, last) = year_around(today).into_inner();
-        let state = weeks::judged(common, &desk, (first, last), today)?;
+        let state = weeks::judged(common, &desk)?;
         let team = self.team.as_deref().map(|id| weeks::team(&state, id)).transpose()?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
         let room = Room::new(&state, today);

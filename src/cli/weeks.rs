@@ -3,7 +3,6 @@
 use crate::desk::Desk;
 use crate::domain::{Date, Family, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
-use crate::rules;
 
 use super::{Common, Failure};
 
@@ -18,20 +17,12 @@ pub fn loaded(common: &Common, desk: &Desk, from: Week, to: Week) -> Result<Stat
     Ok(common.sees(&state))
 }
 
-/// The state as the user may see it, with all that the rules read of some weeks, and of the past.
-pub fn judged(
-    common: &Common,
-    desk: &Desk,
-    (first, last): (Week, Week),
-    today: Date,
-) -> Result<State, Failure> {
+/// The state as the user may see it, with all that the rules read: the past, and whatever lies ahead.
+pub fn judged(common: &Common, desk: &Desk) -> Result<State, Failure> {
     let state = desk.state();
-    let ahead = last.max(today.week());
-    let end = *rules::weeks_read(ahead).end();
-    let start = *rules::weeks_read(first).start();
-    let wanted: Vec<Week> = state.weeks().filter(|week| *week <= end).collect();
-    let here = state.missing(start.min(*wanted.first().unwrap_or(&start)), end).next().is_none();
-    let state = if here { state } else { desk.load(wanted).wait()? };
+    let weeks: Vec<Week> = state.weeks().collect();
+    let state =
+        if weeks.iter().all(|week| state.is_loaded(*week)) { state } else { desk.load(weeks).wait()? };
     Ok(common.sees(&state))
 }
 

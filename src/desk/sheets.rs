@@ -6,8 +6,8 @@ use crate::domain::{Refusal, State, Week};
 
 use super::clerk::{Clerk, refusal};
 
-/// The most sheets that stay in the state: three years of weeks.
-const MOST: usize = 160;
+/// The most sheets that stay in the state: four years of weeks.
+const MOST: usize = 208;
 
 /// When each sheet in the state was last wanted, counted in requests.
 #[derive(Debug, Default)]

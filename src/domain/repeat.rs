@@ -112,6 +112,21 @@ impl Repeat {
         from.to(to).filter(|date| self.comes(first, *date)).take(most).collect()
     }
 
+    /// The dates from a day on, one after the other, on which a series that starts at `first` comes.
+    ///
+    /// Costs what the way to those that are asked for is long.
+    pub fn dates_from(&self, first: Moment, from: Date) -> impl Iterator<Item = Date> + '_ {
+        let (mut from, mut reach) = (from.max(first.date()), 35);
+        let last = self.last_day().map_or(Date::LAST, |last| last.min(Date::LAST));
+        let stretches = std::iter::from_fn(move || {
+            let to = from.plus_days(reach).min(last);
+            let dates = (from <= to).then(|| self.dates(first, from, to))?;
+            (from, reach) = (to.plus_days(1), (reach * 2).min(4000));
+            Some(dates)
+        });
+        stretches.flatten()
+    }
+
     /// Whether the first one of a series is itself an instant of the rule, as the contract wants it.
     #[must_use]
     pub fn is_instant(&self, first: Moment) -> bool {

@@ -67,6 +67,16 @@ impl State {
         self.on_disk.iter().copied()
     }
 
+    /// Every week from one on that has a sheet, loaded or not.
+    pub fn weeks_from(&self, from: Week) -> impl Iterator<Item = Week> + '_ {
+        self.on_disk.range(from..).copied()
+    }
+
+    /// The loaded sheets of a week and of those after it, in order of week.
+    pub fn sheets_from(&self, from: Week) -> impl Iterator<Item = (Week, &Arc<Sheet>)> + '_ {
+        self.sheets.range(from..).map(|(week, sheet)| (*week, sheet))
+    }
+
     /// The loaded sheets, in order of week.
     pub fn sheets(&self) -> impl Iterator<Item = (Week, &Arc<Sheet>)> + '_ {
         self.sheets.iter().map(|(week, sheet)| (*week, sheet))

@@ -23,7 +23,7 @@ pub struct Booked {
     pub series: Option<SeriesId>,
     /// What says what, who and where.
     pub source: Source,
-    /// When it starts.
+    /// When it starts, as the wall shows it: what is booked for a time that does not exist starts after the change.
     pub start: Moment,
     /// When it ends: so many elapsed minutes later.
     pub end: Moment,
@@ -64,10 +64,16 @@ impl Booked {
         }
     }
 
-    /// The same booking at its own start, as a session of its own would have it.
+    /// The same booking at its own start as it is written, as a session of its own would have it.
     #[must_use]
     pub fn dated_booking(&self) -> Booking {
-        Booking { start: self.start, ..self.booking().clone() }
+        match &self.source {
+            Source::Session(session) => session.booking.clone(),
+            Source::Series(series) => {
+                let start = self.start.date().at(series.booking.start.time());
+                Booking { start, ..series.booking.clone() }
+            }
+        }
     }
 
     /// Whether another is booked the same, at the same start.
@@ -239,7 +245,7 @@ fn booked(
     let home = activity.is_some_and(|activity| activity.home);
     let span = Span::lasting(zone.instant(start), booking.minutes);
     Booked {
-        start,
+        start: zone.moment(span.start),
         end: zone.moment(span.end),
         span,
         place: place_of(state, booking, home),

@@ -8,7 +8,7 @@ mod dates;
 mod holiday;
 mod rule;
 
-use crate::domain::{Date, Nation, State, Value, Zone, policy};
+use crate::domain::{Date, Nation, State, TimeSpan, Value, Zone, policy};
 
 use super::Span;
 use holiday::Holiday;
@@ -19,17 +19,28 @@ pub const KNOWN: std::ops::RangeInclusive<i32> = 2019..=2028;
 /// The years whose holidays are worked out by rule, until there are official ones.
 pub const WORKED_OUT: std::ops::RangeInclusive<i32> = 2029..=2040;
 
+/// The name that an extra public holiday goes by.
+const EXTRA: &str = "Extra public holiday";
+
 /// The name of the public holiday that the service observes on a date, where it does.
 #[must_use]
 pub fn observed(state: &State, date: Date) -> Option<&str> {
-    listed(state, date).or_else(|| extra(state, date).then_some("Extra public holiday"))
+    match part(state, date) {
+        None if state.holiday_time(date).is_some() => Some(EXTRA),
+        _ => listed(state, date).or_else(|| extra(state, date).then_some(EXTRA)),
+    }
+}
+
+/// The part of a day that the employer's own holiday takes, where it takes no more: an extra holiday beside it takes all.
+fn part(state: &State, date: Date) -> Option<TimeSpan> {
+    state.holiday_time(date).filter(|_| !extra(state, date))
 }
 
 /// The name of the observed holiday of a date, with its time where it is part of the day.
 #[must_use]
 pub fn called(state: &State, date: Date) -> Option<String> {
     let name = observed(state, date)?;
-    Some(match state.holiday_time(date) {
+    Some(match part(state, date) {
         Some(time) => format!("{name}, {time}"),
         None => name.to_owned(),
     })
@@ -38,7 +49,7 @@ pub fn called(state: &State, date: Date) -> Option<String> {
 /// Whether all of a day is a public holiday that the service observes, rather than a part of it or nothing.
 #[must_use]
 pub fn is_whole_day(state: &State, date: Date) -> bool {
-    state.holiday_time(date).is_none() && observed(state, date).is_some()
+    part(state, date).is_none() && observed(state, date).is_some()
 }
 
 /// The time that an observed holiday takes of what starts on a date, where there is one.
@@ -49,7 +60,7 @@ pub(super) fn time_taken(state: &State, zone: Zone, date: Date) -> Option<Span> 
 /// The time that a holiday takes of what starts on its date: the employer's part of the day, else all of it, also what
 /// goes on over midnight.
 pub(super) fn time_of(state: &State, zone: Zone, date: Date) -> Span {
-    let (from, to) = match state.holiday_time(date) {
+    let (from, to) = match part(state, date) {
         Some(time) => time.on(date),
         None => (date.start(), date.plus_days(2).start()),
     };

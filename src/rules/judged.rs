@@ -23,6 +23,12 @@ impl Looked {
         self.weeks = Some((first.min(week), last.max(week)));
     }
 
+    /// Adds a week and all after it.
+    pub fn from(&mut self, week: Week) {
+        self.at(week);
+        self.at(Week::from_ordinal(i32::MAX));
+    }
+
     /// Adds whatever is here.
     pub fn everywhere(&mut self) {
         self.everywhere = true;

@@ -20,6 +20,7 @@ use crate::domain::{Date, Difference, Key, LeaveSpan, LeaveState, PersonId, Stat
 use crate::rota::leave::LeaveAccount;
 use crate::rota::{RotaWeek, Span, WeekHours, Weeks, people_touched, weeks_touched};
 
+use super::ahead::{SeriesByWhom, Stored};
 use super::days::Days;
 use super::history::History;
 use super::judged::Judged;
@@ -53,11 +54,13 @@ pub struct Known {
     pub(super) rotas: OrdMap<Week, Arc<RotaWeek>>,
     pub(super) hours: OrdMap<Week, Arc<WeekHours>>,
     pub(super) days: OrdMap<Week, StaffDays>,
+    pub(super) stored: OrdMap<Week, Arc<Stored>>,
     pub(super) leave: Option<Arc<LeaveByPerson>>,
     pub(super) staff: Option<Arc<BTreeSet<PersonId>>>,
     pub(super) history: Option<History>,
     pub(super) identifiers: Option<Identifiers>,
     pub(super) accounts: Option<Arc<Vec<LeaveAccount>>>,
+    pub(super) series: Option<Arc<SeriesByWhom>>,
     /// What the rules of a week found in each; under no week, what the standing rules found.
     pub(super) judged: OrdMap<Option<Week>, Arc<Judged>>,
 }
@@ -113,6 +116,12 @@ impl Known {
                 self.judged.clear();
             }
             self.staff = Some(Arc::new(staff));
+        }
+        if difference.keys.iter().any(|key| matches!(key, Key::Series(_))) {
+            self.series = None;
+        }
+        for week in difference.weeks.iter().copied().chain(difference.keys.iter().filter_map(Key::week)) {
+            self.stored.remove(&week);
         }
         if let Some(history) = &mut self.history {
             history.forget(difference);

@@ -3,6 +3,7 @@
 //! To add a rule: a function and its `Rule` in the file of its family, and a line in [`REGISTRY`]. Pure; today comes in
 //! as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
 
+mod ahead;
 mod boundary;
 mod case;
 mod clash;
@@ -39,7 +40,7 @@ pub use guard::guarded;
 pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
 pub use room::{Room, WEEKS_AHEAD};
-pub use rule::{ALL_HISTORY, Judge, Rule, Strength, Whom};
+pub use rule::{ALL_AHEAD, ALL_HISTORY, Judge, Rule, Strength, Whom};
 pub use share::{ends_ahead, touched_by_end};
 pub use supervision::{Interval, Rhythm, track_in_words};
 pub use training::MODULES;
@@ -147,10 +148,13 @@ pub fn standing_flags(state: &State, today: Date) -> Vec<Flag> {
     judge_standing(&Room::new(state, today)).to_vec()
 }
 
-/// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all there is.
+/// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all that was,
+/// and series that end, for which all counts that lies ahead.
 #[must_use]
 pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
-    let bounded = |rule: &&&Rule| !matches!(rule.judge, Judge::Week { back: ALL_HISTORY, .. });
+    let unbounded =
+        |judge| matches!(judge, Judge::Week { back: ALL_HISTORY, .. } | Judge::Week { ahead: ALL_AHEAD, .. });
+    let bounded = |rule: &&&Rule| !unbounded(rule.judge);
     let reads = REGISTRY.iter().filter(bounded).filter_map(|rule| rule.reads(week));
     reads.fold(week.plus(-1)..=week.plus(1), |all, reads| {
         *all.start().min(reads.start())..=*all.end().max(reads.end())
@@ -163,3 +167,15 @@ pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
 pub fn weeks_on_screen(week: Week) -> RangeInclusive<Week> {
     week.plus(-4)..=week.plus(1)
 }
+
+/// The weeks around today from which a screen tells how things stand: the last thirty, from which due dates and last
+/// contacts are known, and all ahead that have a sheet.
+#[must_use]
+pub fn weeks_of_record(state: &State, today: Date) -> RangeInclusive<Week> {
+    let this = today.week();
+    let last = state.weeks_from(this).take(MOST_AHEAD).last();
+    this.plus(-30)..=last.map_or(this, |last| last.max(this)).max(this.plus(5))
+}
+
+/// The most sheets ahead that a screen reads: two years of weeks and more, and no more than the desk holds.
+const MOST_AHEAD: usize = 110;

@@ -6,10 +6,13 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::{Date, FamilyRef, Instant, Minutes, Person, PersonId, Policy, State, Status, Week, Zone};
+use crate::domain::{
+    Booking, Date, FamilyRef, Instant, Minutes, Person, PersonId, Policy, State, Status, Week, Zone,
+};
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
 
+use super::ahead::SeriesByWhom;
 use super::days::Days;
 use super::history::{History, Supervised};
 use super::judged::Looked;
@@ -37,6 +40,8 @@ pub struct Room<'a> {
     history: OnceCell<History>,
     identifiers: OnceCell<Identifiers>,
     accounts: OnceCell<Arc<Vec<LeaveAccount>>>,
+    pub(super) series: OnceCell<Arc<SeriesByWhom>>,
+    pub(super) settled: OnceCell<Date>,
 }
 
 impl<'a> Room<'a> {
@@ -59,6 +64,8 @@ impl<'a> Room<'a> {
             history: OnceCell::new(),
             identifiers: cell(known.identifiers.take()),
             accounts: cell(known.accounts.take()),
+            series: cell(known.series.take()),
+            settled: OnceCell::new(),
             known: RefCell::new(known),
             looked: RefCell::default(),
         }
@@ -74,6 +81,7 @@ impl<'a> Room<'a> {
             history: self.history.get().cloned().or(known.history),
             identifiers: self.identifiers.get().cloned(),
             accounts: self.accounts.get().cloned(),
+            series: self.series.get().cloned(),
             ..known
         }
     }
@@ -88,6 +96,7 @@ impl<'a> Room<'a> {
             history: self.history.into_inner().or(known.history),
             identifiers: self.identifiers.into_inner(),
             accounts: self.accounts.into_inner(),
+            series: self.series.into_inner(),
             ..known
         }
     }
@@ -140,17 +149,21 @@ impl<'a> Room<'a> {
         self.leave.get_or_init(|| Arc::new(leave_of(self.state)))
     }
 
-    /// The leave of today's leave year of everybody who has a share in it, by id. Weeks that are not loaded are read from
-    /// the patterns.
+    /// The leave of today's leave year of everybody who has any in it, or a share, by id. Weeks that are not loaded are read
+    /// from the patterns.
     #[must_use]
     pub fn leave_accounts(&self) -> &[LeaveAccount] {
         let accounts = self.accounts.get_or_init(|| {
             let Some(year) = LeaveYear::of(self.state, self.today) else { return Arc::default() };
             let holidays = observed_holidays(self.state, year);
-            let sharers: BTreeSet<&PersonId> = self.state.shares().map(|share| &share.person).collect();
+            let records = &self.state.records;
+            let mut people: BTreeSet<&PersonId> = self.state.shares().map(|share| &share.person).collect();
+            people.extend(records.leave.values().map(|row| &row.item.person));
+            people.extend(records.toil.values().map(|row| &row.item.person));
+            people.extend(records.carried.values().map(|row| &row.item.person));
             let account =
                 |person| LeaveAccount::with_holidays(self.state, person, year, &holidays, self.today);
-            Arc::new(sharers.into_iter().filter_map(account).collect())
+            Arc::new(people.into_iter().filter_map(account).collect())
         });
         self.looked_on(accounts.iter().flat_map(|account| &account.spent.days));
         accounts
@@ -291,7 +304,12 @@ impl<'a> Room<'a> {
     /// The title of what a session is, in the middle of a sentence or at its start.
     #[must_use]
     pub fn titled<'b>(&'b self, session: &'b Booked) -> &'b str {
-        let booking = session.booking();
+        self.titled_booking(session.booking())
+    }
+
+    /// The title of what a booking is.
+    #[must_use]
+    pub fn titled_booking<'b>(&'b self, booking: &'b Booking) -> &'b str {
         let group = booking.group.as_ref().and_then(|id| self.state.group(id));
         let activity = || self.state.activity(&booking.activity).map(|activity| activity.title.as_str());
         group.map(|group| group.title.as_str()).or_else(activity).unwrap_or(booking.activity.as_str())

@@ -72,6 +72,9 @@ pub enum Whom {
 /// Weeks before, for a rule that reads all there is.
 pub const ALL_HISTORY: i32 = 200_000;
 
+/// Weeks after, for a rule that reads all that lies ahead.
+pub const ALL_AHEAD: i32 = 200_000;
+
 /// An entry of the rule catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {

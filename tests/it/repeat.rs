@@ -197,6 +197,28 @@ fn the_nearest_date_of_a_rule_is_found_wherever_it_lies() {
 }
 
 #[test]
+fn dates_are_had_one_after_the_other_to_the_last() {
+    for text in [
+        "FREQ=WEEKLY;BYDAY=WE,FR;UNTIL=20290310",
+        "FREQ=MONTHLY;BYDAY=-1WE;COUNT=40",
+        "FREQ=YEARLY;INTERVAL=3",
+        "FREQ=DAILY;COUNT=1",
+    ] {
+        let (rule, first) = (rule(text), moment("2026-07-29T12:30"));
+        for from in ["1950-01-01", "2026-07-29", "2027-08-04", "2199-12-30"] {
+            let one_by_one: Vec<Date> = rule.dates_from(first, date(from)).collect();
+            assert_eq!(one_by_one, rule.dates(first, date(from), Date::LAST), "{text} from {from}");
+        }
+    }
+    // Of one that goes on for ever only those asked for are looked for.
+    let daily: Vec<String> = rule("FREQ=DAILY")
+        .dates_from(moment("2026-11-30T09:00"), date("2199-12-30"))
+        .map(|date| date.to_string())
+        .collect();
+    assert_eq!(daily, ["2199-12-30", "2199-12-31"]);
+}
+
+#[test]
 fn the_last_instant_is_included() {
     let week = |text: &str| dates(text, "2026-11-30T09:00", "2026-11-30", "2026-12-06");
     assert_eq!(week("FREQ=DAILY;UNTIL=20261202"), "11-30 12-01 12-02");

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tandem::domain::*;
-use tandem::rota::{RotaWeek, Shift, TakenBy};
+use tandem::rota::{RotaWeek, Shift, TakenBy, WeekHours, holidays};
 
 use crate::build::{Build, parse};
 
@@ -298,6 +298,31 @@ fn holidays_are_the_nations_or_the_employers_own() {
     let late = Build::service(Scotland).extra_holidays(&[("2026-05-01", &["2026-06-15", "2027-06-14"])]);
     assert_eq!(on(&late, "2026-06-15"), None, "the value of 1 April 2026 is in force");
     assert!(on(&late, "2027-06-14").is_some());
+}
+
+#[test]
+fn an_extra_holiday_beside_one_of_part_of_the_day_takes_all_of_it() {
+    let half = |observed| {
+        Build::service(Nation::Scotland)
+            .holiday("2026-12-07", "Half day", observed)
+            .put(HolidayTime { date: parse("2026-12-07"), time: parse("13:00-17:00") })
+    };
+    let told = |build: &Build| {
+        let (state, date) = (build.state(), parse("2026-12-07"));
+        (holidays::called(&state, date), holidays::is_whole_day(&state, date))
+    };
+    assert_eq!(told(&half(true)), (Some("Half day, 13:00-17:00".to_owned()), false));
+    for observed in [true, false] {
+        let both = half(observed).extra_holidays(&[("", &["2026-12-07"])]);
+        assert_eq!(told(&both), (Some("Extra public holiday".to_owned()), true));
+        let worked = both
+            .person("a")
+            .post("p", "15:00")
+            .share("p", "a", "15:00", "2024-01-01", "", "mon 09:00-17:00")
+            .state();
+        let hours = WeekHours::of(&worked, &RotaWeek::of(&worked, parse("2026-W50")).unwrap());
+        assert_eq!(hours.person(&parse("a")).unwrap().holiday, Minutes(480));
+    }
 }
 
 #[test]

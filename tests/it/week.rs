@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 use tandem::cli::week::{Only, View};
+use tandem::domain::Nation;
 use tandem::rota::RotaWeek;
+use tandem::rules::flags_of_week;
 
 use crate::app::example_state;
-use crate::build::parse;
+use crate::build::{Build, booking, parse};
 use crate::paper::paper;
 use crate::program::{code, err, tandem};
 
@@ -112,6 +114,30 @@ fn a_night_on_which_the_clocks_change_says_how_long_it_is() {
     let text = View::of(&state, rota, of_person("nuala")).text(true);
     assert!(text.contains("Sat 24 Oct: 22:00 to 08:00 (11:00 long), NUALA, break 0:30."), "{text}");
     assert!(text.contains("Sun 25 Oct: 01:30 to 01:30 (1:00 long), Phone call, NUALA, planned."), "{text}");
+}
+
+#[test]
+fn what_is_booked_for_a_time_that_does_not_exist_starts_after_the_clocks_change() {
+    let gap = |b: Build| b.session("gap", "care-review", "2027-03-28T01:30", 30, "a", |_| {});
+    let series = |b: Build| {
+        b.series("gap", "FREQ=WEEKLY", "", booking("care-review", "2027-03-21T01:30", 30, "a", |_| {}))
+    };
+    for (build, id) in [
+        (gap(Build::service(Nation::Scotland)), "gap"),
+        (series(Build::service(Nation::Scotland)), "gap-20270328"),
+    ] {
+        let state = build.person("a").state();
+        let rota = RotaWeek::of(&state, parse("2027-W12")).unwrap();
+        let booked = rota.session(&parse(id)).unwrap();
+        assert_eq!((booked.start, booked.end), (parse("2027-03-28T02:30"), parse("2027-03-28T03:00")));
+        // As it is written it stays, for whoever changes something else of it.
+        assert_eq!(booked.dated_booking().start, parse("2027-03-28T01:30"));
+        let document = serde_json::to_value(View::of(&state, rota, Only::default()).document()).unwrap();
+        assert_eq!(document["sessions"][0]["start"], "2027-03-28T02:30");
+        let flags = flags_of_week(&state, parse("2027-W12"), parse("2027-03-01"));
+        let start = flags.iter().find(|flag| flag.is_about_session(&parse(id))).unwrap().start;
+        assert_eq!(start.unwrap().to_string(), "2027-03-28T02:30");
+    }
 }
 
 #[test]

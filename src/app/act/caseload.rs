@@ -8,7 +8,7 @@ use crate::domain::{FamilyRef, SessionId, Status, TeamId, Week};
 use crate::planner::caseload::{Line, Next, Usual, caseload, take, usual};
 use crate::planner::edit::Hitch;
 use crate::rota::Booked;
-use crate::rules::{Flag, Room};
+use crate::rules::{Flag, Room, weeks_of_record};
 
 impl App {
     /// Carries out a command of the Caseload screen.
@@ -58,7 +58,7 @@ impl App {
     /// The lines are worked out, once a state, and the mark is on a family that is there.
     pub(in crate::app) fn settle_caseload(&mut self) {
         let today = self.today();
-        let record = crate::app::views::weeks_of_record(today);
+        let record = weeks_of_record(&self.state, today);
         let whole = self.state.missing(*record.start(), *record.end()).next().is_none();
         if self.screen != Screen::Caseload || !whole {
             self.caseload.clear();

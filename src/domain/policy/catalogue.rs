@@ -210,6 +210,8 @@ catalogue! {
     CASE_WINDOW_AMBER = "case.window.amber" number(28, "days") National AtLeast;
     /// Perinatal window; 0: the nation's
     CASE_WINDOW_MONTHS = "case.window.months" number(0, "months") National;
+    /// Perinatal window of a unit
+    CASE_WINDOW_MBU_MONTHS = "case.window.mbu_months" number(12, "months") National;
     /// Draft before Monday, amber under
     ROSTER_LATE_AMBER = "roster.late.amber" number(28, "days") National AtLeast;
     /// Draft before Monday, red under

@@ -164,10 +164,18 @@ impl Cover {
     fn left_on(ground: &Ground, session: &Booked, person: Option<&PersonId>) -> Vec<Flag> {
         let Some(person) = person.filter(|_| !session.is_own_work()) else { return vec![] };
         let left = ground.after(&ideas::left_by(&ground.room(), session, person));
-        let flags = judge_week(&left.room(), session.start.week());
+        let left_room = left.room();
+        let flags = judge_week(&left_room, session.start.week());
         // Clashes are those of who is left with something else, and no matter of the absence.
         let left = |flag: &&Flag| flag.is_about_session(&session.id) && !flag.rule.starts_with("clash.");
-        flags.iter().filter(left).cloned().collect()
+        let mut flags: Vec<Flag> = flags.iter().filter(left).cloned().collect();
+        // Who is away stays down for it, and would not be there.
+        for flag in flags.iter_mut().filter(|flag| flag.rule == "cover.session") {
+            let (date, time) = (session.start.date().in_full(), session.start.time());
+            flag.message =
+                format!("Nobody would be there for {} on {date} at {time}", left_room.titled(session)).into();
+        }
+        flags
     }
 
     /// What could be done about a touched session, the best first; each was tried and adds no red flag, but that calling

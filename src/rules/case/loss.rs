@@ -1,6 +1,7 @@
 //! `case.loss`: a family in loss mode invited to something that is not for them now. Its words are careful.
 
-use crate::domain::{ActivityId, Booking, Status};
+use crate::domain::ActivityId;
+use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -18,7 +19,6 @@ pub static LOSS: Rule = Rule {
 };
 
 fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let ahead = room.weeks_ahead();
     for family in open(room).filter(|family| family.loss) {
         let baby = |id: &ActivityId| room.state.activity(id).is_some_and(|activity| activity.baby);
         let groups = room.state.records.groups.values().map(|row| &row.item);
@@ -26,15 +26,11 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             .filter(|group| baby(&group.activity))
             .filter(|group| group.invited.iter().any(|invitation| invitation.family == family.reference))
             .map(|group| group.title.clone());
-        let in_it = |booking: &Booking| {
-            booking.status == Status::Planned
-                && booking.families.contains(&family.reference)
-                && baby(&booking.activity)
-        };
-        let sessions = ahead.iter().flat_map(|rota| rota.sessions());
-        let booked = sessions
-            .filter(|session| session.start.date() >= room.today && in_it(session.booking()))
-            .map(|session| format!("{} on {}", room.titled(session), day(session.start.date())));
+        let ahead = room.all_ahead(Whose::Family(&family.reference), room.today, |it| {
+            it.is_planned() && baby(&it.booking().activity)
+        });
+        let booked =
+            ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), day(it.date())));
         let all: Vec<String> = invited.chain(booked).collect();
         let Some(first) = all.first() else { continue };
         flags.push(

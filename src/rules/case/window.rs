@@ -12,7 +12,12 @@ pub static WINDOW: Rule = Rule {
     doc: "Perinatal support lasts for a time. A good ending is planned before it is there.",
     standing: Standing::National,
     source: "source 003; national service specifications: Scotland 12 months after birth, England 24, units 12",
-    policies: &[policy::CASE_WINDOW_NOTE, policy::CASE_WINDOW_AMBER, policy::CASE_WINDOW_MONTHS],
+    policies: &[
+        policy::CASE_WINDOW_NOTE,
+        policy::CASE_WINDOW_AMBER,
+        policy::CASE_WINDOW_MONTHS,
+        policy::CASE_WINDOW_MBU_MONTHS,
+    ],
     strength: Strength::Flag,
     judge: Judge::Standing(judge),
 };
@@ -51,14 +56,17 @@ fn is_unit(room: &Room<'_>, family: &Family) -> bool {
     room.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu)
 }
 
-/// The months of the window: the team's own, a unit's 12, England's 24, else 12.
+/// The months of the window: of a unit its own policy's; elsewhere the team's, else England's 24, else 12.
 fn months(room: &Room<'_>, family: &Family) -> i32 {
-    let own = room.whole(&policy::CASE_WINDOW_MONTHS, room.today);
+    let policy = |policy| room.whole(policy, room.today).min(1200);
+    if is_unit(room, family) {
+        return policy(&policy::CASE_WINDOW_MBU_MONTHS);
+    }
     let england = room.state.service().is_some_and(|service| service.nation == Nation::England);
-    match own {
-        0 if england && !is_unit(room, family) => 24,
+    match policy(&policy::CASE_WINDOW_MONTHS) {
+        0 if england => 24,
         0 => 12,
-        own => own.min(1200),
+        own => own,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `clash.outside_shift`: a session that is not all inside its person's shifts.
 
-use crate::rota::{minutes_of, without};
+use crate::rota::{last_day, minutes_of, without};
 use crate::rules::prelude::*;
 
 use super::on_leave;
@@ -29,19 +29,37 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             continue;
         }
         let title = room.titled(session);
-        let part = if outside == session.span.minutes() { "is" } else { "is partly" };
-        flags.push(
-                Flag::new(&OUTSIDE_SHIFT, Severity::Amber, week, Subject::session(&session.id))
-                    .people([person])
-                    .span(session.start, session.end)
-                    .found(Figure::minutes(outside), Figure::minutes(Minutes::ZERO))
-                    .says(format!("{title} {part} outside {who}'s shifts, by {outside}"))
+        let flag = Flag::new(&OUTSIDE_SHIFT, Severity::Amber, week, Subject::session(&session.id))
+            .people([person])
+            .span(session.start, session.end)
+            .found(Figure::minutes(outside), Figure::minutes(Minutes::ZERO));
+        let date = session.start.date();
+        let last = last_day(room.state, person).filter(|last| *last < date);
+        flags.push(match last {
+            Some(last) if session.away.contains(person) => flag
+                .says(format!("{title} on {} comes after {who}'s last day and needs cover", day(date)))
+                .because(format!(
+                    "{who}'s last day is {}. {title} is planned for {} at {}: {who} does not work it, and it needs cover.",
+                    day(last),
+                    day(date),
+                    session.start.time()
+                ))
+                .remedies(&["Ask somebody who is in", "Move it before their last day", "Cancel it with a reason"]),
+            _ => {
+                let part = if outside == session.span.minutes() { "is" } else { "is partly" };
+                flag.says(format!("{title} {part} outside {who}'s shifts, by {outside}"))
                     .because(format!(
-                        "{title} is from {} to {}, and {outside} of it falls when {who} has no shift. It counts as worked all the same.",
+                        "{title} is from {} to {}, and {outside} of it falls when {who} has no shift. It counts as \
+                         worked all the same.",
                         session.start.time(),
                         session.end.time()
                     ))
-                    .remedies(&["Move it into their shift", "Change the shift of the day with them", "Ask somebody who is in"]),
-            );
+                    .remedies(&[
+                        "Move it into their shift",
+                        "Change the shift of the day with them",
+                        "Ask somebody who is in",
+                    ])
+            }
+        });
     }
 }

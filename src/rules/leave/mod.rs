@@ -18,7 +18,7 @@ fn flag(rule: &'static Rule, severity: Severity, room: &Room<'_>, person: &Perso
     Flag::new(rule, severity, room.today.week(), Subject::person(person)).people([person])
 }
 
-/// The leave of today's leave year of everybody who has a share in it and is still here.
+/// The leave of today's leave year of everybody who has any, or a share in it, and is still here.
 fn each<'r>(room: &'r Room<'_>) -> impl Iterator<Item = &'r LeaveAccount> {
     room.leave_accounts().iter().filter(|account| !room.has_left(&account.person, room.today))
 }

@@ -23,7 +23,9 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     for account in each(room) {
         for (kind, words, balance) in pots(account) {
             // A public holiday that falls on somebody's day is nothing they booked.
-            let is_booked = account.spent.of_kind(kind).both() > Minutes::ZERO;
+            let booked = |kind| account.spent.of_kind(kind).both() > Minutes::ZERO;
+            let in_annual = kind == LeaveKind::Annual && account.pot.method == Method::InAnnual;
+            let is_booked = booked(kind) || in_annual && booked(LeaveKind::PublicHoliday);
             if !is_booked || balance.left() >= Minutes::ZERO {
                 continue;
             }

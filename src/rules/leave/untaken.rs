@@ -19,7 +19,7 @@ pub static UNTAKEN: Rule = Rule {
 fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let months = room.whole(&policy::LEAVE_UNTAKEN_MONTHS, room.today);
     let limit = room.state.policy_thousandths(&policy::LEAVE_UNTAKEN_PERCENT, room.today);
-    for account in each(room) {
+    for account in each(room).filter(|account| account.has_share) {
         let next_year = account.year.last.plus_days(1);
         let balance = account.balances.annual;
         let (left, entitled) = (i64::from(balance.left().0), i64::from(balance.entitled.0));

@@ -1,11 +1,14 @@
 //! `roster.ends`: a series that comes for the last time soon, with nothing of its kind after it.
 //!
-//! Its kind is that of its activity; what comes after it is another series, or a session of the weeks that are here, that
-//! the same person or family is in.
+//! Its last occurrence is the last that takes place: one that was moved on the day to which it was, none that was
+//! cancelled. Its kind is that of its activity; what comes after it is whatever of that kind the same person or family is in,
+//! however much later.
 
 use std::collections::BTreeMap;
 
-use crate::domain::{ActivityKind, Booking, FamilyRef, Series};
+use crate::domain::{ActivityKind, Booking, Series};
+use crate::rules::ALL_AHEAD;
+use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -17,44 +20,24 @@ pub static ENDS: Rule = Rule {
     source: "",
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
-    judge: Judge::Week { back: 0, ahead: AHEAD, judge },
+    judge: Judge::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
-
-/// How many weeks after a week are looked through for sessions that carry on.
-const AHEAD: i32 = 12;
-
-/// How far after its end a series is looked for that carries on, in days.
-const CARRIED_ON_WITHIN: i32 = 366;
-
-/// Whoever a series is for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum For<'a> {
-    Person(&'a PersonId),
-    Family(&'a FamilyRef),
-}
-
-impl For<'_> {
-    fn is_in(self, booking: &Booking) -> bool {
-        match self {
-            Self::Person(person) => booking.involves(person),
-            Self::Family(family) => booking.families.contains(family),
-        }
-    }
-}
 
 fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let weeks = room.whole(&policy::ROSTER_ENDS_WEEKS, week.monday()).min(520);
     let (first, last) = (week.monday(), week.monday().plus_days(7 * weeks - 1));
     // What ends for each, with its last day: one line for each of them, however much of it ends.
-    let mut ends: BTreeMap<For<'_>, Vec<(Date, &str)>> = BTreeMap::new();
+    let mut ends: BTreeMap<Whose<'_>, Vec<(Date, &str)>> = BTreeMap::new();
+    let stored = room.occurrences_ahead(first);
     for row in room.state.records.series.values() {
         let series = &row.item;
-        let Some(end) = last_among(series, first, last) else { continue };
+        let stored = stored.get(&series.id).map_or(&[][..], Vec::as_slice);
+        let Some(end) = last_among(room, series, stored, (first, last)) else { continue };
         let Some(activity) = room.state.activity(&series.booking.activity) else { continue };
         let booking = &series.booking;
-        let people = booking.everyone().map(For::Person);
-        for whom in people.chain(booking.families.iter().map(For::Family)) {
-            if !goes_on(room, series, activity.kind, (end, week), whom) {
+        let people = booking.everyone().map(Whose::Person);
+        for whom in people.chain(booking.families.iter().map(Whose::Family)) {
+            if !goes_on(room, activity.kind, end, whom) {
                 ends.entry(whom).or_default().push((end, &activity.title));
             }
         }
@@ -66,14 +49,14 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn flag(room: &Room<'_>, week: Week, whom: For<'_>, ends: &[(Date, &str)]) -> Option<Flag> {
+fn flag(room: &Room<'_>, week: Week, whom: Whose<'_>, ends: &[(Date, &str)]) -> Option<Flag> {
     let (first, title) = ends.first()?;
     let (flag, who) = match whom {
-        For::Person(person) => (
+        Whose::Person(person) => (
             Flag::new(&ENDS, Severity::Amber, week, Subject::person(person)).people([person]),
             room.state.call(person).to_owned(),
         ),
-        For::Family(family) => (
+        Whose::Family(family) => (
             Flag::new(&ENDS, Severity::Amber, week, Subject::new(TableName::Family, family)),
             family.called(),
         ),
@@ -98,57 +81,36 @@ fn flag(room: &Room<'_>, week: Week, whom: For<'_>, ends: &[(Date, &str)]) -> Op
     Some(flag)
 }
 
-/// The last day on which a series comes, where that is one of some days.
-fn last_among(series: &Series, first: Date, last: Date) -> Option<Date> {
-    let Series { booking, repeat, except, .. } = series;
-    let has_end = repeat.count.is_some() || repeat.until.is_some();
-    if !has_end || !booking.status.counts() {
+/// The last day on which a series comes, where that is one of some days: as its rule has it, or as a stored one does.
+fn last_among(
+    room: &Room<'_>,
+    series: &Series,
+    stored: &[Date],
+    (first, last): (Date, Date),
+) -> Option<Date> {
+    let Series { booking, repeat, .. } = series;
+    if repeat.count.is_none() && repeat.until.is_none() {
         return None;
     }
-    let comes = |from: Date, to: Date| {
-        let dates = repeat.dates(booking.start, from, to);
-        dates.into_iter().rev().find(|date| !except.contains(date))
-    };
-    comes(first, last).filter(|_| comes(last.plus_days(1), Date::LAST).is_none())
+    let untouched = |date: &Date| booking.status.counts() && room.is_untouched(series, *date);
+    let by_rule = repeat.dates(booking.start, first, last).into_iter().rev().find(untouched);
+    let end = by_rule.into_iter().chain(stored.iter().copied().filter(|date| *date <= last)).max()?;
+    let comes_later = stored.iter().any(|date| *date > last)
+        || repeat.dates_from(booking.start, last.plus_days(1)).any(|date| untouched(&date));
+    (!comes_later).then_some(end)
 }
 
-/// Whether whoever a series is for is in something of its kind after its end: another series, or a session of the weeks to
-/// come.
-fn goes_on(
-    room: &Room<'_>,
-    ending: &Series,
-    kind: ActivityKind,
-    (end, week): (Date, Week),
-    whom: For<'_>,
-) -> bool {
+/// Whether whoever a series is for is in something of its kind after its end.
+fn goes_on(room: &Room<'_>, kind: ActivityKind, end: Date, whom: Whose<'_>) -> bool {
     let is_kind = |booking: &Booking| {
         room.state.activity(&booking.activity).is_some_and(|activity| activity.kind == kind)
     };
-    let carries_on = |series: &Series| {
-        let start = series.booking.start;
-        let (from, to) = (end.plus_days(1), end.plus_days(CARRIED_ON_WITHIN));
-        let is_over = series.repeat.last_day().is_some_and(|last| last <= end);
-        series.id != ending.id
-            && series.booking.status.counts()
-            && whom.is_in(&series.booking)
-            && is_kind(&series.booking)
-            && !is_over
-            && series
-                .repeat
-                .dates(start, from, to.max(start.date()))
-                .iter()
-                .any(|date| !series.except.contains(date))
-    };
-    if room.state.records.series.values().any(|row| carries_on(&row.item)) {
-        return true;
-    }
-    let weeks = end.week().to(week.plus(AHEAD).max(end.week()));
-    weeks.filter_map(|week| room.rota(week)).any(|rota| {
-        rota.sessions().iter().any(|session| {
-            session.start.date() > end
-                && session.counts()
-                && session.kind == Some(kind)
-                && whom.is_in(session.booking())
-        })
-    })
+    let next = room.first_ahead(whom, end.plus_days(1), |it| {
+        let there = match whom {
+            Whose::Person(person) => room.is_there(person, it),
+            Whose::Family(_) => true,
+        };
+        is_kind(it.booking()) && there
+    });
+    next.is_some()
 }

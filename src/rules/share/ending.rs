@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post, Status};
+use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post};
+use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -94,12 +95,14 @@ pub fn touched_by_end(room: &Room<'_>, people: &[&PersonId]) -> (Vec<FamilyRef>,
 }
 
 fn groups(room: &Room<'_>, people: &[&PersonId]) -> BTreeSet<GroupId> {
-    let ahead = room.weeks_ahead();
-    let sessions = ahead.iter().flat_map(|rota| rota.sessions());
-    let planned = sessions.filter(|session| {
-        session.booking().status == Status::Planned
-            && session.start.date() >= room.today
-            && people.iter().any(|person| session.works(person))
-    });
-    planned.filter_map(|session| session.booking().group.clone()).collect()
+    let of = |person: &PersonId| {
+        room.all_ahead(Whose::Person(person), room.today, |it| {
+            let booking = it.booking();
+            it.is_planned()
+                && booking.group.is_some()
+                && (booking.people.contains(person) || booking.with.contains(person))
+        })
+    };
+    let ahead = people.iter().flat_map(|person| of(person));
+    ahead.filter_map(|it| it.booking().group.clone()).collect()
 }

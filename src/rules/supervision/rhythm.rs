@@ -5,7 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{LeaveKind, LeaveSpan, LeaveState, Moment, Policy, Status, Supervision, Track, Value};
+use crate::domain::{
+    ActivityKind, Booking, LeaveKind, LeaveSpan, LeaveState, Moment, Policy, Status, Supervision, Track,
+    Value,
+};
+use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
 
 use super::kept::times_put_off;
@@ -80,6 +84,10 @@ impl Rhythm {
         let booked = known.iter().filter(|it| {
             it.status == Status::Planned && it.start.date() >= today && !room.misses(person, it)
         });
+        // Of a series the next one may fall into leave, and one after it does not.
+        let of_series = room.next_of_series(Whose::Person(person), today, |it| {
+            it.is_planned() && is_held(room, it.booking(), person, track) && room.is_there(person, it)
+        });
         Some(Self {
             last,
             since,
@@ -87,7 +95,7 @@ impl Rhythm {
             due: due.plus_days(pushed),
             pushed,
             red: room.whole(red, today).max(every.unwrap_or(0)),
-            next: booked.map(|it| it.start).min(),
+            next: booked.map(|it| it.start).chain(of_series.iter().map(|it| it.start)).min(),
             put_off: times_put_off(&known, supervision),
         })
     }
@@ -109,6 +117,14 @@ impl Rhythm {
             None
         }
     }
+}
+
+/// Whether a booking is supervision of a person on a track.
+fn is_held(room: &Room<'_>, booking: &Booking, person: &PersonId, track: Track) -> bool {
+    let activity = room.state.activity(&booking.activity);
+    booking.people.contains(person)
+        && activity.is_some_and(|activity| activity.kind == ActivityKind::Supervision)
+        && booking.track.unwrap_or(Track::Clinical) == track
 }
 
 /// The start in the job, else of the first share.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{ActivityKind, CourseId, Status, TrainingState};
+use crate::domain::{ActivityKind, Booking, CourseId, TrainingState};
+use crate::rules::ahead::{Upcoming, Whose};
 use crate::rules::prelude::*;
-use crate::rules::sole::alone;
 
 /// The rule for the modules.
 pub static SOLO_BEFORE_MODULES: Rule = Rule {
@@ -49,28 +49,47 @@ fn open(rule: &'static Rule, severity: Severity, room: &Room<'_>, person: &Perso
     Flag::new(rule, severity, room.today.week(), Subject::person(person)).people([person])
 }
 
+/// From when on somebody lacks modules: today and the days on which one has run out, as far as any is lacking on them.
+fn lacking_from(room: &Room<'_>, person: &PersonId, modules: &[CourseId]) -> Vec<Date> {
+    let of = |course: &CourseId| room.state.records.training.get(&(person.clone(), course.clone()));
+    let run_out = modules.iter().filter_map(|course| of(course)?.item.expires).map(|it| it.plus_days(1));
+    let mut days: Vec<Date> = run_out.filter(|day| *day > room.today).chain([room.today]).collect();
+    days.retain(|day| modules.iter().any(|course| !room.state.holds(person, course, *day)));
+    days.sort_unstable();
+    days
+}
+
+/// Who is alone in what lies ahead: one does it, and nobody is with them. Who is away is neither.
+fn alone_ahead<'u>(room: &Room<'_>, ahead: &'u Upcoming) -> Option<&'u PersonId> {
+    let booking = ahead.booking();
+    let mut doers = booking.people.iter().filter(|person| room.is_there(person, ahead));
+    let only = doers.next()?;
+    let others = doers.next().is_some() || booking.with.iter().any(|person| room.is_there(person, ahead));
+    (!others).then_some(only)
+}
+
 fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let ahead = room.weeks_ahead();
     let modules: Vec<CourseId> = MODULES.iter().filter_map(|id| CourseId::parse(id).ok()).collect();
     for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
-        let lone = |session: &&Booked| {
-            session.booking().status == Status::Planned
-                && session.kind == Some(ActivityKind::Contact)
-                && session.start.date() >= room.today
-                && alone(session) == Some(&person.id)
-        };
         let lacking =
             |date: Date| modules.iter().filter(|course| !room.state.holds(&person.id, course, date)).count();
-        let contacts = ahead.iter().flat_map(|rota| rota.worked_by(&person.id)).filter(lone);
-        // Of each day, the first contact tells: what is held is held all day.
-        let mut last = None;
-        let firsts =
-            contacts.filter(|session| last.replace(session.start.date()) != Some(session.start.date()));
-        let Some((contact, lacking)) =
-            firsts.map(|session| (session, lacking(session.start.date()))).find(|(_, lacking)| *lacking > 0)
+        let is_contact = |booking: &Booking| {
+            let activity = room.state.activity(&booking.activity);
+            activity.is_some_and(|activity| activity.kind == ActivityKind::Contact)
+        };
+        let lone = |it: &Upcoming| {
+            it.is_planned()
+                && it.booking().people.contains(&person.id)
+                && is_contact(it.booking())
+                && alone_ahead(room, it) == Some(&person.id)
+                && lacking(it.date()) > 0
+        };
+        let mut from = lacking_from(room, &person.id, &modules).into_iter();
+        let Some(contact) = from.find_map(|day| room.first_ahead(Whose::Person(&person.id), day, lone))
         else {
             continue;
         };
+        let lacking = lacking(contact.date());
         let who = person.short_name();
         flags.push(
             open(&SOLO_BEFORE_MODULES, Severity::Amber, room, &person.id)
@@ -78,8 +97,8 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .says(format!("{who} has contacts alone and {lacking} of the seven modules to go"))
                 .because(format!(
                     "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
-                    room.titled(contact),
-                    day(contact.start.date())
+                    room.titled_booking(contact.booking()),
+                    day(contact.date())
                 ))
                 .remedies(&["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
         );
@@ -88,7 +107,6 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
 
 fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
     let limit = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
-    let ahead = room.weeks_ahead();
     for row in room.state.records.training.values() {
         let training = &row.item;
         let Some(expires) = training.expires.filter(|_| training.state == TrainingState::Done) else {
@@ -99,17 +117,15 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let course = room.state.course(&training.course);
-        let needed = || {
-            let own = ahead.iter().flat_map(|rota| rota.worked_by(&training.person));
-            own.filter(|session| {
-                session.booking().status == Status::Planned && session.start.date() >= room.today
-            })
-            .any(|session| {
-                let activity = room.state.activity(&session.booking().activity);
-                session.works(&training.person)
-                    && activity.is_some_and(|activity| activity.needs.contains(&training.course))
-            })
+        let needs = |it: &Upcoming| {
+            let booking = it.booking();
+            let activity = room.state.activity(&booking.activity);
+            it.is_planned()
+                && activity.is_some_and(|activity| activity.needs.contains(&training.course))
+                && (booking.people.contains(&training.person) || booking.with.contains(&training.person))
+                && room.is_there(&training.person, it)
         };
+        let needed = || room.first_ahead(Whose::Person(&training.person), room.today, needs).is_some();
         if !course.is_some_and(|course| course.mandatory) && !needed() {
             continue;
         }

@@ -360,8 +360,8 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     let published =
         |week: &str| SheetMark { state: SheetState::Published, ..SheetMark::draft(the(week)) }.into();
     // One in the trend, one among the four weeks listed; far from what is loaded around today.
-    let whole = Arc::new(example_state().preview(&[published("2027-W20"), published("2027-W30")]).unwrap());
-    let away: [Week; 2] = [the("2027-W20"), the("2027-W30")];
+    let whole = Arc::new(example_state().preview(&[published("2025-W20"), published("2025-W30")]).unwrap());
+    let away: [Week; 2] = [the("2025-W20"), the("2025-W30")];
     let partly = Arc::new(State::clone(&whole).without_sheets(|week| !away.contains(&week)));
     let (mut app, _) = App::open(Opening {
         state: partly,
@@ -371,7 +371,7 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
         size: (120, 40),
         shade: Shade::Dark,
     });
-    app.spot.day = the("2027-07-05");
+    app.spot.day = the("2025-06-30");
     let asked: Vec<Week> = ["4", "w"]
         .into_iter()
         .flat_map(|name| app.update(Input::Key(key(name))))
@@ -389,6 +389,30 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     app.update(Input::State(whole));
     let screen = screen_of(&app, 120, 40);
     assert!(!red(&screen).contains('–') && !screen.contains("fetching"), "{screen}");
+}
+
+#[test]
+fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
+    let booking = Booking::new(the("phone"), the("2029-03-07T10:00"), Minutes(15));
+    let far = Session { id: the("far"), series: None, booking };
+    let whole = Arc::new(example_state().preview(&[far.into()]).unwrap());
+    let partly = Arc::new(State::clone(&whole).without_sheets(|week| week != the("2029-W10")));
+    let opening = Opening {
+        state: partly,
+        me: Author::Owner,
+        now: the("2026-12-02T10:40"),
+        keymap: Arc::default(),
+        size: (120, 40),
+        shade: Shade::Dark,
+    };
+    let (mut app, effects) = App::open(opening);
+    let asks = |effect: &Effect| matches!(effect, Effect::Load(weeks) if *weeks == [the("2029-W10")]);
+    assert!(effects.iter().any(asks), "{effects:?}");
+    app.update(Input::Key(key("4")));
+    let standing = |app: &App| app.risks_listed().flags().iter().any(|flag| !flag.rule().is_of_week());
+    assert!(!standing(&app));
+    app.update(Input::State(whole));
+    assert!(standing(&app));
 }
 
 /// What stands today, on the Risks screen.

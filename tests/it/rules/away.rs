@@ -213,6 +213,25 @@ fn after_the_last_share_has_ended_nobody_is_at_work() {
 }
 
 #[test]
+fn what_is_planned_after_somebodys_last_day_is_said_to_need_cover_and_not_to_be_worked() {
+    let of = |status| {
+        Build::service(Nation::Scotland)
+            .person("a")
+            .post("p", "20:00")
+            .share("p", "a", "10:00", "2026-01-05", "2026-11-30", "mon 09:00-15:00")
+            .session("call", "phone", "2026-12-01T10:00", 30, "a", move |b| b.status = status)
+    };
+    let found = flags(&of(Status::Planned), "clash.outside_shift");
+    assert_eq!(short(&found), ["amber session call [a]"]);
+    assert_eq!(found[0].message, "Phone call on Tue 1 Dec 2026 comes after A's last day and needs cover");
+    assert!(found[0].why.contains("A's last day is Mon 30 Nov 2026"), "{}", found[0].why);
+    assert!(!found[0].why.contains("counts as worked"), "{}", found[0].why);
+    // What was done was done, and is worked.
+    let found = flags(&of(Status::Done), "clash.outside_shift");
+    assert!(found[0].why.contains("counts as worked"), "{}", found[0].why);
+}
+
+#[test]
 fn supervision_that_its_person_will_miss_does_not_keep_it_from_being_due() {
     let build = |off: bool| {
         let build = pair()

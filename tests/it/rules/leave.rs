@@ -4,7 +4,7 @@ use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::rules::{Flag, Room, Severity, judge_standing, standing_flags};
 
-use super::{only, pair, standing};
+use super::{only, pair, short, standing};
 use crate::build::{Build, parse};
 
 /// B works 6:00 on Wednesday to Friday: 18:00 ÷ 5 × 27 days is 97:12, rounded 97:00; five weeks off are 90:00, a day more
@@ -74,6 +74,42 @@ fn over_is_told_of_each_kind_that_has_an_end() {
         let build = pair().leave("b", kind, "2026-04-01", "2027-03-31");
         assert_eq!(only(&of_b(&build, "leave.over", "2026-12-02")), None, "{kind}");
     }
+}
+
+#[test]
+fn over_is_told_of_whoever_has_no_share_too() {
+    // A volunteer comes on days of their own, and has earned an hour.
+    let earned =
+        Toil { person: parse("v"), date: parse("2026-11-04"), minutes: Minutes(60), note: None, number: 0 };
+    let off = |kind, to: &str| {
+        let build = pair()
+            .role("v", Role::Volunteer)
+            .row("v", "2026-12-09", 0, "09:00-15:00", "", "")
+            .put(earned.clone())
+            .leave("v", kind, "2026-12-09T09:00", to);
+        short(&standing(&build, "leave.over", "2026-12-02"))
+    };
+    assert_eq!(off(LeaveKind::Toil, "2026-12-09T10:00"), [""; 0]);
+    assert_eq!(off(LeaveKind::Toil, "2026-12-09T10:01"), ["red person v [v]"]);
+    assert_eq!(off(LeaveKind::Annual, "2026-12-09T10:00"), ["red person v [v]"]);
+    assert_eq!(off(LeaveKind::Sick, "2026-12-09T15:00"), [""; 0]);
+}
+
+#[test]
+fn outside_the_nhs_leave_of_holidays_is_annual_leave() {
+    // 5.6 weeks of 18:00 are 100:48, up to 101:00: seventeen days of 6:00 are an hour more.
+    let mut build = pair();
+    let mut team = Team::clone(&build.state().records.teams.values().next().unwrap().item);
+    team.kind = TeamKind::ThirdSector;
+    build = build.put(team);
+    let off = |to: &str| {
+        let state = build.state();
+        let all = state.rows().fold(Build::default(), |build, (_, record)| build.put(record));
+        let all = all.leave("b", LeaveKind::PublicHoliday, "2026-06-01", to);
+        only(&of_b(&all, "leave.over", "2026-05-01"))
+    };
+    assert_eq!(off("2026-06-30"), None);
+    assert_eq!(off("2026-09-30"), Some(Severity::Red));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The rules, each at its limit and just over it.
 
+mod ahead;
 mod all;
 mod away;
 mod clash;

@@ -409,6 +409,31 @@ fn the_window_ends_a_year_after_birth() {
 }
 
 #[test]
+fn a_unit_has_a_window_of_its_own() {
+    let unit = |nation, kind| {
+        let mut build = Build::service(nation);
+        let state = build.state();
+        let mut team = Team::clone(&state.records.teams.values().next().unwrap().item);
+        team.kind = kind;
+        build = build.put(team);
+        build.family("f1", |f| f.born = Some(parse("2025-12-30")))
+    };
+    let found = |build: &Build| only(&standing(build, "case.window", TODAY));
+    let months = |build: Build, key: &str, n: i64| build.policy(key, Value::Number(n * 1000));
+    // Twelve months in a unit, in England too, where it is twenty-four elsewhere.
+    for nation in [Nation::Scotland, Nation::England] {
+        assert_eq!(found(&unit(nation, TeamKind::Mbu)), Some(Amber));
+        assert_eq!(found(&months(unit(nation, TeamKind::Mbu), "case.window.mbu_months", 11)), Some(Red));
+        assert_eq!(found(&months(unit(nation, TeamKind::Mbu), "case.window.mbu_months", 24)), None);
+        // What is said of other teams is not said of a unit, nor the other way round.
+        assert_eq!(found(&months(unit(nation, TeamKind::Mbu), "case.window.months", 24)), Some(Amber));
+    }
+    assert_eq!(found(&unit(Nation::England, TeamKind::Community)), None);
+    let other = months(unit(Nation::Scotland, TeamKind::Community), "case.window.mbu_months", 24);
+    assert_eq!(found(&other), Some(Amber));
+}
+
+#[test]
 fn a_unit_admits_from_thirty_two_weeks_on() {
     let of = |kind, admitted: &str| {
         let team = Team {

@@ -1,0 +1,251 @@
+//! What lies ahead of a day, without end: the stored sessions of every sheet that is here, and of each series the
+//! occurrences that nobody touched.
+//!
+//! Each sheet tells its sessions by itself, so that an edit has only its own sheet told again. Occurrences are never
+//! spread out over weeks: a series is asked for one date after the other until one will do, and no further than the first
+//! after which neither leave nor a share says anything new, since all later ones are like it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::{
+    Booking, Date, FamilyRef, LeaveState, Moment, PersonId, Series, SeriesId, Session, Sheet, State, Status,
+};
+use crate::rota::{Source, Span};
+
+use super::Room;
+
+/// Whom something ahead is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whose<'p> {
+    /// Somebody who is down for it in any way.
+    Person(&'p PersonId),
+    /// A family.
+    Family(&'p FamilyRef),
+}
+
+/// What is planned or done by itself, or comes of a series, from some day on.
+#[derive(Clone, Debug)]
+pub struct Upcoming {
+    /// When it starts.
+    pub start: Moment,
+    source: Source,
+}
+
+impl Upcoming {
+    fn stored(session: &Arc<Session>) -> Self {
+        Self { start: session.booking.start, source: Source::Session(session.clone()) }
+    }
+
+    /// What, who and where; of a series its `start` is that of the first one, so use [`Upcoming::start`].
+    #[must_use]
+    pub fn booking(&self) -> &Booking {
+        match &self.source {
+            Source::Session(session) => &session.booking,
+            Source::Series(series) => &series.booking,
+        }
+    }
+
+    /// The day on which it starts.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.start.date()
+    }
+
+    /// Whether it is still planned.
+    #[must_use]
+    pub fn is_planned(&self) -> bool {
+        self.booking().status == Status::Planned
+    }
+}
+
+/// The sessions of one sheet that are planned or done, by whom they are for and by series.
+#[derive(Debug, Default)]
+pub struct Stored {
+    of_people: BTreeMap<PersonId, Vec<Arc<Session>>>,
+    of_families: BTreeMap<FamilyRef, Vec<Arc<Session>>>,
+    of_series: Vec<(SeriesId, Date)>,
+}
+
+impl Stored {
+    fn of(sheet: &Sheet) -> Self {
+        let mut stored = Self::default();
+        let sessions = sheet.sessions.values().map(|row| &row.item);
+        for session in sessions.filter(|session| session.booking.status.counts()) {
+            for person in session.booking.everyone() {
+                stored.of_people.entry(person.clone()).or_default().push(session.clone());
+            }
+            for family in &session.booking.families {
+                stored.of_families.entry(family.clone()).or_default().push(session.clone());
+            }
+            if let Some(series) = &session.series {
+                stored.of_series.push((series.clone(), session.booking.start.date()));
+            }
+        }
+        stored
+    }
+
+    fn of_whom(&self, whose: Whose<'_>) -> &[Arc<Session>] {
+        let sessions = match whose {
+            Whose::Person(person) => self.of_people.get(person),
+            Whose::Family(family) => self.of_families.get(family),
+        };
+        sessions.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The series whose occurrences are planned or done, by whom they are for.
+#[derive(Debug, Default)]
+pub struct SeriesByWhom {
+    of_people: BTreeMap<PersonId, Vec<Arc<Series>>>,
+    of_families: BTreeMap<FamilyRef, Vec<Arc<Series>>>,
+}
+
+impl SeriesByWhom {
+    fn of(state: &State) -> Self {
+        let mut by_whom = Self::default();
+        for series in state.records.series.values().map(|row| &row.item) {
+            if !series.booking.status.counts() {
+                continue;
+            }
+            for person in series.booking.everyone() {
+                by_whom.of_people.entry(person.clone()).or_default().push(series.clone());
+            }
+            for family in &series.booking.families {
+                by_whom.of_families.entry(family.clone()).or_default().push(series.clone());
+            }
+        }
+        by_whom
+    }
+}
+
+/// The longest that series are asked about one date after the other for leave that is so long, in days.
+const LONGEST_ASKED: i32 = 5 * 366;
+
+impl Room<'_> {
+    /// The first of what is planned or done for somebody from a day on that will do.
+    #[must_use]
+    pub fn first_ahead(
+        &self,
+        whose: Whose<'_>,
+        from: Date,
+        will_do: impl Fn(&Upcoming) -> bool,
+    ) -> Option<Upcoming> {
+        let stored = self.sheets_ahead(from).into_iter().find_map(|sheet| {
+            let sessions = sheet.of_whom(whose).iter().map(Upcoming::stored);
+            sessions.filter(|it| it.date() >= from && will_do(it)).min_by_key(|it| it.start)
+        });
+        let of_series = self.next_of_series(whose, from, &will_do);
+        stored.into_iter().chain(of_series).min_by_key(|it| it.start)
+    }
+
+    /// All of what is planned or done for somebody from a day on that will do, of each series its first occurrence; by start.
+    #[must_use]
+    pub fn all_ahead(
+        &self,
+        whose: Whose<'_>,
+        from: Date,
+        will_do: impl Fn(&Upcoming) -> bool,
+    ) -> Vec<Upcoming> {
+        let sheets = self.sheets_ahead(from);
+        let stored = sheets.iter().flat_map(|sheet| sheet.of_whom(whose)).map(Upcoming::stored);
+        let mut all: Vec<Upcoming> = stored.filter(|it| it.date() >= from && will_do(it)).collect();
+        all.extend(self.next_of_series(whose, from, &will_do));
+        all.sort_by_key(|it| it.start);
+        all
+    }
+
+    /// Of each series of somebody the first occurrence from a day on that nobody touched and that will do.
+    pub fn next_of_series(
+        &self,
+        whose: Whose<'_>,
+        from: Date,
+        will_do: impl Fn(&Upcoming) -> bool,
+    ) -> Vec<Upcoming> {
+        self.looked.borrow_mut().from(from.week());
+        let by_whom = self.series.get_or_init(|| Arc::new(SeriesByWhom::of(self.state)));
+        let series = match whose {
+            Whose::Person(person) => by_whom.of_people.get(person),
+            Whose::Family(family) => by_whom.of_families.get(family),
+        };
+        series.into_iter().flatten().filter_map(|series| self.next_of(series, from, &will_do)).collect()
+    }
+
+    /// The day of each stored occurrence of a series that is planned or done, from a day on.
+    #[must_use]
+    pub fn occurrences_ahead(&self, from: Date) -> BTreeMap<SeriesId, Vec<Date>> {
+        let mut all: BTreeMap<SeriesId, Vec<Date>> = BTreeMap::new();
+        for sheet in self.sheets_ahead(from) {
+            for (series, date) in sheet.of_series.iter().filter(|(_, date)| *date >= from) {
+                all.entry(series.clone()).or_default().push(*date);
+            }
+        }
+        all
+    }
+
+    /// Whether a series comes on a date of its rule as the series has it: it is no exception, and no sheet that is here
+    /// says otherwise.
+    #[must_use]
+    pub fn is_untouched(&self, series: &Series, date: Date) -> bool {
+        let told_otherwise = || {
+            let sheet = self.state.sheet(date.week());
+            sheet.is_some_and(|it| series.id.occurrence(date).is_none_or(|id| it.speaks_of(&id)))
+        };
+        !series.except.contains(&date) && !told_otherwise()
+    }
+
+    /// Whether somebody who is down for something ahead is there: not on approved leave then, and not gone by then.
+    #[must_use]
+    pub fn is_there(&self, person: &PersonId, ahead: &Upcoming) -> bool {
+        let span = || Span::lasting(self.zone.instant(ahead.start), ahead.booking().minutes);
+        !ahead.is_planned() || !(self.is_away(person, span()) || self.has_left(person, ahead.date()))
+    }
+
+    fn next_of(
+        &self,
+        series: &Arc<Series>,
+        from: Date,
+        will_do: impl Fn(&Upcoming) -> bool,
+    ) -> Option<Upcoming> {
+        let first = series.booking.start;
+        let settled = self.settled().max(from);
+        for date in series.repeat.dates_from(first, from) {
+            if self.is_untouched(series, date) {
+                let next = Upcoming { start: date.at(first.time()), source: Source::Series(series.clone()) };
+                if will_do(&next) {
+                    return Some(next);
+                }
+                if date > settled {
+                    break;
+                }
+            }
+        }
+        None
+    }
+
+    /// What each sheet of a day's week and after it tells, in order of week.
+    fn sheets_ahead(&self, from: Date) -> Vec<Arc<Stored>> {
+        self.looked.borrow_mut().from(from.week());
+        let known = &mut self.known.borrow_mut().stored;
+        let mut sheets = vec![];
+        for (week, sheet) in self.state.sheets_from(from.week()) {
+            let stored = known.get(&week).cloned().unwrap_or_else(|| Arc::new(Stored::of(sheet)));
+            if !known.contains_key(&week) {
+                known.insert(week, stored.clone());
+            }
+            sheets.push(stored);
+        }
+        sheets
+    }
+
+    /// A day after which no leave and no share says who is away.
+    fn settled(&self) -> Date {
+        *self.settled.get_or_init(|| {
+            let leave = self.state.records.leave.values().map(|row| &row.item);
+            let approved = leave.filter(|leave| leave.state == LeaveState::Approved);
+            let shares = self.state.shares().filter_map(|share| share.until);
+            let last = approved.map(|leave| leave.span.last_day()).chain(shares).max();
+            last.map_or(self.today, |last| last.clamp(self.today, self.today.plus_days(LONGEST_ASKED)))
+        })
+    }
+}
