@@ -297,7 +297,7 @@ fn what_was_done_all_at_once_is_one_line() {
     let told = |journal: Journal| journal.told("bo");
     let one = |what: &str| vec![(NewsKind::AtOnce, what.to_owned())];
     let brought = Journal::new().caused(Cause::Imported, "owner", many("ann", 3));
-    assert_eq!(told(brought), one("1 Dec: a file was brought in, 3 records"));
+    assert_eq!(told(brought), one("1 Dec 2026: a file was brought in, 3 records"));
     let large = Journal::new().by("lead", many("ann", 51));
     assert_eq!(told(large), one("1 Dec: Test, 51 records"));
     assert_eq!(told(Journal::new().by("lead", many("ann", 50))).len(), 50);

@@ -260,7 +260,7 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
     let (code, words) = told(&["restore", file]);
     assert!(code == Some(0) && words.contains("journal in the backup was damaged already"), "{words}");
     assert!(told(&["week"]).1.contains("damaged already"));
-    assert!(told(&["--as", "p-1", "check", "--dismiss"]).1.contains("by a team lead"));
+    assert!(told(&["--as", "person-1", "check", "--dismiss"]).1.contains("by a team lead"));
     assert_eq!(told(&["check", "--dismiss"]).0, Some(1));
     assert_eq!(told(&["week"]), (Some(0), String::new()));
 }

@@ -293,7 +293,7 @@ fn risks_are_asked_by_rule_and_by_week_and_fail_when_that_is_asked_for() {
     let read = String::from_utf8(read.stdout).unwrap();
     assert!(read.is_ascii() && read.lines().count() == 2, "{read}");
     // So it is where what decides is booked for a week beyond those that are asked for.
-    let booked = "[[person]]\nid = \"dr\"\nname = \"Dr\"\nteam = \"t\"\nrole = \"supervisor\"\n[[supervision]]\nperson = \"ann\"\ntrack = \"clinical\"\nsupervisor = \"dr\"\nlast = \"2026-10-30\"\n\
+    let booked = "[[person]]\nid = \"dr\"\nname = \"Dr\"\nteam = \"team\"\nrole = \"supervisor\"\n[[supervision]]\nperson = \"ann\"\ntrack = \"clinical\"\nsupervisor = \"dr\"\nlast = \"2026-10-30\"\n\
                   [[session]]\nactivity = \"supervision\"\nstart = \"2028-04-12T10:00\"\nminutes = 30\npeople = [\"ann\"]\nwith = [\"dr\"]\n";
     std::fs::write(&file, format!("{AT_ONCE}{booked}")).unwrap();
     assert_eq!(code(&run(&format!("import {}", file.display()))), Some(0));
