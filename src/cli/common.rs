@@ -13,10 +13,10 @@ use crate::desk::Desk;
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
-    nearest,
+    hide_ids_with, nearest,
 };
 
-use super::Failure;
+use super::{Failure, secret};
 use crate::seat::Signs;
 
 /// The options that every command takes.
@@ -229,6 +229,7 @@ impl Common {
         for notice in desk.notices() {
             self.say(&format!("tandem: {notice}"));
         }
+        hide_ids_with(secret::of_store(&self.data));
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;
             return Err(unknown);

@@ -32,6 +32,7 @@ mod restore;
 mod risks;
 mod rules;
 pub mod screen;
+mod secret;
 mod serve;
 mod split;
 mod summary;
