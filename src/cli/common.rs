@@ -13,10 +13,10 @@ use crate::desk::Desk;
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
-    nearest,
+    hide_ids_with, nearest,
 };
 
-use super::Failure;
+use super::{Failure, secret};
 use crate::seat::Signs;
 
 /// The options that every command takes.
@@ -223,7 +223,11 @@ impl Common {
     pub fn open(&self) -> Result<Desk, Failure> {
         let desk = match &self.elsewhere {
             Some(elsewhere) => elsewhere.desk.guest(),
-            None => Desk::open(&self.data, &self.who())?,
+            None => {
+                let desk = Desk::open(&self.data, &self.who())?;
+                hide_ids_with(secret::of_store(&self.data));
+                desk
+            }
         };
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;

@@ -33,6 +33,7 @@ mod restore;
 mod risks;
 mod rules;
 pub mod screen;
+mod secret;
 mod serve;
 mod split;
 mod summary;

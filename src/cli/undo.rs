@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Common, Failure};
 use crate::app::words;
-use crate::domain::{Consent, Receipt, Refusal, Rev, Turn};
+use crate::domain::{Consent, Receipt, Refusal, Rev, Turn, Veil};
 
 /// Takes back your last change. An import, a set-up, what stood before a restore and more than 50 records take --whole.
 #[derive(Debug, clap::Args)]
@@ -73,7 +73,11 @@ impl How {
                     "{title}: {what}. Nothing was {past}; to do it all the same: tandem {command} --whole"
                 )))
             }
-            Err(refusal) => Err(refusal.into()),
+            Err(Refusal::Store(words)) => Err(Failure::Store(words)),
+            Err(refusal) => {
+                let veil = Veil::before(common.author(), &state);
+                Err(Failure::Input(veil.text(&refusal.to_string())))
+            }
         }
     }
 }

@@ -81,14 +81,16 @@ struct Run {
     at: Range<usize>,
     /// Whether nothing but what people put between the parts of a number stands between the run before and this one.
     follows: bool,
-    /// Whether nothing but that stands between this one and the next.
-    goes_on: bool,
-    /// Whether a colon or a stroke joins it to digits beside it: it is part of a time, or of a date.
-    is_timed: bool,
+    /// Whether it is part of something else: a letter stands beside it, or a colon or a stroke that joins it to digits, as in
+    /// an id, a time, a date.
+    is_part: bool,
 }
 
 /// The most letters between two parts of a number.
 const FAR: usize = 5;
+
+/// The most digits of a part that is spelled otherwise than a CHI or an NHS number is.
+const LONGEST_PART: usize = 6;
 
 /// A digit, of full width too.
 fn digit(letter: char) -> Option<u32> {
@@ -119,10 +121,14 @@ fn runs(text: &str) -> Vec<Run> {
         let follows = between.is_some_and(|it| it.chars().count() <= FAR && it.chars().all(parts));
         let is_timed = between.is_some_and(|it| matches!(it, ":" | "/"));
         if let Some(before) = runs.last_mut() {
-            before.goes_on = follows;
-            before.is_timed |= is_timed;
+            before.is_part |= is_timed || between.is_some_and(|it| it.starts_with(char::is_alphabetic));
         }
-        runs.push(Run { digits: vec![digit], at: at..end, follows, goes_on: false, is_timed });
+        let is_part = is_timed || text.get(..at).is_some_and(|it| it.ends_with(char::is_alphabetic));
+        runs.push(Run { digits: vec![digit], at: at..end, follows, is_part });
+    }
+    if let Some(last) = runs.last_mut() {
+        let after = text.get(last.at.end..).and_then(|it| it.chars().next());
+        last.is_part |= after.is_some_and(char::is_alphabetic);
     }
     runs
 }
@@ -164,8 +170,9 @@ fn read(runs: &[Run]) -> Option<(Option<FindingKind>, usize)> {
     })
 }
 
+/// Whether nothing that is joined to such parts belongs to something else; nor is any so long as a date written in one.
 fn is_alone(chain: &[Run]) -> bool {
-    chain.iter().all(|run| !run.is_timed) && chain.last().is_some_and(|run| !run.goes_on)
+    chain.iter().all(|run| !run.is_part && run.digits.len() <= LONGEST_PART)
 }
 
 /// What ten digits are that are spelled in parts of another kind. A date and a time are spelled so too: those are let be
@@ -267,6 +274,10 @@ mod tests {
             "2026-11-30 19:00 to 20:00",
             "30.11.2026 09",
             "7 190485 123",
+            "visit-c50-20261130",
+            "x50-20261130 and 19-04851-23x1",
+            "week 49 20261130",
+            "19 04 85 1231st",
             "",
         ] {
             assert_eq!(kinds(text), [], "{text}");

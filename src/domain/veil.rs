@@ -7,8 +7,10 @@
 
 mod casework;
 mod entry;
+mod ids;
 mod lift;
 mod rows;
+mod secret;
 mod with;
 mod written;
 
@@ -22,12 +24,14 @@ use super::group::Group;
 use super::id::{FamilyRef, PersonId, TeamId};
 use super::person::{Person, Role};
 use super::proposal::Author;
-use super::record::{Entity as _, Row, Table};
+use super::record::{Entity, Row, Table};
+use super::reminder_sent::ReminderSent;
 use super::session::{Booking, Series, Session};
 use super::sheet::{Override, Sheet, SheetMark};
 use super::state::State;
 use super::team_sheet::{TeamEdition, TeamMark};
-use rows::{changed, one, only, table};
+use rows::{changed, one, only, renamed, table};
+pub use secret::hide_ids_with;
 use with::{is_named, with_families_of};
 
 /// What is kept from one viewer.
@@ -129,15 +133,15 @@ impl Veil {
         shown.records.groups =
             table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
         shown.records.series = table(&now.series, (&then.series, &seen.series), |all| {
-            changed(all, |series| {
-                self.booking(&series.booking).map(|booking| Series { booking, ..series.clone() })
-            })
+            renamed(all, |series| self.series(series), |series| series.id.clone())
         });
         shown.records.measures = table(&now.measures, (&then.measures, &seen.measures), |all| {
             only(all, |(family, ..)| !self.unmeasured.contains(family) && !self.hidden.contains_key(family))
         });
         shown.records.reminded = table(&now.reminded, (&then.reminded, &seen.reminded), |all| {
-            only(all, |(family, _)| !self.distant.contains(family) && !self.hidden.contains_key(family))
+            let theirs =
+                only(all, |(family, _)| !self.distant.contains(family) && !self.hidden.contains_key(family));
+            renamed(&theirs, |sent| self.reminder(sent), Entity::key)
         });
         shown.records.calls =
             table(&now.calls, (&then.calls, &seen.calls), |all| changed(all, |call| self.call(call)));
@@ -253,7 +257,31 @@ impl Veil {
     }
 
     fn session(&self, session: &Session) -> Option<Session> {
-        self.booking(&session.booking).map(|booking| Session { booking, ..session.clone() })
+        let (booking, id) = (self.booking(&session.booking), self.session_id(&session.id));
+        let series = session.series.as_ref().and_then(|it| self.series_id(it));
+        (booking.is_some() || id.is_some() || series.is_some()).then(|| Session {
+            id: id.unwrap_or_else(|| session.id.clone()),
+            series: series.or_else(|| session.series.clone()),
+            booking: booking.unwrap_or_else(|| session.booking.clone()),
+        })
+    }
+
+    fn series(&self, series: &Series) -> Option<Series> {
+        let (booking, id) = (self.booking(&series.booking), self.series_id(&series.id));
+        (booking.is_some() || id.is_some()).then(|| Series {
+            id: id.unwrap_or_else(|| series.id.clone()),
+            booking: booking.unwrap_or_else(|| series.booking.clone()),
+            ..series.clone()
+        })
+    }
+
+    fn reminder(&self, sent: &ReminderSent) -> Option<ReminderSent> {
+        let (family, session) = (self.shown(&sent.family), self.session_id(&sent.session));
+        (family != sent.family || session.is_some()).then(|| ReminderSent {
+            family,
+            session: session.unwrap_or_else(|| sent.session.clone()),
+            ..sent.clone()
+        })
     }
 
     fn sheet(&self, sheet: &Arc<Sheet>) -> Arc<Sheet> {
@@ -261,7 +289,7 @@ impl Veil {
             return sheet.clone();
         }
         let mut shown = Sheet::clone(sheet);
-        shown.sessions = changed(&sheet.sessions, |session| self.session(session));
+        shown.sessions = renamed(&sheet.sessions, |it| self.session(it), |it| it.id.clone());
         shown.amendments = changed(&sheet.amendments, |amendment| self.amendment(amendment));
         shown.mark = one(sheet.mark.as_ref(), |mark| self.mark(mark));
         shown.edition = one(sheet.edition.as_ref(), |edition| self.edition(edition));
@@ -284,6 +312,9 @@ impl Veil {
         let hidden = |id: &str| FamilyRef::parse(id).ok().and_then(|it| self.hidden.get(&it));
         if let Some(stand_in) = hidden(&given.subject.1).filter(|_| given.subject.0 == "family") {
             shown.subject.1 = stand_in.to_string();
+        }
+        if let Some(other) = self.other_id(&given.subject.1).filter(|_| given.subject.0 != "family") {
+            shown.subject.1 = other;
         }
         shown
     }
@@ -322,13 +353,12 @@ impl Veil {
         while let Some(start) = rest.find(in_word) {
             let (before, from) = rest.split_at(start);
             let (word, after) = from.split_at(from.find(|c| !in_word(c)).unwrap_or(from.len()));
-            let family = FamilyRef::parse(&word.to_lowercase()).ok().and_then(|it| self.hidden.get(&it));
+            let low = word.to_lowercase();
+            let family = FamilyRef::parse(&low).ok().and_then(|it| self.hidden.get(&it));
+            let other = family.map(FamilyRef::called).or_else(|| self.other_id(&low));
             shown.push_str(before);
-            match family {
-                Some(stand_in) => shown.push_str(&stand_in.called()),
-                None => shown.push_str(word),
-            }
-            found |= family.is_some();
+            shown.push_str(other.as_deref().unwrap_or(word));
+            found |= other.is_some();
             rest = after;
         }
         shown.push_str(rest);

@@ -32,7 +32,7 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
             Input::Clashed(stale.iter().map(|it| clash(&veiled(it, veil), state)).collect())
         }
         Some(Err(Refusal::Asks(asks))) => Input::Asks(asks),
-        Some(Err(refusal)) => Input::Refused(refusal.to_string()),
+        Some(Err(refusal)) => Input::Refused(veil.text(&refusal.to_string())),
         None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
     })
 }
@@ -52,6 +52,7 @@ fn veiled(stale: &Stale, veil: &Veil) -> Stale {
         mine: shown(&stale.mine),
         theirs: shown(&stale.theirs),
         before: shown(&stale.before),
+        key: veil.key(&stale.key),
         ..stale.clone()
     }
 }

@@ -182,3 +182,31 @@ fn nobody_in_particular_is_answered_by_no_command() {
     let empty = tempfile::tempdir().unwrap();
     assert_eq!(code(&tandem(&Path::new(empty.path()).join("store"), &["--as", "ann", "week"])), Some(0));
 }
+
+#[test]
+fn no_id_that_is_printed_names_a_family_of_another_team() {
+    let place = Place::new();
+    let printed = |args: &[&str]| String::from_utf8(place.run(args).stdout).unwrap();
+    let of_owner = printed(&["week", "2026-W49", "--json"]);
+    assert!(of_owner.contains("\"a1-") && of_owner.contains("\"c10-"));
+    for (who, hidden) in [("isla", &["\"a", "\"c"][..]), ("morag", &["\"c"])] {
+        let shown = printed(&["--as", who, "week", "2026-W49", "--json"]);
+        let names_one = |text: &str, part: &str| {
+            text.split(part).skip(1).any(|rest| {
+                let digits = rest.chars().take_while(char::is_ascii_digit).count();
+                digits > 0 && rest[digits..].starts_with('-')
+            })
+        };
+        for part in hidden {
+            assert!(names_one(&of_owner, part) && !names_one(&shown, part), "{who}: {part}");
+        }
+        assert!(shown.contains("\"x-"), "{who}");
+        assert_eq!(shown, printed(&["--as", who, "week", "2026-W49", "--json"]), "the same every time");
+        let risks = printed(&["--as", who, "risks", "2026-W49", "--json"]);
+        assert!(!risks.contains("\"c10-"), "{who}");
+    }
+    // Another store has other names for the same.
+    let other = Place::new();
+    let there = other.run(&["--as", "isla", "week", "2026-W49", "--json"]).stdout;
+    assert_ne!(String::from_utf8(there).unwrap(), printed(&["--as", "isla", "week", "2026-W49", "--json"]));
+}

@@ -128,10 +128,65 @@ fn references_in_texts_are_taken_out() {
     let state = example_state();
     let veil = veil("morag", &state);
     assert_eq!(
-        veil.text("Visit C10, then c1: not C100 or a-c1"),
-        "Visit a family, then a family: not C100 or a-c1"
+        veil.text("Visit C10, then c1: not C100 or a1c1"),
+        "Visit a family, then a family: not C100 or a1c1"
     );
     assert_eq!(veil.text("A1 phones, ¿C6? «c9»"), "A1 phones, ¿a family? «a family»");
+    // As part of an id too, and always as the same other one.
+    let other = veil.text("moved C10-visit");
+    assert!(other.starts_with("moved x-") && !other.contains("10-visit"), "{other}");
+    assert_eq!(veil.text("moved c10-visit"), other);
+}
+
+#[test]
+fn an_id_that_names_a_family_is_another_to_whoever_may_not_know_it() {
+    let state = example_state();
+    let ids = |state: &State| -> Vec<(String, Session)> {
+        let rota = tandem::rota::RotaWeek::of(state, the("2026-W49")).unwrap();
+        let all = rota.sessions().iter().map(|it| {
+            let session =
+                Session { id: it.id.clone(), series: it.series.clone(), booking: it.dated_booking() };
+            (it.id.to_string(), session)
+        });
+        all.collect()
+    };
+    let names = |id: &str, team: &str| of_team(team).iter().any(|it| id.split('-').any(|part| part == it));
+    assert!(
+        ids(&state).iter().any(|(id, _)| names(id, "ailsa"))
+            && ids(&state).iter().any(|(id, _)| names(id, "strathmore"))
+    );
+    for (who, hidden) in
+        [("morag", &["strathmore"][..]), ("fiona", &["ailsa"]), ("isla", &["ailsa", "strathmore"])]
+    {
+        let veil = veil(who, &state);
+        let shown = veil.over(&state);
+        assert_eq!(ids(&shown).len(), ids(&state).len(), "{who}");
+        for (id, session) in ids(&shown) {
+            assert!(!hidden.iter().any(|team| names(&id, team)), "{who}: {id}");
+            // What is said of it is said of the one behind it.
+            let mut later = session.clone();
+            later.booking.minutes = Minutes(later.booking.minutes.0 + 5);
+            let Change::Put(Record::Session(lifted)) = veil.lift(later.into(), &state) else {
+                unreachable!()
+            };
+            assert!(ids(&state).iter().any(|(real, _)| *real == lifted.id.to_string()), "{who}: {id}");
+            let Change::Remove(key) = veil.lift(Change::Remove(Record::from(session).key()), &state) else {
+                unreachable!()
+            };
+            assert_eq!(key, Record::Session(lifted).key());
+        }
+        for row in shown.records.series.values() {
+            let id = row.item.id.to_string();
+            assert!(!hidden.iter().any(|team| names(&id, team)), "{who}: {id}");
+        }
+    }
+    // Whoever gives an id that they cannot know to be taken takes nothing away.
+    let mut booking = Booking::new(the("walk"), the("2026-12-04T10:00"), Minutes(30));
+    booking.people = vec![the("eilidh")];
+    let taken = Session { id: the("visit-c9"), series: None, booking };
+    let with = state.preview(&[taken.clone().into()]).unwrap();
+    let Change::Put(record) = veil("morag", &with).lift(taken.clone().into(), &with) else { unreachable!() };
+    assert_ne!(record.key(), Record::from(taken).key());
 }
 
 /// Any change of a session of the week, as somebody makes it who sees only part of it.
@@ -166,7 +221,7 @@ proptest! {
             let follows = veil.follow(&next, &state, &shown);
             prop_assert!(follows.difference(&veil.over(&next)).is_empty());
             // The same change, made over the veil.
-            let id = after.id.clone();
+            let Key::Session((_, id)) = veil.key(&Record::from(after.clone()).key()) else { unreachable!() };
             let seen = tandem::rota::RotaWeek::of(&shown, the("2026-W49")).unwrap();
             let booked = seen.session(&id).unwrap();
             let mut mine = booked.dated_booking();

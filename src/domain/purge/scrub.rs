@@ -12,6 +12,7 @@ use std::str::FromStr;
 use crate::domain::change::{Edit, Entry};
 use crate::domain::group::Group;
 use crate::domain::id::{FamilyRef, SeriesId, SessionId};
+use crate::domain::parts_of_word::{is_number, runs};
 use crate::domain::record::{Key, Record, Rev};
 use crate::domain::session::{Booking, Session};
 use crate::domain::sheet::SheetMark;
@@ -245,20 +246,6 @@ impl Scrub {
         let other = lower.replacen(run, STAND_IN, 1);
         Some(self.without(&other).unwrap_or(other))
     }
-}
-
-fn is_number(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The parts of a word between hyphens, each and in runs: of `a-b-c` also `a-b`, `b-c` and all of it.
-fn runs(word: &str) -> impl Iterator<Item = &str> {
-    let starts = std::iter::once(0).chain(word.match_indices('-').map(|(at, _)| at + 1));
-    starts.flat_map(move |start| {
-        let rest = word.get(start..).unwrap_or_default();
-        let ends = rest.match_indices('-').map(|(at, _)| at).chain([rest.len()]);
-        ends.filter_map(move |end| rest.get(..end)).filter(|run| !run.is_empty())
-    })
 }
 
 #[cfg(test)]

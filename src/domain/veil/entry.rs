@@ -5,9 +5,7 @@ use crate::domain::beside::{KeptApart, LastContact};
 use crate::domain::change::{Edit, Entry};
 use crate::domain::measure::Measure;
 use crate::domain::person::Person;
-use crate::domain::record::{Key, Record};
-use crate::domain::reminder_sent::ReminderSent;
-use crate::domain::session::Series;
+use crate::domain::record::Record;
 
 impl Veil {
     /// A record as the viewer may read of it in a history: what peers keep for themselves is left out, too.
@@ -34,16 +32,11 @@ impl Veil {
                 Measure { family: self.shown(&it.family), score: None, words: None, ..Measure::clone(it) }
                     .into()
             }
-            Record::ReminderSent(it) => {
-                ReminderSent { family: self.shown(&it.family), ..ReminderSent::clone(it) }.into()
-            }
+            Record::ReminderSent(it) => or(self.reminder(it), record),
             Record::CallNote(it) => or(self.call(it), record),
             Record::Purge(it) => or(self.purge(it), record),
             Record::Group(it) => or(self.group(it), record),
-            Record::Series(it) => {
-                let booking = self.booking(&it.booking);
-                or(booking.map(|booking| Series { booking, ..Series::clone(it) }), record)
-            }
+            Record::Series(it) => or(self.series(it), record),
             Record::Session(it) => or(self.session(it), record),
             Record::Sheet(it) => or(self.mark(it), record),
             Record::Edition(it) => or(self.edition(it), record),
@@ -60,14 +53,7 @@ impl Veil {
     pub fn entry(&self, entry: &Entry) -> Entry {
         let edits = entry.edits.iter().map(|edit| {
             let shown = |record: &Option<_>| record.as_ref().map(|it| self.record(it));
-            let key = match &edit.key {
-                Key::Family(reference) => Key::Family(self.shown(reference)),
-                Key::Measure((family, scale, point)) => Key::Measure((self.shown(family), *scale, *point)),
-                Key::ReminderSent((family, id)) => Key::ReminderSent((self.shown(family), id.clone())),
-                Key::LastContact(family) => Key::LastContact(self.shown(family)),
-                Key::Case(reference) => Key::Case(self.shown(reference)),
-                other => other.clone(),
-            };
+            let key = self.key(&edit.key);
             Edit { key, before: shown(&edit.before), after: shown(&edit.after) }
         });
         let reason = entry.reason.as_ref().map(|reason| self.text(reason));

@@ -8,6 +8,7 @@ use crate::domain::id::FamilyRef;
 use crate::domain::organisation::CallNote;
 use crate::domain::person::Person;
 use crate::domain::record::{Key, Record};
+use crate::domain::reminder_sent::ReminderSent;
 use crate::domain::session::{Booking, Series, Session};
 use crate::domain::sheet::SheetMark;
 use crate::domain::state::State;
@@ -18,8 +19,32 @@ impl Veil {
     #[must_use]
     pub fn lift(&self, change: Change, below: &State) -> Change {
         match change {
-            Change::Put(record) => Change::Put(self.lifted(&record, there(below, &record.key()).as_ref())),
-            Change::Remove(_) => change,
+            Change::Put(record) => {
+                let record = self.under_its_id(record, below);
+                Change::Put(self.lifted(&record, there(below, &record.key()).as_ref()))
+            }
+            Change::Remove(key) => Change::Remove(self.real_key(&key, below)),
+        }
+    }
+
+    /// A record under the id that it has below.
+    fn under_its_id(&self, record: Record, below: &State) -> Record {
+        if self.hidden.is_empty() {
+            return record;
+        }
+        match record {
+            Record::Session(it) => Session {
+                id: self.real_session(&it.id, below),
+                series: it.series.as_ref().map(|series| self.real_series(series, below)),
+                ..Session::clone(&it)
+            }
+            .into(),
+            Record::Series(it) => Series { id: self.real_series(&it.id, below), ..Series::clone(&it) }.into(),
+            Record::ReminderSent(it) => {
+                let session = self.real_session(&it.session, below);
+                ReminderSent { session, ..ReminderSent::clone(&it) }.into()
+            }
+            other => other,
         }
     }
 

@@ -34,6 +34,22 @@ pub(super) fn changed<K: Ord + Clone, T: Clone>(
     shown
 }
 
+/// The same, where what is replaced may stand under another key.
+pub(super) fn renamed<K: Ord + Clone, T: Clone>(
+    rows: &OrdMap<K, Row<T>>,
+    veil: impl Fn(&T) -> Option<T>,
+    key_of: impl Fn(&T) -> K,
+) -> OrdMap<K, Row<T>> {
+    let mut shown = rows.clone();
+    for (key, row) in rows {
+        if let Some(item) = veil(&row.item) {
+            shown.remove(key);
+            shown.insert(key_of(&item), Row { rev: row.rev, item: Arc::new(item) });
+        }
+    }
+    shown
+}
+
 /// A row, with its record replaced where something of it is kept back.
 pub(super) fn one<T: Clone>(row: Option<&Row<T>>, veil: impl Fn(&T) -> Option<T>) -> Option<Row<T>> {
     let row = row?;

@@ -1,0 +1,16 @@
+//! The parts of a word between hyphens, in which ids and texts name families.
+
+/// Whether a part is of digits alone: too much like a date or a number to be looked for inside a word.
+pub(super) fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The parts of a word between hyphens, each and in runs: of `a-b-c` also `a-b`, `b-c` and all of it.
+pub(super) fn runs(word: &str) -> impl Iterator<Item = &str> {
+    let starts = std::iter::once(0).chain(word.match_indices('-').map(|(at, _)| at + 1));
+    starts.flat_map(move |start| {
+        let rest = word.get(start..).unwrap_or_default();
+        let ends = rest.match_indices('-').map(|(at, _)| at).chain([rest.len()]);
+        ends.filter_map(move |end| rest.get(..end)).filter(|run| !run.is_empty())
+    })
+}

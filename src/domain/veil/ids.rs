@@ -1,0 +1,109 @@
+//! Ids of sessions and series that name a family: who may not know it reads another id, and what they say of that is said of
+//! the one behind it.
+
+use super::Veil;
+use super::secret::{PSEUDONYM, pseudonym};
+use crate::domain::id::{FamilyRef, SeriesId, SessionId};
+use crate::domain::parts_of_word::{is_number, runs};
+use crate::domain::record::Key;
+use crate::domain::state::State;
+
+impl Veil {
+    /// Whether an id, or a word, names a family that the viewer may not know.
+    fn names_one(&self, word: &str) -> bool {
+        let is_hidden = |run: &str| FamilyRef::parse(run).is_ok_and(|it| self.hidden.contains_key(&it));
+        !self.hidden.is_empty() && runs(word).any(|run| (run == word || !is_number(run)) && is_hidden(run))
+    }
+
+    /// What is read in place of an id that names one; an occurrence keeps its date and goes with its series.
+    pub(super) fn other_id(&self, id: &str) -> Option<String> {
+        if !self.names_one(id) {
+            return None;
+        }
+        let occurrence = SessionId::parse(id).ok().and_then(|id| id.occurrence_of());
+        let of_series = occurrence.and_then(|(series, date)| {
+            let other = self.series_id(&series)?;
+            Some(other.occurrence(date)?.to_string())
+        });
+        Some(of_series.unwrap_or_else(|| pseudonym(id)))
+    }
+
+    pub(super) fn series_id(&self, id: &SeriesId) -> Option<SeriesId> {
+        self.names_one(id.as_str()).then(|| SeriesId::parse(&pseudonym(id.as_str())).ok())?
+    }
+
+    pub(super) fn session_id(&self, id: &SessionId) -> Option<SessionId> {
+        SessionId::parse(&self.other_id(id.as_str())?).ok()
+    }
+
+    /// A key as the viewer may read it.
+    #[must_use]
+    pub fn key(&self, key: &Key) -> Key {
+        let session = |id: &SessionId| self.session_id(id).unwrap_or_else(|| id.clone());
+        match key {
+            Key::Session((week, id)) => Key::Session((*week, session(id))),
+            Key::Series(id) => Key::Series(self.series_id(id).unwrap_or_else(|| id.clone())),
+            Key::Family(reference) => Key::Family(self.shown(reference)),
+            Key::Measure((family, scale, point)) => Key::Measure((self.shown(family), *scale, *point)),
+            Key::ReminderSent((family, id)) => Key::ReminderSent((self.shown(family), session(id))),
+            Key::LastContact(family) => Key::LastContact(self.shown(family)),
+            Key::Case(reference) => Key::Case(self.shown(reference)),
+            other => other.clone(),
+        }
+    }
+
+    /// The key behind one that the viewer reads.
+    pub(super) fn real_key(&self, key: &Key, below: &State) -> Key {
+        match key {
+            Key::Session((week, id)) => Key::Session((*week, self.real_session(id, below))),
+            Key::Series(id) => Key::Series(self.real_series(id, below)),
+            Key::ReminderSent((family, id)) => {
+                Key::ReminderSent((family.clone(), self.real_session(id, below)))
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// The id of the series behind one that the viewer reads. One that they gave themselves and cannot know to be taken is
+    /// followed by a number.
+    pub(super) fn real_series(&self, shown: &SeriesId, below: &State) -> SeriesId {
+        let all = &below.records.series;
+        if self.names_one(shown.as_str()) {
+            let is_taken = |id: &SeriesId| all.contains_key(id);
+            return free(shown, is_taken, |id| SeriesId::parse(id).ok());
+        }
+        if !shown.as_str().starts_with(PSEUDONYM) {
+            return shown.clone();
+        }
+        all.keys().find(|id| self.series_id(id).as_ref() == Some(shown)).unwrap_or(shown).clone()
+    }
+
+    /// The same of a session.
+    pub(super) fn real_session(&self, shown: &SessionId, below: &State) -> SessionId {
+        let of_series = shown.occurrence_of().and_then(|(series, date)| {
+            let real = self.real_series(&series, below);
+            (real != series).then(|| real.occurrence(date))?
+        });
+        if let Some(id) = of_series {
+            return id;
+        }
+        if self.names_one(shown.as_str()) {
+            let is_taken = |id: &SessionId| below.sheets().any(|(_, it)| it.sessions.contains_key(id));
+            return free(shown, is_taken, |id| SessionId::parse(id).ok());
+        }
+        if !shown.as_str().starts_with(PSEUDONYM) {
+            return shown.clone();
+        }
+        let mut all = below.sheets().flat_map(|(_, sheet)| sheet.sessions.keys());
+        all.find(|id| self.session_id(id).as_ref() == Some(shown)).unwrap_or(shown).clone()
+    }
+}
+
+/// The id, or the first with a number after it that is not taken.
+fn free<T: Clone + AsRef<str>>(id: &T, is_taken: impl Fn(&T) -> bool, read: impl Fn(&str) -> Option<T>) -> T {
+    if !is_taken(id) {
+        return id.clone();
+    }
+    let numbered = (2..100_u32).filter_map(|n| read(&format!("{}-{n}", id.as_ref())));
+    numbered.into_iter().find(|it| !is_taken(it)).unwrap_or_else(|| id.clone())
+}
