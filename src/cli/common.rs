@@ -221,13 +221,12 @@ impl Common {
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
-        let desk = match &self.elsewhere {
-            Some(elsewhere) => elsewhere.desk.guest(),
-            None => {
-                let desk = Desk::open(&self.data, &self.who())?;
-                hide_ids_with(secret::of_store(&self.data));
-                desk
-            }
+        let desk = if let Some(elsewhere) = &self.elsewhere {
+            elsewhere.desk.guest()
+        } else {
+            let desk = Desk::open(&self.data, &self.who())?;
+            hide_ids_with(secret::of_store(&self.data));
+            desk
         };
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;

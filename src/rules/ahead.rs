@@ -62,9 +62,9 @@ impl Upcoming {
 /// The sessions of one sheet that are planned or done, by whom they are for and by series.
 #[derive(Debug, Default)]
 pub struct Stored {
-    of_people: BTreeMap<PersonId, Vec<Arc<Session>>>,
-    of_families: BTreeMap<FamilyRef, Vec<Arc<Session>>>,
-    of_series: Vec<(SeriesId, Date)>,
+    people: BTreeMap<PersonId, Vec<Arc<Session>>>,
+    families: BTreeMap<FamilyRef, Vec<Arc<Session>>>,
+    series: Vec<(SeriesId, Date)>,
 }
 
 impl Stored {
@@ -73,13 +73,13 @@ impl Stored {
         let sessions = sheet.sessions.values().map(|row| &row.item);
         for session in sessions.filter(|session| session.booking.status.counts()) {
             for person in session.booking.everyone() {
-                stored.of_people.entry(person.clone()).or_default().push(session.clone());
+                stored.people.entry(person.clone()).or_default().push(session.clone());
             }
             for family in &session.booking.families {
-                stored.of_families.entry(family.clone()).or_default().push(session.clone());
+                stored.families.entry(family.clone()).or_default().push(session.clone());
             }
             if let Some(series) = &session.series {
-                stored.of_series.push((series.clone(), session.booking.start.date()));
+                stored.series.push((series.clone(), session.booking.start.date()));
             }
         }
         stored
@@ -87,8 +87,8 @@ impl Stored {
 
     fn of_whom(&self, whose: Whose<'_>) -> &[Arc<Session>] {
         let sessions = match whose {
-            Whose::Person(person) => self.of_people.get(person),
-            Whose::Family(family) => self.of_families.get(family),
+            Whose::Person(person) => self.people.get(person),
+            Whose::Family(family) => self.families.get(family),
         };
         sessions.map_or(&[], Vec::as_slice)
     }
@@ -97,8 +97,8 @@ impl Stored {
 /// The series whose occurrences are planned or done, by whom they are for.
 #[derive(Debug, Default)]
 pub struct SeriesByWhom {
-    of_people: BTreeMap<PersonId, Vec<Arc<Series>>>,
-    of_families: BTreeMap<FamilyRef, Vec<Arc<Series>>>,
+    people: BTreeMap<PersonId, Vec<Arc<Series>>>,
+    families: BTreeMap<FamilyRef, Vec<Arc<Series>>>,
 }
 
 impl SeriesByWhom {
@@ -109,10 +109,10 @@ impl SeriesByWhom {
                 continue;
             }
             for person in series.booking.everyone() {
-                by_whom.of_people.entry(person.clone()).or_default().push(series.clone());
+                by_whom.people.entry(person.clone()).or_default().push(series.clone());
             }
             for family in &series.booking.families {
-                by_whom.of_families.entry(family.clone()).or_default().push(series.clone());
+                by_whom.families.entry(family.clone()).or_default().push(series.clone());
             }
         }
         by_whom
@@ -135,8 +135,8 @@ impl Room<'_> {
             let sessions = sheet.of_whom(whose).iter().map(Upcoming::stored);
             sessions.filter(|it| it.date() >= from && will_do(it)).min_by_key(|it| it.start)
         });
-        let of_series = self.next_of_series(whose, from, &will_do);
-        stored.into_iter().chain(of_series).min_by_key(|it| it.start)
+        let series = self.next_of_series(whose, from, &will_do);
+        stored.into_iter().chain(series).min_by_key(|it| it.start)
     }
 
     /// All of what is planned or done for somebody from a day on that will do, of each series its first occurrence; by start.
@@ -165,8 +165,8 @@ impl Room<'_> {
         self.looked.borrow_mut().from(from.week());
         let by_whom = self.series.get_or_init(|| Arc::new(SeriesByWhom::of(self.state)));
         let series = match whose {
-            Whose::Person(person) => by_whom.of_people.get(person),
-            Whose::Family(family) => by_whom.of_families.get(family),
+            Whose::Person(person) => by_whom.people.get(person),
+            Whose::Family(family) => by_whom.families.get(family),
         };
         series.into_iter().flatten().filter_map(|series| self.next_of(series, from, &will_do)).collect()
     }
@@ -176,7 +176,7 @@ impl Room<'_> {
     pub fn occurrences_ahead(&self, from: Date) -> BTreeMap<SeriesId, Vec<Date>> {
         let mut all: BTreeMap<SeriesId, Vec<Date>> = BTreeMap::new();
         for sheet in self.sheets_ahead(from) {
-            for (series, date) in sheet.of_series.iter().filter(|(_, date)| *date >= from) {
+            for (series, date) in sheet.series.iter().filter(|(_, date)| *date >= from) {
                 all.entry(series.clone()).or_default().push(*date);
             }
         }

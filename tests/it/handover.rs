@@ -299,22 +299,22 @@ fn what_was_done_all_at_once_is_one_line() {
     let brought = Journal::new().caused(Cause::Imported, "owner", many("ann", 3));
     assert_eq!(told(brought), one("1 Dec 2026: a file was brought in, 3 records"));
     let large = Journal::new().by("lead", many("ann", 51));
-    assert_eq!(told(large), one("1 Dec: Test, 51 records"));
+    assert_eq!(told(large), one("1 Dec 2026: Test, 51 records"));
     assert_eq!(told(Journal::new().by("lead", many("ann", 50))).len(), 50);
     // Whoever brought it in knows; so does a purge, which is another's.
     assert_eq!(told(Journal::new().caused(Cause::Imported, "bo", many("ann", 3))), []);
     let purged = Journal::new().caused(Cause::Purged, "owner", many("ann", 1));
-    assert_eq!(told(purged), one("1 Dec: Test, 1 record"));
+    assert_eq!(told(purged), one("1 Dec 2026: Test, 1 record"));
     // Where the service began.
     let all: Vec<Change> = service().rows().map(|(_, record)| Change::Put(record)).collect();
     let (records, start) = (all.len(), || Journal { state: State::default(), entries: vec![] });
     let imported = start().caused(Cause::Imported, "owner", all.clone());
     assert_eq!(
         told(imported),
-        one(&format!("1 Dec: the service was imported from a file, {records} records"))
+        one(&format!("1 Dec 2026: the service was imported from a file, {records} records"))
     );
     let set_up = start().by("owner", all);
-    assert_eq!(told(set_up), one(&format!("1 Dec: the service was set up, {records} records")));
+    assert_eq!(told(set_up), one(&format!("1 Dec 2026: the service was set up, {records} records")));
     // What came after it is told as ever.
     let after = Journal::new()
         .caused(Cause::Imported, "owner", many("ann", 3))
