@@ -54,14 +54,22 @@ pub enum Source {
     Series(Arc<Series>),
 }
 
+impl Source {
+    /// What, who and where; of a series its `start` is that of the first one.
+    #[must_use]
+    pub fn booking(&self) -> &Booking {
+        match self {
+            Self::Session(session) => &session.booking,
+            Self::Series(series) => &series.booking,
+        }
+    }
+}
+
 impl Booked {
     /// What, who and where; its `start` is that of the series' first one, so use [`Booked::start`].
     #[must_use]
     pub fn booking(&self) -> &Booking {
-        match &self.source {
-            Source::Session(session) => &session.booking,
-            Source::Series(series) => &series.booking,
-        }
+        self.source.booking()
     }
 
     /// The same booking at its own start as it is written, as a session of its own would have it.

@@ -40,10 +40,7 @@ impl Upcoming {
     /// What, who and where; of a series its `start` is that of the first one, so use [`Upcoming::start`].
     #[must_use]
     pub fn booking(&self) -> &Booking {
-        match &self.source {
-            Source::Session(session) => &session.booking,
-            Source::Series(series) => &series.booking,
-        }
+        self.source.booking()
     }
 
     /// The day on which it starts.
@@ -59,11 +56,42 @@ impl Upcoming {
     }
 }
 
+/// Sessions or series, by whom they are for.
+#[derive(Debug)]
+struct ByWhom<T> {
+    people: BTreeMap<PersonId, Vec<Arc<T>>>,
+    families: BTreeMap<FamilyRef, Vec<Arc<T>>>,
+}
+
+impl<T> Default for ByWhom<T> {
+    fn default() -> Self {
+        Self { people: BTreeMap::new(), families: BTreeMap::new() }
+    }
+}
+
+impl<T> ByWhom<T> {
+    fn add(&mut self, booking: &Booking, it: &Arc<T>) {
+        for person in booking.everyone() {
+            self.people.entry(person.clone()).or_default().push(it.clone());
+        }
+        for family in &booking.families {
+            self.families.entry(family.clone()).or_default().push(it.clone());
+        }
+    }
+
+    fn of(&self, whose: Whose<'_>) -> &[Arc<T>] {
+        let all = match whose {
+            Whose::Person(person) => self.people.get(person),
+            Whose::Family(family) => self.families.get(family),
+        };
+        all.map_or(&[], Vec::as_slice)
+    }
+}
+
 /// The sessions of one sheet that are planned or done, by whom they are for and by series.
 #[derive(Debug, Default)]
 pub struct Stored {
-    people: BTreeMap<PersonId, Vec<Arc<Session>>>,
-    families: BTreeMap<FamilyRef, Vec<Arc<Session>>>,
+    sessions: ByWhom<Session>,
     series: Vec<(SeriesId, Date)>,
 }
 
@@ -72,47 +100,25 @@ impl Stored {
         let mut stored = Self::default();
         let sessions = sheet.sessions.values().map(|row| &row.item);
         for session in sessions.filter(|session| session.booking.status.counts()) {
-            for person in session.booking.everyone() {
-                stored.people.entry(person.clone()).or_default().push(session.clone());
-            }
-            for family in &session.booking.families {
-                stored.families.entry(family.clone()).or_default().push(session.clone());
-            }
+            stored.sessions.add(&session.booking, session);
             if let Some(series) = &session.series {
                 stored.series.push((series.clone(), session.booking.start.date()));
             }
         }
         stored
     }
-
-    fn of_whom(&self, whose: Whose<'_>) -> &[Arc<Session>] {
-        let sessions = match whose {
-            Whose::Person(person) => self.people.get(person),
-            Whose::Family(family) => self.families.get(family),
-        };
-        sessions.map_or(&[], Vec::as_slice)
-    }
 }
 
 /// The series whose occurrences are planned or done, by whom they are for.
 #[derive(Debug, Default)]
-pub struct SeriesByWhom {
-    people: BTreeMap<PersonId, Vec<Arc<Series>>>,
-    families: BTreeMap<FamilyRef, Vec<Arc<Series>>>,
-}
+pub struct SeriesByWhom(ByWhom<Series>);
 
 impl SeriesByWhom {
     fn of(state: &State) -> Self {
         let mut by_whom = Self::default();
         for series in state.records.series.values().map(|row| &row.item) {
-            if !series.booking.status.counts() {
-                continue;
-            }
-            for person in series.booking.everyone() {
-                by_whom.people.entry(person.clone()).or_default().push(series.clone());
-            }
-            for family in &series.booking.families {
-                by_whom.families.entry(family.clone()).or_default().push(series.clone());
+            if series.booking.status.counts() {
+                by_whom.0.add(&series.booking, series);
             }
         }
         by_whom
@@ -132,7 +138,7 @@ impl Room<'_> {
         will_do: impl Fn(&Upcoming) -> bool,
     ) -> Option<Upcoming> {
         let stored = self.sheets_ahead(from).into_iter().find_map(|sheet| {
-            let sessions = sheet.of_whom(whose).iter().map(Upcoming::stored);
+            let sessions = sheet.sessions.of(whose).iter().map(Upcoming::stored);
             sessions.filter(|it| it.date() >= from && will_do(it)).min_by_key(|it| it.start)
         });
         let series = self.next_of_series(whose, from, &will_do);
@@ -148,7 +154,7 @@ impl Room<'_> {
         will_do: impl Fn(&Upcoming) -> bool,
     ) -> Vec<Upcoming> {
         let sheets = self.sheets_ahead(from);
-        let stored = sheets.iter().flat_map(|sheet| sheet.of_whom(whose)).map(Upcoming::stored);
+        let stored = sheets.iter().flat_map(|sheet| sheet.sessions.of(whose)).map(Upcoming::stored);
         let mut all: Vec<Upcoming> = stored.filter(|it| it.date() >= from && will_do(it)).collect();
         all.extend(self.next_of_series(whose, from, &will_do));
         all.sort_by_key(|it| it.start);
@@ -164,11 +170,7 @@ impl Room<'_> {
     ) -> Vec<Upcoming> {
         self.looked.borrow_mut().from(from.week());
         let by_whom = self.series.get_or_init(|| Arc::new(SeriesByWhom::of(self.state)));
-        let series = match whose {
-            Whose::Person(person) => by_whom.people.get(person),
-            Whose::Family(family) => by_whom.families.get(family),
-        };
-        series.into_iter().flatten().filter_map(|series| self.next_of(series, from, &will_do)).collect()
+        by_whom.0.of(whose).iter().filter_map(|series| self.next_of(series, from, &will_do)).collect()
     }
 
     /// The day of each stored occurrence of a series that is planned or done, from a day on.
