@@ -59,7 +59,6 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::command::Situation;
-use crate::domain::rights::in_full_view;
 use crate::domain::{Author, Booking, Date, Moment, PersonId, Rev, SessionId, State, Week};
 use crate::keymap::Keymap;
 use crate::planner::cover::Need;
@@ -294,10 +293,7 @@ impl App {
     /// that of whom they supervise.
     #[must_use]
     pub fn sight(&self) -> Sight {
-        match in_full_view(&self.state, &self.me) {
-            None => Sight::All,
-            Some(people) => Sight::DraftsOf(people),
-        }
+        Sight::of(&self.state, &self.me)
     }
 
     /// Says something.

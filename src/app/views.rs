@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::roster::Roster;
-use crate::domain::{Date, PersonId, SessionId, SheetState, State, TeamStates, Week};
+use crate::domain::rights::in_full_view;
+use crate::domain::{Author, Date, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
 use crate::planner::absence::to_cover;
 use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_of_record};
@@ -155,8 +156,32 @@ impl Sight {
 }
 
 impl Sight {
+    /// What of the weeks somebody is shown.
+    #[must_use]
+    pub fn of(state: &State, author: &Author) -> Self {
+        in_full_view(state, author).map_or(Self::All, Self::DraftsOf)
+    }
+
+    /// Whether it shows somebody's hours of a week: of drafts only to those who plan, and one's own.
+    #[must_use]
+    pub fn shows_hours(&self, state: &State, week: Week, person: &PersonId) -> bool {
+        match self {
+            Self::All => true,
+            Self::DraftsOf(people) => {
+                people.contains(person) || state.state_for(week, person) != SheetState::Draft
+            }
+        }
+    }
+
+    /// Whether it shows what becomes of a team's posts in a week.
+    #[must_use]
+    pub fn shows_posts(&self, state: &State, week: Week, team: &TeamId) -> bool {
+        *self == Self::All || state.team_state(week, team) != SheetState::Draft
+    }
+
     /// Whether it shows a flag that was found in a state.
-    pub(super) fn shows(&self, flag: &Flag, state: &State) -> bool {
+    #[must_use]
+    pub fn shows(&self, flag: &Flag, state: &State) -> bool {
         match self {
             Self::All => true,
             Self::DraftsOf(people) => {

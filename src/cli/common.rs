@@ -180,6 +180,17 @@ impl Common {
         &self.author
     }
 
+    /// Refuses a person what is for the account that owns the store alone.
+    pub fn for_owner(&self, what: &str) -> Result<(), Failure> {
+        match self.author.person() {
+            Some(person) => Err(Failure::Input(format!(
+                "{what} holds everything of everybody, so it is not for {person}: the account that owns the store can do \
+                 this, without --as"
+            ))),
+            None => Ok(()),
+        }
+    }
+
     /// Whether text alone was asked for.
     #[must_use]
     pub fn plain(&self) -> bool {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::domain::rights::in_full_view;
 use crate::domain::{Date, FamilyRef, LeaveSpan, PersonId, State};
 use crate::planner::cover::{self, Need, Touched};
 use crate::planner::{Asked, Remedy, RemedyKind};
@@ -48,6 +49,11 @@ impl Cover {
         let desk = common.open()?;
         let now = common.now(&desk.state());
         let person = weeks::person(&desk.state(), &self.person)?.id.clone();
+        if in_full_view(&desk.state(), common.author()).is_some() {
+            return Err(Failure::Input(
+                "what to do about an absence is for a team lead to look at: ask yours".to_owned(),
+            ));
+        }
         let need = Need::Absence { person: person.clone(), span: LeaveSpan::Days { from, to } };
         let state = weeks::judged(common, &desk)?;
         let room = Room::new(&state, now.date());

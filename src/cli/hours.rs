@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::app::Sight;
 use crate::domain::{Minutes, State, Week};
 use crate::rota::{PersonHours, WeekHours};
 
@@ -33,10 +34,12 @@ impl Hours {
         let last = first.plus(i32::try_from(self.weeks - 1).unwrap_or(0));
         let state = weeks::loaded(common, &desk, first, last)?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
+        let sight = Sight::of(&state, common.author());
         let mut all = vec![];
         for week in first.to(last) {
             let hours = WeekHours::of(&state, &weeks::rota(&state, week)?);
-            all.extend(hours.people.into_iter().filter(|it| person.is_none_or(|p| p.id == it.person)));
+            let theirs = hours.people.into_iter().filter(|it| person.is_none_or(|p| p.id == it.person));
+            all.extend(theirs.filter(|it| sight.shows_hours(&state, week, &it.person)));
         }
         if self.json {
             return common.print_json(&all.iter().map(PersonRow::from).collect::<Vec<_>>());

@@ -52,12 +52,16 @@ impl Leave {
 /// Whether somebody may see this person's leave: a lead, the owner, or the person; the error says who may.
 fn may(state: &State, author: &Author, person: &str) -> Result<(), Failure> {
     let Author::Person(me) = author else { return Ok(()) };
-    let leads = state.person(me).is_some_and(|me| me.role == Role::TeamLead);
+    let theirs = state.people().find(|it| it.id.as_str() == person).map(|it| &it.team);
+    let leads = state
+        .person(me)
+        .is_some_and(|me| me.role == Role::TeamLead && theirs.is_none_or(|team| *team == me.team));
     if leads || me.as_str() == person {
         return Ok(());
     }
-    let words =
-        format!("the leave of {person} is for them and for team leads to see; yours is tandem leave {me}");
+    let words = format!(
+        "the leave of {person} is for them and for their team lead to see; yours is tandem leave {me}"
+    );
     Err(Failure::Input(words))
 }
 

@@ -17,6 +17,7 @@ pub struct Restore {
 impl Restore {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
+        common.for_owner("a backup")?;
         let restored = Store::restore(&self.file, common.data(), &common.who())?;
         common.say(&format!("restored revision {} from {}", restored.rev, file_name(&self.file)));
         for notice in &restored.notices {

@@ -6,6 +6,7 @@ use std::str::FromStr as _;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
+use crate::app::Sight;
 use crate::domain::{Date, PersonId, State, Week, nearest};
 use crate::rules::{self, Figure, Flag, Rule, Severity};
 
@@ -43,6 +44,8 @@ impl Risks {
         let state = weeks::judged(common, &desk)?;
         let mut flags = rules::flags_of_weeks(&state, first.to(last), today);
         flags.extend(rules::standing_flags(&state, today));
+        let sight = Sight::of(&state, common.author());
+        flags.retain(|flag| sight.shows(flag, &state));
         flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));
         flags.sort_by(Flag::in_order);
         if self.json {

@@ -3,8 +3,10 @@
 mod document;
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::domain::{Date, FamilyRef, Moment, PersonId, PlaceId, State, TeamId, Week as IsoWeek};
+use crate::app::Sight;
+use crate::domain::{Date, FamilyRef, Moment, PersonId, PlaceId, PostId, State, TeamId, Week as IsoWeek};
 use crate::rota::{Booked, Piece, PostHours, RotaWeek, Shift, Span, WeekHours};
 
 pub use document::Document;
@@ -64,9 +66,10 @@ impl Week {
                 .transpose()?
                 .map(|p| p.id.clone()),
         };
+        let sight = Sight::of(&state, common.author());
         let views: Vec<View<'_>> = first
             .to(last)
-            .map(|week| Ok(View::of(&state, weeks::rota(&state, week)?, only.clone())))
+            .map(|week| Ok(View::of(&state, weeks::rota(&state, week)?, only.clone()).seen_with(&sight)))
             .collect::<Result<_, Failure>>()?;
         match views.as_slice() {
             [one] if self.json && self.weeks.is_none() => common.print_json(&one.document()),
@@ -104,6 +107,19 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn of(state: &'a State, rota: RotaWeek, only: Only) -> Self {
         Self { hours: WeekHours::of(state, &rota), state, rota, only }
+    }
+
+    /// The same, as far as somebody is shown it. Hours stay those of all that is booked.
+    #[must_use]
+    pub fn seen_with(mut self, sight: &Sight) -> Self {
+        let (state, week) = (self.state, self.rota.week());
+        let team_of = |id: &PostId| state.post(id).map(|post| &post.team);
+        self.hours.people.retain(|it| sight.shows_hours(state, week, &it.person));
+        self.hours
+            .posts
+            .retain(|it| team_of(&it.post).is_none_or(|team| sight.shows_posts(state, week, team)));
+        self.rota = Arc::unwrap_or_clone(sight.part(Arc::new(self.rota), state));
+        self
     }
 
     fn has_person(&self, id: &PersonId) -> bool {

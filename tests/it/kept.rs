@@ -210,3 +210,43 @@ fn no_id_that_is_printed_names_a_family_of_another_team() {
     let there = other.run(&["--as", "isla", "week", "2026-W49", "--json"]).stdout;
     assert_ne!(String::from_utf8(there).unwrap(), printed(&["--as", "isla", "week", "2026-W49", "--json"]));
 }
+
+#[test]
+fn of_a_draft_each_reads_on_paper_what_their_screen_shows() {
+    let place = Place::new();
+    let json = |who: &str, args: &[&str]| -> Value {
+        let who: &[&str] = if who.is_empty() { &[] } else { &["--as", who] };
+        let out = place.run(&[who, args, &["--json"]].concat());
+        serde_json::from_slice(&out.stdout).unwrap_or_else(|_| panic!("{args:?}: {}", err(&out)))
+    };
+    let of = |rows: &Value, key: &str| -> std::collections::BTreeSet<String> {
+        rows.as_array().unwrap().iter().map(|row| row[key].as_str().unwrap().to_owned()).collect()
+    };
+    let hours = ["hours", "2026-W49"];
+    assert_eq!(of(&json("eilidh", &hours), "person").into_iter().collect::<Vec<_>>(), ["eilidh"]);
+    assert_eq!(json("morag", &hours), json("", &hours), "leads plan, so they see it all");
+    let week = json("eilidh", &["week", "2026-W49"]);
+    assert_eq!(of(&week["shifts"], "person").len(), 1);
+    assert_eq!(week["hours"].as_array().unwrap().len(), 1);
+    assert_eq!(week["posts"], serde_json::json!([]));
+    let all = week["sessions"].as_array().unwrap();
+    let is_hers = |it: &Value| {
+        ["people", "with", "shadow"].iter().any(|key| it[key].as_array().unwrap().contains(&"eilidh".into()))
+    };
+    assert!(!all.is_empty() && all.iter().all(is_hers), "{all:#?}");
+    let risks = json("eilidh", &["risks", "2026-W49"]);
+    let (all, hers) = (json("", &["risks", "2026-W49"]), risks.as_array().unwrap());
+    assert!(!hers.is_empty() && hers.len() < all.as_array().unwrap().len());
+    // What is out, everybody reads.
+    place.done(&[], "[[sheet]]\nweek = \"2026-W49\"\nstate = \"published\"\npublished = \"2026-11-20\"\n");
+    assert_eq!(json("eilidh", &hours), json("", &hours));
+    // The whole store is for whoever owns it.
+    let file = place.0.path().join("whole");
+    for command in ["backup", "restore"] {
+        let out = place.run(&["--as", "morag", command, file.to_str().unwrap()]);
+        assert_eq!(code(&out), Some(2), "{command}");
+        assert!(err(&out).contains("account that owns the store"), "{}", err(&out));
+    }
+    assert!(!file.exists());
+    assert_eq!(code(&place.run(&["--as", "fiona", "leave", "eilidh"])), Some(2), "another team's");
+}

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::hours::{self, HoursLine, PostLineHours};
 use crate::app::layer::Layer;
-use crate::app::{App, Screen, Sight};
-use crate::domain::{PersonId, SheetState, Week};
+use crate::app::{App, Screen};
+use crate::domain::{PersonId, Week};
 use crate::rota::{PersonHours, WeekHours};
 
 impl App {
@@ -106,11 +106,6 @@ impl App {
 
     /// Whether somebody's hours of a week are shown here: of drafts only to those who plan, and one's own.
     fn sees_hours(&self, week: Week, person: &PersonId) -> bool {
-        match self.views.sight() {
-            Sight::All => true,
-            Sight::DraftsOf(people) => {
-                people.contains(person) || self.state.state_for(week, person) != SheetState::Draft
-            }
-        }
+        self.views.sight().shows_hours(&self.state, week, person)
     }
 }

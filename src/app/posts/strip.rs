@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::Sight;
 use crate::domain::{
-    ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, SheetState, TeamId,
-    Week, Weekday,
+    ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, TeamId, Week,
+    Weekday,
 };
 use crate::rota::{
     Booked, Conversion, PostHours, RotaWeek, Shift, Span, WeekHours, conversion, is_on_in, merged,
@@ -107,8 +107,7 @@ pub fn strips(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Vec<PostStri
     let (rota, hours) = (room.rota(week)?, room.hours(week)?);
     let mut posts: Vec<&Post> = room.state.records.posts.values().map(|row| &*row.item).collect();
     posts.sort_by_key(|post| (&post.team, &post.id));
-    let shows =
-        |week, team: &TeamId| *sight == Sight::All || room.state.team_state(week, team) != SheetState::Draft;
+    let shows = |week, team: &TeamId| sight.shows_posts(room.state, week, team);
     // Of a draft that is not theirs to see, others see what the patterns give.
     let all_out = posts.iter().all(|post| shows(week, &post.team));
     let given = if all_out { rota.clone() } else { Arc::new(RotaWeek::as_given(room.state, week).ok()?) };
