@@ -185,7 +185,9 @@ fn nobody_in_particular_is_answered_by_no_command() {
 
 #[test]
 fn no_id_that_is_printed_names_a_family_of_another_team() {
+    let published = "[[sheet]]\nweek = \"2026-W49\"\nstate = \"published\"\npublished = \"2026-11-20\"\n";
     let place = Place::new();
+    place.done(&[], published);
     let printed = |args: &[&str]| String::from_utf8(place.run(args).stdout).unwrap();
     let of_owner = printed(&["week", "2026-W49", "--json"]);
     assert!(of_owner.contains("\"a1-") && of_owner.contains("\"c10-"));
@@ -207,6 +209,7 @@ fn no_id_that_is_printed_names_a_family_of_another_team() {
     }
     // Another store has other names for the same.
     let other = Place::new();
+    other.done(&[], published);
     let there = other.run(&["--as", "isla", "week", "2026-W49", "--json"]).stdout;
     assert_ne!(String::from_utf8(there).unwrap(), printed(&["--as", "isla", "week", "2026-W49", "--json"]));
 }
