@@ -13,10 +13,10 @@ use crate::desk::Desk;
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
-    hide_ids_with, nearest,
+    nearest,
 };
 
-use super::{Failure, secret};
+use super::Failure;
 use crate::seat::Signs;
 
 /// The options that every command takes.
@@ -235,9 +235,7 @@ impl Common {
         let desk = if let Some(elsewhere) = &self.elsewhere {
             elsewhere.desk.guest()
         } else {
-            let desk = Desk::open(&self.data, &self.who())?;
-            hide_ids_with(secret::of_store(&self.data));
-            desk
+            Desk::open(&self.data, &self.who())?
         };
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;

@@ -33,7 +33,6 @@ mod restore;
 mod risks;
 mod rules;
 pub mod screen;
-mod secret;
 mod serve;
 mod split;
 mod summary;

@@ -102,5 +102,5 @@ pub use team::{OpenHours, Team, TeamKind};
 pub use team_sheet::{TeamEdition, TeamMark, TeamSheetKey, TeamStates};
 pub use training::{Course, Training, TrainingState, built_in_courses};
 pub use turns::Turns;
-pub use veil::{Veil, hide_ids_with};
+pub use veil::{Secret, Veil};
 pub use zone::{Instant, Zone};

@@ -10,6 +10,7 @@ use imbl::{OrdMap, OrdSet};
 use super::calendar::Week;
 use super::record::{Entity, Key, Record, Records, Rev, Row};
 use super::sheet::Sheet;
+use super::veil::Secret;
 
 /// The state at one revision.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,8 @@ pub struct State {
     pub records: Records,
     pub(super) sheets: OrdMap<Week, Arc<Sheet>>,
     pub(super) on_disk: OrdSet<Week>,
+    /// Never written with it: the store that has it says what it is.
+    secret: Secret,
 }
 
 /// A week that would have to be loaded first.
@@ -30,7 +33,20 @@ impl State {
     /// The state as a store knows it: the records, and which weeks have a sheet on disk.
     #[must_use]
     pub fn new(rev: Rev, records: Records, on_disk: impl IntoIterator<Item = Week>) -> Self {
-        Self { rev, records, sheets: OrdMap::new(), on_disk: on_disk.into_iter().collect() }
+        let on_disk = on_disk.into_iter().collect();
+        Self { rev, records, sheets: OrdMap::new(), on_disk, secret: Secret::default() }
+    }
+
+    /// The same in a store of that secret.
+    #[must_use]
+    pub fn hiding_ids_with(self, secret: Secret) -> Self {
+        Self { secret, ..self }
+    }
+
+    /// What stands in for ids that somebody may not read is made with this.
+    #[must_use]
+    pub fn secret(&self) -> Secret {
+        self.secret
     }
 
     /// The revision it stands at.

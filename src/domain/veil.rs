@@ -31,7 +31,7 @@ use super::sheet::{Override, Sheet, SheetMark};
 use super::state::State;
 use super::team_sheet::{TeamEdition, TeamMark};
 use rows::{changed, one, only, renamed, table};
-pub use secret::hide_ids_with;
+pub use secret::Secret;
 use with::{is_named, with_families_of};
 
 /// What is kept from one viewer.
@@ -47,6 +47,8 @@ pub struct Veil {
     team: Option<TeamId>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
+    /// What the ids are made with that stand in for those that name a hidden family.
+    secret: Secret,
 }
 
 impl Veil {
@@ -61,7 +63,14 @@ impl Veil {
         let Some(viewer) = state.person(id) else {
             let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
             let hidden = named(all.iter());
-            return Self { hidden, distant: all.clone(), unmeasured: all, team: None, viewer: viewer_id };
+            return Self {
+                hidden,
+                distant: all.clone(),
+                unmeasured: all,
+                team: None,
+                viewer: viewer_id,
+                secret: state.secret(),
+            };
         };
         // Leads see to their own team, and colleagues know no family: whom they are with changes nothing.
         let asks = viewer.role.is_peer() || viewer.role == Role::Supervisor;
@@ -91,6 +100,7 @@ impl Veil {
             hidden,
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
             viewer: viewer_id,
+            secret: state.secret(),
         }
     }
 

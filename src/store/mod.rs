@@ -21,6 +21,7 @@ mod plain;
 mod purge;
 mod reading;
 mod reopening;
+mod secret;
 mod sign_ins;
 mod working;
 

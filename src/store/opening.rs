@@ -22,7 +22,7 @@ use super::journal::{Body, Damage, Fault, Found, HEADER, Journal};
 use super::notices::Notice;
 use super::plain::plain;
 use super::working::{self, Working};
-use super::{StoreError, files};
+use super::{StoreError, files, secret};
 
 pub use gap::damage_inside;
 use gap::revisions;
@@ -154,6 +154,7 @@ impl<'a> Opening<'a> {
 
     fn opened(self, working: Working, state: State) -> Opened {
         let Self { journal, notices, findings, acknowledged, apart, .. } = self;
+        let state = state.hiding_ids_with(secret::of_store(&self.dir));
         Opened { journal, working, state, notices, findings, acknowledged, apart }
     }
 

@@ -2,7 +2,7 @@
 //! the one behind it.
 
 use super::Veil;
-use super::secret::{PSEUDONYM, pseudonym};
+use super::secret::PSEUDONYM;
 use crate::domain::id::{FamilyRef, SeriesId, SessionId};
 use crate::domain::parts_of_word::{is_number, runs};
 use crate::domain::record::Key;
@@ -25,11 +25,11 @@ impl Veil {
             let other = self.series_id(&series)?;
             Some(other.occurrence(date)?.to_string())
         });
-        Some(of_series.unwrap_or_else(|| pseudonym(id)))
+        Some(of_series.unwrap_or_else(|| self.secret.pseudonym(id)))
     }
 
     pub(super) fn series_id(&self, id: &SeriesId) -> Option<SeriesId> {
-        self.names_one(id.as_str()).then(|| SeriesId::parse(&pseudonym(id.as_str())).ok())?
+        self.names_one(id.as_str()).then(|| SeriesId::parse(&self.secret.pseudonym(id.as_str())).ok())?
     }
 
     pub(super) fn session_id(&self, id: &SessionId) -> Option<SessionId> {

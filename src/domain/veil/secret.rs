@@ -1,29 +1,38 @@
 //! What pseudonyms are made with: known to the store alone, so that nobody finds out by trying what stands behind one.
 
-use std::sync::OnceLock;
+use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-/// The secret of the store that this process has open.
-static SECRET: OnceLock<[u8; 32]> = OnceLock::new();
+/// The secret of a store; a state that no store knows has none of its own.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub struct Secret([u8; 32]);
 
-/// Says with which secret pseudonyms are made from now on; the first one that is said counts.
-pub fn hide_ids_with(secret: [u8; 32]) {
-    let _ = SECRET.set(secret);
+impl Secret {
+    /// One of these bytes.
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// What stands for an id: the same for as long as the store has its secret.
+    pub(super) fn pseudonym(&self, id: &str) -> String {
+        let digest = Sha256::new().chain_update(self.0).chain_update(id).chain_update(self.0).finalize();
+        // Letters that make no word, and no number that could be taken for one of somebody's.
+        let letter = |half: u8| char::from(*LETTERS.get(usize::from(half)).unwrap_or(&b'z'));
+        let short: String =
+            digest.iter().take(6).flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect();
+        format!("{PSEUDONYM}{short}")
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
 }
 
 /// How a pseudonym begins.
 pub(super) const PSEUDONYM: &str = "x-";
-
-/// What stands for an id: the same for as long as the store has its secret.
-pub(super) fn pseudonym(id: &str) -> String {
-    let secret = SECRET.get().copied().unwrap_or_default();
-    let digest = Sha256::new().chain_update(secret).chain_update(id).chain_update(secret).finalize();
-    // Letters that make no word, and no number that could be taken for one of somebody's.
-    let letter = |half: u8| char::from(*LETTERS.get(usize::from(half)).unwrap_or(&b'z'));
-    let short: String =
-        digest.iter().take(6).flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect();
-    format!("{PSEUDONYM}{short}")
-}
 
 const LETTERS: &[u8; 16] = b"bcdfghjkmnpqrstv";

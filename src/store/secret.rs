@@ -7,11 +7,17 @@ use std::path::Path;
 
 use rustix::rand::{GetRandomFlags, getrandom};
 
+use crate::domain::Secret;
+
 /// Its file.
 const NAME: &str = "pseudonyms.key";
 
 /// The secret of a store; one for this time alone where none can be kept.
-pub fn of_store(dir: &Path) -> [u8; 32] {
+pub(super) fn of_store(dir: &Path) -> Secret {
+    Secret::new(bytes(dir))
+}
+
+fn bytes(dir: &Path) -> [u8; 32] {
     let file = dir.join(NAME);
     if let Ok(secret) = fs::read(&file).and_then(|it| <[u8; 32]>::try_from(it).map_err(|_| wrong())) {
         return secret;
@@ -42,11 +48,11 @@ mod tests {
     #[test]
     fn a_store_keeps_its_secret_and_has_another_than_the_next() {
         let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let secret = of_store(one.path());
-        assert_eq!(of_store(one.path()), secret);
-        assert_ne!(of_store(other.path()), secret);
+        let secret = bytes(one.path());
+        assert_eq!(bytes(one.path()), secret);
+        assert_ne!(bytes(other.path()), secret);
         fs::write(other.path().join(NAME), "short").unwrap();
-        assert_ne!(of_store(other.path()), [0; 32]);
-        assert_ne!(of_store(&other.path().join("not there")), [0; 32]);
+        assert_ne!(bytes(other.path()), [0; 32]);
+        assert_ne!(bytes(&other.path().join("not there")), [0; 32]);
     }
 }
