@@ -166,6 +166,7 @@ fn open() -> (App, Canvas) {
     let (mut app, _) = App::open(Opening {
         state: state(),
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: now(),
         keymap: Arc::new(Keymap::default()),
         size: (200, 50),

@@ -166,6 +166,7 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
     let (mut app, _) = App::open(Opening {
         state,
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: team::now(YEARS),
         keymap: Arc::new(Keymap::default()),
         size: (200, 50),

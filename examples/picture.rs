@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut app, _) = App::open(Opening {
         state: Arc::new(state),
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: example::now(),
         keymap: Arc::new(Keymap::default()),
         size: (COLUMNS, ROWS),

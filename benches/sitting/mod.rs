@@ -79,5 +79,5 @@ impl Drop for Sitting {
 
 fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> Opening {
     let me = Author::Person(PersonId::parse("person-0").unwrap());
-    Opening { state, me, now, keymap, size: SIZE, shade: Shade::Dark }
+    Opening { state, me, home: tandem::app::Home::default(), now, keymap, size: SIZE, shade: Shade::Dark }
 }

@@ -6,8 +6,8 @@ use super::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer};
 use super::{App, Screen};
 use crate::command::Command;
 use crate::domain::{
-    Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service, Share, Team,
-    TeamId, TeamKind, slug_of,
+    Account, Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service,
+    Share, Team, TeamId, TeamKind, slug_of,
 };
 
 /// The three choices of an empty store.
@@ -63,7 +63,7 @@ impl App {
             Field::new("nation", "Nation", Words(Nation::WORDS), "scotland".to_owned()),
             Field::new("team", "Team", Free, String::new()).hint("such as Ailsa MBU"),
             Field::new("kind", "Kind of team", Words(TeamKind::WORDS), "community".to_owned()),
-            Field::new("lead", "Team lead", Free, String::new()).hint("their name; may be left out"),
+            Field::new("lead", "Team lead", Free, String::new()).hint("you: tandem then opens as them"),
             Field::new("post", "Post", Free, "Peer support worker".to_owned()),
             Field::new("hours", "Hours a week", Free, "28:48".to_owned())
                 .hint("of the whole post, such as 28:48"),
@@ -157,7 +157,11 @@ impl FormLayer {
             changes.push(share.into());
         }
         if !self.value("lead").is_empty() {
-            changes.push(new_person(self.value("lead"), &team_id, Role::TeamLead, &changes)?.into());
+            let lead = new_person(self.value("lead"), &team_id, Role::TeamLead, &changes)?;
+            // Whoever set up what they lead has a seat of their own at this account.
+            let account = app.home.account.map(|uid| Account { uid, person: lead.id.clone() }.into());
+            changes.push(lead.into());
+            changes.extend(account);
         }
         let summary = format!("Set up {}", self.value("service"));
         Ok(Draft::new(self.base.clone(), changes, summary))

@@ -13,12 +13,23 @@ use crate::domain::{Author, Change, Consent, Entry, Key, Moment, Record, Rev, Re
 use crate::keymap::Keymap;
 use crate::planner::split::{Division, Refused, Wanted};
 
+/// What tells the seat of the account that owns the store from others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    /// The account of this machine that owns the store, by its user id, where it sits here.
+    pub account: Option<u32>,
+    /// Whether it was said who sits here: only then the owner is shown what is private to each.
+    pub is_said: bool,
+}
+
 /// What a seat opens with.
 pub struct Opening {
     /// The state at hand.
     pub state: Arc<State>,
     /// Who sits here.
     pub me: Author,
+    /// Whether it is the seat of the account that owns the store.
+    pub home: Home,
     /// What the clock says, in the service's zone.
     pub now: Moment,
     /// The keys in force.

@@ -71,7 +71,7 @@ pub use company::{Companion, Company};
 pub use form::{Field, FieldKind, FormLayer};
 pub use fresh::Fresh;
 pub use history::History;
-pub use io::{Clash, ClashField, Effect, Input, Opening};
+pub use io::{Clash, ClashField, Effect, Home, Input, Opening};
 pub use layer::{
     All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
     LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,
@@ -103,6 +103,8 @@ pub struct App {
     pub state: Arc<State>,
     /// Who sits here.
     pub me: Author,
+    /// Whether it is the seat of the account that owns the store.
+    home: Home,
     /// What the clock says.
     pub now: Moment,
     /// Columns and rows.
@@ -209,6 +211,7 @@ impl App {
             marks: Marks::default(),
             state: opening.state,
             me: opening.me,
+            home: opening.home,
             now: opening.now,
             size: opening.size,
             screen: Screen::Week,
@@ -254,6 +257,7 @@ impl App {
         let effects = app.settle(None);
         app.rested.clone_from(&app.spot);
         app.rested_in = app.situation();
+        app.ask_what_notes_mean();
         (app, effects)
     }
 

@@ -91,6 +91,7 @@ impl App {
             Command::ResetPolicy => return self.reset_policy(),
             Command::AddKey => self.ask_personal(Personal::Key),
             Command::EditThemes => self.ask_personal(Personal::Themes),
+            Command::KeepApart => self.ask_personal(Personal::Apart),
             Command::NoteTraining => self.ask_personal(Personal::Training),
             Command::GoToDate => self.ask_date(),
             _ => self.go(command),

@@ -5,9 +5,9 @@ use super::posts::PostStrip;
 use super::{App, RosterLine, Screen};
 use crate::command::{Command, Situation};
 use crate::domain::{
-    Booking, Carry, Edit, Family, Group, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Person, Post,
-    PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status, Supervision, Training,
-    TrainingState,
+    Author, Booking, Carry, Edit, Family, Group, KeptApart, Key, Leave, LeaveKind, LeaveSpan, LeaveState,
+    Minutes, Person, Post, PublicKey, Record, Session, SessionId, SheetMark, SheetState, Status, Supervision,
+    Training, TrainingState,
     audit::may_see_sign_ins,
     rights::{may, may_summarise},
 };
@@ -28,6 +28,7 @@ impl App {
             no_publishing: self.no_publishing(),
             no_entrance: self.no_entrance(),
             no_themes: self.no_themes(),
+            no_parting: self.no_parting(),
             no_training: self.no_training(),
             no_absence: self.no_absence(),
             no_carrying: self.no_carrying(),
@@ -122,10 +123,22 @@ impl App {
 
     /// Why I may not say what to ask the selected person about first.
     fn no_themes(&self) -> Option<String> {
+        if self.me == Author::Owner && !self.home.is_said {
+            return Some(format!(
+                "that is {}'s to see alone; the account that owns the store sees it after --as owner",
+                self.state.call(self.spot.person.as_ref()?)
+            ));
+        }
         let person = self.state.person(self.spot.person.as_ref()?)?;
         let other =
             Person { ask_first: [person.ask_first.as_slice(), &[String::new()]].concat(), ..person.clone() };
         self.refusal(Some(person.clone()), other)
+    }
+
+    /// Why I may not say what the selected person is kept apart from.
+    fn no_parting(&self) -> Option<String> {
+        let person = self.spot.person.clone()?;
+        self.refusal(None::<KeptApart>, KeptApart { person, from: vec![] })
     }
 
     /// Why I may not note training of the selected person.

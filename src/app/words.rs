@@ -318,6 +318,8 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
             format!("Undoing this goes back beyond the restored backup, to {on}: “{summary}”")
         }
         (Turn::Back, Floor::Many) => format!("Undoing this takes back much, of {on}: “{summary}”"),
+        (Turn::Back, Floor::Chosen) => format!("This takes back “{summary}” of {on}"),
+        (Turn::Again, Floor::Chosen) => format!("This does “{summary}” again, undone on {on}"),
         (Turn::Again, _) => format!("Redoing this brings back much, undone on {on}: “{summary}”"),
     };
     let named = [

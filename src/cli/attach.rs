@@ -35,8 +35,7 @@ fn socket(common: &Common) -> PathBuf {
 /// The server, where one answers; the error says that none answers at the socket that was named.
 pub fn server(common: &Common) -> Result<Option<Attached>, Failure> {
     let socket = socket(common);
-    let who = common.author().person().map(ToString::to_string);
-    match (seat::knock(&socket, who), common.socket()) {
+    match (seat::knock(&socket, common.said()), common.socket()) {
         (Ok(server), _) => Ok(Some(server)),
         (Err(_), None) => Ok(None),
         (Err(error), Some(_)) => Err(Failure::Store(format!(

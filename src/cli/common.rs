@@ -3,61 +3,26 @@
 use std::borrow::Cow;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::Arc;
 
 use etcetera::BaseStrategy as _;
 use serde::Serialize;
 
 use crate::desk::Desk;
+use crate::domain::apart::to_look_at;
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::domain::{
-    Author, Cause, Change, Date, Instant, Malformed, Moment, PersonId, Proposal, Seen, State, Time, Veil,
-    nearest,
+    Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
 };
 
 use super::Failure;
+use super::options::{Options, Who};
 use crate::seat::Signs;
 
-/// The options that every command takes.
-#[derive(Clone, Debug, Default, clap::Args)]
-pub struct Options {
-    /// The folder the store is in [default: the platform's data folder]
-    #[arg(long, global = true, value_name = "DIR", env = "TANDEM_DATA", hide_env_values = true)]
-    pub data: Option<PathBuf>,
-    /// Who you are: the id of a person of the service
-    #[arg(long = "as", global = true, value_name = "PERSON")]
-    pub who: Option<PersonId>,
-    /// The socket of a server [default: tandem.sock in the store's folder]
-    #[arg(long, global = true, value_name = "PATH", env = "TANDEM_SOCKET", hide_env_values = true)]
-    pub socket: Option<PathBuf>,
-    /// Pins the clock to a day, or to a day and time
-    #[arg(long, global = true, value_name = "DATE")]
-    pub today: Option<Pinned>,
-    /// Text alone: no colour and no box drawing, for a screen reader or a pipe
-    #[arg(long, global = true)]
-    pub plain: bool,
-    /// The keys: default, vim, screen-reader, or a key file [default: keymap.toml in the configuration folder]
-    #[arg(long, global = true, value_name = "NAME|FILE", env = "TANDEM_KEYMAP", hide_env_values = true)]
-    pub keymap: Option<String>,
-}
-
-/// A clock that stands still: `2026-11-30`, or `2026-11-30T14:30`; a day alone stands at nine in the morning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pinned(pub Moment);
-
-impl FromStr for Pinned {
-    type Err = Malformed;
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        let moment = if text.contains('T') {
-            text.parse().ok()
-        } else {
-            text.parse::<Date>().ok().zip(Time::new(9, 0)).map(|(date, nine)| date.at(nine))
-        };
-        moment.map(Self).ok_or_else(|| {
-            Malformed::new(text, "a date such as 2026-11-30 or a time such as 2026-11-30T14:30")
-        })
-    }
+/// The user id of the account that runs this process.
+#[must_use]
+pub fn uid() -> u32 {
+    rustix::process::geteuid().as_raw()
 }
 
 /// What a command is run with.
@@ -66,6 +31,8 @@ pub struct Common {
     data: PathBuf,
     socket: Option<PathBuf>,
     author: Author,
+    /// Whether they said who they are.
+    is_said: bool,
     pinned: Option<Moment>,
     plain: bool,
     keymap: Option<String>,
@@ -113,11 +80,13 @@ impl Common {
                 .data_dir()
                 .join("tandem"),
         };
-        let author = options.who.map_or(Author::Owner, Author::Person);
+        let is_said = options.who.is_some();
+        let author = options.who.map_or(Author::Owner, |Who(author)| author);
         Ok(Self {
             data,
             socket: options.socket,
             author,
+            is_said,
             pinned: options.today.map(|it| it.0),
             plain: options.plain,
             keymap: options.keymap,
@@ -180,6 +149,21 @@ impl Common {
         &self.author
     }
 
+    /// Whose seat a screen of this process is: whom they said, else whose this account is, else the owner's.
+    #[must_use]
+    pub fn sits_as(&self, state: &State) -> Author {
+        if self.is_said {
+            return self.author.clone();
+        }
+        state.account(uid()).map_or(Author::Owner, |person| Author::Person(person.clone()))
+    }
+
+    /// Who they said that they are, in words for a server; `None` where they did not.
+    #[must_use]
+    pub fn said(&self) -> Option<String> {
+        self.is_said.then(|| self.author.name().to_owned())
+    }
+
     /// Refuses a person what is for the account that owns the store alone.
     pub fn for_owner(&self, what: &str) -> Result<(), Failure> {
         match self.author.person() {
@@ -235,7 +219,11 @@ impl Common {
         let desk = if let Some(elsewhere) = &self.elsewhere {
             elsewhere.desk.guest()
         } else {
-            Desk::open(&self.data, &self.who())?
+            let desk = Desk::open(&self.data, &self.who())?;
+            if desk.is_of_before() {
+                self.take_over(&desk);
+            }
+            desk
         };
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;
@@ -245,6 +233,20 @@ impl Common {
             self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)
+    }
+
+    /// What an older Tandem read out of notes on somebody's past as a patient is for the owner to say now: until then the
+    /// person is kept apart from their own team.
+    fn take_over(&self, desk: &Desk) {
+        let state = desk.state();
+        let changes = to_look_at(&state);
+        if changes.is_empty() {
+            return;
+        }
+        let summary = "Keep people apart from their own team until their notes have been looked at";
+        let owner = self.as_owner();
+        // Where nothing can be written now, it is done the next time.
+        let _ = desk.commit(owner.propose(&state, Cause::Edited, summary.to_owned(), changes)).wait();
     }
 
     /// Refuses somebody whom the service does not know, naming the nearest whom it does. One with nobody in it yet may be set

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::apart::is_to_be_looked_at;
 use crate::domain::rights::in_full_view;
 use crate::domain::{PersonId, State};
 use crate::planner::caseload::{Match as Fit, matches};
@@ -44,7 +45,15 @@ impl Match {
             let matches = found.iter().map(Row::of).collect();
             return common.print_json(&Document { family: family.reference.as_str(), matches });
         }
-        common.print(&table(&state, &called, &found).text(common.plain()))
+        common.print(&table(&state, &called, &found).text(common.plain()))?;
+        let of_team = state.people().filter(|it| it.team == family.team);
+        for person in of_team.filter(|it| is_to_be_looked_at(&state, it)) {
+            common.say(&format!(
+                "{} is left out: a private note is to be looked at by the account that owns the store, on the People screen",
+                person.name
+            ));
+        }
+        Ok(())
     }
 }
 

@@ -27,6 +27,7 @@ mod log;
 mod man;
 mod matching;
 mod net;
+mod options;
 mod purge;
 mod reminders;
 mod restore;
@@ -53,8 +54,9 @@ use clap::{Parser, Subcommand};
 
 use crate::domain::plain_text::escaped;
 
-pub use common::{Common, Options, Pinned};
+pub use common::Common;
 pub use failure::Failure;
+pub use options::{Options, Pinned};
 
 /// Plans the week of a small team of perinatal peer support workers, in a terminal.
 ///

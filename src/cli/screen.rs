@@ -3,7 +3,9 @@
 use std::env;
 use std::sync::Arc;
 
+use super::common::uid;
 use super::{Common, Failure, keymap};
+use crate::app::Home;
 use crate::desk::Desk;
 use crate::domain::{Author, Passage, PersonId, SignIn, State, nearest};
 use crate::keymap::Keymap;
@@ -21,7 +23,8 @@ pub fn run(common: &Common) -> Result<(), Failure> {
 
 /// Opens the screen over an open desk; comes back when the user leaves.
 pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
-    if let Author::Person(person) = common.author() {
+    let author = common.sits_as(&desk.state());
+    if let Author::Person(person) = &author {
         known(&desk.state(), person)?;
     }
     // A key file with faults must keep nobody from their week: the default keys, and the fault on screen.
@@ -34,10 +37,11 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
     let colours = if common.plain() { Colours::None } else { Colours::told_by(variable) };
     let shade = colours.shade(common.plain());
     let clock = common.clone();
-    note(common, desk, Passage::In, "at the terminal of the account that owns the store");
+    note(common, desk, (&author, Passage::In), "at the terminal of the account that owns the store");
     let ending = seat::run(Seat {
         desk: desk.clone(),
-        author: common.author().clone(),
+        home: Home { account: Some(uid()), is_said: common.said().is_some() },
+        author: author.clone(),
         from: "local".to_owned(),
         keymap: Arc::new(keymap),
         colours,
@@ -57,7 +61,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         Ending::Failed(_) => "the screen stopped by a defect",
         Ending::Gone | Ending::Stopped | Ending::Idle => "the terminal was closed",
     };
-    note(common, desk, Passage::Out, left);
+    note(common, desk, (&author, Passage::Out), left);
     match ending {
         Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),
         Ending::Failed(words) => Err(Failure::DoesNotHold(Some(format!(
@@ -67,13 +71,13 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
 }
 
 /// Keeps that somebody sat down here, or left.
-fn note(common: &Common, desk: &Desk, what: Passage, words: &str) {
+fn note(common: &Common, desk: &Desk, (author, what): (&Author, Passage), words: &str) {
     let state = desk.state();
     let pinned = common.pinned().map(|now| state.zone().instant(now).0.saturating_mul(60));
     desk.note_sign_in(SignIn {
         at: pinned.unwrap_or_else(|| chrono::Utc::now().timestamp()),
         what,
-        who: common.author().name().to_owned(),
+        who: author.name().to_owned(),
         from: "local".to_owned(),
         words: words.to_owned(),
     });
@@ -89,7 +93,7 @@ fn known(state: &State, person: &PersonId) -> Result<(), Failure> {
     let meant = match near {
         Some(near) => format!("; did you mean {near}?"),
         None if people.is_empty() => ": there is nobody in this store yet; leave out --as".to_owned(),
-        None => "; leave out --as to open it as its owner".to_owned(),
+        None => "; --as owner opens it as its owner".to_owned(),
     };
     Err(Failure::Input(format!("nobody here has the id {person}{meant}")))
 }

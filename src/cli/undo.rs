@@ -4,11 +4,16 @@ use serde::Serialize;
 
 use super::{Common, Failure};
 use crate::app::words;
-use crate::domain::{Consent, Receipt, Refusal, Rev, Turn, Veil};
+use crate::desk::Desk;
+use crate::domain::audit::seen_by;
+use crate::domain::{Author, Consent, Instant, Receipt, Refusal, Rev, State, Turn, Veil};
 
 /// Takes back your last change. An import, a set-up, what stood before a restore and more than 50 records take --whole.
 #[derive(Debug, clap::Args)]
 pub struct Undo {
+    /// Takes back the entry of this revision instead, as tandem log numbers them, whatever came after it; takes --whole
+    #[arg(long, value_name = "REV")]
+    entry: Option<Rev>,
     #[command(flatten)]
     how: How,
 }
@@ -30,6 +35,9 @@ struct How {
     json: bool,
 }
 
+/// The most edits that are listed of an entry that is asked about.
+const MOST_SHOWN: usize = 50;
+
 /// What was done, and the revision that it became.
 #[derive(Serialize)]
 struct Row {
@@ -40,7 +48,10 @@ struct Row {
 impl Undo {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        self.how.turn(common, Turn::Back)
+        match self.entry {
+            Some(rev) => self.how.take_back(common, rev),
+            None => self.how.turn(common, Turn::Back),
+        }
     }
 }
 
@@ -53,21 +64,56 @@ impl Redo {
 
 impl How {
     fn turn(&self, common: &Common, turn: Turn) -> Result<(), Failure> {
+        let command = match turn {
+            Turn::Back => "undo",
+            Turn::Again => "redo",
+        };
         let desk = common.open()?;
-        let state = desk.state();
-        let now = common.now(&state);
-        let asker = (common.author().clone(), common.from(), state.zone().instant(now));
-        let consent = if self.whole { Consent::Whatever } else { Consent::Ask };
+        let (asker, consent) = self.asker(common, &desk.state());
         let turned = desk.turn(turn, asker, consent).wait();
+        self.told(common, &desk, turned, command)
+    }
+
+    fn take_back(&self, common: &Common, rev: Rev) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let (asker, consent) = self.asker(common, &desk.state());
+        let turned = desk.take_back(rev, asker, consent).wait();
+        if matches!(turned, Err(Refusal::Asks(_))) {
+            // What is asked about is shown first, as the history has it.
+            let state = desk.state();
+            let veil = Veil::before(common.author(), &state);
+            let entries = desk.look_back(rev.saturating_add(1), 1).wait()?;
+            let seen = entries.first().and_then(|entry| seen_by(&state, common.author(), &veil, entry));
+            let edits = seen.iter().flat_map(|seen| &seen.entry.edits);
+            common.print(&edits.take(MOST_SHOWN).map(|edit| format!("  {edit}\n")).collect::<String>())?;
+        }
+        self.told(common, &desk, turned, &format!("undo --entry {rev}"))
+    }
+
+    fn asker<'a>(&self, common: &'a Common, state: &State) -> ((Author, &'a str, Instant), Consent) {
+        let asker = (common.author().clone(), common.from(), state.zone().instant(common.now(state)));
+        (asker, if self.whole { Consent::Whatever } else { Consent::Ask })
+    }
+
+    fn told(
+        &self,
+        common: &Common,
+        desk: &Desk,
+        turned: Result<Receipt, Refusal>,
+        command: &str,
+    ) -> Result<(), Failure> {
+        let state = desk.state();
         desk.close().wait()?;
         match turned {
             Ok(Receipt { rev, summary, .. }) if self.json => common.print_json(&Row { rev, summary }),
             Ok(receipt) => common.print(&format!("{}\n", receipt.summary)),
             Err(Refusal::Asks(asks)) => {
-                let (title, what) = words::reversal(&asks, now.date());
-                let (past, command) = match turn {
-                    Turn::Back => ("undone", "undo"),
-                    Turn::Again => ("redone", "redo"),
+                let veil = Veil::before(common.author(), &state);
+                let (title, what) = words::reversal(&asks, common.today(&state));
+                let title = veil.text(&title);
+                let past = match asks.turn {
+                    Turn::Back => "undone",
+                    Turn::Again => "redone",
                 };
                 Err(Failure::Input(format!(
                     "{title}: {what}. Nothing was {past}; to do it all the same: tandem {command} --whole"

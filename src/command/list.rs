@@ -4,8 +4,8 @@ use super::scope::Scope;
 use super::situation::Need;
 use Need::{
     Absence, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free, Group,
-    Grouping, Listed, Measuring, OldHours, Open, Person, Planned, Policies, Publishing, Reminded, Reminding,
-    Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Policies, Publishing, Reminded,
+    Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -124,6 +124,7 @@ commands! {
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
     EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";
+    KeepApart "person.apart" People [Person, Parting] "keep apart" "Says which teams, places and families this person is kept apart from: matching and cover leave them out, and nothing says why.";
     NoteTraining "person.training" People [Person, Training] "training" "Notes how far this person is with a course, such as: wrap done 20/11.";
     RoleCard "person.role" People [Person] "role card" "Shows this person's role card: what the role is, what it is not, and words to show.";
     AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";

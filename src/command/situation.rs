@@ -17,6 +17,8 @@ pub enum Need {
     Entrance,
     /// The user may say what to ask this person about first.
     Themes,
+    /// The user may say what this person is kept apart from.
+    Parting,
     /// The user may note this person's training.
     Training,
     /// The session is still planned.
@@ -94,6 +96,8 @@ pub struct Situation {
     pub no_entrance: Option<String>,
     /// Why the user may not say what to ask the selected person about first, if so.
     pub no_themes: Option<String>,
+    /// Why the user may not say what the selected person is kept apart from, if so.
+    pub no_parting: Option<String>,
     /// Why the user may not note the selected person's training, if so.
     pub no_training: Option<String>,
     /// Why the user may neither ask for nor note leave of the selected person, if so.
@@ -163,6 +167,7 @@ impl Situation {
             Need::Open => self.closed.clone(),
             Need::Entrance => self.no_entrance.clone(),
             Need::Themes => self.no_themes.clone(),
+            Need::Parting => self.no_parting.clone(),
             Need::Training => self.no_training.clone(),
             Need::Absence => self.no_absence.clone(),
             Need::Carrying => self.no_carrying.clone(),

@@ -81,6 +81,9 @@ impl Clerk {
             Request::Turn { asker, turn, consent, answer } => {
                 drop(answer.send(self.try_again().and_then(|()| self.turn(asker, turn, consent))));
             }
+            Request::TakeBack { asker, rev, consent, answer } => {
+                drop(answer.send(self.try_again().and_then(|()| self.take_back(asker, rev, consent))));
+            }
             Request::Redoable(author, answer) => drop(answer.send(self.redoable(author.name()))),
             Request::Load(weeks, answer) => {
                 let loaded = self.load(&weeks);

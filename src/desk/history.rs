@@ -5,13 +5,13 @@
 //! much with it, such as an import, is turned only with a yes to just that.
 
 use crate::domain::{
-    Cause, Consent, Edit, Entry, Key, Receipt, Refusal, Rev, Reversal, State, Turn, weeks_of,
+    Author, Cause, Consent, Edit, Entry, Floor, Key, Receipt, Refusal, Rev, Reversal, State, Turn, weeks_of,
 };
 
 use super::Asker;
 use super::accept::{Intent, not_loaded};
 use super::clerk::{Clerk, refusal};
-use super::stacks::{Stacks, Turnable};
+use super::stacks::{Stacks, Turnable, what_was_done};
 
 /// How many of the newest entries are looked at: further back nothing is taken back.
 pub(super) const RECENT: usize = 500;
@@ -28,7 +28,34 @@ struct Next {
 impl Clerk {
     /// Takes back an author's latest live entry, or their latest undo.
     pub(super) fn turn(&mut self, asker: Asker, turn: Turn, consent: Consent) -> Result<Receipt, Refusal> {
-        let Next { entry, later, origin, what } = self.next(&asker, turn)?;
+        let next = self.next(&asker, turn)?;
+        self.reverse(asker, turn, next, consent)
+    }
+
+    /// Takes back an entry of a revision, whatever came after it: one's own, or anybody's for the account that owns the
+    /// store. An undo is taken back by doing again what it took back.
+    pub(super) fn take_back(&mut self, asker: Asker, rev: Rev, consent: Consent) -> Result<Receipt, Refusal> {
+        let (turn, next) = self.chosen(&asker, rev)?;
+        if consent == Consent::Ask {
+            let on = self.state.zone().moment(next.entry.at).date();
+            self.may_be_reversed(&asker, turn, &next)?;
+            let asks =
+                Reversal::to_ask(&next.entry, (turn, next.origin), &next.what, self.store.restored(), on);
+            let asks =
+                asks.unwrap_or_else(|| Reversal::about(&next.entry, turn, Floor::Chosen, &next.what, on));
+            return Err(Refusal::Asks(Box::new(asks)));
+        }
+        self.reverse(asker, turn, next, consent)
+    }
+
+    fn reverse(
+        &mut self,
+        asker: Asker,
+        turn: Turn,
+        next: Next,
+        consent: Consent,
+    ) -> Result<Receipt, Refusal> {
+        let Next { entry, origin, what, .. } = &next;
         let (cause, verb, past) = match turn {
             Turn::Back => (Cause::Undid(entry.rev), "undone", "Undid"),
             Turn::Again => (Cause::Redid(entry.rev), "redone", "Redid"),
@@ -40,22 +67,10 @@ impl Clerk {
                 "nothing was {verb}: since you were asked, \"{what}\" has come to be what is {verb} next"
             )));
         }
-        let edits: Vec<Edit> = entry.edits.iter().map(Edit::inverse).collect();
-        let keys: Vec<Key> = edits.iter().map(|edit| edit.key.clone()).collect();
-        self.load(&weeks_of(&self.state, &keys))?;
-        for edit in &edits {
-            let now = self.state.get(&edit.key).map_err(not_loaded)?.map(|(_, record)| record);
-            if now != edit.before {
-                let who = who_touched(&self.state, &later, &edit.key, asker.author.name());
-                let key = &edit.key;
-                return Err(Refusal::NotUndone(format!(
-                    "\"{what}\" was not {verb}: {who} has changed {key} since, and that would be lost"
-                )));
-            }
-        }
+        let edits = self.may_be_reversed(&asker, turn, &next)?;
         if consent == Consent::Ask {
             let on = self.state.zone().moment(entry.at).date();
-            let asks = Reversal::to_ask(&entry, (turn, origin), &what, self.store.restored(), on);
+            let asks = Reversal::to_ask(entry, (turn, *origin), what, self.store.restored(), on);
             if let Some(asks) = asks {
                 return Err(Refusal::Asks(Box::new(asks)));
             }
@@ -63,6 +78,61 @@ impl Clerk {
         let Asker { author, from, at } = asker;
         let summary = format!("{past}: {what}");
         self.keep(Intent { author, from, at, cause, summary, reason: None }, edits)
+    }
+
+    /// The edits that turn an entry; the refusal says who has changed what of it since.
+    fn may_be_reversed(&mut self, asker: &Asker, turn: Turn, next: &Next) -> Result<Vec<Edit>, Refusal> {
+        let Next { entry, later, what, .. } = next;
+        let verb = match turn {
+            Turn::Back => "undone",
+            Turn::Again => "redone",
+        };
+        let edits: Vec<Edit> = entry.edits.iter().map(Edit::inverse).collect();
+        let keys: Vec<Key> = edits.iter().map(|edit| edit.key.clone()).collect();
+        self.load(&weeks_of(&self.state, &keys))?;
+        for edit in &edits {
+            let now = self.state.get(&edit.key).map_err(not_loaded)?.map(|(_, record)| record);
+            if now != edit.before {
+                let who = who_touched(&self.state, later, &edit.key, asker.author.name());
+                let key = &edit.key;
+                return Err(Refusal::NotUndone(format!(
+                    "\"{what}\" was not {verb}: {who} has changed {key} since, and that would be lost"
+                )));
+            }
+        }
+        Ok(edits)
+    }
+
+    /// The entry of a revision that somebody takes back, and which way it goes.
+    fn chosen(&self, asker: &Asker, rev: Rev) -> Result<(Turn, Next), Refusal> {
+        let refused = |words: String| Err(Refusal::NotUndone(words));
+        let (now, many) = (self.state.rev(), RECENT as Rev);
+        if rev == 0 || rev > now {
+            return refused(format!("there is no entry {rev}: the latest is {now}; tandem log lists them"));
+        }
+        if now - rev >= many {
+            return refused(format!(
+                "entry {rev} is too far back: one of the latest {many} can be taken back"
+            ));
+        }
+        let mut since = self.entries(rev - 1, usize::MAX)?.into_iter();
+        let Some(entry) = since.next().filter(|entry| entry.rev == rev) else {
+            return refused(format!("entry {rev} is no longer in the history"));
+        };
+        let later: Vec<Entry> = since.collect();
+        if asker.author != Author::Owner && entry.by != asker.author.name() {
+            return refused(format!(
+                "entry {rev} is not yours: everybody takes back what they did themselves"
+            ));
+        }
+        if entry.cause == Cause::Purged || later.iter().any(|it| it.cause == Cause::Purged) {
+            return refused(
+                "families were forgotten since, and what was done before that stays as it is".to_owned(),
+            );
+        }
+        let turn = if matches!(entry.cause, Cause::Undid(_)) { Turn::Again } else { Turn::Back };
+        let (origin, what) = (entry.cause, what_was_done(&entry.summary).to_owned());
+        Ok((turn, Next { entry, later, origin, what }))
     }
 
     /// What an author's next redo would do again, in the words of the history.

@@ -38,6 +38,7 @@ pub struct Desk {
     notices: watch::Receiver<Arc<[String]>>,
     /// Whether closing it is for somebody else to do.
     guest: bool,
+    is_of_before: bool,
 }
 
 /// Where an answer goes.
@@ -47,6 +48,7 @@ type Answer<T> = oneshot::Sender<Result<T, Refusal>>;
 enum Request {
     Commit(Box<Proposal>, Answer<Receipt>),
     Turn { asker: Asker, turn: Turn, consent: Consent, answer: Answer<Receipt> },
+    TakeBack { asker: Asker, rev: Rev, consent: Consent, answer: Answer<Receipt> },
     Redoable(Author, Answer<Option<String>>),
     Load(Vec<Week>, Answer<Arc<State>>),
     Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
@@ -71,6 +73,7 @@ impl Desk {
     /// Opens the store in a folder and seats a desk before it. `who` is what a second process is told.
     pub fn open(dir: &Path, who: &str) -> Result<Self, StoreError> {
         let (store, state) = Store::open(dir, who)?;
+        let is_of_before = store.is_of_before() && state.rev() > 0;
         let (tell, notices) = watch::channel(store.notices().into());
         let (publish, states) = watch::channel(Arc::new(state));
         let (requests, inbox) = mpsc::channel();
@@ -80,7 +83,13 @@ impl Desk {
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
         })?;
-        Ok(Self { requests, states, entries, notices, guest: false })
+        Ok(Self { requests, states, entries, notices, guest: false, is_of_before })
+    }
+
+    /// Whether an older Tandem wrote what is here, and this one is the first to open it.
+    #[must_use]
+    pub fn is_of_before(&self) -> bool {
+        self.is_of_before
     }
 
     /// The state as it is now.
@@ -134,6 +143,18 @@ impl Desk {
     ) -> Reply<Receipt> {
         let asker = Asker { author, from: from.to_owned(), at };
         self.ask(|answer| Request::Turn { asker, turn, consent, answer })
+    }
+
+    /// Asks for an entry of a revision to be taken back, whatever came after it: one's own, or anybody's for the account that
+    /// owns the store. Without a yes it is refused with what it comes to ([`Refusal::Asks`]).
+    pub fn take_back(
+        &self,
+        rev: Rev,
+        (author, from, at): (Author, &str, Instant),
+        consent: Consent,
+    ) -> Reply<Receipt> {
+        let asker = Asker { author, from: from.to_owned(), at };
+        self.ask(|answer| Request::TakeBack { asker, rev, consent, answer })
     }
 
     /// Asks what an author's next redo would do again, in the words of the history; `None` where there is nothing.

@@ -89,6 +89,6 @@ fn taken_out(stack: &mut Vec<Turnable>, rev: Rev) -> Cause {
 }
 
 /// The summary without what undoing and redoing put before it.
-fn what_was_done(summary: &str) -> &str {
+pub(super) fn what_was_done(summary: &str) -> &str {
     ["Undid: ", "Redid: "].iter().find_map(|it| summary.strip_prefix(it)).unwrap_or(summary)
 }

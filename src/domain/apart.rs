@@ -4,7 +4,10 @@
 use smol_str::SmolStr;
 
 use super::beside::KeptApart;
+use super::change::Change;
 use super::id::{FamilyRef, PersonId, PlaceId};
+use super::person::Person;
+use super::record::Row;
 use super::state::State;
 use super::team::Team;
 
@@ -36,8 +39,34 @@ pub fn is_apart(state: &State, person: &PersonId, family: &FamilyRef) -> bool {
         || team.is_some_and(|team| is_apart_from_team(state, person, team))
 }
 
+/// Whether the owner has yet to say what the note of somebody's past as a patient means: until then they are kept apart from
+/// their own team, which is where it was taken to be.
+#[must_use]
+pub fn is_to_be_looked_at(state: &State, person: &Person) -> bool {
+    let stands_in =
+        |row: &Row<KeptApart>| matches!(row.item.from.as_slice(), [one] if *one == *person.team.as_str());
+    person.conflict.is_some() && state.records.apart.get(&person.id).is_some_and(stands_in)
+}
+
+/// What keeps everybody apart from their own team who has such a note, and of whom nothing else is said yet: in a store of a
+/// time when the note itself was gone by.
+#[must_use]
+pub fn to_look_at(state: &State) -> Vec<Change> {
+    let unsaid = |it: &&Person| it.conflict.is_some() && !state.records.apart.contains_key(&it.id);
+    let apart = |it: &Person| KeptApart { person: it.id.clone(), from: vec![it.team.as_str().into()] };
+    state.people().filter(unsaid).map(|it| apart(it).into()).collect()
+}
+
+impl State {
+    /// The ids of the teams, places and families that somebody is kept apart from.
+    #[must_use]
+    pub fn kept_apart(&self, person: &PersonId) -> &[SmolStr] {
+        self.records.apart.get(person).map_or(&[], |row| &row.item.from)
+    }
+}
+
 fn names(state: &State, person: &PersonId, id: &str) -> bool {
-    state.records.apart.get(person).is_some_and(|row| row.item.from.iter().any(|from| from == id))
+    state.kept_apart(person).iter().any(|from| from == id)
 }
 
 impl KeptApart {

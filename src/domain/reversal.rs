@@ -30,6 +30,8 @@ pub enum Floor {
     Restore,
     /// It is about more records than are turned without asking.
     Many,
+    /// It is not the latest, but was chosen by its revision.
+    Chosen,
 }
 
 /// An entry that is turned only once somebody has said yes to it.
@@ -76,8 +78,14 @@ impl Reversal {
         };
         let is_many = entry.edits.len() > MOST_UNASKED;
         let floor = floor.or(is_many.then_some(Floor::Many))?;
+        Some(Self::about(entry, turn, floor, summary, on))
+    }
+
+    /// What an entry comes to that is asked about for a reason.
+    #[must_use]
+    pub fn about(entry: &Entry, turn: Turn, floor: Floor, summary: &str, on: Date) -> Self {
         let many = |is: fn(&Key) -> bool| entry.edits.iter().filter(|edit| is(&edit.key)).count();
-        Some(Self {
+        Self {
             rev: entry.rev,
             turn,
             floor,
@@ -88,7 +96,7 @@ impl Reversal {
             families: many(|key| matches!(key, Key::Family(_))),
             sessions: many(|key| matches!(key, Key::Session(_) | Key::Series(_))),
             records: entry.edits.len(),
-        })
+        }
     }
 }
 

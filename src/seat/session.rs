@@ -100,6 +100,7 @@ impl Sitting {
         let opening = Opening {
             state,
             me: seat.author.clone(),
+            home: seat.home,
             now: now_shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),

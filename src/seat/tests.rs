@@ -18,7 +18,7 @@ use super::session::session_drawn;
 use super::{
     Canvases, Colours, Ending, Idle, LEAVE, Link, Painter, Seat, Seats, Signs, Veils, Wire, quiet_panics,
 };
-use crate::app::{App, Companion, Screen};
+use crate::app::{App, Companion, Home, Screen};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
 use crate::keymap::Keymap;
@@ -44,6 +44,7 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
     let seat = Seat {
         desk: Desk::open(folder.path(), "owner").unwrap(),
         author: Author::Owner,
+        home: Home::default(),
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
         colours: Colours::True,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::company::Seats;
 use super::idle::Idle;
 use super::{Canvases, Colours, Link, Signs, Veils};
-use crate::app::Shade;
+use crate::app::{Home, Shade};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment, State};
 use crate::keymap::Keymap;
@@ -21,6 +21,8 @@ pub struct Seat {
     pub desk: Desk,
     /// Who they are.
     pub author: Author,
+    /// Whether it is the seat of the account that owns the store.
+    pub home: Home,
     /// Where they come from: `local`, or an address.
     pub from: String,
     /// Their keys.

@@ -113,6 +113,12 @@ impl Store {
         self.notices.dismiss(seen)
     }
 
+    /// Whether nobody was ever told of a change here by a program that keeps what it said: one of before wrote it.
+    #[must_use]
+    pub fn is_of_before(&self) -> bool {
+        self.ledger.rev() == 0
+    }
+
     /// Reads the sheet of a week; an empty one where there is none.
     pub fn sheet(&mut self, week: Week) -> Result<Sheet, StoreError> {
         self.catch_up();

@@ -253,3 +253,42 @@ fn of_a_draft_each_reads_on_paper_what_their_screen_shows() {
     assert!(!file.exists());
     assert_eq!(code(&place.run(&["--as", "fiona", "leave", "eilidh"])), Some(2), "another team's");
 }
+
+#[test]
+fn in_a_store_of_before_a_note_keeps_somebody_out_of_their_team_until_it_was_looked_at() {
+    let place = Place::new();
+    place.done(&[], &person("catriona", "strathmore", "conflict = \"was on a unit, knows C9\"\n"));
+    let matched = || {
+        let out = place.run(&["match", "c9"]);
+        (String::from_utf8(out.stdout.clone()).unwrap().contains("Somebody"), err(&out))
+    };
+    assert_eq!(matched(), (true, String::new()), "the note itself says nothing to the program");
+    // An older program kept no account of what it had said.
+    std::fs::remove_file(place.0.path().join("store/acknowledged")).unwrap();
+    let (is_matched, said) = matched();
+    assert!(!is_matched && said.contains("is to be looked at"), "{said}");
+    assert!(place.export().contains("conflict_with = [\"strathmore\"]"));
+    // To others it says nothing of whom.
+    let lead = place.run(&["--as", "fiona", "match", "c9"]);
+    let shown = format!("{}{}", String::from_utf8_lossy(&lead.stdout), err(&lead));
+    assert!(!shown.contains("Somebody") && !shown.contains("looked at"), "{shown}");
+    place.done(&[], &person("catriona", "strathmore", "conflict = \"x\"\nconflict_with = [\"c4\"]\n"));
+    assert_eq!(matched(), (true, String::new()));
+}
+
+#[test]
+fn an_entry_is_taken_back_on_the_command_line_once_it_was_shown() {
+    let place = Place::new();
+    let note = |id: &str| {
+        place.done(&[], &format!("[[place]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"venue\"\n"));
+    };
+    note("hall");
+    note("shed");
+    let undo = |more: &[&str]| place.run(&[&["undo", "--entry", "2"], more].concat());
+    let asked = undo(&[]);
+    assert_eq!((code(&asked), asked.stdout.as_slice()), (Some(2), &b"  added place hall\n"[..]));
+    assert!(err(&asked).contains("tandem undo --entry 2 --whole"), "{}", err(&asked));
+    assert!(place.export().contains("\"hall\""));
+    assert_eq!(code(&undo(&["--whole"])), Some(0));
+    assert!(!place.export().contains("\"hall\"") && place.export().contains("\"shed\""));
+}

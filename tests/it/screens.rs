@@ -28,6 +28,7 @@ fn opened(size: (u16, u16), shade: Shade) -> App {
     App::open(Opening {
         state: Arc::new(state),
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: example::now(),
         keymap: Arc::new(Keymap::default()),
         size,

@@ -73,6 +73,41 @@ fn an_import_is_taken_back_only_with_a_yes_to_just_that() {
 }
 
 #[test]
+fn an_entry_is_taken_back_by_its_revision_whatever_came_after_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = imported(dir.path());
+    let den = |name: &str| vec![place("den", name).into()];
+    desk.commit(proposal("morag", "a den", den("Den"))).wait().unwrap();
+    desk.commit(proposal("fiona", "a hall", vec![place("lodge", "Hall").into()])).wait().unwrap();
+    desk.commit(proposal("morag", "a shed", vec![place("shed", "Shed").into()])).wait().unwrap();
+    let take = |by: &str, rev: Rev, consent| {
+        let asker = (author(by), "local", Instant(29_000_002));
+        desk.take_back(rev, asker, consent).wait().map(|receipt| receipt.summary)
+    };
+    // It is asked first, whatever it is.
+    let asks = asked(take("morag", 2, Consent::Ask));
+    assert_eq!((asks.floor, asks.rev, asks.records, asks.summary.as_str()), (Floor::Chosen, 2, 1, "a den"));
+    assert!(desk.state().place(&the("den")).is_some());
+    assert!(words(take("fiona", 2, Consent::Whatever)).contains("not yours"));
+    assert_eq!(take("morag", 2, Consent::Whatever).unwrap(), "Undid: a den");
+    assert!(desk.state().place(&the("den")).is_none() && desk.state().place(&the("shed")).is_some());
+    // It is gone already; what took it back can be taken back itself, which does it again.
+    assert!(words(take("morag", 2, Consent::Ask)).contains("has changed"));
+    assert_eq!(asked(take("morag", 5, Consent::Ask)).turn, Turn::Again);
+    assert_eq!(take("morag", 5, Consent::Whatever).unwrap(), "Redid: a den");
+    assert!(desk.state().place(&the("den")).is_some());
+    // The owner takes back anybody's, but not over a later change.
+    assert_eq!(take("owner", 3, Consent::Whatever).unwrap(), "Undid: a hall");
+    desk.commit(proposal("fiona", "another name", den("Harbour"))).wait().unwrap();
+    assert!(words(take("owner", 2, Consent::Ask)).contains("Fiona has changed place den since"));
+    for (rev, why) in [(0, "no entry 0"), (99, "the latest is 8")] {
+        assert!(words(take("owner", rev, Consent::Ask)).contains(why), "{rev}");
+    }
+    // An import is an import however it is chosen.
+    assert_eq!(asked(undo(&desk, "owner")).rev, 7);
+}
+
+#[test]
 fn a_small_import_and_a_set_up_are_asked_about_and_brought_back_at_once() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk(dir.path());

@@ -1,6 +1,7 @@
 //! What a user can do, one verb a file.
 
 mod add;
+mod apart;
 mod assign;
 mod cancel;
 mod caseload;

@@ -21,6 +21,7 @@ impl App {
                 let themes = self.state.person(&id).map(|it| it.ask_first.join(", ")).unwrap_or_default();
                 (format!("What to ask {name} about first; nobody else is shown this"), themes)
             }
+            Personal::Apart => (self.parting(&id), self.state.kept_apart(&id).join(" ")),
             Personal::Training => (format!("Training of {name}: course, how far, when"), String::new()),
         };
         let line = LineLayer::new(LinePurpose::Personal(id, personal), prompt, self).with_text(&there, self);
@@ -57,6 +58,7 @@ impl App {
                 let after = Person { ask_first: themes, ..person.clone() };
                 (words, format!("Say what to ask {name} about first"), vec![after.into()])
             }
+            Personal::Apart => self.read_apart(id, written)?,
             Personal::Training => {
                 let training = self.read_training(id, written)?;
                 let title = self.state.course(&training.course).map_or("", |it| it.title.as_str());

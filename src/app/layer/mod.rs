@@ -225,6 +225,8 @@ pub enum Personal {
     Key,
     /// What to ask them about first.
     Themes,
+    /// What they are kept apart from.
+    Apart,
     /// How far they are with a course.
     Training,
 }

@@ -2,10 +2,12 @@
 //!
 //! A connection is a task of its own, so that one that fails, or stops reading, takes nobody with it.
 
+mod account;
 mod limits;
 pub mod protocol;
 mod socket;
 mod ssh;
+mod told;
 pub mod unit;
 mod visit;
 

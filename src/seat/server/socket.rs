@@ -13,11 +13,12 @@ use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
+use super::account::who;
 use super::limits::Knock;
-use super::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
+use super::protocol::{Command, Frames, Message, Terminal, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
 use super::{Errand, House, NotServed};
-use crate::domain::{Author, Passage, PersonId, plain_text};
+use crate::domain::{Passage, plain_text};
 use crate::keymap::Keymap;
 use crate::seat::guarded::guarded;
 use crate::seat::{Colours, Signs};
@@ -31,7 +32,7 @@ const MOST_INPUT: usize = crate::exchange::team_file::LONGEST_FILE;
 /// How long the last words may take.
 const FAREWELL: Duration = Duration::from_millis(500);
 /// From where somebody comes by the socket.
-const FROM: &str = "socket";
+pub(super) const FROM: &str = "socket";
 
 /// The socket, which goes away with this.
 pub(super) struct Socket {
@@ -186,40 +187,6 @@ async fn welcome(
     };
     drop(seat);
     ended
-}
-
-/// Who somebody is, by their account and, where that may say so, by their word.
-fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visitor, String> {
-    if hello.version != VERSION {
-        return Err("this tandem and the server's are of different versions: use the same".to_owned());
-    }
-    let state = house.desk.state();
-    let uid = uid.ok_or("the system does not say which account you are")?;
-    let asked = match &hello.who {
-        Some(text) => Some(text.parse::<PersonId>().map_err(|error| error.to_string())?),
-        None => None,
-    };
-    let (author, proof) = match (uid == house.owner, asked, state.account(uid)) {
-        (true, None, _) => (Author::Owner, Proof::Owner),
-        (true, Some(person), _) => (Author::Person(person), Proof::Owner),
-        (false, Some(asked), Some(own)) if asked != *own => {
-            return Err(format!(
-                "your account is {own}'s, and only the account that runs the server may say --as"
-            ));
-        }
-        (false, _, Some(own)) => (Author::Person(own.clone()), Proof::Account(uid)),
-        (false, _, None) => {
-            return Err(format!(
-                "your account (user id {uid}) is not known here: ask whoever runs Tandem for: tandem account add YOU {uid}"
-            ));
-        }
-    };
-    if let Some(person) = author.person()
-        && state.person(person).is_none()
-    {
-        return Err(format!("nobody here has the id {person}"));
-    }
-    Ok(Visitor { author, proof, from: FROM.to_owned() })
 }
 
 async fn sit(

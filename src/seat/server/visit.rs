@@ -6,7 +6,7 @@ use tokio::io::AsyncWrite;
 use tokio::sync::{mpsc, watch};
 
 use super::House;
-use crate::app::Shade;
+use crate::app::{Home, Shade};
 use crate::domain::plain_text::is_kept;
 use crate::domain::{Author, Fingerprint, Passage, PersonId, SignIn, State};
 use crate::keymap::Keymap;
@@ -28,6 +28,8 @@ pub(super) enum Proof {
 pub(super) struct Visitor {
     pub(super) author: Author,
     pub(super) proof: Proof,
+    /// Whether they said who they are.
+    pub(super) is_said: bool,
     /// From where they come: `socket`, or an address.
     pub(super) from: String,
 }
@@ -64,7 +66,7 @@ impl Proof {
         }
     }
 
-    fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         match self {
             Self::Key(fingerprint) => format!("by key {fingerprint}"),
             Self::Account(uid) => format!("by account {uid}"),
@@ -80,7 +82,11 @@ impl House {
         let (who, words) = (plain(who), plain(words));
         let shown = if who.is_empty() { "somebody" } else { &who };
         self.happened(&format!("{shown} {} ({from}): {words}", what.did()));
-        let at = chrono::Utc::now().timestamp();
+        // The minute of everybody's clock, which may be pinned, and the second within it.
+        let second = chrono::Utc::now().timestamp().rem_euclid(60);
+        let state = self.desk.state();
+        let minute = state.zone().instant((self.clock)(&state)).0;
+        let at = minute.saturating_mul(60).saturating_add(second);
         self.desk.note_sign_in(SignIn { at, what, who, from: from.to_owned(), words });
     }
 
@@ -99,14 +105,17 @@ impl House {
         baggage: Baggage,
         (bytes, writer, sizes): (mpsc::Receiver<Vec<u8>>, W, watch::Receiver<(u16, u16)>),
     ) -> Farewell {
-        let Visitor { author, proof, from } = visitor;
+        let Visitor { author, proof, is_said, from } = visitor;
         let who = author.name().to_owned();
+        let told = self.told_of_keys(&author, &proof).await;
         self.note(Passage::In, &who, &from, &proof.words());
         let (stopper, stop) = watch::channel(false);
         let Baggage { keymap, colours, signs, shade, greeting } = baggage;
+        let greeting = told.or(greeting);
         let seat = Seat {
             desk: self.desk.guest(),
             author: author.clone(),
+            home: Home { account: (proof == Proof::Owner).then_some(self.owner), is_said },
             from: from.clone(),
             keymap,
             colours,

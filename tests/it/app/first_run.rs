@@ -4,7 +4,7 @@ use tandem::app::Layer;
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
 
-use super::{Sitting, empty, the};
+use super::{Sitting, empty, owner_at_home, the};
 
 fn welcomed(sitting: &mut Sitting) {
     sitting.open(1).sees("Welcome to Tandem").press("esc").open(1);
@@ -61,6 +61,24 @@ fn the_set_up_makes_a_week() {
     }
     assert_eq!(owner.app.state.person(&the("morag")).unwrap().role, Role::TeamLead);
     owner.press("a").types("thu 14 notes shona").press("enter").open(0).saved(2);
+}
+
+#[test]
+fn whoever_sets_up_what_they_lead_has_a_seat_of_their_own_from_then_on() {
+    let mut owner = owner_at_home(true, false);
+    owner.press("down enter");
+    write(
+        &mut owner,
+        &["Harbour", "scotland", "Ailsa MBU", "mbu", "Morag Sinclair", "Peer", "28:48", "Eilidh Ramsay"],
+    );
+    owner.press("enter").open(0).saved(1);
+    assert_eq!(owner.app.state.account(1234), Some(&the("morag")));
+    // Where nobody leads, the account stays the owner's.
+    let mut owner = owner_at_home(true, false);
+    owner.press("down enter");
+    write(&mut owner, &["Harbour", "scotland", "Ailsa MBU", "mbu", "", "Peer", "28:48", "Eilidh Ramsay"]);
+    owner.press("enter").open(0).saved(1);
+    assert_eq!(owner.app.state.account(1234), None);
 }
 
 #[test]

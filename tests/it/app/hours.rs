@@ -93,6 +93,7 @@ fn weeks_on_the_disk_are_asked_for_and_the_rest_is_shown_meanwhile() {
     let (mut app, effects) = tandem::app::App::open(tandem::app::Opening {
         state: std::sync::Arc::new(away),
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: tandem::exchange::example::now(),
         keymap: std::sync::Arc::new(tandem::keymap::Keymap::default()),
         size: (120, 40),

@@ -54,7 +54,7 @@ use std::sync::{Arc, LazyLock};
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
 use tandem::app::history::{Ask, Found, Look, Whole};
-use tandem::app::{App, Effect, Input, Opening, Shade};
+use tandem::app::{App, Effect, Home, Input, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::check::check_touched;
 use tandem::domain::*;
@@ -118,6 +118,17 @@ pub fn empty() -> Sitting {
     Sitting::new(desk.state(), Keeper::Desk { desk, _dir: Some(dir) }, "owner")
 }
 
+/// The owner at the account that owns the store, of an empty one or of the example service; `is_said`: after `--as owner`.
+pub fn owner_at_home(is_empty: bool, is_said: bool) -> Sitting {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = Desk::open(dir.path(), "test").unwrap();
+    if !is_empty {
+        bring_in(&desk, example::changes().unwrap(), "The example service");
+    }
+    let home = Home { account: Some(1234), is_said };
+    Sitting::at_home(desk.state(), Keeper::Desk { desk, _dir: Some(dir) }, "owner", home)
+}
+
 /// Somebody over any state, kept on paper.
 pub fn on_paper(state: Arc<State>, author: &str) -> Sitting {
     Sitting::new(state, Keeper::Paper(vec![]), author)
@@ -177,6 +188,10 @@ pub fn records(state: &State) -> Vec<Record> {
 
 impl Sitting {
     fn new(state: Arc<State>, keeper: Keeper, author: &str) -> Self {
+        Self::at_home(state, keeper, author, Home::default())
+    }
+
+    fn at_home(state: Arc<State>, keeper: Keeper, author: &str, home: Home) -> Self {
         let me = if author == "owner" { Author::Owner } else { Author::Person(the(author)) };
         // At a desk they sit as at a real seat.
         let veils = Veils::default();
@@ -184,6 +199,7 @@ impl Sitting {
         let opening = Opening {
             state,
             me,
+            home,
             now: example::now(),
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
@@ -251,6 +267,12 @@ impl Sitting {
         self.input(Input::Resized(120, 40));
         assert_eq!(self.app.spot.session, Some(id), "it cannot be selected");
         self
+    }
+
+    /// The desk they sit at.
+    pub fn desk(&self) -> &Desk {
+        let Keeper::Desk { desk, .. } = &self.keeper else { panic!("there is no desk here") };
+        desk
     }
 
     /// Somebody else at the same desk.

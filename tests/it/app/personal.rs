@@ -1,8 +1,8 @@
 //! What is written of one person on the People screen: a key to sign in with, what to ask about first, training.
 
-use tandem::domain::{PersonId, TrainingState};
+use tandem::domain::{KeptApart, Person, PersonId, TrainingState};
 
-use super::{Sitting, at_a_desk, sitting, the};
+use super::{Sitting, at_a_desk, bring_in, owner_at_home, sitting, the};
 
 const KEY: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward";
@@ -44,6 +44,36 @@ fn peers_say_what_to_ask_them_about_and_nobody_else_reads_or_says_it() {
     // They are there to be changed.
     sitting.press("A").open(1).rewrites("loss").press("enter").open(0).saved(2);
     assert_eq!(themes(&sitting), ["loss"]);
+}
+
+#[test]
+fn the_owner_reads_what_is_private_to_each_only_as_the_owner_by_word() {
+    for (is_said, layers) in [(true, 1), (false, 0)] {
+        let mut owner = owner_at_home(false, is_said);
+        owner.press("3").at("eilidh", "2026-11-30").press("A").open(layers);
+        assert_eq!(owner.app.notice.is_some_and(|it| it.text.contains("after --as owner")), !is_said);
+    }
+}
+
+#[test]
+fn the_owner_says_what_a_note_of_before_means() {
+    let owner = owner_at_home(false, true);
+    let shona = owner.app.state.person(&the("shona")).unwrap().clone();
+    let noted = Person { conflict: Some("stayed on a ward".into()), ..shona };
+    let of_team = KeptApart { person: the("shona"), from: vec![noted.team.as_str().into()] };
+    bring_in(owner.desk(), vec![noted.into(), of_team.into()], "as it was");
+    let mut owner = owner.beside("owner");
+    owner.regrets("To be looked at: a private note of Shona");
+    owner.press("3").at("shona", "2026-11-30").press("alt-a").open(1).sees("stayed on a ward");
+    owner.rewrites("strathmor").press("enter").open(1).sees("did you mean strathmore?");
+    owner.rewrites("strathmore, C4").press("enter").open(0).saved(1).says("kept apart from");
+    assert_eq!(owner.app.state.kept_apart(&the("shona")), ["strathmore", "c4"]);
+    // Nothing of it is said any more, and nobody else may say it.
+    assert!(owner.beside("owner").app.notice.is_none());
+    let mut lead = owner.beside("morag");
+    lead.press("3").at("shona", "2026-11-30").press("alt-a").open(0).regrets("private");
+    owner.press("alt-a").open(1).rewrites("").press("enter").open(0).saved(2);
+    assert!(owner.app.state.kept_apart(&the("shona")).is_empty());
 }
 
 #[test]

@@ -366,6 +366,7 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     let (mut app, _) = App::open(Opening {
         state: partly,
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: the("2026-12-02T10:40"),
         keymap: Arc::default(),
         size: (120, 40),
@@ -400,6 +401,7 @@ fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
     let opening = Opening {
         state: partly,
         me: Author::Owner,
+        home: tandem::app::Home::default(),
         now: the("2026-12-02T10:40"),
         keymap: Arc::default(),
         size: (120, 40),

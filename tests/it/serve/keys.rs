@@ -82,3 +82,39 @@ fn a_key_of_openssh_has_the_fingerprint_that_openssh_shows() {
     let private = server.run(&["key", "add", "eilidh", file.to_str().unwrap()]);
     assert!(err(&private).contains("this is a private key"));
 }
+
+#[test]
+fn whoever_comes_in_is_told_of_keys_that_others_gave_to_their_name() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let eilidh = server.key_for("eilidh");
+    let other = server.home.path().join("other");
+    make_key(&other);
+    server.done(&["--as", "morag", "key", "add", "eilidh", other.with_extension("pub").to_str().unwrap()]);
+    // Whoever has it comes in first, and is not told in her place.
+    let mut stranger = server.ssh(&other, &[]);
+    stranger.sees("Eilidh").press("q");
+    stranger.ends();
+    let mut peer = server.ssh(&eilidh, &[]);
+    peer.resize(200, 50).sees("Morag lets somebody in as you with the key SHA256:").press("q");
+    peer.ends();
+}
+
+#[test]
+fn an_account_of_the_servers_own_has_a_seat_of_its_own_and_the_owner_by_word() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let uid = rustix::process::geteuid().as_raw().to_string();
+    let mut owner = server.attach(&[]);
+    owner.sees("owner").press("q");
+    owner.ends();
+    server.done(&["account", "add", "morag", &uid]);
+    let mut lead = server.attach(&[]);
+    lead.sees("Morag · team lead").press("q");
+    lead.ends();
+    server.says("morag came in (socket): by the account that runs the server");
+    let mut owner = server.attach(&["--as", "owner"]);
+    owner.sees("owner").press("q");
+    owner.ends();
+}

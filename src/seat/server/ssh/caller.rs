@@ -111,6 +111,7 @@ impl Caller {
         let visitor = found.map(|author| Visitor {
             author,
             proof: Proof::Key(fingerprint),
+            is_said: false,
             from: self.address.to_string(),
         });
         let visitor = visitor.filter(|it| it.proof.check(&state, &it.author).is_ok());

@@ -1,0 +1,61 @@
+//! The options that every command takes.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::domain::{Author, Date, Malformed, Moment, Time};
+
+/// The options that every command takes.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Options {
+    /// The folder the store is in [default: the platform's data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "TANDEM_DATA", hide_env_values = true)]
+    pub data: Option<PathBuf>,
+    /// Who you are: the id of a person of the service, or owner for the account that owns the store
+    #[arg(long = "as", global = true, value_name = "PERSON")]
+    pub who: Option<Who>,
+    /// The socket of a server [default: tandem.sock in the store's folder]
+    #[arg(long, global = true, value_name = "PATH", env = "TANDEM_SOCKET", hide_env_values = true)]
+    pub socket: Option<PathBuf>,
+    /// Pins the clock to a day, or to a day and time
+    #[arg(long, global = true, value_name = "DATE")]
+    pub today: Option<Pinned>,
+    /// Text alone: no colour and no box drawing, for a screen reader or a pipe
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// The keys: default, vim, screen-reader, or a key file [default: keymap.toml in the configuration folder]
+    #[arg(long, global = true, value_name = "NAME|FILE", env = "TANDEM_KEYMAP", hide_env_values = true)]
+    pub keymap: Option<String>,
+}
+
+/// Whom somebody says that they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who(pub Author);
+
+impl FromStr for Who {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        if text == Author::Owner.name() {
+            return Ok(Self(Author::Owner));
+        }
+        Ok(Self(Author::Person(text.parse()?)))
+    }
+}
+
+/// A clock that stands still: `2026-11-30`, or `2026-11-30T14:30`; a day alone stands at nine in the morning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pinned(pub Moment);
+
+impl FromStr for Pinned {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let moment = if text.contains('T') {
+            text.parse().ok()
+        } else {
+            text.parse::<Date>().ok().zip(Time::new(9, 0)).map(|(date, nine)| date.at(nine))
+        };
+        moment.map(Self).ok_or_else(|| {
+            Malformed::new(text, "a date such as 2026-11-30 or a time such as 2026-11-30T14:30")
+        })
+    }
+}

@@ -1,0 +1,47 @@
+//! Who comes over the socket: told by the account that they come from, and for the account that runs the server by its word.
+
+use super::House;
+use super::protocol::{Hello, VERSION, Wants};
+use super::socket::FROM;
+use super::visit::{Proof, Visitor};
+use crate::domain::{Author, Malformed};
+
+/// Who somebody is, by their account and, where that may say so, by their word.
+pub(super) fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visitor, String> {
+    if hello.version != VERSION {
+        return Err("this tandem and the server's are of different versions: use the same".to_owned());
+    }
+    let state = house.desk.state();
+    let uid = uid.ok_or("the system does not say which account you are")?;
+    let asked = match hello.who.as_deref() {
+        Some(owner) if owner == Author::Owner.name() => Some(Author::Owner),
+        Some(text) => Some(Author::Person(text.parse().map_err(|error: Malformed| error.to_string())?)),
+        None => None,
+    };
+    let is_said = asked.is_some();
+    let (author, proof) = match (uid == house.owner, asked, state.account(uid)) {
+        // Whose account it is has a seat of their own; what is run from it is run for the owner.
+        (true, None, Some(own)) if matches!(hello.wants, Wants::Seat(_)) => {
+            (Author::Person(own.clone()), Proof::Owner)
+        }
+        (true, None, _) => (Author::Owner, Proof::Owner),
+        (true, Some(asked), _) => (asked, Proof::Owner),
+        (false, Some(asked), Some(own)) if asked.person() != Some(own) => {
+            return Err(format!(
+                "your account is {own}'s, and only the account that runs the server may say --as"
+            ));
+        }
+        (false, _, Some(own)) => (Author::Person(own.clone()), Proof::Account(uid)),
+        (false, _, None) => {
+            return Err(format!(
+                "your account (user id {uid}) is not known here: ask whoever runs Tandem for: tandem account add YOU {uid}"
+            ));
+        }
+    };
+    if let Some(person) = author.person()
+        && state.person(person).is_none()
+    {
+        return Err(format!("nobody here has the id {person}"));
+    }
+    Ok(Visitor { author, proof, is_said, from: FROM.to_owned() })
+}
