@@ -47,7 +47,8 @@ mod spot;
 pub mod supervision;
 mod supervisor_form;
 mod team_weeks;
-pub mod training;
+pub mod trail;
+mod training;
 mod typed_day;
 mod update;
 mod views;
@@ -63,6 +64,7 @@ use crate::domain::{Author, Booking, Date, Moment, PersonId, Rev, SessionId, Sta
 use crate::keymap::Keymap;
 use crate::planner::cover::Need;
 use beside::Beside;
+use trail::Trail;
 
 pub use crate::planner::edit::Reach;
 pub use act::training::in_a_row;
@@ -122,6 +124,7 @@ pub struct App {
     pub rested_in: Situation,
     /// Where it was when it was last seen to be on something that is there, and what stood beside that.
     settled: Spot,
+    trail: Trail,
     beside_person: Beside<PersonId>,
     beside_session: Beside<SessionId>,
     /// What is marked on the Rules and Policy screens.
@@ -205,6 +208,7 @@ impl App {
             spot: Spot::on(today),
             rested: Spot::on(today),
             settled: Spot::on(today),
+            trail: Trail::default(),
             beside_person: Beside::default(),
             beside_session: Beside::default(),
             rested_in: Situation::default(),

@@ -200,8 +200,16 @@ impl App {
             draft.changes.iter().map(|change| (change.clone(), seen(change))).collect();
         if changes.is_empty() {
             let closing = std::mem::take(&mut self.saving);
+            let is_gone = match self.layers.last() {
+                Some(Layer::Form(form)) => form.is_of_something_gone(&self.state),
+                _ => false,
+            };
+            if is_gone {
+                self.regret("Nothing was saved: this session has been taken out of the rota meanwhile.");
+            } else {
+                self.say("Nothing to change.");
+            }
             self.layers.truncate(self.layers.len().saturating_sub(closing));
-            self.say("Nothing to change.");
             return vec![];
         }
         self.landing = self.lands(&draft);
@@ -209,6 +217,7 @@ impl App {
         self.covering.clone_from(&draft.covers);
         let (summary, reason) = (draft.summary.clone(), draft.reason.clone());
         self.sent = Some(draft);
+        self.saves_from_here();
         vec![Effect::Commit { changes, summary, reason }]
     }
 

@@ -9,14 +9,27 @@ use super::layer::{Draft, Layer};
 use super::{App, words};
 use crate::domain::policy::{Kind, at_odds};
 use crate::domain::{Date, Policy, Standing, State, Value};
+use crate::rules::Severity;
 
 /// What a form says below its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// Whether it warns; nothing is held up by it.
-    pub warns: bool,
+    /// How gravely it warns, where it does; nothing is held up by it.
+    pub warns: Option<Severity>,
     /// The words.
     pub text: String,
+}
+
+impl Remark {
+    /// One that only tells.
+    pub(super) fn told(text: impl Into<String>) -> Self {
+        Self { warns: None, text: text.into() }
+    }
+
+    /// One that warns.
+    pub(super) fn warning(text: impl Into<String>) -> Self {
+        Self { warns: Some(Severity::Amber), text: text.into() }
+    }
 }
 
 /// What a form of a policy is about.
@@ -126,7 +139,7 @@ fn value(policy: &Policy, written: &str) -> Result<Value, String> {
 /// How it stands before anything is changed.
 fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
     let line = PolicyLine::of(state, policy, today);
-    let told = |text: String| Remark { warns: false, text };
+    let told = |text: String| Remark::told(text);
     let default = format!("the default ({})", line.stands_on());
     let mut stands = match line.since {
         Since::Default => format!("Today: {}, {default}", line.value()),
@@ -164,12 +177,12 @@ fn meaning(app: &App, policy: &'static Policy, value: &Value, from: Option<Date>
         _ => String::new(),
     };
     let text = format!("{day}: {}; {}.{weeks}", policy.with_unit(value), judged.words());
-    Remark { warns: false, text }
+    Remark::told(text)
 }
 
 /// What goes against the law, a national rule or another figure; none of it forbids to save.
 fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> Vec<Remark> {
-    let warns = |text: String| Remark { warns: true, text };
+    let warns = |text: String| Remark::warning(text);
     let mut remarks = vec![];
     if policy.falls_short(value) {
         let guard = if policy.standing == Standing::Law { "the law" } else { "the national rule" };

@@ -69,8 +69,10 @@ impl App {
                 why.changes()
             }
             Layer::Cover(cover) => {
-                if self.saving == 0 {
-                    cover.catch_up(self);
+                if self.saving == 0 && !cover.catch_up(self) {
+                    self.preview = None;
+                    self.say("This absence has been taken back: there is nothing to cover.");
+                    return;
                 }
                 cover.changes()
             }

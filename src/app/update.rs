@@ -34,6 +34,7 @@ impl App {
         let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
         let answered =
             matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
+        let is_done = matches!(input, Input::Done(_));
         self.turning &= !answered;
         let mut effects = match input {
             Input::Key(_) | Input::Pasted(_)
@@ -81,7 +82,10 @@ impl App {
                 self.state = state;
                 self.welcome_while_empty();
                 let effects = self.take_up_waiting();
-                self.redraft();
+                // What is being saved may be in it already: what it was said to lead to stands until it has been.
+                if self.saving == 0 {
+                    self.redraft();
+                }
                 effects
             }
             Input::Now(now) => {
@@ -95,10 +99,12 @@ impl App {
                 if closing > 0 {
                     self.layers.truncate(self.layers.len().saturating_sub(closing));
                     (self.preview, self.unread) = (None, None);
+                    self.redraft();
                 }
                 if let Some(target) = self.landing.take() {
                     self.go_to(target);
                 }
+                self.trail.done();
                 let left = self.left_by_absence();
                 self.say(left.map_or_else(|| words.clone(), |left| format!("{words}. {left}.")));
                 let effects = self.cover_the_rest();
@@ -133,10 +139,14 @@ impl App {
                 self.saving = 0;
                 (self.landing, self.telling, self.covering) = (None, None, None);
                 self.refused_with(words);
+                self.redraft();
                 vec![]
             }
         };
         effects.extend(self.settle(before.as_ref().and_then(|before| before.as_deref())));
+        if is_done {
+            self.come_back();
+        }
         if !(may_go_about && self.goes_about()) {
             self.rested.clone_from(&self.spot);
             self.rested_in = self.situation();

@@ -193,9 +193,10 @@ fn families(state: &State, found: &Caseload, today: Date) -> Table {
             call(&family.key_worker),
             line.last.map_or("none".to_owned(), day),
             line.due.map_or_else(String::new, day),
-            line.next
-                .as_ref()
-                .map_or_else(String::new, |it| format!("{} {}", day(it.start.date()), it.start.time())),
+            line.next.as_ref().map_or_else(String::new, |it| {
+                let open = if it.people.is_empty() { ", needs cover" } else { "" };
+                format!("{} {}{open}", day(it.start.date()), it.start.time())
+            }),
             week,
             flags.join("; "),
         ]

@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::app::Sight;
-use crate::domain::{Date, FamilyRef, Moment, PersonId, PlaceId, PostId, State, TeamId, Week as IsoWeek};
+use crate::domain::{
+    Date, FamilyRef, Moment, PersonId, PlaceId, PostId, SheetState, State, TeamId, Week as IsoWeek,
+};
 use crate::rota::{Booked, Piece, PostHours, RotaWeek, Shift, Span, WeekHours};
 
 pub use document::Document;
@@ -100,13 +102,15 @@ pub struct View<'a> {
     rota: RotaWeek,
     hours: WeekHours,
     only: Only,
+    /// Whether some of it is a draft that whoever asks is not shown.
+    is_partly: bool,
 }
 
 impl<'a> View<'a> {
     /// A week of a state.
     #[must_use]
     pub fn of(state: &'a State, rota: RotaWeek, only: Only) -> Self {
-        Self { hours: WeekHours::of(state, &rota), state, rota, only }
+        Self { hours: WeekHours::of(state, &rota), state, rota, only, is_partly: false }
     }
 
     /// The same, as far as somebody is shown it. Hours stay those of all that is booked.
@@ -118,6 +122,9 @@ impl<'a> View<'a> {
         self.hours
             .posts
             .retain(|it| team_of(&it.post).is_none_or(|team| sight.shows_posts(state, week, team)));
+        let is_draft =
+            state.records.teams.keys().any(|team| state.team_state(week, team) == SheetState::Draft);
+        self.is_partly = *sight != Sight::All && is_draft;
         self.rota = Arc::unwrap_or_clone(sight.part(Arc::new(self.rota), state));
         self
     }
@@ -167,6 +174,9 @@ impl<'a> View<'a> {
             format!("{}: {}, {}\n", self.rota.week(), weeks::in_words(self.rota.week()), self.states());
         for (date, name) in self.rota.holidays() {
             let _ = writeln!(text, "Public holiday: {}, {name}", date.naive().format("%A %-d %B"));
+        }
+        if self.is_partly {
+            text += "Of what is a draft you are shown your own part alone.\n";
         }
         let people: Vec<_> =
             self.hours.people.iter().filter(|hours| self.has_person(&hours.person)).cloned().collect();

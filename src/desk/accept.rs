@@ -1,16 +1,14 @@
 //! Taking a proposal: is it about what stands there, may its author, does it hold together; then it is kept and told.
 
-use std::collections::BTreeSet;
-
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
-    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, PersonId, Proposal,
-    Receipt, Record, Refusal, Seen, SheetState, SignIn, Stale, State, TeamId, Week, amended, check, rights,
-    weeks_of,
+    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
+    Record, Refusal, Seen, SignIn, Stale, State, amended, check, rights, weeks_of,
 };
 
 use super::Desk;
 use super::clerk::{Clerk, refusal};
+use super::closed::{closed_weeks, weeks_of_series};
 
 /// An entry to be: everything but its revision and what it does.
 pub(super) struct Intent {
@@ -45,6 +43,7 @@ impl Clerk {
         for edit in &edits {
             rights::may(&self.state, &intent.author, edit).map_err(|words| self.forbidden(&intent, words))?;
         }
+        self.load(&weeks_of_series(&self.state, &edits))?;
         closed_weeks(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
         let (entry, after) = drawn_up(&self.state, intent, edits)?;
@@ -155,65 +154,6 @@ fn drawn_up(state: &State, intent: Intent, edits: Vec<Edit>) -> Result<(Entry, S
         2.. if !is_written => Err(Refusal::NotUndone(still_needed(&entry.summary, problems.len()))),
         _ => Err(Refusal::Unsound(problems)),
     }
-}
-
-/// A closed week takes no edits of what belongs to a team it is closed for, but for those that open it again.
-fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
-    let (marks, others): (Vec<&Edit>, Vec<&Edit>) =
-        edits.iter().partition(|edit| matches!(edit.key, Key::Sheet(_) | Key::TeamMark(_)));
-    let marks: Vec<Change> = marks.into_iter().map(said_by).collect();
-    let opened = state.preview(&marks).map_err(not_loaded)?;
-    for edit in others {
-        let Some(week) = edit.key.week() else { continue };
-        if let Some(team) =
-            closed_for(state, edit, week).into_iter().find(|it| is_closed(&opened, week, it.as_ref()))
-        {
-            let whose = match team.filter(|_| state.records.teams.len() > 1) {
-                Some(team) => format!(" for {}", state.team(&team).map_or(team.as_str(), |it| &it.name)),
-                None => String::new(),
-            };
-            return Err(Refusal::Forbidden(format!(
-                "the week {week} is closed{whose}, so {} stays as it is: a team lead can open the week again first",
-                edit.key
-            )));
-        }
-    }
-    Ok(())
-}
-
-fn said_by(edit: &Edit) -> Change {
-    let there = edit.after.clone().map(Change::Put);
-    there.unwrap_or_else(|| Change::Remove(edit.key.clone()))
-}
-
-fn is_closed(state: &State, week: Week, team: Option<&TeamId>) -> bool {
-    let found = team.map_or_else(|| state.week_state(week), |team| state.team_state(week, team));
-    found == SheetState::Closed
-}
-
-/// The teams that an edit belongs to, as it was and as it will be, and that a week is closed for; `None` is the service as
-/// a whole.
-fn closed_for(state: &State, edit: &Edit, week: Week) -> Vec<Option<TeamId>> {
-    let of_person = |id: &PersonId| state.person(id).map(|person| person.team.clone());
-    let mut teams: BTreeSet<Option<TeamId>> = BTreeSet::new();
-    match &edit.key {
-        Key::Session(_) => {
-            let given = || state.given_occurrence(&edit.key).map(|session| session.booking);
-            let stored = |record: &Option<Record>| match record {
-                Some(Record::Session(session)) => Some(session.booking.clone()),
-                _ => None,
-            };
-            for booking in [stored(&edit.before).or_else(given), stored(&edit.after)].into_iter().flatten() {
-                let of_booking = state.teams_in(&booking);
-                teams.extend(of_booking.is_empty().then_some(None));
-                teams.extend(of_booking.into_iter().map(Some));
-            }
-        }
-        Key::Shift((person, ..)) => drop(teams.insert(of_person(person))),
-        Key::TeamEdition((_, team)) => drop(teams.insert(Some(team.clone()))),
-        _ => drop(teams.insert(None)),
-    }
-    teams.into_iter().filter(|team| is_closed(state, week, team.as_ref())).collect()
 }
 
 /// The edits, and for each published week that they change the reason why: whoever looks at it later is told. Taking

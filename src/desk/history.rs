@@ -94,7 +94,7 @@ impl Clerk {
             let now = self.state.get(&edit.key).map_err(not_loaded)?.map(|(_, record)| record);
             if now != edit.before {
                 let who = who_touched(&self.state, later, &edit.key, asker.author.name());
-                let key = &edit.key;
+                let key = edit.what(&self.state);
                 return Err(Refusal::NotUndone(format!(
                     "\"{what}\" was not {verb}: {who} has changed {key} since, and that would be lost"
                 )));

@@ -4,6 +4,8 @@ use std::fmt;
 
 use super::change::Edit;
 use super::record::{Key, Record};
+use super::session::Booking;
+use super::state::State;
 
 impl fmt::Display for Key {
     /// The table's name and what tells the record apart, such as `session s-1a2b3c4d`.
@@ -64,6 +66,27 @@ impl fmt::Display for Key {
             Self::TeamEdition((week, team)) => write!(f, "{table} {week} of {team} as it was published"),
             Self::PublicKey(fingerprint) => write!(f, "key {fingerprint}"),
             Self::Account(uid) => write!(f, "account {uid}"),
+        }
+    }
+}
+
+impl Edit {
+    /// What it is about, as people call it: a session by its title and time, all else by its kind and id.
+    #[must_use]
+    pub fn what(&self, state: &State) -> String {
+        let title = |booking: &Booking| {
+            let activity = state.activity(&booking.activity);
+            activity.map_or_else(|| booking.activity.to_string(), |it| it.title.clone())
+        };
+        let given = || state.given_occurrence(&self.key).map(Record::from);
+        let record = self.after.clone().or_else(|| self.before.clone()).or_else(given);
+        match record {
+            Some(Record::Session(it)) => {
+                let start = it.booking.start;
+                format!("“{}” of {} at {}", title(&it.booking), start.date().in_full(), start.time())
+            }
+            Some(Record::Series(it)) => format!("the series “{}”", title(&it.booking)),
+            _ => self.key.to_string(),
         }
     }
 }

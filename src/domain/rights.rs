@@ -66,11 +66,13 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
         Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer => Err(format!(
             "{} is for a team lead to change; yours are to ask for leave, to mark your own sessions, and to keep your \
              themes and training",
-            edit.key
+            edit.what(state)
         )),
-        Role::Supervisor => Err(format!("{} is for a team lead to change; supervisors read", edit.key)),
+        Role::Supervisor => {
+            Err(format!("{} is for a team lead to change; supervisors read", edit.what(state)))
+        }
         Role::Colleague => {
-            Err(format!("{} is for a team lead to change; colleagues read the rota", edit.key))
+            Err(format!("{} is for a team lead to change; colleagues read the rota", edit.what(state)))
         }
     }
 }
@@ -159,7 +161,7 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         let yours = state.team(&lead.team).map_or(lead.team.as_str(), |team| team.name.as_str());
         return Err(format!(
             "{} is for every team, and you lead {yours}: say it of your own team's week, or ask the owner to do it for all",
-            edit.key
+            edit.what(state)
         ));
     }
     // A session may be handed from one team to another by either lead; everything else must be the lead's own, both
@@ -183,7 +185,10 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         Some(team) if !(is_shared && own) => {
             let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
             let (theirs, yours) = (name(&team), name(&lead.team));
-            Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead to change it", edit.key))
+            Err(format!(
+                "{} belongs to {theirs}, and you lead {yours}: ask its lead to change it",
+                edit.what(state)
+            ))
         }
         _ => Ok(()),
     }

@@ -258,12 +258,20 @@ impl Veil {
         let text = |text: &Option<String>| text.as_deref().and_then(|it| self.in_text(it));
         let (reason, note) = (text(&booking.reason), text(&booking.note));
         let hides = booking.families.iter().any(|it| self.hidden.contains_key(it));
+        let keeps_note = self.keeps_note(booking);
         (hides || reason.is_some() || note.is_some()).then(|| Booking {
             families: booking.families.iter().map(|it| self.shown(it)).collect(),
             reason: reason.or_else(|| booking.reason.clone()),
-            note: note.or_else(|| booking.note.clone()),
+            note: note.or_else(|| booking.note.clone()).filter(|_| !keeps_note),
             ..booking.clone()
         })
+    }
+
+    /// Whether the note of a session is kept back: all of its families are hidden, and the viewer is not in it.
+    fn keeps_note(&self, booking: &Booking) -> bool {
+        let is_in = self.viewer.as_ref().is_some_and(|viewer| booking.involves(viewer));
+        let all = booking.families.iter().all(|it| self.hidden.contains_key(it));
+        !booking.families.is_empty() && all && !is_in
     }
 
     fn session(&self, session: &Session) -> Option<Session> {

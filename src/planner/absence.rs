@@ -26,6 +26,8 @@ pub struct Picture {
     pub paid: Minutes,
     /// The planned sessions of the person in it, by start.
     pub sessions: Vec<Piece>,
+    /// The sessions that it would leave to be covered, by start.
+    pub to_cover: Vec<Booked>,
     /// The flags that would come if it were agreed, the gravest first; but those of the sessions themselves.
     pub adds: Vec<Flag>,
     /// The flags that would come because its sessions are in it and not covered yet.
@@ -126,6 +128,11 @@ impl Picture {
                 Some(rota) => rota,
                 None => RotaWeek::of(&with, week)?.into(),
             };
+            let (from, to) = leave.span.moments();
+            let span = Span::between(room.zone, from, to);
+            let of_week: Vec<Flag> = is.iter().filter(|flag| flag.week == week).cloned().collect();
+            let left = to_cover(&rota, &of_week, &leave.person).filter(|it| it.span.overlaps(span));
+            picture.to_cover.extend(left.cloned());
             let without = RotaWeek::of(&without, week)?;
             picture.add_hours(without.shifts_of(&leave.person), rota.shifts_of(&leave.person));
         }
@@ -192,13 +199,6 @@ impl Picture {
     pub fn supervision(&self) -> impl Iterator<Item = &Booked> {
         let sessions = self.sessions.iter().map(|piece| &piece.session);
         sessions.filter(|session| session.kind == Some(ActivityKind::Supervision))
-    }
-
-    /// The sessions that somebody waits for and in which nobody else is: contacts, groups, supervision and meetings, not
-    /// one's own notes and journeys.
-    pub fn alone(&self) -> impl Iterator<Item = &Booked> {
-        let alone = self.sessions.iter().filter(|piece| piece.alone).map(|piece| &piece.session);
-        alone.filter(|session| !session.is_own_work())
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Reminder {
     pub family: FamilyRef,
     /// When the session starts.
     pub start: Moment,
-    /// Who is in the session to do it.
+    /// Who is there for the session to do it.
     pub people: Vec<PersonId>,
     /// By which channel, as the family said.
     pub channel: String,
@@ -47,6 +47,8 @@ pub struct Reminder {
     pub sent: Option<(Instant, Option<PersonId>)>,
     /// Whether they were reminded of another time of the same session.
     pub moved: bool,
+    /// Whether nobody is there for the session: it is covered or called off first.
+    pub uncovered: bool,
 }
 
 /// How a reminder stands.
@@ -58,6 +60,8 @@ pub enum Standing {
     Later,
     /// No safe time is left before the session.
     TooLate,
+    /// Nobody is there for the session: whoever is reminded would come for nothing.
+    Uncovered,
     /// It was sent.
     Sent,
 }
@@ -70,6 +74,7 @@ impl Standing {
             Self::Now => "send now",
             Self::Later => "later",
             Self::TooLate => "too late",
+            Self::Uncovered => "needs cover first",
             Self::Sent => "sent",
         }
     }
@@ -81,6 +86,7 @@ impl Reminder {
     pub fn standing(&self, now: Moment) -> Standing {
         match (&self.sent, self.from) {
             (Some(_), _) => Standing::Sent,
+            _ if self.uncovered => Standing::Uncovered,
             (None, None) => Standing::TooLate,
             (None, Some(from)) if from <= now => Standing::Now,
             (None, Some(_)) => Standing::Later,
@@ -161,7 +167,8 @@ fn reminder(working: &WorkingDays<'_>, booked: &Booked, family: &FamilyRef, now:
         session: booked.id.clone(),
         family: family.clone(),
         start: booked.start,
-        people: booked.booking().people.clone(),
+        people: booked.doers().cloned().collect(),
+        uncovered: booked.is_uncovered(),
         channel: wish.channel.clone(),
         from: window.map(|it| it.0),
         until: window.map(|it| it.1),

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
 
-use crate::domain::{Entry, Rev};
+use crate::domain::{Entry, Rev, Veil};
 
 /// How long what somebody else changed is marked.
 const MOMENT: Duration = Duration::from_secs(3);
@@ -30,8 +30,9 @@ impl News {
         Self { entries, early: vec![], told, marked: VecDeque::new() }
     }
 
-    /// The entries that lead to a revision and have not been told, in order. Of many, the oldest may be missing.
-    pub(super) fn up_to(&mut self, rev: Rev) -> Vec<Arc<Entry>> {
+    /// The entries that lead to a revision and have not been told, in order, as somebody may read them. Of many, the oldest
+    /// may be missing.
+    pub(super) fn up_to(&mut self, rev: Rev, veil: &Veil) -> Vec<Arc<Entry>> {
         loop {
             match self.entries.try_recv() {
                 Ok(entry) => self.early.push(entry),
@@ -44,7 +45,8 @@ impl News {
         let told = self.told;
         self.told = told.max(rev);
         let due: Vec<Arc<Entry>> = due;
-        due.into_iter().filter(|entry| entry.rev > told).collect()
+        let seen = |entry: Arc<Entry>| if veil.is_clear() { entry } else { Arc::new(veil.entry(&entry)) };
+        due.into_iter().filter(|entry| entry.rev > told).map(seen).collect()
     }
 
     /// Notes what is marked now, by its turn; the same turn again changes nothing.
@@ -75,7 +77,8 @@ impl News {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Cause, Instant as At};
+    use crate::domain::{Author, Cause, Instant as At, State};
+    use crate::exchange::example;
     use tokio::sync::broadcast;
 
     fn entry(rev: Rev) -> Arc<Entry> {
@@ -88,7 +91,9 @@ mod tests {
     fn entries_are_told_once_and_with_the_state_that_has_them() {
         let (send, entries) = broadcast::channel(4);
         let mut news = News::after(2, entries);
-        let told = |news: &mut News, rev| news.up_to(rev).iter().map(|it| it.rev).collect::<Vec<_>>();
+        let told = |news: &mut News, rev| {
+            news.up_to(rev, &Veil::default()).iter().map(|it| it.rev).collect::<Vec<_>>()
+        };
         (2..=5).for_each(|rev| drop(send.send(entry(rev))));
         assert_eq!(told(&mut news, 2), [0; 0], "what was known when it sat down is told as new");
         assert_eq!(told(&mut news, 4), [3, 4]);
@@ -97,6 +102,21 @@ mod tests {
         assert_eq!(told(&mut news, 12), [5, 9, 10, 11, 12], "what is missed is not waited for");
         drop(send);
         assert_eq!(told(&mut news, 13), [0; 0]);
+    }
+
+    #[test]
+    fn an_entry_is_told_as_whoever_hears_of_it_may_read_it() {
+        let state = State::default().preview(&example::changes().unwrap()).unwrap();
+        let heard = |who: &str| {
+            let (send, entries) = broadcast::channel(4);
+            let mut news = News::after(0, entries);
+            let summary = "Add Phone call C4 (Aisha)".to_owned();
+            drop(send.send(Arc::new(Entry { summary, ..Entry::clone(&entry(1)) })));
+            let veil = Veil::before(&Author::Person(who.parse().unwrap()), &state);
+            news.up_to(1, &veil).iter().map(|it| it.summary.clone()).collect::<String>()
+        };
+        assert_eq!(heard("fiona"), "Add Phone call C4 (Aisha)");
+        assert_eq!(heard("morag"), "Add Phone call a family (Aisha)");
     }
 
     #[test]

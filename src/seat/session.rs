@@ -240,7 +240,7 @@ impl Sitting {
         let below = self.states.borrow_and_update().clone();
         let state;
         (self.veil, state) = self.seat.veils.show(&self.seat.author, &below);
-        let entries = self.news.up_to(state.rev());
+        let entries = self.news.up_to(state.rev(), &self.veil);
         if !entries.is_empty() {
             self.input(Input::Entries(entries));
         }

@@ -52,7 +52,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     top.space_before(flags_width + width(&who) + width(&here_said) + 1);
     top.put_whole(&who, theme.quiet);
     top.put_whole(&here_said, theme.near);
+    // What is graver is never left out for the sake of what is less so.
+    let words = |flags: &[(Severity, String)]| flags.iter().map(|(_, count)| width(count) + 1).sum::<usize>();
+    let flags = if words(&flags) <= top.left() { flags } else { flag_counts_short(brush) };
     for (severity, count) in &flags {
+        if width(count) + 1 > top.left() {
+            break;
+        }
         top.put_whole(format!(" {count}"), theme.severity(*severity));
     }
     lines(canvas, area, [top.line(), tabs::draw(all, brush)]);
@@ -74,6 +80,11 @@ fn states(app: &App, room: usize) -> String {
 }
 
 /// How many flags of each severity the week has: sign, number and word.
+fn flag_counts_short(brush: Brush) -> Vec<(Severity, String)> {
+    let Some(view) = brush.app.view() else { return vec![] };
+    flags::counted_short(Counts::of(&view.flags), brush.theme)
+}
+
 fn flag_counts(brush: Brush) -> Vec<(Severity, String)> {
     let Some(view) = brush.app.view().filter(|_| brush.app.state.service().is_some()) else { return vec![] };
     flags::counted(Counts::of(&view.flags), brush.theme)

@@ -44,6 +44,7 @@ fn heading(standing: Standing) -> &'static str {
         Standing::Now => "To send now",
         Standing::Later => "To send later",
         Standing::TooLate => "No safe time is left",
+        Standing::Uncovered => "Needs cover first",
         Standing::Sent => "Sent",
     }
 }
@@ -86,6 +87,12 @@ fn card<'a>(columns: usize, brush: Brush<'a>, row: &Reminder) -> Card<'a> {
     match row.standing(app.now) {
         Standing::TooLate => {
             card.facts("when", "no time that is safe for her is left: it is better not sent");
+        }
+        Standing::Uncovered => {
+            card.facts(
+                "when",
+                "nobody is there for this session: cover it first, or call it off and tell her",
+            );
         }
         _ => card.facts("safe", &safe_time(row, app.today())),
     }

@@ -489,3 +489,38 @@ fn what_stood_in_a_text_before_such_were_refused_keeps_nobody_from_their_work() 
     let after = before.preview(&[place("unit", "new\u{202e}").into()]).unwrap();
     assert_eq!(check::check_written(&before, &after, &key).len(), 1);
 }
+
+#[test]
+fn what_a_series_has_in_a_closed_week_stays_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = Desk::open(dir.path(), "test").unwrap();
+    let series = |from: &str, repeat: &str| {
+        let mut booking = Booking::new(the("notes"), the(from), Minutes(30));
+        booking.people = vec![the("aisha")];
+        Series { id: the("aisha-notes"), booking, repeat: the(repeat), except: vec![] }
+    };
+    // All at once is what an import does.
+    let mut changes = tandem::exchange::example::changes().unwrap();
+    changes.push(series("2026-11-16T16:00", "FREQ=WEEKLY").into());
+    desk.commit(proposal("owner", "the example", changes)).wait().unwrap();
+    // W46 to W48 are closed, W49 is not.
+    let tried = |change: Change| desk.commit(proposal("owner", "a series", vec![change])).wait();
+    let later = series("2026-11-16T16:00", "FREQ=WEEKLY;UNTIL=2026-12-20");
+    let refused: [Change; 6] = [
+        Change::Remove(Key::Series(the("aisha-notes"))),
+        series("2026-11-16T16:15", "FREQ=WEEKLY").into(),
+        series("2026-11-23T16:00", "FREQ=WEEKLY").into(),
+        series("2026-11-16T16:00", "FREQ=WEEKLY;UNTIL=2026-11-22").into(),
+        Series { except: vec![the("2026-11-23")], ..later.clone() }.into(),
+        Series { booking: Booking { minutes: Minutes(45), ..later.booking.clone() }, ..later.clone() }.into(),
+    ];
+    for change in refused {
+        let Err(Refusal::Forbidden(words)) = tried(change.clone()) else { panic!("{change:?}") };
+        assert!(words.contains("is closed") && words.contains("from a later week on"), "{words}");
+    }
+    let another = Series { id: the("more-notes"), ..series("2026-11-25T17:00", "FREQ=WEEKLY") };
+    assert!(matches!(tried(another.into()), Err(Refusal::Forbidden(_))));
+    // What lies after them may change.
+    tried(later.into()).unwrap();
+    tried(Series { id: the("more-notes"), ..series("2026-12-02T17:00", "FREQ=WEEKLY") }.into()).unwrap();
+}

@@ -277,6 +277,28 @@ fn in_a_store_of_before_a_note_keeps_somebody_out_of_their_team_until_it_was_loo
 }
 
 #[test]
+fn a_guess_at_why_somebody_is_away_is_answered_the_same_right_or_wrong() {
+    let place = Place::new();
+    let leave = |kind: &str, state: &str| {
+        format!(
+            "[[leave]]\nperson = \"catriona\"\nkind = \"{kind}\"\nfrom = \"2026-12-08\"\nto = \"2026-12-08\"\n{state}"
+        )
+    };
+    place.done(&[], &leave("sick", ""));
+    for who in ["isla", "shona", "dr-nair", "morag"] {
+        let said = |kind: &str| {
+            let (said, code) = place.import(&["--as", who], &leave(kind, ""), &["--dry-run"]);
+            (said.replace(kind, "KIND"), code)
+        };
+        assert_eq!(said("sick"), said("carer"), "{who}");
+        assert_eq!(said("sick").1, Some(2), "{who}");
+    }
+    // Her own lead knows, and has nothing to do.
+    let (said, code) = place.import(FIONA, &leave("sick", ""), &["--dry-run"]);
+    assert_eq!(code, Some(0), "{said}");
+}
+
+#[test]
 fn an_entry_is_taken_back_on_the_command_line_once_it_was_shown() {
     let place = Place::new();
     let note = |id: &str| {

@@ -124,6 +124,41 @@ fn notes_that_are_nobody_elses_reach_nobody() {
 }
 
 #[test]
+fn what_is_noted_of_a_family_goes_with_her() {
+    let state = example_state();
+    let noted = |families: &[&str]| -> Session {
+        let mut booking = Booking::new(the("phone"), the("2026-12-10T10:00"), Minutes(30));
+        (booking.people, booking.note) = (vec![the("aisha")], Some("tearful".into()));
+        booking.families = families.iter().map(|it| the(it)).collect();
+        Session { id: the("noted"), series: None, booking }
+    };
+    let key = Key::Session((the("2026-W50"), the("noted")));
+    for (families, who, is_shown) in [
+        (&["c10"][..], "morag", false),
+        (&["c10"], "fiona", true),
+        (&["c10"], "aisha", true),
+        (&["c10"], "isla", false),
+        (&["c10", "a1"], "morag", true),
+        (&[], "morag", true),
+    ] {
+        let state = state.preview(&[noted(families).into()]).unwrap();
+        let veil = veil(who, &state);
+        let shown = veil.over(&state);
+        let Some((_, Record::Session(seen))) = shown.get(&key).unwrap() else { unreachable!() };
+        assert_eq!(seen.booking.note.is_some(), is_shown, "{who} of {families:?}");
+        // Whoever changes something else leaves it as it is; what they write in its place counts.
+        for (note, kept) in [(seen.booking.note.clone(), "tearful"), (Some("moved".into()), "moved")] {
+            let mut moved = Session::clone(&seen);
+            (moved.booking.minutes, moved.booking.note) = (Minutes(45), note);
+            let Change::Put(Record::Session(lifted)) = veil.lift(moved.into(), &state) else {
+                unreachable!()
+            };
+            assert_eq!(lifted.booking.note.as_deref(), Some(kept), "{who} of {families:?}");
+        }
+    }
+}
+
+#[test]
 fn references_in_texts_are_taken_out() {
     let state = example_state();
     let veil = veil("morag", &state);

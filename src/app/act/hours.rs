@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::hours::{self, HoursLine, PostLineHours};
 use crate::app::layer::Layer;
 use crate::app::{App, Screen};
-use crate::domain::{PersonId, Week};
+use crate::domain::{PersonId, TeamId, Week};
 use crate::rota::{PersonHours, WeekHours};
 
 impl App {
@@ -101,7 +101,15 @@ impl App {
         let (first, last) = self.hours.weeks(self.spot.week(), self.state.service()).into_inner();
         let weeks: Vec<Arc<WeekHours>> =
             first.to(last).filter_map(|week| self.views.hours(week).cloned()).collect();
-        hours::posts_summed(&weeks)
+        let mut summed = hours::posts_summed(&weeks);
+        summed.retain(|it| self.state.post(&it.sum.post).is_none_or(|post| self.sees_post(&post.team)));
+        summed
+    }
+
+    /// Whether what becomes of a team's posts is shown here in all these weeks.
+    fn sees_post(&self, team: &TeamId) -> bool {
+        let (first, last) = self.hours.weeks(self.spot.week(), self.state.service()).into_inner();
+        first.to(last).all(|week| self.views.sight().shows_posts(&self.state, week, team))
     }
 
     /// Whether somebody's hours of a week are shown here: of drafts only to those who plan, and one's own.

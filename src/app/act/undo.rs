@@ -9,6 +9,9 @@ impl App {
     /// key that is held down answers no question.
     pub(in crate::app) fn turn(&mut self, turn: Turn, consent: Consent) -> Vec<Effect> {
         self.turning = true;
+        if turn == Turn::Back {
+            self.trail.turns(&self.spot);
+        }
         vec![Effect::Turn(turn, consent)]
     }
 

@@ -181,10 +181,10 @@ fn remarks(state: &State, family: &Family) -> Vec<Remark> {
     let worker = family.worker.as_ref().and_then(|worker| state.person(worker));
     if let Some(worker) = worker.filter(|it| family.themes.iter().any(|theme| it.ask_first.contains(theme))) {
         let text = format!("Ask {} first. No reason is needed.", worker.short_name());
-        said.push(Remark { warns: true, text });
+        said.push(Remark::warning(text));
     }
     if family.minutes.is_some_and(|minutes| minutes > Minutes::hours(3)) {
-        said.push(Remark { warns: true, text: "More than three hours is long for one contact.".to_owned() });
+        said.push(Remark::warning("More than three hours is long for one contact.".to_owned()));
     }
     said
 }

@@ -179,5 +179,5 @@ fn remarks(app: &App, family: &Family, step: &Step) -> Vec<Remark> {
         1 => format!("1 booked contact is taken off the rota.{last}"),
         many => format!("{many} booked contacts, and any after them, are taken off the rota.{last}"),
     };
-    vec![Remark { warns: gone > 0, text }]
+    vec![if gone > 0 { Remark::warning(text) } else { Remark::told(text) }]
 }

@@ -13,7 +13,7 @@ use super::policy_form::PolicyForm;
 use super::quick::Proposal;
 use super::share_form::ShareForm;
 use super::split_form::SplitForm;
-use crate::domain::{OrganisationId, PersonId, State, Track};
+use crate::domain::{Key, OrganisationId, PersonId, State, Track};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 use crate::rota::leave::LeaveYear;
@@ -155,6 +155,14 @@ pub struct FormLayer {
 }
 
 impl FormLayer {
+    /// Whether it is the form of a session that is no longer there.
+    pub(super) fn is_of_something_gone(&self, state: &State) -> bool {
+        let FormPurpose::Session(Some(booked)) = &self.purpose else { return false };
+        let key = Key::Session((booked.start.date().week(), booked.id.clone()));
+        let is_stored = || state.sheets().any(|(_, sheet)| sheet.speaks_of(&booked.id));
+        !is_stored() && state.given_occurrence(&key).is_none()
+    }
+
     /// A form from its first field.
     #[must_use]
     pub fn new(title: String, purpose: FormPurpose, fields: Vec<Field>, base: Arc<State>) -> Self {

@@ -108,21 +108,27 @@ impl CoverLayer {
     }
 
     /// Takes in that the state moved on: everything is worked out again.
-    pub(in crate::app) fn catch_up(&mut self, app: &App) {
+    /// Looks again where the state has moved on; says whether there is still an absence to cover.
+    pub(in crate::app) fn catch_up(&mut self, app: &App) -> bool {
         if self.base.rev() == app.state.rev() {
             self.base.clone_from(&app.state);
-            return;
+            return true;
         }
+        let was_agreed = !self.cover.is_supposed();
         let at = self.touched().get(self.at).map(|touched| touched.session.id.clone());
         let chosen = self.found().and_then(|found| found.choices.get(self.marked));
         let title = chosen.map(|choice| choice.title.clone());
         *self = Self::new(self.cover.need().clone(), app);
+        if was_agreed && self.cover.is_supposed() {
+            return false;
+        }
         if let Some(at) = self.touched().iter().position(|touched| Some(&touched.session.id) == at.as_ref()) {
             self.at = at;
             self.look(app);
             self.marked = self.found().map_or(0, |found| found_again(&found.choices, title.as_deref()));
         }
         self.remark = Some("The rota has changed since; this is as it is now.".to_owned());
+        true
     }
 
     /// Works out what could be done about the session that is looked at, unless that is known.

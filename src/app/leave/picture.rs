@@ -24,7 +24,7 @@ pub struct Look {
 }
 
 pub(super) fn told(text: String) -> Remark {
-    Remark { warns: false, text }
+    Remark::told(text)
 }
 
 impl Look {
@@ -39,7 +39,7 @@ impl Look {
         self.beyond = remaining.and_then(|it| app.beyond(leave, &it));
         if let Some(over) = remaining.filter(|it| it.is_over() && self.beyond.is_none()) {
             let text = format!("{}.", words::capital(&over_in_words(leave, &over, app.today())));
-            self.remarks.push(Remark { warns: true, text });
+            self.remarks.push(Remark::warning(text));
         }
         self.remarks.extend(app.look_at(leave, known_as));
     }
@@ -95,14 +95,14 @@ impl App {
         let uncovered = picture.uncovered.iter().filter(|flag| self.may_see(flag)).count();
         if uncovered > 0 {
             let flags = if uncovered == 1 { "1 flag" } else { &format!("{uncovered} flags") };
-            let text = format!("Red: {flags} on sessions in it, until they are covered or called off.");
-            remarks.push(Remark { warns: true, text });
+            let text = format!("{flags} on sessions in it, until they are covered or called off.");
+            remarks.push(Remark { warns: Some(Severity::Red), text });
         } else if flags.is_empty() {
             let weeks: Vec<Week> = picture.judged.iter().copied().collect();
             remarks.push(told(format!("Adds no flags in {}.", words::weeks(&weeks, self.today().week()))));
         }
         remarks.extend(flags.iter().take(FLAGS).map(|flag| Remark {
-            warns: flag.severity != Severity::Note,
+            warns: (flag.severity != Severity::Note).then_some(flag.severity),
             text: format!(
                 "{}: {} ({}).",
                 words::capital(flag.severity.word()),
@@ -135,7 +135,7 @@ impl App {
         };
         let families = words::families(&picture.families());
         let families = if families.is_empty() { String::new() } else { format!(" ({families})") };
-        let alone = match picture.alone().count() {
+        let alone = match picture.to_cover.len() {
             0 => String::new(),
             alone if alone == picture.sessions.len() => ", to cover".to_owned(),
             alone => format!(", {alone} to cover"),

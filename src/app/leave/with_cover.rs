@@ -77,7 +77,7 @@ impl WithCover {
         let leaves_some = !left.is_empty();
         if leaves_some {
             let text = format!("Left without cover: {}.", left.join(", "));
-            remarks.push(Remark { warns: true, text });
+            remarks.push(Remark::warning(text));
         }
         if remarks.is_empty() {
             remarks.push(told("It touches no session, so there is nothing to cover.".to_owned()));

@@ -213,9 +213,9 @@ impl App {
             (n, "") => lines.push(format!("Touches {}, no family.", several(n))),
             (n, families) => lines.push(format!("Touches {}; families {families}.", several(n))),
         }
-        let alone: Vec<String> = picture.alone().map(|session| self.piece_in_words(session)).collect();
-        if !alone.is_empty() {
-            lines.push(format!("Nobody else is in: {}.", some_of(&alone)));
+        let left: Vec<String> = picture.to_cover.iter().map(|it| self.piece_in_words(it)).collect();
+        if !left.is_empty() {
+            lines.push(format!("To cover: {}.", some_of(&left)));
         }
         let groups = picture.groups();
         let groups: Vec<String> = groups

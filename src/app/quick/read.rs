@@ -69,7 +69,7 @@ fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String>
     for word in words {
         let text = line.get(word.range.clone()).unwrap_or_default();
         match &word.meaning {
-            Meaning::Unknown => return Err(format!("“{text}” is nothing I know here")),
+            Meaning::Unknown => return Err(unknown(text)),
             Meaning::NoDay(words) => return Err(format!("{words}: write another day")),
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
@@ -279,6 +279,19 @@ fn rule(said: &Said) -> Result<Option<Repeat>, String> {
     }
 }
 
+/// Why a word means nothing: a time or a length that cannot be, or nothing that is known here.
+fn unknown(text: &str) -> String {
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    if text.split_once([':', '.']).is_some_and(|(hours, minutes)| digits(hours) && digits(minutes)) {
+        return format!("there is no time {text}: a day goes from 0:00 to 23:59");
+    }
+    let length = text.strip_suffix(['m', 'h']).or_else(|| text.strip_suffix("min"));
+    if length.is_some_and(digits) {
+        return format!("nothing lasts {text}: write a length such as 45m or 1h30");
+    }
+    format!("“{text}” is nothing I know here")
+}
+
 /// The first day of a rule: from the day that was said; else its first weekday of the week in view; else from the day in
 /// view.
 fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) -> Result<Date, String> {
@@ -288,7 +301,11 @@ fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) 
     let is_running = setting.day.week() == setting.today.week();
     let first = weekdays.min().map(|day| if is_running { day.max(setting.today) } else { day });
     let from = said.or(first).unwrap_or(setting.day);
-    let first = rule.first_from(from, start).ok_or("this would end before the first one")?;
+    let never = match rule.last_day() {
+        Some(_) => "this would end before the first one",
+        None => "no day is ever like that",
+    };
+    let first = rule.first_from(from, start).ok_or(never)?;
     Ok(first.date())
 }
 

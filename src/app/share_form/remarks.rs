@@ -6,16 +6,10 @@ use crate::app::form::FormLayer;
 use crate::app::policy_form::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State};
+use crate::planner::absence::to_cover;
 use crate::planner::share::held_on;
-use crate::rota::{Conversion, RotaWeek, STRETCH};
-
-fn told(text: impl Into<String>) -> Remark {
-    Remark { warns: false, text: text.into() }
-}
-
-fn warned(text: impl Into<String>) -> Remark {
-    Remark { warns: true, text: text.into() }
-}
+use crate::rota::{Conversion, STRETCH};
+use crate::rules::{Room, judge_week};
 
 impl FormLayer {
     /// What the fields come to.
@@ -28,14 +22,16 @@ impl FormLayer {
         }
         let Some(first) = wish.first.filter(|_| wish.problems.is_empty()) else { return remarks };
         if wish.changes.is_empty() {
-            remarks.push(told("As it is: nothing would change."));
+            remarks.push(Remark::told("As it is: nothing would change."));
             return remarks;
         }
         let Ok(after) = state.preview(&wish.changes) else { return remarks };
         if wish.moving.is_some() && wish.last.is_some() {
-            remarks.push(told("For these weeks only: the hours and days agreed for good stay as they are."));
+            remarks.push(Remark::told(
+                "For these weeks only: the hours and days agreed for good stay as they are.",
+            ));
         } else {
-            remarks.push(told(held(state, &after, post, first)));
+            remarks.push(Remark::told(held(state, &after, post, first)));
         }
         for share in shares(&wish.changes).filter(|share| share.is_on(first)) {
             remarks.extend(days(&after, share, first));
@@ -44,7 +40,8 @@ impl FormLayer {
             wish.changes.iter().filter(|change| matches!(change, Change::Remove(Key::Shift(_)))).count();
         if rows > 0 {
             let days = if rows == 1 { "day".to_owned() } else { format!("{rows} days") };
-            remarks.push(told(format!("The other times set for single {days} after it are taken out.")));
+            remarks
+                .push(Remark::told(format!("The other times set for single {days} after it are taken out.")));
         }
         if let (Edit::End, Some(person)) = (&form.edit, &form.person) {
             remarks.extend(left_behind(&after, person, first));
@@ -53,15 +50,13 @@ impl FormLayer {
     }
 }
 
-/// The sessions that somebody who leaves is still down for in the weeks after, and that nobody else is in.
+/// The sessions that somebody who leaves is still down for in the weeks after, and that need cover then.
 fn left_behind(after: &State, person: &PersonId, first: Date) -> Option<Remark> {
     let weeks = first.week().to(first.week().plus(STRETCH - 1));
+    let room = Room::new(after, first);
     let left: usize = weeks
-        .filter_map(|week| RotaWeek::of(after, week).ok())
-        .map(|rota| {
-            let theirs = rota.sessions_of(person).filter(|it| it.away.contains(person) && it.works(person));
-            theirs.filter(|it| !it.is_own_work() && it.is_uncovered()).count()
-        })
+        .filter_map(|week| Some((room.rota(week)?, judge_week(&room, week))))
+        .map(|(rota, flags)| to_cover(&rota, &flags, person).count())
         .sum();
     let name = after.call(person);
     let sessions = match left {
@@ -69,7 +64,7 @@ fn left_behind(after: &State, person: &PersonId, first: Date) -> Option<Remark> 
         1 => "1 session".to_owned(),
         many => format!("{many} sessions"),
     };
-    Some(warned(format!(
+    Some(Remark::warning(format!(
         "In the {STRETCH} weeks after it, {sessions} of {name}'s need cover: hand them over first, or cover them."
     )))
 }
@@ -121,12 +116,17 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
     let paid = share.pattern.paid();
     let mut remarks = match paid - share.hours {
         _ if share.pattern.weeks.iter().all(Vec::is_empty) => {
-            vec![warned(format!("{name} has no days in the pattern: nobody is in for these hours."))]
+            vec![Remark::warning(format!("{name} has no days in the pattern: nobody is in for these hours."))]
         }
-        Minutes::ZERO => vec![told(format!("The days of {name} come to {paid} a week, as the hours do."))],
+        Minutes::ZERO => {
+            vec![Remark::told(format!("The days of {name} come to {paid} a week, as the hours do."))]
+        }
         off => {
             let word = if off > Minutes::ZERO { "over" } else { "under" };
-            vec![warned(format!("The days of {name} come to {paid} a week, {} {word} the hours.", off.abs()))]
+            vec![Remark::warning(format!(
+                "The days of {name} come to {paid} a week, {} {word} the hours.",
+                off.abs()
+            ))]
         }
     };
     let others =
@@ -134,7 +134,7 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
     for other in others {
         let title = state.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
         let all = share.hours + other.hours;
-        remarks.push(told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)));
+        remarks.push(Remark::told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)));
     }
     remarks
 }
@@ -147,7 +147,7 @@ fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
         parts.push(arrow("the post", whole, it.post));
     }
     parts.extend(it.shares.iter().map(|(share, new)| arrow(state.call(&share.person), share.hours, *new)));
-    let mut remarks = vec![told(format!(
+    let mut remarks = vec![Remark::told(format!(
         "The full-time week is {} from {}; these hours go by {}. The same part of it: {}.",
         it.new,
         words::date(it.since),
@@ -155,7 +155,7 @@ fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
         parts.join(", ")
     ))];
     if post.hours != it.post {
-        remarks.push(told(
+        remarks.push(Remark::told(
             "The post's hours change on the same day; the weeks before it keep theirs.".to_owned(),
         ));
     }

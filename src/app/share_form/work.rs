@@ -78,7 +78,7 @@ impl DayWork {
 
     /// What goes along, and what needs cover.
     pub(super) fn in_words(&self, state: &State, this: Week) -> Vec<Remark> {
-        let told = |warns: bool, text: String| Remark { warns, text };
+        let told = |warns: bool, text: String| if warns { Remark::warning(text) } else { Remark::told(text) };
         if let Some(week) = self.work.next() {
             let week = words::weeks(&[week], this);
             return vec![told(false, format!("Looking at what goes along: {week} …"))];

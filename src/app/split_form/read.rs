@@ -120,7 +120,7 @@ impl FormLayer {
 
 /// What was found, the chosen division with its reasons.
 fn remarks(form: &SplitForm, chosen: &str, app: &App) -> Vec<Remark> {
-    let told = |text: String| Remark { warns: false, text };
+    let told = |text: String| Remark::told(text);
     let Some((wanted, _)) = &form.wanted else { return vec![] };
     let found = match &form.found {
         None => return vec![told("Looking for the best divisions …  Esc stops it.".to_owned())],
@@ -139,7 +139,7 @@ fn remarks(form: &SplitForm, chosen: &str, app: &App) -> Vec<Remark> {
         }
     }
     if found.is_empty() {
-        remarks.push(Remark { warns: true, text: "No division was found: ask for less.".to_owned() });
+        remarks.push(Remark::warning("No division was found: ask for less.".to_owned()));
     }
     remarks
 }

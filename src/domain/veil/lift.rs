@@ -108,7 +108,10 @@ impl Veil {
         Booking {
             families: booking.families.iter().map(|it| self.real(it)).collect(),
             reason: kept(&booking.reason, |it| &it.reason),
-            note: kept(&booking.note, |it| &it.note),
+            note: match below.filter(|below| booking.note.is_none() && self.keeps_note(below)) {
+                Some(below) => below.note.clone(),
+                None => kept(&booking.note, |it| &it.note),
+            },
             ..booking.clone()
         }
     }

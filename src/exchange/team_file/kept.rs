@@ -21,6 +21,7 @@ pub(super) fn keep(
     }
     for row in rows {
         private(row, ground, faults);
+        absence(row, ground, faults);
         family(row, ground, faults);
         let key = row.record.key();
         let key = match &key {
@@ -63,6 +64,24 @@ fn private(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
                 )
             });
         }
+    }
+}
+
+/// Tells of leave and hours of somebody that are not its author's to write, whether or not they are there already.
+fn absence(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
+    let whose = match &row.record {
+        Record::Leave(it) => &it.person,
+        Record::Toil(it) => &it.person,
+        Record::Carry(it) => &it.person,
+        Record::CarryLapse(it) => &it.person,
+        _ => return,
+    };
+    if ground.author.person() == Some(whose) {
+        return;
+    }
+    let edit = Edit { key: row.record.key(), before: None, after: Some(row.record.clone()) };
+    if let Err(words) = rights::may(ground.seen, ground.author, &edit) {
+        faults.add(row.at, || words);
     }
 }
 

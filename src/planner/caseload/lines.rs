@@ -44,7 +44,7 @@ pub struct Next {
     pub session: SessionId,
     /// When it starts.
     pub start: Moment,
-    /// Who is in it.
+    /// Who is there to do it; nobody where it needs cover.
     pub people: Vec<PersonId>,
     /// Whether somebody comes along who is no peer.
     pub joint: bool,
@@ -225,8 +225,8 @@ fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
             let it = || Next {
                 session: booked.id.clone(),
                 start: booked.start,
-                people: booking.people.clone(),
-                joint: booking.with.iter().any(|person| !room.is_peer(person)),
+                people: booked.doers().cloned().collect(),
+                joint: booked.companions().any(|person| !room.is_peer(person)),
             };
             for family in &booking.families {
                 let contacts = found.entry(family.clone()).or_default();

@@ -138,6 +138,9 @@ fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
 
 fn off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, way: Way) -> Idea {
     let reason = match person {
+        Some(person) if scene.room.has_left(person, trip.main.start.date()) => {
+            format!("{} has left", scene.state().call(person))
+        }
         Some(person) => away_in_words(scene.state().call(person)),
         None => "nobody could be found for it".to_owned(),
     };

@@ -117,6 +117,8 @@ pub struct Cover {
     ground: Ground,
     now: Moment,
     by: String,
+    /// Whether the absence is looked at as if it were agreed, and is not.
+    is_supposed: bool,
 }
 
 impl Cover {
@@ -126,13 +128,20 @@ impl Cover {
     pub fn of(room: &Room<'_>, need: Need, asked: Asked<'_>) -> Self {
         let weeks = need.weeks();
         let last = (*weeks.end()).min(weeks.start().plus(LONGEST));
-        let agreed = as_agreed(room.state, &need);
+        let agreed = as_agreed(room, &need);
+        let is_supposed = agreed.is_some();
         let away = agreed.and_then(|leave| room.state.preview(&[leave.into()]).ok());
         let state = away.unwrap_or_else(|| room.state.clone());
         let judged = weeks.start().to(last.plus(LATER)).collect();
         let ground = Ground::of(state, room.today, room.known(), judged);
         let touched = touched(&ground.room(), &need, last, asked);
-        Self { need, touched, ground, now: asked.now, by: asked.by.to_owned() }
+        Self { need, touched, ground, now: asked.now, by: asked.by.to_owned(), is_supposed }
+    }
+
+    /// Whether the absence is looked at as if it were agreed, and is not.
+    #[must_use]
+    pub fn is_supposed(&self) -> bool {
+        self.is_supposed
     }
 
     /// What it is for.
@@ -228,9 +237,13 @@ fn adds_red(remedy: &Remedy) -> bool {
     remedy.adds.iter().any(|flag| flag.severity == Severity::Red)
 }
 
-/// The absence as agreed leave, where it is not agreed already. Which kind it will be does not matter here.
-fn as_agreed(state: &State, need: &Need) -> Option<Leave> {
+/// The absence as agreed leave, where it is not agreed already and they have not left by then. Which kind it will be does not matter here.
+fn as_agreed(room: &Room<'_>, need: &Need) -> Option<Leave> {
+    let state = room.state;
     let Need::Absence { person, span } = need else { return None };
+    if room.has_left(person, span.first_day()) {
+        return None;
+    }
     let (from, to) = span.moments();
     let agreed = state.records.leave.values().any(|row| {
         let (starts, ends) = row.item.span.moments();

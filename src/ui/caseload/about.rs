@@ -43,7 +43,10 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
         card.facts("not marked", &format!("{on} {}: was it had, or missed?", open.start.time()));
     }
     let next = line.next.as_ref().map_or("none".to_owned(), |next| {
-        let who = words::people(&next.people, state);
+        let who = match next.people.as_slice() {
+            [] => "needs cover".to_owned(),
+            people => words::people(people, state),
+        };
         let joint = if next.joint { ", jointly" } else { "" };
         format!("{} {} {who}{joint}", words::day(next.start.date(), app.today()), next.start.time())
     });

@@ -170,6 +170,7 @@ fn cell(row: &mut Strip, brush: Brush, line: &Line, column: Column, marked: bool
         Column::Next => {
             let next = line.next.as_ref().map(|next| {
                 let joint = if next.joint { "+" } else { "" };
+                let joint = if next.people.is_empty() { " to cover" } else { joint };
                 format!("{} {}{joint}", short(next.start.date()), next.start.time())
             });
             let style = if app.preview.is_some() && marked { theme.draft } else { theme.text };

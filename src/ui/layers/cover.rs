@@ -66,7 +66,10 @@ fn put_found(sheet: &mut Sheet, cover: &CoverLayer) {
         let sign = format!("{} {}, if nothing is done: ", theme.sign(flag.severity), flag.severity.word());
         sheet.put(1, &format!("{sign}{}", flag.message), theme.severity(flag.severity));
     }
-    if found.choices.is_empty() {
+    let is_over = cover.touched().get(cover.at).is_some_and(|touched| !touched.is_open);
+    if is_over {
+        sheet.put(1, "It has begun already, or its week is closed: it stays as it is.", theme.text);
+    } else if found.choices.is_empty() {
         sheet.put(1, "Nothing was found that would do: it can be moved or called off by hand.", theme.text);
     } else {
         sheet.put(1, "What could be done", theme.heading);

@@ -92,9 +92,10 @@ fn remarks(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
     let theme = brush.theme;
     let line = |remark: &Remark, n: usize, words: &str| {
         let mut line = Strip::new(room + 2);
-        let first = remark.warns && n == 0;
-        line.put(if first { format!(" {} ", theme.signs.amber) } else { "   ".to_owned() }, theme.amber);
-        line.put(words, if remark.warns { theme.amber } else { theme.text });
+        let style = remark.warns.map_or(theme.text, |severity| theme.severity(severity));
+        let sign = remark.warns.filter(|_| n == 0).map(|severity| format!(" {} ", theme.sign(severity)));
+        line.put(sign.unwrap_or_else(|| "   ".to_owned()), style);
+        line.put(words, style);
         line.line()
     };
     let lines = |remark: &Remark| -> Vec<Line<'static>> {

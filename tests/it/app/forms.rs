@@ -196,3 +196,14 @@ fn a_session_is_made_to_repeat_and_its_rule_changed_for_later_ones() {
     assert_eq!(rule(&sitting, &later), "FREQ=WEEKLY;INTERVAL=2");
     assert_eq!(rule(&sitting, &id), "FREQ=WEEKLY;UNTIL=20261210");
 }
+
+#[test]
+fn a_form_of_a_session_that_is_gone_says_so() {
+    let mut fiona = at_a_desk("fiona");
+    fiona.on("aisha", "2026-12-04T13:45");
+    let mut owner = fiona.beside("owner");
+    fiona.press("enter").open(1);
+    owner.on("aisha", "2026-12-04T13:45").press("X").saved(1);
+    fiona.news();
+    fiona.press("enter").open(0).saved(0).regrets("taken out of the rota");
+}

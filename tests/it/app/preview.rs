@@ -7,7 +7,7 @@ use tandem::domain::*;
 use tandem::rota::Landing;
 use tandem::rules::{Flag, Room, judge_standing, judge_week};
 
-use super::{Sitting, example_state, letter, on_paper, sitting, the};
+use super::{Sitting, at_a_desk, example_state, letter, on_paper, sitting, the};
 
 /// What is said at the bottom of a wide screen.
 fn said(sitting: &mut Sitting) -> String {
@@ -273,4 +273,23 @@ fn edits_land_where_the_rota_is_otherwise() {
     share.hours = Minutes(600);
     let ever = lands(&[share.into()]);
     assert_eq!(ever.stretch, Some(this.max(from.week())..=this.max(from.week()).plus(11)));
+}
+
+#[test]
+fn what_is_being_saved_is_not_judged_against_itself() {
+    let mut sitting = at_a_desk("owner");
+    sitting.at("eilidh", "2026-12-03").press("a").types("thu 14 phone a1 30m eilidh");
+    sitting.sees("adds");
+    let before = sitting.screen();
+    assert!(!before.contains("adds no flags"), "{before}");
+    let effects = sitting.app.update(Input::Key(super::key("enter")));
+    let [Effect::Commit { changes, .. }] = effects.as_slice() else { panic!("nothing is saved") };
+    // The state that has it comes before the word that it is saved.
+    let changes: Vec<Change> = changes.iter().map(|(change, _)| change.clone()).collect();
+    let after = sitting.app.state.preview(&changes).unwrap();
+    sitting.app.update(Input::State(std::sync::Arc::new(after)));
+    while sitting.app.is_judging() {
+        sitting.app.update(Input::Idle);
+    }
+    assert!(!sitting.screen().contains("adds no flags"), "{}", sitting.screen());
 }

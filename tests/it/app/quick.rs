@@ -104,6 +104,8 @@ fn what_cannot_be_read_is_said() {
         ("thu 14", "say what it is: phone, walk, notes, …"),
         ("thu phone c4", "say when: 14 or 14:30"),
         ("thu 14 phone c99", "“c99” is nothing I know here"),
+        ("thu 24:00 notes", "there is no time 24:00"),
+        ("thu 14 notes 0m", "nothing lasts 0m"),
         ("thu 25 notes", "“25” is nothing I know here"),
         ("31/2 9 notes", "there is no 31 February: write another day"),
         ("thu 14 notes @mars", "“@mars” is nothing I know here"),

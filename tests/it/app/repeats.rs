@@ -88,6 +88,7 @@ fn a_line_says_how_it_comes_again_in_plain_words() {
         ("thu 14 notes 10 times", "“times” is for what comes again"),
         ("every tue 14 notes 10 times until 31/3/2027", "say one end"),
         ("every day 9 notes until 30/11/2026", "this would end before the first one"),
+        ("every year in feb on the 30th 9 notes", "no day is ever like that"),
         ("every blue moon 9 notes", "is nothing I know here"),
     ] {
         let wrong = taken(line).expect_err(line);

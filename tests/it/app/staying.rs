@@ -458,3 +458,22 @@ fn through_layers_the_marked_remedy_stays_marked() {
     let like = Place::clone(&fiona.app.state.records.places.values().next().unwrap().item);
     stays(&mut fiona, vec![Place { id: the("aaa"), ..like }.into()], marked);
 }
+
+#[test]
+fn what_is_taken_back_brings_the_selection_back_to_what_it_was_on() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.on("aisha", "2026-12-03T14:25");
+    let before = selected(&sitting);
+    for keys in ["D , enter", "X enter"] {
+        let saved = sitting.saved.len();
+        sitting.press(keys).open(0).saved(saved + 1);
+        assert_ne!(selected(&sitting), before, "{keys}");
+        sitting.press("u").saved(saved + 2);
+        assert_eq!(selected(&sitting), before, "{keys}");
+    }
+    // Where one has gone on meanwhile, one stays.
+    sitting.press("D , enter").at("aisha", "2026-12-01");
+    let elsewhere = selected(&sitting);
+    sitting.press("u");
+    assert_eq!(selected(&sitting), elsewhere);
+}
