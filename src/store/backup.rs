@@ -72,7 +72,7 @@ impl Store {
     /// The same, whatever is known of damage.
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.catch_up();
-        if file.exists() {
+        if files::is_there(file)? {
             return Err(StoreError::Unfit(format!(
                 "{} is there already: choose another name",
                 file.display()
@@ -115,7 +115,7 @@ impl Store {
         finish_restore(dir)?;
         super::purge::finish(dir)?;
         let draft = dir.join("incoming.new");
-        if draft.exists() {
+        if files::is_there(&draft)? {
             fs::remove_dir_all(&draft).map_err(StoreError::disk("removing", &draft))?;
         }
         files::make_folder(&draft)?;
@@ -267,11 +267,11 @@ fn in_backup(words: &str) -> String {
 /// step may be repeated. Gives where what was there is kept.
 pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     let incoming = dir.join("incoming");
-    if !incoming.exists() {
+    if !files::is_there(&incoming)? {
         return Ok(None);
     }
     let (working, journal) = (dir.join("working"), dir.join("journal"));
-    if incoming.join("new-journal").exists() && working.exists() {
+    if files::is_there(&incoming.join("new-journal"))? && files::is_there(&working)? {
         files::rename(&working, &incoming.join("working"))?;
     }
     let parts = [
@@ -283,19 +283,20 @@ pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
     ];
     for (name, place) in parts {
         let new = incoming.join(format!("new-{name}"));
-        if new.exists() {
-            if place.exists() {
+        if files::is_there(&new)? {
+            if files::is_there(&place)? {
                 files::rename(&place, &incoming.join(name))?;
             }
             files::rename(&new, &place)?;
         }
     }
-    let is_empty = fs::read_dir(&incoming).is_ok_and(|mut it| it.next().is_none());
+    let mut left = fs::read_dir(&incoming).map_err(StoreError::disk("reading the folder", &incoming))?;
+    let is_empty = left.next().is_none();
     if is_empty {
         fs::remove_dir(&incoming).map_err(StoreError::disk("removing", &incoming))?;
         return Ok(None);
     }
-    let aside = files::free_name(dir, "before-restore");
+    let aside = files::free_name(dir, "before-restore")?;
     files::rename(&incoming, &aside)?;
     Ok(Some(aside))
 }

@@ -44,6 +44,22 @@ pub fn close_to_others(dir: &Path) -> io::Result<()> {
     fs::set_permissions(dir, fs::Permissions::from_mode(0o700))
 }
 
+/// Whether something is there. Where the system does not tell, that is an error: what is not known to be gone is never made
+/// anew, passed over or written over.
+pub fn is_there(path: &Path) -> Result<bool, StoreError> {
+    path.try_exists().map_err(StoreError::disk("looking for", path))
+}
+
+/// The first of some paths where something is.
+pub fn first_there(paths: impl IntoIterator<Item = PathBuf>) -> Result<Option<PathBuf>, StoreError> {
+    for path in paths {
+        if is_there(&path)? {
+            return Ok(Some(path));
+        }
+    }
+    Ok(None)
+}
+
 /// Sees to it that what was made, renamed or removed in a folder is so on the disk.
 pub fn sync_folder(dir: &Path) -> Result<(), StoreError> {
     // A file named without a folder stands in this one.
@@ -68,7 +84,9 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
 pub fn set_aside(path: &Path, dir: &Path, name: &str, most: usize) -> Result<PathBuf, StoreError> {
     let mut kept: Vec<(u32, PathBuf)> = fs::read_dir(dir)
         .map_err(StoreError::disk("reading the folder", dir))?
-        .flatten()
+        .collect::<io::Result<Vec<_>>>()
+        .map_err(StoreError::disk("reading the folder", dir))?
+        .into_iter()
         .filter_map(|it| {
             let file = it.file_name().into_string().ok()?;
             Some((file.strip_prefix(name)?.strip_prefix('-')?.parse().ok()?, it.path()))
@@ -87,12 +105,12 @@ pub fn set_aside(path: &Path, dir: &Path, name: &str, most: usize) -> Result<Pat
 }
 
 /// The first of `name-1`, `name-2` … that is not there yet.
-pub fn free_name(dir: &Path, name: &str) -> PathBuf {
+pub fn free_name(dir: &Path, name: &str) -> Result<PathBuf, StoreError> {
     let mut number = 1_u32;
     loop {
         let path = dir.join(format!("{name}-{number}"));
-        if !path.exists() || number == u32::MAX {
-            return path;
+        if !is_there(&path)? || number == u32::MAX {
+            return Ok(path);
         }
         number += 1;
     }

@@ -252,7 +252,7 @@ impl Journal {
 
     /// Keeps a copy of everything from a place on in a file beside the journal, then cuts it off.
     pub fn set_aside_from(&mut self, at: u64) -> Result<PathBuf, StoreError> {
-        let aside = files::free_name(self.path.parent().unwrap_or(Path::new(".")), "journal.cut");
+        let aside = files::free_name(self.path.parent().unwrap_or(Path::new(".")), "journal.cut")?;
         let to = files::create(&aside)?;
         let mut at_byte = at;
         let mut bytes = vec![0; 64 << 10];

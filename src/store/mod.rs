@@ -18,6 +18,7 @@ mod lock;
 mod notices;
 mod opening;
 mod plain;
+mod probe;
 mod purge;
 mod reading;
 mod reopening;
@@ -42,6 +43,7 @@ use working::Working;
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
+pub use probe::entries_in;
 pub use purge::{Order, Progress, Purged};
 
 /// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.

@@ -94,8 +94,9 @@ struct Opening<'a> {
 /// Opens what is in a folder whose lock is held.
 pub fn open(dir: &Path) -> Result<Opened, StoreError> {
     let path = dir.join("journal");
-    let left_over = [working::folder(dir), checkpoint::path(dir)].into_iter().find(|it| it.exists());
-    let journal = match (path.exists(), left_over) {
+    // None of these is made before the journal is there.
+    let beside = [working::folder(dir), checkpoint::path(dir), acknowledged::path(dir)];
+    let journal = match (files::is_there(&path)?, files::first_there(beside)?) {
         (true, _) => Journal::open(&path)?,
         (false, None) => Journal::create(&path, new_id())?,
         (false, Some(found)) => {
@@ -161,7 +162,7 @@ impl<'a> Opening<'a> {
     /// The quick way: what the working store holds, and the entries after it.
     fn continue_working(&mut self) -> Result<(Working, State), Hurdle> {
         let folder = working::folder(self.dir);
-        if !folder.exists() {
+        if !folder.try_exists().map_err(Hurdle::Disk)? {
             return Err(Hurdle::Empty);
         }
         let mut working = Working::open(&folder)?;
@@ -311,10 +312,12 @@ impl<'a> Opening<'a> {
     /// A new working store on the disk, with what was there set aside where it is damaged.
     fn new_working(&mut self, state: &State, why: Option<&str>) -> Result<Working, Unusable> {
         let folder = working::folder(self.dir);
-        if let Some(why) = why.filter(|_| folder.exists()) {
+        let is_there = files::is_there(&folder)?;
+        if let Some(why) = why.filter(|_| is_there) {
             let aside = files::set_aside(&folder, self.dir, "working.damaged", KEPT)?;
             let is_lost = self.notices.iter().any(|it| it.is_damage);
-            let nothing = if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing is lost" };
+            let nothing =
+                if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing of the rota is lost" };
             self.notices.push(Notice::repair(format!(
                 "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
                  kept in {}",

@@ -7,6 +7,7 @@
 //! bytes go with their files, and so do the copies that repairs and restores had set aside.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::domain::purge::{Closed, Endings, Purge, Scrub};
@@ -100,7 +101,7 @@ impl Store {
             let _ = fs::remove_dir_all(&draft);
         })?;
         tell(Progress { doing: "putting it in place", percent: 0 });
-        let copies = set_aside(&self.dir);
+        let copies = set_aside(&self.dir)?;
         files::rename(&draft, &self.dir.join(READY))?;
         // From here on it counts; what goes wrong now is finished on opening.
         let _ = self.working.close();
@@ -264,21 +265,21 @@ fn record_of(order: &Order, whole: &State) -> Entry {
 pub fn finish(dir: &Path) -> Result<(), StoreError> {
     remove_folder(&dir.join(DRAFT))?;
     let ready = dir.join(READY);
-    if !ready.exists() {
+    if !files::is_there(&ready)? {
         return Ok(());
     }
     let (new, place) = (working::folder(&ready), working::folder(dir));
-    if new.exists() {
+    if files::is_there(&new)? {
         remove_folder(&place)?;
         files::rename(&new, &place)?;
     }
     for name in ["journal", "checkpoint", "sign-ins", "sign-ins-older"] {
         let new = ready.join(name);
-        if new.exists() {
+        if files::is_there(&new)? {
             files::rename(&new, &dir.join(name))?;
         }
     }
-    for name in set_aside(dir) {
+    for name in set_aside(dir)? {
         let path = dir.join(name);
         if path.is_dir() {
             remove_folder(&path)?;
@@ -291,16 +292,17 @@ pub fn finish(dir: &Path) -> Result<(), StoreError> {
 }
 
 /// What repairs and restores have set aside in a store's folder, and drafts that were left.
-fn set_aside(dir: &Path) -> Vec<String> {
+fn set_aside(dir: &Path) -> Result<Vec<String>, StoreError> {
     const KEPT: [&str; 3] = ["journal.cut-", "working.damaged-", "before-restore-"];
     const DRAFTS: [&str; 4] = ["journal.new", "checkpoint.new", "incoming.new", "notices.new"];
-    let names = fs::read_dir(dir).into_iter().flatten().flatten();
-    let names = names.filter_map(|file| file.file_name().into_string().ok());
+    let files: io::Result<Vec<fs::DirEntry>> = fs::read_dir(dir).and_then(Iterator::collect);
+    let files = files.map_err(StoreError::disk("reading the folder", dir))?;
+    let names = files.into_iter().filter_map(|file| file.file_name().into_string().ok());
     let mut found: Vec<String> = names
         .filter(|name| KEPT.iter().any(|kept| name.starts_with(kept)) || DRAFTS.contains(&name.as_str()))
         .collect();
     found.sort_unstable();
-    found
+    Ok(found)
 }
 
 fn remove_folder(dir: &Path) -> Result<(), StoreError> {

@@ -30,8 +30,8 @@ impl Store {
         error: StoreError,
     ) -> Result<(Self, State), StoreError> {
         // What is half put in its place must be finished first: it decides what is true.
-        let is_half_done = ["incoming", "purge"].iter().any(|it| dir.join(it).exists());
-        if is_half_done || !dir.join("journal").exists() {
+        let half_done = files::first_there(["incoming", "purge"].map(|it| dir.join(it)))?;
+        if half_done.is_some() || !files::is_there(&dir.join("journal"))? {
             return Err(error);
         }
         let lock = Lock::share(dir)?;

@@ -69,7 +69,10 @@ fn a_newest_entry_that_is_damaged_with_the_working_store_is_lost_and_named() {
     let lost = format!("what it held is lost: revision {0}, by", held.rev());
     assert!(notices[0].contains("was damaged") && notices[0].contains(&lost), "{notices:?}");
     assert!(notices[0].contains("tandem restore"), "{notices:?}");
-    assert!(notices[1].contains("rebuilt") && !notices[1].contains("nothing is lost"), "{notices:?}");
+    assert!(
+        notices[1].contains("rebuilt") && !notices[1].contains("nothing of the rota is lost"),
+        "{notices:?}"
+    );
     let starts = frames(&damaged);
     assert_eq!(fs::read(bad.join("journal.cut-1")).unwrap(), &damaged[starts[starts.len() - 2]..]);
     let problems = vec![format!("revision {} was lost by damage to the journal", held.rev())];
@@ -140,6 +143,65 @@ fn an_end_that_is_gone_is_a_loss_where_it_was_acknowledged() {
 }
 
 #[test]
+fn a_journal_that_is_gone_with_the_working_store_is_not_taken_for_a_new_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = dir.path().join("good");
+    sample(&good);
+    for left in ["working", "acknowledged"] {
+        let bad = dir.path().join(left);
+        copy(&good, &bad);
+        for (gone, is_folder) in [("journal", false), ("working", true), ("acknowledged", false)] {
+            match (gone == left, is_folder) {
+                (true, _) => {}
+                (false, true) => fs::remove_dir_all(bad.join(gone)).unwrap(),
+                (false, false) => fs::remove_file(bad.join(gone)).unwrap(),
+            }
+        }
+        let refused = Store::open(&bad, "test").unwrap_err().to_string();
+        let words = format!("journal is missing, but {} is there", bad.join(left).display());
+        assert!(refused.contains(&words) && refused.contains("tandem restore"), "{refused}");
+        assert!(!bad.join("journal").exists());
+    }
+}
+
+/// A link that leads to itself: the system does not say whether anything is there.
+fn make_untold(path: &Path) {
+    std::os::unix::fs::symlink(path, path).unwrap();
+}
+
+#[test]
+fn what_the_system_does_not_tell_of_is_not_taken_for_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let (good, file) = (dir.path().join("good"), dir.path().join("backup"));
+    let held = sample(&good);
+    let (mut store, _) = Store::open(&good, "test").unwrap();
+    store.backup(&file).unwrap();
+    store.close().unwrap();
+    // A journal of which nobody knows whether it is there is not begun anew, and what is half in its place not passed over.
+    for (n, untold) in ["journal", "incoming", "purge"].into_iter().enumerate() {
+        let bad = dir.path().join(format!("bad-{n}"));
+        fs::create_dir(&bad).unwrap();
+        make_untold(&bad.join(untold));
+        let refused = Store::open(&bad, "test").unwrap_err();
+        assert!(matches!(refused, StoreError::Disk { doing: "looking for", .. }), "{untold}: {refused}");
+        assert!(fs::symlink_metadata(bad.join(untold)).unwrap().is_symlink());
+    }
+    let half = dir.path().join("half");
+    copy(&good, &half);
+    fs::create_dir(half.join("incoming")).unwrap();
+    make_untold(&half.join("incoming/new-journal"));
+    let refused = Store::open(&half, "test").unwrap_err();
+    assert!(matches!(refused, StoreError::Disk { doing: "looking for", .. }), "{refused}");
+    assert!(half.join("incoming").exists() && half.join("working").exists());
+    // Nor is anything of that name written over.
+    let backup = dir.path().join("untold");
+    make_untold(&backup);
+    let (mut store, state) = open_all(&good).unwrap();
+    assert!(matches!(store.backup(&backup), Err(StoreError::Disk { doing: "looking for", .. })));
+    assert_eq!(all(&state), all(&held));
+}
+
+#[test]
 fn damage_that_opening_need_not_read_is_found_in_a_pause_and_bridged() {
     let dir = tempfile::tempdir().unwrap();
     let good = dir.path().join("good");
@@ -190,8 +252,30 @@ fn nothing_lost_is_said_of_a_working_store_only_where_it_is_known() {
         assert_eq!(all(&state), all(&held));
         let notices = store.notices();
         assert!(notices[0].contains("rebuilt"), "{notices:?}");
-        assert_eq!(notices[0].contains("nothing is lost"), is_known, "{notices:?}");
+        assert_eq!(notices[0].contains("; nothing of the rota is lost"), is_known, "{notices:?}");
     }
+}
+
+/// A rebuild begins at the checkpoint, and does not look at what is before it.
+#[test]
+fn a_rebuild_does_not_say_that_nothing_is_lost_of_a_history_it_did_not_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let bad = dir.path().join("store");
+    let held = sample(&bad);
+    let (mut store, _) = Store::open(&bad, "test").unwrap();
+    store.write_checkpoint();
+    store.close().unwrap();
+    change_journal(&bad, |bytes, starts| bytes[starts[2] + 30] ^= 1);
+    break_working(&bad);
+    let (mut store, state) = open_all(&bad).unwrap();
+    assert_eq!(all(&state), all(&held));
+    let notices = store.notices();
+    assert!(
+        notices[0].contains("rebuilt") && notices[0].contains("nothing of the rota is lost"),
+        "{notices:?}"
+    );
+    settle(&mut store);
+    assert!(store.notices()[1].contains("the entry of revision 3"), "{:?}", store.notices());
 }
 
 #[test]

@@ -25,8 +25,8 @@ impl Opening<'_> {
                 self.cut_from(at)?;
             } else if damage.is_some() {
                 let kept = self.cut_from(at)?;
-                let nothing =
-                    if self.acknowledged.is_empty() { "" } else { ", and nothing that was saved is lost" };
+                let is_known = !self.acknowledged.is_empty();
+                let nothing = if is_known { ", and nothing that was saved is lost with it" } else { "" };
                 self.notices.push(Notice::repair(if is_unfinished {
                     format!("a change that was not saved to its end was taken off the journal{nothing}{kept}")
                 } else {
