@@ -83,7 +83,8 @@ impl Edit {
         match record {
             Some(Record::Session(it)) => {
                 let start = it.booking.start;
-                format!("“{}” of {} at {}", title(&it.booking), start.date().in_full(), start.time())
+                let day = start.date().naive().format("%a %-d %b");
+                format!("“{}” on {day} at {}", title(&it.booking), start.time())
             }
             Some(Record::Series(it)) => format!("the series “{}”", title(&it.booking)),
             _ => self.key.to_string(),

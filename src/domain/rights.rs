@@ -185,10 +185,7 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         Some(team) if !(is_shared && own) => {
             let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
             let (theirs, yours) = (name(&team), name(&lead.team));
-            Err(format!(
-                "{} belongs to {theirs}, and you lead {yours}: ask its lead to change it",
-                edit.what(state)
-            ))
+            Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
         }
         _ => Ok(()),
     }

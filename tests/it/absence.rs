@@ -62,7 +62,7 @@ fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
         assert_eq!((picture.days, picture.paid), (days, Minutes(paid)), "{from} {to}");
         let touched: Vec<String> = picture.sessions.iter().map(|piece| ids(&piece.session)).collect();
         assert_eq!(touched, sessions, "{from} {to}");
-        assert_eq!(picture.alone().map(ids).collect::<Vec<_>>(), alone, "{from} {to}");
+        assert_eq!(picture.to_cover.iter().map(ids).collect::<Vec<_>>(), alone, "{from} {to}");
     }
     let both = picture(&build(), &leave("2026-11-30", "2026-12-01"), None);
     assert_eq!(both.families(), [parse("c1")]);
@@ -73,7 +73,8 @@ fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
 fn whoever_is_away_too_is_not_left_in_a_session() {
     let away = build().leave("bo", LeaveKind::Annual, "2026-11-30", "2026-11-30");
     let ids: Vec<String> = picture(&away, &leave("2026-11-30", "2026-11-30"), None)
-        .alone()
+        .to_cover
+        .iter()
         .map(|it| it.id.to_string())
         .collect();
     assert_eq!(ids, ["alone", "both"]);

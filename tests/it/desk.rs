@@ -505,12 +505,12 @@ fn what_a_series_has_in_a_closed_week_stays_as_it_is() {
     desk.commit(proposal("owner", "the example", changes)).wait().unwrap();
     // W46 to W48 are closed, W49 is not.
     let tried = |change: Change| desk.commit(proposal("owner", "a series", vec![change])).wait();
-    let later = series("2026-11-16T16:00", "FREQ=WEEKLY;UNTIL=2026-12-20");
+    let later = series("2026-11-16T16:00", "FREQ=WEEKLY;UNTIL=20261220");
     let refused: [Change; 6] = [
         Change::Remove(Key::Series(the("aisha-notes"))),
         series("2026-11-16T16:15", "FREQ=WEEKLY").into(),
         series("2026-11-23T16:00", "FREQ=WEEKLY").into(),
-        series("2026-11-16T16:00", "FREQ=WEEKLY;UNTIL=2026-11-22").into(),
+        series("2026-11-16T16:00", "FREQ=WEEKLY;UNTIL=20261122").into(),
         Series { except: vec![the("2026-11-23")], ..later.clone() }.into(),
         Series { booking: Booking { minutes: Minutes(45), ..later.booking.clone() }, ..later.clone() }.into(),
     ];

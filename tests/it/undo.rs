@@ -103,8 +103,9 @@ fn an_entry_is_taken_back_by_its_revision_whatever_came_after_it() {
     for (rev, why) in [(0, "no entry 0"), (99, "the latest is 8")] {
         assert!(words(take("owner", rev, Consent::Ask)).contains(why), "{rev}");
     }
-    // An import is an import however it is chosen.
-    assert_eq!(asked(undo(&desk, "owner")).rev, 7);
+    // What was chosen is done again like any other; what is next to be taken back is what was.
+    assert_eq!(redo(&desk, "owner").unwrap(), "Redid: a hall");
+    assert_eq!(undo(&desk, "owner").unwrap(), "Undid: a hall");
 }
 
 #[test]

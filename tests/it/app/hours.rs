@@ -82,7 +82,7 @@ fn of_a_draft_others_see_only_their_own() {
     assert!(known("shona").shown.iter().any(|(_, hours)| hours.is_some()), "weeks that are out");
     sitting.sees("not published yet");
     // Nor does a post say what its sharers worked, before that is out.
-    assert!(sitting.app.hours_of_posts().is_empty() && !sitting.screen().contains("worked"));
+    assert!(sitting.app.hours_of_posts().is_empty() && !sitting.screen().contains("funded"));
     let mut lead = on_paper(example_state(), "morag");
     lead.press("6");
     assert_eq!(lead.app.hours_of(&the("shona")).unwrap().weeks, 1);

@@ -26,7 +26,7 @@ fn written(sitting: &Sitting, name: &str) -> String {
 /// What the form says below its fields; only the warnings, if asked.
 fn remarks(sitting: &Sitting, warnings: bool) -> String {
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    let said = form.remarks().iter().filter(|remark| remark.warns || !warnings);
+    let said = form.remarks().iter().filter(|remark| remark.warns.is_some() || !warnings);
     said.map(|remark| remark.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
