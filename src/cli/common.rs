@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::desk::Desk;
 use crate::domain::apart::to_look_at;
 use crate::domain::plain_text::{escaped, in_one_line};
+use crate::domain::rights::in_full_view;
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
 };
@@ -229,7 +230,9 @@ impl Common {
             desk.close().wait()?;
             return Err(unknown);
         }
-        for notice in desk.notices().iter() {
+        // A server's disk is for those to hear of who can do something about it.
+        let hears = self.elsewhere.is_none() || in_full_view(&desk.state(), &self.author).is_none();
+        for notice in desk.notices().iter().filter(|_| hears) {
             self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)

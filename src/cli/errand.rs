@@ -17,7 +17,7 @@ use crate::domain::{Author, Role, State};
 use crate::exchange::team_file::LONGEST_FILE;
 use crate::seat::server::protocol::{MOST, Message};
 use crate::seat::server::{Done, Errand, Errands};
-use crate::seat::{self, Attached};
+use crate::seat::{self, Attached, unread};
 
 /// The server that a command goes to: where one runs, and the command is one for it.
 pub fn server(common: &Common, command: &Command) -> Result<Option<Attached>, Failure> {
@@ -31,11 +31,9 @@ pub fn send(common: &Common, server: Attached, args: &[OsString], command: &Comm
         Failure::Input("an argument is not written in UTF-8, so it cannot be sent to the server".to_owned())
     })?;
     let input = match command.reads() {
-        Some(file) => Some(
-            common
-                .read(file, LONGEST_FILE)
-                .map_err(|error| Failure::Input(format!("{} cannot be read: {error}", file_name(file))))?,
-        ),
+        Some(file) => Some(common.read(file, LONGEST_FILE).map_err(|error| {
+            Failure::Input(format!("{} cannot be read: {}", file_name(file), unread(&error)))
+        })?),
         None => None,
     };
     match seat::ask(server, args, input.as_deref()) {

@@ -1,6 +1,5 @@
 //! `tandem import FILE`: a team file into the store, all of it or nothing.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -8,6 +7,7 @@ use serde::Serialize;
 use crate::desk::Desk;
 use crate::domain::{Cause, Refusal, Veil};
 use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
+use crate::seat::unread;
 
 use super::common::{file_name, is_stdin};
 use super::{Common, Failure};
@@ -88,10 +88,7 @@ impl Import {
     fn read(&self, common: &Common) -> Result<String, Fault> {
         let at_start = |message| Fault { line: 1, column: 1, message };
         match common.read(&self.file, LONGEST_FILE) {
-            Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
-                Err(at_start("this is a folder; name the team file in it".to_owned()))
-            }
-            Err(error) => Err(at_start(format!("it cannot be read: {error}"))),
+            Err(error) => Err(at_start(format!("it cannot be read: {}", unread(&error)))),
             Ok(bytes) if bytes.len() > LONGEST_FILE => {
                 let most = LONGEST_FILE / (1024 * 1024);
                 Err(at_start(format!("it is longer than {most} MiB, the most that is read of a team file")))

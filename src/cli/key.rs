@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::common::file_name;
 use super::{Common, Failure, weeks};
 use crate::domain::{Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State};
+use crate::seat::unread;
 
 /// The most bytes that are read of a key's file; a public key has a few hundred.
 const MOST: usize = 64 << 10;
@@ -71,7 +72,8 @@ impl Key {
 
 fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
     let unfit = |words: String| Failure::Input(format!("{}: {words}", file_name(file)));
-    let bytes = common.read(file, MOST).map_err(|error| unfit(format!("it cannot be read: {error}")))?;
+    let bytes =
+        common.read(file, MOST).map_err(|error| unfit(format!("it cannot be read: {}", unread(&error))))?;
     let read: OpenSshKey = String::from_utf8_lossy(&bytes).parse().map_err(unfit)?;
     let desk = common.open()?;
     let state = desk.state();

@@ -9,6 +9,7 @@ use etcetera::BaseStrategy as _;
 use super::common::file_name;
 use super::{Common, Failure};
 use crate::keymap::{Keymap, Remark};
+use crate::seat::unread;
 
 /// The keys in force, with what is worth saying about their file.
 pub fn in_force(common: &Common) -> Result<(Keymap, Vec<Remark>), Failure> {
@@ -59,5 +60,8 @@ fn read(file: &Path) -> io::Result<Result<(Keymap, Vec<Remark>), String>> {
 
 fn not_read(name: &str, error: &io::Error) -> Failure {
     let names = Keymap::names().collect::<Vec<_>>().join(", ");
-    Failure::Input(format!("there is no key map {name} ({names}), and as a file it cannot be read: {error}"))
+    Failure::Input(format!(
+        "there is no key map {name} ({names}), and as a file it cannot be read: {}",
+        unread(error)
+    ))
 }

@@ -25,8 +25,10 @@ mod session;
 mod shown;
 mod signs;
 mod strokes;
+
 #[cfg(test)]
 mod tests;
+mod unread;
 mod veiled;
 mod who;
 mod wire;
@@ -44,6 +46,7 @@ pub use past::{Viewer, look_back};
 pub use screen::{LEAVE, Painter};
 pub use session::session;
 pub use signs::Signs;
+pub use unread::unread;
 pub use veiled::Veils;
 pub use who::{Clock, Seat};
 pub use wire::{Ending, Wire};

@@ -1,0 +1,35 @@
+//! Why a file that somebody named cannot be read, in words for them.
+
+use std::io::{self, ErrorKind};
+
+/// What is wrong with a file that somebody named, and what to do; never the system's own numbers.
+#[must_use]
+pub fn unread(error: &io::Error) -> String {
+    let words = match error.kind() {
+        ErrorKind::NotFound => "there is no such file: see how its name is written",
+        ErrorKind::PermissionDenied => {
+            "this account may not read it: ask whose it is to let you, or for a copy"
+        }
+        ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        ErrorKind::NotADirectory => "a part of its path is no folder: see how it is written",
+        _ => {
+            let said = error.to_string();
+            return said.split(" (os error").next().unwrap_or_default().to_lowercase();
+        }
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_of_the_system_is_shown() {
+        for number in 1..134 {
+            let words = unread(&io::Error::from_raw_os_error(number));
+            assert!(!words.contains("os error") && !words.is_empty(), "{number}: {words}");
+        }
+        assert!(unread(&ErrorKind::NotFound.into()).starts_with("there is no such file"));
+    }
+}
