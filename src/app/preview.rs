@@ -24,6 +24,8 @@ pub struct Preview {
     pub flags: FlagDelta,
     /// What it is held against, where that is not the state at hand.
     against: Option<Baseline>,
+    /// Whether it is looked at as if what it asks for were agreed.
+    pub if_agreed: bool,
 }
 
 /// A state that a draft is held against instead of the one at hand: cover is for an absence that may not be agreed yet.
@@ -119,6 +121,7 @@ impl App {
         };
         let before = against.as_ref().map_or(&*self.state, |baseline| &baseline.state);
         let agreed = as_agreed(changes);
+        let if_agreed = agreed != changes;
         let judged = if against.is_none() && agreed == changes {
             state.clone()
         } else {
@@ -131,7 +134,7 @@ impl App {
         let record = weeks_of_record(&self.state, today);
         let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
         let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
-        self.preview = Some(Preview { state, week, view, flags, against });
+        self.preview = Some(Preview { state, week, view, flags, against, if_agreed });
         self.judge_on();
         // How things stand is known with the week.
         self.judge_on();

@@ -111,7 +111,7 @@ commands! {
     Cancel "session.cancel" Rota [Session, Edit, Open, Planned] "cancel" "Cancels the session; asks why.";
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
-    RollForward "week.roll" Rota [Edit, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
+    RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
     CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day, or that their leave touches.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";

@@ -11,7 +11,7 @@ use crate::domain::{
     ActivityKind, Change, FamilyRef, GroupId, Key, Leave, LeaveKey, LeaveState, Minutes, Moment, NotLoaded,
     PersonId, Record, Session, State, Status, Week, Zone,
 };
-use crate::rota::{Booked, Landing, RotaWeek, Shift, Span};
+use crate::rota::{Booked, Landing, RotaWeek, Shift, Span, TakenBy};
 use crate::rules::{Flag, Room, Severity, judge_standing, judge_week};
 
 /// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
@@ -159,9 +159,13 @@ impl Picture {
     }
 
     fn add_hours(&mut self, without: &[Shift], with: &[Shift]) {
+        // Of a public holiday some kinds of leave take the time, as hours count it.
+        let by_leave = |shift: &Shift| -> Minutes {
+            shift.taken.iter().filter(|it| it.by != TakenBy::Holiday).map(|it| it.paid).sum()
+        };
         let mut dates = vec![];
         for (before, after) in without.iter().zip(with) {
-            let taken = before.paid() - after.paid();
+            let taken = by_leave(after) - by_leave(before);
             if taken > Minutes::ZERO {
                 self.paid += taken;
                 dates.push(before.date);

@@ -41,7 +41,7 @@ pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
 pub use room::{Room, WEEKS_AHEAD};
 pub use rule::{ALL_AHEAD, ALL_HISTORY, Judge, Rule, Strength, Whom};
-pub use share::{ends_ahead, touched_by_end};
+pub use share::{ends_ahead, last_row, touched_by_end};
 pub use supervision::{Interval, Rhythm, track_in_words};
 pub use training::MODULES;
 

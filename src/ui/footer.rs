@@ -43,6 +43,9 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else if app.tells_flags_above() {
         line.put(" the flags that it adds and clears are told above", theme.quiet);
     } else if let Some(preview) = &app.preview {
+        if preview.if_agreed {
+            line.put(" if it is agreed:", theme.quiet);
+        }
         put_consequences(&mut line, &preview.flags, brush);
     } else if let Some(news) = &app.fresh.line {
         line.put(format!(" {} ", theme.signs.fresh), theme.fresh);

@@ -70,6 +70,25 @@ fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
 }
 
 #[test]
+fn of_a_public_holiday_it_takes_what_the_hours_say() {
+    let christmas = || build().holiday("2026-11-30", "A holiday", true);
+    let taken = |kind: LeaveKind| {
+        let leave = Leave { kind, state: LeaveState::Approved, ..leave("2026-11-30", "2026-11-30") };
+        let picture = picture(&christmas(), &leave, None);
+        let state = christmas().put(leave).state();
+        let hours = tandem::rota::WeekHours::of(
+            &state,
+            &tandem::rota::RotaWeek::of(&state, parse("2026-W49")).unwrap(),
+        );
+        let theirs = hours.people.iter().find(|it| it.person == parse("ann")).unwrap();
+        assert_eq!(picture.paid, theirs.leave, "{kind:?}");
+        (picture.days, picture.paid)
+    };
+    assert_eq!(taken(LeaveKind::Annual), (0, Minutes(0)), "the holiday has it already");
+    assert_eq!(taken(LeaveKind::Sick), (1, Minutes(330)));
+}
+
+#[test]
 fn whoever_is_away_too_is_not_left_in_a_session() {
     let away = build().leave("bo", LeaveKind::Annual, "2026-11-30", "2026-11-30");
     let ids: Vec<String> = picture(&away, &leave("2026-11-30", "2026-11-30"), None)

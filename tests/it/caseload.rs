@@ -366,3 +366,16 @@ proptest! {
         prop_assert!(state.difference(&undone).is_empty() || state.edits_of(&back).unwrap().is_empty());
     }
 }
+
+#[test]
+fn a_contact_that_whoever_takes_a_family_is_in_already_stays_without_the_other() {
+    let state = demo();
+    let room = Room::new(&state, today());
+    let (changes, carried) =
+        matched(&room, state.family(&the("c8")).unwrap(), &the("catriona"), asked()).unwrap();
+    let after = state.preview(&changes).unwrap();
+    let rota = RotaWeek::of(&after, the("2026-W49")).unwrap();
+    let call = rota.session(&the("c8-joint-call")).expect("it is taken off the rota");
+    assert_eq!(call.booking().people, [the("catriona")]);
+    assert!(carried.anew.iter().all(|it| !it.contains("2 Dec")), "{:?}", carried.anew);
+}

@@ -341,6 +341,10 @@ proptest! {
         let compact = |d: Date| d.to_string().replace('-', "");
         let set: rrule::RRuleSet =
             format!("DTSTART:{}T090000Z\nRRULE:{theirs}", compact(first)).parse().unwrap();
+        // The oracle cuts the set of the first stretch at its start, and then may not count the start itself.
+        if (&set).into_iter().next().map(|at| Date::from_naive(at.date_naive())) != Some(first) {
+            return Ok(());
+        }
         let mut expected = vec![];
         for at in &set {
             let day = Date::from_naive(at.date_naive());

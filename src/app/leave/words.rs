@@ -203,7 +203,10 @@ impl App {
                 "Takes no working time: none of it is worked by the pattern or the day's shifts.".to_owned(),
             );
         } else {
-            lines.push(format!("Takes {days}, {} of paid time.", picture.paid));
+            let as_far = picture.looked_to.map_or_else(String::new, |last| {
+                format!(" up to {}, where this looks no further", words::short_week(last, self.today()))
+            });
+            lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
         }
         let several =
             |count: usize| if count == 1 { "1 session".to_owned() } else { format!("{count} sessions") };

@@ -106,6 +106,17 @@ pub fn hand_over(
             return Ok(());
         }
         carried.seen.insert(booked.id.clone());
+        if booked.has(to) && booked.works(to) {
+            // Whoever comes to support them is in it already: it stays, without the other and their way there.
+            carried.kept += 1;
+            let mut wanted: Booking = booked.dated_booking();
+            edit::hand_over(&mut wanted, from, to);
+            changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
+            for leg in legs(room, booked).iter().filter(|leg| leg.involves(from) && !leg.involves(to)) {
+                changes.extend(edit::remove(room.state, leg, of_series(leg, reach))?);
+            }
+            return Ok(());
+        }
         let there = scene.is_in(to, booked.span) != Some(false);
         if there && scene.is_free(to, booked.span, &[]) && is_open(room, to, &every, 0, &carried.taken) {
             carried.kept += 1;
@@ -171,7 +182,8 @@ fn is_open(
 fn told(room: &Room<'_>, booked: &Booked, family: &FamilyRef) -> String {
     let title = room.state.activity(&booked.booking().activity).map(|it| it.title.clone());
     let title = title.unwrap_or_else(|| booked.booking().activity.to_string());
-    format!("{title} {} on {}", family.called(), words::day(booked.start.date(), room.today))
+    let later = if booked.series.is_some() { " and all later ones" } else { "" };
+    format!("{title} {} on {}{later}", family.called(), words::day(booked.start.date(), room.today))
 }
 
 impl Carried {
@@ -181,8 +193,8 @@ impl Carried {
         const NAMED: usize = 4;
         let go = |many: usize, how: &str| match many {
             0 => None,
-            1 => Some(format!("1 booked contact goes along {how}")),
-            many => Some(format!("{many} booked contacts go along {how}")),
+            1 => Some(format!("1 booked contact, with its later ones, goes along {how}")),
+            many => Some(format!("{many} booked contacts, with their later ones, go along {how}")),
         };
         let (named, more) = self.anew.split_at(self.anew.len().min(NAMED));
         let anew = (!named.is_empty()).then(|| {

@@ -60,10 +60,11 @@ fn taking_on(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Vec<WhatI
             ..Family::clone(family)
         };
         let told = loads(room, &[started.into()], family.worker.iter().chain([&person]));
-        let (changes, _) = matched(room, family, &person, asked)?;
+        let (changes, carried) = matched(room, family, &person, asked)?;
         let title = format!("{} takes {} on", room.state.call(&person), family.reference.called());
         let mut remedy = Remedy::new(RemedyKind::Match, title, changes);
         remedy.reasons = told;
+        remedy.reasons.extend(carried.in_words());
         remedy.person = Some(person);
         all.push(WhatIf { remedy, only_to_look: None });
     }
@@ -99,6 +100,7 @@ fn moving(
     let told = loads(room, &changes, [from, to]);
     let mut remedy = Remedy::new(RemedyKind::Match, title, changes);
     remedy.reasons = told;
+    remedy.reasons.extend(carried.in_words());
     Ok(Some(WhatIf { remedy, only_to_look: None }))
 }
 

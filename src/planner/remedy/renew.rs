@@ -5,6 +5,8 @@
 
 use crate::domain::{Change, Date, Minutes, Post, PostId, Share};
 
+use crate::rules::last_row;
+
 use super::matter::Matter;
 use super::{Remedy, RemedyKind, words};
 
@@ -14,6 +16,7 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         return vec![];
     };
     let ending = state.shares_in(&post.id).filter(|share| share.is_on(matter.room.today));
+    let ending = ending.map(|share| last_row(state, share));
     let ending: Vec<(Date, &Share)> = ending.filter_map(|share| Some((share.until?, share))).collect();
     let Some(first) = ending.iter().map(|(until, _)| *until).min() else { return vec![] };
     let all: Vec<&Share> =

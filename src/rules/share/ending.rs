@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post};
+use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post, Share, State};
 use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
 
@@ -70,18 +70,28 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-/// Every end ahead of a post: of each share that is on and is not carried on, and (`None`) of its funding.
+/// Every end ahead of a post: of each share that is on, with the rows that carry it on, and (`None`) of its funding.
 #[must_use]
 pub fn ends_ahead<'a>(room: &Room<'a>, post: &'a Post) -> Vec<(Date, Option<&'a PersonId>)> {
     let shares = room.state.shares_in(&post.id).filter(|share| share.is_on(room.today));
-    let ends = shares.filter_map(|share| {
-        let until = share.until?;
-        let mut next = room.state.shares_in(&post.id).filter(|other| other.person == share.person);
-        let carried_on = next.any(|other| other.from > share.from && other.from <= until.plus_days(1));
-        (!carried_on).then_some((until, Some(&share.person)))
-    });
+    let ends = shares.filter_map(|share| Some((last_row(room.state, share).until?, Some(&share.person))));
     let funding = post.funded_until.filter(|until| *until >= room.today).map(|until| (until, None));
     ends.chain(funding).collect()
+}
+
+/// The last of the rows that carry a share on without a gap: a change of hours or days is a row of its own.
+#[must_use]
+pub fn last_row<'s>(state: &'s State, share: &'s Share) -> &'s Share {
+    let mut last = share;
+    while let Some(until) = last.until {
+        let goes_on = |it: &&Share| it.from <= until.plus_days(1) && it.until.is_none_or(|end| end > until);
+        let mut theirs = state.shares_in(&share.post).filter(|it| it.person == share.person);
+        match theirs.find(goes_on) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    last
 }
 
 /// What an end touches: the open families of the people it is about, and the groups they are down for from today on.

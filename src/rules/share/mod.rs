@@ -6,7 +6,7 @@ mod meetings;
 mod overlap;
 
 pub use both_away::BOTH_AWAY;
-pub use ending::{ENDING, ends_ahead, touched_by_end};
+pub use ending::{ENDING, ends_ahead, last_row, touched_by_end};
 pub use meetings::MEETINGS;
 pub use overlap::OVERLAP;
 

@@ -307,6 +307,9 @@ fn a_share_goes_on_as_long_as_its_hours_are_there_and_nobody_elses() {
         titles(ending("2028-03-31")),
         ["Renew A's share of Peer worker, until the funding ends on Fri 31 Mar 2028"]
     );
+    // A change of hours that is no change of the end hides nothing, and it is the last row that goes on.
+    let changed = ending("").share("post", "a", "18:00", "2026-12-14", "2027-01-25", "tue 09:00-15:00");
+    assert_eq!(titles(changed), ["Renew A's share of Peer worker, with no end"]);
     // The money is gone by then, or too soon after for the flag to go.
     assert_eq!(titles(ending("2027-01-25")), [""; 0]);
     assert_eq!(titles(ending("2027-03-01")), [""; 0]);
