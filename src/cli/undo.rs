@@ -85,7 +85,8 @@ impl How {
             let entries = desk.look_back(rev.saturating_add(1), 1).wait()?;
             let seen = entries.first().and_then(|entry| seen_by(&state, common.author(), &veil, entry));
             let edits = seen.iter().flat_map(|seen| &seen.entry.edits);
-            common.print(&edits.take(MOST_SHOWN).map(|edit| format!("  {edit}\n")).collect::<String>())?;
+            let lines: Vec<String> = edits.take(MOST_SHOWN).map(|edit| format!("  {edit}\n")).collect();
+            common.print(&lines.concat())?;
         }
         self.told(common, &desk, turned, &format!("undo --entry {rev}"))
     }

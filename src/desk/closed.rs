@@ -30,7 +30,7 @@ pub(super) fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal>
         let Some(series) = Versions::of(edit) else { continue };
         let closed = series.touched(state).into_iter().find_map(|date| {
             let week = date.week();
-            Some((week, series.closed_for((state, &opened), week)?))
+            series.closed_for((state, &opened), week).into_iter().next().map(|team| (week, team))
         });
         if let Some((week, team)) = closed {
             let whose = whose(state, team);
@@ -104,8 +104,8 @@ impl<'a> Versions<'a> {
         differs.filter(|(series, date)| !stands(series, *date)).map(|(_, date)| date).collect()
     }
 
-    /// A team for which the week is closed and stays so, of those that it belongs to; `None` where it is so for none.
-    fn closed_for(&self, (state, opened): (&State, &State), week: Week) -> Option<Option<TeamId>> {
+    /// The teams for which the week is closed and stays so, of those that it belongs to; `None` is the service as a whole.
+    fn closed_for(&self, (state, opened): (&State, &State), week: Week) -> Vec<Option<TeamId>> {
         let bookings = self.was.into_iter().chain(self.now).map(|series| &series.booking);
         let mut teams: BTreeSet<Option<TeamId>> = BTreeSet::new();
         for booking in bookings {
@@ -114,7 +114,7 @@ impl<'a> Versions<'a> {
             teams.extend(of_booking.into_iter().map(Some));
         }
         let closed = |state, team: &Option<TeamId>| is_closed(state, week, team.as_ref());
-        teams.into_iter().find(|team| closed(state, team) && closed(opened, team))
+        teams.into_iter().filter(|team| closed(state, team) && closed(opened, team)).collect()
     }
 }
 

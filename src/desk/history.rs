@@ -29,7 +29,7 @@ impl Clerk {
     /// Takes back an author's latest live entry, or their latest undo.
     pub(super) fn turn(&mut self, asker: Asker, turn: Turn, consent: Consent) -> Result<Receipt, Refusal> {
         let next = self.next(&asker, turn)?;
-        self.reverse(asker, turn, next, consent)
+        self.reverse(asker, turn, &next, consent)
     }
 
     /// Takes back an entry of a revision, whatever came after it: one's own, or anybody's for the account that owns the
@@ -45,17 +45,17 @@ impl Clerk {
                 asks.unwrap_or_else(|| Reversal::about(&next.entry, turn, Floor::Chosen, &next.what, on));
             return Err(Refusal::Asks(Box::new(asks)));
         }
-        self.reverse(asker, turn, next, consent)
+        self.reverse(asker, turn, &next, consent)
     }
 
     fn reverse(
         &mut self,
         asker: Asker,
         turn: Turn,
-        next: Next,
+        next: &Next,
         consent: Consent,
     ) -> Result<Receipt, Refusal> {
-        let Next { entry, origin, what, .. } = &next;
+        let Next { entry, origin, what, .. } = next;
         let (cause, verb, past) = match turn {
             Turn::Back => (Cause::Undid(entry.rev), "undone", "Undid"),
             Turn::Again => (Cause::Redid(entry.rev), "redone", "Redid"),
@@ -67,7 +67,7 @@ impl Clerk {
                 "nothing was {verb}: since you were asked, \"{what}\" has come to be what is {verb} next"
             )));
         }
-        let edits = self.may_be_reversed(&asker, turn, &next)?;
+        let edits = self.may_be_reversed(&asker, turn, next)?;
         if consent == Consent::Ask {
             let on = self.state.zone().moment(entry.at).date();
             let asks = Reversal::to_ask(entry, (turn, *origin), what, self.store.restored(), on);

@@ -155,7 +155,7 @@ impl<'a> Opening<'a> {
 
     fn opened(self, working: Working, state: State) -> Opened {
         let Self { journal, notices, findings, acknowledged, apart, .. } = self;
-        let state = state.hiding_ids_with(secret::of_store(&self.dir));
+        let state = state.hiding_ids_with(secret::of_store(self.dir));
         Opened { journal, working, state, notices, findings, acknowledged, apart }
     }
 

@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use crate::app::{App, words};
 use crate::domain::apart::is_to_be_looked_at;
-use crate::domain::{Author, Change, KeptApart, Key, PersonId, nearest};
+use crate::domain::{Author, Change, FamilyRef, KeptApart, Key, PersonId, PlaceId, TeamId, nearest};
 
 impl App {
     /// Tells the account that owns the store of notes of before that nobody has said the meaning of yet.
@@ -63,20 +63,18 @@ impl App {
             }
         };
         let key = Key::KeptApart(id.clone());
-        let change = match from.is_empty() {
-            true => Change::Remove(key),
-            false => KeptApart { person: id.clone(), from }.into(),
-        };
+        let change =
+            if from.is_empty() { Change::Remove(key) } else { KeptApart { person: id.clone(), from }.into() };
         Ok((words, summary, vec![change]))
     }
 
     /// Ids with spaces or commas between, each once, and each of something that is there.
     fn read_ids(&self, written: &str) -> Result<Vec<SmolStr>, String> {
         let records = &self.state.records;
-        let teams = records.teams.keys().map(|id| id.as_str());
+        let teams = records.teams.keys().map(TeamId::as_str);
         let known: Vec<&str> = teams
-            .chain(records.places.keys().map(|id| id.as_str()))
-            .chain(records.families.keys().map(|id| id.as_str()))
+            .chain(records.places.keys().map(PlaceId::as_str))
+            .chain(records.families.keys().map(FamilyRef::as_str))
             .collect();
         let mut from: Vec<SmolStr> = vec![];
         for word in written.split([' ', ',']).filter(|word| !word.is_empty()) {

@@ -92,7 +92,7 @@ impl FormLayer {
         // In the field there is room for the first words of it only.
         let label = |name: &str| self.fields.iter().find(|it| it.name == name).map_or("", |it| it.label);
         let wrong = wish.problems.iter().map(|(name, it)| format!("{}: {it}.", label(name)));
-        remarks.extend(wrong.map(|text| Remark::warning(text)));
+        remarks.extend(wrong.map(Remark::warning));
         for field in &mut self.fields {
             field.problem = wish.problems.iter().find(|(name, _)| *name == field.name).map(|it| it.1.clone());
         }

@@ -65,8 +65,9 @@ fn words((is_added, key): (bool, &PublicKey), entry: &Entry, state: &State) -> S
     let at = state.zone().moment(entry.at);
     let at = at.naive().format("%-d %b %Y at %H:%M");
     let fingerprint = &key.fingerprint;
-    match is_added {
-        true => format!("{by} lets somebody in as you with the key {fingerprint} since {at}."),
-        false => format!("{by} took away a key of yours, {fingerprint}, on {at}."),
+    if is_added {
+        format!("{by} lets somebody in as you with the key {fingerprint} since {at}.")
+    } else {
+        format!("{by} took away a key of yours, {fingerprint}, on {at}.")
     }
 }
