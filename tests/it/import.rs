@@ -117,7 +117,7 @@ fn what_cannot_be_read_is_said_in_words() {
         assert!(words(&out.stderr).contains(what), "{}", words(&out.stderr));
     };
     tells(Path::new("/no/such/file"), "it cannot be read");
-    tells(place.0.path(), "this is a folder");
+    tells(place.0.path(), "it is a folder: name a file in it");
     tells(
         &place.file("latin1.toml", b"format = 1\nx = \"caf\xe9\"\n"),
         "latin1.toml:2:9: this is not UTF-8 text",
