@@ -2,9 +2,10 @@
 
 use super::quick::Written;
 use super::{App, quick, repeating};
+use crate::domain::rights::leads;
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person,
-    PersonId, Reversal, Role, State, Status, Turn, Week, identifier,
+    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
+    Reversal, State, Status, Turn, Week, identifier,
 };
 use crate::rota::Landing;
 use crate::rules::{Flag, When};
@@ -283,10 +284,7 @@ impl App {
             day: self.day_in_view(),
             time: (self.screen == super::Screen::Day).then_some(self.spot.time),
             person: self.spot.person.as_ref(),
-            approves: match &self.me {
-                Author::Owner => true,
-                Author::Person(id) => self.state.person(id).is_some_and(|me| me.role == Role::TeamLead),
-            },
+            approves: leads(&self.state, &self.me),
         }
     }
 }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::desk::Desk;
 use crate::domain::apart::to_look_at;
 use crate::domain::plain_text::{escaped, in_one_line};
-use crate::domain::rights::in_full_view;
+use crate::domain::rights::leads;
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
 };
@@ -231,7 +231,7 @@ impl Common {
             return Err(unknown);
         }
         // A server's disk is for those to hear of who can do something about it.
-        let hears = self.elsewhere.is_none() || in_full_view(&desk.state(), &self.author).is_none();
+        let hears = self.elsewhere.is_none() || leads(&desk.state(), &self.author);
         for notice in desk.notices().iter().filter(|_| hears) {
             self.say(&format!("tandem: {notice}"));
         }

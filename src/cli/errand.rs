@@ -12,8 +12,9 @@ use tokio::sync::mpsc;
 use super::common::{Elsewhere, Output, file_name};
 use super::{Asks, Cli, Command, Common, Failure, Options, attach};
 use crate::desk::Desk;
+use crate::domain::State;
 use crate::domain::plain_text::escaped;
-use crate::domain::{Author, Role, State};
+use crate::domain::rights::leads;
 use crate::exchange::team_file::LONGEST_FILE;
 use crate::seat::server::protocol::{MOST, Message};
 use crate::seat::server::{Done, Errand, Errands};
@@ -104,13 +105,9 @@ fn run(
 
 /// Whether somebody may have this done; the error says who may.
 fn may(state: &State, errand: &Errand, asks: Asks) -> Result<(), String> {
-    let leads = match &errand.author {
-        Author::Owner => true,
-        Author::Person(id) => state.person(id).is_some_and(|person| person.role == Role::TeamLead),
-    };
     match asks {
         Asks::Anybody => Ok(()),
-        Asks::Leads if leads => Ok(()),
+        Asks::Leads if leads(state, &errand.author) => Ok(()),
         Asks::Leads => {
             Err("this tells of everybody, so it is for team leads; yours is on the screen: tandem".to_owned())
         }

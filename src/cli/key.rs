@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::common::file_name;
 use super::{Common, Failure, weeks};
+use crate::domain::rights::leads;
 use crate::domain::{Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State};
 use crate::seat::unread;
 
@@ -125,11 +126,7 @@ fn row(state: &State, key: &PublicKey) -> Row {
 
 /// Everybody sees their own, leads and the owner everybody's.
 pub fn is_shown(state: &State, common: &Common, whose: &PersonId) -> bool {
-    use crate::domain::Role;
-    common
-        .author()
-        .person()
-        .is_none_or(|me| me == whose || state.person(me).is_some_and(|person| person.role == Role::TeamLead))
+    common.author().person() == Some(whose) || leads(state, common.author())
 }
 
 fn remove(common: &Common, fingerprint: &Fingerprint) -> Result<(), Failure> {

@@ -112,10 +112,7 @@ impl How {
                 let veil = Veil::before(common.author(), &state);
                 let (title, what) = words::reversal(&asks, common.today(&state));
                 let title = veil.text(&title);
-                let past = match asks.turn {
-                    Turn::Back => "undone",
-                    Turn::Again => "redone",
-                };
+                let past = asks.turn.past();
                 Err(Failure::Input(format!(
                     "{title}: {what}. Nothing was {past}; to do it all the same: tandem {command} --whole"
                 )))

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 
-use crate::domain::{Author, Entry, Refusal, Role, State, Week};
+use crate::domain::{Author, Entry, Refusal, State, Week, rights};
 use crate::store::{Store, StoreError};
 
 use super::Request;
@@ -135,11 +135,7 @@ impl Clerk {
 
     /// Dismisses notices for somebody who may.
     fn dismiss(&mut self, author: &Author, seen: &[String]) -> Result<(), Refusal> {
-        let may = match author {
-            Author::Owner => true,
-            Author::Person(id) => self.state.person(id).is_some_and(|it| it.role == Role::TeamLead),
-        };
-        if !may {
+        if !rights::leads(&self.state, author) {
             return Err(Refusal::Forbidden("notices of the store are dismissed by a team lead".to_owned()));
         }
         self.store.dismiss(seen).map_err(|error| refusal(&error))

@@ -107,12 +107,7 @@ impl<'a> Versions<'a> {
     /// The teams for which the week is closed and stays so, of those that it belongs to; `None` is the service as a whole.
     fn closed_for(&self, (state, opened): (&State, &State), week: Week) -> Vec<Option<TeamId>> {
         let bookings = self.was.into_iter().chain(self.now).map(|series| &series.booking);
-        let mut teams: BTreeSet<Option<TeamId>> = BTreeSet::new();
-        for booking in bookings {
-            let of_booking = opened.teams_in(booking);
-            teams.extend(of_booking.is_empty().then_some(None));
-            teams.extend(of_booking.into_iter().map(Some));
-        }
+        let teams: BTreeSet<_> = bookings.flat_map(|booking| whose_booking(opened, booking)).collect();
         let closed = |state, team: &Option<TeamId>| is_closed(state, week, team.as_ref());
         teams.into_iter().filter(|team| closed(state, team) && closed(opened, team)).collect()
     }
@@ -134,6 +129,12 @@ fn is_closed(state: &State, week: Week, team: Option<&TeamId>) -> bool {
     found == SheetState::Closed
 }
 
+/// The teams that a booking belongs to; `None` is the service as a whole, for one of no team.
+fn whose_booking(state: &State, booking: &Booking) -> Vec<Option<TeamId>> {
+    let teams = state.teams_in(booking);
+    if teams.is_empty() { vec![None] } else { teams.into_iter().map(Some).collect() }
+}
+
 /// The teams that an edit belongs to, as it was and as it will be, and that a week is closed for; `None` is the service as
 /// a whole.
 fn closed_for(state: &State, edit: &Edit, week: Week) -> Vec<Option<TeamId>> {
@@ -147,9 +148,7 @@ fn closed_for(state: &State, edit: &Edit, week: Week) -> Vec<Option<TeamId>> {
                 _ => None,
             };
             for booking in [stored(&edit.before).or_else(given), stored(&edit.after)].into_iter().flatten() {
-                let of_booking = state.teams_in(&booking);
-                teams.extend(of_booking.is_empty().then_some(None));
-                teams.extend(of_booking.into_iter().map(Some));
+                teams.extend(whose_booking(state, &booking));
             }
         }
         Key::Shift((person, ..)) => drop(teams.insert(of_person(person))),

@@ -56,10 +56,11 @@ impl Clerk {
         consent: Consent,
     ) -> Result<Receipt, Refusal> {
         let Next { entry, origin, what, .. } = next;
-        let (cause, verb, past) = match turn {
-            Turn::Back => (Cause::Undid(entry.rev), "undone", "Undid"),
-            Turn::Again => (Cause::Redid(entry.rev), "redone", "Redid"),
+        let (cause, past) = match turn {
+            Turn::Back => (Cause::Undid(entry.rev), "Undid"),
+            Turn::Again => (Cause::Redid(entry.rev), "Redid"),
         };
+        let verb = turn.past();
         if let Consent::To(rev) = consent
             && rev != entry.rev
         {
@@ -83,10 +84,7 @@ impl Clerk {
     /// The edits that turn an entry; the refusal says who has changed what of it since.
     fn may_be_reversed(&mut self, asker: &Asker, turn: Turn, next: &Next) -> Result<Vec<Edit>, Refusal> {
         let Next { entry, later, what, .. } = next;
-        let verb = match turn {
-            Turn::Back => "undone",
-            Turn::Again => "redone",
-        };
+        let verb = turn.past();
         let edits: Vec<Edit> = entry.edits.iter().map(Edit::inverse).collect();
         let keys: Vec<Key> = edits.iter().map(|edit| edit.key.clone()).collect();
         self.load(&weeks_of(&self.state, &keys))?;

@@ -11,7 +11,7 @@ use super::id::{PersonId, TeamId};
 use super::person::Role;
 use super::proposal::Author;
 use super::record::{Key, Record};
-use super::rights::teams_of;
+use super::rights::{leads, teams_of};
 use super::session::Booking;
 use super::sheet::SheetMark;
 use super::state::State;
@@ -51,13 +51,10 @@ pub fn seen_by(state: &State, viewer: &Author, veil: &Veil, entry: &Entry) -> Op
 
 /// Whether somebody may see who came in and who was turned away; the error says who may.
 pub fn may_see_sign_ins(state: &State, viewer: &Author) -> Result<(), String> {
-    let is_lead = |id| state.person(id).is_some_and(|person| person.role == Role::TeamLead);
-    match viewer {
-        Author::Person(id) if !is_lead(id) => {
-            Err("who came in and who was turned away is for team leads to look at".to_owned())
-        }
-        _ => Ok(()),
+    if leads(state, viewer) {
+        return Ok(());
     }
+    Err("who came in and who was turned away is for team leads to look at".to_owned())
 }
 
 /// Whether an edit is about a team, as it was or as it is; with `None`, about any. What is about no team is about every one.

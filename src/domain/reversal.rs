@@ -19,6 +19,17 @@ pub enum Turn {
     Again,
 }
 
+impl Turn {
+    /// What becomes of an entry that goes that way: `undone` or `redone`.
+    #[must_use]
+    pub const fn past(self) -> &'static str {
+        match self {
+            Self::Back => "undone",
+            Self::Again => "redone",
+        }
+    }
+}
+
 /// Why somebody is asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Floor {

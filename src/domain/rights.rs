@@ -81,14 +81,18 @@ fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
     state.person(id).filter(|person| person.role == Role::TeamLead)
 }
 
+/// Whether an author leads a team, or is the account that owns the store.
+#[must_use]
+pub fn leads(state: &State, author: &Author) -> bool {
+    author.person().is_none_or(|id| is_lead(state, id).is_some())
+}
+
 /// Whether somebody may read the summary of a quarter; the error says who may.
 pub fn may_summarise(state: &State, author: &Author) -> Result<(), String> {
-    match author {
-        Author::Person(id) if is_lead(state, id).is_none() => {
-            Err("the summary of a quarter is for team leads; they can show you".to_owned())
-        }
-        _ => Ok(()),
+    if leads(state, author) {
+        return Ok(());
     }
+    Err("the summary of a quarter is for team leads; they can show you".to_owned())
 }
 
 /// Whether somebody may have families forgotten, and of which team; of every one where it is `None`.

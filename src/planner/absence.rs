@@ -25,7 +25,7 @@ pub struct Picture {
     /// The paid time it takes.
     pub paid: Minutes,
     /// The planned sessions of the person in it, by start.
-    pub sessions: Vec<Piece>,
+    pub sessions: Vec<Booked>,
     /// The sessions that it would leave to be covered, by start.
     pub to_cover: Vec<Booked>,
     /// The flags that would come if it were agreed, the gravest first; but those of the sessions themselves.
@@ -38,15 +38,6 @@ pub struct Picture {
     pub judged: BTreeSet<Week>,
     /// The last week that was looked at, where it lasts longer.
     pub looked_to: Option<Week>,
-}
-
-/// A planned session of whoever is away.
-#[derive(Clone, Debug)]
-pub struct Piece {
-    /// The session.
-    pub session: Booked,
-    /// Whether nobody else is in it.
-    pub alone: bool,
 }
 
 /// The weeks that are looked at of a leave, and the one beside them at either end, which must be loaded.
@@ -128,34 +119,25 @@ impl Picture {
                 Some(rota) => rota,
                 None => RotaWeek::of(&with, week)?.into(),
             };
-            let (from, to) = leave.span.moments();
-            let span = Span::between(room.zone, from, to);
-            let of_week: Vec<Flag> = is.iter().filter(|flag| flag.week == week).cloned().collect();
-            let left = to_cover(&rota, &of_week, &leave.person).filter(|it| it.span.overlaps(span));
-            picture.to_cover.extend(left.cloned());
+            picture.to_cover.extend(to_cover_of(leave, room.zone, &rota, &is).cloned());
             let without = RotaWeek::of(&without, week)?;
             picture.add_hours(without.shifts_of(&leave.person), rota.shifts_of(&leave.person));
         }
         picture.judged = judged.into_iter().collect();
         picture.adds.sort_by(Flag::in_order);
-        picture.sessions.sort_by_key(|piece| piece.session.start);
+        picture.sessions.sort_by_key(|session| session.start);
         picture.looked_to = (*weeks.end() < leave.span.last_day().week()).then_some(*weeks.end());
         Ok(picture)
     }
 
     fn add_sessions(&mut self, zone: Zone, rota: &RotaWeek, leave: &Leave) {
-        let (from, to) = leave.span.moments();
-        let span = Span::between(zone, from, to);
+        let span = span_of(leave, zone);
         let touched = rota.sessions_of(&leave.person).filter(|booked| {
             booked.booking().status == Status::Planned
                 && booked.works(&leave.person)
                 && booked.span.overlaps(span)
         });
-        self.sessions.extend(touched.map(|booked| {
-            let mut there = booked.doers().chain(booked.companions());
-            let alone = there.all(|person| *person == leave.person);
-            Piece { session: booked.clone(), alone }
-        }));
+        self.sessions.extend(touched.cloned());
     }
 
     fn add_hours(&mut self, without: &[Shift], with: &[Shift]) {
@@ -179,7 +161,7 @@ impl Picture {
     #[must_use]
     pub fn families(&self) -> Vec<FamilyRef> {
         let mut families: Vec<FamilyRef> = vec![];
-        for family in self.sessions.iter().flat_map(|piece| &piece.session.booking().families) {
+        for family in self.sessions.iter().flat_map(|session| &session.booking().families) {
             if !families.contains(family) {
                 families.push(family.clone());
             }
@@ -191,7 +173,7 @@ impl Picture {
     #[must_use]
     pub fn groups(&self) -> Vec<GroupId> {
         let mut groups: Vec<GroupId> = vec![];
-        for group in self.sessions.iter().filter_map(|piece| piece.session.booking().group.as_ref()) {
+        for group in self.sessions.iter().filter_map(|session| session.booking().group.as_ref()) {
             if !groups.contains(group) {
                 groups.push(group.clone());
             }
@@ -201,8 +183,7 @@ impl Picture {
 
     /// The supervision that it touches.
     pub fn supervision(&self) -> impl Iterator<Item = &Booked> {
-        let sessions = self.sessions.iter().map(|piece| &piece.session);
-        sessions.filter(|session| session.kind == Some(ActivityKind::Supervision))
+        self.sessions.iter().filter(|session| session.kind == Some(ActivityKind::Supervision))
     }
 }
 
@@ -219,6 +200,22 @@ pub fn to_cover<'r>(
     };
     let left = rota.sessions_of(person).filter(|booked| booked.away.contains(person) && booked.works(person));
     left.filter(move |booked| !booked.is_own_work() && (booked.is_uncovered() || is_short(booked)))
+}
+
+/// What a leave leaves to be covered in a week, by the flags of a rota with it.
+pub fn to_cover_of<'r>(
+    leave: &'r Leave,
+    zone: Zone,
+    rota: &'r RotaWeek,
+    flags: &'r [Flag],
+) -> impl Iterator<Item = &'r Booked> {
+    let span = span_of(leave, zone);
+    to_cover(rota, flags, &leave.person).filter(move |booked| booked.span.overlaps(span))
+}
+
+fn span_of(leave: &Leave, zone: Zone) -> Span {
+    let (from, to) = leave.span.moments();
+    Span::between(zone, from, to)
 }
 
 /// The sessions that were covered, or called off, because somebody was to be away, and that lie ahead: what their series

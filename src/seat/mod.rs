@@ -25,7 +25,6 @@ mod session;
 mod shown;
 mod signs;
 mod strokes;
-
 #[cfg(test)]
 mod tests;
 mod unread;

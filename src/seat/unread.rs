@@ -2,6 +2,8 @@
 
 use std::io::{self, ErrorKind};
 
+use crate::store::said;
+
 /// What is wrong with a file that somebody named, and what to do; never the system's own numbers.
 #[must_use]
 pub fn unread(error: &io::Error) -> String {
@@ -12,10 +14,7 @@ pub fn unread(error: &io::Error) -> String {
         }
         ErrorKind::IsADirectory => "it is a folder: name a file in it",
         ErrorKind::NotADirectory => "a part of its path is no folder: see how it is written",
-        _ => {
-            let said = error.to_string();
-            return said.split(" (os error").next().unwrap_or_default().to_lowercase();
-        }
+        _ => return said(error),
     };
     words.to_owned()
 }

@@ -35,13 +35,17 @@ pub fn plain(error: &io::Error) -> String {
         (_, ErrorKind::BrokenPipe) => "nobody reads it any more: try again",
         (_, ErrorKind::FileTooLarge) => "it is too long for this disk: use another disk",
         (Some(_), _) => {
-            let said = error.to_string();
-            let said = said.split(" (os error").next().unwrap_or_default().to_lowercase();
-            return format!("the system said \"{said}\": look after the disk, then try again");
+            return format!("the system said \"{}\": look after the disk, then try again", said(error));
         }
         (None, _) => return error.to_string(),
     };
     words.to_owned()
+}
+
+/// What the system says of an error, without its number.
+#[must_use]
+pub fn said(error: &io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
 #[cfg(test)]

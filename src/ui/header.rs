@@ -7,7 +7,6 @@ use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, flags, lines, tabs};
 use crate::app::risks::Counts;
 use crate::app::{App, words};
-use crate::rules::Severity;
 
 /// Columns that how far the week has come leaves for who looks.
 const BESIDE: usize = 9;
@@ -17,7 +16,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let all = columns(area);
     let mut top = Strip::new(all);
     let service = app.state.service().map_or("Tandem", |service| service.name.as_str());
-    let flags = flag_counts(brush);
+    let counts = flag_counts(app);
+    let mut flags = flags::counted(counts, theme);
     let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
     let mut who = who(app);
     let week = app.spot.week();
@@ -53,8 +53,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     top.put_whole(&who, theme.quiet);
     top.put_whole(&here_said, theme.near);
     // What is graver is never left out for the sake of what is less so.
-    let words = |flags: &[(Severity, String)]| flags.iter().map(|(_, count)| width(count) + 1).sum::<usize>();
-    let flags = if words(&flags) <= top.left() { flags } else { flag_counts_short(brush) };
+    if flags_width > top.left() {
+        flags = flags::counted_short(counts, theme);
+    }
     for (severity, count) in &flags {
         if width(count) + 1 > top.left() {
             break;
@@ -79,13 +80,8 @@ fn states(app: &App, room: usize) -> String {
     fits.or(all.last()).cloned().unwrap_or_default()
 }
 
-/// How many flags of each severity the week has: sign, number and word.
-fn flag_counts_short(brush: Brush) -> Vec<(Severity, String)> {
-    let Some(view) = brush.app.view() else { return vec![] };
-    flags::counted_short(Counts::of(&view.flags), brush.theme)
-}
-
-fn flag_counts(brush: Brush) -> Vec<(Severity, String)> {
-    let Some(view) = brush.app.view().filter(|_| brush.app.state.service().is_some()) else { return vec![] };
-    flags::counted(Counts::of(&view.flags), brush.theme)
+/// How many flags of each severity the week has.
+fn flag_counts(app: &App) -> Counts {
+    let view = app.view().filter(|_| app.state.service().is_some());
+    view.map_or_else(Counts::default, |view| Counts::of(&view.flags))
 }

@@ -60,7 +60,7 @@ fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
         let picture = picture(&build(), &leave(from, to), None);
         let ids = |it: &tandem::rota::Booked| it.id.to_string();
         assert_eq!((picture.days, picture.paid), (days, Minutes(paid)), "{from} {to}");
-        let touched: Vec<String> = picture.sessions.iter().map(|piece| ids(&piece.session)).collect();
+        let touched: Vec<String> = picture.sessions.iter().map(ids).collect();
         assert_eq!(touched, sessions, "{from} {to}");
         assert_eq!(picture.to_cover.iter().map(ids).collect::<Vec<_>>(), alone, "{from} {to}");
     }

@@ -6,10 +6,10 @@ use crate::app::layer::{CoverLayer, Layer};
 use crate::app::{App, Deed, Effect, Screen, words};
 use crate::command::Command;
 use crate::domain::{Change, FamilyRef, Leave, LeaveSpan, LeaveState, Record, Week};
-use crate::planner::absence::{to_cover, weeks_of};
+use crate::planner::absence::{to_cover_of, weeks_of};
 use crate::planner::cover::Need;
+use crate::rota::Booked;
 use crate::rota::absence::leave_of;
-use crate::rota::{Booked, Span};
 use crate::rules::judge_week;
 
 impl App {
@@ -68,14 +68,11 @@ impl App {
         let mut left: Vec<Booked> = vec![];
         self.views.with_room(&self.state, today, |room, _| {
             for leave in &absences {
-                let (from, to) = leave.span.moments();
-                let span = Span::between(room.zone, from, to);
                 let weeks = weeks_of(leave);
                 for week in weeks.start().to(*weeks.end()) {
                     let Some(rota) = room.rota(week) else { continue };
                     let flags = judge_week(room, week);
-                    let of_week = to_cover(&rota, &flags, &leave.person);
-                    left.extend(of_week.filter(|booked| booked.span.overlaps(span)).cloned());
+                    left.extend(to_cover_of(leave, room.zone, &rota, &flags).cloned());
                 }
             }
         });

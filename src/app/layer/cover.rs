@@ -107,8 +107,7 @@ impl CoverLayer {
         marked.map(|remedy| remedy.changes.clone()).unwrap_or_default()
     }
 
-    /// Takes in that the state moved on: everything is worked out again.
-    /// Looks again where the state has moved on; says whether there is still an absence to cover.
+    /// Takes in that the state moved on: everything is worked out again. Says whether there is still an absence to cover.
     pub(in crate::app) fn catch_up(&mut self, app: &App) -> bool {
         if self.base.rev() == app.state.rev() {
             self.base.clone_from(&app.state);

@@ -1,7 +1,8 @@
 //! What is said of leave on its screen: letters of kinds, what stands against a leave, what one touches.
 
 use crate::app::{App, words};
-use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, Role};
+use crate::domain::rights::leads;
+use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes};
 use crate::planner::absence::Picture;
 use crate::rota::Booked;
 use crate::rota::absence::{Hitch, LONGEST};
@@ -92,10 +93,7 @@ fn amount(left: Minutes) -> String {
 /// The letters and signs of the chart, the ones that whoever looks can meet.
 #[must_use]
 pub fn legend(app: &App) -> Vec<(char, &'static str)> {
-    let knows_all = app
-        .me
-        .person()
-        .is_none_or(|me| app.state.person(me).is_some_and(|person| person.role == Role::TeamLead));
+    let knows_all = leads(&app.state, &app.me);
     let mut legend: Vec<(char, &'static str)> = vec![];
     if app.me.person().is_none_or(|me| knows_all || app.state.shares_of(me).next().is_some()) {
         legend.extend(LETTERS.map(|(kind, letter)| (letter, kind_of_glyph(kind))));
