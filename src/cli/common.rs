@@ -18,6 +18,7 @@ use crate::domain::{
 
 use super::{Failure, secret};
 use crate::seat::Signs;
+use crate::store::too_open;
 
 /// The options that every command takes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -243,7 +244,7 @@ impl Common {
             desk.close().wait()?;
             return Err(unknown);
         }
-        for notice in desk.notices().iter() {
+        for notice in desk.notices().iter().chain(&too_open(&self.data)) {
             self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)

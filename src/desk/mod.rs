@@ -10,6 +10,7 @@ mod purge;
 mod reply;
 mod sheets;
 mod stacks;
+mod strangers;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -18,13 +19,15 @@ use std::thread;
 use tokio::sync::{broadcast, oneshot, watch};
 
 use crate::domain::{
-    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Turn, Week,
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger, Turn,
+    Week,
 };
 use crate::store::{CheckReport, Store, StoreError};
 
 use clerk::Clerk;
 pub use purge::{Forgotten, Tell};
 pub use reply::Reply;
+use strangers::Doormat;
 
 /// How many entries wait for a seat that has not asked for them yet; the oldest go first.
 const WAITING: usize = 64;
@@ -36,6 +39,7 @@ pub struct Desk {
     states: watch::Receiver<Arc<State>>,
     entries: broadcast::Sender<Arc<Entry>>,
     notices: watch::Receiver<Arc<[String]>>,
+    doormat: Doormat,
     /// Whether closing it is for somebody else to do.
     guest: bool,
 }
@@ -57,6 +61,8 @@ enum Request {
     Purge { asker: Asker, before: Date, dry: bool, tell: Tell, answer: Answer<Forgotten> },
     NoteSignIn(SignIn),
     SignIns(usize, Answer<Vec<SignIn>>),
+    NoteStrangers(Vec<Stranger>),
+    Strangers(usize, Answer<Vec<Stranger>>),
     Close(Answer<()>),
 }
 
@@ -80,7 +86,7 @@ impl Desk {
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
         })?;
-        Ok(Self { requests, states, entries, notices, guest: false })
+        Ok(Self { requests, states, entries, notices, doormat: Doormat::default(), guest: false })
     }
 
     /// The state as it is now.
@@ -204,6 +210,7 @@ impl Desk {
             let _ = answer.send(Ok(()));
             return reply;
         }
+        self.keep_all_strangers();
         self.ask(Request::Close)
     }
 

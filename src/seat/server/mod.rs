@@ -2,7 +2,9 @@
 //!
 //! A connection is a task of its own, so that one that fails, or stops reading, takes nobody with it.
 
+mod bound;
 mod limits;
+mod pace;
 pub mod protocol;
 mod socket;
 mod ssh;
@@ -15,14 +17,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::runtime;
+use tokio::runtime::{self, Handle, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use limits::Door;
+pub use bound::NAME as SOCKET;
 pub use limits::Limits;
-pub use socket::NAME as SOCKET;
+use limits::{Door, GATE_THREADS, SUMMED_UP_EVERY};
 
 use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
@@ -116,6 +118,9 @@ struct House {
     desk: Desk,
     limits: Limits,
     door: Door,
+    paces: pace::Paces,
+    /// Where seats are drawn: not where keys are exchanged.
+    hall: Handle,
     seats: Seats,
     clock: Clock,
     errands: Errands,
@@ -133,16 +138,25 @@ struct House {
 /// Serves until the process is told to stop, then puts every screen back.
 pub fn run(plan: Plan) -> Result<(), NotServed> {
     quiet_panics();
-    let runtime = runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(NotServed::doing("starting the server's threads"))?;
-    let served = runtime.block_on(serve(plan));
-    runtime.shutdown_timeout(Duration::from_millis(200));
+    let hall = threads("hall", None)?;
+    let gate = threads("gate", Some(GATE_THREADS))?;
+    let served = hall.block_on(serve(plan, gate.handle().clone()));
+    for threads in [gate, hall] {
+        threads.shutdown_timeout(Duration::from_millis(200));
+    }
     served
 }
 
-async fn serve(plan: Plan) -> Result<(), NotServed> {
+/// Threads that tasks run on: so many, or one for each processor.
+fn threads(name: &str, many: Option<usize>) -> Result<Runtime, NotServed> {
+    let mut builder = runtime::Builder::new_multi_thread();
+    if let Some(many) = many {
+        builder.worker_threads(many);
+    }
+    builder.enable_all().thread_name(name).build().map_err(NotServed::doing("starting the server's threads"))
+}
+
+async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     let signals = NotServed::doing("listening to signals");
     let mut ended = (|| {
         Ok([
@@ -158,6 +172,8 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         desk: plan.desk,
         limits: plan.limits,
         door: Door::new(plan.limits),
+        paces: pace::Paces::new(plan.limits.exchanges),
+        hall: Handle::current(),
         seats: Seats::default(),
         clock: plan.clock,
         errands: plan.errands,
@@ -169,7 +185,9 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         _here: here,
     });
 
-    let socket = socket::Socket::bind(&plan.data, plan.socket.as_deref(), plan.group)?;
+    let socket = bound::Socket::bind(&plan.data, plan.socket.as_deref(), plan.group)?;
+    // In the store's own folder it is told with what else of that is open.
+    let too_open = plan.socket.as_ref().and_then(|_| socket.too_open());
     let mut ready = vec![format!("socket {}", socket.path().display())];
     let mut listeners = tokio::task::JoinSet::new();
     if let Some(address) = plan.listen {
@@ -179,9 +197,14 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         let at = listener.local_addr().map_err(NotServed::doing("listening"))?;
         let host = ssh::Host::open(&plan.data, &plan.limits)?;
         ready.push(format!("ssh {at} host key {}", host.fingerprint()));
-        listeners.spawn(ssh::listen(listener, host, house.clone()));
+        let listener = listener.into_std().map_err(NotServed::doing("listening"))?;
+        listeners.spawn_on(ssh::listen(listener, host, house.clone()), &gate);
     }
     listeners.spawn(socket::listen(socket, house.clone()));
+    listeners.spawn(sum_up(house.clone()));
+    if let Some(words) = &too_open {
+        house.happened(words);
+    }
     (house.say)(&Word::Ready(ready.join("\n")));
     // Without systemd there is nobody to tell.
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
@@ -202,6 +225,19 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
     // Ends with an error when nobody holds the other side any more: everybody has left.
     let _ = timeout(LEAVING, all_left.recv()).await;
     Ok(())
+}
+
+/// Keeps the strangers of each minute that is over, and says how many there were.
+async fn sum_up(house: Arc<House>) {
+    let mut turns = tokio::time::interval(SUMMED_UP_EVERY);
+    loop {
+        turns.tick().await;
+        for stranger in house.desk.keep_strangers(chrono::Utc::now().timestamp()) {
+            if stranger.times > 1 {
+                house.happened(&format!("strangers ({}): {}", stranger.from, stranger.in_words()));
+            }
+        }
+    }
 }
 
 impl House {

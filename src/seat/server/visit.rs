@@ -84,6 +84,16 @@ impl House {
         self.desk.note_sign_in(SignIn { at, what, who, from: from.to_owned(), words });
     }
 
+    /// Notes that a stranger was turned away: summed by minute, and said the first time of each kind.
+    pub(super) fn turn_away(&self, name: &str, from: &str, words: &str) {
+        let plain = |text: &str| text.chars().filter(|c| is_kept(*c)).take(200).collect::<String>();
+        let (name, words) = (plain(name), plain(words));
+        if self.desk.note_stranger(chrono::Utc::now().timestamp(), from, &name, &words) {
+            let shown = if name.is_empty() { "somebody" } else { &name };
+            self.happened(&format!("{shown} {} ({from}): {words}", Passage::Refused.did()));
+        }
+    }
+
     /// Notes that somebody had a command run, or was refused it.
     pub(super) fn note_errand(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
         match refused {
