@@ -24,7 +24,7 @@ pub(super) struct Pace {
 impl Pace {
     /// So many in a minute.
     pub(super) fn new(a_minute: u32) -> Self {
-        let each = Duration::from_secs(60) / a_minute.max(1);
+        let each = Duration::from_mins(1) / a_minute.max(1);
         Self { each, ahead: each * (a_minute / 3).max(1), until: None }
     }
 
