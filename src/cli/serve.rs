@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Common, Failure, account, errand};
+use super::{Common, Failure, account, errand, frugal};
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
@@ -104,6 +104,7 @@ impl Serve {
             ));
         }
         let group = self.group.as_deref().map(account::gid).transpose()?;
+        frugal::start_anew();
         let desk = common.open()?;
         let clock = common.clone();
         let served = server::run(Plan {

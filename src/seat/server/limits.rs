@@ -41,6 +41,12 @@ pub struct Limits {
 pub(super) const SUMMED_UP_EVERY: Duration = Duration::from_secs(15);
 /// How many threads exchange keys, and encrypt for everybody: one, so that however much is asked of it, the others draw.
 pub(super) const GATE_THREADS: usize = 1;
+/// How many threads look after the connections, and draw nothing.
+pub(super) const HALL_THREADS: usize = 2;
+/// How many seats one room takes; then another is opened.
+pub(super) const ROOM_SEATS: usize = 64;
+/// How many threads draw for the seats of one room.
+pub(super) const ROOM_THREADS: usize = 2;
 /// How many addresses are remembered for how fast they exchange keys; those beyond share one rate.
 pub(super) const PACED: usize = 4096;
 

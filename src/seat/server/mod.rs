@@ -6,6 +6,7 @@ mod bound;
 mod limits;
 mod pace;
 pub mod protocol;
+mod rooms;
 mod socket;
 mod ssh;
 pub mod unit;
@@ -24,7 +25,7 @@ use tokio::time::timeout;
 
 pub use bound::NAME as SOCKET;
 pub use limits::Limits;
-use limits::{Door, GATE_THREADS, SUMMED_UP_EVERY};
+use limits::{Door, GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 
 use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
@@ -119,8 +120,9 @@ struct House {
     limits: Limits,
     door: Door,
     paces: pace::Paces,
-    /// Where seats are drawn: not where keys are exchanged.
+    /// Where connections are looked after: not where keys are exchanged, and not where is drawn.
     hall: Handle,
+    rooms: rooms::Rooms,
     seats: Seats,
     clock: Clock,
     errands: Errands,
@@ -138,8 +140,8 @@ struct House {
 /// Serves until the process is told to stop, then puts every screen back.
 pub fn run(plan: Plan) -> Result<(), NotServed> {
     quiet_panics();
-    let hall = threads("hall", None)?;
-    let gate = threads("gate", Some(GATE_THREADS))?;
+    let hall = threads("hall", HALL_THREADS)?;
+    let gate = threads("gate", GATE_THREADS)?;
     let served = hall.block_on(serve(plan, gate.handle().clone()));
     for threads in [gate, hall] {
         threads.shutdown_timeout(Duration::from_millis(200));
@@ -147,13 +149,15 @@ pub fn run(plan: Plan) -> Result<(), NotServed> {
     served
 }
 
-/// Threads that tasks run on: so many, or one for each processor.
-fn threads(name: &str, many: Option<usize>) -> Result<Runtime, NotServed> {
+/// So many threads that tasks run on.
+fn threads(name: &str, many: usize) -> Result<Runtime, NotServed> {
     let mut builder = runtime::Builder::new_multi_thread();
-    if let Some(many) = many {
-        builder.worker_threads(many);
-    }
-    builder.enable_all().thread_name(name).build().map_err(NotServed::doing("starting the server's threads"))
+    builder
+        .worker_threads(many)
+        .enable_all()
+        .thread_name(name)
+        .build()
+        .map_err(NotServed::doing("starting the server's threads"))
 }
 
 async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
@@ -174,6 +178,7 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
         door: Door::new(plan.limits),
         paces: pace::Paces::new(plan.limits.exchanges),
         hall: Handle::current(),
+        rooms: rooms::Rooms::default(),
         seats: Seats::default(),
         clock: plan.clock,
         errands: plan.errands,

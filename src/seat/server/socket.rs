@@ -47,9 +47,9 @@ pub(super) async fn listen(socket: Socket, house: Arc<House>) {
 
 async fn connected(stream: UnixStream, uid: Option<u32>, knock: Result<Knock, String>, house: Arc<House>) {
     let (reader, writer) = stream.into_split();
-    let mut line = Line { reader, frames: Frames::default() };
+    let line = Line { reader, frames: Frames::default() };
     let (mut writer, (code, words)) = match knock {
-        Ok(knock) => Box::pin(welcome(&mut line, writer, &house, uid, knock)).await,
+        Ok(knock) => Box::pin(welcome(line, writer, &house, uid, knock)).await,
         Err(words) => {
             house.turn_away("", FROM, &words);
             (Some(writer), (1, words))
@@ -63,7 +63,7 @@ async fn connected(stream: UnixStream, uid: Option<u32>, knock: Result<Knock, St
 
 /// Hears what somebody wants and does it; gives back the way to them, where it is still there, and how it ended.
 async fn welcome(
-    line: &mut Line,
+    mut line: Line,
     writer: OwnedWriteHalf,
     house: &Arc<House>,
     uid: Option<u32>,
@@ -97,7 +97,13 @@ async fn welcome(
     };
     drop(knock);
     let ended = match hello.wants {
-        Wants::Seat(terminal) => Box::pin(sit(line, writer, house, visitor, terminal)).await,
+        Wants::Seat(terminal) => {
+            let sitting = Box::pin(sit(line, writer, house.clone(), visitor, terminal));
+            house.seat(sitting).await.unwrap_or_else(|words| {
+                house.happened(&words);
+                (None, (1, words))
+            })
+        }
         Wants::Errand(command) => run(line, writer, house, visitor, command).await,
     };
     drop(seat);
@@ -139,9 +145,9 @@ fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visitor, String
 }
 
 async fn sit(
-    line: &mut Line,
+    mut line: Line,
     writer: OwnedWriteHalf,
-    house: &Arc<House>,
+    house: Arc<House>,
     visitor: Visitor,
     terminal: Terminal,
 ) -> (Option<OwnedWriteHalf>, Farewell) {
@@ -231,7 +237,7 @@ fn unpack(terminal: &Terminal) -> Baggage {
 }
 
 async fn run(
-    line: &mut Line,
+    mut line: Line,
     mut writer: OwnedWriteHalf,
     house: &Arc<House>,
     visitor: Visitor,

@@ -102,6 +102,20 @@ impl House {
         }
     }
 
+    /// Seats somebody in a room until they leave; whoever leaves last leaves nothing that was kept for others. The error says why
+    /// there is no seat, or that it stopped by a defect.
+    pub(super) async fn seat<T: Send + 'static>(
+        &self,
+        sitting: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, String> {
+        let ended = self.rooms.seat(sitting).await;
+        if self.rooms.are_empty() {
+            self.veils.forget();
+            self.canvases.forget();
+        }
+        ended
+    }
+
     /// Sits a visitor down until the visit is over.
     pub(super) async fn visit<W: AsyncWrite + Unpin>(
         &self,

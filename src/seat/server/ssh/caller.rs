@@ -282,7 +282,13 @@ impl Handler for Caller {
             seat,
         };
         // Beside the threads that exchange keys, so that those hold up no frame.
-        self.house.hall.spawn(visit.last(opened));
+        let (house, twin) = (self.house.clone(), self.twin.clone());
+        self.house.hall.spawn(async move {
+            if let Err(words) = house.seat(visit.last(opened)).await {
+                house.happened(&words);
+                shut(&twin);
+            }
+        });
         Ok(())
     }
 
