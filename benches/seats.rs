@@ -231,7 +231,7 @@ fn main() {
     );
     let mut serve = tandem();
     serve.args(["--today", "2026-11-30", "serve", "--listen", "127.0.0.1:0", "--seats", "1000"]);
-    serve.args(["--per-person", "1000", "--per-address", "1000"]);
+    serve.args(["--per-person", "1000", "--per-address", "1000", "--exchanges", "100000"]);
     let mut server = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
     let line = lines.find_map(|line| line.ok().filter(|line| line.starts_with("ssh "))).unwrap();

@@ -19,6 +19,7 @@ use crate::domain::{
 use super::Failure;
 use super::options::{Options, Who};
 use crate::seat::Signs;
+use crate::store::too_open;
 
 /// The user id of the account that runs this process.
 #[must_use]
@@ -232,7 +233,7 @@ impl Common {
         }
         // A server's disk is for those to hear of who can do something about it.
         let hears = self.elsewhere.is_none() || leads(&desk.state(), &self.author);
-        for notice in desk.notices().iter().filter(|_| hears) {
+        for notice in desk.notices().iter().chain(&too_open(&self.data)).filter(|_| hears) {
             self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)

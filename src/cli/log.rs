@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Common, Failure, weeks};
 use crate::desk::Desk;
 use crate::domain::audit::{Kind, Seen, may_see_sign_ins, seen_by};
-use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, State, Turns, Veil};
+use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, State, Stranger, Turns, Veil};
 
 /// Shows who changed what, when, from where and why; the oldest first. Whoever is neither the owner nor a team lead sees
 /// what they did and what is about them.
@@ -18,10 +18,10 @@ pub struct Log {
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
     /// Only what is about this person
-    #[arg(long, value_name = "PERSON", conflicts_with = "sign_ins")]
+    #[arg(long, value_name = "PERSON", conflicts_with_all = ["sign_ins", "strangers"])]
     about: Option<PersonId>,
     /// Only what is about one kind of thing: sessions, shifts, leave, people, families, weeks, policy, places, keys
-    #[arg(long, value_name = "KIND", conflicts_with = "sign_ins")]
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["sign_ins", "strangers"])]
     kind: Option<Kind>,
     /// Only from this day on
     #[arg(long, value_name = "DATE")]
@@ -32,6 +32,9 @@ pub struct Log {
     /// Who came in, what they ran and what was refused, in place of the changes; for team leads and the owner
     #[arg(long, conflicts_with = "since")]
     sign_ins: bool,
+    /// Who was turned away before anybody knew who they were, a line for each address and minute; for team leads and the owner
+    #[arg(long, conflicts_with_all = ["since", "by", "sign_ins"])]
+    strangers: bool,
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
@@ -69,7 +72,13 @@ impl Log {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
-        let printed = if self.sign_ins { self.door(common, &desk) } else { self.entries(common, &desk) };
+        let printed = if self.sign_ins {
+            self.door(common, &desk)
+        } else if self.strangers {
+            self.strangers(common, &desk)
+        } else {
+            self.entries(common, &desk)
+        };
         desk.close().wait()?;
         printed
     }
@@ -125,6 +134,34 @@ impl Log {
         common.print(&rows.iter().map(told).collect::<String>())
     }
 
+    fn strangers(&self, common: &Common, desk: &Desk) -> Result<(), Failure> {
+        let state = desk.state();
+        may_see_sign_ins(&state, common.author()).map_err(Failure::Input)?;
+        let wanted = self.wanted(&state)?;
+        let all = desk.strangers(usize::MAX).wait()?;
+        let found: Vec<&Stranger> =
+            all.iter().filter(|it| wanted.holds(&state, Instant(it.at.div_euclid(60)))).collect();
+        let at = |it: &Stranger| state.zone().rfc3339(Instant(it.at.div_euclid(60)));
+        if self.json {
+            let rows = found.iter().map(|it| StrangerRow {
+                at: at(it),
+                from: it.from.clone(),
+                times: it.times,
+                names: it.names.clone(),
+                words: it.words.clone(),
+            });
+            return common.print_json(&rows.collect::<Vec<_>>());
+        }
+        if found.is_empty() {
+            return common.print("Nobody was turned away like that.\n");
+        }
+        let line = |it: &&Stranger| {
+            let names = if it.names.is_empty() { "somebody".to_owned() } else { it.names.join(", ") };
+            format!("{} {names} ({}): {}\n", at(it), it.from, it.in_words())
+        };
+        common.print(&found.iter().map(line).collect::<String>())
+    }
+
     fn door(&self, common: &Common, desk: &Desk) -> Result<(), Failure> {
         let state = desk.state();
         may_see_sign_ins(&state, common.author()).map_err(Failure::Input)?;
@@ -160,6 +197,16 @@ impl Log {
         };
         common.print(&rows.iter().map(line).collect::<String>())
     }
+}
+
+/// Strangers of one address and minute.
+#[derive(Serialize)]
+struct StrangerRow {
+    at: String,
+    from: String,
+    times: u64,
+    names: Vec<String>,
+    words: Vec<String>,
 }
 
 fn minute(sign_in: &SignIn) -> Instant {

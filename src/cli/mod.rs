@@ -15,6 +15,7 @@ mod demo;
 mod errand;
 mod export;
 mod failure;
+mod frugal;
 mod groups;
 mod handover;
 mod hours;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Common, Failure, account, errand};
+use super::{Common, Failure, account, errand, frugal};
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
@@ -48,9 +48,15 @@ struct Limited {
     /// Connections from one address
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=10_000))]
     per_address: u64,
-    /// Connections that have not signed in yet
+    /// Connections that have not signed in yet, over SSH and at the socket each; the owner's at the socket are not counted
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=10_000))]
     strangers: u64,
+    /// Those of one address, or of one account
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    strangers_per_address: u64,
+    /// Key exchanges of one address in a minute, a third of them at once; more wait
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    exchanges: u32,
     /// Seconds that a terminal may refuse to take what is drawn
     #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
     stall: u64,
@@ -76,6 +82,8 @@ impl Limited {
             per_person: count(self.per_person),
             per_address: count(self.per_address),
             strangers: count(self.strangers),
+            strangers_per_address: count(self.strangers_per_address),
+            exchanges: self.exchanges,
             stall: Duration::from_secs(self.stall),
             keepalive: Duration::from_secs(self.keepalive),
             idle: Idle { hide: minutes(self.hide_after), end: minutes(self.end_after) },
@@ -96,6 +104,7 @@ impl Serve {
             ));
         }
         let group = self.group.as_deref().map(account::gid).transpose()?;
+        frugal::start_anew();
         let desk = common.open()?;
         let clock = common.clone();
         let served = server::run(Plan {

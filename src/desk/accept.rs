@@ -68,7 +68,7 @@ impl Clerk {
             words: format!("{}: {words}", intent.summary).chars().take(300).collect(),
         };
         // Where it cannot be kept, it is refused all the same.
-        let _ = self.store.note_sign_in(&sign_in);
+        let _ = self.store.note_sign_in(sign_in);
         Refusal::Forbidden(words)
     }
 

@@ -111,9 +111,13 @@ impl Clerk {
             Request::Purge { asker, before, dry, tell, answer } => {
                 drop(answer.send(self.try_again().and_then(|()| self.purge(&asker, before, dry, tell))));
             }
-            Request::NoteSignIn(sign_in) => drop(self.store.note_sign_in(&sign_in)),
+            Request::NoteSignIn(sign_in) => drop(self.store.note_sign_in(sign_in)),
             Request::SignIns(at_most, answer) => {
                 drop(answer.send(self.store.sign_ins(at_most).map_err(|error| refusal(&error))));
+            }
+            Request::NoteStrangers(strangers) => drop(self.store.note_strangers(&strangers)),
+            Request::Strangers(at_most, answer) => {
+                drop(answer.send(self.store.strangers(at_most).map_err(|error| refusal(&error))));
             }
             Request::Close(_) => {}
         }

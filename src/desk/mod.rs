@@ -11,6 +11,7 @@ mod purge;
 mod reply;
 mod sheets;
 mod stacks;
+mod strangers;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
@@ -19,13 +20,15 @@ use std::thread;
 use tokio::sync::{broadcast, oneshot, watch};
 
 use crate::domain::{
-    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Turn, Week,
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger, Turn,
+    Week,
 };
 use crate::store::{CheckReport, Store, StoreError};
 
 use clerk::Clerk;
 pub use purge::{Forgotten, Tell};
 pub use reply::Reply;
+use strangers::Doormat;
 
 /// How many entries wait for a seat that has not asked for them yet; the oldest go first.
 const WAITING: usize = 64;
@@ -37,6 +40,7 @@ pub struct Desk {
     states: watch::Receiver<Arc<State>>,
     entries: broadcast::Sender<Arc<Entry>>,
     notices: watch::Receiver<Arc<[String]>>,
+    doormat: Doormat,
     /// Whether closing it is for somebody else to do.
     guest: bool,
     is_of_before: bool,
@@ -60,6 +64,8 @@ enum Request {
     Purge { asker: Asker, before: Date, dry: bool, tell: Tell, answer: Answer<Forgotten> },
     NoteSignIn(SignIn),
     SignIns(usize, Answer<Vec<SignIn>>),
+    NoteStrangers(Vec<Stranger>),
+    Strangers(usize, Answer<Vec<Stranger>>),
     Close(Answer<()>),
 }
 
@@ -84,7 +90,15 @@ impl Desk {
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
         })?;
-        Ok(Self { requests, states, entries, notices, guest: false, is_of_before })
+        Ok(Self {
+            requests,
+            states,
+            entries,
+            notices,
+            doormat: Doormat::default(),
+            guest: false,
+            is_of_before,
+        })
     }
 
     /// Whether an older Tandem wrote what is here, and this one is the first to open it.
@@ -226,6 +240,7 @@ impl Desk {
             let _ = answer.send(Ok(()));
             return reply;
         }
+        self.keep_all_strangers();
         self.ask(Request::Close)
     }
 

@@ -5,6 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::ui::Canvas;
 
+/// The most canvases that are kept for the next who draw: where more draw at once, the others make one.
+const KEPT: usize = 4;
+
 /// Canvases that nobody draws on now, shared by the seats of one server; cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Canvases(Arc<Mutex<Vec<Canvas>>>);
@@ -22,8 +25,16 @@ impl Canvases {
         canvas.start(size);
         draw(&mut canvas);
         let done = then(&mut canvas);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(canvas);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < KEPT {
+            kept.push(canvas);
+        }
         done
+    }
+
+    /// Lets go of all that nobody draws on.
+    pub(super) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = vec![];
     }
 }
 
@@ -43,5 +54,25 @@ mod tests {
             canvases.draw(size, write, |canvas| assert_eq!(canvas.cells()[(0, 0)].symbol(), "A"));
         }
         assert_eq!(canvases.0.lock().unwrap().len(), 1, "one is enough for one at a time");
+        canvases.forget();
+        assert_eq!(canvases.0.lock().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn however_many_draw_at_once_few_canvases_are_kept() {
+        fn draw(canvases: &Canvases, more: usize) {
+            canvases.draw(
+                (9, 2),
+                |_| {
+                    if more > 0 {
+                        draw(canvases, more - 1);
+                    }
+                },
+                |_| (),
+            );
+        }
+        let canvases = Canvases::default();
+        draw(&canvases, 50);
+        assert_eq!(canvases.0.lock().unwrap().len(), KEPT);
     }
 }

@@ -106,7 +106,11 @@ fn in_full(seen: Seen, state: &State) -> Whole {
 async fn door(desk: &Desk, viewer: &Viewer, many: usize) -> Result<Found, Refusal> {
     may_see_sign_ins(&viewer.state, &viewer.author).map_err(Refusal::Forbidden)?;
     let mut all = desk.sign_ins(many).await?;
+    let strangers = desk.strangers(many).await?;
+    all.extend(strangers.into_iter().map(SignIn::from));
+    all.sort_by_key(|it| it.at);
     all.reverse();
+    all.truncate(many);
     let shown = |it: SignIn| SignIn { words: viewer.veil.text(&it.words), ..it };
     Ok(Found::Door(all.into_iter().map(shown).collect()))
 }

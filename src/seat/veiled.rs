@@ -79,6 +79,12 @@ impl Veils {
             there.views.insert(0, views.clone());
         }
     }
+
+    /// Forgets all of it: nobody sits there any more.
+    pub(super) fn forget(&self) {
+        *held(&self.veiled) = vec![];
+        *held(&self.worked_out) = WorkedOut::default();
+    }
 }
 
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -120,6 +126,8 @@ mod tests {
         drop(veils.show(&morag(), &state(&["morag"])));
         drop(veils.show(&Author::Person("nobody".parse().unwrap()), &state(&["fiona"])));
         assert_eq!(held(&veils.veiled).len(), 1);
+        veils.forget();
+        assert_eq!(held(&veils.veiled).len(), 0);
     }
 
     #[test]
@@ -145,5 +153,7 @@ mod tests {
         views.prepare(&newer, [week], today);
         veils.keep(&views, &newer, week, today);
         assert!(found(&newer, week, &Sight::All).is_some());
+        veils.forget();
+        assert!(found(&newer, week, &Sight::All).is_none(), "nobody sits there");
     }
 }

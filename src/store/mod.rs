@@ -14,6 +14,7 @@ mod form;
 mod history;
 mod journal;
 mod kept;
+mod lines;
 mod lock;
 mod notices;
 mod opening;
@@ -24,13 +25,14 @@ mod reading;
 mod reopening;
 mod secret;
 mod sign_ins;
+mod too_open;
 mod working;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
-use crate::domain::{Entry, Rev, Sheet, SignIn, State, Week};
+use crate::domain::{Entry, Rev, Sheet, SignIn, State, Stranger, Week};
 
 use acknowledged::{Acknowledged, Ledger};
 use error::Unusable;
@@ -46,6 +48,7 @@ pub use error::StoreError;
 pub use plain::said;
 pub use probe::entries_in;
 pub use purge::{Order, Progress, Purged};
+pub use too_open::{too_open, too_open_for_a_socket};
 
 /// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.
 const FLUSH_AFTER: usize = 512;
@@ -217,13 +220,25 @@ impl Store {
     }
 
     /// Keeps that somebody came, left or was refused something; for the history, not for ever.
-    pub fn note_sign_in(&self, sign_in: &SignIn) -> Result<(), StoreError> {
+    pub fn note_sign_in(&self, sign_in: SignIn) -> Result<(), StoreError> {
         sign_ins::note(&self.dir, sign_in).map_err(StoreError::disk("writing the sign-ins in", &self.dir))
     }
 
     /// The newest so many who came, left or were refused something, the oldest of them first.
     pub fn sign_ins(&self, at_most: usize) -> Result<Vec<SignIn>, StoreError> {
         sign_ins::read(&self.dir, at_most).map_err(StoreError::disk("reading the sign-ins in", &self.dir))
+    }
+
+    /// Keeps who was turned away before anybody knew who they were, in a file of their own.
+    pub fn note_strangers(&self, strangers: &[Stranger]) -> Result<(), StoreError> {
+        sign_ins::note_strangers(&self.dir, strangers)
+            .map_err(StoreError::disk("writing the strangers in", &self.dir))
+    }
+
+    /// The newest so many lines of strangers, the oldest of them first.
+    pub fn strangers(&self, at_most: usize) -> Result<Vec<Stranger>, StoreError> {
+        sign_ins::strangers(&self.dir, at_most)
+            .map_err(StoreError::disk("reading the strangers in", &self.dir))
     }
 
     fn check_running(&self) -> Result<(), StoreError> {

@@ -273,10 +273,10 @@ pub fn finish(dir: &Path) -> Result<(), StoreError> {
         remove_folder(&place)?;
         files::rename(&new, &place)?;
     }
-    for name in ["journal", "checkpoint", "sign-ins", "sign-ins-older"] {
-        let new = ready.join(name);
+    for name in ["journal", "checkpoint"].map(str::to_owned).into_iter().chain(sign_ins::names()) {
+        let new = ready.join(&name);
         if files::is_there(&new)? {
-            files::rename(&new, &dir.join(name))?;
+            files::rename(&new, &dir.join(&name))?;
         }
     }
     for name in set_aside(dir)? {

@@ -1,77 +1,74 @@
-//! Who came in, who was refused what and who left: a file of lines beside the journal, of the newest some thousands.
-//!
-//! It says nothing about the rota, so it is no part of the journal, of its revisions, or of a backup. A line that cannot be
-//! read is left out.
+//! Who came in, who was refused what and who left, kept for a year; and, in a file of their own, the strangers, so that however
+//! many of them knock nothing of a colleague's is lost.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
-use crate::domain::SignIn;
+use super::lines::{Line, Lines};
+use crate::domain::{SignIn, Stranger};
 
-/// The most bytes of the file; then it becomes the older one of two.
-const MOST: u64 = 2 << 20;
+/// How long sign-ins are kept, in seconds: a year at least, for as long again at most.
+const YEAR: i64 = 366 * 86_400;
+/// The most bytes of a file of sign-ins, of which there are two: some two hundred thousand lines. It takes a script that runs
+/// commands without a pause to fill them in less than a year.
+const MOST: u64 = 32 << 20;
+/// The most bytes of a file of strangers, of which there are two: some ten thousand lines.
+const MOST_OF_STRANGERS: u64 = 2 << 20;
 
-/// Adds a line to the file of a store's folder.
-pub(super) fn note(dir: &Path, sign_in: &SignIn) -> io::Result<()> {
-    let path = path(dir);
-    if fs::metadata(&path).is_ok_and(|it| it.len() > MOST) {
-        fs::rename(&path, older(dir))?;
+/// Those who signed in.
+const SIGN_INS: Lines<SignIn> = Lines::new("sign-ins", MOST, YEAR);
+/// Those who did not.
+const STRANGERS: Lines<Stranger> = Lines::new("strangers", MOST_OF_STRANGERS, YEAR);
+
+impl Line for SignIn {
+    fn at(&self) -> i64 {
+        self.at
     }
-    let mut line = serde_json::to_vec(sign_in)?;
-    line.push(b'\n');
-    OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?.write_all(&line)
+
+    fn texts(&mut self) -> Vec<&mut String> {
+        vec![&mut self.who, &mut self.words]
+    }
 }
 
-/// The newest so many, the oldest of them first. Only those are read in full, and the older file where it must be.
+impl Line for Stranger {
+    fn at(&self) -> i64 {
+        self.at
+    }
+
+    fn texts(&mut self) -> Vec<&mut String> {
+        self.names.iter_mut().chain(&mut self.words).collect()
+    }
+}
+
+/// The names of the files.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    SIGN_INS.names().into_iter().chain(STRANGERS.names())
+}
+
+/// Adds a sign-in to those of a store's folder.
+pub(super) fn note(dir: &Path, sign_in: SignIn) -> io::Result<()> {
+    SIGN_INS.note(dir, &[sign_in])
+}
+
+/// Adds strangers to those of a store's folder.
+pub(super) fn note_strangers(dir: &Path, strangers: &[Stranger]) -> io::Result<()> {
+    STRANGERS.note(dir, strangers)
+}
+
+/// The newest so many sign-ins, the oldest of them first.
 pub(super) fn read(dir: &Path, at_most: usize) -> io::Result<Vec<SignIn>> {
-    let mut found = vec![];
-    for path in [path(dir), older(dir)] {
-        let bytes = match fs::read(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            bytes => bytes?,
-        };
-        let lines = bytes.rsplit(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok());
-        found.extend(lines.take(at_most.saturating_sub(found.len())));
-        if found.len() >= at_most {
-            break;
-        }
-    }
-    found.reverse();
-    Ok(found)
+    SIGN_INS.read(dir, at_most)
 }
 
-/// Writes both files anew into another folder, with every text as `text` has it.
+/// The newest so many lines of strangers, the oldest of them first.
+pub(super) fn strangers(dir: &Path, at_most: usize) -> io::Result<Vec<Stranger>> {
+    STRANGERS.read(dir, at_most).map(Stranger::summed)
+}
+
+/// Writes all of it anew into another folder, with every text as `text` has it.
 pub(super) fn rewrite(dir: &Path, into: &Path, text: impl Fn(&str) -> Option<String>) -> io::Result<()> {
-    for (from, to) in [(path(dir), path(into)), (older(dir), older(into))] {
-        let bytes = match fs::read(from) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            bytes => bytes?,
-        };
-        let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(to)?;
-        let mut out = io::BufWriter::new(&file);
-        for line in bytes.split(|byte| *byte == b'\n') {
-            let Ok(mut sign_in) = serde_json::from_slice::<SignIn>(line) else { continue };
-            for said in [&mut sign_in.who, &mut sign_in.words] {
-                *said = text(said).unwrap_or_else(|| std::mem::take(said));
-            }
-            serde_json::to_writer(&mut out, &sign_in)?;
-            out.write_all(b"\n")?;
-        }
-        out.flush()?;
-        drop(out);
-        file.sync_all()?;
-    }
-    Ok(())
-}
-
-fn path(dir: &Path) -> PathBuf {
-    dir.join("sign-ins")
-}
-
-fn older(dir: &Path) -> PathBuf {
-    dir.join("sign-ins-older")
+    SIGN_INS.rewrite(dir, into, &text)?;
+    STRANGERS.rewrite(dir, into, text)
 }
 
 #[cfg(test)]
@@ -80,25 +77,34 @@ mod tests {
     use crate::domain::Passage;
 
     #[test]
-    fn lines_are_kept_in_two_files_and_damage_costs_one_line() {
+    fn a_flood_of_strangers_pushes_out_no_sign_in() {
         let dir = tempfile::tempdir().unwrap();
-        let sign_in = |at| SignIn {
-            at,
+        let morag = SignIn {
+            at: 0,
             what: Passage::In,
             who: "morag".to_owned(),
-            from: "10.0.0.1:4".to_owned(),
-            words: "x".repeat(4000),
+            from: "socket".to_owned(),
+            words: "by account 7".to_owned(),
         };
-        assert_eq!(read(dir.path(), 9).unwrap(), []);
-        for at in 0..700 {
-            note(dir.path(), &sign_in(at)).unwrap();
+        note(dir.path(), morag.clone()).unwrap();
+        let flood = |minute: i64| Stranger {
+            at: minute * 60,
+            from: "10.0.0.1".to_owned(),
+            times: 10_000,
+            names: vec!["root".to_owned()],
+            words: vec!["x".repeat(200)],
+        };
+        for minute in (0..60_000).step_by(500) {
+            let many: Vec<Stranger> = (minute..minute + 500).map(flood).collect();
+            note_strangers(dir.path(), &many).unwrap();
         }
-        let size = |path: PathBuf| fs::metadata(path).unwrap().len();
-        assert!(size(path(dir.path())) < MOST && size(older(dir.path())) < MOST + 5000);
-        assert_eq!(read(dir.path(), 2).unwrap(), [sign_in(698), sign_in(699)]);
-        assert_eq!(read(dir.path(), usize::MAX).unwrap().len(), 700);
-        fs::write(path(dir.path()), b"\xff{}\n[[[[\n").unwrap();
-        note(dir.path(), &sign_in(700)).unwrap();
-        assert_eq!(read(dir.path(), 1).unwrap(), [sign_in(700)]);
+        let size: u64 = STRANGERS
+            .names()
+            .iter()
+            .map(|name| std::fs::metadata(dir.path().join(name)).unwrap().len())
+            .sum();
+        assert!(size < 2 * MOST_OF_STRANGERS + (1 << 20), "{size} bytes");
+        assert_eq!(strangers(dir.path(), 1).unwrap(), [flood(59_999)]);
+        assert_eq!(read(dir.path(), usize::MAX).unwrap(), [morag]);
     }
 }

@@ -184,9 +184,10 @@ fn a_backup_and_a_store_may_be_named_without_a_folder() {
 #[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let dir = tempfile::tempdir().unwrap();
-    sample(dir.path());
+    let store = dir.path().join("store");
+    sample(&store);
     let mut child = Command::new(env!("CARGO_BIN_EXE_tandem"))
-        .args(["log", "--data", dir.path().to_str().unwrap()])
+        .args(["log", "--data", store.to_str().unwrap()])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

@@ -170,7 +170,7 @@ fn filled(dir: &Path, more: i32) -> State {
         state = after;
     }
     store
-        .note_sign_in(&SignIn {
+        .note_sign_in(SignIn {
             at: 9,
             what: Passage::Refused,
             who: "person-1".into(),

@@ -3,8 +3,11 @@
 //! A connection is a task of its own, so that one that fails, or stops reading, takes nobody with it.
 
 mod account;
+mod bound;
 mod limits;
+mod pace;
 pub mod protocol;
+mod rooms;
 mod socket;
 mod ssh;
 mod told;
@@ -17,14 +20,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::runtime;
+use tokio::runtime::{self, Handle, Runtime};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use limits::Door;
+pub use bound::NAME as SOCKET;
 pub use limits::Limits;
-pub use socket::NAME as SOCKET;
+use limits::{Door, GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 
 use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
@@ -118,6 +121,10 @@ struct House {
     desk: Desk,
     limits: Limits,
     door: Door,
+    paces: pace::Paces,
+    /// Where connections are looked after: not where keys are exchanged, and not where is drawn.
+    hall: Handle,
+    rooms: rooms::Rooms,
     seats: Seats,
     clock: Clock,
     errands: Errands,
@@ -135,16 +142,27 @@ struct House {
 /// Serves until the process is told to stop, then puts every screen back.
 pub fn run(plan: Plan) -> Result<(), NotServed> {
     quiet_panics();
-    let runtime = runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(NotServed::doing("starting the server's threads"))?;
-    let served = runtime.block_on(serve(plan));
-    runtime.shutdown_timeout(Duration::from_millis(200));
+    let hall = threads("hall", HALL_THREADS)?;
+    let gate = threads("gate", GATE_THREADS)?;
+    let served = hall.block_on(serve(plan, gate.handle().clone()));
+    for threads in [gate, hall] {
+        threads.shutdown_timeout(Duration::from_millis(200));
+    }
     served
 }
 
-async fn serve(plan: Plan) -> Result<(), NotServed> {
+/// So many threads that tasks run on.
+fn threads(name: &str, many: usize) -> Result<Runtime, NotServed> {
+    let mut builder = runtime::Builder::new_multi_thread();
+    builder
+        .worker_threads(many)
+        .enable_all()
+        .thread_name(name)
+        .build()
+        .map_err(NotServed::doing("starting the server's threads"))
+}
+
+async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     let signals = NotServed::doing("listening to signals");
     let mut ended = (|| {
         Ok([
@@ -160,6 +178,9 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         desk: plan.desk,
         limits: plan.limits,
         door: Door::new(plan.limits),
+        paces: pace::Paces::new(plan.limits.exchanges),
+        hall: Handle::current(),
+        rooms: rooms::Rooms::default(),
         seats: Seats::default(),
         clock: plan.clock,
         errands: plan.errands,
@@ -171,7 +192,9 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         _here: here,
     });
 
-    let socket = socket::Socket::bind(&plan.data, plan.socket.as_deref(), plan.group)?;
+    let socket = bound::Socket::bind(&plan.data, plan.socket.as_deref(), plan.group)?;
+    // In the store's own folder it is told with what else of that is open.
+    let too_open = plan.socket.as_ref().and_then(|_| socket.too_open());
     let mut ready = vec![format!("socket {}", socket.path().display())];
     let mut listeners = tokio::task::JoinSet::new();
     if let Some(address) = plan.listen {
@@ -181,9 +204,14 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
         let at = listener.local_addr().map_err(NotServed::doing("listening"))?;
         let host = ssh::Host::open(&plan.data, &plan.limits)?;
         ready.push(format!("ssh {at} host key {}", host.fingerprint()));
-        listeners.spawn(ssh::listen(listener, host, house.clone()));
+        let listener = listener.into_std().map_err(NotServed::doing("listening"))?;
+        listeners.spawn_on(ssh::listen(listener, host, house.clone()), &gate);
     }
     listeners.spawn(socket::listen(socket, house.clone()));
+    listeners.spawn(sum_up(house.clone()));
+    if let Some(words) = &too_open {
+        house.happened(words);
+    }
     (house.say)(&Word::Ready(ready.join("\n")));
     // Without systemd there is nobody to tell.
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
@@ -204,6 +232,19 @@ async fn serve(plan: Plan) -> Result<(), NotServed> {
     // Ends with an error when nobody holds the other side any more: everybody has left.
     let _ = timeout(LEAVING, all_left.recv()).await;
     Ok(())
+}
+
+/// Keeps the strangers of each minute that is over, and says how many there were.
+async fn sum_up(house: Arc<House>) {
+    let mut turns = tokio::time::interval(SUMMED_UP_EVERY);
+    loop {
+        turns.tick().await;
+        for stranger in house.desk.keep_strangers(chrono::Utc::now().timestamp()) {
+            if stranger.times > 1 {
+                house.happened(&format!("strangers ({}): {}", stranger.from, stranger.in_words()));
+            }
+        }
+    }
 }
 
 impl House {

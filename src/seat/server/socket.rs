@@ -1,30 +1,25 @@
 //! The Unix socket: who somebody is, is the account that they come from; then a seat, or an errand.
 
-use std::fs::{self, DirBuilder, Permissions};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, PermissionsExt as _, symlink};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
+use tokio::net::UnixStream;
 use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use super::account::who;
-use super::limits::Knock;
+use super::bound::Socket;
+use super::limits::{From, Knock};
 use super::protocol::{Command, Frames, Message, Terminal, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
-use super::{Errand, House, NotServed};
+use super::{Errand, House};
 use crate::domain::{Passage, plain_text};
 use crate::keymap::Keymap;
 use crate::seat::guarded::guarded;
 use crate::seat::{Colours, Signs};
 
-/// The name of the socket in the store's folder.
-pub const NAME: &str = "tandem.sock";
 /// How much of a screen may be on its way at once.
 const ROOM: usize = 32 << 10;
 /// The most bytes that an errand reads: as much as the longest team file.
@@ -34,97 +29,16 @@ const FAREWELL: Duration = Duration::from_millis(500);
 /// From where somebody comes by the socket.
 pub(super) const FROM: &str = "socket";
 
-/// The socket, which goes away with this.
-pub(super) struct Socket {
-    listener: UnixListener,
-    /// The socket, and the link to it in the store's folder where it is elsewhere.
-    made: Vec<PathBuf>,
-}
-
-impl Socket {
-    /// Binds the socket for the owner's account, or for a group.
-    pub(super) fn bind(data: &Path, asked: Option<&Path>, group: Option<u32>) -> Result<Self, NotServed> {
-        let own = data.join(NAME);
-        let path = asked.map_or_else(|| own.clone(), Path::to_owned);
-        let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        if group.is_some() && path.parent() == own.parent() {
-            return Err(NotServed::Unfit(
-                "the store's folder is for its owner alone: with --group name a socket in another folder, such as --socket \
-                 /run/tandem/tandem.sock"
-                    .to_owned(),
-            ));
-        }
-        let wrong = || NotServed::doing(format!("making the socket {}", path.display()));
-        let mode = if group.is_some() { 0o750 } else { 0o700 };
-        match DirBuilder::new().mode(mode).create(folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(wrong()(error)),
-            _ => {}
-        }
-        make_way(&path)?;
-        let listener = UnixListener::bind(&path).map_err(wrong())?;
-        let mut socket = Self { listener, made: vec![path.clone()] };
-        let mode = if let Some(group) = group {
-            for it in [folder, &path] {
-                std::os::unix::fs::chown(it, None, Some(group)).map_err(NotServed::doing(format!(
-                    "giving {} to the group (the server's account must be a member of it)",
-                    it.display()
-                )))?;
-            }
-            fs::set_permissions(folder, Permissions::from_mode(0o750)).map_err(wrong())?;
-            0o660
-        } else {
-            0o600
-        };
-        fs::set_permissions(&path, Permissions::from_mode(mode)).map_err(wrong())?;
-        if path != own {
-            make_way(&own)?;
-            symlink(&path, &own).map_err(wrong())?;
-            socket.made.push(own);
-        }
-        Ok(socket)
-    }
-
-    /// Where it is.
-    pub(super) fn path(&self) -> &Path {
-        self.made.first().map_or(Path::new(NAME), PathBuf::as_path)
-    }
-}
-
-impl Drop for Socket {
-    fn drop(&mut self) {
-        for path in &self.made {
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
-/// Takes away what an earlier server left; never anything else, and never a socket that somebody answers at.
-fn make_way(path: &Path) -> Result<(), NotServed> {
-    let Ok(there) = path.symlink_metadata() else { return Ok(()) };
-    if std::os::unix::net::UnixStream::connect(path).is_ok() {
-        return Err(NotServed::Unfit(format!(
-            "another server answers at {} already: name another with --socket",
-            path.display()
-        )));
-    }
-    if !there.file_type().is_socket() && !there.file_type().is_symlink() {
-        return Err(NotServed::Unfit(format!(
-            "{} is there and is no socket: name another with --socket",
-            path.display()
-        )));
-    }
-    fs::remove_file(path)
-        .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", path.display())))
-}
-
 /// Takes connections until it is dropped.
 pub(super) async fn listen(socket: Socket, house: Arc<House>) {
     loop {
-        match socket.listener.accept().await {
+        match socket.accept().await {
             Ok((stream, _)) => {
+                let uid = stream.peer_cred().ok().map(|it| it.uid());
+                let from = if uid == Some(house.owner) { From::Owner } else { From::Account(uid) };
                 // Here, so that whoever comes first is counted first.
-                let knock = house.door.knock(None);
-                tokio::spawn(connected(stream, knock, house.clone()));
+                let knock = house.door.knock(from);
+                tokio::spawn(connected(stream, uid, knock, house.clone()));
             }
             // Out of files, most likely: others will leave.
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
@@ -132,14 +46,13 @@ pub(super) async fn listen(socket: Socket, house: Arc<House>) {
     }
 }
 
-async fn connected(stream: UnixStream, knock: Result<Knock, String>, house: Arc<House>) {
-    let uid = stream.peer_cred().ok().map(|it| it.uid());
+async fn connected(stream: UnixStream, uid: Option<u32>, knock: Result<Knock, String>, house: Arc<House>) {
     let (reader, writer) = stream.into_split();
-    let mut line = Line { reader, frames: Frames::default() };
+    let line = Line { reader, frames: Frames::default() };
     let (mut writer, (code, words)) = match knock {
-        Ok(knock) => Box::pin(welcome(&mut line, writer, &house, uid, knock)).await,
+        Ok(knock) => Box::pin(welcome(line, writer, &house, uid, knock)).await,
         Err(words) => {
-            house.note(Passage::Refused, "", FROM, &words);
+            house.turn_away("", FROM, &words);
             (Some(writer), (1, words))
         }
     };
@@ -151,14 +64,14 @@ async fn connected(stream: UnixStream, knock: Result<Knock, String>, house: Arc<
 
 /// Hears what somebody wants and does it; gives back the way to them, where it is still there, and how it ended.
 async fn welcome(
-    line: &mut Line,
+    mut line: Line,
     writer: OwnedWriteHalf,
     house: &Arc<House>,
     uid: Option<u32>,
     mut knock: Knock,
 ) -> (Option<OwnedWriteHalf>, Farewell) {
     let refuse = |who: &str, words: String| {
-        house.note(Passage::Refused, who, FROM, &words);
+        house.turn_away(who, FROM, &words);
         (1, words)
     };
     let hello = match timeout(house.limits.grace, line.message()).await {
@@ -178,11 +91,20 @@ async fn welcome(
     let seat = match knock.sit(visitor.author.name()) {
         Ok(seat) => Some(seat),
         Err(_) if is_errand_of_owner => None,
-        Err(words) => return (Some(writer), refuse(visitor.author.name(), words)),
+        Err(words) => {
+            house.note(Passage::Refused, visitor.author.name(), FROM, &words);
+            return (Some(writer), (1, words));
+        }
     };
     drop(knock);
     let ended = match hello.wants {
-        Wants::Seat(terminal) => Box::pin(sit(line, writer, house, visitor, terminal)).await,
+        Wants::Seat(terminal) => {
+            let sitting = Box::pin(sit(line, writer, house.clone(), visitor, terminal));
+            house.seat(sitting).await.unwrap_or_else(|words| {
+                house.happened(&words);
+                (None, (1, words))
+            })
+        }
         Wants::Errand(command) => run(line, writer, house, visitor, command).await,
     };
     drop(seat);
@@ -190,9 +112,9 @@ async fn welcome(
 }
 
 async fn sit(
-    line: &mut Line,
+    mut line: Line,
     writer: OwnedWriteHalf,
-    house: &Arc<House>,
+    house: Arc<House>,
     visitor: Visitor,
     terminal: Terminal,
 ) -> (Option<OwnedWriteHalf>, Farewell) {
@@ -282,7 +204,7 @@ fn unpack(terminal: &Terminal) -> Baggage {
 }
 
 async fn run(
-    line: &mut Line,
+    mut line: Line,
     mut writer: OwnedWriteHalf,
     house: &Arc<House>,
     visitor: Visitor,

@@ -90,12 +90,36 @@ impl House {
         self.desk.note_sign_in(SignIn { at, what, who, from: from.to_owned(), words });
     }
 
+    /// Notes that a stranger was turned away: summed by minute, and said the first time of each kind.
+    pub(super) fn turn_away(&self, name: &str, from: &str, words: &str) {
+        let plain = |text: &str| text.chars().filter(|c| is_kept(*c)).take(200).collect::<String>();
+        let (name, words) = (plain(name), plain(words));
+        if self.desk.note_stranger(chrono::Utc::now().timestamp(), from, &name, &words) {
+            let shown = if name.is_empty() { "somebody" } else { &name };
+            self.happened(&format!("{shown} {} ({from}): {words}", Passage::Refused.did()));
+        }
+    }
+
     /// Notes that somebody had a command run, or was refused it.
     pub(super) fn note_errand(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
         match refused {
             Some(words) => self.note(Passage::Refused, who, from, &format!("{asked}: {words}")),
             None => self.note(Passage::Ran, who, from, asked),
         }
+    }
+
+    /// Seats somebody in a room until they leave; whoever leaves last leaves nothing that was kept for others. The error says why
+    /// there is no seat, or that it stopped by a defect.
+    pub(super) async fn seat<T: Send + 'static>(
+        &self,
+        sitting: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, String> {
+        let ended = self.rooms.seat(sitting).await;
+        if self.rooms.are_empty() {
+            self.veils.forget();
+            self.canvases.forget();
+        }
+        ended
     }
 
     /// Sits a visitor down until the visit is over.

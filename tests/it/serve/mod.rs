@@ -7,6 +7,7 @@ mod live;
 mod seats;
 mod ssh;
 mod sshd;
+mod strangers;
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::net::{UnixDatagram, UnixStream};
@@ -189,6 +190,14 @@ impl Server {
     /// Waits until it has ended; gives its exit code.
     pub fn ends(&mut self) -> Option<i32> {
         self.child.wait().unwrap().code()
+    }
+
+    /// Stops it in good order and starts it again.
+    pub fn stopped_and_restarted(mut self) -> Self {
+        self.signal(Signal::TERM);
+        self.ends();
+        let home = std::mem::replace(&mut self.home, tempfile::tempdir().unwrap());
+        Self::over(home, &[])
     }
 
     /// Kills it as a power cut would and starts it again.

@@ -12,6 +12,7 @@ use tokio::io::AsyncWrite;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, timeout};
 
+use super::gate::Meter;
 use super::shut;
 use crate::domain::{Author, Fingerprint, Passage};
 use crate::keymap::Keymap;
@@ -30,10 +31,10 @@ const REMEMBERED: usize = 4;
 const FAREWELL: Duration = Duration::from_secs(1);
 
 /// What is known of a connection outside it.
-#[derive(Default)]
 pub(super) struct Shared {
     /// Becomes true when somebody sits down.
     pub(super) seated: watch::Sender<bool>,
+    meter: Arc<Meter>,
     tried: Mutex<Tried>,
 }
 
@@ -45,10 +46,15 @@ struct Tried {
 }
 
 impl Shared {
+    pub(super) fn new(meter: Arc<Meter>) -> Self {
+        Self { seated: watch::Sender::default(), meter, tried: Mutex::default() }
+    }
+
     /// Of a connection that has ended and did not sign in: the name that it gave, and why it was turned away.
     pub(super) fn refusal(&self) -> Option<(String, String)> {
         let tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
         let words = match tried.keys.as_slice() {
+            _ if self.meter.is_shut() => "keys were exchanged anew before the sign-in".to_owned(),
             [] => "no key was shown, or not in time".to_owned(),
             keys => format!("nobody here has the key {}", keys.join(" or ")),
         };
@@ -191,6 +197,7 @@ impl Handler for Caller {
             return Ok(Auth::reject());
         }
         self.shared.note(|tried| tried.signed_in = true);
+        self.shared.meter.sign_in();
         Ok(Auth::Accept)
     }
 
@@ -275,7 +282,14 @@ impl Handler for Caller {
             visitor,
             seat,
         };
-        tokio::spawn(visit.last(opened));
+        // Beside the threads that exchange keys, so that those hold up no frame.
+        let (house, twin) = (self.house.clone(), self.twin.clone());
+        self.house.hall.spawn(async move {
+            if let Err(words) = house.seat(visit.last(opened)).await {
+                house.happened(&words);
+                shut(&twin);
+            }
+        });
         Ok(())
     }
 

@@ -3,7 +3,9 @@
 //! Who somebody is, is whose key they hold; the name that they sign in under says nothing.
 
 mod caller;
+mod gate;
 
+use std::borrow::Cow;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::net::{Shutdown, SocketAddr};
@@ -16,15 +18,16 @@ use russh::keys::ssh_key::LineEnding;
 use russh::keys::ssh_key::private::Ed25519Keypair;
 use russh::keys::{HashAlg, PrivateKey};
 use russh::server::{Config, run_stream};
-use russh::{MethodKind, MethodSet};
+use russh::{MethodKind, MethodSet, Preferred, cipher, compression, kex, mac};
 use rustix::rand::{GetRandomFlags, getrandom};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::limits::Knock;
+use super::limits::{From, Knock};
+use super::pace::Pace;
 use super::{House, Limits, NotServed};
-use crate::domain::Passage;
 use caller::{Caller, Shared};
+use gate::{Meter, Metered};
 
 /// How many questions whether they are still there a silent client leaves unanswered before it is given up.
 const QUESTIONS: usize = 4;
@@ -34,6 +37,24 @@ const REJECTION: Duration = Duration::from_millis(100);
 const KEPT: usize = 128 << 10;
 /// How many bytes a client may send ahead.
 const WINDOW: u32 = 256 << 10;
+
+/// How keys are exchanged: both ways are quick, so that nobody keeps the server busy with them, and the first withstands quantum
+/// computers too. The last two are no ways of exchanging, and say what else is understood.
+const KEX: &[kex::Name] = &[
+    kex::MLKEM768X25519_SHA256,
+    kex::CURVE25519,
+    // The same under the name that older clients know.
+    kex::CURVE25519_PRE_RFC_8731,
+    kex::EXTENSION_SUPPORT_AS_SERVER,
+    kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
+];
+/// How what is sent is kept from others.
+const CIPHERS: &[cipher::Name] =
+    &[cipher::CHACHA20_POLY1305, cipher::AES_256_GCM, cipher::AES_256_CTR, cipher::AES_128_CTR];
+/// How it is kept whole: of what is encrypted, never of what is below.
+const MACS: &[mac::Name] = &[mac::HMAC_SHA512_ETM, mac::HMAC_SHA256_ETM];
+/// How it is packed: not at all. A frame is small, and what unpacks can be fed by anybody who has not signed in.
+const COMPRESSION: &[compression::Name] = &[compression::NONE];
 
 /// What the server is to its clients: its key, and how it talks.
 pub(super) struct Host {
@@ -51,6 +72,13 @@ impl Host {
             auth_rejection_time: REJECTION,
             auth_rejection_time_initial: Some(Duration::ZERO),
             keys: vec![key],
+            preferred: Preferred {
+                kex: Cow::Borrowed(KEX),
+                cipher: Cow::Borrowed(CIPHERS),
+                mac: Cow::Borrowed(MACS),
+                compression: Cow::Borrowed(COMPRESSION),
+                ..Preferred::DEFAULT
+            },
             window_size: WINDOW,
             // Clients begin by asking what there is, which is refused and no key.
             max_auth_attempts: limits.attempts.saturating_add(1),
@@ -102,16 +130,18 @@ fn make_host_key(path: &Path) -> io::Result<PrivateKey> {
 }
 
 /// Takes connections until it is dropped.
-pub(super) async fn listen(listener: TcpListener, host: Host, house: Arc<House>) {
+pub(super) async fn listen(listener: std::net::TcpListener, host: Host, house: Arc<House>) {
+    gate::listen_to_exchanges();
+    let Ok(listener) = TcpListener::from_std(listener) else { return };
     loop {
         match listener.accept().await {
             Ok((stream, address)) => {
                 // Here, so that whoever comes first is counted first.
-                match house.door.knock(Some(address.ip())) {
+                match house.door.knock(From::Address(address.ip())) {
                     Ok(knock) => {
                         tokio::spawn(connected(stream, address, knock, host.config.clone(), house.clone()));
                     }
-                    Err(words) => house.note(Passage::Refused, "", &address.to_string(), &words),
+                    Err(words) => house.turn_away("", &address.ip().to_string(), &words),
                 }
             }
             // Out of files, most likely: others will leave.
@@ -127,14 +157,19 @@ async fn connected(
     config: Arc<Config>,
     house: Arc<House>,
 ) {
-    let from = address.to_string();
     let Ok((stream, twin)) = prepared(stream) else { return };
+    let from = address.ip().to_string();
     let deadline = Instant::now() + house.limits.grace;
-    let shared = Arc::new(Shared::default());
+    let meter = Meter::new(Pace::new(house.limits.exchanges));
+    let shared = Arc::new(Shared::new(meter.clone()));
     let mut seated = shared.seated.subscribe();
     let caller = Caller::new(house.clone(), address, knock, shared.clone(), twin.clone());
-    let Ok(Ok(running)) = timeout_at(deadline, run_stream(config, stream, caller)).await else {
-        // Somebody who does not talk SSH: a port scan, as a rule.
+    let running = async {
+        gate::wait(&house.paces, address.ip()).await;
+        run_stream(config, Metered::new(stream, meter.clone()), caller).await
+    };
+    let Ok(Ok(running)) = timeout_at(deadline, running).await else {
+        house.turn_away("", &from, "what came was not SSH, or not in time");
         return shut(&twin);
     };
     let mut running = std::pin::pin!(running);
@@ -152,7 +187,7 @@ async fn connected(
         }
     }
     if let Some((name, words)) = shared.refusal() {
-        house.note(Passage::Refused, &name, &from, &words);
+        house.turn_away(&name, &from, &words);
     }
 }
 

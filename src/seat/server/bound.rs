@@ -1,0 +1,112 @@
+//! The socket in the file system: for the owner's account or a group alone, and gone with the server.
+
+use std::fs::{self, DirBuilder, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+
+use tokio::net::unix::SocketAddr;
+use tokio::net::{UnixListener, UnixStream};
+
+use super::NotServed;
+use crate::store::too_open_for_a_socket;
+
+/// The name of the socket in the store's folder.
+pub const NAME: &str = "tandem.sock";
+
+/// The socket, which goes away with this.
+pub(super) struct Socket {
+    listener: UnixListener,
+    /// The socket, and the link to it in the store's folder where it is elsewhere.
+    made: Vec<PathBuf>,
+}
+
+impl Socket {
+    /// Binds the socket for the owner's account, or for a group.
+    pub(super) fn bind(data: &Path, asked: Option<&Path>, group: Option<u32>) -> Result<Self, NotServed> {
+        let own = data.join(NAME);
+        let path = asked.map_or_else(|| own.clone(), Path::to_owned);
+        let folder = folder_of(&path);
+        if group.is_some() && path.parent() == own.parent() {
+            return Err(NotServed::Unfit(
+                "the store's folder is for its owner alone: with --group name a socket in another folder, such as --socket \
+                 /run/tandem/tandem.sock"
+                    .to_owned(),
+            ));
+        }
+        let wrong = || NotServed::doing(format!("making the socket {}", path.display()));
+        let mode = if group.is_some() { 0o750 } else { 0o700 };
+        match DirBuilder::new().mode(mode).create(folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(wrong()(error)),
+            _ => {}
+        }
+        make_way(&path)?;
+        let listener = UnixListener::bind(&path).map_err(wrong())?;
+        let mut socket = Self { listener, made: vec![path.clone()] };
+        let mode = if let Some(group) = group {
+            for it in [folder, &path] {
+                std::os::unix::fs::chown(it, None, Some(group)).map_err(NotServed::doing(format!(
+                    "giving {} to the group (the server's account must be a member of it)",
+                    it.display()
+                )))?;
+            }
+            fs::set_permissions(folder, Permissions::from_mode(0o750)).map_err(wrong())?;
+            0o660
+        } else {
+            0o600
+        };
+        fs::set_permissions(&path, Permissions::from_mode(mode)).map_err(wrong())?;
+        if path != own {
+            make_way(&own)?;
+            symlink(&path, &own).map_err(wrong())?;
+            socket.made.push(own);
+        }
+        Ok(socket)
+    }
+
+    /// Why others could put another socket in its place, if they could.
+    pub(super) fn too_open(&self) -> Option<String> {
+        too_open_for_a_socket(folder_of(self.path()))
+    }
+
+    /// The next connection.
+    pub(super) async fn accept(&self) -> io::Result<(UnixStream, SocketAddr)> {
+        self.listener.accept().await
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        self.made.first().map_or(Path::new(NAME), PathBuf::as_path)
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        for path in &self.made {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+/// Takes away what an earlier server left; never anything else, and never a socket that somebody answers at.
+fn make_way(path: &Path) -> Result<(), NotServed> {
+    let Ok(there) = path.symlink_metadata() else { return Ok(()) };
+    if std::os::unix::net::UnixStream::connect(path).is_ok() {
+        return Err(NotServed::Unfit(format!(
+            "another server answers at {} already: name another with --socket",
+            path.display()
+        )));
+    }
+    if !there.file_type().is_socket() && !there.file_type().is_symlink() {
+        return Err(NotServed::Unfit(format!(
+            "{} is there and is no socket: name another with --socket",
+            path.display()
+        )));
+    }
+    fs::remove_file(path)
+        .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", path.display())))
+}
