@@ -2,7 +2,7 @@
 
 use super::form::{FieldKind, FormLayer};
 use super::{App, Screen, words};
-use crate::domain::{Date, NoDay, WrittenDay};
+use crate::domain::{Date, NoDay, WrittenDay, beside_weekday, of_other_weekday};
 
 impl App {
     /// The day in view: the one that is marked on the Leave screen, else the selected one.
@@ -65,5 +65,9 @@ impl FormLayer {
 }
 
 fn placed(written: &str, place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>) -> Result<Date, String> {
-    WrittenDay::read(written).and_then(place).map_err(|none| none.in_words(written))
+    let (weekday, day) = beside_weekday(written);
+    let date = WrittenDay::read(day).and_then(place);
+    let is_it = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
+    date.and_then(|date| Some(date).filter(is_it).ok_or_else(|| NoDay::Impossible(of_other_weekday(date))))
+        .map_err(|none| none.in_words(written))
 }

@@ -225,5 +225,5 @@ fn flags(flags: &[Flag]) -> String {
 fn counted(flags: &[Flag]) -> String {
     let many = |severity: &Severity| flags.iter().filter(|flag| flag.severity == *severity).count();
     let each = Severity::ALL.iter().filter(|severity| many(severity) > 0);
-    each.map(|severity| format!("{} {severity}", many(severity))).collect::<Vec<_>>().join(", ")
+    each.map(|severity| severity.counted(many(severity))).collect::<Vec<_>>().join(", ")
 }

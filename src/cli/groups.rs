@@ -76,6 +76,7 @@ struct SittingRow<'a> {
     people: &'a [PersonId],
     with: &'a [PersonId],
     lead: Option<&'a PersonId>,
+    away: &'a [PersonId],
     families: &'a [FamilyRef],
     status: &'static str,
 }
@@ -120,6 +121,7 @@ impl<'a> SittingRow<'a> {
             people: &it.people,
             with: &it.with,
             lead: it.lead.as_ref(),
+            away: &it.away,
             families: &it.families,
             status: it.status.word(),
         }
@@ -139,8 +141,10 @@ const COLUMNS: &[Column] = &[
 fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
     let row = |(group, picture): &(&Group, &Picture)| {
         let next = picture.next();
-        let names = |people: &[PersonId]| -> String {
-            people.iter().map(|id| state.call(id)).collect::<Vec<_>>().join(", ")
+        let names = |it: &Sitting| -> String {
+            let there = it.there().map(|id| state.call(id).to_owned());
+            let away = it.away.iter().map(|id| format!("{} is away", state.call(id)));
+            there.chain(away).collect::<Vec<_>>().join(", ")
         };
         let (most, invited) = (group.capacity.most, picture.invited.len());
         let waiting = picture.invited.iter().filter(|it| it.waits).count();
@@ -151,7 +155,7 @@ fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
             group.title.clone(),
             state.place(&group.place).map_or(group.place.as_str(), |place| &place.name).to_owned(),
             next.map(|it| format!("{} {}", day(it.start.date()), it.start.time())).unwrap_or_default(),
-            next.map(|it| names(&it.people)).unwrap_or_default(),
+            next.map(|it| names(it)).unwrap_or_default(),
             format!("{invited} of {most}{waits}"),
             missing.join(", "),
             open.collect::<Vec<_>>().join(", "),

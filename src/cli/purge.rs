@@ -1,6 +1,6 @@
 //! `tandem purge --before DATE`: forgets families whose support ended long ago, in everything that the store holds.
 
-use crate::domain::Date;
+use crate::domain::{Date, counted};
 use crate::store::Progress;
 
 use super::weeks::day;
@@ -59,7 +59,7 @@ impl Purge {
                 "copies_removed": done.copies,
             }));
         }
-        let families = if count == 1 { "1 family".to_owned() } else { format!("{count} families") };
+        let families = counted(count, "family");
         let before = day(self.before);
         let mut lines: Vec<String> = vec![];
         if count == 0 {

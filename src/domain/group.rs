@@ -38,6 +38,12 @@ impl Group {
     pub fn block(&self) -> Minutes {
         self.setup + self.length + self.debrief
     }
+
+    /// The families that are expected: those invited, without those who wait for a place.
+    pub fn expected(&self) -> impl Iterator<Item = &FamilyRef> {
+        let most = usize::try_from(self.capacity.most).unwrap_or(usize::MAX);
+        self.invited.iter().take(most).map(|it| &it.family)
+    }
 }
 
 /// The fewest and the most families of a group.

@@ -11,6 +11,7 @@ mod calendar;
 mod case;
 mod change;
 pub mod check;
+mod counted;
 mod describe;
 mod difference;
 mod edition;
@@ -61,10 +62,11 @@ pub use amend::{amended, is_opened_again};
 pub use beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
 pub use calendar::{
     Date, DateOrMonth, Minutes, Moment, Month, NoDay, Quarter, Time, Week, Weekday, WrittenDay, YEARS,
-    weekday_named,
+    beside_weekday, of_other_weekday, weekday_named,
 };
 pub use case::{Case, CaseStep, StepKind};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
+pub use counted::counted;
 pub use difference::Difference;
 pub use edition::{Amendment, Edition, Presence};
 pub use entrance::{Account, PublicKey};

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::{
-    ActivityKind, Change, FamilyRef, GroupId, Key, Leave, LeaveKey, LeaveState, Minutes, Moment, NotLoaded,
-    PersonId, Record, Session, State, Status, Week, Zone,
+    ActivityKind, Change, Date, FamilyRef, GroupId, Key, Leave, LeaveKey, LeaveState, Minutes, Moment,
+    NotLoaded, PersonId, Record, Session, State, Status, Week, Zone,
 };
-use crate::rota::{Booked, Landing, RotaWeek, Shift, Span, TakenBy};
+use crate::rota::{Booked, Landing, RotaWeek, STRETCH, Shift, Span, TakenBy};
 use crate::rules::{Flag, Room, Severity, judge_standing, judge_week};
 
 /// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
@@ -200,6 +200,19 @@ pub fn to_cover<'r>(
     };
     let left = rota.sessions_of(person).filter(|booked| booked.away.contains(person) && booked.works(person));
     left.filter(move |booked| !booked.is_own_work() && (booked.is_uncovered() || is_short(booked)))
+}
+
+/// What somebody whose last share ended leaves to be covered in the [`STRETCH`] weeks from the first day after it, by start;
+/// weeks that are not loaded are passed over.
+#[must_use]
+pub fn left_behind(room: &Room<'_>, person: &PersonId, first: Date) -> Vec<Booked> {
+    let weeks = first.week().to(first.week().plus(STRETCH - 1));
+    let weeks = weeks.filter_map(|week| Some((room.rota(week)?, judge_week(room, week))));
+    let left = weeks.flat_map(|(rota, flags)| -> Vec<Booked> {
+        let left = to_cover(&rota, &flags, person).filter(|it| room.has_left(person, it.start.date()));
+        left.cloned().collect()
+    });
+    left.collect()
 }
 
 /// What a leave leaves to be covered in a week, by the flags of a rota with it.

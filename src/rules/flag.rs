@@ -10,7 +10,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::domain::{
-    Date, FamilyRef, Minutes, Moment, Override, PersonId, SessionId, TableName, TeamId, Week, words,
+    Date, FamilyRef, Minutes, Moment, Override, PersonId, SessionId, TableName, TeamId, Week, counted, words,
 };
 
 use crate::rota::Booked;
@@ -26,6 +26,17 @@ words! {
         Amber = "amber",
         /// Worth knowing.
         Note = "note",
+    }
+}
+
+impl Severity {
+    /// So many flags of it: `2 red`, `1 note`, `5 notes`.
+    #[must_use]
+    pub fn counted(self, many: usize) -> String {
+        match self {
+            Self::Note => counted(many, self.word()),
+            Self::Red | Self::Amber => format!("{many} {self}"),
+        }
     }
 }
 
@@ -157,8 +168,7 @@ impl fmt::Display for Figure {
                 format!("{sign}{}.{}%", tenths.abs() / 10, tenths.abs() % 10)
             }
             Unit::Count => nearest.to_string(),
-            Unit::Days if nearest == 1 => "1 day".to_owned(),
-            Unit::Days => format!("{nearest} days"),
+            Unit::Days => counted(nearest, "day"),
         };
         f.pad(&text)
     }

@@ -129,7 +129,7 @@ fn changed_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut V
     } else {
         format!("reason: {}", reasons.join("; "))
     };
-    let what = if many == 1 { "1 entry".to_owned() } else { format!("{many} entries") };
+    let what = counted(many, "entry");
     let whose = whose(room.state, team);
     flags.push(
         Flag::new(&CHANGED, Severity::Note, week, Subject::sheet(week, team))

@@ -11,7 +11,7 @@ use std::io;
 use std::path::Path;
 
 use crate::domain::purge::{Closed, Endings, Purge, Scrub};
-use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, tally};
+use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, counted, tally};
 
 use super::acknowledged::Acknowledged;
 use super::error::Unusable;
@@ -248,7 +248,7 @@ fn record_of(order: &Order, whole: &State) -> Entry {
         families: count,
         counts: tally::kept(tally::counts(whole, gone)),
     });
-    let families = if count == 1 { "1 family" } else { &format!("{count} families") };
+    let families = counted(count, "family");
     Entry {
         rev: whole.rev() + 1,
         at: order.at,

@@ -12,7 +12,7 @@ use crate::rules::{Flag, Severity};
 pub(super) fn counted(counts: Counts, theme: &Theme) -> Vec<(Severity, String)> {
     let part = |(severity, count)| {
         let sign = if theme.signs.boxes { format!("{} ", theme.sign(severity)) } else { String::new() };
-        (severity, format!("{sign}{count} {severity}"))
+        (severity, format!("{sign}{}", severity.counted(count)))
     };
     counts.some().map(part).collect()
 }

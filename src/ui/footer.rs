@@ -61,6 +61,24 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
 /// The flags that a draft adds and clears, with the weeks; that there are none is said of the weeks that were looked at, once
 /// all of those it lands in were.
 fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
+    // That there may be more to tell is said even where what is told already is cut.
+    let waiting = looking_on(found, brush.app.today().week());
+    line.leave_room(width(&waiting), |line| put_found(line, found, brush));
+    line.put(waiting, brush.theme.quiet);
+}
+
+/// What is still read or looked at before all is told; nothing where all is.
+fn looking_on(found: &FlagDelta, this: Week) -> String {
+    let reading = words::weeks(found.unread(), this);
+    match () {
+        () if found.is_settled() => String::new(),
+        () if !reading.is_empty() => format!(" reading {reading} …"),
+        () if !found.knows_what_stands() => " reading earlier weeks …".to_owned(),
+        () => format!(" looking at {} …", words::weeks(&found.ahead(), this)),
+    }
+}
+
+fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     let theme = brush.theme;
     let this = brush.app.today().week();
     let graver = found.clears.first().zip(found.adds.first()).is_some_and(|(cleared, added)| {
@@ -79,21 +97,11 @@ fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     if !graver {
         put_cleared(line, &found.clears, brush);
     }
-    if found.is_settled() {
-        if found.adds.is_empty() && found.clears.is_empty() {
-            let landing = words::landing(found.landing(), this);
-            let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
-            line.put(format!(" adds no flags{weeks}"), theme.good);
-        }
-        return;
+    if found.is_settled() && found.adds.is_empty() && found.clears.is_empty() {
+        let landing = words::landing(found.landing(), this);
+        let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
+        line.put(format!(" adds no flags{weeks}"), theme.good);
     }
-    let reading = words::weeks(found.unread(), this);
-    let waiting = match () {
-        () if !reading.is_empty() => format!(" reading {reading} …"),
-        () if !found.knows_what_stands() => " reading earlier weeks …".to_owned(),
-        () => format!(" looking at {} …", words::weeks(&found.ahead(), this)),
-    };
-    line.put(waiting, theme.quiet);
 }
 
 fn put_cleared(line: &mut Strip, cleared: &[Flag], brush: Brush) {

@@ -142,10 +142,21 @@ fn card<'a>(columns: usize, brush: Brush<'a>, picture: &Picture, group: &Group) 
 
 fn run_by(brush: Brush, next: &Sitting) -> String {
     let state = brush.app.shown();
-    let with = words::people(&next.with, state);
-    let with = if with.is_empty() { with } else { format!(" with {with}") };
-    let lead = next.lead.as_ref().map(|lead| format!("; {} leads", state.call(lead))).unwrap_or_default();
-    format!("{}{with}{lead}", words::people(&next.people, state))
+    let mut parts = vec![];
+    let (there, with) = (words::people(next.there(), state), words::people(next.companions(), state));
+    parts.push(match (there.as_str(), with.as_str()) {
+        ("", "") => "nobody".to_owned(),
+        ("", with) => with.to_owned(),
+        (_, "") => there,
+        (there, with) => format!("{there} with {with}"),
+    });
+    let lead = next.lead.as_ref().filter(|lead| !next.away.contains(lead));
+    parts.extend(lead.map(|lead| format!("{} leads", state.call(lead))));
+    if !next.away.is_empty() {
+        let is = if next.away.len() == 1 { "is" } else { "are" };
+        parts.push(format!("{} {is} away", words::people(&next.away, state)));
+    }
+    parts.join("; ")
 }
 
 fn sittings<'s>(
@@ -156,7 +167,8 @@ fn sittings<'s>(
     held: bool,
 ) {
     for (n, it) in all.enumerate() {
-        let who = words::people(&it.people, brush.app.shown());
+        let who = words::people(it.there(), brush.app.shown());
+        let who = if who.is_empty() { "nobody".to_owned() } else { who };
         let became = match it.status {
             Status::Done if held && !it.families.is_empty() => format!(", {} came", it.families.len()),
             Status::Planned if held => ", not marked yet".to_owned(),

@@ -95,7 +95,7 @@ fn in_force(figure: &PolicyLine, brush: Brush) -> String {
 /// What a rule found, in words: `2 red, 1 amber in 2026-W49`.
 fn found(line: &RuleLine, brush: Brush) -> String {
     let found = line.found.iter().filter(|(_, count)| *count > 0);
-    let told: Vec<String> = found.map(|(severity, count)| format!("{count} {}", severity.word())).collect();
+    let told: Vec<String> = found.map(|(severity, count)| severity.counted(*count)).collect();
     let told = if told.is_empty() { "none".to_owned() } else { told.join(", ") };
     if line.rule.is_of_week() {
         format!("{told} in {}", brush.app.spot.week())

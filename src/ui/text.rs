@@ -132,6 +132,14 @@ impl Strip {
         fits
     }
 
+    /// Adds what leaves so many columns free, as far as they are there, for what comes after it.
+    pub fn leave_room(&mut self, columns: usize, puts: impl FnOnce(&mut Self)) {
+        let kept = columns.min(self.left);
+        self.left -= kept;
+        puts(self);
+        self.left += kept;
+    }
+
     /// Fills up so that a text of so many columns still fits at the end.
     pub fn space_before(&mut self, columns: usize) {
         let gap = self.left.saturating_sub(columns);

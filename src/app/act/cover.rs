@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::app::layer::{CoverLayer, Layer};
+use crate::app::layer::{CoverLayer, Draft, Layer};
 use crate::app::{App, Deed, Effect, Screen, words};
 use crate::command::Command;
-use crate::domain::{Change, FamilyRef, Leave, LeaveSpan, LeaveState, Record, Week};
-use crate::planner::absence::{to_cover_of, weeks_of};
+use crate::domain::{Change, Date, FamilyRef, Leave, LeaveSpan, LeaveState, PersonId, Record, Week, counted};
+use crate::planner::absence::{left_behind, to_cover_of, weeks_of};
 use crate::planner::cover::Need;
 use crate::rota::Booked;
 use crate::rota::absence::leave_of;
@@ -40,8 +40,7 @@ impl App {
         let sessions: Vec<&Booked> = sessions.filter(|booked| booked.start > self.now).collect();
         let count = match sessions.len() {
             0 => return None,
-            1 => "1 session".to_owned(),
-            n => format!("{n} sessions"),
+            many => counted(many, "session"),
         };
         let mut families: Vec<FamilyRef> = vec![];
         for family in sessions.iter().flat_map(|booked| &booked.booking().families) {
@@ -60,10 +59,11 @@ impl App {
         ))
     }
 
-    /// After an absence was saved: what of it is to be covered.
+    /// After an absence, or the end of a share, was saved: what of it is to be covered.
     pub(in crate::app) fn left_by_absence(&mut self) -> Option<String> {
         let sent = self.sent.take()?;
         let absences: Vec<Arc<Leave>> = sent.changes.iter().filter_map(absence).collect();
+        let endings: Vec<(PersonId, Date)> = sent.changes.iter().filter_map(|it| ending(&sent, it)).collect();
         let today = self.today();
         let mut left: Vec<Booked> = vec![];
         self.views.with_room(&self.state, today, |room, _| {
@@ -75,7 +75,10 @@ impl App {
                     left.extend(to_cover_of(leave, room.zone, &rota, &flags).cloned());
                 }
             }
+            left.extend(endings.iter().flat_map(|(person, first)| left_behind(room, person, *first)));
         });
+        left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+        left.dedup_by(|a, b| a.id == b.id);
         self.left_to_cover(left.iter())
     }
 
@@ -115,6 +118,14 @@ impl App {
         }
         effects
     }
+}
+
+/// Whose share a draft ends sooner than before, and the first day after it.
+fn ending(draft: &Draft, change: &Change) -> Option<(PersonId, Date)> {
+    let Change::Put(Record::Share(share)) = change else { return None };
+    let last = share.until?;
+    let (_, Record::Share(before)) = draft.base.get(&change.key()).ok()?? else { return None };
+    before.until.is_none_or(|was| last < was).then(|| (share.person.clone(), last.plus_days(1)))
 }
 
 /// The agreed leave that a change brings.

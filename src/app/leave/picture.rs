@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::words::{over_in_words, remaining_in_words};
 use crate::app::policy_form::Remark;
 use crate::app::{App, Sight, words};
-use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State, Week};
+use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State, Week, counted};
 use crate::planner::absence::{Picture, weeks_read};
 use crate::rota::leave::Remaining;
 use crate::rules::{Flag, Severity};
@@ -94,7 +94,7 @@ impl App {
         let flags: Vec<&Flag> = picture.adds.iter().filter(|flag| self.may_see(flag)).collect();
         let uncovered = picture.uncovered.iter().filter(|flag| self.may_see(flag)).count();
         if uncovered > 0 {
-            let flags = if uncovered == 1 { "1 flag" } else { &format!("{uncovered} flags") };
+            let flags = counted(uncovered, "flag");
             let text = format!("{flags} on sessions in it, until they are covered or called off.");
             remarks.push(Remark { warns: Some(Severity::Red), text });
         } else if flags.is_empty() {
@@ -130,8 +130,7 @@ impl App {
         let picture = Picture::of(&self.room(), leave, None).ok()?;
         let sessions = match picture.sessions.len() {
             0 => return Some("touches no session".to_owned()),
-            1 => "1 session".to_owned(),
-            n => format!("{n} sessions"),
+            many => counted(many, "session"),
         };
         let families = words::families(&picture.families());
         let families = if families.is_empty() { String::new() } else { format!(" ({families})") };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::{
-    Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State,
+    Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
 };
 use crate::planner::absence::covered;
 
@@ -111,10 +111,8 @@ impl App {
     /// Leave that is called off may have been covered: asks whether that is put back.
     fn ask_about_cover(&mut self, leave: &Leave, off: Draft) {
         let covered = covered(&self.state, leave, self.now);
-        let (many, were) = match covered.len() {
-            1 => ("1 session".to_owned(), "was"),
-            many => (format!("{many} sessions"), "were"),
-        };
+        let many = counted(covered.len(), "session");
+        let were = if covered.len() == 1 { "was" } else { "were" };
         let named = covered.iter().take(3).map(|it| words::session(&it.booking, &self.state));
         let mut named = named.collect::<Vec<_>>().join(", ");
         if covered.len() > 3 {

@@ -2,7 +2,7 @@
 
 use crate::app::{App, words};
 use crate::domain::rights::leads;
-use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes};
+use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, counted};
 use crate::planner::absence::Picture;
 use crate::rota::Booked;
 use crate::rota::absence::{Hitch, LONGEST};
@@ -191,11 +191,7 @@ impl App {
     /// What a leave touches, a line each.
     pub(in crate::app) fn picture_in_words(&self, picture: &Picture) -> Vec<String> {
         let mut lines = vec![];
-        let days = if picture.days == 1 {
-            "1 working day".to_owned()
-        } else {
-            format!("{} working days", picture.days)
-        };
+        let days = counted(picture.days, "working day");
         if picture.days == 0 {
             lines.push(
                 "Takes no working time: none of it is worked by the pattern or the day's shifts.".to_owned(),
@@ -206,8 +202,7 @@ impl App {
             });
             lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
         }
-        let several =
-            |count: usize| if count == 1 { "1 session".to_owned() } else { format!("{count} sessions") };
+        let several = |many: usize| counted(many, "session");
         let families = words::families(&picture.families());
         match (picture.sessions.len(), families.as_str()) {
             (0, _) => lines.push("Touches no session.".to_owned()),

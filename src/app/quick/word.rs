@@ -7,7 +7,7 @@ use crate::app::repeating;
 use crate::domain::plain_text::folded;
 use crate::domain::{
     ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, NoDay, PersonId, PlaceId, Repeat, Role, State,
-    Time, Track, WrittenDay, slug_of,
+    Time, Track, WrittenDay, of_other_weekday, slug_of,
 };
 
 /// A word of the line: where it stands and what it was taken for.
@@ -129,12 +129,8 @@ fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
             (_, _, Some(dated), Some(named)) => (named, dated, other),
             _ => continue,
         };
-        word.meaning = if dated.weekday() == named {
-            Meaning::Filler
-        } else {
-            let full = dated.naive().format("%-d %b %Y is a %A").to_string();
-            Meaning::NoDay(full)
-        };
+        word.meaning =
+            if dated.weekday() == named { Meaning::Filler } else { Meaning::NoDay(of_other_weekday(dated)) };
     }
 }
 

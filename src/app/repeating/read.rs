@@ -12,6 +12,9 @@ use crate::domain::{Date, Frequency, Repeat, Time, Until};
 pub(in crate::app) const EXAMPLES: &str =
     "every Tue and Thu, every 2 weeks until 31/3, every month on the last working day, every day 10 times";
 
+/// The most days, weeks, months or years that may lie between one time and the next: more is a slip.
+const MOST_APART: u32 = 520;
+
 /// The words of a phrase that begins a list of words, as a rule without an end, and how many they are; `None` where no
 /// phrase begins there. Words are in lower case, without commas.
 pub(in crate::app) fn phrase(words: &[&str]) -> Option<(Repeat, usize)> {
@@ -104,7 +107,7 @@ impl<'a> Reader<'a> {
     fn every(&mut self) {
         let many = match self.word(0) {
             Some("other" | "second" | "2nd") => Some(2),
-            Some(word) => word.parse().ok().filter(|many: &u32| *many > 0),
+            Some(word) => word.parse().ok().filter(|many| (1..=MOST_APART).contains(many)),
             None => None,
         };
         if let Some((weeks, frequency)) = self.word(usize::from(many.is_some())).and_then(unit) {

@@ -52,7 +52,7 @@ impl Counts {
     /// In words, without signs: `2 red, 5 amber`.
     #[must_use]
     pub fn in_words(self) -> String {
-        let parts: Vec<String> = self.some().map(|(severity, count)| format!("{count} {severity}")).collect();
+        let parts: Vec<String> = self.some().map(|(severity, count)| severity.counted(count)).collect();
         if parts.is_empty() { "nothing flagged".to_owned() } else { parts.join(", ") }
     }
 }

@@ -5,11 +5,11 @@ use super::{Edit, ShareForm};
 use crate::app::form::FormLayer;
 use crate::app::policy_form::Remark;
 use crate::app::words;
-use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State};
-use crate::planner::absence::to_cover;
+use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};
+use crate::planner::absence::left_behind;
 use crate::planner::share::held_on;
 use crate::rota::{Conversion, STRETCH};
-use crate::rules::{Room, judge_week};
+use crate::rules::Room;
 
 impl FormLayer {
     /// What the fields come to.
@@ -44,25 +44,18 @@ impl FormLayer {
                 .push(Remark::told(format!("The other times set for single {days} after it are taken out.")));
         }
         if let (Edit::End, Some(person)) = (&form.edit, &form.person) {
-            remarks.extend(left_behind(&after, person, first));
+            remarks.extend(left(&after, person, first));
         }
         remarks
     }
 }
 
 /// The sessions that somebody who leaves is still down for in the weeks after, and that need cover then.
-fn left_behind(after: &State, person: &PersonId, first: Date) -> Option<Remark> {
-    let weeks = first.week().to(first.week().plus(STRETCH - 1));
-    let room = Room::new(after, first);
-    let left: usize = weeks
-        .filter_map(|week| Some((room.rota(week)?, judge_week(&room, week))))
-        .map(|(rota, flags)| to_cover(&rota, &flags, person).count())
-        .sum();
+fn left(after: &State, person: &PersonId, first: Date) -> Option<Remark> {
     let name = after.call(person);
-    let sessions = match left {
+    let sessions = match left_behind(&Room::new(after, first), person, first).len() {
         0 => return None,
-        1 => "1 session".to_owned(),
-        many => format!("{many} sessions"),
+        many => counted(many, "session"),
     };
     Some(Remark::warning(format!(
         "In the {STRETCH} weeks after it, {sessions} of {name}'s need cover: hand them over first, or cover them."

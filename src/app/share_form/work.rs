@@ -8,7 +8,7 @@ use crate::app::form::{FormLayer, FormPurpose};
 use crate::app::layer::Draft;
 use crate::app::policy_form::Remark;
 use crate::app::{App, words};
-use crate::domain::{Change, State, Week};
+use crate::domain::{Change, State, Week, counted};
 use crate::planner::cover::Need;
 use crate::planner::share::{Left, MovingDay, Work};
 
@@ -70,7 +70,7 @@ impl DayWork {
         let sessions = self.work.left_as_booked();
         if !sessions.is_empty() {
             let many = sessions.len();
-            draft.summary = format!("{}; {} to cover", draft.summary, counted(many));
+            draft.summary = format!("{}; {} to cover", draft.summary, counted(many, "session"));
             draft.covers = Some(Need::Sessions { person: self.moving.giver.clone(), sessions });
         }
         Ok(draft)
@@ -112,10 +112,6 @@ impl DayWork {
         }));
         remarks
     }
-}
-
-fn counted(many: usize) -> String {
-    if many == 1 { "1 session".to_owned() } else { format!("{many} sessions") }
 }
 
 /// The first of those that need cover, each with why it does not go along.

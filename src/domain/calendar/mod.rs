@@ -8,6 +8,7 @@ mod month;
 mod quarter;
 mod time;
 mod week;
+mod weekday;
 mod written;
 
 use std::fmt;
@@ -21,7 +22,8 @@ pub use month::{DateOrMonth, Month};
 pub use quarter::Quarter;
 pub use time::{Moment, Time};
 pub use week::Week;
-pub use written::{NoDay, WrittenDay, weekday_named};
+pub use weekday::{beside_weekday, of_other_weekday, weekday_named};
+pub use written::{NoDay, WrittenDay};
 
 /// Reads exactly `width` ASCII digits.
 fn digits(text: &str, width: usize) -> Option<u32> {

@@ -5,8 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Date, Week, Weekday, YEARS};
-use crate::domain::read_weekday;
+use super::{Date, Week, Weekday, YEARS, weekday_named};
 
 /// A day as somebody wrote it, before it is known which year is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,14 +155,6 @@ impl WrittenDay {
             _ => None,
         }
     }
-}
-
-/// A weekday by its whole name or any beginning of at least three letters.
-#[must_use]
-pub fn weekday_named(word: &str) -> Option<Weekday> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let name = NAMES.iter().find(|name| word.len() >= 3 && name.starts_with(word))?;
-    read_weekday(name.get(..3)?).ok()
 }
 
 /// Two or three whole numbers with a sign between them.

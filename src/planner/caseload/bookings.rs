@@ -232,10 +232,11 @@ fn of_series(leg: &Booked, reach: Reach) -> Reach {
     if leg.series.is_some() { reach } else { Reach::This }
 }
 
+/// The ways of everybody who goes to a contact, and the notes on it.
 fn legs(room: &Room<'_>, booked: &Booked) -> Vec<Booked> {
     let Some(rota) = room.rota(booked.start.week()) else { return vec![] };
-    let trip = Trip::of(room, &rota, booked, booked.booking().people.first());
-    trip.legs.iter().map(|leg| (*leg).clone()).collect()
+    let of_person = |person| Trip::of(room, &rota, booked, Some(person)).legs;
+    booked.booking().everyone().flat_map(of_person).cloned().collect()
 }
 
 /// Takes a family out of what is not for them in loss mode: invitations, and what is booked.

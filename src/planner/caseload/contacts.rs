@@ -2,7 +2,7 @@
 
 use crate::domain::{
     ActivityId, Change, Date, Family, Format, Minutes, Moment, PersonId, StepKind, TeamId, TeamKind, Time,
-    Visit, Week,
+    Visit, Week, counted,
 };
 use crate::planner::ground::Ground;
 use crate::planner::remedy::scene::Scene;
@@ -202,7 +202,7 @@ fn together(room: &Room<'_>, each: &[Remedy], week: Week) -> Option<Remedy> {
     }
     let ground = Ground::in_room(room, vec![week]);
     let tried = ground.tried(&changes)?;
-    let many = if each.len() == 1 { "1 contact".to_owned() } else { format!("{} contacts", each.len()) };
+    let many = counted(each.len(), "contact");
     let title = format!("Book all that is due: {many} at once");
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
@@ -255,7 +255,7 @@ fn remedy(
 
 fn near_due(contact: &Contact, start: Moment) -> String {
     let days = start.date().days_since(contact.due);
-    let many = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let many = |days: i32| counted(days, "day");
     match days {
         0 => "on the day it is wanted".to_owned(),
         1.. => format!("{} after it is wanted", many(days)),

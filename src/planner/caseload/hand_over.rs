@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId};
+use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId, counted};
 use crate::planner::edit::Hitch;
 use crate::planner::ground::Ground;
 use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
@@ -104,7 +104,7 @@ fn together(
     let ground = Ground::in_room(room, weeks);
     let tried = ground.tried(&changes).unwrap_or_default();
     let who = room.state.call(from);
-    let many = if given.len() == 1 { "1 family".to_owned() } else { format!("{} families", given.len()) };
+    let many = counted(given.len(), "family");
     let mut remedy =
         Remedy::new(RemedyKind::Match, format!("Hand over all of {who}'s: {many} at once"), changes);
     let mut by_person: BTreeMap<&PersonId, Vec<String>> = BTreeMap::new();

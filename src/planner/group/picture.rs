@@ -53,6 +53,8 @@ pub struct Sitting {
     pub with: Vec<PersonId>,
     /// Who leads it.
     pub lead: Option<PersonId>,
+    /// Who of them is away, or no longer here, while it is still planned.
+    pub away: Vec<PersonId>,
     /// The families it is for; of one that was held, those who came.
     pub families: Vec<FamilyRef>,
     /// What became of it.
@@ -70,6 +72,18 @@ pub struct Picture {
     pub ahead: Vec<Sitting>,
     /// Those that are over, by start.
     pub past: Vec<Sitting>,
+}
+
+impl Sitting {
+    /// Those who run it and are there.
+    pub fn there(&self) -> impl Iterator<Item = &PersonId> {
+        self.people.iter().filter(|person| !self.away.contains(person))
+    }
+
+    /// Colleagues who are there with them.
+    pub fn companions(&self) -> impl Iterator<Item = &PersonId> {
+        self.with.iter().filter(|person| !self.away.contains(person))
+    }
 }
 
 impl Picture {
@@ -137,6 +151,7 @@ fn sitting(booked: &Booked) -> Sitting {
         people: booking.people.clone(),
         with: booking.with.clone(),
         lead: booking.lead.clone(),
+        away: booked.away.clone(),
         families: booking.families.clone(),
         status: booking.status,
     }

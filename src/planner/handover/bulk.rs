@@ -1,6 +1,6 @@
 //! What was done all at once, told in a line: a file brought in, a service set up, many records changed in one go.
 
-use crate::domain::{Cause, Entry, Key, State, audit};
+use crate::domain::{Cause, Entry, Key, State, audit, counted};
 use crate::planner::remedy::words::date;
 
 use super::circle::Circle;
@@ -32,10 +32,7 @@ pub(super) fn told(state: &State, entry: &Entry, circle: &Circle) -> Option<News
         Cause::Edited if is_set_up(entry) => "the service was set up".to_owned(),
         _ => entry.summary.clone(),
     };
-    let records = match entry.edits.len() {
-        1 => "1 record".to_owned(),
-        many => format!("{many} records"),
-    };
+    let records = counted(entry.edits.len(), "record");
     Some(News {
         kind: NewsKind::AtOnce,
         about: Some(moment),

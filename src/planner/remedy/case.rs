@@ -2,7 +2,7 @@
 //! booked; the ending is planned; they are taken out of what is not for them, or is more than they wished for.
 
 use crate::domain::{
-    ActivityKind, Change, Family, FamilyRef, FamilyStatus, Person, PersonId, Role, Status, StepKind,
+    ActivityKind, Change, Family, FamilyRef, FamilyStatus, Person, PersonId, Role, Status, StepKind, counted,
 };
 use crate::planner::caseload::{self, Step, matched as matched_with, matches, out_of_baby};
 use crate::planner::remedy::stand_down::called_off;
@@ -148,8 +148,7 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
                 || "none is booked yet".to_owned(),
                 |last| format!("the last on {}", words::day(last.start.date(), room.today)),
             );
-            let contacts =
-                if many == 1 { "1 last contact".to_owned() } else { format!("{many} last contacts") };
+            let contacts = counted(many, "last contact");
             (format!("Plan the ending of {called} with {contacts}"), last)
         }
     };

@@ -1,6 +1,6 @@
 //! What remedies say of sessions and times: short, and nothing that is private.
 
-use crate::domain::{Booking, Change, Date, Moment, PersonId, Record, State, Status};
+use crate::domain::{Booking, Change, Date, FamilyRef, Group, Moment, PersonId, Record, State, Status};
 use crate::rota::Booked;
 use crate::rules::Room;
 
@@ -34,9 +34,9 @@ pub fn what(room: &Room<'_>, booked: &Booked) -> String {
     format!("{} {}", room.titled(booked), in_a_row(&families))
 }
 
-/// The references of a booking's families, as people write them.
+/// The families of a booking, as people call them.
 pub fn families(booking: &Booking) -> Vec<String> {
-    booking.families.iter().map(|family| family.as_str().to_uppercase()).collect()
+    booking.families.iter().map(FamilyRef::called).collect()
 }
 
 /// Names in a row: `Eilidh, Shona and Aisha`.
@@ -73,10 +73,13 @@ pub fn called_off(room: &Room<'_>, changes: &[Change]) -> Vec<String> {
     all.into_iter().map(|(_, words)| words).collect()
 }
 
-/// Those a change to a session should be told to: its families, and whoever else is in it.
+/// Those a change to a session should be told to: its families, of a group those who are expected, and whoever else is in it.
 pub fn told(state: &State, booked: &Booked, but: Option<&PersonId>) -> Option<String> {
     let booking = booked.booking();
     let mut told = families(booking);
+    let group = booking.group.as_ref().and_then(|id| state.group(id));
+    let expected = group.into_iter().flat_map(Group::expected).filter(|it| !booking.families.contains(it));
+    told.extend(expected.map(FamilyRef::called));
     let others = booking.everyone().filter(|person| Some(*person) != but);
     told.extend(others.map(|person| state.call(person).to_owned()));
     (!told.is_empty()).then(|| in_a_row(&told))

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::{
-    ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, PlaceId, Session, Time, Track,
+    ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, PlaceId, Session, Time, Track, counted,
 };
 use crate::planner::edit::new_id;
 use crate::planner::ground::Ground;
@@ -208,7 +208,7 @@ pub(super) fn presence([who, with]: [&str; 2], opening: &Opening) -> String {
 
 fn near_due(wish: &Wish, today: Date, day: Date) -> String {
     let days = day.days_since(wish.due);
-    let many = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let many = |days: i32| counted(days, "day");
     match days {
         0 => "on the day it is due".to_owned(),
         1.. if wish.due < today => format!("it was due {} before", many(days)),

@@ -1,6 +1,6 @@
 //! The sum in words: a line a step, as somebody would read it out.
 
-use crate::domain::{Date, Minutes};
+use crate::domain::{Date, Minutes, counted};
 
 use super::{
     Annual, Balance, HolidayPot, Lapse, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step,
@@ -207,7 +207,7 @@ fn sum_in_words(exact: Ratio, step: Minutes, minutes: Minutes) -> String {
 }
 
 fn months_in_words(from: Date, to: Date, months: u8) -> String {
-    let many = if months == 1 { "1 month".to_owned() } else { format!("{months} months") };
+    let many = counted(months, "month");
     format!("{}, {many}", days_in_words(from, to))
 }
 

@@ -64,8 +64,8 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 && row.item.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
         });
         let (missing, families) = (hours - shared, families.count());
-        let touched =
-            if families == 1 { "1 family is".to_owned() } else { format!("{families} families are") };
+        let are = if families == 1 { "is" } else { "are" };
+        let touched = format!("{} {are}", counted(families, "family"));
         flags.push(
             flag.found(Figure::minutes(shared), Figure::minutes(hours))
                 .says(format!("{missing} of {} are not held by anybody; {touched} with its sharers", post.title))

@@ -26,14 +26,15 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             continue;
         }
         let who = room.state.call(person);
+        let told = counted(direct, "direct session");
         flags.push(
             Flag::new(&CONTACTS_A_DAY, Severity::Amber, week, Subject::person(person))
                 .people([person])
                 .span(date, date)
                 .found(Figure::count(direct), Figure::count(limit))
-                .says(format!("{who} has {direct} direct sessions on {date}", date = day(date)))
+                .says(format!("{who} has {told} on {date}", date = day(date)))
                 .because(format!(
-                    "{direct} direct sessions are planned on {date}; above {limit} a day gets hard to carry.",
+                    "{told} on {date}; above {limit} a day gets hard to carry.",
                     date = day(date)
                 ))
                 .remedies(&["Move one to another day", "Ask whether somebody else could take one"]),

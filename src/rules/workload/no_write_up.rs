@@ -39,15 +39,15 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             continue;
         }
         let who = room.state.call(person);
+        let direct = counted(contacts, "direct session");
         flags.push(
                 Flag::new(&NO_WRITE_UP, Severity::Amber, week, Subject::person(person))
                     .people([person])
                     .span(date, date)
                     .found(Figure::minutes(there), Figure::minutes(needed))
-                    .says(format!("{who} has {there} to write up {contacts} direct sessions on {date}", date = day(date)))
+                    .says(format!("{who} has {there} to write up {direct} on {date}", date = day(date)))
                     .because(format!(
-                        "{contacts} direct sessions ask for {each} of notes each, {needed} in all, and the day has {there} of \
-                         desk time or open time."
+                        "{each} of notes for each of {direct} is {needed}, and the day has {there} of desk time or open time."
                     ))
                     .remedies(&["Book time for notes on the day", "Move a contact to another day"]),
             );

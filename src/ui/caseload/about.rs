@@ -3,7 +3,7 @@
 use super::super::Brush;
 use super::super::card::Card;
 use crate::app::words;
-use crate::domain::{FamilyStatus, Measure, PersonId, Scale};
+use crate::domain::{FamilyStatus, Measure, PersonId, Scale, counted};
 use crate::planner::caseload::Line;
 
 /// The card of a family.
@@ -98,7 +98,7 @@ fn steps(card: &mut Card, brush: Brush, line: &Line) {
         } else {
             "the open door is still to be given"
         };
-        let contacts = if last == 1 { "1 last contact".to_owned() } else { format!("{last} last contacts") };
+        let contacts = counted(last, "last contact");
         card.facts("ending", &format!("{contacts} agreed; {door}"));
     }
     for step in case.steps.iter().rev().take(4) {
@@ -124,5 +124,5 @@ fn plan(line: &Line) -> String {
 }
 
 fn days(many: i32) -> String {
-    if many == 1 { "1 day".to_owned() } else { format!("{many} days") }
+    counted(many, "day")
 }

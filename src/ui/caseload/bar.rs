@@ -3,7 +3,7 @@
 use super::super::Brush;
 use super::super::text::{Strip, width};
 use crate::app::caseload::Head;
-use crate::domain::policy;
+use crate::domain::{counted, policy};
 use crate::planner::caseload::{Carrier, Caseload};
 use crate::rota::Load;
 use crate::rules::Severity;
@@ -38,7 +38,7 @@ pub(super) fn head(columns: usize, brush: Brush, found: &Caseload, head: &Head) 
 }
 
 fn families(many: usize) -> String {
-    if many == 1 { "1 family".to_owned() } else { format!("{many} families") }
+    counted(many, "family")
 }
 
 /// What a worker carries: the bar, in figures, how many families, and the weeks ahead.

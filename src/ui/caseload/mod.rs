@@ -5,6 +5,7 @@ mod about;
 mod bar;
 mod row;
 
+use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::text::Strip;
@@ -88,7 +89,7 @@ fn chosen(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
     let dot = theme.signs.dot;
     let choice = &screen.choice;
     let mut line = Strip::new(columns);
-    let many = if shown == 1 { "1 family".to_owned() } else { format!("{shown} families") };
+    let many = counted(shown, "family");
     line.put(format!(" {many}"), theme.heading);
     if shown != screen.unfiltered && choice.filter != Filter::Closed {
         line.put(format!(" of {} open", screen.unfiltered), theme.quiet);

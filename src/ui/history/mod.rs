@@ -3,6 +3,7 @@
 mod about;
 mod list;
 
+use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
@@ -46,12 +47,7 @@ fn heading_lines(columns: usize, brush: Brush) -> [Line<'static>; 2] {
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
     let mut found = Strip::new(columns);
     let (count, door) = (history.count(), history.choice.door);
-    let many = match (count, door) {
-        (1, true) => "1 line".to_owned(),
-        (1, false) => "1 entry".to_owned(),
-        (many, true) => format!("{many} lines"),
-        (many, false) => format!("{many} entries"),
-    };
+    let many = counted(count, if door { "line" } else { "entry" });
     let oldest =
         if door { history.door.last().map(|it| it.at) } else { history.lines.last().map(|it| it.at) };
     let back = oldest.map(|at| format!(", back to {}", app.day_in_full(at))).unwrap_or_default();

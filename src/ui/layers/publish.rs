@@ -80,7 +80,7 @@ fn counts(brush: Brush, area: Rect, layer: &PublishLayer) -> Line<'static> {
     let mut line = Strip::new(columns(area));
     line.put(" The week goes out with", theme.text);
     for (severity, count) in layer.counts {
-        line.put(format!("  {} {count} {}", theme.sign(severity), severity.word()), theme.severity(severity));
+        line.put(format!("  {} {}", theme.sign(severity), severity.counted(count)), theme.severity(severity));
     }
     line.line()
 }

@@ -7,7 +7,7 @@ use super::super::text::{Strip, cut, width};
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use super::window;
 use crate::app::{SessionLine, SessionsLayer, Whose, words};
-use crate::domain::Status;
+use crate::domain::{Status, counted};
 
 /// Columns from which on who is in a session has a column of its own.
 const WIDE: usize = 70;
@@ -25,8 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, list: &Session
     let count = match (list.lines.len(), list.waits) {
         (_, true) => "fetching the rest from the disk …".to_owned(),
         (0, _) => "none".to_owned(),
-        (1, _) => "1 session".to_owned(),
-        (many, _) => format!("{many} sessions"),
+        (many, _) => counted(many, "session"),
     };
     head.put(format!(" {} {count}", theme.signs.dot), theme.quiet);
     lines(canvas, Rect { height: room.height.min(1), ..room }, [head.line()]);

@@ -5,7 +5,7 @@ use super::super::card::Card;
 use super::super::text::Strip;
 use super::strip::{LEGEND, Year};
 use crate::app::words;
-use crate::domain::{Date, Status};
+use crate::domain::{Date, Status, counted};
 use crate::planner::supervision::{Line, year_around};
 use crate::rules::{Interval, Rhythm, track_in_words};
 
@@ -64,7 +64,7 @@ fn every(rhythm: &Rhythm) -> String {
 }
 
 fn dates(card: &mut Card, rhythm: &Rhythm, today: Date) {
-    let days = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let days = |days: i32| counted(days, "day");
     match rhythm.last {
         Some(last) => {
             card.facts("last held", &format!("{}, {} ago", words::date(last), days(today.days_since(last))));
