@@ -138,8 +138,7 @@ impl FormLayer {
             let rule = rule(self.value("repeat"), wanted.start.date(), app)?;
             changes = repeating::repeated(&self.base, booked, &wanted, rule, changes).map_err(in_words)?;
         }
-        let much =
-            if self.reach == Reach::This { String::new() } else { format!(", {}", self.reach.words()) };
+        let much = self.reach.after_words();
         let when = if wanted.start == booked.dated_booking().start {
             String::new()
         } else {

@@ -39,6 +39,12 @@ impl Reach {
         }
     }
 
+    /// What is said of it after what was done, where it reaches further than this one: `, the whole series`.
+    #[must_use]
+    pub fn after_words(self) -> String {
+        if self == Self::This { String::new() } else { format!(", {}", self.words()) }
+    }
+
     /// The next wider one, round and round.
     #[must_use]
     pub const fn wider(self) -> Self {

@@ -104,10 +104,36 @@ fn calling_one_off_says_whom_to_tell() {
     let remedy = call_off(&room(&state), next, asked()).unwrap();
     let message = remedy.message.unwrap();
     assert!(message.contains("Aisha") && message.contains("will not take place"), "{message}");
+    // All who are expected are told, whether the session names them or not; who waits for a place is not.
+    let mut group = state.group(&the("wellbeing")).unwrap().clone();
+    group.capacity.most = 4;
+    let less = state.preview(&[group.into()]).unwrap();
+    let message = call_off(&room(&less), next, asked()).unwrap().message.unwrap();
+    for (n, invited) in picture.invited.iter().enumerate() {
+        assert_eq!(message.contains(&invited.family.called()), n < 4, "{message}");
+    }
     let after = state.preview(&remedy.changes).unwrap();
     assert_ne!(wellbeing(&after).next().map(|it| it.start), Some(next.start));
     let gone = picture.past.last().unwrap();
     assert!(call_off(&room(&state), gone, asked()).is_none(), "what is over is not called off");
+}
+
+#[test]
+fn who_is_away_from_a_group_is_named_as_away() {
+    let away = Leave {
+        person: the("aisha"),
+        kind: LeaveKind::Sick,
+        span: LeaveSpan::Days { from: the("2026-12-03"), to: the("2026-12-03") },
+        state: LeaveState::Approved,
+        number: 9,
+    };
+    let state = example_state().preview(&[away.into()]).unwrap();
+    let picture = wellbeing(&state);
+    let next = picture.next().unwrap();
+    assert_eq!(next.away, [the::<PersonId>("aisha")]);
+    assert!(next.there().all(|person| person.as_str() != "aisha"));
+    let later = &picture.ahead[1];
+    assert!(later.away.is_empty() && later.there().eq(&later.people));
 }
 
 #[test]

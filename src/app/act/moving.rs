@@ -134,10 +134,11 @@ impl Moving {
         }
         let verb = if self.from.is_some() { "Move" } else { "Add" };
         let summary = format!(
-            "{verb} {} to {} {}",
+            "{verb} {} to {} {}{}",
             words::session(&self.booking, &app.state),
             words::day(self.booking.start.date(), app.today()),
-            self.booking.start.time()
+            self.booking.start.time(),
+            self.reach.after_words()
         );
         let lands = edit::booked_as(&self.changes, &self.booking)
             .map(|id| Target::Session(self.booking.start.date(), self.holder.clone(), id));

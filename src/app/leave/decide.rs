@@ -10,7 +10,7 @@ use crate::app::policy_form::Remark;
 use crate::app::{App, words};
 use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, Week};
 use crate::planner::absence::weeks_read;
-use crate::rota::absence::hitch;
+use crate::rota::absence::{Hitch, hitch};
 
 /// What can be decided.
 const CHOICES: &[&str] = &[APPROVE, WITH_COVER, DECLINE];
@@ -75,6 +75,24 @@ impl App {
     }
 }
 
+impl App {
+    /// What stands against agreeing to a leave that was asked for, with what whoever decides can do.
+    fn against_approving(&self, leave: &Leave, hitch: &Hitch) -> String {
+        match hitch {
+            Hitch::Overlaps { other, .. } if other.state == LeaveState::Requested => {
+                format!("{} is asked for too: decline one of the two first", self.leave_in_words(other))
+            }
+            Hitch::Overlaps { other, .. } => {
+                format!(
+                    "there is {} already: decline this, or call that off first",
+                    self.leave_in_words(other)
+                )
+            }
+            _ => self.hitch_in_words(leave, hitch).1,
+        }
+    }
+}
+
 impl FormLayer {
     /// Reads a decision, and looks at what the leave touches.
     pub(in crate::app) fn read_decision(&mut self, app: &App) {
@@ -96,7 +114,7 @@ impl FormLayer {
             }
             APPROVE | WITH_COVER => {
                 let hitch = hitch(&app.state, &leave, Some(&leave.key()));
-                let hitch = hitch.map(|hitch| app.hitch_in_words(&leave, &hitch).1);
+                let hitch = hitch.map(|hitch| app.against_approving(&leave, &hitch));
                 if let Some(words) = hitch.or(uncovered) {
                     self.mark_problem("decision", &words);
                 }

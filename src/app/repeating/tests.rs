@@ -74,6 +74,7 @@ fn what_is_not_understood_is_said_with_examples() {
         ("every mon until soon", "“soon” is not a day"),
         ("every mon until 31/3 10 times", "say one end"),
         ("every 0 weeks", "was not understood"),
+        ("every 99999999 weeks", "“99999999 weeks” was not understood"),
         ("FREQ=HOURLY", "\"HOURLY\" is not how often"),
     ] {
         let found = read(said, day).expect_err(said);

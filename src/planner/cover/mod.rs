@@ -164,10 +164,16 @@ impl Cover {
     }
 
     /// The flags on a touched session if nothing is done but that who is away is not in it: `1 of 2 people to run it`.
-    /// Of what is their own nothing is left behind.
+    /// Of what is their own nothing is left behind. On a day that is not theirs any more nobody is away: the flags are
+    /// those of the session as it is.
     #[must_use]
     pub fn left_behind(&self, touched: &Touched) -> Vec<Flag> {
-        Self::left_on(&self.ground, &touched.session, self.need.person())
+        let session = &touched.session;
+        if matches!(self.need, Need::Sessions { .. }) {
+            let flags = judge_week(&self.ground.room(), session.start.week());
+            return flags.iter().filter(|flag| flag.is_about_session(&session.id)).cloned().collect();
+        }
+        Self::left_on(&self.ground, session, self.need.person())
     }
 
     fn left_on(ground: &Ground, session: &Booked, person: Option<&PersonId>) -> Vec<Flag> {

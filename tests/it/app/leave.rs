@@ -148,6 +148,28 @@ fn a_lead_decides_in_a_few_keys_with_the_same_picture_and_takes_it_back() {
 }
 
 #[test]
+fn of_two_requests_for_the_same_days_one_is_declined_first() {
+    let again = |state: LeaveState| Leave {
+        person: the("aisha"),
+        kind: LeaveKind::Toil,
+        span: LeaveSpan::Days { from: the("2026-12-03"), to: the("2026-12-04") },
+        state,
+        number: 9,
+    };
+    for (state, said) in [
+        (LeaveState::Requested, "is asked for too: decline one of the two first"),
+        (LeaveState::Approved, "already: decline this, or call that off first"),
+    ] {
+        let both = example_state().preview(&[again(state).into()]).unwrap();
+        let mut sitting = on_paper(std::sync::Arc::new(both), "fiona");
+        sitting.press("7 tab enter").open(1).sees("Decide · annual leave, Aisha");
+        let wrong = sitting.wrong("decision");
+        assert!(wrong.contains(said), "{wrong}");
+        sitting.press("enter").open(1).saved(0);
+    }
+}
+
+#[test]
 fn a_decline_wants_a_reason_which_whoever_asked_reads() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("7 tab d ctrl-n ctrl-n enter").open(1).saved(0);

@@ -33,6 +33,19 @@ fn an_hour_later_takes_three_keys_and_undoing_one() {
 }
 
 #[test]
+fn how_much_of_a_series_was_moved_is_said() {
+    for (wider, said) in [
+        ("", "Move Phone call C4 (Aisha) to Thu 10 Dec 15:25"),
+        ("w", "Move Phone call C4 (Aisha) to Thu 10 Dec 15:25, this and all later ones"),
+        ("w w", "Move Phone call C4 (Aisha) to Thu 10 Dec 15:25, the whole series"),
+    ] {
+        let mut sitting = sitting();
+        sitting.on("aisha", "2026-12-10T14:25").press("m >").press(wider).press("enter").open(0).saved(1);
+        assert_eq!(sitting.app.notice.clone().unwrap().text, said, "{wider}");
+    }
+}
+
+#[test]
 fn to_the_next_person_takes_three_keys() {
     let mut sitting = sitting();
     sitting.on("eilidh", "2026-12-02T10:20");

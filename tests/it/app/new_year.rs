@@ -50,9 +50,18 @@ fn a_day_to_go_to_is_the_nearest() {
 }
 
 #[test]
+fn a_weekday_beside_a_day_is_read_wherever_a_day_is_typed() {
+    let said = |day: &str, words: &str| (day.to_owned(), words.to_owned());
+    assert_eq!(goes_to("2026-12-31", "fri 8/1"), said("2027-01-08", "Fri 8 Jan 2027"));
+    assert_eq!(goes_to("2026-12-31", "friday, 8 jan"), said("2027-01-08", "Fri 8 Jan 2027"));
+    assert_eq!(goes_to("2026-12-31", "2027-01-08 fri"), said("2027-01-08", "Fri 8 Jan 2027"));
+}
+
+#[test]
 fn a_day_that_no_calendar_has_is_said_to_be_so() {
     let mut owner = on("2026-12-31");
     for (written, words) in [
+        ("thu 8/1", "8 Jan 2027 is a Friday: write another day"),
         ("31/11", "there is no 31 November: write another day"),
         ("29/2", "there is no 29 February in 2027: write another day"),
         ("w54", "there is no week 54: write another day"),

@@ -195,6 +195,9 @@ fn a_share_ends_and_its_vacancy_is_filled() {
     let mut sitting = sitting();
     sitting.press("5 end up x").rewrites("2026-12-31");
     assert!(remarks(&sitting).contains("Aisha no more (now 14:24)"), "{}", remarks(&sitting));
+    let told = remarks(&sitting);
+    let (before, _) = told.split_once(" sessions of Aisha's need cover").expect("what it leaves is told");
+    let many = before.rsplit(' ').next().unwrap().to_owned();
     let vacant = |flag: &&tandem::rules::Flag| flag.rule == "hours.post_vacant";
     let preview = sitting.app.preview.as_ref().unwrap();
     assert!(preview.flags.adds.iter().find(vacant).is_some_and(|flag| flag.severity == Severity::Amber));
@@ -203,6 +206,9 @@ fn a_share_ends_and_its_vacancy_is_filled() {
         .open(0)
         .saved(1)
         .says("The share of Aisha in Peer support worker, Strathmore ends on 31 Dec 2026");
+    // What it leaves is said when it is saved, as the form said it.
+    let left = sitting.app.notice.clone().unwrap().text;
+    assert!(left.contains(&format!("{many} sessions, ")) && left.contains(" to cover."), "{left}");
     sitting.press("g").types("2027-01-04").press("enter").press("end").sees("14:24 a week that nobody holds");
     sitting.press("a").open(1);
     for (who, said) in
