@@ -1,5 +1,6 @@
 //! What many seats at once cost, with real connections: key to frame, bytes of a cursor move, and how soon an edit of one is on
-//! the screens of all others. `cargo bench --bench seats -- 100` takes 100 seats of each kind.
+//! the screens of all others; what is left of their memory when they have gone; and key to frame while strangers do nothing but
+//! exchange keys. `cargo bench --bench seats -- 100` takes 100 seats of each kind.
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
@@ -7,6 +8,8 @@ use std::io::{BufRead as _, BufReader, Read, Write};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -27,6 +30,11 @@ const QUIET: Duration = Duration::from_millis(3500);
 const KEYS: usize = 20;
 /// Edits that everybody sees.
 const EDITS: usize = 9;
+/// Strangers that exchange keys, and seats that draw meanwhile.
+const STRANGERS: usize = 10;
+const BESIDE_STRANGERS: usize = 10;
+/// How long memory has to be given back.
+const GIVEN_BACK: Duration = Duration::from_secs(10);
 
 /// One seat: a way to type, and the frames that come, each with when and how long it was.
 struct Seat {
@@ -174,6 +182,25 @@ fn edits(author: &mut Seat, others: &[Seat]) -> Vec<Duration> {
     took
 }
 
+/// How long keys took to be frames, four a second of each seat, one after the other; and how long the frames were in all.
+fn keys(seats: &mut [Seat]) -> (Vec<Duration>, usize) {
+    let pause = Duration::from_millis(250) / u32::try_from(seats.len()).unwrap();
+    let (mut took, mut bytes) = (vec![], 0);
+    for turn in 0..KEYS {
+        for seat in &mut *seats {
+            seat.drain();
+            let start = Instant::now();
+            seat.type_in(if turn % 2 == 0 { b"j" } else { b"k" });
+            let (shown, long) = seat.frame();
+            took.push(shown - start);
+            bytes += long;
+            std::thread::sleep(pause.saturating_sub(start.elapsed()));
+        }
+    }
+    took.sort_unstable();
+    (took, bytes)
+}
+
 fn measure(kind: &str, server: &Child, count: usize, author: &mut Seat, open: impl Fn() -> Seat) {
     let before = memory(server);
     let mut seats: Vec<Seat> = (0..count)
@@ -185,21 +212,7 @@ fn measure(kind: &str, server: &Child, count: usize, author: &mut Seat, open: im
         .collect();
     settle(author, &seats);
     let each = memory(server).saturating_sub(before) / count;
-    // Four keys a second each, one after the other.
-    let pause = Duration::from_millis(250) / u32::try_from(count).unwrap();
-    let (mut took, mut bytes) = (vec![], 0);
-    for turn in 0..KEYS {
-        for seat in &mut seats {
-            seat.drain();
-            let start = Instant::now();
-            seat.type_in(if turn % 2 == 0 { b"j" } else { b"k" });
-            let (shown, long) = seat.frame();
-            took.push(shown - start);
-            bytes += long;
-            std::thread::sleep(pause.saturating_sub(start.elapsed()));
-        }
-    }
-    took.sort_unstable();
+    let (took, bytes) = keys(&mut seats);
     settle(author, &seats);
     let seen = edits(author, &seats);
     println!(
@@ -210,6 +223,72 @@ fn measure(kind: &str, server: &Child, count: usize, author: &mut Seat, open: im
         bytes / took.len(),
         at(&seen, 50),
         at(&seen, 100),
+    );
+    let full = memory(server);
+    drop(seats);
+    std::thread::sleep(GIVEN_BACK);
+    let left = memory(server);
+    println!(
+        "{kind:>6}: {before} kB before anybody came, {full} kB with all of them, {left} kB after they left"
+    );
+}
+
+/// Takes whatever key the server has.
+struct Stranger;
+
+impl russh::client::Handler for Stranger {
+    type Error = russh::Error;
+
+    async fn check_server_key(
+        &mut self,
+        _key: &russh::keys::PublicKeyOrCertificate,
+    ) -> Result<bool, Self::Error> {
+        Ok(true)
+    }
+}
+
+/// Exchanges keys and leaves, again and again, until told to stop; says how often it came through.
+async fn exchange(port: u16, stop: Arc<AtomicBool>) -> usize {
+    let mut times = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let config = Arc::new(russh::client::Config::default());
+        let came = tokio::time::timeout(
+            Duration::from_secs(2),
+            russh::client::connect(config, ("127.0.0.1", port), Stranger),
+        );
+        match came.await {
+            Ok(Ok(_)) => times += 1,
+            _ => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    }
+    times
+}
+
+/// Key to frame while strangers exchange keys.
+fn beside_strangers(port: u16, mut open: impl FnMut(usize) -> Seat) {
+    let mut seats: Vec<Seat> = (0..BESIDE_STRANGERS)
+        .map(|n| {
+            let seat = open(n);
+            seat.frame();
+            seat
+        })
+        .collect();
+    let (alone, _) = keys(&mut seats);
+    let stop = Arc::new(AtomicBool::new(false));
+    let strangers =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let all: Vec<_> = (0..STRANGERS).map(|_| strangers.spawn(exchange(port, stop.clone()))).collect();
+    std::thread::sleep(Duration::from_secs(1));
+    let (beside, _) = keys(&mut seats);
+    stop.store(true, Ordering::Relaxed);
+    let times: usize = all.into_iter().map(|it| strangers.block_on(it).unwrap()).sum();
+    println!(
+        "beside {STRANGERS} strangers that exchange keys ({times} times): key to frame p50 {:.2?}, p99 {:.2?}; without them p50 \
+         {:.2?}, p99 {:.2?}",
+        at(&beside, 50),
+        at(&beside, 99),
+        at(&alone, 50),
+        at(&alone, 99),
     );
 }
 
@@ -229,18 +308,30 @@ fn main() {
     assert!(
         tandem().args(["key", "add", "morag"]).arg(key.with_extension("pub")).status().unwrap().success()
     );
-    let mut serve = tandem();
-    serve.args(["--today", "2026-11-30", "serve", "--listen", "127.0.0.1:0", "--seats", "1000"]);
-    serve.args(["--per-person", "1000", "--per-address", "1000", "--exchanges", "100000"]);
-    let mut server = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
-    let line = lines.find_map(|line| line.ok().filter(|line| line.starts_with("ssh "))).unwrap();
-    let port = line.split([':', ' ']).nth(2).unwrap().to_owned();
+    let serves = |limits: &[&str]| {
+        let mut serve = tandem();
+        serve
+            .args(["--today", "2026-11-30", "serve", "--listen", "127.0.0.1:0", "--seats", "1000"])
+            .args(limits);
+        let mut server = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+        let line = lines.find_map(|line| line.ok().filter(|line| line.starts_with("ssh "))).unwrap();
+        (server, line.split([':', ' ']).nth(2).unwrap().to_owned())
+    };
+    let many = ["--per-person", "1000", "--per-address", "1000"];
+    let (mut server, port) = serves(&[&many[..], &["--exchanges", "100000"]].concat());
     let socket = store.join("tandem.sock");
     // The owner edits, and the leads see it marked as somebody else's.
     let mut author = at_the_socket(&socket, None);
     measure("socket", &server, count, &mut author, || at_the_socket(&socket, Some("morag")));
     measure("ssh", &server, count, &mut author, || over_ssh(&key, &port));
+    drop(author);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    let (mut server, port) = serves(&many);
+    beside_strangers(port.parse().unwrap(), |n| {
+        if n % 2 == 0 { at_the_socket(&socket, Some("morag")) } else { over_ssh(&key, &port) }
+    });
     server.kill().unwrap();
     server.wait().unwrap();
 }

@@ -20,7 +20,6 @@ use std::sync::Arc;
 use super::beside::{KeptApart, LastContact};
 use super::edition::{Amendment, Edition};
 use super::family::Family;
-use super::group::Group;
 use super::id::{FamilyRef, PersonId, TeamId};
 use super::person::{Person, Role};
 use super::proposal::Author;
@@ -142,6 +141,8 @@ impl Veil {
             table(&now.last_contacts, (&then.last_contacts, &seen.last_contacts), |all| self.contacts(all));
         shown.records.groups =
             table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
+        shown.records.places =
+            table(&now.places, (&then.places, &seen.places), |all| changed(all, |place| self.place(place)));
         shown.records.series = table(&now.series, (&then.series, &seen.series), |all| {
             renamed(all, |series| self.series(series), |series| series.id.clone())
         });
@@ -241,17 +242,6 @@ impl Veil {
             (item.family.clone(), Row { rev: row.rev, item: Arc::new(item) })
         });
         shown.collect()
-    }
-
-    fn group(&self, group: &Group) -> Option<Group> {
-        if !group.invited.iter().any(|it| self.hidden.contains_key(&it.family)) {
-            return None;
-        }
-        let mut shown = group.clone();
-        for invitation in &mut shown.invited {
-            invitation.family = self.shown(&invitation.family);
-        }
-        Some(shown)
     }
 
     fn booking(&self, booking: &Booking) -> Option<Booking> {

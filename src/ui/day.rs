@@ -67,7 +67,8 @@ impl Scale {
             to = to.max(end);
         }
         from = day.at(hour(from.time().hour()));
-        let to = to.min(day.plus_days(1).at(hour(6)));
+        // A night is shown whole.
+        let to = to.min(day.plus_days(1).at(hour(12)));
         let quarters = usize::try_from(to.wall_since(from).0 / QUARTER + 1).unwrap_or(0).max(1);
         let quarter = (room / quarters).clamp(1, 4);
         let fit = (room / quarter).max(1);

@@ -174,6 +174,33 @@ fn references_in_texts_are_taken_out() {
 }
 
 #[test]
+fn the_words_of_a_group_and_a_place_name_nobody_and_stay_as_they_were_where_they_were_left() {
+    let state = example_state();
+    let mut group = state.group(&the("wellbeing")).unwrap().clone();
+    group.title = "Walk with A4".to_owned();
+    group.checklist.push(ChecklistItem { item: "ring A4 and C1".to_owned(), done: false });
+    let place =
+        Place { name: "Path behind A4's".to_owned(), ..state.place(&the("brae-hall")).unwrap().clone() };
+    let state = state.preview(&[group.clone().into(), place.clone().into()]).unwrap();
+    let catriona = veil("catriona", &state);
+    let shown = catriona.over(&state);
+    let seen = shown.group(&the("wellbeing")).unwrap().clone();
+    assert_eq!(seen.title, "Walk with a family");
+    assert_eq!(seen.checklist.last().unwrap().item, "ring a family and C1");
+    assert_eq!(shown.place(&place.id).unwrap().name, "Path behind a family's");
+    // She ticks it off: the words are those of before.
+    let mut ticked = seen;
+    ticked.checklist.last_mut().unwrap().done = true;
+    let Change::Put(Record::Group(after)) = catriona.lift(ticked.into(), &state) else { panic!() };
+    assert_eq!(after.title, group.title);
+    assert_eq!(
+        after.checklist.last().unwrap(),
+        &ChecklistItem { item: "ring A4 and C1".to_owned(), done: true }
+    );
+    assert_eq!(after.invited, group.invited);
+}
+
+#[test]
 fn an_id_that_names_a_family_is_another_to_whoever_may_not_know_it() {
     let state = example_state();
     let ids = |state: &State| -> Vec<(String, Session)> {

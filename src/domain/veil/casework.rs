@@ -2,7 +2,9 @@
 
 use super::Veil;
 use crate::domain::case::Case;
+use crate::domain::group::Group;
 use crate::domain::organisation::CallNote;
+use crate::domain::place::Place;
 use crate::domain::purge::Purge;
 use crate::domain::record::Table;
 
@@ -13,6 +15,24 @@ impl Veil {
         let mut shown = purge.clone();
         shown.counts.retain(|it| !it.figure.is_outcome() || Some(&it.team) == self.team.as_ref());
         (shown != *purge).then_some(shown)
+    }
+
+    /// A group without the families that the viewer may not know, whether invited or named in its words.
+    pub(super) fn group(&self, group: &Group) -> Option<Group> {
+        let mut shown = group.clone();
+        for invitation in &mut shown.invited {
+            invitation.family = self.shown(&invitation.family);
+        }
+        let words = shown.checklist.iter_mut().map(|it| &mut it.item).chain([&mut shown.title]);
+        for text in words {
+            *text = self.text(text);
+        }
+        (shown != *group).then_some(shown)
+    }
+
+    /// A place whose name names no family that the viewer may not know.
+    pub(super) fn place(&self, place: &Place) -> Option<Place> {
+        self.in_text(&place.name).map(|name| Place { name, ..place.clone() })
     }
 
     pub(super) fn call(&self, call: &CallNote) -> Option<CallNote> {

@@ -36,6 +36,7 @@ impl Veil {
             Record::CallNote(it) => or(self.call(it), record),
             Record::Purge(it) => or(self.purge(it), record),
             Record::Group(it) => or(self.group(it), record),
+            Record::Place(it) => or(self.place(it), record),
             Record::Series(it) => or(self.series(it), record),
             Record::Session(it) => or(self.session(it), record),
             Record::Sheet(it) => or(self.mark(it), record),

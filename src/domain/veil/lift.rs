@@ -7,6 +7,7 @@ use crate::domain::group::Group;
 use crate::domain::id::FamilyRef;
 use crate::domain::organisation::CallNote;
 use crate::domain::person::Person;
+use crate::domain::place::Place;
 use crate::domain::record::{Key, Record};
 use crate::domain::reminder_sent::ReminderSent;
 use crate::domain::session::{Booking, Series, Session};
@@ -64,12 +65,18 @@ impl Veil {
                 };
                 Series { booking: self.bared(&it.booking, below), ..Series::clone(it) }.into()
             }
-            (Record::Group(it), _) => {
+            (Record::Group(it), there) => {
                 let mut group = Group::clone(it);
                 for invitation in &mut group.invited {
                     invitation.family = self.real(&invitation.family);
                 }
+                if let Some(Record::Group(there)) = there {
+                    self.keep_words(&mut group, there);
+                }
                 group.into()
+            }
+            (Record::Place(it), Some(Record::Place(there))) if self.text(&there.name) == it.name => {
+                Place { name: there.name.clone(), ..Place::clone(it) }.into()
             }
             (Record::LastContact(it), _) => {
                 LastContact { family: self.real(&it.family), ..LastContact::clone(it) }.into()
@@ -85,6 +92,18 @@ impl Veil {
                 TeamMark { mark: self.said_below(&it.mark, &there.mark), ..TeamMark::clone(it) }.into()
             }
             _ => record.clone(),
+        }
+    }
+
+    /// The words of a group that were left as they were veiled stay as they were.
+    fn keep_words(&self, group: &mut Group, there: &Group) {
+        if self.text(&there.title) == group.title {
+            group.title.clone_from(&there.title);
+        }
+        for item in &mut group.checklist {
+            if let Some(was) = there.checklist.iter().find(|was| self.text(&was.item) == item.item) {
+                item.item.clone_from(&was.item);
+            }
         }
     }
 
