@@ -246,8 +246,15 @@ fn the_newest_entries_are_read_without_the_rest() {
 }
 
 /// The golden stores, each with how many of the batches it holds.
-const GOLDEN: [(&str, usize); 6] =
-    [("store-1", 3), ("store-2", 4), ("store-3", 5), ("store-4", 6), ("store-5", 7), ("store-6", 8)];
+const GOLDEN: [(&str, usize); 7] = [
+    ("store-1", 3),
+    ("store-2", 4),
+    ("store-3", 5),
+    ("store-4", 6),
+    ("store-5", 7),
+    ("store-6", 8),
+    ("store-7", 9),
+];
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name)
@@ -342,6 +349,36 @@ fn golden_batches() -> Vec<Vec<Change>> {
         carried,
         decided,
         keeping(),
+        by_team(),
+    ]
+}
+
+/// What is said of one team's part of a week, whom somebody is kept apart from, and a last contact from before.
+fn by_team() -> Vec<Change> {
+    let (week, team): (Week, TeamId) = (years::first_week(), the("ailsa"));
+    let given = Override {
+        rule: "sole.visit".into(),
+        subject: ("session".into(), "s-1".into()),
+        people: vec![years::person(1)],
+        by: "morag".into(),
+        reason: "her sister is there".into(),
+        at: Instant(29_000_006),
+    };
+    let mark = SheetMark {
+        week,
+        state: SheetState::Published,
+        published: Some(week.monday()),
+        overrides: vec![given],
+    };
+    let (sessions, presence) = (vec![years::session(week, 0)], vec![]);
+    let edition = Edition { week, at: Instant(29_000_006), by: "morag".into(), sessions, presence };
+    let apart = KeptApart { person: years::person(1), from: vec!["ailsa".into(), "c4".into()] };
+    let last = LastContact { family: the("c4"), on: the("2026-11-19") };
+    vec![
+        TeamMark { team: team.clone(), mark }.into(),
+        TeamEdition { team, edition }.into(),
+        apart.into(),
+        last.into(),
     ]
 }
 
