@@ -24,8 +24,8 @@ pub struct Preview {
     pub flags: FlagDelta,
     /// What it is held against, where that is not the state at hand.
     against: Option<Baseline>,
-    /// Whether it is looked at as if what it asks for were agreed.
-    pub if_agreed: bool,
+    /// What is supposed beside it: that what it asks for is agreed, or that somebody is away.
+    pub supposes: Option<String>,
 }
 
 /// A state that a draft is held against instead of the one at hand: cover is for an absence that may not be agreed yet.
@@ -96,9 +96,9 @@ impl App {
             Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
             _ => self.spot.week(),
         };
-        let against = match &layer {
-            Layer::Cover(cover) => Some(cover.baseline()),
-            _ => None,
+        let (against, supposes) = match &layer {
+            Layer::Cover(cover) => (Some(cover.baseline()), cover.supposes(self)),
+            _ => (None, None),
         };
         self.layers.push(layer);
         if changes.is_empty() {
@@ -106,6 +106,9 @@ impl App {
         } else {
             self.views.prepare(&self.state, [week], self.now.date());
             self.preview(&changes, week, against);
+            if let Some(preview) = self.preview.as_mut().filter(|_| supposes.is_some()) {
+                preview.supposes = supposes;
+            }
         }
     }
 
@@ -121,7 +124,7 @@ impl App {
         };
         let before = against.as_ref().map_or(&*self.state, |baseline| &baseline.state);
         let agreed = as_agreed(changes);
-        let if_agreed = agreed != changes;
+        let supposes = (agreed != changes).then(|| "if it is agreed".to_owned());
         let judged = if against.is_none() && agreed == changes {
             state.clone()
         } else {
@@ -134,7 +137,7 @@ impl App {
         let record = weeks_of_record(&self.state, today);
         let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
         let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
-        self.preview = Some(Preview { state, week, view, flags, against, if_agreed });
+        self.preview = Some(Preview { state, week, view, flags, against, supposes });
         self.judge_on();
         // How things stand is known with the week.
         self.judge_on();

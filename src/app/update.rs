@@ -106,7 +106,8 @@ impl App {
                 }
                 self.trail.done();
                 let left = self.left_by_absence();
-                self.say(left.map_or_else(|| words.clone(), |left| format!("{words}. {left}.")));
+                // What is to be done next comes first: the end of a line may be cut.
+                self.say(left.map_or_else(|| words.clone(), |left| format!("{left}. {words}")));
                 let effects = self.cover_the_rest();
                 self.tell();
                 effects

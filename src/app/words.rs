@@ -249,11 +249,14 @@ impl App {
     #[must_use]
     pub fn in_words(&self, written: &Written) -> String {
         let booked = |booking: &Booking| {
-            let end = self.state.zone().after(booking.start, booking.minutes);
+            // A time that the clock passes over is the one that it shows instead.
+            let zone = self.state.zone();
+            let (start, end) =
+                (zone.moment(zone.instant(booking.start)), zone.after(booking.start, booking.minutes));
             let mut words = format!(
                 "{} {} · {}",
-                day(booking.start.date(), self.today()),
-                times(booking.start, end),
+                day(start.date(), self.today()),
+                times(start, end),
                 session(booking, &self.state)
             );
             if !booking.with.is_empty() {

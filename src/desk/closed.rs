@@ -35,8 +35,8 @@ pub(super) fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal>
         if let Some((week, team)) = closed {
             let whose = whose(state, team);
             return Err(Refusal::Forbidden(format!(
-                "the week {week} is closed{whose}, and what {} has there stays as it is: begin it, change it or end it \
-                 from a later week on, or a team lead opens the week again first",
+                "W{:02} is closed{whose}: change or end {} from a later week on, or open that week again first",
+                week.number(),
                 edit.what(state)
             )));
         }

@@ -71,7 +71,8 @@ impl fmt::Display for Key {
 }
 
 impl Edit {
-    /// What it is about, as people call it: a session by its title and time, all else by its kind and id.
+    /// What it is about, as people call it: a session by its title and time, what is somebody's by their name, all else by its
+    /// kind and id.
     #[must_use]
     pub fn what(&self, state: &State) -> String {
         let title = |booking: &Booking| {
@@ -87,6 +88,12 @@ impl Edit {
                 format!("“{}” on {day} at {}", title(&it.booking), start.time())
             }
             Some(Record::Series(it)) => format!("the series “{}”", title(&it.booking)),
+            Some(Record::Leave(it)) => format!("time off of {}", state.call(&it.person)),
+            Some(Record::Shift(it)) => format!("the working time of {}", state.call(&it.person)),
+            Some(Record::Share(it)) => format!("the share of {}", state.call(&it.person)),
+            Some(Record::Family(it)) => it.reference.called(),
+            Some(Record::Group(it)) => format!("the group “{}”", it.title),
+            Some(Record::Post(it)) => format!("the post “{}”", it.title),
             _ => self.key.to_string(),
         }
     }

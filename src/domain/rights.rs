@@ -169,11 +169,9 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         ));
     }
     // A session may be handed from one team to another by either lead; everything else must be the lead's own, both
-    // as it was and as it will be. An occurrence that is not stored was as its series gives it.
-    let given = match &edit.before {
-        None => state.given_occurrence(&edit.key).map(Record::from),
-        Some(_) => None,
-    };
+    // as it was and as it will be. An occurrence that is not stored, before or after, is as its series gives it.
+    let is_given = edit.before.is_none() || edit.after.is_none();
+    let given = state.given_occurrence(&edit.key).filter(|_| is_given).map(Record::from);
     let versions = edit.before.iter().chain(&given).chain(&edit.after);
     let is_shared = matches!(edit.key, Key::Session(_) | Key::Series(_) | Key::Group(_));
     let (mut own, mut other) = (false, None);

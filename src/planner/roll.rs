@@ -108,8 +108,8 @@ fn is_there(here: &RotaWeek, booking: &Booking) -> bool {
     here.sessions().iter().any(|other| {
         let it = other.booking();
         other.start == booking.start
-            && (&it.activity, &it.people, &it.families, &it.group)
-                == (&booking.activity, &booking.people, &booking.families, &booking.group)
+            && (&it.activity, &it.people, &it.families, &it.group, it.track)
+                == (&booking.activity, &booking.people, &booking.families, &booking.group, booking.track)
     })
 }
 

@@ -10,8 +10,10 @@ use crate::domain::{Date, Difference, Key, Leave, Series, Setting, Share, State,
 
 use super::touched::Weeks;
 
-/// How many weeks are looked at of an edit that goes on for longer.
+/// How many weeks are looked at of an edit that goes on without an end.
 pub const STRETCH: i32 = 12;
+/// How many weeks are looked at of one that has an end: two years.
+const WITH_AN_END: i32 = 106;
 
 /// The weeks that an edit lands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +63,7 @@ impl Landing {
 
     fn add(&mut self, first: Date, last: Option<Date>, this: Week) {
         let first = first.week();
-        let short = last.map(Date::week).filter(|last| last.weeks_since(first) < STRETCH);
+        let short = last.map(Date::week).filter(|last| last.weeks_since(first) < WITH_AN_END);
         if let Some(last) = short {
             self.weeks.extend(first.to(last));
             return;

@@ -43,8 +43,8 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else if app.tells_flags_above() {
         line.put(" the flags that it adds and clears are told above", theme.quiet);
     } else if let Some(preview) = &app.preview {
-        if preview.if_agreed {
-            line.put(" if it is agreed:", theme.quiet);
+        if let Some(supposition) = &preview.supposes {
+            line.put(format!(" {supposition}:"), theme.quiet);
         }
         put_consequences(&mut line, &preview.flags, brush);
     } else if let Some(news) = &app.fresh.line {
@@ -67,11 +67,15 @@ fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     line.put(waiting, brush.theme.quiet);
 }
 
-/// What is still read or looked at before all is told; nothing where all is.
+/// What is still read or looked at before all is told; where all is, how far was looked of what goes on without an end.
 fn looking_on(found: &FlagDelta, this: Week) -> String {
     let reading = words::weeks(found.unread(), this);
     match () {
-        () if found.is_settled() => String::new(),
+        () if found.is_settled() => {
+            let is_cut =
+                found.landing().stretch.is_some() && !(found.adds.is_empty() && found.clears.is_empty());
+            if is_cut { format!(" in {}", words::landing(found.landing(), this)) } else { String::new() }
+        }
         () if !reading.is_empty() => format!(" reading {reading} …"),
         () if !found.knows_what_stands() => " reading earlier weeks …".to_owned(),
         () => format!(" looking at {} …", words::weeks(&found.ahead(), this)),

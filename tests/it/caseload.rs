@@ -219,8 +219,38 @@ fn hands_over(giver: &PersonId) {
     let room = Room::new(&state, today());
     let proposal = hand_over_all(&room, giver, asked()).unwrap();
     assert!(proposal.left.is_empty(), "{giver}: {:?}", proposal.left);
+    for one in proposal.each.iter().chain(&proposal.together) {
+        // What is taken off the rota is said, to whoever decides and to whoever is asked to take them.
+        let goes =
+            one.changes.iter().any(|it| matches!(it, Change::Remove(Key::Session(_) | Key::Series(_))));
+        let ends = one.changes.iter().any(|it| {
+            let Change::Put(Record::Series(after)) = it else { return false };
+            let before = state.records.series.get(&after.id);
+            before.is_some_and(|row| row.item.repeat.until != after.repeat.until)
+                && !one.changes.iter().any(|other| {
+                    matches!(other, Change::Put(Record::Series(next))
+                    if next.id != after.id && next.booking.activity == after.booking.activity)
+                })
+        });
+        let said = |text: &str| text.contains("to be booked anew: ") || text.contains(" along at ");
+        let message = one.message.as_deref().unwrap_or_default();
+        assert_eq!(one.reasons.iter().any(|it| said(it)), said(message), "{giver}: {message}");
+        assert!(!(goes || ends) || said(message), "{giver}, {}: {message}", one.title);
+    }
     let after = state.preview(&proposal.together.unwrap().changes).unwrap();
     assert!(after.records.families.values().all(|row| row.item.worker.as_ref() != Some(giver)));
+    let given: Vec<FamilyRef> = state
+        .known_families()
+        .filter(|it| it.worker.as_ref() == Some(giver) && it.status != FamilyStatus::Closed)
+        .map(|it| it.reference.clone())
+        .collect();
+    for family in given {
+        assert_ne!(
+            after.family(&family).unwrap().backup.as_ref(),
+            Some(giver),
+            "whoever leaves is nobody's backup"
+        );
+    }
     let room = Room::new(&after, today());
     for week in (0..8).map(|n| today().week().plus(n)) {
         let rota = room.rota(week).unwrap();

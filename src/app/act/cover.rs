@@ -37,6 +37,11 @@ impl App {
     /// `None` where none are.
     #[must_use]
     pub fn left_to_cover<'a>(&self, sessions: impl Iterator<Item = &'a Booked>) -> Option<String> {
+        self.with_the_key("to cover", sessions)
+    }
+
+    /// Some sessions that lie ahead, what is to be done about them, and the key that does it.
+    fn with_the_key<'a>(&self, what: &str, sessions: impl Iterator<Item = &'a Booked>) -> Option<String> {
         let sessions: Vec<&Booked> = sessions.filter(|booked| booked.start > self.now).collect();
         let count = match sessions.len() {
             0 => return None,
@@ -52,11 +57,22 @@ impl App {
             if families.is_empty() { String::new() } else { format!(", {}", words::families(&families)) };
         let look = if self.screen == Screen::Leave { Command::CoverLeave } else { Command::CoverDay };
         let key = self.keymap.key_of(look, self.screen.scopes());
-        let how = key.filter(|_| self.reason_against(look).is_none());
-        Some(how.map_or_else(
-            || format!("{count}{whose} to cover"),
-            |key| format!("{count}{whose}: {key} to cover"),
-        ))
+        // The key acts on the leave that is marked, which need not be the one that was saved.
+        let is_marked = || {
+            let leave = self.leave_marked();
+            let is_of = |leave: &Leave, it: &&Booked| {
+                it.involves(&leave.person) && leave.span.touches(it.start.date())
+            };
+            leave.is_some_and(|leave| sessions.iter().any(|it| is_of(&leave, it)))
+        };
+        let acts = look != Command::CoverLeave || is_marked();
+        let how = key.filter(|_| acts && self.reason_against(look).is_none());
+        Some(
+            how.map_or_else(
+                || format!("{count}{whose} {what}"),
+                |key| format!("{count}{whose}: {key} {what}"),
+            ),
+        )
     }
 
     /// After an absence, or the end of a share, was saved: what of it is to be covered.
@@ -65,7 +81,7 @@ impl App {
         let absences: Vec<Arc<Leave>> = sent.changes.iter().filter_map(absence).collect();
         let endings: Vec<(PersonId, Date)> = sent.changes.iter().filter_map(|it| ending(&sent, it)).collect();
         let today = self.today();
-        let mut left: Vec<Booked> = vec![];
+        let (mut left, mut touched): (Vec<Booked>, Vec<Booked>) = (vec![], vec![]);
         self.views.with_room(&self.state, today, |room, _| {
             for leave in &absences {
                 let weeks = weeks_of(leave);
@@ -73,13 +89,15 @@ impl App {
                     let Some(rota) = room.rota(week) else { continue };
                     let flags = judge_week(room, week);
                     left.extend(to_cover_of(leave, room.zone, &rota, &flags).cloned());
+                    let away = |it: &&Booked| it.away.contains(&leave.person) && it.works(&leave.person);
+                    touched.extend(rota.sessions_of(&leave.person).filter(away).cloned());
                 }
             }
             left.extend(endings.iter().flat_map(|(person, first)| left_behind(room, person, *first)));
         });
         left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
         left.dedup_by(|a, b| a.id == b.id);
-        self.left_to_cover(left.iter())
+        self.left_to_cover(left.iter()).or_else(|| self.with_the_key("to look at", touched.iter()))
     }
 
     /// Looks for cover of the marked leave, asked for or agreed.

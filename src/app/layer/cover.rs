@@ -11,7 +11,7 @@ use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, SessionId, State};
 use crate::planner::Asked;
-use crate::planner::cover::{Best, Cover, Need, Touched};
+use crate::planner::cover::{Basis, Best, Cover, Need, Touched};
 use crate::rules::Flag;
 
 /// How many lines a page is.
@@ -92,6 +92,19 @@ impl CoverLayer {
         self.found.get(self.at)?.as_ref()
     }
 
+    /// What is supposed of the absence, where it is not agreed: `if Aisha is away`.
+    #[must_use]
+    pub fn supposes(&self, app: &App) -> Option<String> {
+        match self.cover.basis() {
+            Basis::Agreed => None,
+            Basis::AskedFor => Some("if it is agreed".to_owned()),
+            Basis::Supposed => {
+                let person = self.cover.need().person()?;
+                Some(format!("if {} is away, which is not noted", app.state.call(person)))
+            }
+        }
+    }
+
     /// The rota with the absence in it, which remedies are held against.
     pub(in crate::app) fn baseline(&self) -> Baseline {
         let (state, known) = self.cover.baseline();
@@ -113,12 +126,12 @@ impl CoverLayer {
             self.base.clone_from(&app.state);
             return true;
         }
-        let was_agreed = !self.cover.is_supposed();
+        let was_agreed = self.cover.basis() == Basis::Agreed;
         let at = self.touched().get(self.at).map(|touched| touched.session.id.clone());
         let chosen = self.found().and_then(|found| found.choices.get(self.marked));
         let title = chosen.map(|choice| choice.title.clone());
         *self = Self::new(self.cover.need().clone(), app);
-        if was_agreed && self.cover.is_supposed() {
+        if was_agreed && self.cover.basis() != Basis::Agreed {
             return false;
         }
         if let Some(at) = self.touched().iter().position(|touched| Some(&touched.session.id) == at.as_ref()) {

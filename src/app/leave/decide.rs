@@ -29,12 +29,17 @@ pub struct DecisionForm {
     cover: Option<WithCover>,
     /// Whether that is what is chosen.
     covers: bool,
+    /// Whether it is declined, so that nothing of it comes about.
+    declines: bool,
 }
 
 impl DecisionForm {
     /// What there is to say of what is chosen.
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
+        if self.declines {
+            return &[];
+        }
         self.cover_chosen().map_or(&self.look.remarks, |cover| &cover.remarks)
     }
 
@@ -70,7 +75,13 @@ impl App {
             fields.push(reason.hint("kept with it, and shown to whoever asked"));
         }
         let title = format!("Decide · {}", words::leave(leave, &self.state, self.today()));
-        let form = DecisionForm { leave: leave.clone(), look: Look::default(), cover: None, covers: false };
+        let form = DecisionForm {
+            leave: leave.clone(),
+            look: Look::default(),
+            cover: None,
+            covers: false,
+            declines: false,
+        };
         self.open_form(title, FormPurpose::Decision(Box::new(form)), fields);
     }
 }
@@ -104,6 +115,7 @@ impl FormLayer {
         let leave = form.leave.clone();
         form.look.at(app, &leave, Some(&leave.key()));
         form.covers = decision == WITH_COVER;
+        form.declines = decision == DECLINE;
         if form.covers && !form.cover.as_ref().is_some_and(|cover| cover.is_of(&app.state)) {
             form.cover = Some(WithCover::of(app, &leave));
         }

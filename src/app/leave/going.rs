@@ -166,6 +166,14 @@ impl App {
         let was = leave.request.clone();
         leave.beside.settle(&mut leave.request, &keys, || None);
         leave.at = keys.iter().position(|key| Some(key) == leave.request.as_ref()).unwrap_or(0);
+        // With nothing left to decide the keys go to the chart, to what was decided last.
+        if keys.is_empty() && leave.part == Part::Requests {
+            leave.part = Part::Chart;
+            if let Some((person, day, ..)) = was {
+                (leave.day, self.spot.person) = (day, Some(person));
+            }
+            return;
+        }
         // The chart shows what is marked among the requests.
         if was.is_some() && was != leave.request && leave.part == Part::Requests {
             self.step_request(0);

@@ -120,8 +120,8 @@ impl App {
                     "to",
                     format!(
                         "this would end on {}, before it begins: write {} or a later day",
-                        words::day(to, self.today()),
-                        words::day(from, self.today())
+                        to.in_full(),
+                        from.in_full()
                     ),
                 ),
                 LeaveSpan::Times { from, to } if from.date() == to.date() => (

@@ -169,7 +169,13 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
     };
     let (start, end) = span.moments();
     if end <= start {
-        return Err("this leave would end before it begins".to_owned());
+        let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
+        let (from, to) = (day(start.date()), day(end.plus_wall(Minutes(-1)).date()));
+        return Err(if from == to {
+            "this leave would end before it begins".to_owned()
+        } else {
+            format!("this leave would end on {to}, before it begins on {from}: write its year too")
+        });
     }
     let taken = setting
         .state

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::{
     ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, Instant, PersonId, SeriesId,
-    SessionId, Status,
+    SessionId, Status, counted,
 };
 use crate::planner::edit::{self, Hitch, Reach};
 use crate::planner::remedy::Asked;
@@ -66,6 +66,8 @@ pub struct Carried {
     pub kept: usize,
     /// How many go along at another time.
     pub moved: usize,
+    /// Whether any of those repeats, and goes along with all that come later.
+    pub repeats: bool,
     /// Those that nobody has time for: what each is, and when.
     pub anew: Vec<String>,
     /// What went along already: it may be for several families.
@@ -109,6 +111,7 @@ pub fn hand_over(
         if booked.has(to) && booked.works(to) {
             // Whoever comes to support them is in it already: it stays, without the other and their way there.
             carried.kept += 1;
+            carried.repeats |= booked.series.is_some();
             let mut wanted: Booking = booked.dated_booking();
             edit::hand_over(&mut wanted, from, to);
             changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
@@ -120,6 +123,7 @@ pub fn hand_over(
         let there = scene.is_in(to, booked.span) != Some(false);
         if there && scene.is_free(to, booked.span, &[]) && is_open(room, to, &every, 0, &carried.taken) {
             carried.kept += 1;
+            carried.repeats |= booked.series.is_some();
             carried.taken.push((to.clone(), booked.span));
             for part in legs(room, booked).iter().filter(|leg| leg.involves(from)).chain([booked]) {
                 let mut wanted: Booking = part.dated_booking();
@@ -152,6 +156,7 @@ pub fn hand_over(
         });
         if let Some(moved) = moved {
             carried.moved += 1;
+            carried.repeats |= booked.series.is_some();
             changes.extend(moved);
         } else {
             carried.anew.push(told(room, booked, family));
@@ -187,14 +192,34 @@ fn told(room: &Room<'_>, booked: &Booked, family: &FamilyRef) -> String {
 }
 
 impl Carried {
+    /// What became of the contacts of one family more, by what was thought of before it.
+    #[must_use]
+    pub fn since(&self, before: &Self) -> Self {
+        let anew = self.anew.get(before.anew.len()..).unwrap_or_default().to_vec();
+        let (kept, moved) = (self.kept - before.kept, self.moved - before.moved);
+        Self { kept, moved, repeats: self.repeats && kept + moved > 0, anew, ..Self::default() }
+    }
+
+    /// What became of the contacts of several families.
+    #[must_use]
+    pub fn of_all<'a>(all: impl Iterator<Item = &'a Self>) -> Self {
+        all.fold(Self::default(), |mut sum, it| {
+            sum.kept += it.kept;
+            sum.moved += it.moved;
+            sum.repeats |= it.repeats;
+            sum.anew.extend_from_slice(&it.anew);
+            sum
+        })
+    }
+
     /// What becomes of them, in words; nothing where there is none.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
         const NAMED: usize = 4;
-        let go = |many: usize, how: &str| match many {
-            0 => None,
-            1 => Some(format!("1 booked contact, with its later ones, goes along {how}")),
-            many => Some(format!("{many} booked contacts, with their later ones, go along {how}")),
+        let later = if self.repeats { ", what repeats with all later ones" } else { "" };
+        let go = |many: usize, how: &str| {
+            let goes = if many == 1 { "goes" } else { "go" };
+            (many > 0).then(|| format!("{} {goes} along {how}{later}", counted(many, "booked contact")))
         };
         let (named, more) = self.anew.split_at(self.anew.len().min(NAMED));
         let anew = (!named.is_empty()).then(|| {

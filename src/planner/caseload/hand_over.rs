@@ -11,16 +11,18 @@ use crate::rota::{Load, family_demand};
 use crate::rules::Room;
 
 use super::bookings::Carried;
-use super::matching::{Match, matched_beside, matches};
+use super::matching::{Former, Match, matched_beside, matches};
 use super::{Carrier, carriers};
 
 /// What becomes of one family.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Given {
     /// Which.
     pub family: FamilyRef,
     /// Who would support it then, with why.
     pub to: Match,
+    /// What becomes of the contacts that are booked with it.
+    pub carried: Carried,
 }
 
 /// A proposal for all families of one worker.
@@ -56,15 +58,18 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
         };
         let taken = extra.entry(best.person.clone()).or_default();
         *taken += points(room, &carriers, family, &best.person);
-        let made = matched_beside(room, family, &best.person, &mut carried, asked)?;
+        let before = carried.clone();
+        let made = matched_beside(room, family, (&best.person, Former::Leaves), &mut carried, asked)?;
+        let of_it = carried.since(&before);
         changes.extend(made.iter().cloned());
         let (who, called) = (room.state.call(&best.person), family.reference.called());
         let mut remedy = Remedy::new(RemedyKind::Match, format!("{called} to {who}"), made);
         remedy.reasons.clone_from(&best.reasons);
+        remedy.reasons.extend(of_it.in_words());
         remedy.person = Some(best.person.clone());
         remedy.score = best.score;
-        proposal.each.push(remedy);
-        given.push(Given { family: family.reference.clone(), to: best });
+        proposal.each.push(remedy.tells(Some(asked_to_take(room, from, &best.person, &[called], &of_it))));
+        given.push(Given { family: family.reference.clone(), to: best, carried: of_it });
     }
     proposal.together = together(room, from, &given, &carried, changes);
     Ok(proposal)
@@ -87,6 +92,19 @@ fn points(room: &Room<'_>, carriers: &[Carrier], family: &Family, to: &PersonId)
     let week =
         carriers.iter().find(|it| it.person == *to).and_then(|it| it.ahead.iter().flatten().next().copied());
     week.and_then(|week| Load::new(demand, week.available)).map_or(50, Load::percent)
+}
+
+/// What to send to whoever is to take families over, with what becomes of the contacts that are booked.
+fn asked_to_take(
+    room: &Room<'_>,
+    from: &PersonId,
+    to: &PersonId,
+    families: &[String],
+    carried: &Carried,
+) -> String {
+    let (name, who) = (room.state.call(to), room.state.call(from));
+    let booked = carried.in_words().map(|words| format!(" Of what is booked: {words}.")).unwrap_or_default();
+    format!("{name}: would you take {} over from {who}?{booked}", words::in_a_row(families))
 }
 
 fn together(
@@ -115,11 +133,8 @@ fn together(
         remedy = remedy.because(format!("{} to {}", words::in_a_row(families), room.state.call(person)));
     }
     let told = by_person.iter().map(|(person, families)| {
-        let name = room.state.call(person);
-        format!(
-            "{name}: would you take {} over from {who}? The contacts booked go along.",
-            words::in_a_row(families)
-        )
+        let theirs = given.iter().filter(|one| one.to.person == **person).map(|one| &one.carried);
+        asked_to_take(room, from, person, families, &Carried::of_all(theirs))
     });
     let message = told.collect::<Vec<_>>().join("\n\n");
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);

@@ -13,6 +13,7 @@ use crate::planner::edit::Hitch;
 use crate::planner::remedy::fit::share_a_post;
 use crate::planner::remedy::{Asked, words};
 use crate::rota::caseload::most_families;
+use crate::rota::last_day;
 use crate::rota::{Load, family_demand};
 use crate::rules::Room;
 
@@ -277,6 +278,15 @@ fn limits(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) 
     }
 }
 
+/// What becomes of whoever supported a family before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Former {
+    /// They are known already, and can be turned to.
+    Stays,
+    /// Nobody turns to them any more.
+    Leaves,
+}
+
 /// The changes that match a family with somebody: worker, backup, the step, and contacts that the worker before had, with
 /// what becomes of those.
 pub fn matched(
@@ -286,7 +296,7 @@ pub fn matched(
     asked: Asked<'_>,
 ) -> Result<(Vec<Change>, Carried), Hitch> {
     let mut carried = Carried::default();
-    let changes = matched_beside(room, family, to, &mut carried, asked)?;
+    let changes = matched_beside(room, family, (to, former(room, family)), &mut carried, asked)?;
     Ok((changes, carried))
 }
 
@@ -294,19 +304,22 @@ pub fn matched(
 pub(super) fn matched_beside(
     room: &Room<'_>,
     family: &Family,
-    to: &PersonId,
+    (to, former): (&PersonId, Former),
     carried: &mut Carried,
     asked: Asked<'_>,
 ) -> Result<Vec<Change>, Hitch> {
     let mut after = family.clone();
     after.worker = Some(to.clone());
+    let leaver = family.worker.as_ref().filter(|_| former == Former::Leaves);
     if after.backup.as_ref() == Some(to) {
         // Whoever supported them before, or shares the post, is known already.
         after.backup.clone_from(&family.worker);
     }
+    after.backup.take_if(|backup| Some(&*backup) == leaver);
     if after.backup.is_none() {
         let asks = |person: &Person| family.themes.iter().any(|theme| person.ask_first.contains(theme));
-        let other = sharer(room, to).and_then(|other| room.state.person(&other));
+        let other = sharer(room, to).filter(|other| Some(other) != leaver);
+        let other = other.and_then(|other| room.state.person(&other));
         after.backup = other.filter(|it| is_free_to(room, it, family) && !asks(it)).map(|it| it.id.clone());
     }
     let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
@@ -319,6 +332,12 @@ pub(super) fn matched_beside(
     changes.push(case.into());
     changes.push(after.into());
     Ok(changes)
+}
+
+/// Whoever supported a family stays, unless their last day is known.
+pub(super) fn former(room: &Room<'_>, family: &Family) -> Former {
+    let leaves = family.worker.as_ref().is_some_and(|worker| last_day(room.state, worker).is_some());
+    if leaves { Former::Leaves } else { Former::Stays }
 }
 
 /// Somebody who shares a post with a person.

@@ -7,7 +7,7 @@ use crate::rota::Load;
 use crate::rules::Room;
 
 use super::bookings::Carried;
-use super::matching::{matched, matched_beside, sharer};
+use super::matching::{former, matched, matched_beside, sharer};
 use super::{Caseload, Line, WEEKS};
 
 /// How many families the question about the other sharer moves.
@@ -92,7 +92,13 @@ fn moving(
     let mut changes: Vec<Change> = vec![];
     let mut carried = Carried::default();
     for line in &theirs {
-        changes.extend(matched_beside(room, &line.family, to, &mut carried, asked)?);
+        changes.extend(matched_beside(
+            room,
+            &line.family,
+            (to, former(room, &line.family)),
+            &mut carried,
+            asked,
+        )?);
     }
     let called: Vec<String> = theirs.iter().map(|line| line.family.reference.called()).collect();
     let (giver, taker) = (room.state.call(from), room.state.call(to));

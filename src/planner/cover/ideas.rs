@@ -19,13 +19,14 @@ use super::{TRIED, moves};
 /// What sharers of a post book to hand over to each other.
 const SHARE_HANDOVER: &str = "share-handover";
 
-/// The ideas for a session that somebody cannot be in, or that nobody is in; `contacts` are those that it is the write-up of.
+/// The ideas for a session that somebody cannot be in, whether they are away or not, or that nobody is in; `contacts` are those that it is the write-up of.
 pub(super) fn of(
     scene: &Scene<'_, '_>,
     booked: &Booked,
-    person: Option<&PersonId>,
+    (person, is_away): (Option<&PersonId>, bool),
     contacts: &[&SessionId],
 ) -> Vec<Idea> {
+    let off = |trip: &Trip<'_>, way: Way| off(scene, trip, (person, is_away), way);
     let goes_on = person.filter(|person| goes_on_without(scene.room, booked, person));
     let mut ideas: Vec<Idea> = goes_on.map(|person| ahead(scene, booked, person)).into_iter().collect();
     let shadows = person.is_some_and(|person| booked.involves(person) && !booked.works(person));
@@ -34,12 +35,12 @@ pub(super) fn of(
     }
     let trip = Trip::of(scene.room, &scene.rota, booked, person.or(booked.booking().people.first()));
     if is_with_oneself(booked, person) {
-        let needless = off(scene, &trip, person, Way::Needless);
+        let needless = off(&trip, Way::Needless);
         return [needless].into_iter().chain(moves::ideas(scene, &trip, person)).collect();
     }
     if booked.is_own_work() {
         let along = with_contacts(scene, &trip, person, contacts);
-        return along.into_iter().chain([off(scene, &trip, person, Way::LetGo)]).collect();
+        return along.into_iter().chain([off(&trip, Way::LetGo)]).collect();
     }
     let meeting = matches!(booked.kind, Some(ActivityKind::Meeting | ActivityKind::Network));
     // A meeting that goes on needs nobody in another's place, but that a peer be there.
@@ -54,7 +55,7 @@ pub(super) fn of(
         ideas.extend(moves::ideas(scene, &trip, person));
     }
     if !meeting || goes_on.is_none() {
-        ideas.push(off(scene, &trip, person, Way::CalledOff));
+        ideas.push(off(&trip, Way::CalledOff));
     }
     ideas
 }
@@ -136,13 +137,18 @@ fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
     Idea { remedy, way: Way::GoesAhead }
 }
 
-fn off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, way: Way) -> Idea {
+fn off(
+    scene: &Scene<'_, '_>,
+    trip: &Trip<'_>,
+    (person, is_away): (Option<&PersonId>, bool),
+    way: Way,
+) -> Idea {
     let reason = match person {
         Some(person) if scene.room.has_left(person, trip.main.start.date()) => {
             format!("{} has left", scene.state().call(person))
         }
-        Some(person) => away_in_words(scene.state().call(person)),
-        None => "nobody could be found for it".to_owned(),
+        Some(person) if is_away => away_in_words(scene.state().call(person)),
+        _ => "nobody could be found for it".to_owned(),
     };
     Idea { remedy: stand_down::called_off(scene, trip, person, &reason), way }
 }

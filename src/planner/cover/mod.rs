@@ -117,8 +117,18 @@ pub struct Cover {
     ground: Ground,
     now: Moment,
     by: String,
-    /// Whether the absence is looked at as if it were agreed, and is not.
-    is_supposed: bool,
+    basis: Basis,
+}
+
+/// What an absence rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Leave that is agreed, or that they have left; or it is no absence.
+    Agreed,
+    /// Leave that is asked for: it is looked at as if it were agreed.
+    AskedFor,
+    /// Nothing: it is looked at as if they were away.
+    Supposed,
 }
 
 impl Cover {
@@ -129,19 +139,23 @@ impl Cover {
         let weeks = need.weeks();
         let last = (*weeks.end()).min(weeks.start().plus(LONGEST));
         let agreed = as_agreed(room, &need);
-        let is_supposed = agreed.is_some();
+        let basis = match &agreed {
+            None => Basis::Agreed,
+            Some(leave) if is_asked_for(room, leave) => Basis::AskedFor,
+            Some(_) => Basis::Supposed,
+        };
         let away = agreed.and_then(|leave| room.state.preview(&[leave.into()]).ok());
         let state = away.unwrap_or_else(|| room.state.clone());
         let judged = weeks.start().to(last.plus(LATER)).collect();
         let ground = Ground::of(state, room.today, room.known(), judged);
         let touched = touched(&ground.room(), &need, last, asked);
-        Self { need, touched, ground, now: asked.now, by: asked.by.to_owned(), is_supposed }
+        Self { need, touched, ground, now: asked.now, by: asked.by.to_owned(), basis }
     }
 
-    /// Whether the absence is looked at as if it were agreed, and is not.
+    /// What the absence rests on.
     #[must_use]
-    pub fn is_supposed(&self) -> bool {
-        self.is_supposed
+    pub fn basis(&self) -> Basis {
+        self.basis
     }
 
     /// What it is for.
@@ -208,7 +222,10 @@ impl Cover {
         let Some(scene) = Scene::of(&room, touched.session.start.week(), asked) else { return vec![] };
         let Some(booked) = scene.rota.session(&touched.session.id) else { return vec![] };
         let contacts = self.contacts_of(touched);
-        let mut good: Vec<Remedy> = ideas::of(&scene, booked, self.need.person(), &contacts)
+        // That somebody is away is said, and kept, only of whoever is.
+        let is_away = self.basis != Basis::Supposed
+            && self.need.person().is_some_and(|person| booked.away.contains(person));
+        let mut good: Vec<Remedy> = ideas::of(&scene, booked, (self.need.person(), is_away), &contacts)
             .into_iter()
             .filter_map(|idea| {
                 let mut tried = ground.tried(&idea.remedy.changes)?;
@@ -266,6 +283,15 @@ fn as_agreed(room: &Room<'_>, need: &Need) -> Option<Leave> {
     (0..=u8::MAX).map(leave).find(|leave| {
         let key: Key = Change::from(leave.clone()).key();
         matches!(state.get(&key), Ok(None))
+    })
+}
+
+/// Whether some of an absence is asked for.
+fn is_asked_for(room: &Room<'_>, absence: &Leave) -> bool {
+    let (from, to) = absence.span.moments();
+    room.state.records.leave.values().map(|row| &row.item).any(|leave| {
+        let (starts, ends) = leave.span.moments();
+        leave.person == absence.person && leave.state == LeaveState::Requested && starts < to && from < ends
     })
 }
 

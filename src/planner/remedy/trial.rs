@@ -79,7 +79,7 @@ fn judged(room: &Room<'_>, flag: &Flag) -> Vec<Arc<[Flag]>> {
 }
 
 /// The flags that are new, and those that are gone, between some lists in order and the same lists afterwards. A session
-/// that moves takes its flags along: those are neither.
+/// that moves takes its flags along, and so does one that has another id from then on: those are neither.
 pub fn difference(before: &[Arc<[Flag]>], after: &[Arc<[Flag]>]) -> (Vec<Flag>, Vec<Flag>) {
     let (mut gone, mut new) = (vec![], vec![]);
     for (before, after) in before.iter().zip(after).filter(|(before, after)| !Arc::ptr_eq(before, after)) {
@@ -91,8 +91,9 @@ pub fn difference(before: &[Arc<[Flag]>], after: &[Arc<[Flag]>]) -> (Vec<Flag>, 
     };
     let (mut adds, mut clears) = (missing(&new, &gone), missing(&gone, &new));
     let moved = adds.clone();
-    adds.retain(|added| !clears.iter().any(|cleared| is_moved(cleared, added)));
-    clears.retain(|cleared| !moved.iter().any(|added| is_moved(cleared, added)));
+    let is_it = |cleared: &Flag, added: &Flag| is_moved(cleared, added) || says_the_same(cleared, added);
+    adds.retain(|added| !clears.iter().any(|cleared| is_it(cleared, added)));
+    clears.retain(|cleared| !moved.iter().any(|added| is_it(cleared, added)));
     (adds, clears)
 }
 
@@ -119,6 +120,16 @@ fn is_moved(before: &Flag, after: &Flag) -> bool {
         && before.severity == after.severity
         && before.subject == after.subject
         && before.people == after.people
+}
+
+/// Whether two flags tell of the same: a part of a series that is changed from a day on is another series from there.
+fn says_the_same(before: &Flag, after: &Flag) -> bool {
+    before.rule == after.rule
+        && before.severity == after.severity
+        && before.subject.kind == after.subject.kind
+        && (before.week, before.start) == (after.week, after.start)
+        && before.people == after.people
+        && before.message == after.message
 }
 
 /// What speaks against a remedy: what it adds, and how little it fits; the lightest first. What is less pressing than the

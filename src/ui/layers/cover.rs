@@ -18,6 +18,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, cover: &CoverL
         put_all(&mut sheet, all);
         format!("Cover · {} · all as one change", cover.title(brush.app))
     } else {
+        if let Some(supposition) = cover.supposes(brush.app) {
+            sheet.put(1, &format!("This looks at what to do {supposition}."), brush.theme.quiet);
+        }
         put_touched(&mut sheet, cover, area);
         put_found(&mut sheet, cover);
         match cover.touched().len() {

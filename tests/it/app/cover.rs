@@ -3,7 +3,7 @@
 use tandem::app::{CoverLayer, Layer};
 use tandem::domain::{Record, Status};
 
-use super::{Sitting, at_a_desk, records};
+use super::{Sitting, at_a_desk, records, the};
 
 fn cover(sitting: &Sitting) -> &CoverLayer {
     match sitting.app.layers.last() {
@@ -44,6 +44,38 @@ fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() 
         sitting.press("esc");
     }
     assert!(!sitting.screen().contains("needs cover"), "{}", sitting.screen());
+}
+
+#[test]
+fn a_day_on_which_others_take_over_still_says_what_to_look_at() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.at("aisha", "2026-12-02").press("S enter").saved(1);
+    let said = sitting.app.notice.as_ref().unwrap().text.clone();
+    assert!(said.contains(": C to look at.") && !said.contains("to cover"), "{said}");
+    sitting.press("C").open(1).sees("Aisha, Wed 2 Dec");
+}
+
+#[test]
+fn nobody_is_said_to_be_away_who_is_not() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.at("aisha", "2026-12-02").press("C").open(1);
+    sitting
+        .sees("what to do if Aisha is away, which is not noted")
+        .sees(" if Aisha is away, which is not noted:");
+    // Whatever is chosen, that she is away is neither said nor kept.
+    while !titles(&sitting).iter().any(|title| title.starts_with("Stand down") || title.starts_with("Let go"))
+    {
+        sitting.press("tab");
+    }
+    let at = titles(&sitting).iter().position(|it| it.starts_with("Stand down") || it.starts_with("Let go"));
+    for _ in 0..at.unwrap() {
+        sitting.press("down");
+    }
+    sitting.press("enter").saved(1);
+    let of_now = sitting.app.state.sheet(the("2026-W49")).unwrap().sessions.values();
+    let reasons: Vec<&str> = of_now.filter_map(|row| row.item.booking.reason.as_deref()).collect();
+    assert!(reasons.contains(&"nobody could be found for it"), "{reasons:?}");
+    assert!(!reasons.contains(&"Aisha is away"), "{reasons:?}");
 }
 
 #[test]

@@ -148,6 +148,23 @@ fn a_lead_decides_in_a_few_keys_with_the_same_picture_and_takes_it_back() {
 }
 
 #[test]
+fn with_nothing_left_to_decide_the_keys_act_on_the_leave_that_was_decided() {
+    let mut sitting = on_paper(example_state(), "fiona");
+    sitting.press("7 tab enter").open(1).press("enter").saved(1).press("esc esc").open(0);
+    assert_eq!(sitting.app.leave.day, the("2026-12-03"));
+    sitting.press("c").open(1).sees("Cover · Aisha, Thu 3 Dec");
+}
+
+#[test]
+fn a_decline_tells_nothing_of_what_an_approval_would_do() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("7 tab d");
+    assert!(sitting.said().contains("Takes 1 working day"));
+    sitting.press("ctrl-n ctrl-n");
+    assert_eq!(sitting.said(), "");
+}
+
+#[test]
 fn of_two_requests_for_the_same_days_one_is_declined_first() {
     let again = |state: LeaveState| Leave {
         person: the("aisha"),

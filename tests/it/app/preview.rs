@@ -130,6 +130,28 @@ fn every_kind_of_draft_names_what_it_adds_in_other_weeks() {
 }
 
 #[test]
+fn what_has_an_end_is_judged_up_to_it() {
+    let mut sitting = sitting();
+    sitting.at("catriona", "2026-12-02").press("a").types("every wed 10 notes catriona until 30/6");
+    let weeks = sitting.app.preview.as_ref().unwrap().flags.landing().all();
+    assert_eq!(weeks.last(), Some(&the("2027-W26")));
+    assert_eq!(weeks.len(), 31);
+}
+
+#[test]
+fn what_only_is_called_otherwise_from_a_day_on_adds_and_clears_nothing() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").on("aisha", "2026-12-03T10:10").press("enter");
+    fill(&mut sitting, "note", "tea");
+    fill(&mut sitting, "reach", "later");
+    while sitting.app.is_judging() {
+        sitting.input(tandem::app::Input::Idle);
+    }
+    let flags = &sitting.app.preview.as_ref().unwrap().flags;
+    assert!(flags.adds.is_empty() && flags.clears.is_empty(), "{:?} {:?}", flags.adds, flags.clears);
+}
+
+#[test]
 fn what_moves_to_another_week_is_judged_in_both() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("m right right right right right");

@@ -71,6 +71,23 @@ fn last_weeks_single_sessions_are_looked_at_then_rolled_forward_once() {
     assert!(sitting.bookings("aisha", "2026-12-11T13:45").is_empty());
 }
 
+#[test]
+fn another_track_at_the_same_time_is_not_the_same_session() {
+    let supervision = |id: &str, start: &str, track: Track, with: &str| {
+        let (people, with) = (vec![the("catriona")], vec![the(with)]);
+        let booking = Booking { people, with, ..Booking::new(the("supervision"), the(start), Minutes(45)) };
+        let booking = Booking { track: Some(track), ..booking };
+        Change::from(Session { id: the(id), series: None, booking })
+    };
+    let line = supervision("s-line", "2026-12-01T11:00", Track::Line, "fiona");
+    let there = supervision("s-there", "2026-12-08T11:00", Track::Clinical, "dr-reid");
+    let state = super::example_state().preview(&[line, there]).unwrap();
+    let mut fiona = super::on_paper(Arc::new(state), "fiona");
+    fiona.at("catriona", "2026-12-09").press("R").open(1);
+    let said = offer(&fiona).said.join("\n");
+    assert!(said.contains("Left out: Catriona: ") && said.contains("two sessions at once"), "{said}");
+}
+
 /// Aisha's notes and Eilidh's of W49, with Aisha on leave on the Friday after.
 fn two_teams() -> Arc<State> {
     let notes = |id: &str, person: &str, start: &str| {

@@ -2,7 +2,7 @@
 
 use tandem::app::{Effect, Input, Layer, Screen};
 
-use super::{Sitting, at_a_desk, empty, key, records};
+use super::{Sitting, at_a_desk, empty, key, records, the};
 
 /// What the open list is called, and what it offers.
 fn question(sitting: &Sitting) -> (String, Vec<String>) {
@@ -109,6 +109,21 @@ fn a_set_up_is_asked_about_and_comes_back_until_something_else_was_done() {
     owner.press("1 u down enter").sees("Welcome to Tandem");
     owner.press("enter").sees("Harbour Peer Service");
     owner.press("U").regrets("\"Set up Harbour\" was undone, and then you did something else");
+}
+
+#[test]
+fn what_a_lead_hands_to_another_team_she_can_take_back() {
+    let mut fiona = at_a_desk("fiona");
+    let before = records(&fiona.app.state);
+    // Her notes come every week; on this day Eilidh of another team would write them.
+    fiona.on("aisha", "2026-12-03T13:45").press("m");
+    while !matches!(fiona.app.layers.last(), Some(Layer::Moving(it)) if it.holder == Some(the("eilidh"))) {
+        fiona.press("up");
+    }
+    fiona.press("enter").open(0).saved(1);
+    assert_ne!(records(&fiona.app.state), before);
+    fiona.press("u").says("Undid: Move Notes (Eilidh)");
+    assert_eq!(records(&fiona.app.state), before);
 }
 
 #[test]
