@@ -155,7 +155,7 @@ fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
             group.title.clone(),
             state.place(&group.place).map_or(group.place.as_str(), |place| &place.name).to_owned(),
             next.map(|it| format!("{} {}", day(it.start.date()), it.start.time())).unwrap_or_default(),
-            next.map(|it| names(it)).unwrap_or_default(),
+            next.map(names).unwrap_or_default(),
             format!("{invited} of {most}{waits}"),
             missing.join(", "),
             open.collect::<Vec<_>>().join(", "),

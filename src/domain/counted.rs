@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 /// So many of something, by its word for one: `1 session`, `3 sessions`, `2 families`.
-pub fn counted<N: Display + PartialEq + From<u8>>(many: N, one: &str) -> String {
+pub fn counted<N: Copy + Display + PartialEq + From<u8>>(many: N, one: &str) -> String {
     if many == N::from(1) {
         return format!("1 {one}");
     }

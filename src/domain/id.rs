@@ -125,8 +125,8 @@ impl FamilyRef {
     }
 
     /// What stands for a family whose reference is kept from whoever looks.
-    pub(super) fn stand_in(number: usize) -> Self {
-        Self(SmolStr::new(format!("{STAND_IN}{number}")))
+    pub(super) fn stand_in(name: &str) -> Self {
+        Self(SmolStr::new(format!("{STAND_IN}{name}")))
     }
 
     /// Whether it stands for a family whose reference is kept from whoever looks.
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_stands_for_a_family_can_be_no_reference() {
-        let hidden = FamilyRef::stand_in(3);
+        let hidden = FamilyRef::stand_in("bcdf");
         assert!(hidden.is_stand_in() && FamilyRef::parse(hidden.as_str()).is_err());
         assert_eq!(hidden.called(), "a family");
         let known = FamilyRef::parse("c4").unwrap();

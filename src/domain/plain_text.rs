@@ -157,7 +157,8 @@ pub fn in_one_line(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped_but(text: &str, is_let_through: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let is_shown = |letter: char| is_kept(letter) || is_let_through(letter);
+    let is_seen = |letter: char| is_kept(letter) && class_of(letter) != Class::Unseen;
+    let is_shown = |letter: char| is_seen(letter) || is_let_through(letter);
     if text.chars().all(is_shown) {
         return text.into();
     }

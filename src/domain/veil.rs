@@ -61,7 +61,7 @@ impl Veil {
         let viewer_id = Some(id.clone());
         let Some(viewer) = state.person(id) else {
             let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
-            let hidden = named(all.iter());
+            let hidden = named(all.iter(), state.secret());
             return Self {
                 hidden,
                 distant: all.clone(),
@@ -80,7 +80,8 @@ impl Veil {
             viewer.role != Role::Colleague && (family.team == viewer.team || own.contains(&family.reference))
         };
         let families = || state.records.families.values().map(|row| &*row.item);
-        let hidden = named(families().filter(|family| !knows(family)).map(|family| &family.reference));
+        let unknown = families().filter(|family| !knows(family)).map(|family| &family.reference);
+        let hidden = named(unknown, state.secret());
         let leads = |family: &Family| viewer.role == Role::TeamLead && family.team == viewer.team;
         let hides = |family: &Family| hidden.contains_key(&family.reference);
         let among = |keep: &dyn Fn(&Family) -> bool| -> BTreeSet<FamilyRef> {
@@ -374,6 +375,11 @@ impl Veil {
     }
 }
 
-fn named<'a>(families: impl Iterator<Item = &'a FamilyRef>) -> BTreeMap<FamilyRef, FamilyRef> {
-    families.enumerate().map(|(n, family)| (family.clone(), FamilyRef::stand_in(n + 1))).collect()
+/// Other names for families, each by the secret, so that neither a name nor the order of some tells whose it is.
+fn named<'a>(
+    families: impl Iterator<Item = &'a FamilyRef>,
+    secret: Secret,
+) -> BTreeMap<FamilyRef, FamilyRef> {
+    let name = |family: &FamilyRef| FamilyRef::stand_in(&secret.letters(family.as_str()));
+    families.map(|family| (family.clone(), name(family))).collect()
 }

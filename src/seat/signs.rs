@@ -72,8 +72,9 @@ impl Signs {
             Some("drawn") => return Self::Drawn,
             _ => {}
         }
-        // The console's font has a few hundred letters, whatever the locale says.
-        if told("TERM").as_deref() == Some("linux") {
+        // The console's font has a few hundred letters, whatever the locale says; and a terminal that says it can do nothing
+        // may not have more.
+        if matches!(told("TERM").as_deref(), Some("linux" | "dumb")) {
             return Self::Ascii;
         }
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(told);
@@ -167,6 +168,7 @@ mod tests {
             (&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
             (&[("LC_ALL", ""), ("LC_CTYPE", "C"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
             (&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
+            (&[("TERM", "dumb"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
             (&[("TANDEM_SIGNS", "ascii"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
             (&[("TANDEM_SIGNS", "drawn"), ("TERM", "linux"), ("LANG", "C")], Signs::Drawn),
             (&[("TANDEM_SIGNS", "pretty"), ("LANG", "C")], Signs::Ascii),

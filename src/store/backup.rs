@@ -14,9 +14,10 @@ use super::acknowledged::{self, Acknowledged};
 use super::check::is_same;
 use super::error::Unusable;
 use super::form::Mark;
-use super::journal::{Body, Found, HEADER, Journal};
+use super::journal::{Body, Fault, Found, HEADER, Journal};
 use super::lock::Lock;
 use super::notices::{self, Notice};
+use super::opening::{lacking, revisions};
 use super::{Store, StoreError, checkpoint, files};
 
 const MAGIC: &[u8; 8] = b"TandemB\n";
@@ -71,7 +72,7 @@ impl Store {
 
     /// The same, whatever is known of damage.
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
-        self.catch_up();
+        self.read_all()?;
         if files::is_there(file)? {
             return Err(StoreError::Unfit(format!(
                 "{} is there already: choose another name",
@@ -114,6 +115,7 @@ impl Store {
         let lock = Lock::take(dir, who)?;
         finish_restore(dir)?;
         super::purge::finish(dir)?;
+        refuse_newer(dir)?;
         let draft = dir.join("incoming.new");
         if files::is_there(&draft)? {
             fs::remove_dir_all(&draft).map_err(StoreError::disk("removing", &draft))?;
@@ -143,6 +145,25 @@ impl Store {
         let notices = read.notices.into_iter().map(|it| it.words).collect();
         Ok(Restored { rev, aside, notices })
     }
+}
+
+/// What a newer Tandem wrote stays where it is; whatever else is there, readable or not, a backup may take the place of.
+fn refuse_newer(dir: &Path) -> Result<(), StoreError> {
+    let path = dir.join("journal");
+    let journal = match Journal::open_to_read(&path) {
+        Ok(journal) => journal,
+        Err(error @ StoreError::Newer { .. }) => return Err(error),
+        Err(_) => return Ok(()),
+    };
+    let mut at = HEADER;
+    while at < journal.end() {
+        match journal.look(at) {
+            Ok((_, Err(Fault::Newer(number)))) => return Err(journal.newer(number)),
+            Ok((next, _)) => at = next,
+            Err(_) => break,
+        }
+    }
+    Ok(())
 }
 
 /// The revision at which the store in a folder was last put back from a backup, where it was: what came before it was done in
@@ -229,8 +250,14 @@ fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
             Found::Frame(frame, body) => {
                 at = frame.end();
                 state = match body {
-                    Body::Missing { .. } => None,
-                    Body::Lost { .. } => state.map(|it| it.moved_to(frame.rev)),
+                    Body::Missing { from } => {
+                        read.notices.push(lacking(&revisions(from, frame.rev)));
+                        None
+                    }
+                    Body::Lost { from } => {
+                        read.notices.push(lacking(&revisions(from, frame.rev)));
+                        state.map(|it| it.moved_to(frame.rev))
+                    }
                     Body::Entry(entry) => {
                         read.last = Some(Acknowledged::of(journal.id(), &entry));
                         match state.map(|it| it.apply(&entry)).transpose() {

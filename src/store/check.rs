@@ -4,7 +4,11 @@ use crate::domain::{Rev, State, Week};
 
 use super::error::Unusable;
 use super::journal::{Body, Damage, Found, HEADER};
+use super::opening::damage_inside;
 use super::{Store, StoreError, checkpoint};
+
+/// How a problem begins that is damage of the journal.
+const DAMAGED: &str = "the journal is damaged: ";
 
 /// What a reading of the whole store found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub struct CheckReport {
 }
 
 impl Store {
-    /// Reads the whole store, replays the journal and compares; changes nothing.
+    /// Reads the whole store, replays the journal and compares; changes nothing but that damage found stays told.
     pub fn check(&mut self) -> Result<CheckReport, StoreError> {
         self.catch_up();
         let mut report =
@@ -37,6 +41,9 @@ impl Store {
         };
         if let Some(state) = self.replay_all(checkpoint.as_ref(), &mut report)? {
             self.compare(&state, &mut report);
+        }
+        for words in report.problems.iter().filter_map(|it| it.strip_prefix(DAMAGED)) {
+            self.notices.find(damage_inside(words));
         }
         Ok(report)
     }
@@ -59,7 +66,7 @@ impl Store {
                     return Ok(None);
                 }
                 Found::Damage(Damage { words, .. }) => {
-                    report.problems.push(format!("the journal is damaged: {words}"));
+                    report.problems.push(format!("{DAMAGED}{words}"));
                     return Ok(None);
                 }
                 Found::Frame(frame, Body::Lost { from }) => {

@@ -86,6 +86,9 @@ impl Frame {
     }
 }
 
+/// The most bytes of what stands for revisions that are not there; an entry takes more, with its author and its words.
+const LONGEST_GAP: usize = 32;
+
 /// Why a frame cannot be used.
 #[derive(Debug)]
 pub enum Fault {
@@ -318,11 +321,16 @@ impl Journal {
         })
     }
 
-    /// Whether a frame is whole and of a form that is known, without making an entry of it.
-    pub fn look_at(&self, frame: Frame) -> Result<Result<(), Fault>, StoreError> {
+    /// Whether a frame is whole and of a form that is known, without making an entry of it; where it stands for revisions
+    /// that are not there, the first of them.
+    pub fn look_at(&self, frame: Frame) -> Result<Result<Option<Rev>, Fault>, StoreError> {
         Ok(self.payload(frame)?.and_then(|payload| match payload.first() {
             Some(version) if codec::is_newer(*version) => Err(Fault::Newer(Some((*version).into()))),
-            _ => Ok(()),
+            _ if payload.len() > LONGEST_GAP => Ok(None),
+            _ => Ok(match codec::unpack(&payload) {
+                Ok(Body::Missing { from } | Body::Lost { from }) => Some(from),
+                _ => None,
+            }),
         }))
     }
 

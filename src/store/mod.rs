@@ -168,6 +168,8 @@ impl Store {
     /// the store takes no more until it is opened again.
     pub fn append(&mut self, entry: &Entry, after: &State) -> Result<(), StoreError> {
         self.catch_up();
+        // What a newer Tandem wrote is never written behind; a disk that cannot be read is told by what needs it.
+        let _ = self.read_all();
         self.check_running()?;
         if let Err(error) = self.journal.append(entry) {
             if let StoreError::Stopped(words) = &error {

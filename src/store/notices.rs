@@ -81,6 +81,11 @@ impl Notices {
         }
     }
 
+    /// Whether any of them has some words, dismissed or not.
+    pub fn tell_of(&self, words: &str) -> bool {
+        self.list.iter().any(|it| it.words.contains(words))
+    }
+
     /// Dismisses those with these words.
     pub fn dismiss(&mut self, seen: &[String]) -> Result<(), StoreError> {
         let before = self.list.clone();

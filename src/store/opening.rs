@@ -24,8 +24,7 @@ use super::plain::plain;
 use super::working::{self, Working};
 use super::{StoreError, files, secret};
 
-pub use gap::damage_inside;
-use gap::revisions;
+pub use gap::{damage_inside, lacking, revisions};
 
 /// Bytes of the newest entry up to which it is looked at on opening.
 const LOOKED_AT: u64 = 1 << 20;
@@ -205,7 +204,7 @@ impl<'a> Opening<'a> {
                 match self.journal.look_at(frame)? {
                     Err(Fault::Newer(number)) => return Err(self.journal.newer(number)),
                     Err(Fault::Damage(words)) => self.findings.push(damage_inside(&words)),
-                    Ok(()) => {}
+                    Ok(_) => {}
                 }
             }
             return Ok(frame.rev == mark.rev);

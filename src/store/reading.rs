@@ -1,8 +1,7 @@
 //! Reading the journal through in pauses, a piece at a time: damage where opening need not read is found early.
 
 use super::journal::{Fault, HEADER};
-use super::notices::Notice;
-use super::opening::damage_inside;
+use super::opening::{damage_inside, lacking, revisions};
 use super::{Store, StoreError};
 
 /// Bytes of journal that are read in one pause: some milliseconds.
@@ -29,15 +28,25 @@ impl Store {
     fn read_through(&mut self, from: u64, to: u64) -> Result<Option<u64>, StoreError> {
         let (mut at, mut is_damaged) = (from.max(HEADER), false);
         while at < to.min(self.journal.end()) {
-            let (next, fault) = self.journal.look(at)?;
-            match fault {
-                None => {}
-                Some(Fault::Damage(words)) => {
+            let (next, found) = self.journal.look(at)?;
+            match found {
+                Ok(None) => {}
+                Err(Fault::Damage(words)) => {
                     self.notices.find(damage_inside(&words));
                     is_damaged = true;
                 }
-                Some(Fault::Newer(number)) => {
-                    self.notices.find(Notice::damage(self.journal.newer(number).to_string()));
+                Ok(Some((from, to))) => {
+                    // Whoever met it first said more of it, where that is still known.
+                    let which = revisions(from, to);
+                    if !self.notices.tell_of(&which) {
+                        self.notices.find(lacking(&which));
+                    }
+                }
+                // From here on nothing is written behind it.
+                Err(Fault::Newer(number)) => {
+                    let error = self.journal.newer(number);
+                    self.stopped.get_or_insert_with(|| error.to_string());
+                    return Err(error);
                 }
             }
             at = next;

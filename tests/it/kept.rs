@@ -115,6 +115,18 @@ fn a_family_of_another_team_stays_in_what_both_teams_share() {
 }
 
 #[test]
+fn a_file_with_the_whole_service_is_the_owners_alone_and_tells_nothing() {
+    let place = Place::new();
+    let whole = "[service]\nname = \"x\"\nnation = \"scotland\"\n";
+    for who in [FIONA, MORAG, &["--as", "eilidh"], &["--as", "greg"]] {
+        let (said, code) = place.import(who, whole, &["--dry-run"]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("which the account that owns the store alone brings in"), "{said}");
+        assert_eq!(said.lines().count(), 2, "{said}");
+    }
+}
+
+#[test]
 fn a_family_that_is_hidden_is_no_more_there_than_one_that_is_not() {
     let place = Place::new();
     let with = |family: &str| {
@@ -134,7 +146,7 @@ fn a_family_that_is_hidden_is_no_more_there_than_one_that_is_not() {
     let row = export.split("\n[[").find(|row| row.starts_with("family]]\nref = \"c9\"")).unwrap();
     let family = |row: &str| {
         let (said, code) = place.import(MORAG, &format!("[[{row}"), &["--dry-run"]);
-        (said.replace("c99", "c9"), code)
+        (said.replace("c99", "c9").replace("C99", "C9"), code)
     };
     let same = family(row);
     assert_eq!(same.1, Some(2));

@@ -74,6 +74,40 @@ fn entries_of_a_later_form_are_refused_with_and_without_a_working_store() {
 }
 
 #[test]
+fn nothing_is_written_behind_an_entry_of_a_later_form_wherever_it_stands() {
+    let dir = tempfile::tempdir().unwrap();
+    let (bad, good) = (dir.path().join("bad"), dir.path().join("good.backup"));
+    let held = sample(&bad);
+    assert_eq!(code(&tandem(&bad, &["backup", good.to_str().unwrap()])), Some(0));
+    // The third of them; those after it are as ever, and so is the working store.
+    let mut journal = fs::read(bad.join("journal")).unwrap();
+    let starts = frames(&journal);
+    of_later_form(&mut journal[starts[2] + 16..starts[3] - 4]);
+    fs::write(bad.join("journal"), &journal).unwrap();
+    let words = format!("{} {WORDS}", bad.join("journal").display());
+    let (mut store, _) = Store::open(&bad, "test").unwrap();
+    let (entry, after) = years::entry(&held, &[years::place("later", "Later").into()]);
+    assert_eq!(store.append(&entry, &after).unwrap_err().to_string(), words);
+    assert_eq!(store.notices(), std::slice::from_ref(&words));
+    drop(store);
+    let file = dir.path().join("again.backup");
+    for args in [
+        &["check"][..],
+        &["backup", file.to_str().unwrap()],
+        &["backup", "--anyway", file.to_str().unwrap()],
+        &["restore", good.to_str().unwrap()],
+    ] {
+        let output = tandem(&bad, args);
+        assert_eq!(
+            (code(&output), err(&output).trim_end()),
+            (Some(3), &*format!("tandem: {words}")),
+            "{args:?}"
+        );
+    }
+    assert!(!file.exists() && fs::read(bad.join("journal")).unwrap() == journal, "something was changed");
+}
+
+#[test]
 fn a_journal_of_a_later_format_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     sample(dir.path());

@@ -174,6 +174,40 @@ fn references_in_texts_are_taken_out() {
 }
 
 #[test]
+fn neither_another_name_nor_the_order_of_some_tells_whose_it_is() {
+    let state = example_state();
+    let named = |secret: Secret| -> Vec<(FamilyRef, FamilyRef)> {
+        let state = State::clone(&state).hiding_ids_with(secret);
+        let veil = veil("isla", &state);
+        let shown = veil.over(&state);
+        let below = state.sheets().flat_map(|(_, sheet)| sheet.sessions.values());
+        let mut pairs: Vec<_> = below
+            .flat_map(|row| {
+                let start = row.item.booking.start;
+                let above = shown.sheet(start.date().week()).unwrap().sessions.values();
+                let same = above.into_iter().find(|it| {
+                    (it.item.booking.start, &it.item.booking.people) == (start, &row.item.booking.people)
+                });
+                let families = same.map(|it| it.item.booking.families.clone()).unwrap_or_default();
+                row.item.booking.families.clone().into_iter().zip(families)
+            })
+            .collect();
+        pairs.sort();
+        pairs.dedup();
+        pairs
+    };
+    let (one, other) = (named(Secret::new([1; 32])), named(Secret::new([2; 32])));
+    assert!(one.len() > 3 && one.iter().all(|(_, shown)| shown.is_stand_in()));
+    assert_ne!(one, other, "they are of the store alone");
+    let by_name = |pairs: &[(FamilyRef, FamilyRef)]| {
+        let mut pairs = pairs.to_vec();
+        pairs.sort_by(|a, b| a.1.cmp(&b.1));
+        pairs.into_iter().map(|(real, _)| real).collect::<Vec<_>>()
+    };
+    assert_ne!(by_name(&one), by_name(&other), "nor does their order tell");
+}
+
+#[test]
 fn the_words_of_a_group_and_a_place_name_nobody_and_stay_as_they_were_where_they_were_left() {
     let state = example_state();
     let mut group = state.group(&the("wellbeing")).unwrap().clone();

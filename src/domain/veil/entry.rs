@@ -5,7 +5,7 @@ use crate::domain::beside::{KeptApart, LastContact};
 use crate::domain::change::{Edit, Entry};
 use crate::domain::measure::Measure;
 use crate::domain::person::Person;
-use crate::domain::record::Record;
+use crate::domain::record::{Key, Record};
 
 impl Veil {
     /// A record as the viewer may read of it in a history: what peers keep for themselves is left out, too.
@@ -52,7 +52,9 @@ impl Veil {
     /// no edit of a person or of somebody's keys that is nobody else's business.
     #[must_use]
     pub fn entry(&self, entry: &Entry) -> Entry {
-        let edits = entry.edits.iter().map(|edit| {
+        // That somebody is kept apart is nobody else's to know.
+        let is_told = |edit: &&Edit| self.viewer.is_none() || !matches!(edit.key, Key::KeptApart(_));
+        let edits = entry.edits.iter().filter(is_told).map(|edit| {
             let shown = |record: &Option<_>| record.as_ref().map(|it| self.record(it));
             let key = self.key(&edit.key);
             Edit { key, before: shown(&edit.before), after: shown(&edit.after) }

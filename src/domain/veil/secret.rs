@@ -17,12 +17,15 @@ impl Secret {
 
     /// What stands for an id: the same for as long as the store has its secret.
     pub(super) fn pseudonym(&self, id: &str) -> String {
+        format!("{PSEUDONYM}{}", self.letters(id))
+    }
+
+    /// Letters that are the same for an id as long as the store has its secret, and tell nothing of it.
+    pub(super) fn letters(&self, id: &str) -> String {
         let digest = Sha256::new().chain_update(self.0).chain_update(id).chain_update(self.0).finalize();
         // Letters that make no word, and no number that could be taken for one of somebody's.
         let letter = |half: u8| char::from(*LETTERS.get(usize::from(half)).unwrap_or(&b'z'));
-        let short: String =
-            digest.iter().take(6).flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect();
-        format!("{PSEUDONYM}{short}")
+        digest.iter().take(6).flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect()
     }
 }
 

@@ -68,8 +68,24 @@ fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
     let Some(reading) = read(&document, torn, &mut faults) else {
         return Err(faults.locate(text));
     };
+    // What it leaves out would go, and nobody removes what they cannot see, nor is told of it.
+    if let Some(service) = whole_of_others(&reading, ground) {
+        faults.add(service.at, || {
+            "a file with a [service] table holds the whole service, which the account that owns the store alone brings in: \
+             take that table out to add to what is here and change it"
+                .to_owned()
+        });
+        return Err(faults.locate(text));
+    }
     let plan = plan(reading, ground, torn, &mut faults);
     if faults.is_empty() { Ok(plan) } else { Err(faults.locate(text)) }
+}
+
+/// The row that makes a file hold the whole service, where its author may not bring that in.
+fn whole_of_others<'r, 'a>(reading: &'r Reading<'a>, ground: &Ground<'_>) -> Option<&'r Found<'a>> {
+    let is_of_others = reading.whole && !ground.veil.is_clear() && ground.seen.service().is_some();
+    let mut rows = reading.records.iter();
+    rows.find(|row| is_of_others && matches!(row.record, Record::Service(_)))
 }
 
 fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut Collector) -> Import {

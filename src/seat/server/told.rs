@@ -66,8 +66,8 @@ fn words((is_added, key): (bool, &PublicKey), entry: &Entry, state: &State) -> S
     let at = at.naive().format("%-d %b %Y at %H:%M");
     let fingerprint = &key.fingerprint;
     if is_added {
-        format!("{by} lets somebody in as you with the key {fingerprint} since {at}.")
+        format!("{by} lets somebody in as you since {at}, with the key {fingerprint}.")
     } else {
-        format!("{by} took away a key of yours, {fingerprint}, on {at}.")
+        format!("{by} took away a key of yours on {at}: {fingerprint}.")
     }
 }

@@ -31,19 +31,23 @@ pub struct Damage {
     pub next: Option<u64>,
 }
 
+/// What a look at a frame finds: the revisions from one to another that it says are not there, or what is wrong with it.
+pub type Looked = Result<Option<(Rev, Rev)>, Fault>;
+
 impl Journal {
-    /// Looks at what stands at a place without making an entry of it; gives where to go on.
-    pub fn look(&self, at: u64) -> Result<(u64, Option<Fault>), StoreError> {
+    /// Looks at what stands at a place without making an entry of it; gives where to go on, and the revisions that it says
+    /// are not there.
+    pub fn look(&self, at: u64) -> Result<(u64, Looked), StoreError> {
         let words = match self.frame_at(at)? {
             Err(words) => words,
             Ok(frame) => match self.look_at(frame)? {
-                Ok(()) => return Ok((frame.end(), None)),
+                Ok(first) => return Ok((frame.end(), Ok(first.map(|first| (first, frame.rev))))),
                 Err(Fault::Damage(words)) => words,
-                Err(newer) => return Ok((frame.end(), Some(newer))),
+                Err(newer) => return Ok((frame.end(), Err(newer))),
             },
         };
         let next = self.whole_frame_after(at)?.unwrap_or(self.end);
-        Ok((next, Some(Fault::Damage(words))))
+        Ok((next, Err(Fault::Damage(words))))
     }
 
     /// Reads what stands at a place.

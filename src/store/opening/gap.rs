@@ -78,6 +78,13 @@ pub fn damage_inside(words: &str) -> Notice {
     ))
 }
 
+/// That the history lacks some revisions, of which no more is known.
+pub fn lacking(which: &str) -> Notice {
+    Notice::damage(format!(
+        "the history lacks {which}, by damage of before: keep your older backups, which may have it; `tandem check` tells more"
+    ))
+}
+
 /// Revisions, in words.
 pub fn revisions(from: Rev, to: Rev) -> String {
     if from == to { format!("revision {from}") } else { format!("revisions {from} to {to}") }
