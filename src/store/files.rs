@@ -2,7 +2,7 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
@@ -48,6 +48,21 @@ pub fn close_to_others(dir: &Path) -> io::Result<()> {
 /// anew, passed over or written over.
 pub fn is_there(path: &Path) -> Result<bool, StoreError> {
     path.try_exists().map_err(StoreError::disk("looking for", path))
+}
+
+/// Refuses a folder, or one right in it, with a pipe or a device in it: reading one could wait for ever.
+pub fn refuse_pipes(dir: &Path) -> Result<(), StoreError> {
+    let here = fs::read_dir(dir).into_iter().flatten().flatten();
+    let below = fs::read_dir(dir.join("working")).into_iter().flatten().flatten();
+    let odd = here.chain(below).find(|it| {
+        it.file_type().is_ok_and(|kind| kind.is_fifo() || kind.is_char_device() || kind.is_block_device())
+    });
+    odd.map_or(Ok(()), |it| {
+        Err(StoreError::Damaged(format!(
+            "{} is a pipe or a device, and Tandem keeps only files: move it away, then try again",
+            it.path().display()
+        )))
+    })
 }
 
 /// The first of some paths where something is.

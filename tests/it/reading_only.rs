@@ -176,3 +176,18 @@ fn the_command_line_reads_and_says_why_it_does_not_write() {
         assert!(!words.contains("os error"), "{words}");
     }
 }
+
+#[test]
+fn a_pipe_in_place_of_a_file_is_said_and_not_waited_for() {
+    for name in ["journal", "acknowledged", "pseudonyms.key", "working/conf"] {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("store");
+        sample(&store);
+        let path = store.join(name);
+        fs::remove_file(&path).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+        assert!(made.success());
+        let words = Store::open(&store, "test").unwrap_err().to_string();
+        assert!(words.contains(&path.display().to_string()) && words.contains("move it away"), "{words}");
+    }
+}

@@ -84,7 +84,16 @@ async fn welcome(
     let said = hello.who.clone().unwrap_or_default();
     let visitor = match who(house, uid, &hello) {
         Ok(visitor) => visitor,
-        Err(words) => return (Some(writer), refuse(&said, words)),
+        Err(words) => {
+            // By the account that it came from: what somebody says they are is their word alone.
+            let account = uid.and_then(|uid| house.desk.state().account(uid).cloned());
+            let is_owner = uid == Some(house.owner);
+            let by = account.map(|person| person.to_string()).or(is_owner.then(|| "owner".to_owned()));
+            let by = by.or(uid.map(|uid| format!("user id {uid}"))).unwrap_or_default();
+            let noted = if said.is_empty() { words.clone() } else { format!("{words} (said --as {said})") };
+            house.turn_away(&by, FROM, &noted);
+            return (Some(writer), (1, words));
+        }
     };
     // Whoever runs the server gets their commands done when every seat is taken, too: it is then that they are needed.
     let is_errand_of_owner = matches!((&hello.wants, &visitor.proof), (Wants::Errand(_), Proof::Owner));

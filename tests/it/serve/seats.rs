@@ -88,7 +88,7 @@ fn whoever_attaches_and_is_unknown_is_told_so_with_the_terminal_untouched() {
     let mut story = server.attach(&["--as", "nobody"]);
     assert_eq!(story.ends(), 1);
     story.sees("nobody here has the id nobody");
-    server.says("nobody was refused (socket)");
+    server.says("owner was refused (socket): nobody here has the id nobody (said --as nobody)");
     let nowhere = Start::program(super::TANDEM).args(&["--socket", "/nowhere/tandem.sock", "attach"]);
     let mut story = nowhere.open();
     assert_eq!(story.ends(), 3);
