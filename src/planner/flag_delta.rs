@@ -48,7 +48,7 @@ impl FlagDelta {
         first: Week,
         stands: bool,
     ) -> Self {
-        let landing = Landing::of(before, &after, today.week());
+        let landing = Landing::to_the_end(before, &after, today.week());
         let lands = landing.all();
         let is_here = |week: &Week| {
             let (from, to) = weeks_on_screen(*week).into_inner();

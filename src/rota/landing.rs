@@ -31,10 +31,20 @@ impl Landing {
         self.weeks.is_empty() && self.stretch.is_none()
     }
 
-    /// Where one state differs from another. Of what goes on for longer the stretch begins in `this` week, or later where it
-    /// begins later.
+    /// Where one state differs from another. Of what goes on for longer than a stretch, with an end or without, the stretch
+    /// begins in `this` week, or later where it begins later.
     #[must_use]
     pub fn of(before: &State, after: &State, this: Week) -> Self {
+        Self::within(before, after, this, STRETCH)
+    }
+
+    /// The same, and all weeks of what has an end, unless that is years away.
+    #[must_use]
+    pub fn to_the_end(before: &State, after: &State, this: Week) -> Self {
+        Self::within(before, after, this, WITH_AN_END)
+    }
+
+    fn within(before: &State, after: &State, this: Week, most: i32) -> Self {
         let mut landing = Self::default();
         let Difference { keys, weeks: loaded } = before.difference(after);
         landing.weeks.extend(loaded);
@@ -42,7 +52,9 @@ impl Landing {
             match weeks_of(before, after, key, this) {
                 Lands::Nowhere => {}
                 Lands::In(weeks) => landing.weeks.extend(weeks),
-                Lands::On(days) => days.into_iter().for_each(|(first, last)| landing.add(first, last, this)),
+                Lands::On(days) => {
+                    days.into_iter().for_each(|(first, last)| landing.add((first, last), this, most));
+                }
             }
         }
         landing
@@ -61,9 +73,9 @@ impl Landing {
         self.weeks.iter().copied().filter(move |week| !inside(week))
     }
 
-    fn add(&mut self, first: Date, last: Option<Date>, this: Week) {
+    fn add(&mut self, (first, last): (Date, Option<Date>), this: Week, most: i32) {
         let first = first.week();
-        let short = last.map(Date::week).filter(|last| last.weeks_since(first) < WITH_AN_END);
+        let short = last.map(Date::week).filter(|last| last.weeks_since(first) < most);
         if let Some(last) = short {
             self.weeks.extend(first.to(last));
             return;

@@ -81,7 +81,7 @@ fn the_group_falls_to_one_and_catriona_is_asked_or_it_is_postponed() {
     assert!(rules(&remedies[0].clears).contains(&"clash.on_leave"));
     assert_eq!(
         remedies[1].message.as_deref().unwrap(),
-        "For C4, C6, C10 and Greg: Wellbeing Group on Thu 3 Dec at 10:10 will not take place. The next one is on Thu 10 \
+        "For C4, C6, C10, C8, C9 and Greg: Wellbeing Group on Thu 3 Dec at 10:10 will not take place. The next one is on Thu 10 \
          Dec at 10:10."
     );
 }

@@ -174,7 +174,7 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
         return Err(if from == to {
             "this leave would end before it begins".to_owned()
         } else {
-            format!("this leave would end on {to}, before it begins on {from}: write its year too")
+            format!("this leave would end before it begins: it is read as {from} to {to}")
         });
     }
     let taken = setting

@@ -83,7 +83,7 @@ fn what_stands_against_a_leave_is_said_at_its_field() {
     let mut sitting = sitting();
     sitting.leave_at("aisha", "2026-12-10").press("enter").open(1);
     for (field, text, at, words) in [
-        ("to", "2026-12-08", "to", "write Thu 10 Dec or a later day"),
+        ("to", "2026-12-08", "to", "write Thu 10 Dec 2026 or a later day"),
         ("to", "soon", "to", "a day such as"),
         ("to", "2026-12-10", "to", ""),
         ("times", "15:00-13:00", "times", "write a time after 15:00"),
