@@ -38,7 +38,7 @@ impl Landing {
         Self::within(before, after, this, STRETCH)
     }
 
-    /// The same, and all weeks of what has an end, unless that is years away.
+    /// The same, and all weeks of what has an end, unless that is years away; of what begins later a stretch of its own.
     #[must_use]
     pub fn to_the_end(before: &State, after: &State, this: Week) -> Self {
         Self::within(before, after, this, WITH_AN_END)
@@ -83,8 +83,17 @@ impl Landing {
         // Of what is over by now, the last of it.
         let latest = last.map_or(first.max(this), |last| last.week().plus(1 - STRETCH));
         let start = first.max(this).min(latest.max(first));
-        let start = self.stretch.as_ref().map_or(start, |other| start.min(*other.start()));
-        self.stretch = Some(start..=start.plus(STRETCH - 1));
+        let new = start..=start.plus(STRETCH - 1);
+        let (first, later) = match self.stretch.take() {
+            None => (new, None),
+            Some(other) if *other.start() <= start => (other, Some(new)),
+            Some(other) => (new, Some(other)),
+        };
+        // Of two that begin at different times the later one is looked at too, where all is looked at.
+        if most > STRETCH {
+            self.weeks.extend(later.into_iter().flat_map(|it| it.start().to(*it.end())));
+        }
+        self.stretch = Some(first);
     }
 }
 

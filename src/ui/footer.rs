@@ -65,12 +65,6 @@ fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     let waiting = looking_on(found, brush.app.today().week());
     line.leave_room(width(&waiting), |line| put_found(line, found, brush));
     line.put(waiting, brush.theme.quiet);
-    let is_cut = found.is_settled() && found.landing().stretch.is_some();
-    if is_cut && !(found.adds.is_empty() && found.clears.is_empty()) {
-        // How far was looked of what goes on without an end, where there is room to say so.
-        let this = brush.app.today().week();
-        line.put_whole(format!(" in {}", words::landing(found.landing(), this)), brush.theme.quiet);
-    }
 }
 
 /// What is still read or looked at before all is told; nothing where all is.

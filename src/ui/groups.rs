@@ -167,8 +167,9 @@ fn sittings<'s>(
     held: bool,
 ) {
     for (n, it) in all.enumerate() {
-        let who = words::people(it.there(), brush.app.shown());
-        let who = if who.is_empty() { "nobody".to_owned() } else { who };
+        let state = brush.app.shown();
+        let who = [words::people(it.there(), state), words::people(it.companions(), state)];
+        let who = who.into_iter().find(|who| !who.is_empty()).unwrap_or_else(|| "nobody".to_owned());
         let became = match it.status {
             Status::Done if held && !it.families.is_empty() => format!(", {} came", it.families.len()),
             Status::Planned if held => ", not marked yet".to_owned(),

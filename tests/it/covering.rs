@@ -279,3 +279,38 @@ fn words_fit_why_somebody_is_away_and_never_say_it() {
         assert!(!low.contains("leave") && !low.contains("sick") && !low.contains(" ill"), "{said}");
     }
 }
+
+#[test]
+fn of_a_group_that_is_called_off_twice_nobody_is_told_the_second_date_as_the_next() {
+    let state = example_state();
+    let away = LeaveSpan::Days { from: the("2026-12-09"), to: the("2026-12-18") };
+    let need = Need::Absence { person: the("shona"), span: away };
+    let asked = Asked { now: the("2026-12-02T12:00"), by: "morag" };
+    let room = Room::new(&state, the("2026-12-02"));
+    let best = Cover::of(&room, need, asked).best();
+    let off: Vec<Moment> = best
+        .together
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Put(Record::Session(it))
+                if it.booking.status == Status::Cancelled && it.booking.group.is_some() =>
+            {
+                Some(it.booking.start)
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(off.len() > 1, "{off:?}");
+    for (_, remedy) in &best.chosen {
+        let message = remedy.message.as_deref().unwrap_or_default();
+        for start in &off {
+            let next = format!(
+                "The next one is on {} at {}",
+                start.date().in_words(the("2026-12-02")),
+                start.time()
+            );
+            assert!(!message.contains(&next), "{message}");
+        }
+    }
+}

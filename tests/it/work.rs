@@ -417,3 +417,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_way_to_what_stays_stays_too() {
+    let state = crate::app::example_state();
+    let (from, until) = (the("2026-12-17"), Some(the("2027-01-10")));
+    let share = |person: &str| share_on(&state, &the("peer-strathmore"), &the(person), from).unwrap().clone();
+    let (giver, taker) = (share("aisha"), share("catriona"));
+    let shift = giver.pattern.weeks[0].iter().find(|it| it.weekday == Weekday::Thu).unwrap().clone();
+    let onto = Weekday::Thu;
+    let it = Handing { giver: &giver, taker: &taker, turn: 0, shift, onto, from, until, along: true };
+    let changes = hand_over(&state, &it).unwrap();
+    let mut work = Work::of(&state, &changes, it.moving(), the("2026-12-02T12:00"), Known::default());
+    while work.is_ahead() {
+        work.step();
+    }
+    let stays = work.left().iter().filter(|it| it.session.booking().group.is_some());
+    let days: Vec<Date> = stays.map(|it| it.session.start.date()).collect();
+    assert!(!days.is_empty(), "the group of one day at least stays");
+    for day in days {
+        let group = work
+            .left()
+            .iter()
+            .find(|it| it.session.start.date() == day && it.session.booking().group.is_some());
+        let (start, end) = group.map(|it| (it.session.start, it.session.end)).unwrap();
+        let ways = work.goes().iter().filter(|it| it.kind == Some(ActivityKind::Travel));
+        for way in ways {
+            assert!(way.end != start && way.start != end, "{:?} goes without what it is for", way.id);
+        }
+    }
+}

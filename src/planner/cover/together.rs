@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Change, Key, SessionId, Status};
+use crate::domain::{Change, Key, Record, SessionId, Status};
 use crate::planner::edit::Hitch;
-use crate::planner::remedy::Remedy;
+use crate::planner::remedy::scene::Scene;
+use crate::planner::remedy::stand_down::called_off;
+use crate::planner::remedy::trip::Trip;
+use crate::planner::remedy::{Asked, Remedy};
 use crate::rules::Flag;
 
 use super::{Cover, Touched, adds_red};
@@ -82,9 +85,33 @@ impl Cover {
                 None => best.left.push(touched.session.id.clone()),
             }
         }
+        // When a group is on again is known once all is chosen.
+        for (at, (touched, remedy)) in chosen.iter_mut().enumerate() {
+            self.say_when_next(&ground, touched, remedy);
+            if let Some((_, shown)) = best.chosen.get_mut(at) {
+                shown.clone_from(remedy);
+            }
+        }
         let chosen: Vec<(&Touched, &Remedy)> = chosen.iter().map(|(it, remedy)| (*it, remedy)).collect();
         best.together = self.together(&chosen).unwrap_or_default();
         best
+    }
+
+    /// Says of a group that is called off when it is on again, on the rota as all of what was chosen leaves it.
+    fn say_when_next(&self, ground: &Ground, touched: &Touched, remedy: &mut Remedy) {
+        let id = &touched.session.id;
+        let is_off = |change: &Change| {
+            matches!(change, Change::Put(Record::Session(it))
+                if it.id == *id && it.booking.status == Status::Cancelled)
+        };
+        if touched.session.booking().group.is_none() || !remedy.changes.iter().any(is_off) {
+            return;
+        }
+        let (room, asked) = (ground.room(), Asked { now: self.now, by: &self.by });
+        let Some(scene) = Scene::of(&room, touched.session.start.week(), asked) else { return };
+        let trip = Trip { main: &touched.session, legs: vec![] };
+        let said = called_off(&scene, &trip, self.need.person(), "");
+        (remedy.title, remedy.message) = (said.title, said.message);
     }
 
     /// Whether what was chosen for another session deals with this one too.

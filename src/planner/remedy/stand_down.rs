@@ -65,6 +65,7 @@ fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<Moment> {
             it.start > booked.start
                 && it.booking().group.as_ref() == Some(group)
                 && it.booking().status == Status::Planned
+                && !it.is_uncovered()
         };
         rota.sessions().iter().find(again).map(|it| it.start)
     })

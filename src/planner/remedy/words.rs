@@ -80,7 +80,7 @@ pub fn told(state: &State, booked: &Booked, but: Option<&PersonId>) -> Option<St
     let group = booking.group.as_ref().and_then(|id| state.group(id));
     let expected = group.into_iter().flat_map(Group::expected).filter(|it| !booking.families.contains(it));
     told.extend(expected.map(FamilyRef::called));
-    let others = booking.everyone().filter(|person| Some(*person) != but);
+    let others = booked.attendance().filter(|person| Some(*person) != but);
     told.extend(others.map(|person| state.call(person).to_owned()));
     (!told.is_empty()).then(|| in_a_row(&told))
 }

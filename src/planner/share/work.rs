@@ -17,6 +17,7 @@ use crate::domain::{
 };
 use crate::planner::edit::{self, Reach};
 use crate::planner::remedy::trial::difference;
+use crate::planner::remedy::trip::Trip;
 use crate::planner::remedy::words;
 use crate::rota::holidays::observed;
 use crate::rota::{Booked, STRETCH};
@@ -130,6 +131,15 @@ impl Work {
                     }
                 }
             }
+        }
+        // The way to what stays, and the notes on it, stay with it.
+        let stay: Vec<SessionId> = left
+            .iter()
+            .flat_map(|(booked, _)| Trip::of(&room, &rota, booked, Some(&self.moving.giver)).legs)
+            .map(|leg| leg.id.clone())
+            .collect();
+        for leg in goes.extract_if(.., |it| stay.contains(&it.id)) {
+            left.push((leg, "what it is for stays".to_owned()));
         }
         let titled =
             |(session, why): (Booked, String)| Left { title: words::what(&room, &session), session, why };

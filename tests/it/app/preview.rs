@@ -130,6 +130,24 @@ fn every_kind_of_draft_names_what_it_adds_in_other_weeks() {
 }
 
 #[test]
+fn what_begins_later_than_the_rest_is_judged_where_it_begins() {
+    let state = super::example_state();
+    let mut group = state.group(&the("wellbeing")).unwrap().clone();
+    group.capacity.most += 1;
+    let mut series = state.records.series.values().next().unwrap().item.as_ref().clone();
+    series.id = the("in-march");
+    series.booking.start = the("2027-03-29T17:00");
+    series.repeat = "FREQ=WEEKLY;COUNT=3".parse().unwrap();
+    series.except.clear();
+    let after = state.preview(&[group.into(), series.into()]).unwrap();
+    let landing = tandem::rota::Landing::to_the_end(&state, &after, the("2026-W49"));
+    let all = landing.all();
+    for week in ["2026-W49", "2027-W07", "2027-W13", "2027-W15"] {
+        assert!(all.contains(&the(week)), "{week}");
+    }
+}
+
+#[test]
 fn what_has_an_end_is_judged_up_to_it() {
     let mut sitting = sitting();
     sitting.at("catriona", "2026-12-02").press("a").types("every wed 10 notes catriona until 30/6");
