@@ -53,7 +53,9 @@ impl Landing {
                 Lands::Nowhere => {}
                 Lands::In(weeks) => landing.weeks.extend(weeks),
                 Lands::On(days) => {
-                    days.into_iter().for_each(|(first, last)| landing.add((first, last), this, most));
+                    for days in days {
+                        landing.add(days, this, most);
+                    }
                 }
             }
         }

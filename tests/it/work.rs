@@ -424,7 +424,7 @@ fn the_way_to_what_stays_stays_too() {
     let (from, until) = (the("2026-12-17"), Some(the("2027-01-10")));
     let share = |person: &str| share_on(&state, &the("peer-strathmore"), &the(person), from).unwrap().clone();
     let (giver, taker) = (share("aisha"), share("catriona"));
-    let shift = giver.pattern.weeks[0].iter().find(|it| it.weekday == Weekday::Thu).unwrap().clone();
+    let shift = *giver.pattern.weeks[0].iter().find(|it| it.weekday == Weekday::Thu).unwrap();
     let onto = Weekday::Thu;
     let it = Handing { giver: &giver, taker: &taker, turn: 0, shift, onto, from, until, along: true };
     let changes = hand_over(&state, &it).unwrap();
