@@ -33,6 +33,8 @@ pub struct Preview {
 pub(super) struct Baseline {
     pub state: State,
     pub known: Known,
+    /// What is supposed in it, where it is not so.
+    pub supposes: Option<String>,
 }
 
 impl App {
@@ -96,9 +98,9 @@ impl App {
             Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
             _ => self.spot.week(),
         };
-        let (against, supposes) = match &layer {
-            Layer::Cover(cover) => (Some(cover.baseline()), cover.supposes(self)),
-            _ => (None, None),
+        let against = match &layer {
+            Layer::Cover(cover) => Some(cover.baseline(self)),
+            _ => None,
         };
         self.layers.push(layer);
         if changes.is_empty() {
@@ -106,9 +108,6 @@ impl App {
         } else {
             self.views.prepare(&self.state, [week], self.now.date());
             self.preview(&changes, week, against);
-            if let Some(preview) = self.preview.as_mut().filter(|_| supposes.is_some()) {
-                preview.supposes = supposes;
-            }
         }
     }
 
@@ -124,7 +123,8 @@ impl App {
         };
         let before = against.as_ref().map_or(&*self.state, |baseline| &baseline.state);
         let agreed = as_agreed(changes);
-        let supposes = (agreed != changes).then(|| "if it is agreed".to_owned());
+        let of_baseline = against.as_ref().and_then(|baseline| baseline.supposes.clone());
+        let supposes = of_baseline.or_else(|| (agreed != changes).then(|| "if it is agreed".to_owned()));
         let judged = if against.is_none() && agreed == changes {
             state.clone()
         } else {
@@ -186,7 +186,7 @@ impl App {
     fn judge_on(&mut self) {
         let today = self.today();
         let Some(Preview { flags, against, .. }) = &mut self.preview else { return };
-        if let Some(Baseline { state, known }) = against {
+        if let Some(Baseline { state, known, .. }) = against {
             let room = Room::knowing(state, today, std::mem::take(known));
             let sight = self.views.sight();
             flags.step(&room, |flag, state| sight.shows(flag, state));

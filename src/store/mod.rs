@@ -167,7 +167,6 @@ impl Store {
     /// Of an entry that was not kept nothing is there afterwards. When the disk does not confirm, nobody can know, and
     /// the store takes no more until it is opened again.
     pub fn append(&mut self, entry: &Entry, after: &State) -> Result<(), StoreError> {
-        self.catch_up();
         // What a newer Tandem wrote is never written behind; a disk that cannot be read is told by what needs it.
         let _ = self.read_all();
         self.check_running()?;

@@ -106,9 +106,9 @@ impl CoverLayer {
     }
 
     /// The rota with the absence in it, which remedies are held against.
-    pub(in crate::app) fn baseline(&self) -> Baseline {
+    pub(in crate::app) fn baseline(&self, app: &App) -> Baseline {
         let (state, known) = self.cover.baseline();
-        Baseline { state, known }
+        Baseline { state, known, supposes: self.supposes(app) }
     }
 
     /// What the marked remedy, or all of them together, would change.

@@ -13,8 +13,7 @@ use crate::planner::edit::Hitch;
 use crate::planner::remedy::fit::share_a_post;
 use crate::planner::remedy::{Asked, words};
 use crate::rota::caseload::most_families;
-use crate::rota::last_day;
-use crate::rota::{Load, family_demand};
+use crate::rota::{Load, family_demand, last_day};
 use crate::rules::Room;
 
 use super::bookings::{Carried, hand_over};
