@@ -170,18 +170,6 @@ impl App {
         all
     }
 
-    /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
-    #[must_use]
-    pub fn tells_flags_above(&self) -> bool {
-        let Some(Layer::Form(form)) = self.layers.last() else { return false };
-        self.preview.is_some()
-            && match form.purpose {
-                FormPurpose::Leave(_) => true,
-                FormPurpose::Decision(_) => !form.declines(),
-                _ => false,
-            }
-    }
-
     /// Judges the next week that the draft lands in.
     fn judge_on(&mut self) {
         let today = self.today();

@@ -35,6 +35,9 @@ impl App {
         let answered =
             matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
         let is_done = matches!(input, Input::Done(_));
+        if self.turning && is_done {
+            self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
+        }
         self.turning &= !answered;
         let mut effects = match input {
             Input::Key(_) | Input::Pasted(_)

@@ -7,6 +7,7 @@ use crate::domain::{
     Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
     Reversal, State, Status, Turn, Week, identifier,
 };
+use crate::planner::FlagDelta;
 use crate::rota::Landing;
 use crate::rules::{Flag, When};
 
@@ -88,6 +89,18 @@ pub fn landing(landing: &Landing, this: Week) -> String {
         Some(stretch) if apart.is_empty() => stretch,
         Some(stretch) => format!("{stretch}, and in {apart}"),
         None => apart,
+    }
+}
+
+/// What is still read or looked at before all is told; nothing where all is.
+#[must_use]
+pub fn looking_on(found: &FlagDelta, this: Week) -> String {
+    let reading = weeks(found.unread(), this);
+    match () {
+        () if found.is_settled() => String::new(),
+        () if !reading.is_empty() => format!("reading {reading} …"),
+        () if !found.knows_what_stands() => "reading earlier weeks …".to_owned(),
+        () => format!("looking at {} …", weeks(&found.ahead(), this)),
     }
 }
 

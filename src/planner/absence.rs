@@ -1,18 +1,17 @@
-//! What a leave touches, before it is asked for and when it is decided: the working time it takes, the sessions of those
-//! days, and the flags that would come if it were agreed.
+//! What a leave touches, before it is asked for and when it is decided: the working time it takes and the sessions of those
+//! days. What flags it adds and clears is told as of any draft, see [`crate::planner::FlagDelta`].
 //!
 //! Whoever asks and whoever decides see the same picture: a leave that is only asked for is looked at as if it were agreed,
 //! beside a rota without it.
 
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::{
     ActivityKind, Change, Date, FamilyRef, GroupId, Key, Leave, LeaveKey, LeaveState, Minutes, Moment,
     NotLoaded, PersonId, Record, Session, State, Status, Week, Zone,
 };
-use crate::rota::{Booked, Landing, RotaWeek, STRETCH, Shift, Span, TakenBy};
-use crate::rules::{Flag, Room, Severity, judge_standing, judge_week};
+use crate::rota::{Booked, RotaWeek, STRETCH, Shift, Span, TakenBy};
+use crate::rules::{Flag, Room, Severity, judge_week};
 
 /// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
 pub const LONGEST: i32 = 8;
@@ -28,14 +27,6 @@ pub struct Picture {
     pub sessions: Vec<Booked>,
     /// The sessions that it would leave to be covered, by start.
     pub to_cover: Vec<Booked>,
-    /// The flags that would come if it were agreed, the gravest first; but those of the sessions themselves.
-    pub adds: Vec<Flag>,
-    /// The flags that would come because its sessions are in it and not covered yet.
-    pub uncovered: Vec<Flag>,
-    /// The flags that would go.
-    pub clears: Vec<Flag>,
-    /// The weeks that were judged for flags.
-    pub judged: BTreeSet<Week>,
     /// The last week that was looked at, where it lasts longer.
     pub looked_to: Option<Week>,
 }
@@ -54,23 +45,16 @@ pub fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
     first..=leave.span.last_day().week().min(first.plus(LONGEST - 1))
 }
 
-/// What the rules find in some weeks, and as things stand.
-fn all_flags(room: &Room<'_>, weeks: &[Week]) -> Vec<Flag> {
-    let of_weeks = weeks.iter().map(|week| judge_week(room, *week));
-    of_weeks.chain([judge_standing(room)]).flat_map(|flags| flags.to_vec()).collect()
-}
-
-/// A state as if a leave were agreed and covered, and one without it.
+/// A state as if a leave were agreed, and one without it.
 fn with_and_without(
     state: &State,
     leave: &Leave,
     known_as: Option<&LeaveKey>,
-    cover: &[Change],
 ) -> Result<(State, State), NotLoaded> {
     let gone: Vec<Change> = known_as.map(|key| Change::Remove(Key::Leave(key.clone()))).into_iter().collect();
     let without = state.preview(&gone)?;
     let agreed = Record::from(Leave { state: LeaveState::Approved, ..leave.clone() });
-    let with = without.preview(&[&[Change::Put(agreed)], cover].concat())?;
+    let with = without.preview(&[Change::Put(agreed)])?;
     Ok((with, without))
 }
 
@@ -78,53 +62,17 @@ impl Picture {
     /// Looks at a leave that ends after it begins; `known_as` is the key it has already, if it has one. The error names a
     /// week that would have to be loaded.
     pub fn of(room: &Room<'_>, leave: &Leave, known_as: Option<&LeaveKey>) -> Result<Self, NotLoaded> {
-        Self::covered(room, leave, known_as, &[])
-    }
-
-    /// The same, with what is done to cover it.
-    pub fn covered(
-        room: &Room<'_>,
-        leave: &Leave,
-        known_as: Option<&LeaveKey>,
-        cover: &[Change],
-    ) -> Result<Self, NotLoaded> {
-        let (with, without) = with_and_without(room.state, leave, known_as, cover)?;
-        let before = Room::knowing(&without, room.today, room.known());
+        let (with, without) = with_and_without(room.state, leave, known_as)?;
+        let with = Room::knowing(&with, room.today, room.known());
         let weeks = weeks_of(leave);
         let mut picture = Self::default();
         for week in weeks.start().to(*weeks.end()) {
-            let rota = match before.rota(week) {
-                Some(rota) => rota,
-                None => RotaWeek::of(&without, week)?.into(),
-            };
-            picture.add_sessions(room.zone, &rota, leave);
+            let before = RotaWeek::of(&without, week)?;
+            let after = with.rota(week).ok_or(NotLoaded(week))?;
+            picture.add_sessions(room.zone, &before, leave);
+            picture.to_cover.extend(to_cover_of(leave, room.zone, &after, &judge_week(&with, week)).cloned());
+            picture.add_hours(before.shifts_of(&leave.person), after.shifts_of(&leave.person));
         }
-        // What covers it may land in other weeks, and what is over stands for how things are today.
-        let lands = Landing::of(&without, &with, room.today.week()).weeks;
-        let lands =
-            lands.into_iter().filter(|week| !weeks.contains(week) && *week <= weeks.end().plus(LONGEST));
-        let judged: Vec<Week> = weeks.start().to(*weeks.end()).chain(lands).collect();
-        let was = all_flags(&before, &judged);
-        let after = Room::knowing(&with, room.today, before.into_known());
-        let is = all_flags(&after, &judged);
-        let there = |flag: &Flag, flags: &[Flag]| flags.iter().any(|it| it.is_same(flag));
-        let of_sessions = |flag: &Flag| {
-            matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
-        };
-        picture.clears.extend(was.iter().filter(|flag| !there(flag, &is)).cloned());
-        let adds = is.iter().filter(|flag| !there(flag, &was)).cloned();
-        (picture.uncovered, picture.adds) = adds.partition(of_sessions);
-        for week in weeks.start().to(*weeks.end()) {
-            let rota = match after.rota(week) {
-                Some(rota) => rota,
-                None => RotaWeek::of(&with, week)?.into(),
-            };
-            picture.to_cover.extend(to_cover_of(leave, room.zone, &rota, &is).cloned());
-            let without = RotaWeek::of(&without, week)?;
-            picture.add_hours(without.shifts_of(&leave.person), rota.shifts_of(&leave.person));
-        }
-        picture.judged = judged.into_iter().collect();
-        picture.adds.sort_by(Flag::in_order);
         picture.sessions.sort_by_key(|session| session.start);
         picture.looked_to = (*weeks.end() < leave.span.last_day().week()).then_some(*weeks.end());
         Ok(picture)

@@ -3,8 +3,10 @@
 //! Stored occurrences of a series that is split go over to the part they now belong to. What has happened already
 //! (done, missed, cancelled) is never removed with a series: it stays as a session of its own.
 
+mod row;
 mod rule;
 
+pub use row::Edits;
 pub use rule::with_rule;
 
 use crate::domain::{

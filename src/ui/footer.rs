@@ -62,20 +62,12 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
 /// all of those it lands in were.
 fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     // That there may be more to tell is said even where what is told already is cut.
-    let waiting = looking_on(found, brush.app.today().week());
+    let mut waiting = words::looking_on(found, brush.app.today().week());
+    if !waiting.is_empty() {
+        waiting.insert(0, ' ');
+    }
     line.leave_room(width(&waiting), |line| put_found(line, found, brush));
     line.put(waiting, brush.theme.quiet);
-}
-
-/// What is still read or looked at before all is told; nothing where all is.
-fn looking_on(found: &FlagDelta, this: Week) -> String {
-    let reading = words::weeks(found.unread(), this);
-    match () {
-        () if found.is_settled() => String::new(),
-        () if !reading.is_empty() => format!(" reading {reading} …"),
-        () if !found.knows_what_stands() => " reading earlier weeks …".to_owned(),
-        () => format!(" looking at {} …", words::weeks(&found.ahead(), this)),
-    }
 }
 
 fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {

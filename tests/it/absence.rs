@@ -100,22 +100,6 @@ fn whoever_is_away_too_is_not_left_in_a_session() {
 }
 
 #[test]
-fn whoever_asks_and_whoever_decides_see_the_same_flags() {
-    let wanted = leave("2026-11-30", "2026-11-30");
-    let before = build().leave("bo", LeaveKind::Annual, "2026-11-30", "2026-11-30");
-    let asked = picture(&before, &wanted, None);
-    let rules: Vec<&str> = asked.adds.iter().map(|flag| flag.rule).collect();
-    assert!(rules.contains(&"share.both_away"), "{rules:?}");
-    // That sessions lie in it is said by listing them.
-    let anns = |rule| asked.adds.iter().any(|it| it.rule == rule && it.people.contains(&parse("ann")));
-    assert!(!anns("clash.on_leave") && !anns("cover.leave"), "{rules:?}");
-    let there = before.put(wanted.clone());
-    let decided = picture(&there, &wanted, Some(&wanted.key()));
-    assert_eq!(decided.adds.len(), asked.adds.len());
-    assert!(decided.adds.iter().zip(&asked.adds).all(|(a, b)| a.is_same(b)));
-}
-
-#[test]
 fn a_long_leave_is_looked_at_as_far_as_it_makes_sense() {
     let long = leave("2026-11-30", "2027-11-30");
     let weeks = weeks_read(&long);

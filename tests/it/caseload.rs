@@ -291,6 +291,30 @@ fn handing_over_leaves_others_families_where_they_are_and_says_what_is_to_be_boo
 }
 
 #[test]
+fn no_way_to_a_visit_stays_where_the_visit_goes() {
+    // A first visit today and the weekly ones after it are reached by one series of ways.
+    let state = demo();
+    let proposal = hand_over_all(&Room::new(&state, today()), &the("aisha"), asked()).unwrap();
+    let after = state.preview(&proposal.together.unwrap().changes).unwrap();
+    for week in (0..4).map(|n| today().week().plus(n)) {
+        let (was, is) = (RotaWeek::of(&state, week).unwrap(), RotaWeek::of(&after, week).unwrap());
+        let aisha: PersonId = the("aisha");
+        for leg in is.sessions_of(&aisha).filter(|it| it.kind == Some(ActivityKind::Travel)) {
+            let goes_to = |rota: &RotaWeek| {
+                let beside = |it: &&tandem::rota::Booked| {
+                    it.span.start == leg.span.end || it.span.end == leg.span.start
+                };
+                rota.sessions_of(&aisha)
+                    .filter(|it| it.id != leg.id && !it.booking().families.is_empty())
+                    .filter(beside)
+                    .count()
+            };
+            assert!(goes_to(&is) > 0 || goes_to(&was) == 0, "{} {}", leg.start, leg.id);
+        }
+    }
+}
+
+#[test]
 fn whatever_is_planned_fits_into_what_is_open() {
     let state = demo();
     let gone: Vec<Change> = state

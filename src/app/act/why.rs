@@ -63,6 +63,7 @@ impl App {
         let spaced = parts.flat_map(|part| [part, ""]).map(|text| Paragraph::Text(text.to_owned()));
         let mut paragraphs: Vec<Paragraph> = spaced.collect();
         paragraphs.pop();
-        self.layers.push(Layer::Page(PageLayer::new("To send", paragraphs)));
+        let page = PageLayer { of_what_was_saved: true, ..PageLayer::new("To send", paragraphs) };
+        self.layers.push(Layer::Page(page));
     }
 }

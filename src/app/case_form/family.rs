@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::planner::Asked;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
+use crate::planner::edit::Edits;
 use crate::rules::Room;
 
 use super::read::{
@@ -76,9 +77,10 @@ impl FormLayer {
             form.before.as_ref().and_then(|it| it.worker.as_ref()).zip(family.worker.as_ref())
             && from != to
         {
-            let mut carried = Carried::default();
-            let moved = contacts_handed_over(&room, &family.reference, (from, to), &mut carried, asked);
-            changes.extend(moved.map_err(super::hitch_in_words)?);
+            let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
+            contacts_handed_over(&room, &family.reference, (from, to), (&mut carried, &mut edits), asked)
+                .map_err(super::hitch_in_words)?;
+            changes.extend(edits.into_changes());
             summary.extend(carried.in_words().map(|what| format!("; {what}")));
         }
         let lands = Some(Target::Family(family.reference.clone()));

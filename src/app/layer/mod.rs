@@ -305,6 +305,8 @@ pub struct PageLayer {
     pub paragraphs: Vec<Paragraph>,
     /// Lines scrolled past.
     pub scrolled: u16,
+    /// Whether it tells of what was saved just now, and so no longer than that stands.
+    pub of_what_was_saved: bool,
 }
 
 /// A session that is picked up.

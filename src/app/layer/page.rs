@@ -8,7 +8,7 @@ impl PageLayer {
     /// A page from its top.
     #[must_use]
     pub fn new(title: impl Into<String>, paragraphs: Vec<Paragraph>) -> Self {
-        Self { title: title.into(), paragraphs, scrolled: 0 }
+        Self { title: title.into(), paragraphs, scrolled: 0, of_what_was_saved: false }
     }
 
     pub(super) fn take(&mut self, event: &Event) -> Outcome {

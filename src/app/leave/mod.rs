@@ -7,6 +7,7 @@ mod account;
 mod ask;
 mod carry;
 mod decide;
+mod flags;
 mod going;
 mod picture;
 mod requests;

@@ -4,14 +4,10 @@ use std::sync::Arc;
 
 use super::words::{over_in_words, remaining_in_words};
 use crate::app::policy_form::Remark;
-use crate::app::{App, Sight, words};
-use crate::domain::{Leave, LeaveKey, LeaveKind, SheetState, State, Week, counted};
+use crate::app::{App, words};
+use crate::domain::{Leave, LeaveKey, LeaveKind, State, counted};
 use crate::planner::absence::{Picture, weeks_read};
 use crate::rota::leave::Remaining;
-use crate::rules::{Flag, Severity};
-
-/// How many of the flags it would add are listed.
-const FLAGS: usize = 6;
 
 /// A look at a leave.
 #[derive(Default)]
@@ -84,44 +80,6 @@ impl App {
         }
         let Ok(picture) = Picture::of(&self.room(), leave, known_as) else { return remarks };
         remarks.extend(self.picture_in_words(&picture).into_iter().map(told));
-        remarks.extend(self.flags_in_words(&picture));
-        remarks
-    }
-
-    /// The flags that a leave adds, with all that comes along with it, and how many it clears.
-    pub(super) fn flags_in_words(&self, picture: &Picture) -> Vec<Remark> {
-        let mut remarks = vec![];
-        let flags: Vec<&Flag> = picture.adds.iter().filter(|flag| self.may_see(flag)).collect();
-        let uncovered = picture.uncovered.iter().filter(|flag| self.may_see(flag)).count();
-        if uncovered > 0 {
-            let flags = counted(uncovered, "flag");
-            let text = format!("{flags} on sessions in it, until they are covered or called off.");
-            remarks.push(Remark { warns: Some(Severity::Red), text });
-        } else if flags.is_empty() {
-            let weeks: Vec<Week> = picture.judged.iter().copied().collect();
-            remarks.push(told(format!("Adds no flags in {}.", words::weeks(&weeks, self.today().week()))));
-        }
-        remarks.extend(flags.iter().take(FLAGS).map(|flag| Remark {
-            warns: (flag.severity != Severity::Note).then_some(flag.severity),
-            text: format!(
-                "{}: {} ({}).",
-                words::capital(flag.severity.word()),
-                flag.message,
-                words::when(flag, self.today())
-            ),
-        }));
-        if flags.len() > FLAGS {
-            remarks.push(told(format!("And {} more flags.", flags.len() - FLAGS)));
-        }
-        let clears: Vec<&Flag> = picture.clears.iter().filter(|flag| self.may_see(flag)).collect();
-        if let Some(first) = clears.first() {
-            let first = format!("Clears {}: {}", first.severity.word(), first.message);
-            remarks.push(told(match clears.len() - 1 {
-                0 => format!("{first}."),
-                1 => format!("{first}, and 1 more flag."),
-                more => format!("{first}, and {more} more flags."),
-            }));
-        }
         remarks
     }
 
@@ -141,21 +99,5 @@ impl App {
         };
         // What it adds is told at the bottom, as of any draft.
         Some(format!("touches {sessions}{alone}{families}"))
-    }
-
-    /// Of drafts one sees what is about oneself, and how many are in.
-    fn may_see(&self, flag: &Flag) -> bool {
-        let teams = flag.teams(&self.state);
-        let draft = if teams.is_empty() {
-            self.state.week_state(flag.week) == SheetState::Draft
-        } else {
-            teams.iter().all(|team| self.state.team_state(flag.week, team) == SheetState::Draft)
-        };
-        match self.sight() {
-            Sight::DraftsOf(people) if draft => {
-                flag.rule.starts_with("cover.") || people.iter().any(|person| flag.is_about_person(person))
-            }
-            _ => true,
-        }
     }
 }

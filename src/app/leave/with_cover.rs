@@ -10,7 +10,6 @@ use crate::app::policy_form::Remark;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Entity, Leave, SessionId, State, Week};
 use crate::planner::Asked;
-use crate::planner::absence::Picture;
 use crate::planner::cover::{Cover, Need, Touched};
 use crate::rota::leave::Remaining;
 
@@ -83,9 +82,6 @@ impl WithCover {
             remarks.push(told("It touches no session, so there is nothing to cover.".to_owned()));
         }
         remarks.extend(remaining);
-        if let Ok(picture) = Picture::covered(&app.room(), leave, Some(&leave.key()), &changes) {
-            remarks.extend(app.flags_in_words(&picture));
-        }
         let messages: Vec<&str> =
             best.chosen.iter().filter_map(|(_, remedy)| remedy.message.as_deref()).collect();
         let tells = (!messages.is_empty()).then(|| messages.join("\n\n"));

@@ -8,7 +8,7 @@ use crate::domain::{
     ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, Instant, PersonId, SeriesId,
     SessionId, Status, counted,
 };
-use crate::planner::edit::{self, Hitch, Reach};
+use crate::planner::edit::{self, Edits, Hitch, Reach};
 use crate::planner::remedy::Asked;
 use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::trip::Trip;
@@ -41,20 +41,15 @@ pub fn stop(
     keep: usize,
     asked: Asked<'_>,
 ) -> Result<Vec<Change>, Hitch> {
-    each_once(room, family, keep, asked, |booked, reach, changes| {
-        let booking = booked.booking();
-        if booking.families.len() > 1 {
-            let mut wanted = booked.dated_booking();
-            wanted.families.retain(|other| other != family);
-            changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
-            return Ok(());
+    let mut edits = Edits::on(room.state);
+    each_once(room, family, keep, asked, |booked, reach| {
+        if booked.booking().families.len() > 1 {
+            return edits.rebook(booked, &without(booked, family), reach);
         }
-        changes.extend(edit::remove(room.state, booked, reach)?);
-        for leg in legs(room, booked) {
-            changes.extend(edit::remove(room.state, &leg, of_series(&leg, reach))?);
-        }
-        Ok(())
-    })
+        edits.remove(booked, reach)?;
+        remove_all(&mut edits, &legs(room, booked), reach)
+    })?;
+    Ok(edits.into_changes())
 }
 
 /// What becomes of contacts that are handed over, as far as it has been thought of.
@@ -81,15 +76,15 @@ pub fn hand_over(
     room: &Room<'_>,
     family: &FamilyRef,
     (from, to): (&PersonId, &PersonId),
-    carried: &mut Carried,
+    (carried, edits): (&mut Carried, &mut Edits),
     asked: Asked<'_>,
-) -> Result<Vec<Change>, Hitch> {
+) -> Result<(), Hitch> {
     let anew = line_of(room, family).and_then(|line| {
         let family = Family { worker: Some(to.clone()), ..Family::clone(&line.family) };
         wanted(room, &Line { family: Arc::new(family), ..line }, false).ok()
     });
     let all = ahead(room, family, asked);
-    each_once(room, family, 0, asked, |booked, reach, changes| {
+    each_once(room, family, 0, asked, |booked, reach| {
         if !booked.involves(from) || carried.seen.contains(&booked.id) {
             return Ok(());
         }
@@ -101,24 +96,17 @@ pub fn hand_over(
             other != family && room.state.family(other).is_some_and(|it| it.worker.as_ref() != Some(from))
         });
         if stay {
-            let mut wanted = booked.dated_booking();
-            wanted.families.retain(|other| other != family);
-            changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
             carried.anew.push(told(room, booked, family));
-            return Ok(());
+            return edits.rebook(booked, &without(booked, family), reach);
         }
         carried.seen.insert(booked.id.clone());
         if booked.has(to) && booked.works(to) {
             // Whoever comes to support them is in it already: it stays, without the other and their way there.
             carried.kept += 1;
             carried.repeats |= booked.series.is_some();
-            let mut wanted: Booking = booked.dated_booking();
-            edit::hand_over(&mut wanted, from, to);
-            changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
-            for leg in legs(room, booked).iter().filter(|leg| leg.involves(from) && !leg.involves(to)) {
-                changes.extend(edit::remove(room.state, leg, of_series(leg, reach))?);
-            }
-            return Ok(());
+            edits.rebook(booked, &given(booked, from, to), reach)?;
+            let theirs = legs(room, booked).into_iter().filter(|leg| leg.involves(from) && !leg.involves(to));
+            return remove_all(edits, &theirs.collect::<Vec<_>>(), reach);
         }
         let there = scene.is_in(to, booked.span) != Some(false);
         if there && scene.is_free(to, booked.span, &[]) && is_open(room, to, &every, 0, &carried.taken) {
@@ -126,15 +114,11 @@ pub fn hand_over(
             carried.repeats |= booked.series.is_some();
             carried.taken.push((to.clone(), booked.span));
             for part in legs(room, booked).iter().filter(|leg| leg.involves(from)).chain([booked]) {
-                let mut wanted: Booking = part.dated_booking();
-                edit::hand_over(&mut wanted, from, to);
-                changes.extend(edit::rebook(room.state, part, &wanted, of_series(part, reach))?);
+                edits.rebook(part, &given(part, from, to), of_series(part, reach))?;
             }
             return Ok(());
         }
-        for leg in legs(room, booked) {
-            changes.extend(edit::remove(room.state, &leg, of_series(&leg, reach))?);
-        }
+        remove_all(edits, &legs(room, booked), reach)?;
         let slot = anew.as_ref().and_then(|contact| {
             let contact = Contact { due: booked.start.date(), usual: booked.start.time(), ..contact.clone() };
             let contact = Contact { minutes: booked.booking().minutes, ..contact };
@@ -147,23 +131,39 @@ pub fn hand_over(
             open.min_by_key(|slot| (slot.cost, slot.start))
         });
         let moved = slot.and_then(|slot| {
-            let mut wanted = booked.dated_booking();
-            edit::hand_over(&mut wanted, from, to);
-            wanted.start = slot.start;
-            let moved = edit::rebook(room.state, booked, &wanted, reach).ok()?;
-            carried.taken.push((to.clone(), slot.block));
-            Some(moved)
+            let wanted = Booking { start: slot.start, ..given(booked, from, to) };
+            edits.rebook(booked, &wanted, reach).ok()?;
+            Some(slot.block)
         });
-        if let Some(moved) = moved {
+        if let Some(block) = moved {
+            carried.taken.push((to.clone(), block));
             carried.moved += 1;
             carried.repeats |= booked.series.is_some();
-            changes.extend(moved);
+            Ok(())
         } else {
             carried.anew.push(told(room, booked, family));
-            changes.extend(edit::remove(room.state, booked, reach)?);
+            edits.remove(booked, reach)
         }
-        Ok(())
     })
+}
+
+/// A booking with somebody in another's place.
+fn given(booked: &Booked, from: &PersonId, to: &PersonId) -> Booking {
+    let mut wanted = booked.dated_booking();
+    edit::hand_over(&mut wanted, from, to);
+    wanted
+}
+
+/// A booking without a family that is with others in it.
+fn without(booked: &Booked, family: &FamilyRef) -> Booking {
+    let mut wanted = booked.dated_booking();
+    wanted.families.retain(|other| other != family);
+    wanted
+}
+
+/// Takes the legs of a contact off the rota with it.
+fn remove_all(edits: &mut Edits, legs: &[Booked], reach: Reach) -> Result<(), Hitch> {
+    legs.iter().try_for_each(|leg| edits.remove(leg, of_series(leg, reach)))
 }
 
 /// Whether somebody has nothing else at the time of each of some contacts, so much later.
@@ -215,17 +215,12 @@ impl Carried {
     /// What becomes of them, in words; nothing where there is none.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
-        const NAMED: usize = 4;
         let later = if self.repeats { ", what repeats with all later ones" } else { "" };
         let go = |many: usize, how: &str| {
             let goes = if many == 1 { "goes" } else { "go" };
             (many > 0).then(|| format!("{} {goes} along {how}{later}", counted(many, "booked contact")))
         };
-        let (named, more) = self.anew.split_at(self.anew.len().min(NAMED));
-        let anew = (!named.is_empty()).then(|| {
-            let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-            format!("to be booked anew: {}{more}", named.join(", "))
-        });
+        let anew = (!self.anew.is_empty()).then(|| format!("to be booked anew: {}", self.anew.join(", ")));
         let parts = [go(self.kept, "at the same time"), go(self.moved, "at another time"), anew];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join("; "))
@@ -238,18 +233,17 @@ fn each_once(
     family: &FamilyRef,
     keep: usize,
     asked: Asked<'_>,
-    mut does: impl FnMut(&Booked, Reach, &mut Vec<Change>) -> Result<(), Hitch>,
-) -> Result<Vec<Change>, Hitch> {
+    mut does: impl FnMut(&Booked, Reach) -> Result<(), Hitch>,
+) -> Result<(), Hitch> {
     let mut seen: BTreeSet<SeriesId> = BTreeSet::new();
-    let mut changes = vec![];
     for booked in ahead(room, family, asked).iter().skip(keep) {
         match &booked.series {
             Some(series) if !seen.insert(series.clone()) => {}
-            Some(_) => does(booked, Reach::Later, &mut changes)?,
-            None => does(booked, Reach::This, &mut changes)?,
+            Some(_) => does(booked, Reach::Later)?,
+            None => does(booked, Reach::This)?,
         }
     }
-    Ok(changes)
+    Ok(())
 }
 
 /// How much of a series a leg reaches: as far as its contact, where it is of one.
@@ -267,7 +261,8 @@ fn legs(room: &Room<'_>, booked: &Booked) -> Vec<Booked> {
 /// Takes a family out of what is not for them in loss mode: invitations, and what is booked.
 pub fn out_of_baby(room: &Room<'_>, family: &Family, asked: Asked<'_>) -> Result<Vec<Change>, Hitch> {
     let baby = |id: &ActivityId| room.state.activity(id).is_some_and(|activity| activity.baby);
-    let mut changes = out_of(room, family, |group| baby(&group.activity));
+    let mut edits = Edits::on(room.state);
+    edits.make(out_of(room, family, |group| baby(&group.activity)))?;
     let mut seen: BTreeSet<SeriesId> = BTreeSet::new();
     for rota in room.weeks_ahead() {
         let theirs = rota.sessions().iter().filter(|booked| {
@@ -283,12 +278,10 @@ pub fn out_of_baby(room: &Room<'_>, family: &Family, asked: Asked<'_>) -> Result
                 Some(_) => Reach::Later,
                 None => Reach::This,
             };
-            let mut wanted = booked.dated_booking();
-            wanted.families.retain(|other| *other != family.reference);
-            changes.extend(edit::rebook(room.state, booked, &wanted, reach)?);
+            edits.rebook(booked, &without(booked, &family.reference), reach)?;
         }
     }
-    Ok(changes)
+    Ok(edits.into_changes())
 }
 
 /// Takes a family out of the groups that it is invited to.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId, counted};
-use crate::planner::edit::Hitch;
+use crate::planner::edit::{Edits, Hitch};
 use crate::planner::ground::Ground;
 use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::{Load, family_demand};
@@ -44,7 +44,7 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
     let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
     let carriers = carriers(room, None);
     let mut carried = Carried::default();
-    let mut changes: Vec<Change> = vec![];
+    let mut edits = Edits::on(room.state);
     for family in theirs(room, from) {
         let mut all: Vec<Match> = matches(room, family).into_iter().filter(|it| it.person != *from).collect();
         // What they have been given already counts against them, point for percent.
@@ -59,11 +59,14 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
         let taken = extra.entry(best.person.clone()).or_default();
         *taken += points(room, &carriers, family, &best.person);
         let before = carried.clone();
-        let made = matched_beside(room, family, (&best.person, Former::Leaves), &mut carried, asked)?;
+        let to = (&best.person, Former::Leaves);
+        // By itself it stands on what is there, all at once on what the ones before it leave.
+        let mut alone = Edits::on(room.state);
+        matched_beside(room, family, to, (&mut before.clone(), &mut alone), asked)?;
+        matched_beside(room, family, to, (&mut carried, &mut edits), asked)?;
         let of_it = carried.since(&before);
-        changes.extend(made.iter().cloned());
         let (who, called) = (room.state.call(&best.person), family.reference.called());
-        let mut remedy = Remedy::new(RemedyKind::Match, format!("{called} to {who}"), made);
+        let mut remedy = Remedy::new(RemedyKind::Match, format!("{called} to {who}"), alone.into_changes());
         remedy.reasons.clone_from(&best.reasons);
         remedy.reasons.extend(of_it.in_words());
         remedy.person = Some(best.person.clone());
@@ -71,7 +74,7 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
         proposal.each.push(remedy.tells(Some(asked_to_take(room, from, &best.person, &[called], &of_it))));
         given.push(Given { family: family.reference.clone(), to: best, carried: of_it });
     }
-    proposal.together = together(room, from, &given, &carried, changes);
+    proposal.together = together(room, from, &given, &carried, edits.into_changes());
     Ok(proposal)
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::domain::apart::is_apart;
 use crate::domain::policy;
 use crate::domain::{Case, Change, Complexity, Family, Format, Person, PersonId, Role, StepKind, Weekday};
-use crate::planner::edit::Hitch;
+use crate::planner::edit::{Edits, Hitch};
 use crate::planner::remedy::fit::share_a_post;
 use crate::planner::remedy::{Asked, words};
 use crate::rota::caseload::most_families;
@@ -294,19 +294,19 @@ pub fn matched(
     to: &PersonId,
     asked: Asked<'_>,
 ) -> Result<(Vec<Change>, Carried), Hitch> {
-    let mut carried = Carried::default();
-    let changes = matched_beside(room, family, (to, former(room, family)), &mut carried, asked)?;
-    Ok((changes, carried))
+    let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
+    matched_beside(room, family, (to, former(room, family)), (&mut carried, &mut edits), asked)?;
+    Ok((edits.into_changes(), carried))
 }
 
-/// The same beside others: `carried` is what is thought of already.
+/// The same beside others: `carried` is what is thought of already, and `edits` what is changed already.
 pub(super) fn matched_beside(
     room: &Room<'_>,
     family: &Family,
     (to, former): (&PersonId, Former),
-    carried: &mut Carried,
+    (carried, edits): (&mut Carried, &mut Edits),
     asked: Asked<'_>,
-) -> Result<Vec<Change>, Hitch> {
+) -> Result<(), Hitch> {
     let mut after = family.clone();
     after.worker = Some(to.clone());
     let leaver = family.worker.as_ref().filter(|_| former == Former::Leaves);
@@ -324,13 +324,10 @@ pub(super) fn matched_beside(
     let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
     let who = room.state.call(to).to_owned();
     let case: Case = noted(room, family, kind, room.today, Some(who), asked);
-    let mut changes = match &family.worker {
-        Some(from) => hand_over(room, &family.reference, (from, to), carried, asked)?,
-        None => vec![],
-    };
-    changes.push(case.into());
-    changes.push(after.into());
-    Ok(changes)
+    if let Some(from) = &family.worker {
+        hand_over(room, &family.reference, (from, to), (carried, &mut *edits), asked)?;
+    }
+    edits.make(vec![case.into(), after.into()])
 }
 
 /// Whoever supported a family stays, unless their last day is known.

@@ -1,7 +1,7 @@
 //! What if: taking a family on, moving three to the other sharer, a month's leave. Each is tried, and told in loads.
 
 use crate::domain::{Change, Family, FamilyStatus, Leave, LeaveKind, LeaveSpan, LeaveState, PersonId, Week};
-use crate::planner::edit::Hitch;
+use crate::planner::edit::{Edits, Hitch};
 use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Load;
 use crate::rules::Room;
@@ -89,17 +89,12 @@ fn moving(
     if theirs.is_empty() {
         return Ok(None);
     }
-    let mut changes: Vec<Change> = vec![];
-    let mut carried = Carried::default();
+    let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
     for line in &theirs {
-        changes.extend(matched_beside(
-            room,
-            &line.family,
-            (to, former(room, &line.family)),
-            &mut carried,
-            asked,
-        )?);
+        let to = (to, former(room, &line.family));
+        matched_beside(room, &line.family, to, (&mut carried, &mut edits), asked)?;
     }
+    let changes = edits.into_changes();
     let called: Vec<String> = theirs.iter().map(|line| line.family.reference.called()).collect();
     let (giver, taker) = (room.state.call(from), room.state.call(to));
     let title = format!("{} go from {giver} to {taker}", words::in_a_row(&called));

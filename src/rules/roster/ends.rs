@@ -2,7 +2,7 @@
 //!
 //! Its last occurrence is the last that takes place: one that was moved on the day to which it was, none that was
 //! cancelled. Its kind is that of its activity; what comes after it is whatever of that kind the same person or family is in,
-//! however much later.
+//! however much later. Whoever has left by then is told nothing of it.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let booking = &series.booking;
         let people = booking.everyone().map(Whose::Person);
         for whom in people.chain(booking.families.iter().map(Whose::Family)) {
-            if !goes_on(room, activity.kind, end, whom) {
+            let has_left = matches!(whom, Whose::Person(person) if room.has_left(person, end));
+            if !has_left && !goes_on(room, activity.kind, end, whom) {
                 ends.entry(whom).or_default().push((end, &activity.title));
             }
         }

@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 
 use super::super::text::{fit, wrap};
 use super::super::{Brush, Canvas, cells, columns, lines};
-use super::drawer;
+use super::{drawer, more_below};
 use crate::app::{Choice, words};
+use crate::command::Command;
 
 /// Columns of a fact's name.
 const NAME: usize = 12;
@@ -37,9 +38,13 @@ impl<'b> Sheet<'b> {
         let high = cells(self.lines.len()).saturating_add(2).min(most);
         let room = drawer(canvas, area, self.brush, title, high);
         let (all, fits) = (self.lines.len(), usize::from(room.height));
+        // The last row says that there is more, where there is.
+        let fits = if all > fits && fits > 1 { fits - 1 } else { fits };
         let first = self.first_line(scrolled, fits);
         let at = self.marked.map_or(0, |(from, _)| from.saturating_sub(first));
-        lines(canvas, room, self.lines.into_iter().skip(first));
+        let more = all.saturating_sub(first + fits);
+        let below = (more > 0).then(|| more_below(self.brush, more, Command::PageDown));
+        lines(canvas, room, self.lines.into_iter().skip(first).take(fits).chain(below));
         if all > 0 && at < fits {
             canvas.set_cursor((room.x, room.y + cells(at)));
         }

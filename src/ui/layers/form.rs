@@ -17,7 +17,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLay
     let theme = brush.theme;
     let wide = if form.lies_low() { usize::MAX } else { WIDE };
     let across = columns(area).min(wide).saturating_sub(6);
-    let remarks = [long_problem(across, brush, form), remarks(across, brush, form)].concat();
+    let remarks = brush.app.remarks_of(form);
+    let remarks = [long_problem(across, brush, form, &remarks), in_lines(across, brush, &remarks)].concat();
     let under = form.proposals.len() + remarks.len();
     let high = cells(form.fields.len() + 3 + under.max(1));
     let room = if form.lies_low() {
@@ -73,14 +74,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLay
 }
 
 /// What is wrong with the field that is written in, in full where its line has no room for all of it.
-fn long_problem(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+fn long_problem(room: usize, brush: Brush, form: &FormLayer, remarks: &[Remark]) -> Vec<Line<'static>> {
     let theme = brush.theme;
     let Some((field, problem)) = form.fields.get(form.at).and_then(|it| Some((it, it.problem.as_ref()?)))
     else {
         return vec![];
     };
     let fits = LABEL + width(field.text.value()) + width(problem) + 6 <= room;
-    if fits || form.remarks().iter().any(|remark| remark.text.contains(problem)) {
+    if fits || remarks.iter().any(|remark| remark.text.contains(problem)) {
         return vec![];
     }
     let words = wrap(problem, room.saturating_sub(4));
@@ -88,7 +89,7 @@ fn long_problem(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static
 }
 
 /// What the form says of what is written, a warning with its sign.
-fn remarks(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+fn in_lines(room: usize, brush: Brush, remarks: &[Remark]) -> Vec<Line<'static>> {
     let theme = brush.theme;
     let line = |remark: &Remark, n: usize, words: &str| {
         let mut line = Strip::new(room + 2);
@@ -102,5 +103,5 @@ fn remarks(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
         let words = wrap(&remark.text, room.saturating_sub(1));
         words.iter().enumerate().map(|(n, words)| line(remark, n, words)).collect()
     };
-    form.remarks().iter().flat_map(lines).collect()
+    remarks.iter().flat_map(lines).collect()
 }

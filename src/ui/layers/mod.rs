@@ -16,11 +16,14 @@ mod why;
 
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::style::Style;
+use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Padding};
 
 use super::text::cut;
 use super::{Brush, Canvas, columns};
 use crate::app::Layer;
+use crate::command::Command;
+use crate::domain::counted;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     for (n, layer) in brush.app.layers.iter().enumerate() {
@@ -56,6 +59,13 @@ fn drawer(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, high: u16)
     let high = high.min(area.height);
     let whole = Rect { y: area.y + area.height - high, height: high, ..area };
     framed(canvas, whole, brush, title)
+}
+
+/// That more lies below than there is room for, with the key that shows it.
+fn more_below(brush: Brush, more: usize, command: Command) -> Line<'static> {
+    let key = brush.app.keymap.key_of(command, brush.app.scopes());
+    let key = key.map(|key| format!(": {key}")).unwrap_or_default();
+    Line::styled(format!(" and {}{key}", counted(more, "more line")), brush.theme.near)
 }
 
 fn framed(canvas: &mut Canvas, whole: Rect, brush: Brush, title: &str) -> Rect {

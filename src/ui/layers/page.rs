@@ -2,23 +2,33 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Paragraph as Block, Wrap};
+use ratatui::widgets::{Clear, Paragraph as Block, Wrap};
 
-use super::super::text::fit;
-use super::super::{Brush, Canvas, cells};
-use super::window;
+use super::super::text::{fit, wrap};
+use super::super::{Brush, Canvas, cells, columns, lines};
+use super::{more_below, window};
 use crate::app::{PageLayer, Paragraph};
+use crate::command::Command;
+
+/// The most columns of a page.
+const WIDE: usize = 100;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, page: &PageLayer) {
-    let high = cells(page.paragraphs.len()).saturating_add(6).clamp(8, area.height.max(8));
-    let room: Rect = window(canvas, area, brush, &page.title, (100, high));
-    let text: Vec<Line> = page
-        .paragraphs
-        .iter()
-        .skip(usize::from(page.scrolled))
-        .map(|paragraph| line(brush, paragraph))
-        .collect();
+    let across = columns(area).min(WIDE).saturating_sub(2);
+    let rows = |paragraph: &Paragraph| wrap(&line(brush, paragraph).to_string(), across).len().max(1);
+    let all: usize = page.paragraphs.iter().map(rows).sum();
+    let high = cells(all.max(page.paragraphs.len() + 4)).saturating_add(2).clamp(8, area.height.max(8));
+    let room: Rect = window(canvas, area, brush, &page.title, (cells(WIDE), high));
+    let shown = page.paragraphs.iter().skip(usize::from(page.scrolled));
+    let left: usize = shown.clone().map(rows).sum();
+    let more = left.saturating_sub(usize::from(room.height));
+    let text: Vec<Line> = shown.map(|paragraph| line(brush, paragraph)).collect();
     canvas.put(Block::new(Text::from(text)).wrap(Wrap { trim: false }), room);
+    if more > 0 && room.height > 1 {
+        let last = Rect { y: room.y + room.height - 1, height: 1, ..room };
+        canvas.put(Clear, last);
+        lines(canvas, last, [more_below(brush, more + 1, Command::ScrollPageDown)]);
+    }
     canvas.set_cursor((room.x, room.y));
 }
 

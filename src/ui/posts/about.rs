@@ -81,9 +81,14 @@ fn balance(strip: &PostStrip, state: &State) -> String {
 }
 
 /// An end with what it touches: families by reference, groups by title.
-fn ending(end: &End, state: &State, today: crate::domain::Date) -> String {
+/// What comes to an end: `the funding`, `Aisha's share`.
+pub(super) fn what_ends(end: &End, state: &State) -> String {
     let whose = end.whose.as_ref();
-    let what = whose.map_or_else(|| "the funding".to_owned(), |id| format!("{}'s share", state.call(id)));
+    whose.map_or_else(|| "the funding".to_owned(), |id| format!("{}'s share", state.call(id)))
+}
+
+fn ending(end: &End, state: &State, today: crate::domain::Date) -> String {
+    let what = what_ends(end, state);
     let days = end.last.days_since(today);
     let when = match days {
         0 => "today".to_owned(),

@@ -167,7 +167,8 @@ fn title(columns: usize, brush: Brush, strip: &PostStrip) -> Strip {
         line.put(format!(" {} old full-time week", theme.signs.changed), theme.note);
     }
     if let Some(end) = strip.ends.first() {
-        line.put_whole(format!(" {dot} ends {}", words::date(end.last)), theme.note);
+        let what = about::what_ends(end, app.shown());
+        line.put_whole(format!(" {dot} {what} ends {}", words::date(end.last)), theme.note);
     }
     line
 }

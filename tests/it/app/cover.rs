@@ -113,13 +113,22 @@ fn all_at_once_is_one_change_and_one_undo() {
     sitting.at("aisha", "2026-12-03").press("C a").open(1).sees("all as one change");
     assert!(cover(&sitting).together.as_ref().is_some_and(|all| all.lines.len() > 1));
     // One may look at them one by one all the same.
-    sitting.press("a").sees("What could be done").press("a enter").saved(1);
+    sitting.press("a").sees("What could be done").press("a");
+    // Where the screen is too short for it, it says so, and how the rest is seen.
+    let all = super::screen_of(&sitting.app, 120, 60);
+    let short = super::screen_of(&sitting.app, 80, 14);
+    assert!(!all.contains(" more line"), "{all}");
+    assert!(short.contains(" more lines: PgDn"), "{short}");
+    sitting.press("enter").saved(1);
     assert_ne!(records(&sitting.app.state), before);
-    while !sitting.app.layers.is_empty() {
-        sitting.press("esc");
-    }
+    let is_told = |sitting: &super::Sitting| {
+        sitting.app.layers.iter().any(|it| matches!(it, Layer::Page(page) if page.title == "To send"))
+    };
+    assert!(is_told(&sitting));
+    // What is taken back is not told as saved.
     sitting.press("u");
     assert_eq!(records(&sitting.app.state), before);
+    assert!(!is_told(&sitting));
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Sitting {
     /// What the open form says below its fields.
     fn said(&self) -> String {
         let Some(Layer::Form(form)) = self.app.layers.last() else { panic!("no form is open") };
-        form.remarks().iter().map(|remark| remark.text.clone()).collect::<Vec<_>>().join("\n")
+        self.app.remarks_of(form).iter().map(|remark| remark.text.clone()).collect::<Vec<_>>().join("\n")
     }
 
     /// Writes in a field of the open form.

@@ -8,7 +8,7 @@ use super::{Sitting, at_a_desk, example_state, on_paper, records, the};
 
 fn said(sitting: &Sitting) -> String {
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    form.remarks().iter().map(|remark| remark.text.clone()).collect::<Vec<_>>().join("\n")
+    sitting.app.remarks_of(form).iter().map(|remark| remark.text.clone()).collect::<Vec<_>>().join("\n")
 }
 
 fn wrong(sitting: &Sitting) -> String {

@@ -266,6 +266,29 @@ fn forms_of_leave_tell_their_flags_themselves() {
 }
 
 #[test]
+fn a_decision_on_leave_tells_what_comes_and_goes_in_every_week() {
+    let mut sitting = on_paper(example_state(), "fiona");
+    for (keys, kind) in [("7 tab d", "approved"), ("ctrl-n", "approved with cover")] {
+        sitting.press(keys);
+        holds(&mut sitting, kind);
+        let flags = &sitting.app.preview.as_ref().unwrap().flags;
+        let asked = flags.clears.iter().any(|flag| flag.rule == "clash.on_leave");
+        let cleared: Vec<(&str, &str)> =
+            flags.clears.iter().map(|it| (it.rule, it.message.as_str())).collect();
+        assert!(asked, "{kind}: it is asked for no longer: {cleared:#?}");
+        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
+        let told: Vec<String> = sitting.app.remarks_of(form).into_iter().map(|it| it.text).collect();
+        assert_eq!(told.iter().filter(|text| text.starts_with("Clears ")).count(), 1, "{told:#?}");
+        let added = |flag: &Flag| told.iter().any(|text| text.contains(flag.message.as_str()));
+        let of_others = |flag: &&Flag| !flag.people.contains(&the("aisha"));
+        assert!(flags.adds.iter().filter(of_others).take(3).all(added), "{told:#?}");
+    }
+    sitting.press("ctrl-n tab").types("short that week");
+    holds(&mut sitting, "declined");
+    assert!(said(&mut sitting).contains("clears"), "declining clears it too");
+}
+
+#[test]
 fn weeks_are_told_in_a_row_and_apart() {
     let this: Week = the("2026-W49");
     for (weeks, said) in [

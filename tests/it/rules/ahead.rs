@@ -173,6 +173,16 @@ fn a_series_goes_on_where_something_of_its_kind_comes_however_much_later() {
 }
 
 #[test]
+fn whoever_has_left_by_the_end_of_a_series_is_told_nothing_of_it() {
+    let leaves = |last: &str| {
+        let build = Build::service(Nation::England).person("a").post("p", "8:00");
+        calls(build.share("p", "a", "8:00", "2026-01-05", last, "wed 09:00-17:00"))
+    };
+    assert_eq!(only(&ends(&leaves("2026-12-08"), "2026-W50")), None);
+    assert_eq!(only(&ends(&leaves("2026-12-09"), "2026-W50")), Some(Amber));
+}
+
+#[test]
 fn a_series_ends_with_the_last_that_takes_place() {
     let of = |start: &str, status| with_last(start, status);
     let on = |build: &Build, week: &str| {
