@@ -88,9 +88,9 @@ impl Edit {
                 format!("“{}” on {day} at {}", title(&it.booking), start.time())
             }
             Some(Record::Series(it)) => format!("the series “{}”", title(&it.booking)),
-            Some(Record::Leave(it)) => format!("time off of {}", state.call(&it.person)),
-            Some(Record::Shift(it)) => format!("the working time of {}", state.call(&it.person)),
-            Some(Record::Share(it)) => format!("the share of {}", state.call(&it.person)),
+            Some(Record::Leave(it)) => format!("{}'s time off", state.call(&it.person)),
+            Some(Record::Shift(it)) => format!("{}'s working time", state.call(&it.person)),
+            Some(Record::Share(it)) => format!("{}'s share", state.call(&it.person)),
             Some(Record::Family(it)) => it.reference.called(),
             Some(Record::Group(it)) => format!("the group “{}”", it.title),
             Some(Record::Post(it)) => format!("the post “{}”", it.title),

@@ -189,3 +189,32 @@ fn nobody_takes_a_person_of_another_team_and_a_new_service_is_anybodys() {
     let first = Person::new(person(1), "First".into(), the("ailsa"), Role::TeamLead);
     assert!(may(&State::default(), "anybody", None, Some(first.into())));
 }
+
+#[test]
+fn a_refusal_names_what_it_is_about_as_people_call_it() {
+    let state = state();
+    let says = |who: &str, after: Option<Record>| {
+        let key = after.as_ref().unwrap().key();
+        rights::may(&state, &Author::Person(the(who)), &Edit { key, before: None, after }).unwrap_err()
+    };
+    let shift = ShiftRow {
+        person: the("far"),
+        date: the("2026-12-03"),
+        number: 0,
+        time: None,
+        unpaid: Minutes::ZERO,
+        place: None,
+        post: None,
+    };
+    for (said, start) in [
+        (
+            says("lead", leave("far", LeaveState::Approved)),
+            "far's time off belongs to Strathmore, and you lead ",
+        ),
+        (says("lead", Some(shift.into())), "far's working time belongs to Strathmore, and you lead "),
+        (says("colleague", session(&["peer"], |_| {})), "“One-to-one” on "),
+        (says("peer", leave("far", LeaveState::Approved)), "far's time off is for a team lead to change; "),
+    ] {
+        assert!(said.starts_with(start), "{said}");
+    }
+}

@@ -116,7 +116,7 @@ fn all_at_once_is_one_change_and_one_undo() {
     sitting.press("a").sees("What could be done").press("a");
     // Where the screen is too short for it, it says so, and how the rest is seen.
     let all = super::screen_of(&sitting.app, 120, 60);
-    let short = super::screen_of(&sitting.app, 80, 14);
+    let short = super::screen_of(&sitting.app, 80, 10);
     assert!(!all.contains(" more line"), "{all}");
     assert!(short.contains(" more lines: PgDn"), "{short}");
     sitting.press("enter").saved(1);

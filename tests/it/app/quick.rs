@@ -57,6 +57,17 @@ fn the_examples_of_the_contract_are_read() {
 }
 
 #[test]
+fn a_time_that_the_clock_passes_over_is_said_as_it_will_stand() {
+    for (line, meant) in [
+        ("28/3/2027 1:30 phone c4 30m", "Sun 28 Mar 2027 02:30–03:00 · Phone call C4 (Eilidh)"),
+        ("28/3/2027 0:45 phone c4 30m", "Sun 28 Mar 2027 00:45–02:15 · Phone call C4 (Eilidh)"),
+        ("31/10/2027 1:30 phone c4 30m", "Sun 31 Oct 2027 01:30–01:00 · Phone call C4 (Eilidh)"),
+    ] {
+        assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
+    }
+}
+
+#[test]
 fn words_come_in_any_order_and_in_many_ways() {
     let call = "Thu 3 Dec 14:00–14:30 · Phone call C4 (Aisha)";
     for (line, meant) in [
