@@ -18,8 +18,8 @@ pub struct Backup {
 impl Backup {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        common.for_owner("a backup")?;
         let desk = common.open()?;
+        common.for_owner("a backup")?;
         let rev = desk.backup(&common.path(&self.file), self.anyway).wait()?;
         common.say(&format!("backed up to {} at revision {rev}", file_name(&self.file)));
         Ok(desk.close().wait()?)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use etcetera::BaseStrategy as _;
 use serde::Serialize;
@@ -32,9 +32,12 @@ pub fn uid() -> u32 {
 pub struct Common {
     data: PathBuf,
     socket: Option<PathBuf>,
+    /// Whom they said that they are; else the owner, until the store is open.
     author: Author,
     /// Whether they said who they are.
     is_said: bool,
+    /// Whose account it is, where they did not say, once the store is open.
+    own: OnceLock<Author>,
     pinned: Option<Moment>,
     plain: bool,
     keymap: Option<String>,
@@ -89,6 +92,7 @@ impl Common {
             socket: options.socket,
             author,
             is_said,
+            own: OnceLock::new(),
             pinned: options.today.map(|it| it.0),
             plain: options.plain,
             keymap: options.keymap,
@@ -100,7 +104,8 @@ impl Common {
     /// The same for somebody for whom a server runs the command.
     #[must_use]
     pub fn for_somebody(&self, author: Author, elsewhere: Elsewhere) -> Self {
-        Self { author, from: "socket", elsewhere: Some(Arc::new(elsewhere)), ..self.clone() }
+        let elsewhere = Some(Arc::new(elsewhere));
+        Self { author, is_said: true, own: OnceLock::new(), from: "socket", elsewhere, ..self.clone() }
     }
 
     /// The same, over another store: `demo` uses a throw-away one.
@@ -118,7 +123,7 @@ impl Common {
     /// The same as the account that owns the store.
     #[must_use]
     pub fn as_owner(&self) -> Self {
-        Self { author: Author::Owner, ..self.clone() }
+        Self { author: Author::Owner, is_said: true, own: OnceLock::new(), ..self.clone() }
     }
 
     /// The same with another pinned clock, or none.
@@ -145,19 +150,10 @@ impl Common {
         &self.data
     }
 
-    /// Who the user is: the person named with `--as`, else the owner.
+    /// Who the user is: the person named with `--as`, else, once the store is open, whose account it is, else the owner.
     #[must_use]
     pub fn author(&self) -> &Author {
-        &self.author
-    }
-
-    /// Whose seat a screen of this process is: whom they said, else whose this account is, else the owner's.
-    #[must_use]
-    pub fn sits_as(&self, state: &State) -> Author {
-        if self.is_said {
-            return self.author.clone();
-        }
-        state.account(uid()).map_or(Author::Owner, |person| Author::Person(person.clone()))
+        self.own.get().unwrap_or(&self.author)
     }
 
     /// Who they said that they are, in words for a server; `None` where they did not.
@@ -168,10 +164,10 @@ impl Common {
 
     /// Refuses a person what is for the account that owns the store alone.
     pub fn for_owner(&self, what: &str) -> Result<(), Failure> {
-        match self.author.person() {
+        match self.author().person() {
             Some(person) => Err(Failure::Input(format!(
                 "{what} holds everything of everybody, so it is not for {person}: the account that owns the store can do \
-                 this, without --as"
+                 this, with --as owner"
             ))),
             None => Ok(()),
         }
@@ -213,7 +209,7 @@ impl Common {
     /// A state as the user may see it.
     #[must_use]
     pub fn sees(&self, state: &State) -> State {
-        Veil::before(&self.author, state).over(state)
+        Veil::before(self.author(), state).over(state)
     }
 
     /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
@@ -227,12 +223,17 @@ impl Common {
             }
             desk
         };
+        if !self.is_said
+            && let Some(person) = desk.state().account(uid())
+        {
+            self.own.get_or_init(|| Author::Person(person.clone()));
+        }
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;
             return Err(unknown);
         }
         // A server's disk is for those to hear of who can do something about it.
-        let hears = self.elsewhere.is_none() || leads(&desk.state(), &self.author);
+        let hears = self.elsewhere.is_none() || leads(&desk.state(), self.author());
         for notice in desk.notices().iter().chain(&too_open(&self.data)).filter(|_| hears) {
             self.say(&format!("tandem: {notice}"));
         }
@@ -257,7 +258,8 @@ impl Common {
     /// up by whoever is there.
     fn is_known(&self, state: &State) -> Result<(), Failure> {
         let people = &state.records.people;
-        let Some(person) = self.author.person().filter(|it| !people.is_empty() && !people.contains_key(*it))
+        let Some(person) =
+            self.author().person().filter(|it| !people.is_empty() && !people.contains_key(*it))
         else {
             return Ok(());
         };
@@ -272,7 +274,7 @@ impl Common {
     #[must_use]
     pub fn who(&self) -> String {
         let account = || std::env::var("USER").or_else(|_| std::env::var("LOGNAME"));
-        match self.author.person() {
+        match self.author().person() {
             Some(person) => person.to_string(),
             None => account().unwrap_or_else(|_| self.author.name().to_owned()),
         }
@@ -283,7 +285,7 @@ impl Common {
     pub fn propose(&self, state: &State, cause: Cause, summary: String, changes: Vec<Change>) -> Proposal {
         let now = self.now(state);
         Proposal {
-            author: self.author.clone(),
+            author: self.author().clone(),
             from: self.from.to_owned(),
             at: state.zone().instant(now),
             cause,

@@ -40,7 +40,7 @@ fn may(state: &State, author: &Author) -> Result<(), Failure> {
     match author.person() {
         Some(person) => Err(Failure::Input(format!(
             "the team file holds private notes of everybody and the families of every team, so it is not written for {}; \
-             the account that owns the store can export it, without --as",
+             the account that owns the store can export it, with --as owner",
             state.call(person)
         ))),
         None => Ok(()),

@@ -23,7 +23,7 @@ pub fn run(common: &Common) -> Result<(), Failure> {
 
 /// Opens the screen over an open desk; comes back when the user leaves.
 pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
-    let author = common.sits_as(&desk.state());
+    let author = common.author().clone();
     if let Author::Person(person) = &author {
         known(&desk.state(), person)?;
     }

@@ -37,7 +37,10 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     };
     // Whoever says which account is whom says who comes in as whom.
     if matches!(edit.key, Key::Account(_)) {
-        return Err(format!("{} is for the account that owns the store to change", edit.key));
+        return Err(format!(
+            "{} is for the account that owns the store to change, with --as owner",
+            edit.key
+        ));
     }
     if matches!(edit.key, Key::KeptApart(_)) {
         return Err(

@@ -326,3 +326,32 @@ fn an_entry_is_taken_back_on_the_command_line_once_it_was_shown() {
     assert_eq!(code(&undo(&["--whole"])), Some(0));
     assert!(!place.export().contains("\"hall\"") && place.export().contains("\"shed\""));
 }
+
+#[test]
+fn the_account_of_a_person_acts_as_them_until_it_says_owner() {
+    let place = Place::new();
+    let uid = std::os::unix::fs::MetadataExt::uid(&std::fs::metadata(place.0.path()).unwrap()).to_string();
+    assert_eq!(code(&place.run(&["account", "add", "morag", &uid])), Some(0));
+    let week =
+        |who: &[&str]| String::from_utf8(place.run(&[who, &["week", "--json"]].concat()).stdout).unwrap();
+    assert_eq!(week(&[]), week(MORAG));
+    assert_ne!(week(&[]), week(&["--as", "owner"]));
+    let backup = place.0.path().join("all.backup");
+    let backup = backup.to_str().unwrap();
+    for command in
+        [&["export", "--format", "team"][..], &["backup", backup], &["account", "add", "fiona", "4242"]]
+    {
+        let (plain, owner) = (place.run(command), place.run(&[&["--as", "owner"], command].concat()));
+        assert_eq!((code(&plain), code(&owner)), (Some(2), Some(0)), "{command:?}");
+        assert!(err(&plain).contains("with --as owner"), "{}", err(&plain));
+    }
+    // What she does is hers, and what is done for the owner says so.
+    place.done(&[], "[[place]]\nid = \"hut\"\nname = \"Hut\"\nkind = \"venue\"\n");
+    place.done(&["--as", "owner"], "[[place]]\nid = \"hall-2\"\nname = \"Hall 2\"\nkind = \"venue\"\n");
+    let log: Vec<Value> =
+        serde_json::from_slice(&place.run(&["--as", "owner", "log", "--json"]).stdout).unwrap();
+    let of_places =
+        log.iter().filter(|it| it["summary"].as_str().unwrap().ends_with(": 1 added, 0 changed, 0 removed"));
+    let by: Vec<&str> = of_places.map(|it| it["by"].as_str().unwrap()).collect();
+    assert!(by == ["owner", "morag"] || by == ["morag", "owner"], "{log:#?}");
+}

@@ -71,8 +71,8 @@ fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
     // What it leaves out would go, and nobody removes what they cannot see, nor is told of it.
     if let Some(service) = whole_of_others(&reading, ground) {
         faults.add(service.at, || {
-            "a file with a [service] table holds the whole service, which the account that owns the store alone brings in: \
-             take that table out to add to what is here and change it"
+            "a file with a [service] table holds the whole service, which the account that owns the store alone brings in, \
+             with --as owner: take that table out to add to what is here and change it"
                 .to_owned()
         });
         return Err(faults.locate(text));

@@ -1,7 +1,7 @@
 //! Who comes over the socket: told by the account that they come from, and for the account that runs the server by its word.
 
 use super::House;
-use super::protocol::{Hello, VERSION, Wants};
+use super::protocol::{Hello, VERSION};
 use super::socket::FROM;
 use super::visit::{Proof, Visitor};
 use crate::domain::{Author, Malformed};
@@ -20,10 +20,8 @@ pub(super) fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visi
     };
     let is_said = asked.is_some();
     let (author, proof) = match (uid == house.owner, asked, state.account(uid)) {
-        // Whose account it is has a seat of their own; what is run from it is run for the owner.
-        (true, None, Some(own)) if matches!(hello.wants, Wants::Seat(_)) => {
-            (Author::Person(own.clone()), Proof::Owner)
-        }
+        // Whose account it is sits and acts as themselves, until they say owner.
+        (true, None, Some(own)) => (Author::Person(own.clone()), Proof::Owner),
         (true, None, _) => (Author::Owner, Proof::Owner),
         (true, Some(asked), _) => (asked, Proof::Owner),
         (false, Some(asked), Some(own)) if asked.person() != Some(own) => {
