@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::domain::{Author, Passage, PersonId, SignIn, State, nearest};
 use crate::keymap::Keymap;
 use crate::seat::{self, Canvases, Colours, Ending, Idle, Link, NoTerminal, Seat, Seats, Signs, Veils};
+use crate::store::too_open;
 
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
@@ -29,7 +30,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
     }
     // A key file with faults must keep nobody from their week: the default keys, and the fault on screen.
     let (keymap, greeting) = match keymap::in_force(common) {
-        Ok((keymap, _)) => (keymap, None),
+        Ok((keymap, _)) => (keymap, open_to_others(common)),
         Err(Failure::Input(words)) => (Keymap::default(), Some(words)),
         Err(other) => return Err(other),
     };
@@ -68,6 +69,13 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
             "the screen stopped by a defect; everything that it had said was saved is saved. Please report this line: {words}"
         )))),
     }
+}
+
+/// That others on this machine could look into the store; how that is closed was said before the screen, and shows after it.
+fn open_to_others(common: &Common) -> Option<String> {
+    let words =
+        "other accounts of this machine could read the store: leave with q, and see there how to close it";
+    (!too_open(common.data()).is_empty()).then(|| words.to_owned())
 }
 
 /// Keeps that somebody sat down here, or left.

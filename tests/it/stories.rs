@@ -29,6 +29,17 @@ fn the_example_opens_on_its_week_and_a_move_of_the_cursor_costs_few_bytes() {
 }
 
 #[test]
+fn a_store_that_others_could_read_is_said_on_the_screen_and_how_to_close_it_after_it() {
+    let start = Start::new()
+        .runs(&["import", concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml")]);
+    std::fs::set_permissions(start.data(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let mut story = start.open();
+    story.sees("other accounts of this machine could read the store").press("q");
+    assert_eq!(story.ends(), 0);
+    story.sees("chmod 700");
+}
+
+#[test]
 fn what_is_saved_survives_being_killed() {
     let mut story = Story::open();
     story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
