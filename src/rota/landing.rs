@@ -12,8 +12,27 @@ use super::touched::Weeks;
 
 /// How many weeks are looked at of an edit that goes on without an end.
 pub const STRETCH: i32 = 12;
-/// How many weeks are looked at of one that has an end: two years.
+/// How many weeks are looked at of one that has an end, where all is looked at: two years.
 const WITH_AN_END: i32 = 106;
+
+/// How far to look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Horizon {
+    /// As far as the first stretch.
+    Stretch,
+    /// To the end of what has one, and of what begins later a stretch of its own.
+    End,
+}
+
+impl Horizon {
+    /// Of how many weeks something may last and still be looked at as a whole.
+    const fn whole(self) -> i32 {
+        match self {
+            Self::Stretch => STRETCH,
+            Self::End => WITH_AN_END,
+        }
+    }
+}
 
 /// The weeks that an edit lands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,16 +54,16 @@ impl Landing {
     /// begins in `this` week, or later where it begins later.
     #[must_use]
     pub fn of(before: &State, after: &State, this: Week) -> Self {
-        Self::within(before, after, this, STRETCH)
+        Self::within(before, after, this, Horizon::Stretch)
     }
 
     /// The same, and all weeks of what has an end, unless that is years away; of what begins later a stretch of its own.
     #[must_use]
     pub fn to_the_end(before: &State, after: &State, this: Week) -> Self {
-        Self::within(before, after, this, WITH_AN_END)
+        Self::within(before, after, this, Horizon::End)
     }
 
-    fn within(before: &State, after: &State, this: Week, most: i32) -> Self {
+    fn within(before: &State, after: &State, this: Week, horizon: Horizon) -> Self {
         let mut landing = Self::default();
         let Difference { keys, weeks: loaded } = before.difference(after);
         landing.weeks.extend(loaded);
@@ -54,7 +73,7 @@ impl Landing {
                 Lands::In(weeks) => landing.weeks.extend(weeks),
                 Lands::On(days) => {
                     for days in days {
-                        landing.add(days, this, most);
+                        landing.add(days, this, horizon);
                     }
                 }
             }
@@ -75,9 +94,9 @@ impl Landing {
         self.weeks.iter().copied().filter(move |week| !inside(week))
     }
 
-    fn add(&mut self, (first, last): (Date, Option<Date>), this: Week, most: i32) {
+    fn add(&mut self, (first, last): (Date, Option<Date>), this: Week, horizon: Horizon) {
         let first = first.week();
-        let short = last.map(Date::week).filter(|last| last.weeks_since(first) < most);
+        let short = last.map(Date::week).filter(|last| last.weeks_since(first) < horizon.whole());
         if let Some(last) = short {
             self.weeks.extend(first.to(last));
             return;
@@ -92,7 +111,7 @@ impl Landing {
             Some(other) => (new, Some(other)),
         };
         // Of two that begin at different times the later one is looked at too, where all is looked at.
-        if most > STRETCH {
+        if horizon == Horizon::End {
             self.weeks.extend(later.into_iter().flat_map(|it| it.start().to(*it.end())));
         }
         self.stretch = Some(first);
