@@ -10,7 +10,7 @@ mod gap;
 
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::{Entry, Rev, State, Week, weeks_of};
 
@@ -43,6 +43,8 @@ pub struct Opened {
     pub findings: Vec<Notice>,
     /// The last acknowledged revisions.
     pub acknowledged: Vec<Acknowledged>,
+    /// Whether they were kept and cannot be read.
+    pub is_unknown: bool,
     /// Why the working store is in memory alone, where it is.
     pub apart: Option<String>,
 }
@@ -83,6 +85,8 @@ struct Opening<'a> {
     notices: Vec<Notice>,
     findings: Vec<Notice>,
     acknowledged: Vec<Acknowledged>,
+    /// Whether the last acknowledged revisions were kept and cannot be read.
+    is_unknown: bool,
     /// The newest revision that anything beside the journal knows of.
     known: Rev,
     /// Whether anything may be written.
@@ -144,18 +148,32 @@ fn new_id() -> u64 {
 
 impl<'a> Opening<'a> {
     fn new(dir: &'a Path, journal: Journal) -> Result<Self, StoreError> {
-        let acknowledged = acknowledged::read(dir, journal.id())?;
+        let acknowledged::Told { found: acknowledged, lacks } = acknowledged::read(dir, journal.id())?;
         let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
         let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
         let known = told.max().unwrap_or_default();
-        let (notices, findings) = (vec![], vec![]);
-        Ok(Self { dir, journal, notices, findings, acknowledged, known, writes: true, apart: None })
+        let is_unknown = lacks.is_some();
+        // What the system does not let be read is not damaged.
+        let is_damaged = matches!(lacks, Some(Unusable::Broken(_)));
+        let notices = is_damaged.then(|| gap::unacknowledged(dir)).into_iter().collect();
+        let findings = vec![];
+        Ok(Self {
+            dir,
+            journal,
+            notices,
+            findings,
+            acknowledged,
+            is_unknown,
+            known,
+            writes: true,
+            apart: None,
+        })
     }
 
     fn opened(self, working: Working, state: State) -> Opened {
-        let Self { journal, notices, findings, acknowledged, apart, .. } = self;
+        let Self { journal, notices, findings, acknowledged, is_unknown, apart, .. } = self;
         let state = state.hiding_ids_with(secret::of_store(self.dir));
-        Opened { journal, working, state, notices, findings, acknowledged, apart }
+        Opened { journal, working, state, notices, findings, acknowledged, is_unknown, apart }
     }
 
     /// The quick way: what the working store holds, and the entries after it.
@@ -345,19 +363,6 @@ impl<'a> Opening<'a> {
         let words = format!("the checkpoint could not be used ({why}); the whole journal was read instead");
         self.notices.push(Notice::repair(words));
         Ok((State::default(), HEADER))
-    }
-
-    /// Cuts the journal at a place, and says where what was cut is kept.
-    fn cut_from(&mut self, at: u64) -> Result<String, StoreError> {
-        if at == self.journal.end() {
-            return Ok(String::new());
-        }
-        if !self.writes {
-            self.journal.end_at(at);
-            return Ok(String::new());
-        }
-        let aside: PathBuf = self.journal.set_aside_from(at)?;
-        Ok(format!("; what stood there is kept in {}", aside.display()))
     }
 
     /// What keeps the store from being opened, as an error.

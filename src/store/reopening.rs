@@ -63,6 +63,7 @@ impl Store {
             apart: opened.apart.as_deref().map(apart),
             notices,
             ledger: Ledger::new(dir, &opened.acknowledged),
+            is_unknown: opened.is_unknown,
             unread: Some(journal::HEADER),
             unflushed: 0,
             is_doubtful: false,

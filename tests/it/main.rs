@@ -24,6 +24,7 @@ mod layering;
 mod leave;
 mod losses;
 mod newer;
+mod nothing;
 mod occurrences;
 mod paper;
 mod program;

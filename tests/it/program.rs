@@ -316,9 +316,9 @@ fn undo_and_redo_ask_for_whole_before_an_import_and_say_what_they_did() {
     std::fs::copy(example, &file).unwrap();
     let store = dir.path().join("store");
     let run = |args: &[&str]| tandem(&store, &[&["--today", "2026-12-02T09:00"], args].concat());
+    assert_eq!(code(&run(&["import", file.to_str().unwrap()])), Some(0));
     let none = run(&["redo"]);
     assert_eq!((code(&none), err(&none).as_str()), (Some(2), "tandem: there is nothing to redo\n"));
-    assert_eq!(code(&run(&["import", file.to_str().unwrap()])), Some(0));
     let asks = run(&["undo"]);
     assert_eq!(code(&asks), Some(2));
     let words = err(&asks);
