@@ -200,7 +200,7 @@ impl Store {
         self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
         self.may_heal |= self.apart.is_some();
         if let Err(error) = self.working.apply(&entry, &after, end) {
-            self.fall_back(&error);
+            self.fall_back_from_writing(&error);
             return;
         }
         self.unflushed += 1;
@@ -275,7 +275,7 @@ impl Store {
         self.catch_up();
         self.unflushed = 0;
         if let Err(error) = self.working.flush() {
-            self.fall_back(&error);
+            self.fall_back_from_writing(&error);
         }
     }
 

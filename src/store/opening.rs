@@ -6,6 +6,7 @@
 //! middle of what must be read is told, and nothing is touched; at its end it is set aside, and what is lost with it is
 //! told, by the last revision that anything beside the journal knows of.
 
+mod anew;
 mod gap;
 
 use std::hash::{BuildHasher as _, Hasher as _};
@@ -118,7 +119,11 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
         // What the system does not let be used is neither damaged nor set aside.
         Err(Hurdle::Disk(error)) => {
             opening.apart = Some(plain(&error));
-            opening.rebuild(None)?
+            let found = opening.rebuild(None)?;
+            if is_full(&error) {
+                working::discard(dir);
+            }
+            found
         }
         Err(hurdle) => return Err(opening.refused(hurdle)),
     };
@@ -139,6 +144,11 @@ pub fn read(dir: &Path) -> Result<Opened, StoreError> {
     let mut opening = Opening { writes: false, ..Opening::new(dir, journal)? };
     let (working, state) = opening.rebuild(None)?;
     Ok(opening.opened(working, state))
+}
+
+/// Whether there was no room to write what was to be written, so that a part of it may stand there.
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
 /// A number that no other store is likely to have.
@@ -307,62 +317,6 @@ impl<'a> Opening<'a> {
                 }
             }
         }
-    }
-
-    /// The long way: a new working store from the checkpoint and the journal after it.
-    fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
-        let (state, from) = self.start_of_rebuild()?;
-        let state = self.replay(state, from, None).map_err(|hurdle| self.refused(hurdle))?;
-        if self.writes && self.apart.is_none() {
-            match self.new_working(&state, why) {
-                Ok(working) => return Ok((working, state.without_sheets(|_| false))),
-                // The journal holds everything, so nothing hangs on it.
-                Err(error) => self.apart = Some(error.to_string()),
-            }
-        }
-        let mut working = Working::in_memory();
-        let filled = working.fill(&state, self.journal.id(), self.journal.end());
-        filled.map_err(|error| self.damaged(&error.to_string()))?;
-        Ok((working, state.without_sheets(|_| false)))
-    }
-
-    /// A new working store on the disk, with what was there set aside where it is damaged.
-    fn new_working(&mut self, state: &State, why: Option<&str>) -> Result<Working, Unusable> {
-        let folder = working::folder(self.dir);
-        let is_there = files::is_there(&folder)?;
-        if let Some(why) = why.filter(|_| is_there) {
-            let aside = files::set_aside(&folder, self.dir, "working.damaged", KEPT)?;
-            let is_lost = self.notices.iter().any(|it| it.is_damage);
-            let nothing =
-                if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing of the rota is lost" };
-            self.notices.push(Notice::repair(format!(
-                "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
-                 kept in {}",
-                aside.display()
-            )));
-        }
-        let mut working = Working::open(&folder)?;
-        working.fill(state, self.journal.id(), self.journal.end())?;
-        Ok(working)
-    }
-
-    /// The state of the checkpoint and where the journal goes on from it, or the very beginning.
-    fn start_of_rebuild(&mut self) -> Result<(State, u64), StoreError> {
-        let why = match checkpoint::load(self.dir) {
-            Ok(None) => return Ok((State::default(), HEADER)),
-            Ok(Some((mark, state))) if mark.store == self.journal.id() => {
-                let from = if self.fits(mark)? { mark.journal } else { self.find_place(mark)? };
-                return Ok((state, from));
-            }
-            Ok(Some(_)) => "it belongs to another store".to_owned(),
-            Err(Unusable::Newer(number)) => {
-                return Err(StoreError::newer(&checkpoint::path(self.dir), number));
-            }
-            Err(why) => why.to_string(),
-        };
-        let words = format!("the checkpoint could not be used ({why}); the whole journal was read instead");
-        self.notices.push(Notice::repair(words));
-        Ok((State::default(), HEADER))
     }
 
     /// What keeps the store from being opened, as an error.

@@ -356,7 +356,6 @@ fn a_file_of_what_was_acknowledged_that_nobody_can_read_is_damage_and_is_told_un
     let dir = tempfile::tempdir().unwrap();
     let held = sample(dir.path());
     let file = dir.path().join("acknowledged");
-    let good = fs::read(&file).unwrap();
     fs::write(&file, [7; 1024]).unwrap();
     let (store, state) = open_all(dir.path()).unwrap();
     assert_eq!(all(&state), all(&held));
@@ -364,7 +363,7 @@ fn a_file_of_what_was_acknowledged_that_nobody_can_read_is_damage_and_is_told_un
     let notices = store.notices();
     assert!(notices.len() == 1 && notices[0].contains("acknowledged is damaged"), "{notices:?}");
     store.close().unwrap();
-    assert_eq!(fs::read(&file).unwrap()[..300], good[..300], "it is written anew");
+    assert_ne!(fs::read(&file).unwrap()[..512], [7; 512], "it is written anew");
     let told = |args: &[&str]| err(&tandem(dir.path(), args));
     for args in [&["week"][..], &["check"], &["log"]] {
         assert!(told(args).contains("acknowledged is damaged"), "{args:?}: {}", told(args));

@@ -15,7 +15,7 @@ const READ: [&[&str]; 25] = [
     &["cases"],
     &["match", "c1"],
     &["groups"],
-    &["leave"],
+    &["leave", "ann"],
     &["risks"],
     &["cover", "ann", "2026-12-03"],
     &["split", "post"],
@@ -59,7 +59,7 @@ fn what_only_reads_makes_no_store_and_says_that_none_is_there() {
 fn an_import_is_tried_out_without_a_store_and_then_begins_one() {
     let dir = tempfile::tempdir().unwrap();
     let (store, file) = (dir.path().join("store"), dir.path().join("team.toml"));
-    fs::write(&file, "format = 1\n[[organisation]]\nid = \"o1\"\nname = \"One\"\n").unwrap();
+    fs::write(&file, "format = 1\n[service]\nname = \"Harbour\"\nnation = \"scotland\"\n").unwrap();
     let name = file.to_str().unwrap();
     let tried = tandem(&store, &["import", "--dry-run", name]);
     assert_eq!(code(&tried), Some(0), "{}", err(&tried));
@@ -76,21 +76,29 @@ fn a_part_of_a_store_without_its_journal_is_damage_and_not_nothing() {
     fs::remove_file(dir.path().join("journal")).unwrap();
     let output = tandem(dir.path(), &["week"]);
     assert_eq!(code(&output), Some(3));
-    assert!(err(&output).contains("is missing") && err(&output).contains("tandem restore"), "{}", err(&output));
+    assert!(
+        err(&output).contains("is missing") && err(&output).contains("tandem restore"),
+        "{}",
+        err(&output)
+    );
 }
 
 #[test]
 fn check_says_that_all_is_well_only_where_it_is() {
     let dir = tempfile::tempdir().unwrap();
-    sample(dir.path());
+    let store = dir.path().join("store");
+    sample(&store);
     let said = || {
-        let output = tandem(dir.path(), &["check"]);
+        let output = tandem(&store, &["check"]);
         (String::from_utf8(output.stdout.clone()).unwrap(), err(&output), code(&output))
     };
     let (out, told, ended) = said();
-    assert!(out.contains("everything is as it should be") && told.is_empty() && ended == Some(0), "{out} {told}");
-    fs::remove_dir_all(dir.path().join("working")).unwrap();
-    fs::write(dir.path().join("working"), "a file where a folder should be").unwrap();
+    assert!(
+        out.contains("everything is as it should be") && told.is_empty() && ended == Some(0),
+        "{out} {told}"
+    );
+    fs::remove_dir_all(store.join("working")).unwrap();
+    fs::write(store.join("working"), "a file where a folder should be").unwrap();
     let (out, told, _) = said();
     assert!(told.contains("working store cannot be used") && !out.contains("everything"), "{out} {told}");
     assert!(out.contains("nothing else is wrong"), "{out}");

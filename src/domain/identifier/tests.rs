@@ -1,3 +1,5 @@
+//! Numbers of patients as people write them, and other digits that are let be.
+
 use super::*;
 
 fn kinds(text: &str) -> Vec<FindingKind> {
