@@ -16,7 +16,7 @@ use crate::domain::Moment;
 #[derive(Debug, clap::Args)]
 pub struct Reminders {
     /// How many days ahead
-    #[arg(long, value_name = "N", default_value_t = 7, value_parser = options::number(1..=60))]
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = options::number::<u16>(1..=60))]
     days: u16,
     /// Prints one JSON document
     #[arg(long)]

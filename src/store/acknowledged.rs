@@ -206,8 +206,8 @@ mod tests {
             ledger.sync().unwrap();
             assert!(!ledger.is_dirty());
         }
-        let found = found(&dir, 7);
-        assert!(found.contains(&told(6)) && found.contains(&told(5)), "{found:?}");
+        let both = found(&dir, 7);
+        assert!(both.contains(&told(6)) && both.contains(&told(5)), "{both:?}");
         assert_eq!(found(&dir, 8), [], "of another store");
         let good = fs::read(path(dir.path())).unwrap();
         assert_eq!(good.len(), 2 * SLOT);

@@ -3,6 +3,7 @@
 //! It needs a small disk of its own, which root alone can have; for anybody else these tests see to nothing.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -58,6 +59,7 @@ fn a_full_disk_is_never_taken_for_damage() {
     let store = disk.0.path().join("store");
     for left in (4..=40).step_by(4) {
         copy(&good, &store);
+        fs::set_permissions(&store, fs::Permissions::from_mode(0o700)).unwrap();
         disk.fill(left << 10);
         let mut saved = 0;
         for time in 0..8 {

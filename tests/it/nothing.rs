@@ -18,7 +18,7 @@ const READ: [&[&str]; 25] = [
     &["leave", "ann"],
     &["risks"],
     &["cover", "ann", "2026-12-03"],
-    &["split", "post"],
+    &["split", "post", "--hours", "7:00,7:00"],
     &["handover", "ann"],
     &["supervision"],
     &["training"],
@@ -130,7 +130,7 @@ fn whatever_is_named_wrongly_is_told_in_words_with_what_to_do() {
         (&["--socket", &none, "week"], "start it with tandem serve"),
         (&["--socket", &below, "week"], "start it with tandem serve"),
         (&["undo", "--entry", "x"], "a number such as 41"),
-        (&["undo", "--entry", "-1"], "a number such as 41"),
+        (&["undo", "--entry=-1"], "a number such as 41"),
         (&["log", "--since", "x"], "a number such as 41"),
         (&["week", "--weeks", "x"], "a number from 1 to"),
         (&["hours", "--weeks", "0"], "a number from 1 to"),
@@ -185,7 +185,7 @@ fn the_words_are_as_good_for_an_account_that_may_not() {
     let (store, file) = (dir.path().join("store"), dir.path().join("team.toml"));
     sample(&store);
     fs::write(&file, "format = 1\n").unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     let words = err(&tandem(&store, &["import", file.to_str().unwrap()]));
     assert!(words.contains("this account may not read it"), "{words}");
 }

@@ -67,7 +67,7 @@ fn is_beside_a_day(parts: &[Run]) -> bool {
 /// Four digits as an hour and minutes that people plan by.
 fn is_time_in_one(run: &Run) -> bool {
     let number = run.number();
-    run.digits.len() == 4 && number / 100 < 24 && number % 100 < 60 && number % 5 == 0
+    run.digits.len() == 4 && number / 100 < 24 && number % 100 < 60 && number.is_multiple_of(5)
 }
 
 /// A day with a year of two digits, and a time behind another sign than those inside the day.
@@ -89,7 +89,7 @@ fn are_times(parts: &[Run]) -> bool {
     let singles = parts.iter().filter(|run| run.digits.len() == 1).count();
     let is_of_time = |run: &Run| {
         let number = run.number();
-        run.digits.len() <= 2 && (number <= 24 || number < 60 && number % 5 == 0)
+        run.digits.len() <= 2 && (number <= 24 || number < 60 && number.is_multiple_of(5))
     };
     singles <= 2 && parts.iter().all(is_of_time)
 }
