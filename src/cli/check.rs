@@ -22,7 +22,7 @@ impl Check {
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let told = desk.notices();
-        let report = desk.check().wait()?;
+        let mut report = desk.check().wait()?;
         // What was met only now has not been told yet.
         let standing = desk.notices();
         for notice in standing.iter().filter(|notice| !told.contains(notice)) {
@@ -32,6 +32,7 @@ impl Check {
             desk.dismiss(common.author().clone(), told.to_vec()).wait()?;
         }
         let closed = desk.close().wait();
+        report.problems.extend(closed.as_ref().err().map(ToString::to_string));
         if self.json {
             common.print_json(&serde_json::json!({
                 "entries": report.entries,
@@ -41,7 +42,7 @@ impl Check {
         } else {
             let mut text = format!("{} entries and {} sheets read\n", report.entries, report.sheets);
             text.extend(report.problems.iter().map(|problem| format!("- {problem}\n")));
-            if report.problems.is_empty() && closed.is_ok() {
+            if report.problems.is_empty() {
                 let is_told = !standing.is_empty() && !self.dismiss;
                 text.push_str(if is_told { IN_ORDER_BUT } else { IN_ORDER });
             }

@@ -54,7 +54,8 @@ impl Opening<'_> {
     /// The state of the checkpoint and where the journal goes on from it, or the very beginning.
     fn start_of_rebuild(&mut self) -> Result<(State, u64), StoreError> {
         let why = match checkpoint::load(self.dir) {
-            Ok(None) => return Ok((State::default(), HEADER)),
+            // What the system does not let be read now is not damaged.
+            Ok(None) | Err(Unusable::Disk(_)) => return Ok((State::default(), HEADER)),
             Ok(Some((mark, state))) if mark.store == self.journal.id() => {
                 let from = if self.fits(mark)? { mark.journal } else { self.find_place(mark)? };
                 return Ok((state, from));
