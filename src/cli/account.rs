@@ -57,7 +57,7 @@ impl Account {
 
 fn add(common: &Common, person: &PersonId, account: &str) -> Result<(), Failure> {
     let uid = uid(account)?;
-    let desk = common.open()?;
+    let desk = common.open_or_make()?;
     let state = desk.state();
     let result = (|| {
         weeks::person(&state, person.as_str())?;

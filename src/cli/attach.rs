@@ -7,6 +7,7 @@ use super::{Common, Failure, keymap};
 use crate::keymap::Keymap;
 use crate::seat::server::protocol::Terminal;
 use crate::seat::{self, Attached, Parted};
+use crate::store::said;
 
 /// Sits down at a running server with this terminal.
 #[derive(Debug, clap::Args)]
@@ -39,8 +40,9 @@ pub fn server(common: &Common) -> Result<Option<Attached>, Failure> {
         (Ok(server), _) => Ok(Some(server)),
         (Err(_), None) => Ok(None),
         (Err(error), Some(_)) => Err(Failure::Store(format!(
-            "no server answers at {} ({error}): start it with tandem serve, or leave --socket out",
-            file_name(&socket)
+            "no server answers at {} ({}): start it with tandem serve, or leave --socket out",
+            file_name(&socket),
+            said(&error)
         ))),
     }
 }

@@ -13,15 +13,26 @@ pub struct Check {
     dismiss: bool,
 }
 
+/// What is said where nothing is wrong, and where nothing is but what was told already.
+const IN_ORDER: &str = "everything is as it should be\n";
+const IN_ORDER_BUT: &str = "nothing else is wrong\n";
+
 impl Check {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let told = desk.notices();
-        let report = desk.check().wait()?;
+        let mut report = desk.check().wait()?;
+        // What was met only now has not been told yet.
+        let standing = desk.notices();
+        for notice in standing.iter().filter(|notice| !told.contains(notice)) {
+            common.say(&format!("tandem: {notice}"));
+        }
         if self.dismiss {
             desk.dismiss(common.author().clone(), told.to_vec()).wait()?;
         }
+        let closed = desk.close().wait();
+        report.problems.extend(closed.as_ref().err().map(ToString::to_string));
         if self.json {
             common.print_json(&serde_json::json!({
                 "entries": report.entries,
@@ -32,11 +43,12 @@ impl Check {
             let mut text = format!("{} entries and {} sheets read\n", report.entries, report.sheets);
             text.extend(report.problems.iter().map(|problem| format!("- {problem}\n")));
             if report.problems.is_empty() {
-                text.push_str("everything is as it should be\n");
+                let is_told = !standing.is_empty() && !self.dismiss;
+                text.push_str(if is_told { IN_ORDER_BUT } else { IN_ORDER });
             }
             common.print(&text)?;
         }
-        desk.close().wait()?;
+        closed?;
         if report.problems.is_empty() { Ok(()) } else { Err(Failure::DoesNotHold(None)) }
     }
 }

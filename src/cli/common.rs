@@ -10,16 +10,17 @@ use serde::Serialize;
 
 use crate::desk::Desk;
 use crate::domain::apart::to_look_at;
-use crate::domain::plain_text::{escaped, in_one_line};
+use crate::domain::plain_text::escaped;
 use crate::domain::rights::leads;
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
 };
 
 use super::Failure;
+pub use super::named::{file_name, is_stdin};
 use super::options::{Options, Who};
 use crate::seat::Signs;
-use crate::store::too_open;
+use crate::store::{Store, plain, too_open};
 
 /// The user id of the account that runs this process.
 #[must_use]
@@ -212,8 +213,26 @@ impl Common {
         Veil::before(self.author(), state).over(state)
     }
 
-    /// Opens the store and seats a desk before it; the error says who holds it or what is wrong with it.
+    /// Opens the store that is there and seats a desk before it; the error says that none is there, who holds it or what is
+    /// wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
+        if self.is_nothing_there()? {
+            return Err(Failure::Input(format!(
+                "there is no rota in {}, and none was made: see how the folder is written, after --data or in TANDEM_DATA. A \
+                 new rota begins with tandem alone, tandem import FILE or tandem restore FILE",
+                file_name(&self.data)
+            )));
+        }
+        self.open_or_make()
+    }
+
+    /// Whether a command would find no store, not even a damaged one.
+    pub fn is_nothing_there(&self) -> Result<bool, Failure> {
+        Ok(self.elsewhere.is_none() && !Store::is_in(&self.data)?)
+    }
+
+    /// The same, and where no store is there makes one.
+    pub fn open_or_make(&self) -> Result<Desk, Failure> {
         let desk = if let Some(elsewhere) = &self.elsewhere {
             elsewhere.desk.guest()
         } else {
@@ -326,8 +345,9 @@ impl Common {
 
     /// Writes one JSON document, and a line end, to standard output.
     pub fn print_json(&self, document: &impl Serialize) -> Result<(), Failure> {
-        let mut text = serde_json::to_string_pretty(document)
-            .map_err(|error| Failure::Input(format!("the output could not be written: {error}")))?;
+        let mut text = serde_json::to_string_pretty(document).map_err(|error| {
+            Failure::Input(format!("the output could not be written: {}", plain(&error.into())))
+        })?;
         text.push('\n');
         self.print_exactly(&text)
     }
@@ -373,14 +393,4 @@ impl Common {
         }
         Ok(bytes)
     }
-}
-
-/// Whether a file stands for standard input.
-pub fn is_stdin(file: &Path) -> bool {
-    file.as_os_str() == "-"
-}
-
-/// A file by its name, in one line.
-pub fn file_name(file: &Path) -> String {
-    in_one_line(&file.display().to_string()).into_owned()
 }

@@ -4,6 +4,7 @@ use super::{Common, Failure, screen};
 use crate::desk::Desk;
 use crate::domain::Cause;
 use crate::exchange::example;
+use crate::store::plain;
 
 /// Opens the example service on the screen, in a store that is thrown away afterwards.
 #[derive(Debug, clap::Args)]
@@ -15,7 +16,7 @@ impl Demo {
         let Self {} = self;
         crate::seat::check_terminal()?;
         let folder = tempfile::Builder::new().prefix("tandem-demo-").tempdir().map_err(|error| {
-            Failure::Store(format!("the throw-away store of the example cannot be made: {error}"))
+            Failure::Store(format!("the throw-away store of the example cannot be made: {}", plain(&error)))
         })?;
         let common = common.over(folder.path().join("store")).pinned_to(example::now());
         let desk = fill(&common)?;
@@ -27,7 +28,7 @@ impl Demo {
 
 /// Opens the store and fills it with the example.
 fn fill(common: &Common) -> Result<Desk, Failure> {
-    let desk = common.open()?;
+    let desk = common.open_or_make()?;
     let changes = example::changes().map_err(|faults| Failure::Input(faults.to_string()))?;
     let state = desk.state();
     let proposal =

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use crate::domain::Refusal;
 use crate::domain::plain_text::escaped;
-use crate::store::StoreError;
+use crate::store::{StoreError, plain};
 
 /// Why a command did not end with 0.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::NobodyReads;
         }
-        Self::Input(format!("the output could not be written: {error}"))
+        Self::Input(format!("the output could not be written: {}", plain(error)))
     }
 }
 

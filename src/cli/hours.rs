@@ -8,7 +8,7 @@ use crate::rota::{PersonHours, WeekHours};
 
 use super::table::{Column, Table};
 use super::weeks;
-use super::{Common, Failure};
+use super::{Common, Failure, options};
 
 /// Shows what everybody worked, week by week: contract, shifts, leave, balance, load.
 #[derive(Debug, clap::Args)]
@@ -16,7 +16,7 @@ pub struct Hours {
     /// The first week, such as 2026-W49 [default: the week of today]
     week: Option<Week>,
     /// So many weeks from it on
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(i64).range(1..=weeks::MOST))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST))]
     weeks: i64,
     /// Only this person's
     #[arg(long, value_name = "PERSON")]

@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::domain::{Cause, Refusal, Veil};
 use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
 use crate::seat::unread;
+use crate::store::plain;
 
 use super::common::{file_name, is_stdin};
 use super::{Common, Failure};
@@ -41,7 +42,12 @@ impl Import {
             Ok(text) => text,
             Err(fault) => return self.refuse(common, &Faults { shown: vec![fault], more: 0 }),
         };
-        let desk = common.open()?;
+        // A store that is not there yet is not made to see what would be in it.
+        let throw_away = (self.dry_run && common.is_nothing_there()?).then(throw_away).transpose()?;
+        let desk = match &throw_away {
+            Some(folder) => common.over(folder.path().join("store")).open_or_make()?,
+            None => common.open_or_make()?,
+        };
         let weeks = desk.state().weeks().collect();
         let state = desk.load(weeks).wait()?;
         let planned = match team_file::import_for(common.author(), &text, &state) {
@@ -130,6 +136,12 @@ impl Import {
             "nothing was imported: {faults} in {name}; put it right and import it again"
         )))
     }
+}
+
+/// A folder that goes away by itself.
+fn throw_away() -> Result<tempfile::TempDir, Failure> {
+    let made = tempfile::Builder::new().prefix("tandem-try-").tempdir();
+    made.map_err(|error| Failure::Store(format!("no place was found to try it in: {}", plain(&error))))
 }
 
 /// What an import does, in words.

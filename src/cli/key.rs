@@ -76,7 +76,7 @@ fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
     let bytes =
         common.read(file, MOST).map_err(|error| unfit(format!("it cannot be read: {}", unread(&error))))?;
     let read: OpenSshKey = String::from_utf8_lossy(&bytes).parse().map_err(unfit)?;
-    let desk = common.open()?;
+    let desk = common.open_or_make()?;
     let state = desk.state();
     let result = (|| {
         weeks::person(&state, person.as_str())?;

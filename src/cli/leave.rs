@@ -8,7 +8,7 @@ use crate::domain::{Author, Person, Role, State, YEARS};
 use crate::rota::leave::{Balance, LeaveAccount, LeaveYear, account_in_words, floor_in_words};
 
 use super::weeks;
-use super::{Common, Failure};
+use super::{Common, Failure, options};
 
 /// Shows what leave somebody is entitled to in a leave year, how it is reckoned, and what is taken, booked and left.
 #[derive(Debug, clap::Args)]
@@ -17,7 +17,7 @@ pub struct Leave {
     #[arg(value_name = "PERSON")]
     person: String,
     /// The year that the leave year starts in [default: the one that holds today]
-    #[arg(long, value_name = "YYYY", value_parser = clap::value_parser!(i32).range(i64::from(*YEARS.start())..=i64::from(*YEARS.end())))]
+    #[arg(long, value_name = "YYYY", value_parser = options::number(YEARS))]
     year: Option<i32>,
     /// Prints one JSON document
     #[arg(long)]

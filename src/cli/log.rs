@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Common, Failure, weeks};
+use super::{Common, Failure, options, weeks};
 use crate::desk::Desk;
 use crate::domain::audit::{Kind, Seen, may_see_sign_ins, seen_by};
 use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, State, Stranger, Turns, Veil};
@@ -12,7 +12,7 @@ use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, Stat
 #[derive(Debug, clap::Args)]
 pub struct Log {
     /// Only what came after this revision
-    #[arg(long, value_name = "REV", default_value_t = 0)]
+    #[arg(long, value_name = "REV", default_value_t = 0, value_parser = options::revision)]
     since: Rev,
     /// Only what this person did; owner for the account that owns the store
     #[arg(long, value_name = "PERSON")]

@@ -27,6 +27,7 @@ mod leave;
 mod log;
 mod man;
 mod matching;
+mod named;
 mod net;
 mod options;
 mod purge;

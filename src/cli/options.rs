@@ -1,9 +1,11 @@
 //! The options that every command takes.
 
+use std::fmt::Display;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use crate::domain::{Author, Date, Malformed, Moment, Time};
+use crate::domain::{Author, Date, Malformed, Moment, Rev, Time};
 
 /// The options that every command takes.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -26,6 +28,25 @@ pub struct Options {
     /// The keys: default, vim, screen-reader, or a key file [default: keymap.toml in the configuration folder]
     #[arg(long, global = true, value_name = "NAME|FILE", env = "TANDEM_KEYMAP", hide_env_values = true)]
     pub keymap: Option<String>,
+}
+
+/// Reads a number within bounds.
+pub fn number<T>(within: RangeInclusive<T>) -> impl Fn(&str) -> Result<T, Malformed> + Clone + Send + Sync
+where
+    T: FromStr + PartialOrd + Display + Clone + Send + Sync + 'static,
+{
+    move |text| {
+        let read = text.parse().ok().filter(|number| within.contains(number));
+        read.ok_or_else(|| {
+            Malformed::new(text, format!("a number from {} to {}", within.start(), within.end()))
+        })
+    }
+}
+
+/// Reads the number of an entry.
+pub fn revision(text: &str) -> Result<Rev, Malformed> {
+    text.parse()
+        .map_err(|_| Malformed::new(text, "a number such as 41, as tandem log prints it before each entry"))
 }
 
 /// Whom somebody says that they are.

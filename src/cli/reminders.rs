@@ -7,7 +7,7 @@ use crate::planner::reminder::{Reminder, reminders};
 
 use super::table::{Column, Table};
 use super::weeks::{self, day};
-use super::{Common, Failure};
+use super::{Common, Failure, options};
 use crate::domain::Moment;
 
 /// Shows the reminders to send of the sessions ahead: to whom, by which channel, when it is safe, and in which words.
@@ -16,7 +16,7 @@ use crate::domain::Moment;
 #[derive(Debug, clap::Args)]
 pub struct Reminders {
     /// How many days ahead
-    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=60))]
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = options::number::<u16>(1..=60))]
     days: u16,
     /// Prints one JSON document
     #[arg(long)]

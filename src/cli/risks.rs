@@ -11,7 +11,7 @@ use crate::domain::{Date, PersonId, State, Week, nearest};
 use crate::rules::{self, Figure, Flag, Rule, Severity};
 
 use super::weeks;
-use super::{Common, Failure};
+use super::{Common, Failure, options};
 
 /// Shows what the rules find in one week or several, and how things stand today; each with its reasons and remedies.
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ pub struct Risks {
     /// The first week, such as 2026-W49 [default: the week of today]
     week: Option<Week>,
     /// So many weeks from it on
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(i64).range(1..=weeks::MOST))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST))]
     weeks: i64,
     /// Only this rule's, such as clash.travel, or a whole family's, such as clash
     #[arg(long, value_name = "RULE")]

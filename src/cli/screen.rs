@@ -15,7 +15,7 @@ use crate::store::too_open;
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
     seat::check_terminal()?;
-    let desk = common.open()?;
+    let desk = common.open_or_make()?;
     let ended = over(common, &desk);
     let closed = desk.close().wait();
     ended?;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Common, Failure, account, errand, frugal};
+use super::{Common, Failure, account, errand, frugal, options};
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
@@ -34,40 +34,40 @@ pub struct Serve {
 #[command(next_help_heading = "Limits")]
 struct Limited {
     /// Seconds to sign in
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = options::number::<u64>(1..=3600))]
     grace: u64,
     /// Keys that one connection may try
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=100))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = options::number::<u64>(1..=100))]
     attempts: u64,
     /// Seats in all
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = options::number::<u64>(1..=10_000))]
     seats: u64,
     /// Seats of one person
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = options::number::<u64>(1..=10_000))]
     per_person: u64,
     /// Connections from one address
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = options::number::<u64>(1..=10_000))]
     per_address: u64,
     /// Connections that have not signed in yet, over SSH and at the socket each; the owner's at the socket are not counted
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = options::number::<u64>(1..=10_000))]
     strangers: u64,
     /// Those of one address, or of one account
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = options::number::<u64>(1..=10_000))]
     strangers_per_address: u64,
     /// Key exchanges of one address in a minute, a third of them at once; more wait
-    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = options::number::<u32>(1..=1_000_000))]
     exchanges: u32,
     /// Seconds that a terminal may refuse to take what is drawn
-    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = options::number::<u64>(1..=3600))]
     stall: u64,
     /// Seconds of silence after which a client is asked whether it is there; the fourth question without an answer ends it
-    #[arg(long, value_name = "SECONDS", default_value_t = 15, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 15, value_parser = options::number::<u64>(1..=3600))]
     keepalive: u64,
     /// Minutes without a key after which a screen is hidden; 0 for never
-    #[arg(long, value_name = "MINUTES", default_value_t = 10, value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    #[arg(long, value_name = "MINUTES", default_value_t = 10, value_parser = options::number::<u64>(0..=10_000))]
     hide_after: u64,
     /// Minutes without a key after which a seat ends; 0 for never
-    #[arg(long, value_name = "MINUTES", default_value_t = 240, value_parser = clap::value_parser!(u64).range(0..=10_000))]
+    #[arg(long, value_name = "MINUTES", default_value_t = 240, value_parser = options::number::<u64>(0..=10_000))]
     end_after: u64,
 }
 
@@ -105,7 +105,7 @@ impl Serve {
         }
         let group = self.group.as_deref().map(account::gid).transpose()?;
         frugal::start_anew();
-        let desk = common.open()?;
+        let desk = common.open_or_make()?;
         let clock = common.clone();
         let served = server::run(Plan {
             data: common.data().to_owned(),

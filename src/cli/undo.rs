@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Common, Failure};
+use super::{Common, Failure, options};
 use crate::app::words;
 use crate::desk::Desk;
 use crate::domain::audit::seen_by;
@@ -12,7 +12,7 @@ use crate::domain::{Author, Consent, Instant, Receipt, Refusal, Rev, State, Turn
 #[derive(Debug, clap::Args)]
 pub struct Undo {
     /// Takes back the entry of this revision instead, as tandem log numbers them, whatever came after it; takes --whole
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", value_parser = options::revision)]
     entry: Option<Rev>,
     #[command(flatten)]
     how: How,

@@ -16,7 +16,7 @@ pub use document::Document;
 use super::hours;
 use super::table::{Column, Table};
 use super::weeks;
-use super::{Common, Failure};
+use super::{Common, Failure, options};
 
 /// Shows a week, or several: who is in when, what is booked, and the hours it comes to.
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,7 @@ pub struct Week {
     #[arg(value_name = "WEEK")]
     wanted: Option<IsoWeek>,
     /// So many weeks from it on; the JSON is then a list, with a document for each
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=weeks::MOST))]
+    #[arg(long, value_name = "N", value_parser = options::number(1..=weeks::MOST))]
     weeks: Option<i64>,
     /// Only this family's sessions
     #[arg(long, value_name = "REF")]

@@ -23,7 +23,7 @@ use crate::domain::{
     Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger, Turn,
     Week,
 };
-use crate::store::{CheckReport, Store, StoreError};
+use crate::store::{CheckReport, Store, StoreError, plain};
 
 use clerk::Clerk;
 pub use purge::{Forgotten, Tell};
@@ -88,7 +88,7 @@ impl Desk {
         let clerk = Clerk::new(store, publish, entries.clone(), tell);
         let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || clerk.work(&inbox));
         thread.map_err(|error| {
-            StoreError::Stopped(format!("no thread could be started for the desk: {error}"))
+            StoreError::Stopped(format!("no thread could be started for the desk: {}", plain(&error)))
         })?;
         Ok(Self {
             requests,

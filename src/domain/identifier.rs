@@ -1,12 +1,18 @@
 //! Numbers that identify a patient: CHI and NHS numbers, found in any text so that none is ever stored.
 //!
-//! Ten digits, with whatever people put between their parts, no digit beside them; the check digit is that of both schemes:
-//! weights 10 to 2 over nine digits, 11 less the rest by 11, where 11 counts as 0 and 10 cannot be.
+//! Ten digits of any script, in any parts, with whatever signs people put between those, no digit beside them; the check digit
+//! is that of both schemes: weights 10 to 2 over nine digits, 11 less the rest by 11, where 11 counts as 0 and 10 cannot be.
+//! A CHI number begins with a day, an NHS number with 3 or more. Days, times and lists are written in parts as well:
+//! [`other`] knows those.
+
+mod other;
+mod runs;
 
 use std::ops::Range;
 
 use super::calendar::Date;
-use super::plain_text::{Class, class_of};
+use other::Other;
+use runs::{Joint, Run};
 
 /// What ten digits in a text are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +56,10 @@ pub struct Finding {
 #[must_use]
 pub fn scan(text: &str) -> Vec<Finding> {
     // Most texts hold few digits, and a digit is a byte at least.
-    if text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < 10 {
+    if text.len() < 10 || text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).count() < 10 {
         return vec![];
     }
-    let runs = runs(text);
+    let runs = runs::of(text);
     let mut found = vec![];
     let mut at = 0;
     while let Some((kind, used)) = runs.get(at..).and_then(read) {
@@ -75,116 +81,75 @@ pub fn regret(text: &str) -> Option<String> {
     ))
 }
 
-/// Digits that stand together.
-struct Run {
-    digits: Vec<u32>,
-    at: Range<usize>,
-    /// Whether nothing but what people put between the parts of a number stands between the run before and this one.
-    follows: bool,
-    /// Whether it is part of something else: a letter stands beside it, or a colon or a stroke that joins it to digits, as in
-    /// an id, a time, a date.
-    is_part: bool,
-}
-
-/// The most letters between two parts of a number.
-const FAR: usize = 5;
-
-/// The most digits of a part that is spelled otherwise than a CHI or an NHS number is.
-const LONGEST_PART: usize = 6;
-
-/// A digit, of full width too.
-fn digit(letter: char) -> Option<u32> {
-    let wide = u32::from(letter).checked_sub(u32::from('\u{ff10}')).filter(|digit| *digit < 10);
-    letter.to_digit(10).or(wide)
-}
-
-/// Whether people put it between the parts of a number, or nobody sees it there.
-fn parts(letter: char) -> bool {
-    let hyphens = '\u{2010}'..='\u{2015}';
-    matches!(letter, ' ' | '-' | '.' | '\u{b7}' | '\u{2212}')
-        || hyphens.contains(&letter)
-        || matches!(class_of(letter), Class::Space | Class::Unseen | Class::Joiner)
-}
-
-/// The runs of digits, in order.
-fn runs(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = vec![];
-    for (at, letter) in text.char_indices() {
-        let Some(digit) = digit(letter) else { continue };
-        let end = at + letter.len_utf8();
-        let between = runs.last().and_then(|run| text.get(run.at.end..at));
-        if let (Some(run), Some("")) = (runs.last_mut(), between) {
-            run.digits.push(digit);
-            run.at.end = end;
-            continue;
-        }
-        let follows = between.is_some_and(|it| it.chars().count() <= FAR && it.chars().all(parts));
-        let is_timed = between.is_some_and(|it| matches!(it, ":" | "/"));
-        if let Some(before) = runs.last_mut() {
-            before.is_part |= is_timed || between.is_some_and(|it| it.starts_with(char::is_alphabetic));
-        }
-        let is_part = is_timed || text.get(..at).is_some_and(|it| it.ends_with(char::is_alphabetic));
-        runs.push(Run { digits: vec![digit], at: at..end, follows, is_part });
-    }
-    if let Some(last) = runs.last_mut() {
-        let after = text.get(last.at.end..).and_then(|it| it.chars().next());
-        last.is_part |= after.is_some_and(char::is_alphabetic);
-    }
-    runs
-}
+/// The ways in which such a number is written nearly always: they count beside other digits too.
+const USUAL_WAYS: [&[usize]; 4] = [&[10], &[6, 4], &[3, 3, 4], &[2, 2, 2, 4]];
 
 /// What stands at the first of these runs, and how many runs it takes; `None` where there are no more.
 fn read(runs: &[Run]) -> Option<(Option<FindingKind>, usize)> {
     let first = runs.first()?;
-    let follow = runs.iter().skip(1).take_while(|run| run.follows).count();
-    let chain = runs.get(..=follow).unwrap_or_default();
-    let lengths: Vec<usize> = chain.iter().map(|run| run.digits.len()).collect();
-    let digits =
-        |used: usize| chain.iter().take(used).flat_map(|run| &run.digits).copied().collect::<Vec<u32>>();
-    Some(match lengths.as_slice() {
-        [10, ..] => {
-            let digits = digits(1);
-            let kind = match (check_digit_holds(&digits), is_day(&digits)) {
-                (true, true) => FindingKind::Chi,
-                (true, false) => FindingKind::Nhs,
-                (false, _) => FindingKind::LooksLike,
-            };
-            (Some(kind), 1)
-        }
-        [6, 4, ..] => {
-            let digits = digits(2);
-            let holds = check_digit_holds(&digits) && is_day(&digits);
-            (Some(if holds { FindingKind::Chi } else { FindingKind::LooksLike }), 2)
-        }
-        [3, 3, 4, ..] => {
-            let holds = check_digit_holds(&digits(3));
-            (Some(if holds { FindingKind::Nhs } else { FindingKind::LooksLike }), 3)
-        }
-        lengths if !first.follows && lengths.iter().sum::<usize>() == 10 && is_alone(chain) => {
-            match spelled(&digits(lengths.len()), lengths) {
-                Some(kind) => (Some(kind), lengths.len()),
-                None => (None, 1),
-            }
-        }
-        _ => (None, 1),
-    })
-}
-
-/// Whether nothing that is joined to such parts belongs to something else; nor is any so long as a date written in one.
-fn is_alone(chain: &[Run]) -> bool {
-    chain.iter().all(|run| !run.is_part && run.digits.len() <= LONGEST_PART)
-}
-
-/// What ten digits are that are spelled in parts of another kind. A date and a time are spelled so too: those are let be
-/// unless a day, a number and a check digit all agree.
-fn spelled(digits: &[u32], lengths: &[usize]) -> Option<FindingKind> {
-    let even = lengths.iter().all(|length| Some(length) == lengths.first());
-    match (check_digit_holds(digits), is_day(digits), even) {
-        (true, true, _) => Some(FindingKind::Chi),
-        (true, false, true) => Some(FindingKind::Nhs),
-        (true, false, false) => Some(FindingKind::LooksLike),
-        (false, ..) => None,
+    let way = |way: &&&[usize]| {
+        let lengths = runs.iter().map(|run| run.digits.len());
+        lengths.take(way.len()).eq(way.iter().copied())
+    };
+    let usual = USUAL_WAYS.iter().find(way).and_then(|way| runs.get(..way.len()));
+    if let Some(parts) = usual.filter(|parts| are_joined(parts))
+        && let Some(kind) = in_a_usual_way(parts)
+    {
+        return Some((Some(kind), parts.len()));
     }
+    let follow = runs.iter().skip(1).take_while(|run| run.joint >= Joint::Signs).count();
+    let chain = runs.get(..=follow).unwrap_or_default();
+    let is_whole =
+        first.joint < Joint::Signs && chain.iter().map(|run| run.digits.len()).sum::<usize>() == 10;
+    if is_whole && chain.len() > 1 && chain.iter().all(|run| !run.is_part) {
+        return Some(in_another_way(chain).map_or((None, 1), |kind| (Some(kind), chain.len())));
+    }
+    Some((None, 1))
+}
+
+/// Whether parts belong together: by what people put between parts, or by the same comma or colon all through.
+fn are_joined(parts: &[Run]) -> bool {
+    let joints = parts.get(1..).unwrap_or_default();
+    let is_same = joints.iter().all(|run| joints.first().is_some_and(|first| first.sign == run.sign));
+    joints.iter().all(|run| run.joint >= Joint::Signs)
+        || is_same && joints.iter().all(|run| run.joint == Joint::Loose)
+}
+
+/// What ten digits are that are written as such numbers are.
+fn in_a_usual_way(parts: &[Run]) -> Option<FindingKind> {
+    let digits = digits(parts);
+    let is_usual = parts.iter().skip(1).all(|run| run.joint == Joint::Usual);
+    match (parts.len(), check_digit_holds(&digits)) {
+        (1 | 3, true) if parts.len() == 3 || !is_day(&digits) => Some(FindingKind::Nhs),
+        (1 | 2, true) if is_day(&digits) => Some(FindingKind::Chi),
+        (2, true) if may_begin_one(&digits) => Some(FindingKind::Nhs),
+        (4, _) if parts.iter().any(|run| run.is_lettered) => None,
+        (4, _) => in_another_way(parts),
+        _ => is_usual.then_some(FindingKind::LooksLike),
+    }
+}
+
+/// What ten digits are that are spelled in parts of another kind.
+fn in_another_way(parts: &[Run]) -> Option<FindingKind> {
+    let digits = digits(parts);
+    let may_be = check_digit_holds(&digits) && (is_day(&digits) || may_begin_one(&digits));
+    match other::of(parts) {
+        _ if !may_be => None,
+        Some(Other::Clear) => None,
+        Some(Other::List) => is_day(&digits).then_some(FindingKind::LooksLike),
+        Some(Other::Likely) => Some(FindingKind::LooksLike),
+        None if is_day(&digits) => Some(FindingKind::Chi),
+        None => Some(FindingKind::Nhs),
+    }
+}
+
+fn digits(parts: &[Run]) -> Vec<u32> {
+    parts.iter().flat_map(|run| &run.digits).copied().collect()
+}
+
+/// Whether an NHS number may begin so: what begins lower is a CHI number and so a day, a code of a telephone, or a year.
+fn may_begin_one(digits: &[u32]) -> bool {
+    digits.first().is_some_and(|first| *first >= 3)
 }
 
 fn check_digit_holds(digits: &[u32]) -> bool {
@@ -201,95 +166,14 @@ fn is_day(digits: &[u32]) -> bool {
     let [d1, d2, m1, m2, y1, y2, ..] = *digits else {
         return false;
     };
-    [1900, 2000].into_iter().any(|century| {
-        let year = i32::try_from(y1 * 10 + y2).map(|year| century + year);
-        year.is_ok_and(|year| Date::new(year, m1 * 10 + m2, d1 * 10 + d2).is_some())
-    })
+    is_day_of_century(y1 * 10 + y2, m1 * 10 + m2, d1 * 10 + d2)
+}
+
+/// Whether there is such a day in the 20th or 21st century.
+fn is_day_of_century(year: u32, month: u32, day: u32) -> bool {
+    let year = i32::try_from(year).unwrap_or(i32::MAX - 2000);
+    [1900, 2000].into_iter().any(|century| Date::new(century + year, month, day).is_some())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kinds(text: &str) -> Vec<FindingKind> {
-        scan(text).into_iter().map(|finding| finding.kind).collect()
-    }
-
-    #[test]
-    fn the_published_numbers_are_found_and_the_wrong_ones_only_look_like_it() {
-        assert_eq!(kinds("1904851231"), [FindingKind::Chi]);
-        assert_eq!(kinds("2902201230"), [FindingKind::Chi]);
-        assert_eq!(kinds("9434765919"), [FindingKind::Nhs]);
-        assert_eq!(kinds("1904851232"), [FindingKind::LooksLike]);
-        assert_eq!(kinds("3201209999"), [FindingKind::LooksLike]);
-    }
-
-    #[test]
-    fn the_separators_people_write_hide_nothing() {
-        assert_eq!(kinds("ask about 190485 1231 please"), [FindingKind::Chi]);
-        assert_eq!(kinds("190485-1231"), [FindingKind::Chi]);
-        assert_eq!(kinds("943 476 5919"), [FindingKind::Nhs]);
-        assert_eq!(kinds("943-476-5919, 190485 1231"), [FindingKind::Nhs, FindingKind::Chi]);
-        assert_eq!(kinds("é1904851231é"), [FindingKind::Chi]);
-    }
-
-    #[test]
-    fn however_it_is_spelled_a_number_is_found() {
-        for spelled in [
-            "190485  1231",
-            "190485\u{a0}1231",
-            "190485 \u{202f}- 1231",
-            "190485.1231",
-            "19.04.85.1231",
-            "19048 51231",
-            "1904 851231",
-            "1 9 0 4 8 5 1 2 3 1",
-            "190485\u{2011}1231",
-            "190485\u{200b}1231",
-            "１９０４８５１２３１",
-            "１９０４８５　１２３１",
-            "at 9: 190485–1231.",
-        ] {
-            assert_eq!(kinds(spelled), [FindingKind::Chi], "{spelled:?}");
-        }
-        for spelled in
-            ["943.476.5919", "943\u{a0}476\u{a0}5919", "943  476 - 5919", "94347 65919", "94 34 76 59 19"]
-        {
-            assert_eq!(kinds(spelled), [FindingKind::Nhs], "{spelled:?}");
-        }
-        // Spelled like nothing else, with a check digit that holds: worth a look.
-        assert_eq!(kinds("9434 765919"), [FindingKind::LooksLike]);
-        assert_eq!(kinds("190485.1232, 943.476.5918"), [FindingKind::LooksLike; 2]);
-        assert_eq!(scan("no １９０４８５ 1231!").first().map(|f| f.at.clone()), Some(3..26));
-    }
-
-    #[test]
-    fn other_digits_are_let_be() {
-        for text in [
-            "11904851231",
-            "19048512310",
-            "190485, 1231",
-            "190485 to 1231",
-            "2026-11-30 09:00",
-            "2026-11-30 19:00 to 20:00",
-            "30.11.2026 09",
-            "7 190485 123",
-            "visit-c50-20261130",
-            "x50-20261130 and 19-04851-23x1",
-            "week 49 20261130",
-            "19 04 85 1231st",
-            "",
-        ] {
-            assert_eq!(kinds(text), [], "{text}");
-        }
-        assert_eq!(scan("no 1904851231").first().map(|f| f.at.clone()), Some(3..13));
-    }
-
-    #[test]
-    fn a_check_digit_of_ten_cannot_be() {
-        // Nine digits whose rest asks for a ten: no tenth digit makes them valid.
-        for last in 0..10 {
-            assert_eq!(kinds(&format!("010101001{last}")), [FindingKind::LooksLike], "{last}");
-        }
-    }
-}
+mod tests;

@@ -110,6 +110,12 @@ impl Veil {
         self.hidden.is_empty() && self.viewer.is_none()
     }
 
+    /// Whether somebody looks from whom something may be kept: all but the account that owns the store.
+    #[must_use]
+    pub fn is_of_somebody(&self) -> bool {
+        self.viewer.is_some()
+    }
+
     /// Whether a state looks the same below another.
     #[must_use]
     pub fn keeps_the_same(&self, other: &Self) -> bool {

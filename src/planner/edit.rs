@@ -239,10 +239,12 @@ pub fn new_id(state: &State, booking: &Booking, now: Moment) -> Option<SessionId
         state.sheet(week).is_some_and(|sheet| sheet.sessions.contains_key(id))
             || state.get(&Key::Session((week, id.clone()))).is_ok_and(|found| found.is_some())
     };
-    // The derived id tells sessions of one week apart; the moment tells copies apart that move between weeks.
+    // What it is tells sessions of one week apart, without its families, of which the id is to tell nothing; the moment tells
+    // copies apart that move between weeks.
+    let of_nobody = Booking { families: vec![], ..booking.clone() };
     let stem = format!(
-        "{}-{:05x}",
-        booking.derived_id(),
+        "n{}-{:05x}",
+        of_nobody.derived_id().trim_start_matches('s'),
         now.wall_since(Week::from_ordinal(0).monday().start()).0.unsigned_abs() & 0xf_ffff
     );
     (1..100)

@@ -114,19 +114,40 @@ pub fn path(dir: &Path) -> PathBuf {
     dir.join("acknowledged")
 }
 
-/// Reads what is known of a store; a slot that cannot be read is left out. The error says that a newer Tandem wrote it.
-pub fn read(dir: &Path, store: u64) -> Result<Vec<Acknowledged>, StoreError> {
+/// What a store's file tells.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// The revisions in it.
+    pub found: Vec<Acknowledged>,
+    /// Why it tells none, where it should.
+    pub lacks: Option<Unusable>,
+}
+
+/// Reads what is known of a store. A slot that cannot be read is left out, and where none can, it is said why. The error says
+/// that a newer Tandem wrote it.
+pub fn read(dir: &Path, store: u64) -> Result<Told, StoreError> {
     let path = path(dir);
-    let slots = read_slots(&path).unwrap_or_default();
-    let mut found = vec![];
+    let slots = match read_slots(&path) {
+        Ok(slots) => slots,
+        Err(error) => return Ok(Told { found: vec![], lacks: Some(error.into()) }),
+    };
+    let mut told = Told::default();
+    let mut is_read = false;
     for (_, slot) in slots {
         match slot {
-            Ok(slot) if slot.store == store => found.push(slot),
+            Ok(slot) => {
+                is_read = true;
+                told.found.extend((slot.store == store).then_some(slot));
+            }
             Err(Unusable::Newer(number)) => return Err(StoreError::newer(&path, number)),
-            _ => {}
+            Err(error) => told.lacks = Some(error),
         }
     }
-    Ok(found)
+    if is_read || fs::read(&path).is_ok_and(|bytes| bytes.iter().all(|byte| *byte == 0)) {
+        // A write that was cut off costs one slot, and before the first there is nothing.
+        told.lacks = None;
+    }
+    Ok(told)
 }
 
 /// Writes a file that holds one revision.
@@ -166,12 +187,18 @@ mod tests {
         Acknowledged { store: 7, rev, made: Some(("eilidh".to_owned(), Instant(29_000_000))) }
     }
 
+    fn found(dir: &tempfile::TempDir, store: u64) -> Vec<Acknowledged> {
+        let told = read(dir.path(), store).unwrap();
+        assert!(told.lacks.is_none(), "{:?}", told.lacks);
+        told.found
+    }
+
     #[test]
     fn the_last_two_are_kept_and_damage_costs_one_of_them() {
         let dir = tempfile::tempdir().unwrap();
-        assert_eq!(read(dir.path(), 7).unwrap(), []);
+        assert_eq!(found(&dir, 7), []);
         for revs in [1..4, 4..6, 6..7] {
-            let mut ledger = Ledger::new(dir.path(), &read(dir.path(), 7).unwrap());
+            let mut ledger = Ledger::new(dir.path(), &found(&dir, 7));
             for rev in revs {
                 ledger.note(&told(rev)).unwrap();
                 assert!(ledger.is_dirty() && ledger.rev() == rev);
@@ -179,19 +206,27 @@ mod tests {
             ledger.sync().unwrap();
             assert!(!ledger.is_dirty());
         }
-        let found = read(dir.path(), 7).unwrap();
-        assert!(found.contains(&told(6)) && found.contains(&told(5)), "{found:?}");
-        assert_eq!(read(dir.path(), 8).unwrap(), [], "of another store");
+        let both = found(&dir, 7);
+        assert!(both.contains(&told(6)) && both.contains(&told(5)), "{both:?}");
+        assert_eq!(found(&dir, 8), [], "of another store");
         let good = fs::read(path(dir.path())).unwrap();
         assert_eq!(good.len(), 2 * SLOT);
         for at in 0..good.len() {
             let mut bytes = good.clone();
             bytes[at] ^= 0x40;
             fs::write(path(dir.path()), bytes).unwrap();
-            assert!(!read(dir.path(), 7).unwrap().is_empty(), "byte {at}");
+            assert!(!found(&dir, 7).is_empty(), "byte {at}");
         }
         fs::write(path(dir.path()), &good[..SLOT + 9]).unwrap();
-        assert_eq!(read(dir.path(), 7).unwrap().len(), 1);
+        assert_eq!(found(&dir, 7).len(), 1);
+        // What nobody can read in either is damage; what was never written is not.
+        for (bytes, is_damaged) in
+            [(vec![0; 2 * SLOT], false), (vec![], false), (vec![7; 2 * SLOT], true), (vec![7; 9], true)]
+        {
+            fs::write(path(dir.path()), &bytes).unwrap();
+            let told = read(dir.path(), 7).unwrap();
+            assert_eq!((told.found, told.lacks.is_some()), (vec![], is_damaged), "{bytes:?}");
+        }
     }
 
     #[test]

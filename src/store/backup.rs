@@ -181,7 +181,11 @@ fn mark_restored(path: &Path, rev: Rev) -> Result<(), StoreError> {
 fn verify(file: &Path) -> Result<u64, Unusable> {
     let broken = |words: &str| Err(Unusable::Broken(words.to_owned()));
     let from = File::open(file)?;
-    let length = from.metadata()?.len();
+    let there = from.metadata()?;
+    if there.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+    }
+    let length = there.len();
     let mut from = BufReader::new(from);
     let mut head = [0; 16];
     let read = from.read_exact(&mut head);

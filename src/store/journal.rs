@@ -228,7 +228,8 @@ impl Journal {
     fn sync(&self) -> Result<(), StoreError> {
         self.file.sync_data().map_err(|error| {
             StoreError::Stopped(format!(
-                "the disk did not confirm the last change, so it may not be saved ({}), and make the change again",
+                "the disk did not confirm the last change, so it may not be saved ({}): look whether it is there, and \
+                 make it again where it is not",
                 plain(&error)
             ))
         })

@@ -45,10 +45,13 @@ use working::Working;
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
-pub use plain::said;
+pub use plain::{plain, said};
 pub use probe::entries_in;
 pub use purge::{Order, Progress, Purged};
 pub use too_open::{too_open, too_open_for_a_socket};
+
+/// What tells that there is a store, whole or not: a part of it, or what is half put in its place.
+const PARTS: [&str; 6] = ["journal", "working", "checkpoint", "acknowledged", "incoming", "purge"];
 
 /// Entries after which the working store is flushed even when there was no pause: what a crash may leave to replay.
 const FLUSH_AFTER: usize = 512;
@@ -73,6 +76,8 @@ pub struct Store {
     notices: Notices,
     /// The last acknowledged revision, as it is kept.
     ledger: Ledger,
+    /// Whether what the last acknowledged revision was had been kept and could not be read.
+    is_unknown: bool,
     /// From where on the journal was not read through yet, in bytes.
     unread: Option<u64>,
     unflushed: usize,
@@ -101,6 +106,11 @@ impl Store {
         }
     }
 
+    /// Whether anything of a store is in a folder; the error says that the system does not tell.
+    pub fn is_in(dir: &Path) -> Result<bool, StoreError> {
+        Ok(files::first_there(PARTS.map(|part| dir.join(part)))?.is_some())
+    }
+
     /// The revision at which it was last put back from a backup, where it was.
     #[must_use]
     pub fn restored(&self) -> Option<Rev> {
@@ -122,7 +132,7 @@ impl Store {
     /// Whether nobody was ever told of a change here by a program that keeps what it said: one of before wrote it.
     #[must_use]
     pub fn is_of_before(&self) -> bool {
-        self.ledger.rev() == 0
+        self.ledger.rev() == 0 && !self.is_unknown
     }
 
     /// Reads the sheet of a week; an empty one where there is none.
@@ -190,7 +200,7 @@ impl Store {
         self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
         self.may_heal |= self.apart.is_some();
         if let Err(error) = self.working.apply(&entry, &after, end) {
-            self.fall_back(&error);
+            self.fall_back_from_writing(&error);
             return;
         }
         self.unflushed += 1;
@@ -265,7 +275,7 @@ impl Store {
         self.catch_up();
         self.unflushed = 0;
         if let Err(error) = self.working.flush() {
-            self.fall_back(&error);
+            self.fall_back_from_writing(&error);
         }
     }
 

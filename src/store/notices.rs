@@ -122,8 +122,11 @@ pub fn write(path: &Path, list: &[Notice]) -> Result<(), StoreError> {
         bytes.push(b'\n');
     }
     let mut file = files::create(&draft)?;
-    file.write_all(&bytes).map_err(StoreError::disk("writing", &draft))?;
-    files::put_in_place(&file, &draft, path)
+    let written = file.write_all(&bytes).map_err(StoreError::disk("writing", &draft));
+    written.and_then(|()| files::put_in_place(&file, &draft, path)).inspect_err(|_| {
+        // Half a draft is of use to nobody.
+        let _ = fs::remove_file(&draft);
+    })
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@
 //! middle of what must be read is told, and nothing is touched; at its end it is set aside, and what is lost with it is
 //! told, by the last revision that anything beside the journal knows of.
 
+mod anew;
 mod gap;
 
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::{Entry, Rev, State, Week, weeks_of};
 
@@ -43,6 +44,8 @@ pub struct Opened {
     pub findings: Vec<Notice>,
     /// The last acknowledged revisions.
     pub acknowledged: Vec<Acknowledged>,
+    /// Whether they were kept and cannot be read.
+    pub is_unknown: bool,
     /// Why the working store is in memory alone, where it is.
     pub apart: Option<String>,
 }
@@ -83,6 +86,8 @@ struct Opening<'a> {
     notices: Vec<Notice>,
     findings: Vec<Notice>,
     acknowledged: Vec<Acknowledged>,
+    /// Whether the last acknowledged revisions were kept and cannot be read.
+    is_unknown: bool,
     /// The newest revision that anything beside the journal knows of.
     known: Rev,
     /// Whether anything may be written.
@@ -114,7 +119,11 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
         // What the system does not let be used is neither damaged nor set aside.
         Err(Hurdle::Disk(error)) => {
             opening.apart = Some(plain(&error));
-            opening.rebuild(None)?
+            let found = opening.rebuild(None)?;
+            if is_full(&error) {
+                working::discard(dir);
+            }
+            found
         }
         Err(hurdle) => return Err(opening.refused(hurdle)),
     };
@@ -137,6 +146,11 @@ pub fn read(dir: &Path) -> Result<Opened, StoreError> {
     Ok(opening.opened(working, state))
 }
 
+/// Whether there was no room to write what was to be written, so that a part of it may stand there.
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
 /// A number that no other store is likely to have.
 fn new_id() -> u64 {
     std::collections::hash_map::RandomState::new().build_hasher().finish()
@@ -144,18 +158,32 @@ fn new_id() -> u64 {
 
 impl<'a> Opening<'a> {
     fn new(dir: &'a Path, journal: Journal) -> Result<Self, StoreError> {
-        let acknowledged = acknowledged::read(dir, journal.id())?;
+        let acknowledged::Told { found: acknowledged, lacks } = acknowledged::read(dir, journal.id())?;
         let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
         let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
         let known = told.max().unwrap_or_default();
-        let (notices, findings) = (vec![], vec![]);
-        Ok(Self { dir, journal, notices, findings, acknowledged, known, writes: true, apart: None })
+        let is_unknown = lacks.is_some();
+        // What the system does not let be read is not damaged.
+        let is_damaged = matches!(lacks, Some(Unusable::Broken(_)));
+        let notices = is_damaged.then(|| gap::unacknowledged(dir)).into_iter().collect();
+        let findings = vec![];
+        Ok(Self {
+            dir,
+            journal,
+            notices,
+            findings,
+            acknowledged,
+            is_unknown,
+            known,
+            writes: true,
+            apart: None,
+        })
     }
 
     fn opened(self, working: Working, state: State) -> Opened {
-        let Self { journal, notices, findings, acknowledged, apart, .. } = self;
+        let Self { journal, notices, findings, acknowledged, is_unknown, apart, .. } = self;
         let state = state.hiding_ids_with(secret::of_store(self.dir));
-        Opened { journal, working, state, notices, findings, acknowledged, apart }
+        Opened { journal, working, state, notices, findings, acknowledged, is_unknown, apart }
     }
 
     /// The quick way: what the working store holds, and the entries after it.
@@ -289,75 +317,6 @@ impl<'a> Opening<'a> {
                 }
             }
         }
-    }
-
-    /// The long way: a new working store from the checkpoint and the journal after it.
-    fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
-        let (state, from) = self.start_of_rebuild()?;
-        let state = self.replay(state, from, None).map_err(|hurdle| self.refused(hurdle))?;
-        if self.writes && self.apart.is_none() {
-            match self.new_working(&state, why) {
-                Ok(working) => return Ok((working, state.without_sheets(|_| false))),
-                // The journal holds everything, so nothing hangs on it.
-                Err(error) => self.apart = Some(error.to_string()),
-            }
-        }
-        let mut working = Working::in_memory();
-        let filled = working.fill(&state, self.journal.id(), self.journal.end());
-        filled.map_err(|error| self.damaged(&error.to_string()))?;
-        Ok((working, state.without_sheets(|_| false)))
-    }
-
-    /// A new working store on the disk, with what was there set aside where it is damaged.
-    fn new_working(&mut self, state: &State, why: Option<&str>) -> Result<Working, Unusable> {
-        let folder = working::folder(self.dir);
-        let is_there = files::is_there(&folder)?;
-        if let Some(why) = why.filter(|_| is_there) {
-            let aside = files::set_aside(&folder, self.dir, "working.damaged", KEPT)?;
-            let is_lost = self.notices.iter().any(|it| it.is_damage);
-            let nothing =
-                if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing of the rota is lost" };
-            self.notices.push(Notice::repair(format!(
-                "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
-                 kept in {}",
-                aside.display()
-            )));
-        }
-        let mut working = Working::open(&folder)?;
-        working.fill(state, self.journal.id(), self.journal.end())?;
-        Ok(working)
-    }
-
-    /// The state of the checkpoint and where the journal goes on from it, or the very beginning.
-    fn start_of_rebuild(&mut self) -> Result<(State, u64), StoreError> {
-        let why = match checkpoint::load(self.dir) {
-            Ok(None) => return Ok((State::default(), HEADER)),
-            Ok(Some((mark, state))) if mark.store == self.journal.id() => {
-                let from = if self.fits(mark)? { mark.journal } else { self.find_place(mark)? };
-                return Ok((state, from));
-            }
-            Ok(Some(_)) => "it belongs to another store".to_owned(),
-            Err(Unusable::Newer(number)) => {
-                return Err(StoreError::newer(&checkpoint::path(self.dir), number));
-            }
-            Err(why) => why.to_string(),
-        };
-        let words = format!("the checkpoint could not be used ({why}); the whole journal was read instead");
-        self.notices.push(Notice::repair(words));
-        Ok((State::default(), HEADER))
-    }
-
-    /// Cuts the journal at a place, and says where what was cut is kept.
-    fn cut_from(&mut self, at: u64) -> Result<String, StoreError> {
-        if at == self.journal.end() {
-            return Ok(String::new());
-        }
-        if !self.writes {
-            self.journal.end_at(at);
-            return Ok(String::new());
-        }
-        let aside: PathBuf = self.journal.set_aside_from(at)?;
-        Ok(format!("; what stood there is kept in {}", aside.display()))
     }
 
     /// What keeps the store from being opened, as an error.

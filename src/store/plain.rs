@@ -16,6 +16,10 @@ pub fn plain(error: &io::Error) -> String {
         }
         (Some(Errno::NOLCK), _) => "the disk gives no locks: have them switched on for it, or move the store",
         (Some(Errno::STALE), _) => "the network disk was lost: connect it again, then try again",
+        (_, ErrorKind::AddrInUse) => {
+            "another program listens there already: stop it, or name another address"
+        }
+        (_, ErrorKind::AddrNotAvailable) => "this computer has no such address: name another",
         (_, ErrorKind::StorageFull) => "the disk is full: free some space, then try again",
         (_, ErrorKind::QuotaExceeded) => {
             "this account may use no more of the disk: free some space, then try again"
@@ -27,9 +31,9 @@ pub fn plain(error: &io::Error) -> String {
             "the disk takes no writing: have it mounted for writing, then try again"
         }
         (_, ErrorKind::NotFound) => "it is not there: see that the folder is there and its disk mounted",
-        (_, ErrorKind::AlreadyExists) => "it is there already: choose another name",
-        (_, ErrorKind::IsADirectory) => "it is a folder and should be a file: choose another name",
-        (_, ErrorKind::NotADirectory) => "what should be a folder is a file: choose another name",
+        (_, ErrorKind::AlreadyExists) => "it is there already: move it away, or choose another name",
+        (_, ErrorKind::IsADirectory) => "it is a folder and should be a file: move it away, or name another",
+        (_, ErrorKind::NotADirectory) => "what should be a folder is a file: move it away, or name another",
         (_, ErrorKind::UnexpectedEof) => "it ends too soon: `tandem check` tells more",
         (_, ErrorKind::OutOfMemory) => "there is no memory left: close some programs, then try again",
         (_, ErrorKind::BrokenPipe) => "nobody reads it any more: try again",

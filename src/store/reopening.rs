@@ -12,7 +12,7 @@ use super::error::Unusable;
 use super::lock::Lock;
 use super::notices::Notices;
 use super::opening::{self, Opened};
-use super::{Store, StoreError, backup, checkpoint, files, journal, purge};
+use super::{Store, StoreError, backup, checkpoint, files, journal, purge, working};
 use crate::domain::State;
 
 impl Store {
@@ -63,6 +63,7 @@ impl Store {
             apart: opened.apart.as_deref().map(apart),
             notices,
             ledger: Ledger::new(dir, &opened.acknowledged),
+            is_unknown: opened.is_unknown,
             unread: Some(journal::HEADER),
             unflushed: 0,
             is_doubtful: false,
@@ -140,6 +141,14 @@ impl Store {
                 }
             }
             Err(unread) => drop(self.stop(&unread.into())),
+        }
+    }
+
+    /// The same after something could not be written there: a part of it may stand on the disk, and is taken away.
+    pub(super) fn fall_back_from_writing(&mut self, error: &Unusable) {
+        self.fall_back(error);
+        if matches!(error, Unusable::Disk(_)) && self.apart.is_some() {
+            working::discard(&self.dir);
         }
     }
 

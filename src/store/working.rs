@@ -270,6 +270,12 @@ fn piece_key(week: Week, piece: u16) -> Vec<u8> {
     key
 }
 
+/// Takes away what a disk that failed left half written, so that nobody takes it for damage: the journal holds it all. Where it
+/// cannot be taken away, it stays.
+pub fn discard(dir: &Path) {
+    let _ = std::fs::remove_dir_all(folder(dir));
+}
+
 /// The folder of the working store.
 pub fn folder(dir: &Path) -> PathBuf {
     dir.join("working")

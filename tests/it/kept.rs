@@ -1,7 +1,5 @@
 //! What somebody may not see, their import neither changes nor tells of.
 
-use std::path::Path;
-
 use serde_json::Value;
 
 use crate::program::{code, err, tandem};
@@ -192,7 +190,69 @@ fn nobody_in_particular_is_answered_by_no_command() {
     }
     // Where there is nobody yet, whoever is there may begin.
     let empty = tempfile::tempdir().unwrap();
-    assert_eq!(code(&tandem(&Path::new(empty.path()).join("store"), &["--as", "ann", "week"])), Some(0));
+    let (store, file) = (empty.path().join("store"), empty.path().join("new.toml"));
+    std::fs::write(&file, "format = 1\n[service]\nname = \"New\"\nnation = \"scotland\"\n").unwrap();
+    for args in [&["--as", "ann", "import", file.to_str().unwrap()][..], &["--as", "ann", "week"]] {
+        assert_eq!(code(&tandem(&store, args)), Some(0), "{args:?}");
+    }
+}
+
+/// A call that Eilidh makes, with what else stands in its row.
+fn call(time: &str, more: &str) -> String {
+    format!(
+        "[[session]]\nactivity = \"phone\"\nstart = \"{time}\"\nminutes = 30\npeople = [\"eilidh\"]\n{more}"
+    )
+}
+
+#[test]
+fn an_id_that_somebodys_file_gives_tells_nothing_and_stays_when_it_comes_again() {
+    let place = Place::new();
+    // One that names a family of another team, one that is that of a session of theirs too, and one that names none.
+    place.done(&[], &call("2026-12-03T12:00", "id = \"b-x-c9\"\nfamilies = [\"c9\"]\n"));
+    let ids = ["a-x-c9", "b-x-c9", "a-x-c99", "a-x-rose"];
+    let found = |who: &[&str]| -> Vec<String> {
+        let week = place.run(&[who, &["week", "2026-W49", "--json"]].concat());
+        let week: Value = serde_json::from_slice(&week.stdout).unwrap();
+        let sessions = week["sessions"].as_array().unwrap().iter();
+        let hers = sessions.filter(|it| it["start"].as_str().unwrap().starts_with("2026-12-04T08:"));
+        hers.map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let mut names = vec![];
+    for (at, id) in ids.iter().enumerate() {
+        let row = |note: &str| {
+            call(&format!("2026-12-04T08:{at}0"), &format!("id = \"{id}\"\nnote = \"{note}\"\n"))
+        };
+        assert!(place.done(MORAG, &row("one")).contains("1 added"), "{id}");
+        assert!(place.done(MORAG, &row("one")).contains("already"), "{id}");
+        assert!(place.done(MORAG, &row("two")).contains("1 changed"), "{id}");
+        let now = found(MORAG);
+        assert_eq!(now.len(), at + 1, "{id}: {now:?}");
+        assert_eq!(now, found(&[]), "everybody reads the same");
+        names = now;
+    }
+    assert!(names.iter().all(|name| name.starts_with("x-")), "{names:?}");
+    // One that she reads she may use: it is no new one.
+    let seen = call("2026-12-04T08:00", &format!("id = \"{}\"\nnote = \"three\"\n", names[0]));
+    assert!(place.done(MORAG, &seen).contains("1 changed"));
+}
+
+#[test]
+fn an_id_that_is_made_of_what_a_session_is_lets_nobody_find_out_its_family_by_trying() {
+    let place = Place::new();
+    let (theirs, hers) = (call("2026-12-03T12:00", "families = [\"c9\"]\n"), call("2026-12-03T08:30", ""));
+    place.done(&[], &format!("{theirs}{hers}"));
+    let ids = |who: &[&str]| {
+        String::from_utf8(place.run(&[who, &["week", "2026-W49", "--json"]].concat()).stdout).unwrap()
+    };
+    assert!(ids(&[]).contains("\"id\": \"s-"));
+    assert!(!ids(MORAG).contains("\"id\": \"s-"));
+    // What is there is known again, whoever brought it in, and so is what she brings in.
+    assert!(place.done(MORAG, &hers).contains("already"));
+    let new = call("2026-12-03T08:00", "note = \"new\"\n");
+    assert!(place.done(MORAG, &new).contains("1 added"));
+    assert!(place.done(MORAG, &new).contains("already"));
+    assert!(place.done(&[], &new).contains("already"));
+    assert!(place.done(MORAG, &call("2026-12-03T08:00", "note = \"newer\"\n")).contains("1 changed"));
 }
 
 #[test]

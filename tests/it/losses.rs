@@ -350,3 +350,25 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
     assert_eq!(told(&["check", "--dismiss"]).0, Some(1));
     assert_eq!(told(&["week"]), (Some(0), String::new()));
 }
+
+#[test]
+fn a_file_of_what_was_acknowledged_that_nobody_can_read_is_damage_and_is_told_until_it_is_dismissed() {
+    let dir = tempfile::tempdir().unwrap();
+    let store_dir = dir.path().join("store");
+    let held = sample(&store_dir);
+    let file = store_dir.join("acknowledged");
+    fs::write(&file, [7; 1024]).unwrap();
+    let (store, state) = open_all(&store_dir).unwrap();
+    assert_eq!(all(&state), all(&held));
+    assert!(!store.is_of_before(), "a damaged file does not make it one of before");
+    let notices = store.notices();
+    assert!(notices.len() == 1 && notices[0].contains("acknowledged is damaged"), "{notices:?}");
+    store.close().unwrap();
+    assert_ne!(fs::read(&file).unwrap()[..512], [7; 512], "it is written anew");
+    let told = |args: &[&str]| err(&tandem(&store_dir, args));
+    for args in [&["week"][..], &["check"], &["log"]] {
+        assert!(told(args).contains("acknowledged is damaged"), "{args:?}: {}", told(args));
+    }
+    told(&["check", "--dismiss"]);
+    assert_eq!(told(&["week"]), "");
+}

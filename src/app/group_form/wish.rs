@@ -227,8 +227,15 @@ fn checklist(there: Option<&Group>, written: &str) -> Vec<ChecklistItem> {
     items.map(|item| ChecklistItem { item: item.to_owned(), done: done(item) }).collect()
 }
 
+/// An id of the title's words; those that may be the reference of a family stay out of it, since everybody reads ids.
 fn free_id(state: &State, title: &str) -> Option<GroupId> {
-    let stem: String = slug_of(title)?.chars().take(36).collect();
+    let slug = slug_of(title)?;
+    let may_be_a_family = |word: &&str| {
+        word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_lowercase())
+    };
+    let words: Vec<&str> = slug.split('-').filter(|word| !may_be_a_family(word)).collect();
+    let stem = if words.is_empty() { "group".to_owned() } else { words.join("-") };
+    let stem: String = stem.chars().take(36).collect();
     let ids =
         (1..1000).map(|n| if n == 1 { stem.clone() } else { format!("{}-{n}", stem.trim_end_matches('-')) });
     ids.filter_map(|id| GroupId::parse(&id).ok()).find(|id| state.group(id).is_none())

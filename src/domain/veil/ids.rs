@@ -9,10 +9,41 @@ use crate::domain::record::Key;
 use crate::domain::state::State;
 
 impl Veil {
-    /// Whether an id, or a word, names a family that the viewer may not know.
+    /// Whether an id, or a word, names a family that the viewer may not know, or is made of all that a session is, so that they
+    /// could find out the family by trying.
     fn names_one(&self, word: &str) -> bool {
         let is_hidden = |run: &str| FamilyRef::parse(run).is_ok_and(|it| self.hidden.contains_key(&it));
-        !self.hidden.is_empty() && runs(word).any(|run| (run == word || !is_number(run)) && is_hidden(run))
+        let names = |run: &str| (run == word || !is_number(run)) && is_hidden(run);
+        !self.hidden.is_empty() && (is_derived(word) || runs(word).any(names))
+    }
+
+    /// The id under which the viewer reads a series.
+    #[must_use]
+    pub fn shown_series(&self, id: &SeriesId) -> SeriesId {
+        self.series_id(id).unwrap_or_else(|| id.clone())
+    }
+
+    /// The id under which the viewer reads a session.
+    #[must_use]
+    pub fn shown_session(&self, id: &SessionId) -> SessionId {
+        self.session_id(id).unwrap_or_else(|| id.clone())
+    }
+
+    /// The id under which a series is kept to which the viewer gave one.
+    #[must_use]
+    pub fn given_series(&self, id: &SeriesId) -> SeriesId {
+        SeriesId::parse(&self.given_id(id.as_str())).unwrap_or_else(|_| id.clone())
+    }
+
+    /// The same of a session.
+    #[must_use]
+    pub fn given_session(&self, id: &SessionId) -> SessionId {
+        SessionId::parse(&self.given_id(id.as_str())).unwrap_or_else(|_| id.clone())
+    }
+
+    /// No id has a space in it, so that this is never what somebody reads in place of one that is there.
+    fn given_id(&self, id: &str) -> String {
+        self.secret.pseudonym(&format!("given {id}"))
     }
 
     /// What is read in place of an id that names one; an occurrence keeps its date and goes with its series.
@@ -97,6 +128,15 @@ impl Veil {
         let mut all = below.sheets().flat_map(|(_, sheet)| sheet.sessions.keys());
         all.find(|id| self.session_id(id).as_ref() == Some(shown)).unwrap_or(shown).clone()
     }
+}
+
+/// Whether an id is one that a session gets to which nobody gave any: it is made of its family too.
+fn is_derived(id: &str) -> bool {
+    let sum = id.strip_prefix("s-").and_then(|rest| rest.get(..8).map(|sum| (sum, rest.get(8..))));
+    sum.is_some_and(|(sum, rest)| {
+        sum.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+            && rest.is_none_or(|rest| rest.is_empty() || rest.starts_with('-'))
+    })
 }
 
 /// The id, or the first with a number after it that is not taken.

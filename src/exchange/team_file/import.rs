@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::fault::{Collector, Faults};
 use super::read::{Found, Reading, read};
-use super::{kept, numbering, syntax};
+use super::{given, kept, numbering, syntax};
 use crate::domain::check::{self, Problem};
 use crate::domain::{Author, Change, Key, Record, SessionId, State, TableName, Veil, Week, check_slug};
 
@@ -105,6 +105,7 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             sessions.extend(sheet.sessions.keys().map(|id| (id.clone(), Key::Session((week, id.clone())))));
         }
     }
+    given::rename(&mut reading.records, ground, &sessions);
     kept::keep(&mut reading.records, ground, &sessions, faults);
     let rows = by_key(&reading.records, faults);
     let mut import = Import::default();

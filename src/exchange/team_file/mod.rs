@@ -3,6 +3,7 @@
 //! Reading collects every fault it can find before it gives up; nothing is half imported. The contract is `format = 1`.
 
 mod fault;
+mod given;
 mod import;
 mod kept;
 mod numbering;

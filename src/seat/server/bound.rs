@@ -9,7 +9,7 @@ use tokio::net::unix::SocketAddr;
 use tokio::net::{UnixListener, UnixStream};
 
 use super::NotServed;
-use crate::store::too_open_for_a_socket;
+use crate::store::{said, too_open_for_a_socket};
 
 /// The name of the socket in the store's folder.
 pub const NAME: &str = "tandem.sock";
@@ -45,10 +45,13 @@ impl Socket {
         let mut socket = Self { listener, made: vec![path.clone()] };
         let mode = if let Some(group) = group {
             for it in [folder, &path] {
-                std::os::unix::fs::chown(it, None, Some(group)).map_err(NotServed::doing(format!(
-                    "giving {} to the group (the server's account must be a member of it)",
-                    it.display()
-                )))?;
+                std::os::unix::fs::chown(it, None, Some(group)).map_err(|error| {
+                    NotServed::Unfit(format!(
+                        "{} cannot be given to the group ({}): make the server's account a member of it",
+                        it.display(),
+                        said(&error)
+                    ))
+                })?;
             }
             fs::set_permissions(folder, Permissions::from_mode(0o750)).map_err(wrong())?;
             0o660

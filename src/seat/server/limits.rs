@@ -6,6 +6,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tokio::sync::Notify;
+
 use crate::seat::Idle;
 
 /// What the server grants.
@@ -50,6 +52,9 @@ pub(super) const ROOM_THREADS: usize = 2;
 /// How many addresses are remembered for how fast they exchange keys; those beyond share one rate.
 pub(super) const PACED: usize = 4096;
 
+/// What is noted of somebody whose place went to somebody else.
+pub(super) const GAVE_WAY: &str = "gave way to somebody from where fewer are signing in";
+
 /// Counts who is at the door and who sits; cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Door {
@@ -59,10 +64,10 @@ pub(super) struct Door {
 
 #[derive(Debug, Default)]
 struct Tally {
-    /// Those who have not signed in, by where they stand.
-    strangers: HashMap<Gate, usize>,
-    /// The same by from where they come.
-    knocking: HashMap<From, usize>,
+    /// Those who have not signed in, in the order in which they came.
+    strangers: Vec<Stranger>,
+    /// The number of the next of them.
+    next: u64,
     seats: usize,
     addresses: HashMap<IpAddr, usize>,
     people: HashMap<String, usize>,
@@ -86,11 +91,21 @@ enum Gate {
     Socket,
 }
 
+/// Somebody at the door.
+#[derive(Debug)]
+struct Stranger {
+    number: u64,
+    from: From,
+    way: Arc<Notify>,
+}
+
 /// A place at the door, given back when it is dropped.
 #[derive(Debug)]
 pub(super) struct Knock {
     door: Door,
     from: From,
+    number: u64,
+    way: Arc<Notify>,
 }
 
 /// A seat, given back when it is dropped.
@@ -110,15 +125,19 @@ impl Door {
     pub(super) fn knock(&self, from: From) -> Result<Knock, String> {
         let from = from.network();
         let mut tally = self.tally();
+        let (number, way) = (tally.next, Arc::<Notify>::default());
         if let Some(gate) = from.gate() {
-            if tally.strangers.get(&gate).is_some_and(|there| *there >= self.limits.strangers) {
-                return Err("too many are signing in at once: try again in a moment".to_owned());
-            }
             let most = self.limits.strangers_per_address;
-            if tally.knocking.get(&from).is_some_and(|there| *there >= most) {
+            let here = tally.strangers.iter().filter(|it| it.from == from).count();
+            if here >= most {
                 return Err(format!(
                     "{most} connections from one {from} that have not signed in are the most there may be"
                 ));
+            }
+            let all = tally.strangers.iter().filter(|it| it.from.gate() == Some(gate)).count();
+            let gives_way = if all < self.limits.strangers { None } else { tally.gives_way(gate, here) };
+            if all >= self.limits.strangers && gives_way.is_none() {
+                return Err("too many are signing in at once: try again in a moment".to_owned());
             }
             if let From::Address(address) = from {
                 let there = tally.addresses.entry(address).or_default();
@@ -127,10 +146,13 @@ impl Door {
                 }
                 *there += 1;
             }
-            *tally.strangers.entry(gate).or_default() += 1;
-            *tally.knocking.entry(from).or_default() += 1;
+            if let Some(gone) = gives_way.and_then(|number| tally.part(number)) {
+                gone.way.notify_one();
+            }
+            tally.next = number.wrapping_add(1);
+            tally.strangers.push(Stranger { number, from, way: way.clone() });
         }
-        Ok(Knock { door: self.clone(), from })
+        Ok(Knock { door: self.clone(), from, number, way })
     }
 
     fn tally(&self) -> MutexGuard<'_, Tally> {
@@ -139,6 +161,11 @@ impl Door {
 }
 
 impl Knock {
+    /// Is told when this place goes to somebody else, who comes from where fewer are waiting.
+    pub(super) fn way(&self) -> Arc<Notify> {
+        self.way.clone()
+    }
+
     /// Takes a seat for somebody who has signed in; the error tells them why there is none.
     pub(super) fn sit(&mut self, person: &str) -> Result<Taken, String> {
         let limits = self.door.limits;
@@ -166,11 +193,9 @@ impl Knock {
 
 impl Drop for Knock {
     fn drop(&mut self) {
-        let Some(gate) = self.from.gate() else { return };
-        let mut tally = self.door.tally();
-        less(&mut tally.strangers, &gate);
-        less(&mut tally.knocking, &self.from);
-        tally.leave(self.from.address());
+        if self.from.gate().is_some() {
+            self.door.tally().part(self.number);
+        }
     }
 }
 
@@ -215,6 +240,24 @@ impl fmt::Display for From {
 }
 
 impl Tally {
+    /// Whose place goes to somebody from where so many wait already, when all places are taken: the one who has waited longest
+    /// of those from where most come. So no few addresses keep out all others, and none that has as many takes another's.
+    fn gives_way(&self, gate: Gate, here: usize) -> Option<u64> {
+        let at_gate = || self.strangers.iter().filter(|it| it.from.gate() == Some(gate));
+        let beside = |stranger: &Stranger| at_gate().filter(|it| it.from == stranger.from).count();
+        let most = at_gate().map(beside).max()?;
+        let is_fair = here == 0 || most > here + 1;
+        at_gate().find(|it| is_fair && beside(it) == most).map(|it| it.number)
+    }
+
+    /// Somebody is a stranger no more, or gives way; their place is free.
+    fn part(&mut self, number: u64) -> Option<Stranger> {
+        let at = self.strangers.iter().position(|it| it.number == number)?;
+        let stranger = self.strangers.remove(at);
+        self.leave(stranger.from.address());
+        Some(stranger)
+    }
+
     fn leave(&mut self, address: Option<IpAddr>) {
         if let Some(address) = address {
             less(&mut self.addresses, &address);
@@ -272,27 +315,59 @@ mod tests {
         let second = door.knock(here(1)).unwrap();
         assert!(door.knock(here(1)).unwrap_err().contains("from one address that have not signed in"));
         let third = door.knock(here(2)).unwrap();
-        assert!(door.knock(here(3)).unwrap_err().contains("signing in at once"));
+        assert!(door.knock(here(2)).unwrap_err().contains("signing in at once"));
         drop(first);
         let fourth = door.knock(here(1)).unwrap();
         drop((second, third, fourth));
         let tally = door.tally();
-        assert_eq!((tally.strangers.len(), tally.knocking.len(), tally.addresses.len()), (0, 0, 0));
+        assert_eq!((tally.strangers.len(), tally.addresses.len()), (0, 0));
+    }
+
+    #[test]
+    fn however_few_take_all_places_a_new_address_comes_in_and_the_longest_of_the_many_gives_way() {
+        let door = door();
+        let told = |knock: &Knock| {
+            let way = knock.way();
+            at_once(way.notified()).is_some()
+        };
+        let many = [door.knock(here(1)).unwrap(), door.knock(here(1)).unwrap()];
+        let other = door.knock(here(2)).unwrap();
+        let new = door.knock(here(3)).unwrap();
+        assert_eq!([told(&many[0]), told(&many[1]), told(&other), told(&new)], [true, false, false, false]);
+        // Where all have as many, whoever has one gets no second, and a new one still comes in.
+        assert!(door.knock(here(3)).unwrap_err().contains("signing in at once"));
+        let newer = door.knock(here(4)).unwrap();
+        assert_eq!([told(&many[1]), told(&other), told(&newer)], [true, false, false]);
+        // Whoever gave way takes nothing away with them.
+        drop(many);
+        assert_eq!(door.tally().strangers.len(), 3);
+        assert!(!door.tally().addresses.contains_key(&IpAddr::from([10, 0, 0, 1])));
+        drop((other, new, newer));
+        assert!(door.tally().strangers.is_empty() && door.tally().addresses.is_empty());
+    }
+
+    /// What a future comes to at once, where it does.
+    fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        match std::pin::pin!(future).poll(&mut context) {
+            std::task::Poll::Ready(value) => Some(value),
+            std::task::Poll::Pending => None,
+        }
     }
 
     #[test]
     fn strangers_over_ssh_take_no_place_at_the_socket_and_nobody_takes_the_owners() {
         let door = door();
         let _far = [1, 2, 3].map(|last| door.knock(here(last)).unwrap());
-        assert!(door.knock(here(4)).is_err());
+        assert!(door.knock(here(3)).is_err());
         let account = From::Account(Some(1001));
         let _near = [account, account, From::Account(None)].map(|from| door.knock(from).unwrap());
-        assert!(door.knock(account).unwrap_err().contains("signing in at once"));
-        assert!(door.knock(From::Account(Some(1002))).is_err());
+        assert!(door.knock(account).unwrap_err().contains("from one account"));
+        assert!(door.knock(From::Account(None)).unwrap_err().contains("signing in at once"));
         let mut owner: Vec<Knock> = (0..100).map(|_| door.knock(From::Owner).unwrap()).collect();
         owner.last_mut().unwrap().sit("owner").unwrap();
         drop(owner);
-        assert_eq!(door.tally().strangers.values().sum::<usize>(), 6);
+        assert_eq!(door.tally().strangers.len(), 6);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod told;
 pub mod unit;
 mod visit;
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ use limits::{Door, GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
 use crate::domain::Author;
+use crate::store::plain;
 
 /// How long leaving seats may take when the server stops.
 const LEAVING: Duration = Duration::from_secs(3);
@@ -100,7 +102,7 @@ pub enum NotServed {
     #[error("{0}")]
     Unfit(String),
     /// The system refused something.
-    #[error("{doing}: {error}")]
+    #[error("{doing} failed: {}", plain(error))]
     System {
         /// What was being done.
         doing: String,
@@ -162,6 +164,17 @@ fn threads(name: &str, many: usize) -> Result<Runtime, NotServed> {
         .map_err(NotServed::doing("starting the server's threads"))
 }
 
+fn not_listening(address: SocketAddr, error: io::Error) -> NotServed {
+    if error.kind() == io::ErrorKind::PermissionDenied {
+        return NotServed::Unfit(format!(
+            "this account may not listen on {address}: name a port from 1024 on with --listen, or leave SSH out with --no-ssh"
+        ));
+    }
+    NotServed::doing(format!(
+        "listening on {address} (--listen names another address, --no-ssh leaves SSH out)"
+    ))(error)
+}
+
 async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     let signals = NotServed::doing("listening to signals");
     let mut ended = (|| {
@@ -198,9 +211,7 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     let mut ready = vec![format!("socket {}", socket.path().display())];
     let mut listeners = tokio::task::JoinSet::new();
     if let Some(address) = plan.listen {
-        let listener = TcpListener::bind(address).await.map_err(NotServed::doing(format!(
-            "listening on {address} (--listen names another address, --no-ssh leaves SSH out)"
-        )))?;
+        let listener = TcpListener::bind(address).await.map_err(|error| not_listening(address, error))?;
         let at = listener.local_addr().map_err(NotServed::doing("listening"))?;
         let host = ssh::Host::open(&plan.data, &plan.limits)?;
         ready.push(format!("ssh {at} host key {}", host.fingerprint()));

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::account::who;
 use super::bound::Socket;
-use super::limits::{From, Knock};
+use super::limits::{From, GAVE_WAY, Knock};
 use super::protocol::{Command, Frames, Message, Terminal, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
 use super::{Errand, House};
@@ -74,7 +74,13 @@ async fn welcome(
         house.turn_away(who, FROM, &words);
         (1, words)
     };
-    let hello = match timeout(house.limits.grace, line.message()).await {
+    let way = knock.way();
+    let greeting = timeout(house.limits.grace, line.message());
+    let greeting = tokio::select! {
+        greeting = greeting => greeting,
+        () = way.notified() => return (Some(writer), refuse("", GAVE_WAY.to_owned())),
+    };
+    let hello = match greeting {
         Ok(Some(Ok(Message::Hello(hello)))) => *hello,
         // Somebody who only looked whether anybody answers.
         Ok(None) => return (None, (0, String::new())),

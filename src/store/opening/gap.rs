@@ -1,9 +1,12 @@
 //! Where the journal cannot be read to its end: what of it was never saved, what is lost, and whose that was.
 
+use std::path::Path;
+
+use super::super::acknowledged;
 use super::super::journal::Damage;
 use super::super::notices::Notice;
 use super::super::working::Working;
-use super::{Hurdle, Opening};
+use super::{Hurdle, Opening, StoreError};
 use crate::domain::{Rev, State};
 
 impl Opening<'_> {
@@ -56,6 +59,19 @@ impl Opening<'_> {
         Ok(state.moved_to(lost))
     }
 
+    /// Cuts the journal at a place, and says where what was cut is kept.
+    pub(super) fn cut_from(&mut self, at: u64) -> Result<String, StoreError> {
+        if at == self.journal.end() {
+            return Ok(String::new());
+        }
+        if !self.writes {
+            self.journal.end_at(at);
+            return Ok(String::new());
+        }
+        let aside = self.journal.set_aside_from(at)?;
+        Ok(format!("; what stood there is kept in {}", aside.display()))
+    }
+
     /// Whose the last known of some revisions are, and from when.
     fn whose(&self, state: &State, from: Rev, to: Rev) -> String {
         let mut known: Vec<_> = self.acknowledged.iter().filter(|it| (from..=to).contains(&it.rev)).collect();
@@ -68,6 +84,16 @@ impl Opening<'_> {
         });
         told.collect()
     }
+}
+
+/// That it is not known which change was acknowledged last.
+pub fn unacknowledged(dir: &Path) -> Notice {
+    let path = acknowledged::path(dir);
+    Notice::repair(format!(
+        "{} is damaged, which keeps what the last saved change was: the rota is whole as far as the journal goes, but nobody \
+         can tell whether changes after that were lost. Look whether your last ones are there; the file is written anew",
+        path.display()
+    ))
 }
 
 /// What is damaged where opening need not read it.

@@ -108,6 +108,23 @@ fn a_course_of_eight_weeks_with_a_waiting_list_is_set_up_from_the_template() {
 }
 
 #[test]
+fn the_id_of_a_group_names_no_family_whatever_its_title() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("G a").open(1).press("enter").open(1);
+    for (field, text) in [
+        ("title", "Walk of C9 and C99"),
+        ("place", "brae-hall"),
+        ("first", "2027-01-14"),
+        ("time", "10:00"),
+        ("who", "aisha"),
+    ] {
+        writes(&mut sitting, field, text);
+    }
+    sitting.press("enter").saved(1).open(0);
+    assert_eq!(sitting.app.state.group(&the("walk-of-and")).unwrap().title, "Walk of C9 and C99");
+}
+
+#[test]
 fn what_cannot_be_is_said_at_the_field_and_nothing_is_saved() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G a enter").open(1);

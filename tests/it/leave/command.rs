@@ -79,7 +79,7 @@ fn who_is_not_there_and_who_may_not_see_it_is_said_in_words() {
     let store = dir.path().join("store");
     for (args, words) in [
         (&["leave", "eilid"][..], "did you mean eilidh?"),
-        (&["leave", "eilidh", "--year", "26"], "26 is not in 1900..=2199"),
+        (&["leave", "eilidh", "--year", "26"], "is not a number from 1900 to 2199"),
         (&["--as", "aisha", "leave", "eilidh"], "yours is tandem leave aisha"),
         (&["leave"], "<PERSON>"),
     ] {

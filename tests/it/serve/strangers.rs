@@ -104,6 +104,33 @@ fn silent_connections_keep_neither_the_owner_out_nor_whoever_comes_from_elsewher
     drop(silent);
 }
 
+/// A silent connection from one of this machine's own addresses.
+fn knock_from(server: &Server, last: u8) -> TcpStream {
+    use rustix::net::{AddressFamily, SocketType, bind, connect, socket};
+    use std::net::{Ipv4Addr, SocketAddrV4};
+    let silent = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+    bind(&silent, &SocketAddrV4::new(Ipv4Addr::new(127, 0, 0, last), 0)).unwrap();
+    connect(&silent, &SocketAddrV4::new(Ipv4Addr::LOCALHOST, server.port)).unwrap();
+    TcpStream::from(silent)
+}
+
+#[test]
+fn four_addresses_that_take_all_places_keep_nobody_out_who_comes_from_a_fifth() {
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let silent: Vec<TcpStream> = (0..20).map(|n| knock_from(&server, 11 + n / 5)).collect();
+    let key = server.key_for("morag");
+    for address in ["127.0.0.21", "127.0.0.22"] {
+        let mut story = server.ssh(&key, &["-b", address]);
+        story.sees("Eilidh").press("q");
+        assert_eq!(story.ends(), 0);
+    }
+    server.says("gave way to somebody from where fewer are signing in");
+    drop(silent);
+}
+
 #[test]
 fn silent_clients_of_the_socket_keep_the_owner_out_no_more_than_others() {
     let server = Server::start_with(&["--no-ssh", "--strangers", "2"]);

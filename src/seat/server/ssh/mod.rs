@@ -23,7 +23,7 @@ use rustix::rand::{GetRandomFlags, getrandom};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::limits::{From, Knock};
+use super::limits::{From, GAVE_WAY, Knock};
 use super::pace::Pace;
 use super::{House, Limits, NotServed};
 use caller::{Caller, Shared};
@@ -160,6 +160,7 @@ async fn connected(
     let Ok((stream, twin)) = prepared(stream) else { return };
     let from = address.ip().to_string();
     let deadline = Instant::now() + house.limits.grace;
+    let way = knock.way();
     let meter = Meter::new(Pace::new(house.limits.exchanges));
     let shared = Arc::new(Shared::new(meter.clone()));
     let mut seated = shared.seated.subscribe();
@@ -168,20 +169,34 @@ async fn connected(
         gate::wait(&house.paces, address.ip()).await;
         run_stream(config, Metered::new(stream, meter.clone()), caller).await
     };
-    let Ok(Ok(running)) = timeout_at(deadline, running).await else {
+    let begun = tokio::select! {
+        begun = timeout_at(deadline, running) => begun,
+        () = way.notified() => {
+            house.turn_away("", &from, GAVE_WAY);
+            return shut(&twin);
+        }
+    };
+    let Ok(Ok(running)) = begun else {
         house.turn_away("", &from, "what came was not SSH, or not in time");
         return shut(&twin);
     };
     let mut running = std::pin::pin!(running);
     let late = async {
-        sleep_until(deadline).await;
+        let gave_way = tokio::select! {
+            () = sleep_until(deadline) => false,
+            () = way.notified() => true,
+        };
         if *seated.borrow_and_update() {
             std::future::pending::<()>().await;
         }
+        gave_way
     };
     tokio::select! {
         _ = &mut running => {}
-        () = late => {
+        gave_way = late => {
+            if gave_way {
+                house.turn_away("", &from, GAVE_WAY);
+            }
             shut(&twin);
             let _ = running.await;
         }

@@ -1,0 +1,15 @@
+//! Files that somebody named.
+
+use std::path::Path;
+
+use crate::domain::plain_text::in_one_line;
+
+/// Whether a file stands for standard input.
+pub fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// A file by its name, in one line.
+pub fn file_name(file: &Path) -> String {
+    in_one_line(&file.display().to_string()).into_owned()
+}
