@@ -2,7 +2,8 @@
 //!
 //! Where not everything is theirs to see, such an id may be that of something they do not see, or name a family of which they
 //! are not to learn whether there is one. So it is kept under another, made of it by the store's secret: always, and the same
-//! each time, so that it tells nothing and a file that comes again changes nothing.
+//! each time, so that it tells nothing and a file that comes again changes nothing. In a service of one team there is nothing
+//! of others to see, and ids stay as they are written.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use crate::domain::{Key, Override, Record, SeriesId, SessionId};
 
 /// Puts the ids into the rows under which they are kept.
 pub(super) fn rename(rows: &mut [Found<'_>], ground: &Ground<'_>, sessions: &HashMap<SessionId, Key>) {
-    if !ground.veil.is_of_somebody() {
+    if !ground.veil.is_of_somebody() || ground.seen.records.teams.len() < 2 {
         return;
     }
     let all = &ground.seen.records.series;
