@@ -16,7 +16,11 @@ impl App {
         known.extend(self.organisations_found());
         known.extend(self.weeks_found());
         known.extend(self.lists_found());
-        self.layers.push(Layer::Finder(FinderLayer::new(known, self.sessions_found())));
+        self.layers.push(Layer::Finder(FinderLayer::new(
+            known,
+            self.sessions_found(),
+            (self.day_in_view(), self.today()),
+        )));
     }
 
     /// The weeks that the finder looks through and that are still on disk.

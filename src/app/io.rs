@@ -9,7 +9,9 @@ use super::history::{Ask, Found};
 use super::screen::Shade;
 use super::search::{Search, Sought};
 use super::split_form::Question;
-use crate::domain::{Author, Change, Consent, Entry, Key, Moment, Record, Rev, Reversal, State, Turn, Week};
+use crate::domain::{
+    Author, Change, Consent, Entry, Key, Moment, Record, Rev, Reversal, Seen, State, Turn, Week,
+};
 use crate::keymap::Keymap;
 use crate::planner::split::{Division, Refused, Wanted};
 
@@ -117,10 +119,10 @@ pub struct ClashField {
 /// What goes out.
 #[derive(Debug)]
 pub enum Effect {
-    /// Edits to save: each change with the revision its author saw (`None`: it was not there).
+    /// Edits to save: each change with what its author saw there.
     Commit {
         /// The changes.
-        changes: Vec<(Change, Option<Rev>)>,
+        changes: Vec<(Change, Seen)>,
         /// What they do, in a few words.
         summary: String,
         /// Why, where a reason was given.

@@ -6,7 +6,7 @@ use super::posts::PostLine;
 use super::spot::Target;
 use super::{App, Deed, Effect, Screen, words};
 use crate::command::{Command, Scope};
-use crate::domain::{Change, Consent, Edit, Rev, Turn, amended, is_opened_again};
+use crate::domain::{Change, Consent, Edit, Seen, Turn, amended, is_opened_again};
 
 impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
@@ -193,10 +193,15 @@ impl App {
         if draft.reason.is_none() && self.ask_reason(&draft, &edits) {
             return vec![];
         }
-        let seen = |change: &Change| -> Option<Rev> {
-            draft.base.get(&change.key()).ok().flatten().map(|(rev, _)| rev)
+        let seen = |change: &Change| {
+            let key = change.key();
+            match draft.base.get(&key) {
+                Ok(Some((rev, _))) => Seen::At(rev),
+                _ if draft.base.gives(&key) => Seen::Given,
+                _ => Seen::Absent,
+            }
         };
-        let changes: Vec<(Change, Option<Rev>)> =
+        let changes: Vec<(Change, Seen)> =
             draft.changes.iter().map(|change| (change.clone(), seen(change))).collect();
         if changes.is_empty() {
             let closing = std::mem::take(&mut self.saving);

@@ -63,6 +63,7 @@ impl App {
             Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
             Layer::Clash(clash) => clash.draft.changes.clone(),
+            Layer::List(list) => self.removes(list),
             Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
                 form.draft(self).map(|draft| draft.changes).unwrap_or_default()
             }

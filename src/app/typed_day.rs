@@ -13,13 +13,18 @@ impl App {
 
     /// Reads a day, the nearest to the one in view where no year is written; the error says what is wrong and what would do.
     pub(super) fn read_day(&self, written: &str) -> Result<Date, String> {
-        placed(written, |day| day.nearest(self.day_in_view(), self.today()))
+        day_near(written, self.day_in_view(), self.today())
     }
 
     /// Reads a last day, the first such one from a start on where no year is written.
     pub(super) fn read_last_day(&self, written: &str, start: Date) -> Result<Date, String> {
         placed(written, |day| day.first_from(start, self.today()))
     }
+}
+
+/// Reads a day, the nearest to one in view where no year is written; the error says what is wrong and what would do.
+pub(super) fn day_near(written: &str, view: Date, today: Date) -> Result<Date, String> {
+    placed(written, |day| day.nearest(view, today))
 }
 
 impl FormLayer {

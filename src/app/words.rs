@@ -137,7 +137,7 @@ pub fn family(reference: &FamilyRef) -> String {
     reference.called()
 }
 
-pub(super) fn in_a_row(names: &[String]) -> String {
+pub(in crate::app) fn in_a_row(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),

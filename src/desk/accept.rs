@@ -82,6 +82,8 @@ impl Clerk {
             let fits = match seen {
                 Seen::Any => true,
                 Seen::Absent => rev.is_none(),
+                // Where the series is changed along with it, what its author saw of that decides.
+                Seen::Given => rev.is_none() && (self.state.gives(&key) || changes_series_of(changes, &key)),
                 Seen::At(seen) => rev == Some(*seen),
             };
             let mine = match change {
@@ -99,12 +101,14 @@ impl Clerk {
     /// Asks the journal who changed a record since an author saw it, and what the author saw.
     fn trace(&self, key: Key, mine: Option<Record>, theirs: Option<Record>, seen: Seen) -> Stale {
         let since = if let Seen::At(rev) = seen { rev } else { 0 };
+        // What is given no longer went with a change of its series.
+        let of = (seen == Seen::Given).then(|| series_of(&key)).flatten();
         let (mut before, mut by, mut at) = (None, None, None);
         // Where the journal is not read back to what the author saw, nobody knows what that was.
         let mut is_first = self.state.rev().saturating_sub(since) <= super::history::RECENT as u64;
         for entry in self.store.entries(since, super::history::RECENT).into_iter().flatten().flatten() {
-            for edit in entry.edits.iter().filter(|edit| edit.key == key) {
-                if is_first && seen != Seen::Absent {
+            for edit in entry.edits.iter().filter(|edit| edit.key == key || Some(&edit.key) == of.as_ref()) {
+                if is_first && matches!(seen, Seen::At(_) | Seen::Any) {
                     before.clone_from(&edit.before);
                 }
                 is_first = false;
@@ -115,6 +119,17 @@ impl Clerk {
         let seen = self.state.get(&key).ok().flatten().map(|(rev, _)| rev).into();
         Stale { key, mine, theirs, before, seen, by, at }
     }
+}
+
+/// The series that an occurrence is of, by its id.
+fn series_of(key: &Key) -> Option<Key> {
+    let Key::Session((_, id)) = key else { return None };
+    id.occurrence_of().map(|(of, _)| Key::Series(of))
+}
+
+fn changes_series_of(changes: &[(Change, Seen)], key: &Key) -> bool {
+    let of = series_of(key);
+    changes.iter().any(|(change, _)| Some(change.key()) == of)
 }
 
 impl Desk {

@@ -146,6 +146,14 @@ impl State {
         Some(Session { id: id.clone(), series: Some(series.id.clone()), booking })
     }
 
+    /// Whether an occurrence is one that its series gives, by its rule and not left out; whatever is stored in its place.
+    #[must_use]
+    pub fn gives(&self, key: &Key) -> bool {
+        let Key::Session((_, id)) = key else { return false };
+        let series = id.occurrence_of().and_then(|(of, date)| Some((find(&self.records.series, &of)?, date)));
+        series.is_some_and(|(series, date)| series.comes_on(date))
+    }
+
     /// The value of a policy on a date: the team's own in force, else the default.
     #[must_use]
     pub fn policy(&self, policy: &Policy, on: Date) -> Value {

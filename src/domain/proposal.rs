@@ -53,6 +53,8 @@ pub enum Seen {
     Any,
     /// Nothing was there.
     Absent,
+    /// Nothing was stored there: it was an occurrence as its series gives it.
+    Given,
     /// The record as that revision left it.
     At(Rev),
 }

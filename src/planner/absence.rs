@@ -108,13 +108,13 @@ impl Picture {
     /// The families that it touches, each once, in order of session.
     #[must_use]
     pub fn families(&self) -> Vec<FamilyRef> {
-        let mut families: Vec<FamilyRef> = vec![];
-        for family in self.sessions.iter().flat_map(|session| &session.booking().families) {
-            if !families.contains(family) {
-                families.push(family.clone());
-            }
-        }
-        families
+        families_of(&self.sessions)
+    }
+
+    /// The families that something is to be covered for, each once, in order of session.
+    #[must_use]
+    pub fn families_to_cover(&self) -> Vec<FamilyRef> {
+        families_of(&self.to_cover)
     }
 
     /// The groups that it touches, each once, in order of session.
@@ -133,6 +133,17 @@ impl Picture {
     pub fn supervision(&self) -> impl Iterator<Item = &Booked> {
         self.sessions.iter().filter(|session| session.kind == Some(ActivityKind::Supervision))
     }
+}
+
+/// The families of sessions, each once, in order.
+fn families_of(sessions: &[Booked]) -> Vec<FamilyRef> {
+    let mut families: Vec<FamilyRef> = vec![];
+    for family in sessions.iter().flat_map(|session| &session.booking().families) {
+        if !families.contains(family) {
+            families.push(family.clone());
+        }
+    }
+    families
 }
 
 /// What somebody who is away leaves to be covered in a week: the planned sessions that nobody else is in, and the groups

@@ -191,6 +191,15 @@ fn gone(state: &State, session: Session) -> Vec<Change> {
     changes
 }
 
+/// An occurrence that its series gives no more, as a session of its own; `None` where it has its place there.
+#[must_use]
+pub fn standing_alone(state: &State, session: &Session) -> Option<Session> {
+    let of = session.series.as_ref()?;
+    let series = state.records.series.get(of);
+    let has_place = series.is_some_and(|row| session.rule_date().is_some_and(|date| row.item.gives(date)));
+    (!has_place).then(|| on_its_own(state, session.clone())).flatten()
+}
+
 /// What happened in a series that goes, under an id that no later series of the same name can claim.
 fn on_its_own(state: &State, session: Session) -> Option<Session> {
     let stem = session.id.as_str().rsplit_once('-').map(|(series, date)| format!("{series}{date}"))?;

@@ -14,8 +14,9 @@ use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_on_scree
 
 use super::remedy::trial::difference;
 
-/// The weeks after those it lands in whose rules look back at them.
+/// The weeks after those it lands in whose rules look back at them, and the weeks before whose rules look ahead at them.
 const LATER: i32 = 4;
+const EARLIER: i32 = 4;
 
 /// What changes add and clear, as far as it has been looked for.
 #[derive(Debug)]
@@ -55,10 +56,14 @@ impl FlagDelta {
             after.missing(from, to).next().is_none()
         };
         let (here, unread): (Vec<Week>, Vec<Week>) = lands.iter().copied().partition(is_here);
-        // What goes on for longer is as otherwise before it: that is past.
-        let around = landing.weeks.iter().flat_map(|week| week.plus(-1).to(week.plus(LATER)));
-        let after_it = landing.stretch.iter().flat_map(|weeks| weeks.end().to(weeks.end().plus(LATER)));
-        let beside: BTreeSet<Week> = around.chain(after_it).filter(is_here).collect();
+        // What is over is as it was, but for the week before one that is otherwise.
+        let around = landing.weeks.iter().flat_map(|week| week.plus(-EARLIER).to(week.plus(LATER)));
+        let stretch = landing.stretch.iter().flat_map(|weeks| {
+            let before = weeks.start().plus(-EARLIER).to(weeks.start().plus(-1));
+            before.chain(weeks.end().to(weeks.end().plus(LATER)))
+        });
+        let is_near = |week: &Week| *week >= today.week() || landing.weeks.contains(&week.plus(1));
+        let beside: BTreeSet<Week> = around.chain(stretch).filter(is_near).filter(is_here).collect();
         // What is in view may be read from what is here alone, as the week itself is shown.
         let mut ahead = VecDeque::from([Some(first)]);
         ahead.extend(stands.then_some(None));

@@ -1,12 +1,11 @@
 //! What whoever sits here wants to save, as the desk takes it.
 
 use super::Seat;
-use crate::domain::{Cause, Change, Instant, Proposal, Rev, Seen, State, Veil};
+use crate::domain::{Cause, Change, Instant, Proposal, Seen, State, Veil};
 
 /// Changes with all that is kept from their author put back, and what the author saw.
-pub(super) fn lifted(changes: Vec<(Change, Option<Rev>)>, veil: &Veil, state: &State) -> Vec<(Change, Seen)> {
-    let seen = |rev: Option<_>| rev.map_or(Seen::Absent, Seen::At);
-    changes.into_iter().map(|(change, rev)| (veil.lift(change, state), seen(rev))).collect()
+pub(super) fn lifted(changes: Vec<(Change, Seen)>, veil: &Veil, state: &State) -> Vec<(Change, Seen)> {
+    changes.into_iter().map(|(change, seen)| (veil.lift(change, state), seen)).collect()
 }
 
 /// A proposal by whoever sits here.

@@ -187,7 +187,8 @@ fn a_week_with_red_flags_is_published_changed_compared_closed_and_opened_again()
         .sees("owner: the ward round moved");
     story.press("q").sees_no("Changed since it was published");
     // Closed: it stays as it is.
-    story.press("P").sees("Close the week").press("down enter").sees("Saved: Close W49").sees("CLOSED");
+    story.press("P").sees("Close the week").press("down enter").sees("W49 is not over").press("enter");
+    story.sees("Saved: Close W49").sees("CLOSED");
     story.press("m").sees("W49 is closed");
     // And all of it is there after a restart.
     story.press("q");

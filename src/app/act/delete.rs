@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::{App, Effect, Reach, words};
-use crate::domain::State;
+use crate::domain::{Change, State};
 use crate::planner::edit;
 use crate::rota::Booked;
 
@@ -17,7 +17,7 @@ impl App {
         let item = |reach: Reach, detail: String| Item {
             label: words::capital(reach.words()),
             detail,
-            unavailable: None,
+            unavailable: self.closed_in(&booked).filter(|_| reach == Reach::All),
             deed: Deed::Delete(booked.clone(), reach, self.state.clone()),
         };
         let items = vec![
@@ -29,7 +29,27 @@ impl App {
         let mut list = ListLayer::new(title, items);
         list.narrows = false;
         self.layers.push(Layer::List(list));
+        self.redraft();
         vec![]
+    }
+
+    /// Why all of a series cannot go, where some of it is in a closed week.
+    fn closed_in(&self, booked: &Booked) -> Option<String> {
+        let series = self.state.records.series.get(booked.series.as_ref()?)?;
+        let weeks = series.item.booking.start.week().to(self.today().week());
+        let closed = weeks.into_iter().find(|week| self.state.is_closed(*week, booked.booking()))?;
+        let week = words::short_week(closed, self.today());
+        Some(format!("{week} is closed and stays as it is: remove this and all later ones"))
+    }
+
+    /// What a choice in a list would take off the rota.
+    pub(in crate::app) fn removes(&self, list: &ListLayer) -> Vec<Change> {
+        match list.item() {
+            Some(Item { deed: Deed::Delete(booked, reach, _), unavailable: None, .. }) => {
+                edit::remove(&self.state, booked, *reach).unwrap_or_default()
+            }
+            _ => vec![],
+        }
     }
 
     /// Removes a session as it was in a state, or more of its series.

@@ -3,7 +3,7 @@
 use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer, PageLayer, PublishLayer};
 use crate::app::{App, Effect, words};
 use crate::command::Command;
-use crate::domain::{Change, SheetMark, SheetState, Status, TeamId, TeamMark, Week};
+use crate::domain::{Change, SheetMark, SheetState, Status, TeamId, TeamMark, Week, counted};
 use crate::rota::Booked;
 use crate::rules::weeks_read;
 
@@ -106,16 +106,43 @@ impl App {
         }
         let verb = if state == SheetState::Closed { "Close" } else { "Open again" };
         let summary = format!("{verb} {}{}", words::week(week), self.whose(teams));
-        self.commit(Draft::new(self.state.clone(), changes, summary))
+        let draft = Draft::new(self.state.clone(), changes, summary);
+        let ahead = self.still_ahead(week, teams);
+        if state != SheetState::Closed || ahead == 0 {
+            return self.commit(draft);
+        }
+        let item = Item {
+            label: "Close it all the same".to_owned(),
+            detail: "nothing in it changes then until a lead opens it again".to_owned(),
+            unavailable: None,
+            deed: Deed::SaveAsAsked(draft),
+        };
+        let week = words::short_week(week, self.today());
+        let title = format!("{week} is not over: {} still to come", counted(ahead, "session"));
+        let mut list = ListLayer::new(title, vec![item]);
+        list.narrows = false;
+        self.layers.push(Layer::List(list));
+        vec![]
+    }
+
+    /// How many sessions of some teams a week still has before it.
+    fn still_ahead(&self, week: Week, teams: &[TeamId]) -> usize {
+        let room = self.room();
+        let rota = room.rota(week);
+        let sessions = rota.iter().flat_map(|rota| rota.sessions());
+        sessions.filter(|it| it.start > self.now && self.is_planned_for(it, teams)).count()
+    }
+
+    /// Whether a session is one of some teams with nothing said of what became of it.
+    fn is_planned_for(&self, booked: &Booked, teams: &[TeamId]) -> bool {
+        let of = self.state.teams_in(booked.booking());
+        let is_theirs = of.is_empty() || teams.is_empty() || teams.iter().any(|team| of.contains(team));
+        booked.booking().status == Status::Planned && is_theirs
     }
 
     /// How many sessions of some teams have nothing said of what became of them.
     fn still_planned(&self, teams: &[TeamId]) -> usize {
-        let planned = |booked: &&Booked| {
-            let of = self.state.teams_in(booked.booking());
-            let is_theirs = of.is_empty() || teams.is_empty() || teams.iter().any(|team| of.contains(team));
-            booked.booking().status == Status::Planned && is_theirs
-        };
+        let planned = |booked: &&Booked| self.is_planned_for(booked, teams);
         self.view().map_or(0, |view| view.rota.sessions().iter().filter(planned).count())
     }
 

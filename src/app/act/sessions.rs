@@ -2,7 +2,7 @@
 
 use crate::app::layer::{Layer, SessionLine, SessionsLayer, Whose};
 use crate::app::{App, Screen, words};
-use crate::domain::{Booking, PersonId, State, Week};
+use crate::domain::{PersonId, State, Week};
 use crate::rota::Booked;
 
 impl App {
@@ -77,13 +77,23 @@ fn line(whose: &Whose, booked: &Booked, state: &State) -> SessionLine {
         start: booked.start,
         end: booked.end,
         what,
-        who: others(booking, person, state),
+        who: others(booked, person, state),
         status: booking.status,
         on_line_of: person.or(booking.people.first()).or(booking.with.first()).cloned(),
     }
 }
 
-/// Who is in a booking beside somebody.
-fn others(booking: &Booking, but: Option<&PersonId>, state: &State) -> String {
-    words::people(booking.everyone().filter(|id| Some(*id) != but), state)
+/// Who is in a session beside somebody, those marked who are away then; and that somebody is, where it is they.
+fn others(booked: &Booked, but: Option<&PersonId>, state: &State) -> String {
+    let named = |id: &PersonId| {
+        let away = if booked.away.contains(id) { " (away)" } else { "" };
+        format!("{}{away}", state.call(id))
+    };
+    let others: Vec<String> = booked.booking().everyone().filter(|id| Some(*id) != but).map(named).collect();
+    let others = words::in_a_row(&others);
+    match but.filter(|id| booked.away.contains(*id)) {
+        Some(id) if others.is_empty() => format!("{} away", state.call(id)),
+        Some(id) => format!("{others}; {} away", state.call(id)),
+        None => others,
+    }
 }

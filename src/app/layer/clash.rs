@@ -4,7 +4,8 @@ use super::super::update::Event;
 use super::{Deed, Draft, Outcome};
 use crate::app::{App, Clash};
 use crate::command::Command;
-use crate::domain::Change;
+use crate::domain::{Change, Record};
+use crate::planner::edit::standing_alone;
 
 /// What can be done about a clash, in the order it is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,7 +109,15 @@ impl ClashLayer {
                     }
                 }
             }
-            Settlement::Mine => {}
+            Settlement::Mine => {
+                for change in &mut draft.changes {
+                    if let Change::Put(Record::Session(session)) = change
+                        && let Some(alone) = standing_alone(&app.state, session)
+                    {
+                        *change = alone.into();
+                    }
+                }
+            }
             Settlement::Theirs => draft.changes = self.left_of_mine().cloned().collect(),
         }
         Outcome::Do(Deed::Save(draft))

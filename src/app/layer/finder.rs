@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::super::spot::Target;
+use super::super::typed_day::day_near;
 use super::super::update::Event;
-use super::{Item, ListLayer, Outcome};
-use crate::domain::State;
+use super::super::words;
+use super::{Deed, Item, ListLayer, Outcome};
+use crate::domain::{Date, State};
 
 /// The finder.
 pub struct FinderLayer {
@@ -14,20 +17,48 @@ pub struct FinderLayer {
     before: usize,
     /// The state whose sessions were asked for last.
     asked: Option<Arc<State>>,
+    /// The day in view and today, by which a day that is typed is told.
+    days: (Date, Date),
 }
 
 impl FinderLayer {
     /// What is known at once, and the sessions that are at hand.
     #[must_use]
-    pub fn new(known: Vec<Item>, at_hand: Vec<Item>) -> Self {
+    pub fn new(known: Vec<Item>, at_hand: Vec<Item>, days: (Date, Date)) -> Self {
         let before = known.len();
         let mut list = ListLayer::new("Find", [known, at_hand].concat());
         list.by_name = true;
-        Self { list, before, asked: None }
+        Self { list, before, asked: None, days }
     }
 
     pub(super) fn take(&mut self, event: &Event) -> Outcome {
-        self.list.take(event)
+        let was = self.list.text.value().to_owned();
+        let outcome = self.list.take(event);
+        if self.list.text.value() != was {
+            self.lead_with_a_day();
+        }
+        outcome
+    }
+
+    /// Puts the day that is typed first, where one is.
+    fn lead_with_a_day(&mut self) {
+        if std::mem::take(&mut self.list.leads) {
+            self.list.items.remove(0);
+            self.before -= 1;
+        }
+        let (view, today) = self.days;
+        if let Ok(day) = day_near(self.list.text.value(), view, today) {
+            let item = Item {
+                label: format!("Go to {}", words::day(day, today)),
+                detail: words::short_week(day.week(), today),
+                unavailable: None,
+                deed: Deed::Go(Target::Day(day)),
+            };
+            self.list.items.insert(0, item);
+            self.list.leads = true;
+            self.before += 1;
+        }
+        self.list.narrow();
     }
 
     /// Notes that the sessions of a state are asked for; says whether they were not yet.

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input as Text;
 
@@ -34,6 +34,7 @@ impl ListLayer {
             closable: true,
             narrows: true,
             by_name: false,
+            leads: false,
         }
     }
 
@@ -76,8 +77,11 @@ impl ListLayer {
     }
 
     /// Keeps the lines that match what is typed, best first.
-    fn narrow(&mut self) {
-        let pattern = Pattern::parse(self.text.value(), CaseMatching::Ignore, Normalization::Smart);
+    pub(super) fn narrow(&mut self) {
+        // Digits are meant as they stand: they are in order in too many days to be found by that alone.
+        let has_digits = self.text.value().chars().any(|letter| letter.is_ascii_digit());
+        let kind = if has_digits { AtomKind::Substring } else { AtomKind::Fuzzy };
+        let pattern = Pattern::new(self.text.value(), CaseMatching::Ignore, Normalization::Smart, kind);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = vec![];
         let typed = self.text.value().trim().to_lowercase();
@@ -95,7 +99,9 @@ impl ListLayer {
             })
             .collect();
         ranked.sort_unstable();
-        self.shown = ranked.into_iter().map(|(_, at)| at).collect();
+        let lead = self.leads.then_some(0);
+        let others = ranked.into_iter().map(|(_, at)| at).filter(|at| Some(*at) != lead);
+        self.shown = lead.into_iter().chain(others).collect();
         self.marked = 0;
     }
 

@@ -282,6 +282,8 @@ pub struct ListLayer {
     pub narrows: bool,
     /// Whether what is called by the very word that is typed comes first, the shortest name before.
     pub by_name: bool,
+    /// Whether the first of `items` stands first whatever is typed.
+    pub leads: bool,
 }
 
 /// A paragraph of a page.

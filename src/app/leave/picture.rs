@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::words::{over_in_words, remaining_in_words};
 use crate::app::policy_form::Remark;
 use crate::app::{App, words};
-use crate::domain::{Leave, LeaveKey, LeaveKind, State, counted};
+use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State, counted};
 use crate::planner::absence::{Picture, weeks_read};
 use crate::rota::leave::Remaining;
 
@@ -90,12 +90,15 @@ impl App {
             0 => return Some("touches no session".to_owned()),
             many => counted(many, "session"),
         };
-        let families = words::families(&picture.families());
-        let families = if families.is_empty() { String::new() } else { format!(" ({families})") };
-        let alone = match picture.to_cover.len() {
-            0 => String::new(),
-            alone if alone == picture.sessions.len() => ", to cover".to_owned(),
-            alone => format!(", {alone} to cover"),
+        let named = |families: &[FamilyRef]| match words::families(families) {
+            none if none.is_empty() => none,
+            some => format!(" ({some})"),
+        };
+        // Where something is to be covered, the families are those of it.
+        let (alone, families) = match picture.to_cover.len() {
+            0 => (String::new(), named(&picture.families())),
+            alone if alone == picture.sessions.len() => (", to cover".to_owned(), named(&picture.families())),
+            alone => (format!(", {alone} to cover"), named(&picture.families_to_cover())),
         };
         // What it adds is told at the bottom, as of any draft.
         Some(format!("touches {sessions}{alone}{families}"))

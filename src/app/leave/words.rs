@@ -194,7 +194,8 @@ impl App {
         let days = counted(picture.days, "working day");
         if picture.days == 0 {
             lines.push(
-                "Takes no working time: none of it is worked by the pattern or the day's shifts.".to_owned(),
+                "Takes no working time: none of it is worked, by pattern, shifts, a holiday or other leave."
+                    .to_owned(),
             );
         } else {
             let as_far = picture.looked_to.map_or_else(String::new, |last| {

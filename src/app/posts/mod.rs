@@ -25,6 +25,8 @@ pub struct Posts {
     /// The marked line.
     pub marked: Option<PostLine>,
     beside: Beside<PostLine>,
+    /// A line that was marked and is not there for now, as in the weeks of a draft, and the one that is marked in its place.
+    left: Option<[PostLine; 2]>,
 }
 
 impl Posts {
@@ -52,9 +54,16 @@ impl Posts {
     pub(super) fn settle(&mut self, person: Option<&PersonId>) {
         let lines = self.lines();
         let is_there = |line: &PostLine| lines.contains(line);
-        if let Some(marked) = self.marked.as_ref().filter(|marked| !is_there(marked)) {
+        let left = self.left.take().filter(|[_, instead]| self.marked.as_ref() == Some(instead));
+        match left {
+            Some([was, _]) if is_there(&was) => self.marked = Some(was),
+            left => self.left = left,
+        }
+        if let Some(marked) = self.marked.clone().filter(|marked| !is_there(marked)) {
             let of_post: Vec<PostLine> = lines.iter().filter(|it| it.post == marked.post).cloned().collect();
             self.beside.settle(&mut self.marked, &of_post, || None);
+            let was = self.left.take().map_or(marked, |[was, _]| was);
+            self.left = self.marked.clone().map(|instead| [was, instead]);
         }
         let of_person = || lines.iter().find(|line| line.sharer.is_some() && line.sharer.as_ref() == person);
         self.beside.settle(&mut self.marked, &lines, || of_person().cloned());

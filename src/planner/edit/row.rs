@@ -53,10 +53,6 @@ impl Edits {
         if self.state.get(&key_of(booked)).is_ok_and(|it| it.is_some()) {
             return true;
         }
-        let series = booked.series.as_ref().and_then(|id| self.state.records.series.get(id));
-        series.is_some_and(|row| {
-            let date = row.item.id.rule_date(&booked.id);
-            date.is_some_and(|date| row.item.gives(date) && !row.item.except.contains(&date))
-        })
+        booked.series.is_some() && self.state.gives(&key_of(booked))
     }
 }

@@ -1,12 +1,15 @@
 //! A whole team's next round at once: for everybody for whom none is booked, the best time that is left once the others
 //! have theirs.
 
-use crate::domain::{Change, State, TeamId, Week};
+use crate::domain::{Change, State, TeamId, Week, counted};
 use crate::planner::ground::Ground;
 use crate::planner::remedy::{Asked, Remedy, RemedyKind};
 use crate::rules::{Room, track_in_words};
 
 use super::{Line, Wish, days_ahead, lines, untried};
+
+/// From how many days after it is due on a supervision is said to be late.
+const LATE: i32 = 14;
 
 /// A team's next round.
 #[derive(Clone, Debug)]
@@ -25,6 +28,7 @@ pub fn round(room: &Room<'_>, team: Option<&TeamId>, asked: Asked<'_>) -> Round 
     let mut round = Round { together: None, each: vec![], left: vec![] };
     let mut after: State = room.state.clone();
     let mut known = room.known();
+    let mut late: Vec<String> = vec![];
     for line in wanting(room, team) {
         let here = Room::knowing(&after, room.today, known);
         match book(&here, &line, asked) {
@@ -32,6 +36,7 @@ pub fn round(room: &Room<'_>, team: Option<&TeamId>, asked: Asked<'_>) -> Round 
                 let next = after.preview(&remedy.changes);
                 known = here.into_known();
                 after = next.unwrap_or(after);
+                late.extend(lateness(room, &line, &remedy));
                 round.each.push(remedy);
             }
             Err(why) => {
@@ -40,7 +45,7 @@ pub fn round(room: &Room<'_>, team: Option<&TeamId>, asked: Asked<'_>) -> Round 
             }
         }
     }
-    round.together = together(room, team, &round.each);
+    round.together = together(room, team, &round.each, &late);
     round
 }
 
@@ -66,8 +71,16 @@ fn book(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Remedy, String
     })
 }
 
+/// That a supervision is weeks later than it is due, if so: it may be better to look for another time by hand.
+fn lateness(room: &Room<'_>, line: &Line, remedy: &Remedy) -> Option<String> {
+    let due = line.rhythm.as_ref()?.due.max(room.today);
+    let days = remedy.start?.date().days_since(due);
+    let (who, what) = (room.state.call(&line.person), track_in_words(line.track));
+    (days > LATE).then(|| format!("{who}'s {what} only {} after it is due", counted(days, "day")))
+}
+
 /// All of them as one change, with the flags that they add and clear together.
-fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy]) -> Option<Remedy> {
+fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy], late: &[String]) -> Option<Remedy> {
     let changes: Vec<Change> = each.iter().flat_map(|remedy| remedy.changes.iter().cloned()).collect();
     if changes.is_empty() {
         return None;
@@ -83,5 +96,8 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy]) -> Option<R
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
     remedy = remedy.because("each at the best time that is left once the others have theirs");
+    for words in late {
+        remedy = remedy.because(words.clone());
+    }
     Some(remedy.says_what_makes_room(room))
 }

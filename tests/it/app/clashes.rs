@@ -108,3 +108,28 @@ fn what_somebody_removed_meanwhile_is_not_brought_back_by_a_key_that_was_asked_a
         other.types(reason).press("enter").sees("Somebody was quicker").saved(0);
     }
 }
+
+#[test]
+fn an_occurrence_that_somebody_took_off_the_rota_is_not_put_back_unasked() {
+    for much in ["X enter", "X down enter"] {
+        for (settled, back) in [("down enter", false), ("enter", true)] {
+            let desk = at_a_desk("owner");
+            let (mut owner, mut fiona) = (desk.beside("owner"), desk.beside("fiona"));
+            fiona.on("aisha", "2026-12-10T14:25").press("m");
+            owner.on("aisha", "2026-12-10T14:25").press(much).saved(1);
+            fiona.press("> enter").open(2).sees("Somebody was quicker").sees("changed by ").saved(0);
+            fiona.press(settled).open(0);
+            let week = tandem::rota::RotaWeek::of(&fiona.app.state, the("2026-W50")).unwrap();
+            let aisha: PersonId = the("aisha");
+            let calls: Vec<String> = week
+                .sessions_of(&aisha)
+                .filter(|it| {
+                    it.start.date() == the("2026-12-10") && it.booking().activity.as_str() == "phone"
+                })
+                .map(|it| it.start.to_string())
+                .collect();
+            let wanted: &[&str] = if back { &["2026-12-10T15:25"] } else { &[] };
+            assert_eq!(calls, wanted, "{much}, {settled}: {:?}", fiona.app.notice);
+        }
+    }
+}

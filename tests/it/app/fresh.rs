@@ -104,7 +104,7 @@ fn a_published_week_is_everybodys() {
     let desk = at_a_desk("owner");
     let (mut owner, mut eilidh) = (desk.beside("owner"), desk.beside("eilidh"));
     let mark = SheetMark { state: SheetState::Published, ..SheetMark::draft(the("2026-W49")) };
-    owner.commit(vec![(mark.into(), Some(1))], "Publish".into(), None).unwrap();
+    owner.commit(vec![(mark.into(), Seen::At(1))], "Publish".into(), None).unwrap();
     owner.news();
     eilidh.news();
     assert_eq!(line(&eilidh), Some("Owner published this week"));

@@ -108,6 +108,27 @@ fn the_finder_finds_people_families_sessions_and_weeks() {
 }
 
 #[test]
+fn a_day_that_is_typed_comes_first_in_the_finder() {
+    for (typed, label, day) in [
+        ("28 jan", "Go to Thu 28 Jan 2027", "2027-01-28"),
+        ("1/1", "Go to Fri 1 Jan 2027", "2027-01-01"),
+        ("w51", "Go to Mon 14 Dec", "2026-12-14"),
+    ] {
+        let mut sitting = sitting();
+        sitting.press("/").types(typed);
+        assert_eq!(sitting.listed().first().map(|item| item.label.as_str()), Some(label), "{typed}");
+        sitting.press("enter").open(0);
+        assert_eq!(sitting.app.spot.day, the(day), "{typed}");
+    }
+    // What is no day leads to none, and digits are found as they stand.
+    let mut sitting = sitting();
+    sitting.press("/").types("29/2");
+    assert!(sitting.listed().is_empty());
+    sitting.rewrites("a1");
+    assert_eq!(sitting.listed().first().map(|item| item.label.as_str()), Some("Family A1"));
+}
+
+#[test]
 fn lists_are_walked_round() {
     let mut sitting = sitting();
     sitting.press(": up");

@@ -365,12 +365,10 @@ impl Sitting {
 
     fn commit(
         &mut self,
-        changes: Vec<(Change, Option<Rev>)>,
+        changes: Vec<(Change, Seen)>,
         summary: String,
         reason: Option<String>,
     ) -> Result<Option<Receipt>, Refusal> {
-        let changes: Vec<(Change, Seen)> =
-            changes.into_iter().map(|(change, seen)| (change, seen.into())).collect();
         let proposal = Proposal {
             author: self.author(),
             from: "local".into(),
@@ -480,7 +478,7 @@ impl Sitting {
     }
 
     fn import(&mut self, changes: Vec<Change>) -> Result<Option<Receipt>, Refusal> {
-        let changes = changes.into_iter().map(|change| (change, None)).collect();
+        let changes = changes.into_iter().map(|change| (change, Seen::Absent)).collect();
         self.commit(changes, "The example service".into(), None)
     }
 

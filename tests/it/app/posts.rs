@@ -320,3 +320,15 @@ fn why_explains_what_the_post_is_flagged_for() {
     let Some(Layer::Why(why)) = sitting.app.layers.last() else { panic!("no reason is given") };
     assert_eq!(why.flag().unwrap().rule, "hours.post_vacant");
 }
+
+#[test]
+fn the_mark_stays_on_whose_share_ends() {
+    let mut sitting = on_paper(example_state(), "fiona");
+    sitting.at("aisha", "2026-12-02").press("5");
+    let marked = sitting.app.posts.marked.clone();
+    assert_eq!(marked.as_ref().and_then(|line| line.sharer.as_ref()), Some(&the("aisha")));
+    sitting.press("x").rewrites("2027-01-31").press("enter").saved(1);
+    assert_eq!(sitting.app.posts.marked, marked);
+    sitting.press("u");
+    assert_eq!(sitting.app.posts.marked, marked);
+}

@@ -102,6 +102,10 @@ fn what_a_preview_says_is_what_comes_in_every_week() {
     holds(&mut sitting, "working times");
     sitting.press("esc").on("aisha", "2026-12-03T10:10").press("x").types("no hall");
     holds(&mut sitting, "a session that is cancelled");
+    sitting.press("esc").on("aisha", "2026-12-10T10:10").press("X").open(1);
+    holds(&mut sitting, "one of a series that goes");
+    sitting.press("down");
+    holds(&mut sitting, "a series that ends");
     sitting.press("esc").at("aisha", "2026-12-09").press("R").open(1);
     holds(&mut sitting, "roll forward");
 }

@@ -177,7 +177,9 @@ fn cancelling_has_its_reason_already() {
 #[test]
 fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
     let mut sitting = published("owner");
-    sitting.press("P").sees("freezes it").press("down enter").open(0).says("Close W49").sees("CLOSED");
+    // What is still to come of it is said first.
+    sitting.press("P").sees("freezes it").press("down enter").open(1).sees("W49 is not over");
+    sitting.press("enter").open(0).says("Close W49").sees("CLOSED");
     sitting.on("eilidh", "2026-12-02T09:00").press("m").regrets("W49 is closed");
     sitting.press("P down enter").sees("Why is W49 opened again?").types("a mistake").press("enter").open(0);
     assert_eq!(states(&sitting), ["published"; 3]);
@@ -334,7 +336,8 @@ fn the_owner_chooses_for_which_team_and_closes_and_opens_each() {
         .press("P")
         .sees("Publish the week for Ailsa MBU and Harbour Families")
         .sees("Close the week for Strathmore");
-    owner.press("up enter").says("Close W49").says("for Strathmore Community Team");
+    owner.press("up enter").sees("W49 is not over: ").sees("still to come").saved(1);
+    owner.press("enter").says("Close W49").says("for Strathmore Community Team");
     assert_eq!(states(&owner), ["draft", "draft", "closed"]);
     owner.on("aisha", "2026-12-03T14:25").press("m").open(0).regrets("closed for this team");
     owner.on("eilidh", "2026-12-02T09:00").press("m").open(1).press("esc");
