@@ -1,6 +1,7 @@
 //! `tandem check`: reads the whole store, replays the journal and compares.
 
 use super::{Common, Failure};
+use crate::domain::counted;
 
 /// Reads the whole store, replays the journal and compares.
 #[derive(Debug, clap::Args)]
@@ -40,7 +41,11 @@ impl Check {
                 "problems": report.problems,
             }))?;
         } else {
-            let mut text = format!("{} entries and {} sheets read\n", report.entries, report.sheets);
+            let mut text = format!(
+                "{} and {} read\n",
+                counted(report.entries, "entry"),
+                counted(report.sheets, "sheet")
+            );
             text.extend(report.problems.iter().map(|problem| format!("- {problem}\n")));
             if report.problems.is_empty() {
                 let is_told = !standing.is_empty() && !self.dismiss;

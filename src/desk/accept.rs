@@ -3,7 +3,7 @@
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
     Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
-    Record, Refusal, Seen, SignIn, Stale, State, amended, check, rights, weeks_of,
+    Record, Refusal, Seen, SignIn, Stale, State, amended, check, identifier, rights, weeks_of,
 };
 
 use super::Desk;
@@ -158,6 +158,7 @@ fn drawn_up(state: &State, intent: Intent, edits: Vec<Edit>) -> Result<(Entry, S
     }
     let Intent { author, from, at, cause, summary, reason } = intent;
     let by = author.name().to_owned();
+    let summary = identifier::without(&summary).into_owned();
     let entry = Entry { rev: state.rev() + 1, at, by, from, cause, summary, reason, edits };
     let after = state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
     let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();

@@ -8,6 +8,7 @@
 mod other;
 mod runs;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::calendar::Date;
@@ -81,6 +82,20 @@ pub fn regret(text: &str) -> Option<String> {
     ))
 }
 
+/// A text without the numbers that identify somebody: what is told of a file that is named by one.
+#[must_use]
+pub fn without(text: &str) -> Cow<'_, str> {
+    let found: Vec<Finding> = scan(text).into_iter().filter(|found| found.kind.is_identifier()).collect();
+    if found.is_empty() {
+        return text.into();
+    }
+    let mut kept = text.to_owned();
+    for found in found.into_iter().rev() {
+        kept.replace_range(found.at, "…");
+    }
+    kept.into()
+}
+
 /// The ways in which such a number is written nearly always: they count beside other digits too.
 const USUAL_WAYS: [&[usize]; 4] = [&[10], &[6, 4], &[3, 3, 4], &[2, 2, 2, 4]];
 
@@ -110,9 +125,14 @@ fn read(runs: &[Run]) -> Option<(Option<FindingKind>, usize)> {
 /// Whether parts belong together: by what people put between parts, or by the same comma or colon all through.
 fn are_joined(parts: &[Run]) -> bool {
     let joints = parts.get(1..).unwrap_or_default();
-    let is_same = joints.iter().all(|run| joints.first().is_some_and(|first| first.sign == run.sign));
     joints.iter().all(|run| run.joint >= Joint::Signs)
-        || is_same && joints.iter().all(|run| run.joint == Joint::Loose)
+        || have_one_sign(parts) && joints.iter().all(|run| run.joint == Joint::Loose)
+}
+
+/// Whether the same sign stands between parts all through.
+fn have_one_sign(parts: &[Run]) -> bool {
+    let joints = parts.get(1..).unwrap_or_default();
+    joints.iter().all(|run| joints.first().is_some_and(|first| first.sign == run.sign))
 }
 
 /// What ten digits are that are written as such numbers are.
@@ -120,6 +140,8 @@ fn in_a_usual_way(parts: &[Run]) -> Option<FindingKind> {
     let digits = digits(parts);
     let is_usual = parts.iter().skip(1).all(|run| run.joint == Joint::Usual);
     match (parts.len(), check_digit_holds(&digits)) {
+        // Brackets and the like stand in telephone numbers.
+        (2 | 3, true) if !is_usual && !have_one_sign(parts) => Some(FindingKind::LooksLike),
         (1 | 3, true) if parts.len() == 3 || !is_day(&digits) => Some(FindingKind::Nhs),
         (1 | 2, true) if is_day(&digits) => Some(FindingKind::Chi),
         (2, true) if may_begin_one(&digits) => Some(FindingKind::Nhs),
@@ -138,9 +160,18 @@ fn in_another_way(parts: &[Run]) -> Option<FindingKind> {
         Some(Other::Clear) => None,
         Some(Other::List) => is_day(&digits).then_some(FindingKind::LooksLike),
         Some(Other::Likely) => Some(FindingKind::LooksLike),
+        // Strokes and the like stand in days, ranges and rooms: but for a day and four digits that is worth a look, no more.
+        None if parts.iter().skip(1).any(|run| run.joint < Joint::Usual) && !begin_as_a_day(parts) => {
+            Some(FindingKind::LooksLike)
+        }
         None if is_day(&digits) => Some(FindingKind::Chi),
         None => Some(FindingKind::Nhs),
     }
+}
+
+/// Whether two, two, two and four digits are written as a day is, with one sign inside it.
+fn begin_as_a_day(parts: &[Run]) -> bool {
+    parts.len() == 4 && parts.get(..3).is_some_and(have_one_sign)
 }
 
 fn digits(parts: &[Run]) -> Vec<u32> {

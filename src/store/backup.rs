@@ -57,15 +57,20 @@ impl<W: Write> Write for Summing<W> {
 
 impl Store {
     /// Writes the whole store to a file that is not there yet; gives the revision it stands at. A store with damage that
-    /// nobody has dismissed is refused.
+    /// nobody has dismissed is refused, and so is one from which a backup could not be put back, dismissed or not.
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.read_all()?;
+        let refused = |why: &str| {
+            StoreError::Unfit(format!(
+                "nothing was backed up, because this store is damaged and the backup would be too ({why}): keep your last \
+                 good backup, and back up to another file with --anyway"
+            ))
+        };
         if let Some(notice) = self.notices.standing().find(|it| it.is_damage) {
-            return Err(StoreError::Unfit(format!(
-                "nothing was backed up, because this store is damaged and the backup would be too ({}): keep your last \
-                 good backup, and back up to another file with --anyway",
-                notice.words
-            )));
+            return Err(refused(&notice.words));
+        }
+        if let Some(why) = self.check()?.against_backup {
+            return Err(refused(&why));
         }
         self.backup_anyway(file)
     }

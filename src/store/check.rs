@@ -4,7 +4,7 @@ use crate::domain::{Rev, State, Week};
 
 use super::error::Unusable;
 use super::journal::{Body, Damage, Found, HEADER};
-use super::opening::damage_inside;
+use super::opening::{damage_inside, revisions as which};
 use super::{Store, StoreError, checkpoint};
 
 /// How a problem begins that is damage of the journal.
@@ -19,6 +19,16 @@ pub struct CheckReport {
     pub sheets: u64,
     /// What is wrong, a line each; empty when all is well.
     pub problems: Vec<String>,
+    /// The first of them that would keep a backup of it from being put back.
+    pub against_backup: Option<String>,
+}
+
+impl CheckReport {
+    /// Notes what is wrong, and would be in a backup too.
+    fn breaks(&mut self, problem: String) {
+        self.against_backup.get_or_insert_with(|| problem.clone());
+        self.problems.push(problem);
+    }
 }
 
 impl Store {
@@ -40,7 +50,10 @@ impl Store {
             }
         };
         if let Some(state) = self.replay_all(checkpoint.as_ref(), &mut report)? {
+            let known = report.problems.len();
             self.compare(&state, &mut report);
+            let differs = report.problems.get(known).cloned();
+            report.against_backup = report.against_backup.or(differs);
         }
         for words in report.problems.iter().filter_map(|it| it.strip_prefix(DAMAGED)) {
             self.notices.find(damage_inside(words));
@@ -60,13 +73,17 @@ impl Store {
                 Found::End => return Ok(Some(state)),
                 Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Torn => {
-                    report
-                        .problems
-                        .push(format!("the last write to the journal, at byte {at}, was not finished"));
+                    // What was saved is known elsewhere too: it was written to its end, whatever stands there now.
+                    report.breaks(if state.rev() < self.rev() {
+                        let saved = revisions(state.rev() + 1, self.rev());
+                        format!("{DAMAGED}{saved} saved, and cannot be read, at byte {at}")
+                    } else {
+                        format!("the last write to the journal, at byte {at}, was not finished")
+                    });
                     return Ok(None);
                 }
                 Found::Damage(Damage { words, .. }) => {
-                    report.problems.push(format!("{DAMAGED}{words}"));
+                    report.breaks(format!("{DAMAGED}{words}"));
                     return Ok(None);
                 }
                 Found::Frame(frame, Body::Lost { from }) => {
@@ -77,11 +94,17 @@ impl Store {
                 }
                 Found::Frame(frame, Body::Missing { from }) => {
                     let to = frame.rev;
-                    report.problems.push(format!("the history lacks revisions {from} to {to}"));
+                    let lacks = format!("the history lacks {}", which(from, to));
                     at = frame.end();
                     match checkpoint.filter(|it| it.rev() == to) {
-                        Some(checkpoint) => state = checkpoint.clone(),
-                        None => return Ok(None),
+                        Some(checkpoint) => {
+                            report.problems.push(lacks);
+                            state = checkpoint.clone();
+                        }
+                        None => {
+                            report.breaks(lacks);
+                            return Ok(None);
+                        }
                     }
                 }
                 Found::Frame(frame, Body::Entry(entry)) => {
@@ -90,7 +113,8 @@ impl Store {
                     match state.apply(&entry) {
                         Ok(next) => state = next,
                         Err(misfit) => {
-                            report.problems.push(format!("entry {} cannot be replayed: {misfit}", entry.rev));
+                            report
+                                .breaks(format!("{DAMAGED}entry {} cannot be replayed: {misfit}", entry.rev));
                             return Ok(None);
                         }
                     }
@@ -139,9 +163,9 @@ impl Store {
     }
 }
 
-/// Which revisions, and that they are or were.
+/// Which revisions, and that they were.
 fn revisions(from: Rev, to: Rev) -> String {
-    if from == to { format!("revision {from} was") } else { format!("revisions {from} to {to} were") }
+    format!("{} {}", which(from, to), if from == to { "was" } else { "were" })
 }
 
 /// Whether two states with all their sheets loaded hold the same.

@@ -32,7 +32,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
-use crate::domain::{Entry, Rev, Sheet, SignIn, State, Stranger, Week};
+use crate::domain::{Entry, Rev, Sheet, SignIn, State, Stranger, Week, identifier};
 
 use acknowledged::{Acknowledged, Ledger};
 use error::Unusable;
@@ -232,6 +232,9 @@ impl Store {
 
     /// Keeps that somebody came, left or was refused something; for the history, not for ever.
     pub fn note_sign_in(&self, sign_in: SignIn) -> Result<(), StoreError> {
+        // The words tell of a command as it was given, which may hold what no rota keeps.
+        let words = identifier::without(&sign_in.words).into_owned();
+        let sign_in = SignIn { words, ..sign_in };
         sign_ins::note(&self.dir, sign_in).map_err(StoreError::disk("writing the sign-ins in", &self.dir))
     }
 

@@ -134,7 +134,10 @@ fn a_journal_that_lost_its_end_loses_nothing_of_the_rota() {
             assert_eq!(store.notices().is_empty(), time != "first", "{:?}", store.notices());
             store.dismiss(&store.notices()).unwrap();
             let problems = store.check().unwrap().problems;
-            assert!(problems.len() == 1 && problems[0].contains("lacks revisions"), "{problems:?}");
+            assert!(
+                problems.len() == 1 && problems[0].contains("the history lacks revision"),
+                "{problems:?}"
+            );
             store.close().unwrap();
         }
         // And it goes on from there.
@@ -355,5 +358,50 @@ fn a_value_that_is_whole_but_not_the_latest_is_noticed_and_the_store_rebuilt() {
         assert!(all(&state) == all(&after), "case {n}: something fell back");
         assert!(store.notices().iter().any(|it| it.contains("rebuilt")), "case {n}: {:?}", store.notices());
         assert_eq!(store.check().unwrap().problems, Vec::<String>::new(), "case {n}");
+    }
+}
+
+#[test]
+fn what_could_not_be_put_back_is_backed_up_with_anyway_alone_dismissed_or_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = dir.path().join("good");
+    sample(&good);
+    let journal = fs::read(good.join("journal")).unwrap();
+    let at = frames(&journal);
+    let last = at[at.len() - 2];
+    let taken_out = [&journal[..at[1]], &journal[at[2]..]].concat();
+    let mut flipped = journal.clone();
+    flipped[last + 30] ^= 1;
+    let mut zeroed = journal.clone();
+    zeroed[last..].fill(0);
+    for (name, bytes, words) in [
+        ("an entry less", taken_out, "cannot be replayed"),
+        ("a bit of the last", flipped, "the journal is damaged"),
+        ("zeros in place of the last", zeroed, "saved, and cannot be read"),
+    ] {
+        let bad = dir.path().join(name);
+        copy(&good, &bad);
+        fs::write(bad.join("journal"), bytes).unwrap();
+        // What only ends the history is taken out when the store is opened to write, and told.
+        let Ok((mut store, _)) = open_all(&bad) else { panic!("{name} does not open") };
+        let (file, other) = (dir.path().join(format!("{name}.backup")), dir.path().join(format!("{name}.2")));
+        let refused = |store: &mut Store| match store.backup(&file) {
+            Err(StoreError::Unfit(why)) => why,
+            other => panic!("{name}: {other:?}"),
+        };
+        let why = refused(&mut store);
+        assert!(why.contains("--anyway"), "{name}: {why}");
+        let report = store.check().unwrap();
+        assert!(
+            report.problems.iter().any(|it| it.contains(words)) || why.contains(words),
+            "{name}: {report:?}"
+        );
+        let standing = store.notices();
+        assert!(!standing.is_empty(), "{name}");
+        store.dismiss(&standing).unwrap();
+        if report.against_backup.is_some() {
+            refused(&mut store);
+        }
+        store.backup_anyway(&other).unwrap();
     }
 }

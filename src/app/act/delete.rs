@@ -14,11 +14,15 @@ impl App {
         if booked.series.is_none() {
             return self.delete(booked, Reach::This, self.state.clone());
         }
-        let item = |reach: Reach, detail: String| Item {
-            label: words::capital(reach.words()),
-            detail,
-            unavailable: self.closed_in(&booked).filter(|_| reach == Reach::All),
-            deed: Deed::Delete(booked.clone(), reach, self.state.clone()),
+        let closed = self.closed_in(&booked);
+        let item = |reach: Reach, detail: String| {
+            let unavailable = closed.clone().filter(|_| reach == Reach::All);
+            Item {
+                label: words::capital(reach.words()),
+                detail: unavailable.clone().unwrap_or(detail),
+                unavailable,
+                deed: Deed::Delete(booked.clone(), reach, self.state.clone()),
+            }
         };
         let items = vec![
             item(Reach::This, words::day(booked.start.date(), self.today())),

@@ -146,21 +146,21 @@ fn in_whatever_parts_and_with_whatever_signs_it_is_found() {
         for (number, kind) in [("1904851231", FindingKind::Chi), ("9434765919", FindingKind::Nhs)] {
             for spelled in parted(number, sign) {
                 let found = kinds(&spelled);
-                // In three parts of three, three and four it is an NHS number.
+                // In three parts of three, three and four it is an NHS number; what is parted by strokes and the like in
+                // other ways is worth a look.
+                let is_usual = sign.chars().all(|it| it == '-' || it.is_whitespace());
                 let is_found = found == [kind] || found == [FindingKind::Nhs];
-                assert!(is_found, "{spelled:?}: {found:?}");
+                let is_seen = found == [FindingKind::LooksLike] && !is_usual;
+                assert!(is_found || is_seen, "{spelled:?}: {found:?}");
             }
         }
     }
     for spelled in [
         "943476 5919",
         "94 34 76 5919",
-        "94/34-76_5919",
         "943,476,5919",
         "943:476:5919",
-        "(943) 476-5919",
         "ward 7 94 34 76 5919",
-        "ward 7, room 2 943476/5919",
         "NHS94 34 76 5919",
         "\u{ff19}\u{ff14}\u{ff13}\u{ff14}\u{ff17}\u{ff16}\u{ff0f}\u{ff15}\u{ff19}\u{ff11}\u{ff19}",
         "\u{669}\u{664}\u{663}\u{664}\u{667}\u{666} \u{665}\u{669}\u{661}\u{669}",
@@ -186,6 +186,29 @@ fn a_day_and_a_time_are_worth_a_look_at_most() {
 }
 
 #[test]
+fn no_range_of_days_room_or_telephone_number_is_refused() {
+    let mut refused = vec![];
+    let day = |n: u32| format!("{:02}/{:02}", 1 + n % 28, 1 + n % 12);
+    for n in 0..336 {
+        let (other, year) = (day(n * 5 + 3), 26 + n % 3);
+        for text in [
+            format!("away {}-{other}/{year}", day(n)),
+            format!("away {} - {other}/{year}", day(n)),
+            format!("{}/{year} {other}", day(n)),
+            format!("{}/{year} {:02}-{:02}", day(n), 8 + n % 8, 9 + n % 9),
+            format!("room {:02} {} {:02}{:02}", n % 40, day(n), 9 + n % 9, n % 12 * 5),
+            format!("(0{}) {:03} {:04}", 131 + n % 40, 200 + n, 1000 + n * 7),
+            format!("({}) {:03} {:04}", 131 + n, 200 + n, 1000 + n * 7),
+        ] {
+            if regret(&text).is_some() {
+                refused.push(text);
+            }
+        }
+    }
+    assert_eq!(refused, [""; 0]);
+}
+
+#[test]
 fn the_digits_of_every_script_count() {
     let digits =
         (0..=u32::from(char::MAX)).filter_map(char::from_u32).filter_map(|it| Some((it, runs::digit(it)?)));
@@ -199,4 +222,10 @@ fn the_digits_of_every_script_count() {
         assert_eq!(runs::digit(letter), Some(digit), "{letter:?}");
     }
     assert_eq!(runs::digit('\u{bd}'), None);
+}
+
+#[test]
+fn what_is_told_of_a_file_holds_no_number() {
+    assert_eq!(without("Imported team.toml: 12 added"), "Imported team.toml: 12 added");
+    assert_eq!(without("Imported a/9434765919.toml and 190485 1231"), "Imported a/….toml and …");
 }
