@@ -96,16 +96,12 @@ impl Store {
                     let to = frame.rev;
                     let lacks = format!("the history lacks {}", which(from, to));
                     at = frame.end();
-                    match checkpoint.filter(|it| it.rev() == to) {
-                        Some(checkpoint) => {
-                            report.problems.push(lacks);
-                            state = checkpoint.clone();
-                        }
-                        None => {
-                            report.breaks(lacks);
-                            return Ok(None);
-                        }
-                    }
+                    let Some(checkpoint) = checkpoint.filter(|it| it.rev() == to) else {
+                        report.breaks(lacks);
+                        return Ok(None);
+                    };
+                    report.problems.push(lacks);
+                    state = checkpoint.clone();
                 }
                 Found::Frame(frame, Body::Entry(entry)) => {
                     at = frame.end();
