@@ -107,8 +107,8 @@ impl App {
         let verb = if state == SheetState::Closed { "Close" } else { "Open again" };
         let summary = format!("{verb} {}{}", words::week(week), self.whose(teams));
         let draft = Draft::new(self.state.clone(), changes, summary);
-        let ahead = self.still_ahead(week, teams);
-        if state != SheetState::Closed || ahead == 0 {
+        let ahead = if state == SheetState::Closed { self.still_ahead(week, teams) } else { 0 };
+        if ahead == 0 {
             return self.commit(draft);
         }
         let item = Item {

@@ -42,12 +42,18 @@ impl FinderLayer {
 
     /// Puts the day that is typed first, where one is.
     fn lead_with_a_day(&mut self) {
-        if std::mem::take(&mut self.list.leads) {
+        let (view, today) = self.days;
+        let day = day_near(self.list.text.value(), view, today).ok();
+        let led = std::mem::take(&mut self.list.leads);
+        // The list is narrowed already, and only a day that comes or goes changes what is in it.
+        if !led && day.is_none() {
+            return;
+        }
+        if led {
             self.list.items.remove(0);
             self.before -= 1;
         }
-        let (view, today) = self.days;
-        if let Ok(day) = day_near(self.list.text.value(), view, today) {
+        if let Some(day) = day {
             let item = Item {
                 label: format!("Go to {}", words::day(day, today)),
                 detail: words::short_week(day.week(), today),

@@ -16,11 +16,12 @@ const WIDE: usize = 100;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, page: &PageLayer) {
     let across = columns(area).min(WIDE).saturating_sub(2);
     let rows = |paragraph: &Paragraph| wrap(&line(brush, paragraph).to_string(), across).len().max(1);
-    let all: usize = page.paragraphs.iter().map(rows).sum();
+    let each: Vec<usize> = page.paragraphs.iter().map(rows).collect();
+    let all: usize = each.iter().sum();
     let high = cells(all.max(page.paragraphs.len() + 4)).saturating_add(2).clamp(8, area.height.max(8));
     let room: Rect = window(canvas, area, brush, &page.title, (cells(WIDE), high));
     let shown = page.paragraphs.iter().skip(usize::from(page.scrolled));
-    let left: usize = shown.clone().map(rows).sum();
+    let left: usize = each.iter().skip(usize::from(page.scrolled)).sum();
     let more = left.saturating_sub(usize::from(room.height));
     let text: Vec<Line> = shown.map(|paragraph| line(brush, paragraph)).collect();
     canvas.put(Block::new(Text::from(text)).wrap(Wrap { trim: false }), room);

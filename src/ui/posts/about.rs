@@ -80,13 +80,13 @@ fn balance(strip: &PostStrip, state: &State) -> String {
     format!("{}; {}", of("meetings", |it| it.meeting), of("direct", |it| it.direct))
 }
 
-/// An end with what it touches: families by reference, groups by title.
 /// What comes to an end: `the funding`, `Aisha's share`.
 pub(super) fn what_ends(end: &End, state: &State) -> String {
     let whose = end.whose.as_ref();
     whose.map_or_else(|| "the funding".to_owned(), |id| format!("{}'s share", state.call(id)))
 }
 
+/// An end with what it touches: families by reference, groups by title.
 fn ending(end: &End, state: &State, today: crate::domain::Date) -> String {
     let what = what_ends(end, state);
     let days = end.last.days_since(today);
