@@ -72,7 +72,7 @@ impl Import {
                 Err(Refusal::Store(words)) => return Err(Failure::Store(words)),
                 Err(refusal) => {
                     desk.close().wait()?;
-                    let veil = Veil::before(common.author(), &state);
+                    let veil = Veil::before(common.author(), &state).of_its_author(&planned.changes);
                     return self.refuse(common, &whole(veil.text(&refusal.to_string())));
                 }
             }

@@ -52,6 +52,7 @@ mod supervision;
 pub mod tally;
 mod team;
 mod team_sheet;
+mod texts;
 mod training;
 mod turns;
 mod veil;

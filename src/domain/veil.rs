@@ -7,15 +7,19 @@
 
 mod casework;
 mod entry;
+mod form;
 mod ids;
 mod lift;
 mod rows;
 mod secret;
 mod with;
+mod words;
 mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use smol_str::SmolStr;
 
 use super::beside::{KeptApart, LastContact};
 use super::edition::{Amendment, Edition};
@@ -38,6 +42,10 @@ use with::{is_named, with_families_of};
 pub struct Veil {
     /// What each family is called that the viewer may not know.
     hidden: BTreeMap<FamilyRef, FamilyRef>,
+    /// How those are formed: what could be one of them is kept out of texts and ids too.
+    forms: BTreeSet<SmolStr>,
+    /// The families that the viewer knows, where there are others.
+    known: BTreeSet<FamilyRef>,
     /// Families they know and are not with: how to remind them is kept back.
     distant: BTreeSet<FamilyRef>,
     /// Families whose measures are not theirs to see.
@@ -63,6 +71,8 @@ impl Veil {
             let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
             let hidden = named(all.iter(), state.secret());
             return Self {
+                forms: hidden.keys().filter_map(form::of).collect(),
+                known: BTreeSet::new(),
                 hidden,
                 distant: all.clone(),
                 unmeasured: all,
@@ -82,6 +92,7 @@ impl Veil {
         let families = || state.records.families.values().map(|row| &*row.item);
         let unknown = families().filter(|family| !knows(family)).map(|family| &family.reference);
         let hidden = named(unknown, state.secret());
+        let known = families().filter(|family| !hidden.is_empty() && knows(family));
         let leads = |family: &Family| viewer.role == Role::TeamLead && family.team == viewer.team;
         let hides = |family: &Family| hidden.contains_key(&family.reference);
         let among = |keep: &dyn Fn(&Family) -> bool| -> BTreeSet<FamilyRef> {
@@ -97,6 +108,8 @@ impl Veil {
         Self {
             distant: among(&|it| !is_reminded(it) || with.contains(&it.reference)),
             unmeasured: among(&|it| !measured.contains(&it.reference) || is_named(it, &viewer.id)),
+            forms: hidden.keys().filter_map(form::of).collect(),
+            known: known.map(|family| family.reference.clone()).collect(),
             hidden,
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
             viewer: viewer_id,
@@ -121,6 +134,7 @@ impl Veil {
     pub fn keeps_the_same(&self, other: &Self) -> bool {
         self.viewer.is_some() == other.viewer.is_some()
             && self.hidden == other.hidden
+            && self.known == other.known
             && self.distant == other.distant
             && self.unmeasured == other.unmeasured
             && self.team == other.team
@@ -163,6 +177,10 @@ impl Veil {
         });
         shown.records.calls =
             table(&now.calls, (&then.calls, &seen.calls), |all| changed(all, |call| self.call(call)));
+        shown.records.organisations =
+            table(&now.organisations, (&then.organisations, &seen.organisations), |all| {
+                changed(all, |it| self.organisation(it))
+            });
         shown.records.purges = changed(&now.purges, |purge| self.purge(purge));
         for (week, sheet) in &state.sheets {
             let same = earlier.sheets.get(week).is_some_and(|it| Arc::ptr_eq(it, sheet));
@@ -173,12 +191,6 @@ impl Veil {
             shown.sheets.insert(*week, sheet);
         }
         shown
-    }
-
-    /// A text with each reference that the viewer may not know taken out.
-    #[must_use]
-    pub fn text(&self, text: &str) -> String {
-        self.in_text(text).unwrap_or_else(|| text.to_owned())
     }
 
     /// Whether there is a family of that reference that the viewer may not know.
@@ -356,28 +368,6 @@ impl Veil {
 
     fn shown(&self, reference: &FamilyRef) -> FamilyRef {
         self.hidden.get(reference).unwrap_or(reference).clone()
-    }
-
-    /// The text without the references in it; `None` where there are none.
-    fn in_text(&self, text: &str) -> Option<String> {
-        if self.hidden.is_empty() {
-            return None;
-        }
-        let in_word = |c: char| c.is_alphanumeric() || c == '-';
-        let (mut shown, mut rest, mut found) = (String::new(), text, false);
-        while let Some(start) = rest.find(in_word) {
-            let (before, from) = rest.split_at(start);
-            let (word, after) = from.split_at(from.find(|c| !in_word(c)).unwrap_or(from.len()));
-            let low = word.to_lowercase();
-            let family = FamilyRef::parse(&low).ok().and_then(|it| self.hidden.get(&it));
-            let other = family.map(FamilyRef::called).or_else(|| self.other_id(&low));
-            shown.push_str(before);
-            shown.push_str(other.as_deref().unwrap_or(word));
-            found |= other.is_some();
-            rest = after;
-        }
-        shown.push_str(rest);
-        found.then_some(shown)
     }
 }
 

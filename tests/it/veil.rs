@@ -163,14 +163,39 @@ fn references_in_texts_are_taken_out() {
     let state = example_state();
     let veil = veil("morag", &state);
     assert_eq!(
-        veil.text("Visit C10, then c1: not C100 or a1c1"),
-        "Visit a family, then a family: not C100 or a1c1"
+        veil.text("Visit C10, then c1: not a1c1, in W49 or Q3"),
+        "Visit a family, then a family: not a1c1, in W49 or Q3"
     );
     assert_eq!(veil.text("A1 phones, ¿C6? «c9»"), "A1 phones, ¿a family? «a family»");
     // As part of an id too, and always as the same other one.
     let other = veil.text("moved C10-visit");
     assert!(other.starts_with("moved x-") && !other.contains("10-visit"), "{other}");
     assert_eq!(veil.text("moved c10-visit"), other);
+}
+
+/// Whoever writes a reference into a text of their own learns nothing from how it comes back.
+#[test]
+fn what_could_be_a_reference_is_taken_out_whether_or_not_there_is_one() {
+    let state = example_state();
+    let (there, not) = ("c10", "c4071");
+    assert!(state.family(&the(there)).is_some() && state.family(&the(not)).is_none());
+    let morag = veil("morag", &state);
+    for words in ["ring {}", "{} first", "moved {}-visit", "o-{}", "({}), (X{})"] {
+        let shape = |reference: &str| {
+            let text = morag.text(&words.replace("{}", reference));
+            let other = text.split(' ').map(|word| if word.starts_with("x-") { "x-…" } else { word });
+            other.collect::<Vec<_>>().join(" ").replace(reference, "{}")
+        };
+        assert_eq!(shape(there), shape(not), "{words}");
+    }
+    // Those that she knows stay, and so does one that she adds herself.
+    assert_eq!(morag.text("A4 and A77"), "A4 and A77", "no other team's references are formed so");
+    let mut added = state.family(&the("a4")).unwrap().clone();
+    added.reference = the("c500");
+    let own = morag.clone().of_its_author(&[added.clone().into()]);
+    assert_eq!((morag.text("C500"), own.text("C500")), ("a family".into(), "C500".into()));
+    added.reference = the(there);
+    assert_eq!(morag.clone().of_its_author(&[added.into()]).text("C10"), "a family");
 }
 
 #[test]
@@ -222,6 +247,15 @@ fn the_words_of_a_group_and_a_place_name_nobody_and_stay_as_they_were_where_they
     assert_eq!(seen.title, "Walk with a family");
     assert_eq!(seen.checklist.last().unwrap().item, "ring a family and C1");
     assert_eq!(shown.place(&place.id).unwrap().name, "Path behind a family's");
+    let mut organisation = state.records.organisations.values().next().unwrap().item.as_ref().clone();
+    organisation.offers.push("a buggy for A4".to_owned());
+    let with = state.preview(&[organisation.clone().into()]).unwrap();
+    let mut entry = catriona.over(&with).records.organisations[&organisation.id].item.as_ref().clone();
+    assert_eq!(entry.offers.last().unwrap(), "a buggy for a family");
+    entry.name.push('!');
+    let Change::Put(Record::Organisation(after)) = catriona.lift(entry.into(), &with) else { panic!() };
+    assert_eq!(after.offers, organisation.offers);
+    assert_ne!(after.name, organisation.name);
     // She ticks it off: the words are those of before.
     let mut ticked = seen;
     ticked.checklist.last_mut().unwrap().done = true;

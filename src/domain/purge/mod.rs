@@ -5,7 +5,6 @@
 //! service counts from the day that it was.
 
 mod scrub;
-mod texts;
 
 use std::collections::BTreeMap;
 

@@ -115,7 +115,7 @@ impl Scrub {
             }
             other => other.clone(),
         };
-        left.each_text(&mut |text| {
+        left.each_written(&mut |text| {
             if let Some(other) = self.text(text) {
                 *text = other;
             }

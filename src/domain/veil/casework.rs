@@ -3,7 +3,7 @@
 use super::Veil;
 use crate::domain::case::Case;
 use crate::domain::group::Group;
-use crate::domain::organisation::CallNote;
+use crate::domain::organisation::{CallNote, Organisation};
 use crate::domain::place::Place;
 use crate::domain::purge::Purge;
 use crate::domain::record::Table;
@@ -33,6 +33,16 @@ impl Veil {
     /// A place whose name names no family that the viewer may not know.
     pub(super) fn place(&self, place: &Place) -> Option<Place> {
         self.in_text(&place.name).map(|name| Place { name, ..place.clone() })
+    }
+
+    /// An organisation in whose entry no family is named that the viewer may not know.
+    pub(super) fn organisation(&self, organisation: &Organisation) -> Option<Organisation> {
+        let mut shown = organisation.clone();
+        let Organisation { name, area, offers, refer_by, contact, .. } = &mut shown;
+        for text in [name].into_iter().chain(offers).chain(area).chain(refer_by).chain(contact) {
+            *text = self.text(text);
+        }
+        (shown != *organisation).then_some(shown)
     }
 
     pub(super) fn call(&self, call: &CallNote) -> Option<CallNote> {

@@ -34,6 +34,7 @@ impl Veil {
             }
             Record::ReminderSent(it) => or(self.reminder(it), record),
             Record::CallNote(it) => or(self.call(it), record),
+            Record::Organisation(it) => or(self.organisation(it), record),
             Record::Purge(it) => or(self.purge(it), record),
             Record::Group(it) => or(self.group(it), record),
             Record::Place(it) => or(self.place(it), record),

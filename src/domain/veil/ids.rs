@@ -9,10 +9,10 @@ use crate::domain::record::Key;
 use crate::domain::state::State;
 
 impl Veil {
-    /// Whether an id, or a word, names a family that the viewer may not know, or is made of all that a session is, so that they
+    /// Whether an id, or a word, names what could be a family that the viewer may not know, or is made of all that a session is, so that they
     /// could find out the family by trying.
     fn names_one(&self, word: &str) -> bool {
-        let is_hidden = |run: &str| FamilyRef::parse(run).is_ok_and(|it| self.hidden.contains_key(&it));
+        let is_hidden = |run: &str| FamilyRef::parse(run).is_ok_and(|it| self.in_place_of(&it).is_some());
         let names = |run: &str| (run == word || !is_number(run)) && is_hidden(run);
         !self.hidden.is_empty() && (is_derived(word) || runs(word).any(names))
     }

@@ -5,9 +5,7 @@ use crate::domain::beside::LastContact;
 use crate::domain::change::Change;
 use crate::domain::group::Group;
 use crate::domain::id::FamilyRef;
-use crate::domain::organisation::CallNote;
 use crate::domain::person::Person;
-use crate::domain::place::Place;
 use crate::domain::record::{Key, Record};
 use crate::domain::reminder_sent::ReminderSent;
 use crate::domain::session::{Booking, Series, Session};
@@ -50,7 +48,7 @@ impl Veil {
     }
 
     fn lifted(&self, record: &Record, there: Option<&Record>) -> Record {
-        match (record, there) {
+        let lifted = match (record, there) {
             (Record::Session(it), there) => {
                 let below = match there {
                     Some(Record::Session(session)) => Some(&session.booking),
@@ -65,18 +63,12 @@ impl Veil {
                 };
                 Series { booking: self.bared(&it.booking, below), ..Series::clone(it) }.into()
             }
-            (Record::Group(it), there) => {
+            (Record::Group(it), _) => {
                 let mut group = Group::clone(it);
                 for invitation in &mut group.invited {
                     invitation.family = self.real(&invitation.family);
                 }
-                if let Some(Record::Group(there)) = there {
-                    self.keep_words(&mut group, there);
-                }
                 group.into()
-            }
-            (Record::Place(it), Some(Record::Place(there))) if self.text(&there.name) == it.name => {
-                Place { name: there.name.clone(), ..Place::clone(it) }.into()
             }
             (Record::LastContact(it), _) => {
                 LastContact { family: self.real(&it.family), ..LastContact::clone(it) }.into()
@@ -84,27 +76,29 @@ impl Veil {
             (Record::Person(it), Some(Record::Person(there))) if self.viewer.is_some() => {
                 Person { conflict: there.conflict.clone(), ..Person::clone(it) }.into()
             }
-            (Record::CallNote(it), Some(Record::CallNote(there))) if self.text(&there.words) == it.words => {
-                CallNote { words: there.words.clone(), ..CallNote::clone(it) }.into()
-            }
             (Record::Sheet(it), Some(Record::Sheet(there))) => self.said_below(it, there).into(),
             (Record::TeamMark(it), Some(Record::TeamMark(there))) => {
                 TeamMark { mark: self.said_below(&it.mark, &there.mark), ..TeamMark::clone(it) }.into()
             }
             _ => record.clone(),
-        }
+        };
+        self.as_written(lifted, there)
     }
 
-    /// The words of a group that were left as they were veiled stay as they were.
-    fn keep_words(&self, group: &mut Group, there: &Group) {
-        if self.text(&there.title) == group.title {
-            group.title.clone_from(&there.title);
+    /// A record whose texts that were left as they were veiled are as they were written.
+    fn as_written(&self, mut record: Record, there: Option<&Record>) -> Record {
+        let mut written: Vec<(String, String)> = vec![];
+        if let Some(mut there) = there.filter(|_| !self.hidden.is_empty()).cloned() {
+            there.each_written(&mut |text| written.extend(self.in_text(text).map(|it| (it, text.clone()))));
         }
-        for item in &mut group.checklist {
-            if let Some(was) = there.checklist.iter().find(|was| self.text(&was.item) == item.item) {
-                item.item.clone_from(&was.item);
-            }
+        if !written.is_empty() {
+            record.each_written(&mut |text| {
+                if let Some((_, was)) = written.iter().find(|(veiled, _)| veiled == text) {
+                    text.clone_from(was);
+                }
+            });
         }
+        record
     }
 
     /// What is said of a week, with the reasons that were left as they were veiled as they were.
@@ -118,19 +112,12 @@ impl Veil {
         bared
     }
 
-    /// A booking with its families under their own names, and texts that were left as they were veiled as they were.
+    /// A booking with its families under their own names, and with a note that was kept back.
     fn bared(&self, booking: &Booking, below: Option<&Booking>) -> Booking {
-        let kept = |text: &Option<String>, of: fn(&Booking) -> &Option<String>| {
-            let below = below.map(of).filter(|below| below.as_deref().map(|it| self.text(it)) == *text);
-            below.unwrap_or(text).clone()
-        };
+        let kept_back = below.filter(|below| booking.note.is_none() && self.keeps_note(below));
         Booking {
             families: booking.families.iter().map(|it| self.real(it)).collect(),
-            reason: kept(&booking.reason, |it| &it.reason),
-            note: match below.filter(|below| booking.note.is_none() && self.keeps_note(below)) {
-                Some(below) => below.note.clone(),
-                None => kept(&booking.note, |it| &it.note),
-            },
+            note: kept_back.map_or(&booking.note, |below| &below.note).clone(),
             ..booking.clone()
         }
     }

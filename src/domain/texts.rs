@@ -12,7 +12,7 @@ type See<'s> = &'s mut dyn FnMut(&mut String);
 
 impl Record {
     /// Shows each of its texts, to be changed. Ids are no texts.
-    pub(super) fn each_text(&mut self, see: See<'_>) {
+    pub(super) fn each_written(&mut self, see: See<'_>) {
         match self {
             Self::Service(it) => see(&mut Arc::make_mut(it).name),
             Self::Place(it) => see(&mut Arc::make_mut(it).name),
