@@ -129,6 +129,10 @@ pub fn read(dir: &Path, store: u64) -> Result<Told, StoreError> {
     let path = path(dir);
     let slots = match read_slots(&path) {
         Ok(slots) => slots,
+        Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
+            let words = "it is a folder: move it away".to_owned();
+            return Ok(Told { found: vec![], lacks: Some(Unusable::Broken(words)) });
+        }
         Err(error) => return Ok(Told { found: vec![], lacks: Some(error.into()) }),
     };
     let mut told = Told::default();

@@ -1,6 +1,7 @@
 //! The whole store to one file, and back.
 //!
-//! Magic 8, the journal's length 8, the journal, a checkpoint, and a CRC32 of all of it. A restore writes what it found
+//! Magic 8, the journal's length 8, the secret of pseudonyms 32, the journal, a checkpoint, and a CRC32 of all of it. An older
+//! form, and that of a store whose secret cannot be read, has no secret. A restore writes what it found
 //! beside the store first; giving that folder its name `incoming` is the moment it counts, and opening finishes what a
 //! crash left undone. What was there before ends up in a folder of its own.
 
@@ -18,11 +19,11 @@ use super::journal::{Body, Fault, Found, HEADER, Journal};
 use super::lock::Lock;
 use super::notices::{self, Notice};
 use super::opening::{lacking, revisions};
-use super::{Store, StoreError, checkpoint, files};
+use super::{Store, StoreError, checkpoint, files, secret};
 
-const MAGIC: &[u8; 8] = b"TandemB\n";
-/// Bytes before the journal.
-const HEAD: u64 = 16;
+const MAGIC: &[u8; 8] = b"TandemB2";
+/// That of a backup without the secret of pseudonyms.
+const WITHOUT_SECRET: &[u8; 8] = b"TandemB\n";
 /// Bytes after the checkpoint.
 const TAIL: u64 = 4;
 
@@ -97,7 +98,10 @@ impl Store {
         let to = files::create(draft)?;
         let disk = |error| StoreError::disk("writing", draft)(error);
         let mut out = Summing { out: BufWriter::new(&to), sum: crc32fast::Hasher::new() };
-        out.write_all(MAGIC).and_then(|()| out.write_all(&self.journal.end().to_le_bytes())).map_err(disk)?;
+        let secret = secret::read(&self.dir).ok();
+        let (magic, secret) = secret.as_ref().map_or((WITHOUT_SECRET, &[][..]), |it| (MAGIC, &it[..]));
+        let length = self.journal.end().to_le_bytes();
+        [&magic[..], &length, secret].into_iter().try_for_each(|part| out.write_all(part)).map_err(disk)?;
         self.journal.copy_to(&mut out).map_err(disk)?;
         checkpoint::write(&self.working, &mut out)
             .map_err(|words| StoreError::Damaged(format!("the backup was not written: {words}")))?;
@@ -115,7 +119,7 @@ impl Store {
                 why => format!("{} cannot be restored: {why}. Nothing was changed", file.display()),
             })
         };
-        let journal_length = verify(file).map_err(unfit)?;
+        let head = verify(file).map_err(unfit)?;
         files::make_folder(dir)?;
         let lock = Lock::take(dir, who)?;
         finish_restore(dir)?;
@@ -126,7 +130,7 @@ impl Store {
             fs::remove_dir_all(&draft).map_err(StoreError::disk("removing", &draft))?;
         }
         files::make_folder(&draft)?;
-        let unpacked = unpack(file, journal_length, &draft).and_then(|()| match read_back(&draft) {
+        let unpacked = unpack(file, &head, &draft).and_then(|()| match read_back(&draft) {
             Ok(read) => Ok(read),
             Err(why) => Err(unfit(why)),
         });
@@ -182,8 +186,17 @@ fn mark_restored(path: &Path, rev: Rev) -> Result<(), StoreError> {
     writeln!(file, "{rev}").and_then(|()| file.sync_all()).map_err(StoreError::disk("writing", path))
 }
 
-/// Reads a backup through and compares its sum; gives the length of the journal in it.
-fn verify(file: &Path) -> Result<u64, Unusable> {
+/// What stands before the journal in a backup.
+struct Head {
+    /// How many bytes of it.
+    length: u64,
+    /// Bytes of the journal.
+    journal: u64,
+    secret: Option<secret::Bytes>,
+}
+
+/// Reads a backup through and compares its sum.
+fn verify(file: &Path) -> Result<Head, Unusable> {
     let broken = |words: &str| Err(Unusable::Broken(words.to_owned()));
     let from = File::open(file)?;
     let there = from.metadata()?;
@@ -198,9 +211,14 @@ fn verify(file: &Path) -> Result<u64, Unusable> {
     if read.is_err() || magic.get(..7) != MAGIC.get(..7) {
         return broken("it is not a backup of Tandem");
     }
-    let is_known = magic == MAGIC;
     let journal = u64::from_le_bytes(journal.try_into().unwrap_or_default());
-    let fits = |end: &u64| !is_known || journal.saturating_add(HEAD) < *end;
+    let has_secret = magic == MAGIC;
+    let is_known = has_secret || magic == WITHOUT_SECRET;
+    let mut secret = secret::Bytes::default();
+    let is_read = !has_secret || from.read_exact(&mut secret).is_ok();
+    let secret = has_secret.then_some(secret);
+    let head = Head { length: if has_secret { 48 } else { 16 }, journal, secret };
+    let fits = |end: &u64| !is_known || is_read && journal.saturating_add(head.length) < *end;
     let Some(summed) = length.checked_sub(TAIL).filter(fits) else {
         return broken("it is cut off");
     };
@@ -212,20 +230,24 @@ fn verify(file: &Path) -> Result<u64, Unusable> {
     if copied != summed || u32::from_le_bytes(tail) != sum.sum.finalize() {
         return broken("it is damaged: its checksum does not fit");
     }
-    if is_known { Ok(journal) } else { Err(Unusable::Newer(None)) }
+    if is_known { Ok(head) } else { Err(Unusable::Newer(None)) }
 }
 
-/// Takes the two parts of a backup out of it.
-fn unpack(file: &Path, journal: u64, into: &Path) -> Result<(), StoreError> {
+/// Takes the parts of a backup out of it.
+fn unpack(file: &Path, head: &Head, into: &Path) -> Result<(), StoreError> {
     let mut from = File::open(file).map_err(StoreError::disk("opening", file))?;
     let length = from.metadata().map_err(StoreError::disk("reading", file))?.len();
-    from.seek(SeekFrom::Start(HEAD)).map_err(StoreError::disk("reading", file))?;
-    let rest = length.saturating_sub(HEAD + journal + TAIL);
-    for (name, length) in [("new-journal", journal), ("new-checkpoint", rest)] {
+    from.seek(SeekFrom::Start(head.length)).map_err(StoreError::disk("reading", file))?;
+    let rest = length.saturating_sub(head.length + head.journal + TAIL);
+    for (name, length) in [("new-journal", head.journal), ("new-checkpoint", rest)] {
         let path = into.join(name);
         let mut out = files::create(&path)?;
         let copied = io::copy(&mut (&mut from).take(length), &mut out).and_then(|_| out.sync_all());
         copied.map_err(StoreError::disk("writing", &path))?;
+    }
+    if let Some(secret) = &head.secret {
+        let path = into.join("new-pseudonyms.key");
+        secret::write(&path, secret).map_err(StoreError::disk("writing", &path))?;
     }
     Ok(())
 }
@@ -314,6 +336,7 @@ pub fn finish_restore(dir: &Path) -> Result<Option<PathBuf>, StoreError> {
         ("checkpoint", checkpoint::path(dir)),
         ("acknowledged", acknowledged::path(dir)),
         ("notices", notices::path(dir)),
+        ("pseudonyms.key", secret::path(dir)),
         ("journal", journal),
         ("restored", dir.join("restored")),
     ];

@@ -86,8 +86,8 @@ struct Opening<'a> {
     notices: Vec<Notice>,
     findings: Vec<Notice>,
     acknowledged: Vec<Acknowledged>,
-    /// Whether the last acknowledged revisions were kept and cannot be read.
-    is_unknown: bool,
+    /// Why the last acknowledged revisions cannot be read, where they were kept.
+    lacks: Option<Unusable>,
     /// The newest revision that anything beside the journal knows of.
     known: Rev,
     /// Whether anything may be written.
@@ -162,27 +162,32 @@ impl<'a> Opening<'a> {
         let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
         let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
         let known = told.max().unwrap_or_default();
-        let is_unknown = lacks.is_some();
-        // What the system does not let be read is not damaged.
-        let is_damaged = matches!(lacks, Some(Unusable::Broken(_)));
-        let notices = is_damaged.then(|| gap::unacknowledged(dir)).into_iter().collect();
+        let notices = match &lacks {
+            Some(Unusable::Broken(why)) => vec![gap::unacknowledged(dir, why)],
+            // What the system does not let be read is not damaged.
+            _ => vec![],
+        };
         let findings = vec![];
-        Ok(Self {
-            dir,
-            journal,
-            notices,
-            findings,
-            acknowledged,
-            is_unknown,
-            known,
-            writes: true,
-            apart: None,
-        })
+        Ok(Self { dir, journal, notices, findings, acknowledged, lacks, known, writes: true, apart: None })
     }
 
-    fn opened(self, working: Working, state: State) -> Opened {
-        let Self { journal, notices, findings, acknowledged, is_unknown, apart, .. } = self;
-        let state = state.hiding_ids_with(secret::of_store(self.dir));
+    fn opened(self, mut working: Working, state: State) -> Opened {
+        // It is there before any other file says that something was saved; a store of before has neither it nor a secret.
+        let is_gone = self.known > 0
+            && secret::path(self.dir).exists()
+            && matches!(files::is_there(&acknowledged::path(self.dir)), Ok(false));
+        let Self { journal, mut notices, findings, mut acknowledged, lacks, apart, .. } = self;
+        notices.extend(is_gone.then(|| gap::unacknowledged(self.dir, "it is missing")));
+        if self.writes && (is_gone || matches!(lacks, Some(Unusable::Broken(_)))) {
+            let last = Acknowledged { store: journal.id(), rev: state.rev(), made: None };
+            // Where it cannot be written it is told again.
+            let written = acknowledged::write(&acknowledged::path(self.dir), &last);
+            acknowledged.extend(written.is_ok().then_some(last));
+        }
+        let is_unknown = is_gone || lacks.is_some();
+        let (secret, notice) = secret::of_store(self.dir, &mut working, self.writes);
+        notices.extend(notice);
+        let state = state.hiding_ids_with(secret);
         Opened { journal, working, state, notices, findings, acknowledged, is_unknown, apart }
     }
 

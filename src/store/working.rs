@@ -2,7 +2,7 @@
 //!
 //! Keys: `m` the mark, `w` the weeks that have a sheet with its CRC32, `r` and a record's key, `s`, a week's number and a
 //! piece's. One batch per entry writes all that it touched, and the mark. sled may fall back to old values, which the sums in
-//! `m` and `w` tell.
+//! `m` and `w` tell. `x` is a copy of the secret of pseudonyms.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use super::codec;
 use super::error::Unusable;
 use super::form::{self, Mark, StoredRecord, digest};
 use super::kept::{Batch, Kept};
+use super::secret;
 
 /// The longest piece of a sheet, in bytes: sled's own limit for a value in its page is 128 KiB.
 const PIECE: usize = 96 << 10;
@@ -66,6 +67,18 @@ impl Working {
     /// What it stands at; nothing in an empty one.
     pub fn mark(&self) -> Option<Mark> {
         self.mark
+    }
+
+    /// The copy of the secret of pseudonyms that is kept in it, if it is there and whole.
+    pub fn secret(&self) -> Option<secret::Bytes> {
+        self.value(b"x").ok()?
+    }
+
+    /// Keeps a copy of the secret of pseudonyms.
+    pub fn keep_secret(&mut self, secret: &secret::Bytes) -> Result<(), Unusable> {
+        self.kept.write(vec![(b"x".to_vec(), Some(codec::seal(secret)?))])?;
+        self.dirty = true;
+        Ok(())
     }
 
     /// Whether there is nothing in it at all.

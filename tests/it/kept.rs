@@ -336,7 +336,9 @@ fn in_a_store_of_before_a_note_keeps_somebody_out_of_their_team_until_it_was_loo
     };
     assert_eq!(matched(), (true, String::new()), "the note itself says nothing to the program");
     // An older program kept no account of what it had said.
-    std::fs::remove_file(place.0.path().join("store/acknowledged")).unwrap();
+    for name in ["acknowledged", "pseudonyms.key"] {
+        std::fs::remove_file(place.0.path().join("store").join(name)).unwrap();
+    }
     let (is_matched, said) = matched();
     assert!(!is_matched && said.contains("is to be looked at"), "{said}");
     assert!(place.export().contains("conflict_with = [\"strathmore\"]"));

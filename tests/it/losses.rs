@@ -290,7 +290,7 @@ fn a_backup_whose_journal_and_checkpoint_differ_is_refused_whatever_its_sums() {
     store.close().unwrap();
     let good = fs::read(&file).unwrap();
     let length = u64::from_le_bytes(good[8..16].try_into().unwrap());
-    let journal = 16..16 + usize::try_from(length).unwrap();
+    let journal = 48..48 + usize::try_from(length).unwrap();
     let resum = |bytes: &mut [u8], from: usize, to: usize| {
         let sum = crc32fast::hash(&bytes[from..to]);
         bytes[to..to + 4].copy_from_slice(&sum.to_le_bytes());
@@ -300,7 +300,7 @@ fn a_backup_whose_journal_and_checkpoint_differ_is_refused_whatever_its_sums() {
         let mut bytes = good.clone();
         let (start, end) = starts
             .windows(2)
-            .map(|it| (it[0] + 16, it[1] + 16))
+            .map(|it| (it[0] + 48, it[1] + 48))
             .find(|(start, end)| bytes[*start..*end].windows(6).any(|it| it == name.as_bytes()))
             .unwrap();
         // The last place where it stands in the entry: what came of it.
@@ -352,23 +352,70 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
 }
 
 #[test]
-fn a_file_of_what_was_acknowledged_that_nobody_can_read_is_damage_and_is_told_until_it_is_dismissed() {
-    let dir = tempfile::tempdir().unwrap();
-    let store_dir = dir.path().join("store");
-    let held = sample(&store_dir);
-    let file = store_dir.join("acknowledged");
-    fs::write(&file, [7; 1024]).unwrap();
-    let (store, state) = open_all(&store_dir).unwrap();
-    assert_eq!(all(&state), all(&held));
-    assert!(!store.is_of_before(), "a damaged file does not make it one of before");
-    let notices = store.notices();
-    assert!(notices.len() == 1 && notices[0].contains("acknowledged is damaged"), "{notices:?}");
-    store.close().unwrap();
-    assert_ne!(fs::read(&file).unwrap()[..512], [7; 512], "it is written anew");
-    let told = |args: &[&str]| err(&tandem(&store_dir, args));
-    for args in [&["week"][..], &["check"], &["log"]] {
-        assert!(told(args).contains("acknowledged is damaged"), "{args:?}: {}", told(args));
+fn a_file_of_what_was_acknowledged_that_nobody_can_use_is_told_until_it_is_dismissed() {
+    type Harm = fn(&Path);
+    let harms: [(Harm, &str); 3] = [
+        (|file| fs::write(file, [7; 1024]).unwrap(), "acknowledged keeps"),
+        (|file| fs::remove_file(file).unwrap(), "it is missing"),
+        (
+            |file| {
+                fs::remove_file(file).unwrap();
+                fs::create_dir(file).unwrap();
+            },
+            "it is a folder",
+        ),
+    ];
+    for (harm, words) in harms {
+        let dir = tempfile::tempdir().unwrap();
+        let store_dir = dir.path().join("store");
+        let held = sample(&store_dir);
+        let file = store_dir.join("acknowledged");
+        harm(&file);
+        let (store, state) = open_all(&store_dir).unwrap();
+        assert_eq!(all(&state), all(&held));
+        assert!(!store.is_of_before(), "{words}: it is not one of before");
+        let notices = store.notices();
+        assert!(notices.len() == 1 && notices[0].contains(words), "{words}: {notices:?}");
+        store.close().unwrap();
+        let told = |args: &[&str]| err(&tandem(&store_dir, args));
+        for args in [&["week"][..], &["check"], &["log"]] {
+            assert!(told(args).contains(words), "{args:?}: {}", told(args));
+        }
+        if file.is_dir() {
+            fs::remove_dir(&file).unwrap();
+            told(&["week"]);
+        }
+        assert_ne!(fs::read(&file).unwrap()[..512], [7; 512], "{words}: it is written anew");
+        told(&["check", "--dismiss"]);
+        assert_eq!(told(&["week"]), "", "{words}");
     }
-    told(&["check", "--dismiss"]);
-    assert_eq!(told(&["week"]), "");
+}
+
+#[test]
+fn a_backup_brings_the_secret_of_pseudonyms_along_and_one_of_before_has_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let (good, file) = (dir.path().join("good"), dir.path().join("backup"));
+    let held = sample(&good);
+    let (mut store, _) = Store::open(&good, "test").unwrap();
+    store.backup(&file).unwrap();
+    store.close().unwrap();
+    let secret = |dir: &Path| fs::read(dir.join("pseudonyms.key")).unwrap();
+    let elsewhere = dir.path().join("elsewhere");
+    sample(&elsewhere);
+    assert_ne!(secret(&elsewhere), secret(&good));
+    Store::restore(&file, &elsewhere, "test").unwrap();
+    drop(open_all(&elsewhere).unwrap());
+    assert_eq!(secret(&elsewhere), secret(&good));
+    // As the first ones were.
+    let new = fs::read(&file).unwrap();
+    let mut old = [b"TandemB\n", &new[8..16], &new[48..new.len() - 4]].concat();
+    old.extend(crc32fast::hash(&old).to_le_bytes());
+    fs::write(&file, old).unwrap();
+    let another = dir.path().join("another");
+    sample(&another);
+    let own = secret(&another);
+    Store::restore(&file, &another, "test").unwrap();
+    assert_eq!(all(&open_all(&another).unwrap().1), all(&held));
+    assert_eq!(secret(&another), own);
+    assert_eq!(Store::open(&another, "test").unwrap().0.notices(), &[] as &[String]);
 }

@@ -176,7 +176,7 @@ fn a_backup_of_a_later_form_is_not_restored() {
     store.backup(&file).unwrap();
     store.close().unwrap();
     let good = fs::read(&file).unwrap();
-    let journal = 16 + usize::try_from(u64::from_le_bytes(good[8..16].try_into().unwrap())).unwrap();
+    let journal = 48 + usize::try_from(u64::from_le_bytes(good[8..16].try_into().unwrap())).unwrap();
     let summed = |mut bytes: Vec<u8>| {
         let end = bytes.len() - 4;
         let sum = crc32fast::hash(&bytes[..end]);
@@ -184,13 +184,13 @@ fn a_backup_of_a_later_form_is_not_restored() {
         bytes
     };
     let mut of_entry = good.clone();
-    let starts = frames(&good[16..journal]);
-    of_later_form(&mut of_entry[16 + starts[3] + 16..16 + starts[4] - 4]);
+    let starts = frames(&good[48..journal]);
+    of_later_form(&mut of_entry[48 + starts[3] + 16..48 + starts[4] - 4]);
     let mut of_checkpoint = good.clone();
     let length = u32::from_le_bytes(good[journal + 8..journal + 12].try_into().unwrap()) as usize;
     of_later_form(&mut of_checkpoint[journal + 12..journal + 12 + length]);
     let mut of_itself = good.clone();
-    of_itself[7] = b'2';
+    of_itself[7] = b'3';
     let before = contents(&store_dir);
     for (bytes, words) in [
         (of_entry, WORDS.to_owned()),

@@ -87,11 +87,12 @@ impl Opening<'_> {
 }
 
 /// That it is not known which change was acknowledged last.
-pub fn unacknowledged(dir: &Path) -> Notice {
+pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
     let path = acknowledged::path(dir);
     Notice::repair(format!(
-        "{} is damaged, which keeps what the last saved change was: the rota is whole as far as the journal goes, but nobody \
-         can tell whether changes after that were lost. Look whether your last ones are there; the file is written anew",
+        "{} keeps what the last saved change was, and cannot be used ({why}): the rota is whole as far as the journal goes, \
+         but nobody can tell whether changes after that were lost. Look whether your last ones are there; the file is \
+         written anew",
         path.display()
     ))
 }
