@@ -4,7 +4,9 @@
 
 mod account;
 mod bound;
+mod door;
 mod limits;
+mod network;
 mod pace;
 pub mod protocol;
 mod rooms;
@@ -27,12 +29,13 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 pub use bound::NAME as SOCKET;
+use door::{Door, PROVEN};
 pub use limits::Limits;
-use limits::{Door, GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
+use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 
 use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
-use crate::domain::Author;
+use crate::domain::{Author, Passage};
 use crate::store::plain;
 
 /// How long leaving seats may take when the server stops.
@@ -187,10 +190,14 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     .map_err(signals)?;
     let (stop, stopping) = watch::channel(false);
     let (here, mut all_left) = mpsc::channel(1);
+    let door = Door::new(plan.limits);
+    let known = plan.desk.sign_ins(PROVEN).await.unwrap_or_default();
+    let came_in = known.iter().filter(|it| matches!(it.what, Passage::In | Passage::Ran));
+    door.know(came_in.filter_map(|it| Some(it.from.parse::<SocketAddr>().ok()?.ip())));
     let house = Arc::new(House {
         desk: plan.desk,
         limits: plan.limits,
-        door: Door::new(plan.limits),
+        door,
         paces: pace::Paces::new(plan.limits.exchanges),
         hall: Handle::current(),
         rooms: rooms::Rooms::default(),

@@ -8,7 +8,8 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::limits::{PACED, network};
+use super::limits::PACED;
+use super::network::network;
 
 /// One pace.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::account::who;
 use super::bound::Socket;
-use super::limits::{From, GAVE_WAY, Knock};
+use super::door::{From, GAVE_WAY, Knock};
 use super::protocol::{Command, Frames, Message, Terminal, Wants};
 use super::visit::{Baggage, Farewell, Proof, Visitor};
 use super::{Errand, House};

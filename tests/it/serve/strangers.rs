@@ -131,6 +131,51 @@ fn four_addresses_that_take_all_places_keep_nobody_out_who_comes_from_a_fifth() 
     drop(silent);
 }
 
+/// Forty addresses take every place again and again; from where somebody has signed in before, also before the server was
+/// started again, they come in all the same.
+#[test]
+fn many_addresses_that_come_again_and_again_keep_nobody_out_who_has_been_in_before() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    if !has("ssh") {
+        return;
+    }
+    let server = Server::start();
+    let key = server.key_for("morag");
+    let signs_in = |server: &Server| {
+        let mut story = server.ssh(&key, &["-b", "127.0.0.99"]);
+        story.sees("Eilidh").press("q");
+        assert_eq!(story.ends(), 0);
+    };
+    signs_in(&server);
+    let server = server.stopped_and_restarted();
+    let is_over = AtomicBool::new(false);
+    let flood = |first: u8| {
+        let mut turn = first;
+        let mut held = std::collections::VecDeque::new();
+        while !is_over.load(Ordering::Relaxed) {
+            held.push_back(knock_from(&server, turn));
+            if held.len() > 20 {
+                held.pop_front();
+            }
+            turn = first + (turn + 1 - first) % 20;
+            std::thread::sleep(std::time::Duration::from_millis(4));
+        }
+    };
+    let flood = &flood;
+    std::thread::scope(|scope| {
+        scope.spawn(move || flood(101));
+        scope.spawn(move || flood(131));
+        server.says("gave way");
+        let came = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            for _ in 0..3 {
+                signs_in(&server);
+            }
+        }));
+        is_over.store(true, Ordering::Relaxed);
+        came.unwrap();
+    });
+}
+
 #[test]
 fn silent_clients_of_the_socket_keep_the_owner_out_no_more_than_others() {
     let server = Server::start_with(&["--no-ssh", "--strangers", "2"]);

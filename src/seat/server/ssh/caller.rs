@@ -17,7 +17,7 @@ use super::shut;
 use crate::domain::{Author, Fingerprint, Passage};
 use crate::keymap::Keymap;
 use crate::seat::server::House;
-use crate::seat::server::limits::{Knock, Taken};
+use crate::seat::server::door::{Knock, Taken};
 use crate::seat::server::visit::{Baggage, Farewell, Proof, Visitor};
 use crate::seat::{Colours, Signs};
 

@@ -23,7 +23,7 @@ use rustix::rand::{GetRandomFlags, getrandom};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::limits::{From, GAVE_WAY, Knock};
+use super::door::{From, GAVE_WAY, Knock};
 use super::pace::Pace;
 use super::{House, Limits, NotServed};
 use caller::{Caller, Shared};
