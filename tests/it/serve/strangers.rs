@@ -158,7 +158,7 @@ fn many_addresses_that_come_again_and_again_keep_nobody_out_who_has_been_in_befo
                 held.pop_front();
             }
             turn = first + (turn + 1 - first) % 20;
-            std::thread::sleep(std::time::Duration::from_millis(4));
+            std::thread::sleep(std::time::Duration::from_micros(500));
         }
     };
     let flood = &flood;
