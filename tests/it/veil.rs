@@ -393,3 +393,41 @@ fn families_that_are_kept_back_are_counted() {
     assert_eq!(row("morag", &["c1", "c2", "c3"]), "3 families");
     assert_eq!(row("morag", &["c1", "a2", "c3"]), "A2 and 2 other families");
 }
+
+#[test]
+fn what_somebody_publishes_is_what_is_there_and_reasons_are_about_what_they_were_given_for() {
+    let state = example_state();
+    let week: Week = the("2026-W49");
+    for (who, team) in [("morag", "ailsa"), ("fiona", "strathmore")] {
+        let (veil, team): (Veil, TeamId) = (veil(who, &state), the(team));
+        let shown = veil.over(&state);
+        let rota = tandem::rota::RotaWeek::of(&shown, week).unwrap();
+        let session = rota.sessions().iter().find(|it| it.id.to_string().starts_with("x-")).unwrap();
+        let stand_in = shown.records.families.keys().find(|it| it.is_stand_in()).unwrap();
+        let reason = |table: &str, id: String| Override {
+            rule: "sole.ward".into(),
+            subject: (table.into(), id),
+            people: vec![],
+            by: who.into(),
+            reason: "it is known".into(),
+            at: Instant(29_000_000),
+        };
+        let overrides =
+            vec![reason("session", session.id.to_string()), reason("family", stand_in.to_string())];
+        let mark = TeamMark {
+            team: team.clone(),
+            mark: SheetMark { state: SheetState::Published, overrides, ..SheetMark::draft(week) },
+        };
+        let edition = rota.edition_for(&shown, &team, who, Instant(29_000_000));
+        let records: [Record; 2] = [mark.into(), TeamEdition { team: team.clone(), edition }.into()];
+        let lifted: Vec<Change> =
+            records.into_iter().map(|record| veil.lift(Change::Put(record), &state)).collect();
+        let after = state.preview(&lifted).unwrap();
+        let below = tandem::rota::RotaWeek::of(&after, week).unwrap();
+        assert_eq!(below.changes_for(&after, &[team.clone()].into()), [], "{who}");
+        let given = &after.sheet(week).unwrap().team_marks[&team].item.mark.overrides;
+        assert!(state.family(&the(&given[1].subject.1)).is_some(), "{given:?}");
+        let real = tandem::rota::RotaWeek::of(&state, week).unwrap();
+        assert!(real.sessions().iter().any(|it| it.id.to_string() == given[0].subject.1), "{given:?}");
+    }
+}

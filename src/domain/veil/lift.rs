@@ -3,15 +3,16 @@
 use super::Veil;
 use crate::domain::beside::LastContact;
 use crate::domain::change::Change;
+use crate::domain::edition::Edition;
 use crate::domain::group::Group;
-use crate::domain::id::FamilyRef;
+use crate::domain::id::{FamilyRef, SeriesId, SessionId};
 use crate::domain::person::Person;
 use crate::domain::record::{Key, Record};
 use crate::domain::reminder_sent::ReminderSent;
 use crate::domain::session::{Booking, Series, Session};
 use crate::domain::sheet::SheetMark;
 use crate::domain::state::State;
-use crate::domain::team_sheet::TeamMark;
+use crate::domain::team_sheet::{TeamEdition, TeamMark};
 
 impl Veil {
     /// What a change made over the veil says of the state below it.
@@ -19,8 +20,8 @@ impl Veil {
     pub fn lift(&self, change: Change, below: &State) -> Change {
         match change {
             Change::Put(record) => {
-                let record = self.under_its_id(record, below);
-                Change::Put(self.lifted(&record, there(below, &record.key()).as_ref()))
+                let record = self.published(self.under_its_id(record, below), below);
+                Change::Put(self.lifted(&record, there(below, &record.key()).as_ref(), below))
             }
             Change::Remove(key) => Change::Remove(self.real_key(&key, below)),
         }
@@ -47,7 +48,33 @@ impl Veil {
         }
     }
 
-    fn lifted(&self, record: &Record, there: Option<&Record>) -> Record {
+    /// A record with what it says was published as it is below.
+    fn published(&self, record: Record, below: &State) -> Record {
+        if self.hidden.is_empty() {
+            return record;
+        }
+        match record {
+            Record::Edition(it) => self.edition_below(&it, below).into(),
+            Record::TeamEdition(it) => {
+                TeamEdition { edition: self.edition_below(&it.edition, below), ..TeamEdition::clone(&it) }
+                    .into()
+            }
+            other => other,
+        }
+    }
+
+    fn edition_below(&self, edition: &Edition, below: &State) -> Edition {
+        let session = |it: &Session| Session {
+            id: self.real_session(&it.id, below),
+            series: it.series.as_ref().map(|series| self.real_series(series, below)),
+            booking: self.bared(&it.booking, None),
+        };
+        let mut sessions: Vec<Session> = edition.sessions.iter().map(session).collect();
+        sessions.sort_by(|a, b| (a.booking.start, &a.id).cmp(&(b.booking.start, &b.id)));
+        Edition { sessions, ..edition.clone() }
+    }
+
+    fn lifted(&self, record: &Record, there: Option<&Record>, below: &State) -> Record {
         let lifted = match (record, there) {
             (Record::Session(it), there) => {
                 let below = match there {
@@ -76,9 +103,19 @@ impl Veil {
             (Record::Person(it), Some(Record::Person(there))) if self.viewer.is_some() => {
                 Person { conflict: there.conflict.clone(), ..Person::clone(it) }.into()
             }
-            (Record::Sheet(it), Some(Record::Sheet(there))) => self.said_below(it, there).into(),
-            (Record::TeamMark(it), Some(Record::TeamMark(there))) => {
-                TeamMark { mark: self.said_below(&it.mark, &there.mark), ..TeamMark::clone(it) }.into()
+            (Record::Sheet(it), there) => {
+                let there = match there {
+                    Some(Record::Sheet(mark)) => Some(&**mark),
+                    _ => None,
+                };
+                self.said_below(it, there, below).into()
+            }
+            (Record::TeamMark(it), there) => {
+                let there = match there {
+                    Some(Record::TeamMark(it)) => Some(&it.mark),
+                    _ => None,
+                };
+                TeamMark { mark: self.said_below(&it.mark, there, below), ..TeamMark::clone(it) }.into()
             }
             _ => record.clone(),
         };
@@ -101,15 +138,34 @@ impl Veil {
         record
     }
 
-    /// What is said of a week, with the reasons that were left as they were veiled as they were.
-    fn said_below(&self, mark: &SheetMark, there: &SheetMark) -> SheetMark {
+    /// What is said of a week, with the reasons that were left as they were veiled as they were, and new ones about what they
+    /// are about below.
+    fn said_below(&self, mark: &SheetMark, there: Option<&SheetMark>, below: &State) -> SheetMark {
         let mut bared = mark.clone();
+        if self.hidden.is_empty() {
+            return bared;
+        }
         for given in &mut bared.overrides {
-            if let Some(was) = there.overrides.iter().find(|was| self.given(was) == *given) {
-                given.clone_from(was);
+            let was = there.and_then(|it| it.overrides.iter().find(|was| self.given(was) == *given));
+            match was {
+                Some(was) => given.clone_from(was),
+                None => given.subject.1 = self.real_subject(&given.subject, below),
             }
         }
         bared
+    }
+
+    fn real_subject(&self, (table, shown): &(String, String), below: &State) -> String {
+        let real = match table.as_str() {
+            "session" => SessionId::parse(shown).ok().map(|it| self.real_session(&it, below).to_string()),
+            "series" => SeriesId::parse(shown).ok().map(|it| self.real_series(&it, below).to_string()),
+            "family" => {
+                let found = self.hidden.iter().find(|(_, stand_in)| stand_in.as_str() == shown);
+                found.map(|(real, _)| real.to_string())
+            }
+            _ => None,
+        };
+        real.unwrap_or_else(|| shown.clone())
     }
 
     /// A booking with its families under their own names, and with a note that was kept back.
