@@ -396,7 +396,11 @@ fn families_that_are_kept_back_are_counted() {
 
 #[test]
 fn what_somebody_publishes_is_what_is_there_and_reasons_are_about_what_they_were_given_for() {
-    let state = example_state();
+    let mut both = Booking::new(the("walk"), the("2026-12-03T10:00"), Minutes(30));
+    both.people = vec![the("eilidh"), the("catriona")];
+    both.families = vec![the("a4"), the("c10")];
+    let both = Session { id: the("both-a4-c10"), series: None, booking: both };
+    let state = example_state().preview(&[both.into()]).unwrap();
     let week: Week = the("2026-W49");
     for (who, team) in [("morag", "ailsa"), ("fiona", "strathmore")] {
         let (veil, team): (Veil, TeamId) = (veil(who, &state), the(team));
