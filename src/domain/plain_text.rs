@@ -18,7 +18,7 @@ pub enum Class {
     /// A space of another kind: of a width of its own, not to be broken at, the end of a line.
     Space,
     /// It joins its neighbours or keeps them apart: a way of spelling in Persian or Sinhala, one picture of several with
-    /// emoji; among ASCII it does nothing.
+    /// emoji, another picture of the sign before it; among ASCII it does nothing.
     Joiner,
     /// Nobody sees it, and it turns nothing round.
     Unseen,
@@ -54,8 +54,10 @@ const CLASSES: &[(char, char, Class)] = &[
     ('\u{2060}', '\u{2065}', Class::Unseen),
     ('\u{2066}', '\u{2069}', Class::Turning),
     ('\u{206a}', '\u{206f}', Class::Unseen),
+    ('\u{2800}', '\u{2800}', Class::Space),
     ('\u{3000}', '\u{3000}', Class::Space),
     ('\u{3164}', '\u{3164}', Class::Unseen),
+    ('\u{fe00}', '\u{fe0f}', Class::Joiner),
     ('\u{feff}', '\u{feff}', Class::Unseen),
     ('\u{ffa0}', '\u{ffa0}', Class::Unseen),
     ('\u{fff0}', '\u{fffb}', Class::Unseen),
@@ -131,16 +133,27 @@ pub fn named(letter: char) -> String {
     }
 }
 
-/// Whether a letter may be kept: it is no control, and turns no others round.
+/// Whether a letter may be kept: it is no control and ends no line, it turns no others round, and it is seen, or joins what is.
 #[must_use]
 pub fn is_kept(letter: char) -> bool {
-    !letter.is_control() && class_of(letter) != Class::Turning
+    let ends_line = matches!(letter, '\u{2028}' | '\u{2029}');
+    !letter.is_control() && !ends_line && !matches!(class_of(letter), Class::Turning | Class::Unseen)
 }
 
-/// The first letter of a text that is never kept: a control, a line's end among them, or one that turns others round.
+/// The first letter of a text that is never kept: a control, a line's end among them, one that turns others round, or one that
+/// nobody sees, but for joiners that have something to join.
 #[must_use]
 pub fn never_kept(text: &str) -> Option<char> {
-    text.chars().find(|letter| !is_kept(*letter))
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_idle = class_of(letter) == Class::Joiner && !joins(letter, before, letters.peek().copied());
+        if is_idle || !is_kept(letter) {
+            return Some(letter);
+        }
+        before = Some(letter);
+    }
+    None
 }
 
 /// A text with what is never kept, but for the ends of lines and tabs, written as its number, `\\u202E`: so it stands in texts
@@ -157,8 +170,7 @@ pub fn in_one_line(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped_but(text: &str, is_let_through: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let is_seen = |letter: char| is_kept(letter) && class_of(letter) != Class::Unseen;
-    let is_shown = |letter: char| is_seen(letter) || is_let_through(letter);
+    let is_shown = |letter: char| is_kept(letter) || is_let_through(letter);
     if text.chars().all(is_shown) {
         return text.into();
     }
@@ -199,7 +211,7 @@ pub fn tidy(text: &str) -> Result<Tidy, char> {
             // The two ends of one line are one.
             Class::Space if letter == '\r' && letters.peek() == Some(&'\n') => continue,
             Class::Space => tidy.text.push(' '),
-            Class::Joiner if joins(before, letters.peek().copied()) => tidy.text.push(letter),
+            Class::Joiner if joins(letter, before, letters.peek().copied()) => tidy.text.push(letter),
             Class::Joiner | Class::Unseen | Class::Turning | Class::Control => {
                 tidy.left_out.insert(letter);
                 continue;
@@ -214,12 +226,16 @@ pub fn tidy(text: &str) -> Result<Tidy, char> {
     Ok(tidy)
 }
 
-/// Whether a joiner between two letters has anything to join.
-fn joins(before: Option<char>, after: Option<char>) -> bool {
-    let joined = |letter: Option<char>| {
-        letter.is_some_and(|letter| !letter.is_ascii() && class_of(letter) == Class::Seen)
-    };
-    joined(before) && joined(after)
+/// Whether a joiner between two letters has anything to join, or to show otherwise.
+fn joins(joiner: char, before: Option<char>, after: Option<char>) -> bool {
+    let is_seen = |letter: char| !letter.is_ascii() && class_of(letter) != Class::Space;
+    match joiner {
+        // Of digits in a box the first part is plain.
+        '\u{fe00}'..='\u{fe0f}' => {
+            before.is_some_and(|it| is_seen(it) || matches!(it, '0'..='9' | '#' | '*'))
+        }
+        _ => before.is_some_and(is_seen) && after.is_some_and(is_seen),
+    }
 }
 
 /// A text whose accents are one letter with what they stand on, however they were written.
@@ -279,6 +295,8 @@ mod tests {
             ("می\u{200c}خواهم", "می\u{200c}خواهم", ""),
             ("👩\u{200d}🍼", "👩\u{200d}🍼", ""),
             ("日本語", "日本語", ""),
+            ("a\u{2800}b\u{fe0f}", "a b", "\u{fe0f}"),
+            ("1\u{fe0f}\u{20e3} ☎\u{fe0f}", "1\u{fe0f}\u{20e3} ☎\u{fe0f}", ""),
         ] {
             let tidied = tidy(written).unwrap();
             assert_eq!(tidied.text, kept, "{written:?}");
@@ -293,8 +311,30 @@ mod tests {
     #[test]
     fn controls_and_what_turns_others_round_are_never_kept() {
         for letter in ('\0'..=char::MAX).filter(|letter| never_kept(&letter.to_string()).is_some()) {
-            let turning = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            assert!(letter.is_control() || turning, "{letter:?}");
+            let is_told = letter.is_control() || letter.is_whitespace();
+            assert!(is_told || !matches!(class_of(letter), Class::Seen | Class::Space), "{letter:?}");
+        }
+        for text in [
+            "An\u{200b}n",
+            "a\u{200d}b",
+            "é\u{200d}",
+            "\u{200d}é",
+            "a\u{ad}b",
+            "a\u{2028}b",
+            "a\u{fe0f}",
+            "\u{feff}a",
+        ] {
+            assert!(never_kept(text).is_some(), "{text:?}");
+        }
+        for text in [
+            "می\u{200c}خواهم",
+            "👩\u{200d}❤\u{fe0f}\u{200d}👩",
+            "1\u{fe0f}\u{20e3}",
+            "a\u{a0}b",
+            "☎\u{fe0f} first",
+        ] {
+            assert_eq!(never_kept(text), None, "{text:?}");
+            assert_eq!(tidy(text).unwrap().left_out, BTreeSet::new(), "{text:?}");
         }
         for letter in ["\n", "\t", "\u{7f}", "\u{9b}", "\u{202a}", "\u{202e}", "\u{2066}", "\u{2069}"] {
             assert!(never_kept(letter).is_some(), "{letter:?}");
