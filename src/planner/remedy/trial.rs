@@ -122,14 +122,32 @@ fn is_moved(before: &Flag, after: &Flag) -> bool {
         && before.people == after.people
 }
 
-/// Whether two flags tell of the same: a part of a series that is changed from a day on is another series from there.
+/// Whether two flags tell of the same: a part of a series that is changed from a day on is another series from there, at
+/// another time of the day perhaps; and what is said of a family is said of whoever has her then.
 fn says_the_same(before: &Flag, after: &Flag) -> bool {
-    before.rule == after.rule
+    let is_of_one_kind = before.rule == after.rule
         && before.severity == after.severity
         && before.subject.kind == after.subject.kind
-        && (before.week, before.start) == (after.week, after.start)
-        && before.people == after.people
-        && before.message == after.message
+        && before.week == after.week;
+    let day = |flag: &Flag| flag.start.map(When::date);
+    let is_of_one_time = before.start == after.start && before.message == after.message;
+    let is_of_one_day = before.subject.kind == TableName::Session
+        && day(before) == day(after)
+        && without_times(&before.message) == without_times(&after.message);
+    is_of_one_kind
+        && (before.people == after.people && (is_of_one_time || is_of_one_day)
+            || before.subject == after.subject && is_of_one_time)
+}
+
+/// A message without the times of day in it.
+fn without_times(message: &str) -> String {
+    let is_time = |word: &&str| {
+        let digits = word.trim_end_matches([',', '.', ';']);
+        digits.split_once(':').is_some_and(|(hours, minutes)| {
+            minutes.len() == 2 && [hours, minutes].iter().all(|it| it.bytes().all(|b| b.is_ascii_digit()))
+        })
+    };
+    message.split(' ').filter(|word| !is_time(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// What speaks against a remedy: what it adds, and how little it fits; the lightest first. What is less pressing than the

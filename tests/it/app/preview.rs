@@ -360,3 +360,20 @@ fn what_is_being_saved_is_not_judged_against_itself() {
     }
     assert!(!sitting.screen().contains("adds no flags"), "{}", sitting.screen());
 }
+
+/// A series that is cut in two, or whose time moves, takes what is said of it along; so does a family that is handed over.
+#[test]
+fn what_is_said_before_and_after_is_neither_added_nor_cleared() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-11T10:15").press("m . w");
+    said(&mut sitting);
+    let preview = sitting.app.preview.as_ref().unwrap();
+    assert!(preview.flags.is_settled());
+    let told = |flags: &[Flag], rule: &str| flags.iter().filter(|flag| flag.rule == rule).count();
+    for rule in ["clash.on_leave", "sole.visit"] {
+        let told = [told(&preview.flags.adds, rule), told(&preview.flags.clears, rule)];
+        assert_eq!(told, [0, 0], "{rule}: {:#?}", preview.flags.clears);
+    }
+    // What it does change is still told.
+    assert!(!preview.flags.clears.is_empty());
+}
