@@ -1,11 +1,11 @@
 //! What can be chosen of a case: who could support it, times for a contact, a week's contacts, what if, and handing over.
 
 use super::why::{Choice, choice};
-use crate::app::App;
 use crate::app::case_form::hitch_in_words;
+use crate::app::{App, words};
 use crate::domain::{FamilyRef, PersonId, TeamId};
 use crate::planner::caseload::{
-    Caseload, Line, caseload, hand_over_all, line_of, matched, matches, plan, times, what_ifs,
+    Caseload, Line, Next, caseload, hand_over_all, line_of, matched, matches, plan, times, what_ifs,
 };
 use crate::planner::{Remedy, RemedyKind};
 use crate::rules::Room;
@@ -115,7 +115,18 @@ fn planned(room: &Room<'_>, app: &App, team: Option<&TeamId>) -> Result<Looked, 
             return Err(format!("No contact that is due {name} fits: {}.", plan.left.join("; ")));
         }
     }
-    Err("Every contact that is due by the end of next week is booked.".to_owned())
+    let is_short = |line: &&Line| {
+        let is_soon = |next: &Next| next.start.date().week() <= this.plus(1) && next.people.is_empty();
+        team.is_none_or(|team| line.family.team == *team) && line.next.as_ref().is_some_and(is_soon)
+    };
+    let short: Vec<FamilyRef> =
+        found.lines.iter().filter(is_short).map(|line| line.family.reference.clone()).collect();
+    let cover = match short.len() {
+        0 => String::new(),
+        1 => format!(" That with {} needs cover.", words::families(&short)),
+        _ => format!(" Those with {} need cover.", words::families(&short)),
+    };
+    Err(format!("Every contact that is due by the end of next week is booked.{cover}"))
 }
 
 fn what_if(

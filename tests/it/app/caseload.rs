@@ -576,3 +576,11 @@ fn paused_and_closed_take_what_is_booked_off_the_rota() {
         assert_eq!(records(&sitting.app.state), before);
     }
 }
+
+#[test]
+fn of_what_is_booked_with_somebody_who_is_away_it_is_said_that_it_needs_cover() {
+    let mut fiona = at_a_desk("fiona");
+    fiona.press("a").types("2/12 to 11/12 sick aisha").press("enter").press("esc K p");
+    let said = format!("{:?}", fiona.app.notice);
+    assert!(said.contains("is booked. Those with") && said.contains("need cover"), "{said}");
+}
