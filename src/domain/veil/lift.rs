@@ -33,18 +33,21 @@ impl Veil {
             return record;
         }
         match record {
-            Record::Session(it) => Session {
-                id: self.real_session(&it.id, below),
-                series: it.series.as_ref().map(|series| self.real_series(series, below)),
-                ..Session::clone(&it)
-            }
-            .into(),
+            Record::Session(it) => self.session_under_its_id(&it, below).into(),
             Record::Series(it) => Series { id: self.real_series(&it.id, below), ..Series::clone(&it) }.into(),
             Record::ReminderSent(it) => {
                 let session = self.real_session(&it.session, below);
                 ReminderSent { session, ..ReminderSent::clone(&it) }.into()
             }
             other => other,
+        }
+    }
+
+    fn session_under_its_id(&self, session: &Session, below: &State) -> Session {
+        Session {
+            id: self.real_session(&session.id, below),
+            series: session.series.as_ref().map(|series| self.real_series(series, below)),
+            ..session.clone()
         }
     }
 
@@ -65,9 +68,8 @@ impl Veil {
 
     fn edition_below(&self, edition: &Edition, below: &State) -> Edition {
         let session = |it: &Session| Session {
-            id: self.real_session(&it.id, below),
-            series: it.series.as_ref().map(|series| self.real_series(series, below)),
             booking: self.bared(&it.booking, None),
+            ..self.session_under_its_id(it, below)
         };
         let mut sessions: Vec<Session> = edition.sessions.iter().map(session).collect();
         sessions.sort_by(|a, b| (a.booking.start, &a.id).cmp(&(b.booking.start, &b.id)));

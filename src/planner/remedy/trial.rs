@@ -129,14 +129,16 @@ fn says_the_same(before: &Flag, after: &Flag) -> bool {
         && before.severity == after.severity
         && before.subject.kind == after.subject.kind
         && before.week == after.week;
+    let is_of_one_time = || before.start == after.start && before.message == after.message;
     let day = |flag: &Flag| flag.start.map(When::date);
-    let is_of_one_time = before.start == after.start && before.message == after.message;
-    let is_of_one_day = before.subject.kind == TableName::Session
-        && day(before) == day(after)
-        && without_times(&before.message) == without_times(&after.message);
+    let is_of_one_day = || {
+        before.subject.kind == TableName::Session
+            && day(before) == day(after)
+            && without_times(&before.message) == without_times(&after.message)
+    };
     is_of_one_kind
-        && (before.people == after.people && (is_of_one_time || is_of_one_day)
-            || before.subject == after.subject && is_of_one_time)
+        && (before.people == after.people && (is_of_one_time() || is_of_one_day())
+            || before.subject == after.subject && is_of_one_time())
 }
 
 /// A message without the times of day in it.
