@@ -10,6 +10,7 @@ mod entry;
 mod form;
 mod ids;
 mod lift;
+mod note;
 mod rows;
 mod secret;
 mod with;
@@ -24,7 +25,7 @@ use smol_str::SmolStr;
 use super::beside::{KeptApart, LastContact};
 use super::edition::{Amendment, Edition};
 use super::family::Family;
-use super::id::{FamilyRef, PersonId, TeamId};
+use super::id::{FamilyRef, GroupId, PersonId, TeamId};
 use super::person::{Person, Role};
 use super::proposal::Author;
 use super::record::{Entity, Row, Table};
@@ -44,6 +45,8 @@ pub struct Veil {
     hidden: BTreeMap<FamilyRef, FamilyRef>,
     /// How those are formed: what could be one of them is kept out of texts and ids too.
     forms: BTreeSet<SmolStr>,
+    /// Of each group that has families, whether none of them is the viewer's to know.
+    groups: BTreeMap<GroupId, bool>,
     /// The families that the viewer knows, where there are others.
     known: BTreeSet<FamilyRef>,
     /// Families they know and are not with: how to remind them is kept back.
@@ -72,6 +75,7 @@ impl Veil {
             let hidden = named(all.iter(), state.secret());
             return Self {
                 forms: hidden.keys().filter_map(form::of).collect(),
+                groups: note::groups_of_others(&hidden, state),
                 known: BTreeSet::new(),
                 hidden,
                 distant: all.clone(),
@@ -109,6 +113,7 @@ impl Veil {
             distant: among(&|it| !is_reminded(it) || with.contains(&it.reference)),
             unmeasured: among(&|it| !measured.contains(&it.reference) || is_named(it, &viewer.id)),
             forms: hidden.keys().filter_map(form::of).collect(),
+            groups: note::groups_of_others(&hidden, state),
             known: known.map(|family| family.reference.clone()).collect(),
             hidden,
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
@@ -134,6 +139,7 @@ impl Veil {
     pub fn keeps_the_same(&self, other: &Self) -> bool {
         self.viewer.is_some() == other.viewer.is_some()
             && self.hidden == other.hidden
+            && self.groups == other.groups
             && self.known == other.known
             && self.distant == other.distant
             && self.unmeasured == other.unmeasured
@@ -267,20 +273,13 @@ impl Veil {
         let text = |text: &Option<String>| text.as_deref().and_then(|it| self.in_text(it));
         let (reason, note) = (text(&booking.reason), text(&booking.note));
         let hides = booking.families.iter().any(|it| self.hidden.contains_key(it));
-        let keeps_note = self.keeps_note(booking);
-        (hides || reason.is_some() || note.is_some()).then(|| Booking {
+        let keeps_note = booking.note.is_some() && self.keeps_note(booking);
+        (hides || reason.is_some() || note.is_some() || keeps_note).then(|| Booking {
             families: booking.families.iter().map(|it| self.shown(it)).collect(),
             reason: reason.or_else(|| booking.reason.clone()),
             note: note.or_else(|| booking.note.clone()).filter(|_| !keeps_note),
             ..booking.clone()
         })
-    }
-
-    /// Whether the note of a session is kept back: all of its families are hidden, and the viewer is not in it.
-    fn keeps_note(&self, booking: &Booking) -> bool {
-        let is_in = self.viewer.as_ref().is_some_and(|viewer| booking.involves(viewer));
-        let all = booking.families.iter().all(|it| self.hidden.contains_key(it));
-        !booking.families.is_empty() && all && !is_in
     }
 
     fn session(&self, session: &Session) -> Option<Session> {

@@ -159,6 +159,52 @@ fn what_is_noted_of_a_family_goes_with_her() {
 }
 
 #[test]
+fn what_is_noted_of_a_group_goes_with_its_families() {
+    let state = example_state();
+    let key = Key::Session((the("2026-W50"), the("noted")));
+    let noted = |group: Option<&str>, families: &[&str]| -> Session {
+        let mut booking = Booking::new(the("wellbeing-group"), the("2026-12-10T10:00"), Minutes(60));
+        (booking.people, booking.note) = (vec![the("aisha")], Some("tearful".into()));
+        booking.group = group.map(the);
+        booking.families = families.iter().map(|it| the(it)).collect();
+        Session { id: the("noted"), series: None, booking }
+    };
+    let invited = |families: &[&str]| -> Group {
+        let invited =
+            families.iter().map(|it| Invitation { family: the(it), precontact: None }).collect::<Vec<_>>();
+        Group { invited, ..state.group(&the("wellbeing")).unwrap().clone() }
+    };
+    for (of, booked, who, is_shown) in [
+        (&["c10", "c8"][..], &[][..], "morag", false),
+        (&["c10", "c8"], &["c10"], "morag", false),
+        (&["c10", "c8"], &[], "isla", false),
+        (&["c10", "c8"], &[], "fiona", true),
+        (&["c10", "c8"], &[], "aisha", true),
+        // Part of it is hers.
+        (&["c10", "a1"], &[], "morag", true),
+        (&["c10", "a1"], &["c10"], "morag", true),
+        (&["c10", "c8"], &["a1"], "morag", true),
+        // Nobody's yet.
+        (&[], &[], "morag", true),
+        (&[], &["c10"], "morag", false),
+    ] {
+        let about = format!("{who} of {of:?} and {booked:?}");
+        let session = noted(Some("wellbeing"), booked);
+        let state = state.preview(&[invited(of).into(), session.clone().into()]).unwrap();
+        let veil = veil(who, &state);
+        let Some((_, Record::Session(seen))) = veil.over(&state).get(&key).unwrap() else { unreachable!() };
+        assert_eq!(seen.booking.note.is_some(), is_shown, "{about}");
+        // So it is in the history, and whoever moves it leaves it as it is.
+        let Record::Session(told) = veil.record(&session.into()) else { unreachable!() };
+        assert_eq!(told.booking.note.is_some(), is_shown, "{about}");
+        let mut moved = Session::clone(&seen);
+        moved.booking.minutes = Minutes(45);
+        let Change::Put(Record::Session(lifted)) = veil.lift(moved.into(), &state) else { unreachable!() };
+        assert_eq!(lifted.booking.note.as_deref(), Some("tearful"), "{about}");
+    }
+}
+
+#[test]
 fn references_in_texts_are_taken_out() {
     let state = example_state();
     let veil = veil("morag", &state);

@@ -1,0 +1,38 @@
+//! Notes of sessions, which go with the families that they are about: those booked, and those of the group that meets.
+
+use std::collections::BTreeMap;
+
+use super::Veil;
+use crate::domain::id::{FamilyRef, GroupId};
+use crate::domain::session::Booking;
+use crate::domain::state::State;
+
+/// Of each group that has families, whether the viewer may know none of them.
+pub(super) fn groups_of_others(
+    hidden: &BTreeMap<FamilyRef, FamilyRef>,
+    state: &State,
+) -> BTreeMap<GroupId, bool> {
+    if hidden.is_empty() {
+        return BTreeMap::new();
+    }
+    let groups = state.records.groups.values().map(|row| &row.item);
+    let groups = groups.filter(|group| !group.invited.is_empty());
+    let is_of_others = groups.map(|group| {
+        let is_of_others = group.invited.iter().all(|it| hidden.contains_key(&it.family));
+        (group.id.clone(), is_of_others)
+    });
+    is_of_others.collect()
+}
+
+impl Veil {
+    /// Whether the note of a session is kept back: all families that it is about are hidden, and the viewer is not in it.
+    pub(super) fn keeps_note(&self, booking: &Booking) -> bool {
+        if self.viewer.as_ref().is_some_and(|viewer| booking.involves(viewer)) {
+            return false;
+        }
+        let of_group = booking.group.as_ref().and_then(|group| self.groups.get(group)).copied();
+        let is_about_some = !booking.families.is_empty() || of_group.is_some();
+        let all = booking.families.iter().all(|it| self.hidden.contains_key(it));
+        is_about_some && all && of_group.unwrap_or(true)
+    }
+}
