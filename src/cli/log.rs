@@ -112,8 +112,16 @@ impl Log {
         let veil = Veil::before(common.author(), &state);
         let (mut turns, mut rows) = (Turns::default(), vec![]);
         let mut before = state.rev().saturating_add(1);
+        // What comes after damage is told all the same.
+        let mut read = Ok(());
         while before > self.since.saturating_add(1) {
-            let page = desk.look_back(before, PAGE).wait()?;
+            let page = match desk.look_back(before, PAGE).wait() {
+                Ok(page) => page,
+                Err(refusal) => {
+                    read = Err(refusal.into());
+                    break;
+                }
+            };
             let Some(oldest) = page.last().map(|entry| entry.rev) else { break };
             before = oldest;
             for entry in page.iter().filter(|entry| entry.rev > self.since) {
@@ -125,13 +133,14 @@ impl Log {
         }
         rows.reverse();
         if self.json {
-            return common.print_json(&rows);
+            common.print_json(&rows)?;
+        } else if rows.is_empty() && read.is_ok() {
+            common.print("There is no change like that.\n")?;
+        } else {
+            let told = |row: &Row| if common.plain() { row.aloud(&state) } else { row.text() };
+            common.print(&rows.iter().map(told).collect::<String>())?;
         }
-        if rows.is_empty() {
-            return common.print("There is no change like that.\n");
-        }
-        let told = |row: &Row| if common.plain() { row.aloud(&state) } else { row.text() };
-        common.print(&rows.iter().map(told).collect::<String>())
+        read
     }
 
     fn strangers(&self, common: &Common, desk: &Desk) -> Result<(), Failure> {

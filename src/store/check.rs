@@ -8,7 +8,7 @@ use super::opening::{damage_inside, revisions as which};
 use super::{Store, StoreError, checkpoint};
 
 /// How a problem begins that is damage of the journal.
-const DAMAGED: &str = "the journal is damaged: ";
+pub(super) const DAMAGED: &str = "the journal is damaged: ";
 
 /// What a reading of the whole store found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,13 +73,7 @@ impl Store {
                 Found::End => return Ok(Some(state)),
                 Found::Newer(number) => return Err(self.journal.newer(number)),
                 Found::Torn => {
-                    // What was saved is known elsewhere too: it was written to its end, whatever stands there now.
-                    report.breaks(if state.rev() < self.rev() {
-                        let saved = revisions(state.rev() + 1, self.rev());
-                        format!("{DAMAGED}{saved} saved, and cannot be read, at byte {at}")
-                    } else {
-                        format!("the last write to the journal, at byte {at}, was not finished")
-                    });
+                    report.breaks(self.torn(state.rev(), at));
                     return Ok(None);
                 }
                 Found::Damage(Damage { words, .. }) => {
@@ -120,6 +114,30 @@ impl Store {
                         report.problems.push("the checkpoint is not what the journal leads to".to_owned());
                     }
                 }
+            }
+        }
+    }
+
+    /// What is said of a journal that is not whole at a place, after a revision.
+    fn torn(&self, after: Rev, at: u64) -> String {
+        // What was saved is known elsewhere too: it was written to its end, whatever stands there now.
+        if after < self.rev() {
+            let saved = revisions(after + 1, self.rev());
+            format!("{DAMAGED}{saved} saved, and cannot be read, at byte {at}")
+        } else {
+            format!("the last write to the journal, at byte {at}, was not finished")
+        }
+    }
+
+    /// What a check says of the first place where the journal is damaged, where there is one.
+    pub(super) fn first_damage(&self) -> Option<String> {
+        let (mut at, mut last) = (HEADER, 0);
+        loop {
+            match self.journal.read(at).ok()? {
+                Found::End | Found::Newer(_) => return None,
+                Found::Torn => return Some(self.torn(last, at)),
+                Found::Damage(Damage { words, .. }) => return Some(format!("{DAMAGED}{words}")),
+                Found::Frame(frame, _) => (at, last) = (frame.end(), frame.rev),
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::{Entry, Rev};
 
+use super::check::DAMAGED;
 use super::journal::{Body, Fault, Frame};
 use super::{Store, StoreError};
 
@@ -74,10 +75,11 @@ impl Store {
     }
 
     fn unreadable(&self, words: &str) -> StoreError {
+        // What was met from its end on is said as a check does, which comes from its start.
+        let words = self.first_damage().unwrap_or_else(|| format!("{DAMAGED}{words}"));
         StoreError::Damaged(format!(
-            "the history in {} cannot be read: {words}; the rota itself is not touched by that, and `tandem check` \
-             tells more",
-            self.journal.path().display()
+            "{words}. The rota itself is not touched by that; the history cannot be read back past it, and `tandem \
+             check` tells more"
         ))
     }
 }

@@ -91,7 +91,10 @@ fn what_came_after_damage_is_read_back_and_then_the_damage_is_told() {
     let page = store.entries_before(Rev::MAX, 100).unwrap();
     assert_eq!(page.len() as u64, rev - 1);
     let error = store.entries_before(2, 100).unwrap_err().to_string();
-    assert!(error.contains("the history in") && error.contains("tandem check"), "{error}");
+    assert!(
+        error.contains("the entry of revision 1 at byte 24") && error.contains("tandem check"),
+        "{error}"
+    );
 }
 
 /// Changes of a few records, so that they meet: places, sessions that move between weeks, shifts, marks.
