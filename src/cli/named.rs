@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::domain::plain_text::in_one_line;
+use crate::store::named;
 
 /// Whether a file stands for standard input.
 pub fn is_stdin(file: &Path) -> bool {
@@ -11,5 +11,5 @@ pub fn is_stdin(file: &Path) -> bool {
 
 /// A file by its name, in one line.
 pub fn file_name(file: &Path) -> String {
-    in_one_line(&file.display().to_string()).into_owned()
+    named(file)
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::Failure;
+use crate::store::named;
 
 /// The years within which a clock is believed.
 const YEARS: std::ops::Range<i32> = 2020..2100;
@@ -28,7 +29,7 @@ pub fn keep_log(data: &Path) {
 pub fn caught(data: &Path, deed: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     catch_unwind(AssertUnwindSafe(deed)).unwrap_or_else(|_| {
         let log = log(data, "the program stopped");
-        let log = log.map_or_else(String::new, |it| format!(" with what stands in {}", it.display()));
+        let log = log.map_or_else(String::new, |it| format!(" with what stands in {}", named(&it)));
         Err(Failure::Store(format!(
             "Tandem stopped by a defect of its own; everything that it had said was saved is saved. Start it again, and \
              please report this{log}"

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::domain::plain_text::in_one_line;
 use crate::domain::{Minutes, PersonId, PostId, State, read_weekday};
 use crate::planner::split::{self, Division, Part, Progress, Wanted};
 use crate::rules::Room;
@@ -71,7 +72,7 @@ fn sharers(state: &State, post: &PostId, many: usize, today: crate::domain::Date
 
 /// Reads the days that somebody cannot work.
 fn cannot(state: &State, parts: &mut [Part], words: &str) -> Result<(), Failure> {
-    let wrong = |why: String| Failure::Input(format!("--cannot {words}: {why}"));
+    let wrong = |why: String| Failure::Input(format!("--cannot {}: {why}", in_one_line(words)));
     let (who, days) =
         words.split_once('=').ok_or_else(|| wrong("say who and which days, such as 2=mon,tue".to_owned()))?;
     let many = parts.len();

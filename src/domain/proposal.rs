@@ -138,8 +138,8 @@ pub enum Refusal {
     /// The week is published, and nobody said why it changes.
     #[error("{0} is published: say why it changes, and whoever it touches can be told")]
     ReasonWanted(Week),
-    /// It would leave something that cannot be: one line for each.
-    #[error("{}", .0.join("\n"))]
+    /// It would leave something that cannot be: each in words.
+    #[error("{}", .0.join("; "))]
     Unsound(Vec<String>),
     /// There is nothing to undo or redo, or somebody changed the same since; the text names who and what.
     #[error("{0}")]

@@ -6,10 +6,10 @@ use std::io::Read as _;
 use super::answer::{Answer, saved};
 use super::unread::unread;
 use crate::desk::Desk;
-use crate::domain::plain_text::in_one_line;
 use crate::domain::{Author, Cause, Instant, Proposal, Receipt, Refusal, Seen};
 use crate::exchange::example;
 use crate::exchange::team_file::{self, LONGEST_FILE};
+use crate::store::named;
 
 /// What is brought in.
 pub(super) enum Source {
@@ -77,11 +77,9 @@ fn read(path: &str) -> Result<String, String> {
     let mut text = String::new();
     fs::File::open(&path)
         .and_then(|file| file.take(most.saturating_add(1)).read_to_string(&mut text))
-        .map_err(|error| {
-            format!("{} cannot be read: {}", in_one_line(&path.display().to_string()), unread(&error))
-        })?;
+        .map_err(|error| format!("{} cannot be read: {}", named(&path), unread(&error)))?;
     if text.len() > LONGEST_FILE {
-        return Err(format!("{} is too long for a team file", in_one_line(&path.display().to_string())));
+        return Err(format!("{} is too long for a team file", named(&path)));
     }
     Ok(text)
 }

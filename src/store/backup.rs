@@ -19,7 +19,7 @@ use super::journal::{Body, Fault, Found, HEADER, Journal};
 use super::lock::Lock;
 use super::notices::{self, Notice};
 use super::opening::{lacking, revisions};
-use super::{Store, StoreError, checkpoint, files, secret};
+use super::{Store, StoreError, checkpoint, files, named, secret};
 
 const MAGIC: &[u8; 8] = b"TandemB2";
 /// That of a backup without the secret of pseudonyms.
@@ -62,7 +62,7 @@ impl Store {
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.read_all()?;
         let refused = |why: &str| {
-            StoreError::Unfit(format!(
+            StoreError::Damaged(format!(
                 "nothing was backed up, because this store is damaged and the backup would be too ({why}): keep your last \
                  good backup, and back up to another file with --anyway"
             ))
@@ -80,10 +80,7 @@ impl Store {
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.read_all()?;
         if files::is_there(file)? {
-            return Err(StoreError::Unfit(format!(
-                "{} is there already: choose another name",
-                file.display()
-            )));
+            return Err(StoreError::Unfit(format!("{} is there already: choose another name", named(file))));
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let draft = file.with_file_name(format!(".{name}.part"));
@@ -116,7 +113,7 @@ impl Store {
         let unfit = |why: Unusable| {
             StoreError::Unfit(match why {
                 Unusable::Newer(number) => StoreError::newer(file, number).to_string(),
-                why => format!("{} cannot be restored: {why}. Nothing was changed", file.display()),
+                why => format!("{} cannot be restored: {why}. Nothing was changed", named(file)),
             })
         };
         let head = verify(file).map_err(unfit)?;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::codec::NotAValue;
-use super::plain::plain;
+use super::plain::{named, plain};
 
 /// Why the store could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +16,7 @@ pub enum StoreError {
     #[error("{0}")]
     Damaged(String),
     /// A newer Tandem wrote it, in a form that this one does not know; nothing was changed.
-    #[error("{} was written by a newer Tandem{}: use a newer Tandem. Nothing was changed", path.display(), form(*number))]
+    #[error("{} was written by a newer Tandem{}: use a newer Tandem. Nothing was changed", named(path), form(*number))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -33,7 +33,7 @@ pub enum StoreError {
     #[error("this is too much for one entry and nothing was saved: import it in parts")]
     TooMuch,
     /// The disk said no.
-    #[error("{doing} {} failed: {}", path.display(), plain(error))]
+    #[error("{doing} {} failed: {}", named(path), plain(error))]
     Disk {
         /// What was being done.
         doing: &'static str,

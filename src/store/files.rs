@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
+use super::{StoreError, named};
 
 /// Makes a folder, and those above it that are missing; it is for its owner alone.
 pub fn make_folder(dir: &Path) -> Result<(), StoreError> {
@@ -60,7 +60,7 @@ pub fn refuse_pipes(dir: &Path) -> Result<(), StoreError> {
     odd.map_or(Ok(()), |it| {
         Err(StoreError::Damaged(format!(
             "{} is a pipe or a device, and Tandem keeps only files: move it away, then try again",
-            it.path().display()
+            named(&it.path())
         )))
     })
 }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Entry, Rev};
 
 use super::codec::{self, MOST_BYTES, NotAValue};
-use super::plain::plain;
+use super::plain::{named, plain};
 use super::{StoreError, files};
 
 pub use found::{Damage, Found};
@@ -126,7 +126,7 @@ impl Journal {
     fn over(file: File, path: &Path) -> Result<Self, StoreError> {
         let end = file.metadata().map_err(StoreError::disk("reading", path))?.len();
         let damaged = |what: &str| {
-            let path = path.display();
+            let path = named(path);
             StoreError::Damaged(format!("{path} {what}: put a backup back with `tandem restore FILE`"))
         };
         let mut header = [0; 24];
@@ -241,7 +241,7 @@ impl Journal {
         cut.map_err(|error| {
             StoreError::Stopped(format!(
                 "nothing is saved until what was left of a failed write can be taken off {} ({})",
-                self.path.display(),
+                named(&self.path),
                 plain(&error)
             ))
         })?;

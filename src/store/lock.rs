@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use super::{StoreError, files};
+use super::{StoreError, files, named};
 use crate::domain::plain_text::is_kept;
 
 /// How often a lock that is held is tried again: whoever ends, or has just started another process, lets go in a moment.
@@ -72,7 +72,7 @@ fn held_by(dir: &Path, file: &mut File) -> String {
             chrono::DateTime::<chrono::Local>::from(time).format(", since %H:%M on %-d %B").to_string()
         })
         .unwrap_or_default();
-    let dir = dir.display();
+    let dir = named(dir);
     format!(
         "the store in {dir} is open already ({who}{since}): close it there first, or name another with --data"
     )

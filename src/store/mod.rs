@@ -45,7 +45,7 @@ use working::Working;
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
-pub use plain::{plain, said};
+pub use plain::{named, plain, said};
 pub use probe::entries_in;
 pub use purge::{Order, Progress, Purged};
 pub use too_open::{too_open, too_open_for_a_socket};

@@ -21,7 +21,7 @@ use super::error::Unusable;
 use super::form::Mark;
 use super::journal::{Body, Damage, Fault, Found, HEADER, Journal};
 use super::notices::Notice;
-use super::plain::plain;
+use super::plain::{named, plain};
 use super::working::{self, Working};
 use super::{StoreError, files, secret};
 
@@ -106,8 +106,8 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
         (false, Some(found)) => {
             return Err(StoreError::Damaged(format!(
                 "{} is missing, but {} is there: put the journal back, or a backup with `tandem restore FILE`",
-                path.display(),
-                found.display()
+                named(&path),
+                named(&found)
             )));
         }
     };
@@ -339,7 +339,7 @@ impl<'a> Opening<'a> {
     fn damaged(&self, words: &str) -> StoreError {
         StoreError::Damaged(format!(
             "{} is damaged: {words}. Nothing was changed; put a backup back with `tandem restore FILE`",
-            self.journal.path().display()
+            named(self.journal.path())
         ))
     }
 }

@@ -1,8 +1,11 @@
 //! What the system says of files and disks, in plain words: what is wrong, and what to do.
 
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use rustix::io::Errno;
+
+use crate::domain::plain_text::in_one_line;
 
 /// What is wrong and what to do about it, in a line; never the system's own numbers.
 pub fn plain(error: &io::Error) -> String {
@@ -44,6 +47,12 @@ pub fn plain(error: &io::Error) -> String {
         (None, _) => return error.to_string(),
     };
     words.to_owned()
+}
+
+/// A file or folder by its name, in one line whatever letters that has.
+#[must_use]
+pub fn named(path: &Path) -> String {
+    in_one_line(&path.display().to_string()).into_owned()
 }
 
 /// What the system says of an error, without its number.

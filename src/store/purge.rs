@@ -17,7 +17,7 @@ use super::acknowledged::Acknowledged;
 use super::error::Unusable;
 use super::journal::{Body, Found, HEADER, Journal};
 use super::working::{self, Working};
-use super::{Store, StoreError, checkpoint, files, opening, sign_ins};
+use super::{Store, StoreError, checkpoint, files, named, opening, sign_ins};
 
 /// The folder that a purge is written to.
 const DRAFT: &str = "purge.new";
@@ -167,7 +167,7 @@ impl Store {
     fn unfit(&self, words: &str) -> StoreError {
         StoreError::Damaged(format!(
             "nothing was purged, because {} cannot be read to its end: {words}; `tandem check` tells more",
-            self.journal.path().display()
+            named(self.journal.path())
         ))
     }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::rand::{GetRandomFlags, getrandom};
 
+use super::named;
 use super::notices::Notice;
 use super::working::Working;
 use crate::domain::Secret;
@@ -62,7 +63,7 @@ fn made_anew(file: &Path) -> String {
     format!(
         "{} was damaged, and another was made: what others read in place of ids that could name a family is other than before, and \
          a file that a lead brought in before comes in again as new. If you have that file from before, put it back",
-        file.display()
+        named(file)
     )
 }
 

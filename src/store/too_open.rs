@@ -7,6 +7,8 @@ use std::fs::{self, Metadata};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
+use super::named;
+
 /// The most files that are named one by one.
 const NAMED: usize = 3;
 
@@ -14,7 +16,7 @@ const NAMED: usize = 3;
 pub fn too_open(dir: &Path) -> Vec<String> {
     let mut told = vec![];
     if let Some(mode) = fs::metadata(dir).ok().and_then(|it| open_mode(&it)) {
-        let dir = dir.display();
+        let dir = named(dir);
         told.push(format!(
             "the folder {dir} {}: chmod 700 {dir}",
             may(mode, "look into it", "change what is in it")
@@ -29,11 +31,11 @@ pub fn too_open(dir: &Path) -> Vec<String> {
     files.sort();
     let more = files.len().saturating_sub(NAMED);
     for (path, mode, right) in files.into_iter().take(NAMED) {
-        let path = path.display();
+        let path = named(&path);
         told.push(format!("{path} {}: chmod {right} {path}", may(mode, "read it", "change it")));
     }
     if more > 0 {
-        let dir = dir.display();
+        let dir = named(dir);
         told.push(format!(
             "{more} more files in {dir} are open to others on this machine: chmod -R go= {dir}"
         ));
@@ -44,7 +46,7 @@ pub fn too_open(dir: &Path) -> Vec<String> {
 /// Why others could put another socket in the place of one in this folder, if they could; a group that may use it may not either.
 pub fn too_open_for_a_socket(dir: &Path) -> Option<String> {
     let mode = fs::metadata(dir).ok()?.permissions().mode() & 0o7777;
-    let dir = dir.display();
+    let dir = named(dir);
     (mode & 0o022 != 0).then(|| {
         format!(
             "the folder {dir} of the socket can be written by others on this machine (mode {mode:04o}), who could put another \

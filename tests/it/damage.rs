@@ -386,7 +386,7 @@ fn what_could_not_be_put_back_is_backed_up_with_anyway_alone_dismissed_or_not() 
         let Ok((mut store, _)) = open_all(&bad) else { panic!("{name} does not open") };
         let (file, other) = (dir.path().join(format!("{name}.backup")), dir.path().join(format!("{name}.2")));
         let refused = |store: &mut Store| match store.backup(&file) {
-            Err(StoreError::Unfit(why)) => why,
+            Err(StoreError::Damaged(why)) => why,
             other => panic!("{name}: {other:?}"),
         };
         let why = refused(&mut store);

@@ -17,7 +17,7 @@ fn rows(state: &State) -> Vec<(Rev, Record)> {
 }
 
 /// Does something to the bytes of a store's journal, which are given with where its frames start.
-fn change_journal(dir: &Path, change: impl FnOnce(&mut Vec<u8>, &[usize])) {
+pub fn change_journal(dir: &Path, change: impl FnOnce(&mut Vec<u8>, &[usize])) {
     let file = dir.join("journal");
     let mut bytes = fs::read(&file).unwrap();
     let starts = frames(&bytes);
@@ -79,7 +79,7 @@ fn a_newest_entry_that_is_damaged_with_the_working_store_is_lost_and_named() {
     assert_eq!(store.check().unwrap().problems, problems);
     // No backup writes over the last good one unasked.
     let refused = store.backup(&file).unwrap_err();
-    assert!(matches!(&refused, StoreError::Unfit(words) if words.contains("--anyway")), "{refused}");
+    assert!(matches!(&refused, StoreError::Damaged(words) if words.contains("--anyway")), "{refused}");
     assert!(!file.exists());
     assert_eq!(store.backup_anyway(&file).unwrap(), held.rev());
     store.close().unwrap();
@@ -332,7 +332,7 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
     };
     // A backup reads it all.
     let (code, words) = told(&["backup", file]);
-    assert!(code == Some(2) && words.contains("--anyway") && words.contains("revision 3"), "{words}");
+    assert!(code == Some(3) && words.contains("--anyway") && words.contains("revision 3"), "{words}");
     for (args, wanted) in [
         (&["week"][..], Some(0)),
         (&["check"], Some(1)),

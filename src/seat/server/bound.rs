@@ -9,7 +9,7 @@ use tokio::net::unix::SocketAddr;
 use tokio::net::{UnixListener, UnixStream};
 
 use super::NotServed;
-use crate::store::{said, too_open_for_a_socket};
+use crate::store::{named, said, too_open_for_a_socket};
 
 /// The name of the socket in the store's folder.
 pub const NAME: &str = "tandem.sock";
@@ -34,7 +34,7 @@ impl Socket {
                     .to_owned(),
             ));
         }
-        let wrong = || NotServed::doing(format!("making the socket {}", path.display()));
+        let wrong = || NotServed::doing(format!("making the socket {}", named(&path)));
         let mode = if group.is_some() { 0o750 } else { 0o700 };
         match DirBuilder::new().mode(mode).create(folder) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(wrong()(error)),
@@ -48,7 +48,7 @@ impl Socket {
                 std::os::unix::fs::chown(it, None, Some(group)).map_err(|error| {
                     NotServed::Unfit(format!(
                         "{} cannot be given to the group ({}): make the server's account a member of it",
-                        it.display(),
+                        named(it),
                         said(&error)
                     ))
                 })?;
@@ -101,15 +101,15 @@ fn make_way(path: &Path) -> Result<(), NotServed> {
     if std::os::unix::net::UnixStream::connect(path).is_ok() {
         return Err(NotServed::Unfit(format!(
             "another server answers at {} already: name another with --socket",
-            path.display()
+            named(path)
         )));
     }
     if !there.file_type().is_socket() && !there.file_type().is_symlink() {
         return Err(NotServed::Unfit(format!(
             "{} is there and is no socket: name another with --socket",
-            path.display()
+            named(path)
         )));
     }
     fs::remove_file(path)
-        .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", path.display())))
+        .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", named(path))))
 }

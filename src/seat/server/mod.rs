@@ -36,7 +36,7 @@ use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 use super::{Canvases, Clock, Seats, Veils, quiet_panics};
 use crate::desk::Desk;
 use crate::domain::{Author, Passage};
-use crate::store::plain;
+use crate::store::{named, plain};
 
 /// How long leaving seats may take when the server stops.
 const LEAVING: Duration = Duration::from_secs(3);
@@ -115,6 +115,24 @@ pub enum NotServed {
 }
 
 impl NotServed {
+    /// Whether the system kept it from being, and no other name or address would do.
+    #[must_use]
+    pub fn is_of_the_system(&self) -> bool {
+        use io::ErrorKind as E;
+        match self {
+            Self::Unfit(_) => false,
+            Self::System { error, .. } => !matches!(
+                error.kind(),
+                E::AddrInUse
+                    | E::AddrNotAvailable
+                    | E::NotFound
+                    | E::NotADirectory
+                    | E::InvalidInput
+                    | E::InvalidFilename
+            ),
+        }
+    }
+
     fn doing(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         let doing = doing.into();
         move |error| Self::System { doing, error }
@@ -215,7 +233,7 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     let socket = bound::Socket::bind(&plan.data, plan.socket.as_deref(), plan.group)?;
     // In the store's own folder it is told with what else of that is open.
     let too_open = plan.socket.as_ref().and_then(|_| socket.too_open());
-    let mut ready = vec![format!("socket {}", socket.path().display())];
+    let mut ready = vec![format!("socket {}", named(socket.path()))];
     let mut listeners = tokio::task::JoinSet::new();
     if let Some(address) = plan.listen {
         let listener = TcpListener::bind(address).await.map_err(|error| not_listening(address, error))?;

@@ -4,7 +4,7 @@ use super::super::error::Unusable;
 use super::super::journal::HEADER;
 use super::super::notices::Notice;
 use super::super::working::{self, Working};
-use super::super::{StoreError, checkpoint, files};
+use super::super::{StoreError, checkpoint, files, named};
 use super::{KEPT, Opening};
 use crate::domain::State;
 
@@ -43,7 +43,7 @@ impl Opening<'_> {
             self.notices.push(Notice::repair(format!(
                 "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
                  kept in {}",
-                aside.display()
+                named(&aside)
             )));
         }
         let mut working = Working::open(&folder)?;

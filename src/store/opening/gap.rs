@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::super::acknowledged;
 use super::super::journal::Damage;
+use super::super::named;
 use super::super::notices::Notice;
 use super::super::working::Working;
 use super::{Hurdle, Opening, StoreError};
@@ -69,7 +70,7 @@ impl Opening<'_> {
             return Ok(String::new());
         }
         let aside = self.journal.set_aside_from(at)?;
-        Ok(format!("; what stood there is kept in {}", aside.display()))
+        Ok(format!("; what stood there is kept in {}", named(&aside)))
     }
 
     /// Whose the last known of some revisions are, and from when.
@@ -93,7 +94,7 @@ pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
         "{} keeps what the last saved change was, and cannot be used ({why}): the rota is whole as far as the journal goes, \
          but nobody can tell whether changes after that were lost. Look whether your last ones are there; the file is \
          written anew",
-        path.display()
+        named(&path)
     ))
 }
 

@@ -26,6 +26,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 use super::door::{From, GAVE_WAY, Knock};
 use super::pace::Pace;
 use super::{House, Limits, NotServed};
+use crate::store::named;
 use caller::{Caller, Shared};
 use gate::{Meter, Metered};
 
@@ -97,7 +98,7 @@ impl Host {
 }
 
 fn host_key(path: &Path) -> Result<PrivateKey, NotServed> {
-    let wrong = |what: &str| NotServed::Unfit(format!("the host key {} {what}", path.display()));
+    let wrong = |what: &str| NotServed::Unfit(format!("the host key {} {what}", named(path)));
     match fs::metadata(path) {
         Ok(there) if there.permissions().mode() & 0o077 != 0 => Err(wrong(
             "can be read by others, so anybody may pretend to be this server: chmod 600 it, or remove it",
@@ -106,9 +107,9 @@ fn host_key(path: &Path) -> Result<PrivateKey, NotServed> {
             wrong(&format!("cannot be read ({error}): put it back from a copy, or remove it"))
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            make_host_key(path).map_err(NotServed::doing(format!("making the host key {}", path.display())))
+            make_host_key(path).map_err(NotServed::doing(format!("making the host key {}", named(path))))
         }
-        Err(error) => Err(NotServed::doing(format!("reading the host key {}", path.display()))(error)),
+        Err(error) => Err(NotServed::doing(format!("reading the host key {}", named(path)))(error)),
     }
 }
 
