@@ -276,7 +276,7 @@ fn the_command_says_what_is_wrong_with_what_was_asked() {
     let two = ["--hours", "14:24,14:24"];
     for (args, words) in [
         (&["peer-ailsa", "--hours", "14:24,14:00"][..], "0:24 is left to give"),
-        (&["peer-ailsa", "--hours", "28:48"], "two to 6 people"),
+        (&["peer-ailsa", "--hours", "28:48"], "among 2 to 6 people"),
         (&["peer-ailsa", "--hours", "14:24,lots"], "hours and minutes such as 1:30"),
         (&["peer-alsa", two[0], two[1]], "did you mean peer-ailsa?"),
         (&["peer-ailsa", two[0], two[1], "--cannot", "eilidh"], "say who and which days"),

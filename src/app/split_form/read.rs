@@ -78,7 +78,7 @@ impl FormLayer {
             people.push(person);
         }
         if !(2..=MOST).contains(&people.len()) {
-            return Err(("who", format!("a post is split between two to {MOST} people: write who")));
+            return Err(("who", format!("a post is split among 2 to {MOST} people: write who")));
         }
         Ok(people)
     }

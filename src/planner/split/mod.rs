@@ -114,7 +114,7 @@ pub enum Refused {
     #[error("there is no post \"{0}\"")]
     NoPost(PostId),
     /// One person is no split, and too many are not one either.
-    #[error("a post is split between two to {MOST} people, and hours for {0} were given")]
+    #[error("a post is split among 2 to {MOST} people, and hours for {0} were given")]
     People(usize),
     /// The hours do not add up to the post's.
     #[error("the hours add up to {given}, and the post has {post}: {} {}",

@@ -58,7 +58,7 @@ fn what_cannot_be_is_said_at_its_field_with_what_is_possible() {
     // The first thing that is wrong is said; what stands last stays wrong meanwhile, so that nothing is looked for.
     for (field, text, words) in [
         ("cannot", "zz", "zz"),
-        ("who", "eilidh", "two to 6 people"),
+        ("who", "eilidh", "among 2 to 6 people"),
         ("who", "eilidh eilidh", "there twice"),
         ("who", "eilidh shon", "did you mean shona?"),
         ("who", "eilidh shona", "zz"),
