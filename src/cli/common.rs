@@ -17,10 +17,11 @@ use crate::domain::{
 };
 
 use super::Failure;
+pub use super::elsewhere::{Elsewhere, Output};
 pub use super::named::{file_name, is_stdin};
 use super::options::{Options, Who};
 use crate::seat::Signs;
-use crate::store::{Store, plain, too_open};
+use crate::store::{Store, too_open};
 
 /// The user id of the account that runs this process.
 #[must_use]
@@ -35,8 +36,10 @@ pub struct Common {
     socket: Option<PathBuf>,
     /// Whom they said that they are; else the owner, until the store is open.
     author: Author,
-    /// Whether they said who they are.
+    /// Whether they are who they said that they are, or who a server knows them to be.
     is_said: bool,
+    /// Whom they named with `--as`, where they did.
+    named: Option<Author>,
     /// Whose account it is, where they did not say, once the store is open.
     own: OnceLock<Author>,
     pinned: Option<Moment>,
@@ -46,30 +49,6 @@ pub struct Common {
     from: &'static str,
     /// What there is in place of this process's own, where a server runs the command for somebody.
     elsewhere: Option<Arc<Elsewhere>>,
-}
-
-/// What a command that a server runs for somebody has in place of the process's own.
-pub struct Elsewhere {
-    /// The desk.
-    pub desk: Desk,
-    /// The folder that paths are told from.
-    pub folder: PathBuf,
-    /// What is read.
-    pub input: Vec<u8>,
-    /// Where what is printed goes.
-    pub print: Print,
-}
-
-/// Takes what is printed on an output; the error says that nobody reads.
-pub type Print = Box<dyn Fn(Output, &[u8]) -> io::Result<()> + Send + Sync>;
-
-/// One of the two outputs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Output {
-    /// Standard output.
-    Out,
-    /// Standard error.
-    Err,
 }
 
 impl Common {
@@ -86,13 +65,14 @@ impl Common {
                 .data_dir()
                 .join("tandem"),
         };
-        let is_said = options.who.is_some();
-        let author = options.who.map_or(Author::Owner, |Who(author)| author);
+        let named = options.who.map(|Who(author)| author);
+        let author = named.clone().unwrap_or(Author::Owner);
         Ok(Self {
             data,
             socket: options.socket,
             author,
-            is_said,
+            is_said: named.is_some(),
+            named,
             own: OnceLock::new(),
             pinned: options.today.map(|it| it.0),
             plain: options.plain,
@@ -102,11 +82,11 @@ impl Common {
         })
     }
 
-    /// The same for somebody for whom a server runs the command.
+    /// The same for somebody for whom a server runs the command, and whom they named with `--as`, where they did.
     #[must_use]
-    pub fn for_somebody(&self, author: Author, elsewhere: Elsewhere) -> Self {
+    pub fn for_somebody(&self, author: Author, named: Option<Author>, elsewhere: Elsewhere) -> Self {
         let elsewhere = Some(Arc::new(elsewhere));
-        Self { author, is_said: true, own: OnceLock::new(), from: "socket", elsewhere, ..self.clone() }
+        Self { author, named, is_said: true, own: OnceLock::new(), from: "socket", elsewhere, ..self.clone() }
     }
 
     /// The same, over another store: `demo` uses a throw-away one.
@@ -161,6 +141,12 @@ impl Common {
     #[must_use]
     pub fn said(&self) -> Option<String> {
         self.is_said.then(|| self.author.name().to_owned())
+    }
+
+    /// The option with which they said who they are, and a space, for a command to be given next; nothing where they did not.
+    #[must_use]
+    pub fn as_said(&self) -> String {
+        self.named.as_ref().map_or_else(String::new, |who| format!("--as {} ", who.name()))
     }
 
     /// Refuses a person what is for the account that owns the store alone.
@@ -327,7 +313,7 @@ impl Common {
 
     /// Writes text to standard output letter by letter; only what is never kept in a text is written as its number.
     fn print_exactly(&self, text: &str) -> Result<(), Failure> {
-        self.write(Output::Out, escaped(text).as_bytes()).map_err(|error| Failure::of_output(&error))
+        self.write(Output::Out, escaped(text).as_bytes()).map_err(Failure::of_output)
     }
 
     /// A text in the letters that this process's own terminal has, if it goes to that.
@@ -345,9 +331,8 @@ impl Common {
 
     /// Writes one JSON document, and a line end, to standard output.
     pub fn print_json(&self, document: &impl Serialize) -> Result<(), Failure> {
-        let mut text = serde_json::to_string_pretty(document).map_err(|error| {
-            Failure::Input(format!("the output could not be written: {}", plain(&error.into())))
-        })?;
+        let text = serde_json::to_string_pretty(document);
+        let mut text = text.map_err(|error| Failure::of_output(error.into()))?;
         text.push('\n');
         self.print_exactly(&text)
     }

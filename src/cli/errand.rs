@@ -6,10 +6,10 @@ use std::ffi::OsString;
 use std::io;
 use std::sync::Arc;
 
-use clap::Parser as _;
 use tokio::sync::mpsc;
 
 use super::common::{Elsewhere, Output, file_name};
+use super::options::Who;
 use super::{Asks, Cli, Command, Common, Failure, Options, attach};
 use crate::desk::Desk;
 use crate::domain::State;
@@ -18,7 +18,7 @@ use crate::domain::rights::leads;
 use crate::exchange::team_file::LONGEST_FILE;
 use crate::seat::server::protocol::{MOST, Message};
 use crate::seat::server::{Done, Errand, Errands};
-use crate::seat::{self, Attached, unread};
+use crate::seat::{self, Asked, Attached, unread};
 
 /// The server that a command goes to: where one runs, and the command is one for it.
 pub fn server(common: &Common, command: &Command) -> Result<Option<Attached>, Failure> {
@@ -37,9 +37,13 @@ pub fn send(common: &Common, server: Attached, args: &[OsString], command: &Comm
         })?),
         None => None,
     };
-    match seat::ask(server, args, input.as_deref()) {
-        Ok(parted) => attach::told(parted),
-        Err(error) => Err(Failure::of_output(&error)),
+    let Asked { parted, unwritten } =
+        seat::ask(server, args, input.as_deref()).map_err(Failure::of_output)?;
+    attach::told(parted)?;
+    match unwritten.map(Failure::of_output) {
+        None => Ok(()),
+        Some(failure) if command.saves() => Err(failure.though_saved()),
+        Some(failure) => Err(failure),
     }
 }
 
@@ -74,7 +78,7 @@ enum Unfit {
 
 /// What is asked for, by somebody who may.
 fn asked(desk: &Desk, errand: &Errand) -> Result<(Options, Command), Unfit> {
-    let Cli { options, command } = Cli::try_parse_from(&errand.args).map_err(|usage| {
+    let Cli { options, command } = Cli::read(&errand.args).map_err(|usage| {
         Unfit::Nonsense(Failure::Told(2, Some(format!("the server does not know this: {usage}"))))
     })?;
     let command =
@@ -100,7 +104,8 @@ fn run(
         print: Box::new(move |output, bytes| print(&prints, output, bytes)),
     };
     let common = common.with_clock(pinned).with_plain(options.plain);
-    command.run(&common.for_somebody(errand.author, elsewhere))
+    let named = options.who.clone().map(|Who(author)| author);
+    command.run(&common.for_somebody(errand.author, named, elsewhere))
 }
 
 /// Whether somebody may have this done; the error says who may.

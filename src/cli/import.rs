@@ -57,15 +57,14 @@ impl Import {
                 return self.refuse(common, &faults);
             }
         };
-        let done = in_words(&planned);
         if !planned.changes.is_empty() {
-            let summary = format!("Imported {}: {done}", self.name());
+            let summary = format!("Imported {}: {}", self.name(), in_words(&planned));
             let proposal = common.propose(&state, Cause::Imported, summary, planned.changes.clone());
             // What is promised is what would be done.
             let taken = if self.dry_run {
-                Desk::rehearse(&state, proposal)
+                Desk::rehearse(&state, proposal.clone())
             } else {
-                desk.commit(proposal).wait().map(|_| ())
+                desk.commit(proposal.clone()).wait().map(|_| ())
             };
             match taken {
                 Ok(()) => {}
@@ -73,13 +72,38 @@ impl Import {
                 Err(refusal) => {
                     desk.close().wait()?;
                     let veil = Veil::before(common.author(), &state).of_its_author(&planned.changes);
-                    return self.refuse(common, &whole(veil.text(&refusal.to_string())));
+                    let mut refused = Desk::refused(&state, proposal).unwrap_or_default();
+                    for (_, words) in &mut refused {
+                        *words = veil.text(words);
+                    }
+                    let faults = if refused.is_empty() {
+                        whole(veil.text(&refusal.to_string()))
+                    } else {
+                        planned.faults(&text, refused)
+                    };
+                    return self.refuse(common, &faults);
                 }
             }
         }
         desk.close().wait()?;
+        let printed = self.tell(common, &planned);
+        if self.dry_run || planned.changes.is_empty() {
+            printed
+        } else {
+            printed.map_err(Failure::though_saved)
+        }
+    }
+
+    /// Whether it is to change anything.
+    pub fn saves(&self) -> bool {
+        !self.dry_run
+    }
+
+    /// Prints what was done, or would be.
+    fn tell(&self, common: &Common, planned: &Planned) -> Result<(), Failure> {
+        let done = in_words(planned);
         if self.json {
-            let Planned { added, changed, removed, .. } = planned;
+            let Planned { added, changed, removed, .. } = *planned;
             return common.print_json(&Report { added, changed, removed, errors: vec![] });
         }
         let name = self.name();

@@ -13,9 +13,7 @@ impl Man {
     #[allow(clippy::unused_self, reason = "every subcommand is run alike")]
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let mut page = vec![];
-        clap_mangen::Man::new(Cli::command())
-            .render(&mut page)
-            .map_err(|error| Failure::of_output(&error))?;
+        clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Failure::of_output)?;
         let mut page = String::from_utf8_lossy(&page).into_owned();
         let mut program = Cli::command();
         program.build();

@@ -37,7 +37,7 @@ impl Match {
                 "who is matched with whom is for a team lead to look at: ask yours".to_owned(),
             ));
         }
-        let family = weeks::family(&state, &self.family)?;
+        let family = weeks::family(&state, common.author(), &self.family)?;
         let room = Room::new(&state, today);
         let found = matches(&room, family);
         let called = family.reference.called();

@@ -12,6 +12,7 @@ mod common;
 mod completions;
 mod cover;
 mod demo;
+mod elsewhere;
 mod errand;
 mod export;
 mod failure;
@@ -52,9 +53,10 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use clap::{Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::domain::plain_text::escaped;
+use crate::domain::plain_text::{escaped, in_one_line};
 
 pub use common::Common;
 pub use failure::Failure;
@@ -139,6 +141,16 @@ enum Asks {
 }
 
 impl Command {
+    /// Whether it has saved something where it ends well and prints what that was.
+    fn saves(&self) -> bool {
+        match self {
+            Self::Import(import) => import.saves(),
+            Self::Purge(purge) => purge.saves(),
+            Self::Undo(_) | Self::Redo(_) => true,
+            _ => false,
+        }
+    }
+
     /// The file that it reads, where it reads one.
     fn reads(&self) -> Option<&std::path::Path> {
         match self {
@@ -153,30 +165,60 @@ impl Command {
 #[must_use]
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    match Cli::try_parse_from(&args) {
+    match Cli::read(&args) {
         Ok(cli) => match cli.run(&args) {
             Ok(()) => ExitCode::SUCCESS,
             Err(failure) => failure.report(),
         },
-        Err(usage) => {
-            say(&usage);
-            ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2))
-        }
+        Err(usage) => match say(&usage) {
+            Ok(()) => ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)),
+            Err(error) => Failure::of_output(error).report(),
+        },
     }
 }
 
 /// Prints help, or what is wrong with the arguments; what those hold tells a terminal nothing.
-fn say(usage: &clap::Error) {
+fn say(usage: &clap::Error) -> io::Result<()> {
     let words = usage.render().to_string();
-    // Help that nobody reads to the end is no failure.
-    let _ = match escaped(&words) {
+    let said = match escaped(&words) {
         Cow::Borrowed(_) => usage.print(),
         Cow::Owned(words) if usage.use_stderr() => io::stderr().write_all(words.as_bytes()),
         Cow::Owned(words) => io::stdout().write_all(words.as_bytes()),
     };
+    if usage.use_stderr() { Ok(()) } else { said.and_then(|()| io::stdout().flush()) }
+}
+
+/// A command whose options say themselves what number they take, where one below nothing is given.
+fn with_numbers(command: clap::Command) -> clap::Command {
+    let takes = |arg: &clap::Arg| arg.get_action().takes_values();
+    let command = command.mut_args(|arg| if takes(&arg) { arg.allow_negative_numbers(true) } else { arg });
+    command.mut_subcommands(with_numbers)
+}
+
+/// What is wrong with the arguments, with what was written in one line each.
+fn in_lines(mut usage: clap::Error) -> clap::Error {
+    let written: Vec<(ContextKind, String)> = usage
+        .context()
+        .filter_map(|(kind, value)| match value {
+            ContextValue::String(text) => Some((kind, text.clone())),
+            _ => None,
+        })
+        .collect();
+    for (kind, text) in written {
+        if let Cow::Owned(text) = in_one_line(&text) {
+            usage.insert(kind, ContextValue::String(text));
+        }
+    }
+    usage
 }
 
 impl Cli {
+    /// Reads the arguments, the first being the program's own name.
+    fn read(args: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
+        let read = with_numbers(Self::command()).try_get_matches_from(args);
+        read.and_then(|mut found| Self::from_arg_matches_mut(&mut found)).map_err(in_lines)
+    }
+
     fn run(self, args: &[OsString]) -> Result<(), Failure> {
         let common = Common::new(self.options)?;
         net::check_clock(SystemTime::now())?;

@@ -1,6 +1,7 @@
 //! The options that every command takes.
 
 use std::fmt::Display;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -41,6 +42,18 @@ where
             Malformed::new(text, format!("a number from {} to {}", within.start(), within.end()))
         })
     }
+}
+
+/// Reads where to listen: an address and a port, or a port alone, which this machine alone reaches.
+pub fn listen(text: &str) -> Result<SocketAddr, Malformed> {
+    let alone = || text.parse::<u16>().map(|port| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    text.parse().or_else(|_| alone()).map_err(|_| {
+        Malformed::new(
+            text,
+            "an address and a port such as 0.0.0.0:2222, which every machine reaches, or a port alone such as 2222, which this \
+             one alone reaches",
+        )
+    })
 }
 
 /// Reads the number of an entry.

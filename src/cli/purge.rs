@@ -24,6 +24,11 @@ pub struct Purge {
 }
 
 impl Purge {
+    /// Whether it is to change anything.
+    pub fn saves(&self) -> bool {
+        !self.dry_run
+    }
+
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -47,7 +52,7 @@ impl Purge {
             let named: Vec<_> = named
                 .map(|it| serde_json::json!({ "family": it.family, "team": it.team, "ended": it.on.to_string() }))
                 .collect();
-            return common.print_json(&serde_json::json!({
+            let printed = common.print_json(&serde_json::json!({
                 "before": self.before.to_string(),
                 "dry_run": self.dry_run,
                 "families": count,
@@ -58,6 +63,7 @@ impl Purge {
                 "left": done.left,
                 "copies_removed": done.copies,
             }));
+            return if done.rev.is_some() { printed.map_err(Failure::though_saved) } else { printed };
         }
         let families = counted(count, "family");
         let before = day(self.before);
@@ -95,6 +101,7 @@ impl Purge {
                 it.family.called()
             )
         }));
-        common.print(&(lines.join("\n") + "\n"))
+        let printed = common.print(&(lines.join("\n") + "\n"));
+        if done.rev.is_some() { printed.map_err(Failure::though_saved) } else { printed }
     }
 }

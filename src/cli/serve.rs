@@ -13,8 +13,8 @@ use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
 /// Owns the store and gives seats to everybody: over SSH, and over a socket to those on this machine.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
-    /// Where to listen for SSH; port 0 takes a free one and says which
-    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:2222")]
+    /// Where to listen for SSH: an address and a port, or a port alone for this machine; port 0 takes a free one and says which
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:2222", value_parser = options::listen)]
     listen: SocketAddr,
     /// Gives no seats over SSH
     #[arg(long)]
@@ -138,6 +138,6 @@ fn say(word: &Word) {
 
 impl From<NotServed> for Failure {
     fn from(error: NotServed) -> Self {
-        Self::Input(error.to_string())
+        if error.is_of_the_system() { Self::Store(error.to_string()) } else { Self::Input(error.to_string()) }
     }
 }

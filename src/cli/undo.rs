@@ -106,15 +106,18 @@ impl How {
         let state = desk.state();
         desk.close().wait()?;
         match turned {
-            Ok(Receipt { rev, summary, .. }) if self.json => common.print_json(&Row { rev, summary }),
-            Ok(receipt) => common.print(&format!("{}\n", receipt.summary)),
+            Ok(Receipt { rev, summary, .. }) if self.json => {
+                common.print_json(&Row { rev, summary }).map_err(Failure::though_saved)
+            }
+            Ok(receipt) => common.print(&format!("{}\n", receipt.summary)).map_err(Failure::though_saved),
             Err(Refusal::Asks(asks)) => {
                 let veil = Veil::before(common.author(), &state);
                 let (title, what) = words::reversal(&asks, common.today(&state));
                 let title = veil.text(&title);
                 let past = asks.turn.past();
+                let who = common.as_said();
                 Err(Failure::Input(format!(
-                    "{title}: {what}. Nothing was {past}; to do it all the same: tandem {command} --whole"
+                    "{title}: {what}. Nothing was {past}; to do it all the same: tandem {who}{command} --whole"
                 )))
             }
             Err(Refusal::Store(words)) => Err(Failure::Store(words)),

@@ -52,7 +52,7 @@ impl Week {
             family: self
                 .family
                 .as_deref()
-                .map(|reference| weeks::family(&state, reference))
+                .map(|reference| weeks::family(&state, common.author(), reference))
                 .transpose()?
                 .map(|family| family.reference.clone()),
             team: self

@@ -1,7 +1,7 @@
 //! What the commands about weeks share: finding who and what was meant, and having the weeks that are asked for here.
 
 use crate::desk::Desk;
-use crate::domain::{Date, Family, Person, Post, State, Team, Week, nearest};
+use crate::domain::{Author, Date, Family, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
 
 use super::{Common, Failure};
@@ -51,12 +51,21 @@ pub fn post<'a>(state: &'a State, id: &str) -> Result<&'a Post, Failure> {
     posts().find(|post| post.id.as_str() == id).ok_or_else(|| unknown("post", id, ids))
 }
 
-/// The family with a reference that the user may know; the error names the nearest one.
-pub fn family<'a>(state: &'a State, reference: &str) -> Result<&'a Family, Failure> {
+/// The family with a reference that the user may know; the error names the nearest one that they may know, too.
+pub fn family<'a>(state: &'a State, author: &Author, reference: &str) -> Result<&'a Family, Failure> {
     let low = reference.to_lowercase();
     let ids = || state.known_families().map(|family| family.reference.as_str());
     let mut all = state.known_families();
-    all.find(|family| family.reference.as_str() == low).ok_or_else(|| unknown("family", reference, ids()))
+    let found = all.find(|family| family.reference.as_str() == low);
+    found.ok_or_else(|| match author {
+        // Whether there are some is not for them to learn.
+        Author::Person(_) if ids().next().is_none() => Failure::Input(format!(
+            "there is no family {:?} that you see: families are seen by those who are with them and by their team lead, who \
+             can tell you more",
+            short(reference)
+        )),
+        _ => unknown("family", reference, ids()),
+    })
 }
 
 /// A day: `Thu 3 Dec 2026`.
@@ -65,10 +74,15 @@ pub fn day(date: Date) -> String {
     date.in_full()
 }
 
+/// As much of what was written as fits a line.
+fn short(id: &str) -> String {
+    id.chars().take(60).collect()
+}
+
 fn unknown<'a>(what: &str, id: &str, ids: impl Iterator<Item = &'a str>) -> Failure {
     let mut ids: Vec<&str> = ids.collect();
     ids.sort_unstable();
-    let short: String = id.chars().take(60).collect();
+    let short = short(id);
     let hint = match nearest(&id.to_lowercase(), ids.iter().copied()) {
         Some(near) => format!("did you mean {near}?"),
         None if ids.is_empty() => "none is set up yet: import a team file first".to_owned(),

@@ -8,7 +8,7 @@ use crate::domain::{
 
 use super::Desk;
 use super::clerk::{Clerk, refusal};
-use super::closed::{closed_weeks, weeks_of_series};
+use super::closed::{closed_to, closed_weeks, weeks_of_series};
 
 /// An entry to be: everything but its revision and what it does.
 pub(super) struct Intent {
@@ -135,18 +135,41 @@ fn changes_series_of(changes: &[(Change, Seen)], key: &Key) -> bool {
 impl Desk {
     /// Whether a proposal would be taken over a state whose weeks are all loaded; the refusal is the one that it would have.
     pub fn rehearse(state: &State, proposal: Proposal) -> Result<(), Refusal> {
-        let Proposal { author, from, at, cause, summary, reason, changes } = proposal;
-        let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
-        let edits = state.edits_of(&changes).map_err(not_loaded)?;
+        let (intent, edits) = rehearsed(state, proposal)?;
         if edits.is_empty() {
             return Ok(());
         }
         for edit in &edits {
-            rights::may(state, &author, edit).map_err(Refusal::Forbidden)?;
+            rights::may(state, &intent.author, edit).map_err(Refusal::Forbidden)?;
         }
         closed_weeks(state, &edits)?;
-        drawn_up(state, Intent { author, from, at, cause, summary, reason }, edits).map(|_| ())
+        drawn_up(state, intent, edits).map(|_| ())
     }
+
+    /// All that a proposal would be refused for over a state whose weeks are all loaded: each record that its author may
+    /// not change or that a closed week keeps as it is, with why. Nothing, where it would be refused as a whole.
+    pub fn refused(state: &State, proposal: Proposal) -> Result<Vec<(Key, String)>, Refusal> {
+        let (intent, edits) = rehearsed(state, proposal)?;
+        let forbidden = edits.iter().filter_map(|edit| {
+            let words = rights::may(state, &intent.author, edit).err()?;
+            Some((edit.key.clone(), words))
+        });
+        let mut refused: Vec<(Key, String)> = forbidden.collect();
+        for closed in closed_to(state, &edits)? {
+            if refused.iter().all(|(key, _)| *key != closed.0) {
+                refused.push(closed);
+            }
+        }
+        Ok(refused)
+    }
+}
+
+/// What a proposal would do over a state, and all else that it says.
+fn rehearsed(state: &State, proposal: Proposal) -> Result<(Intent, Vec<Edit>), Refusal> {
+    let Proposal { author, from, at, cause, summary, reason, changes } = proposal;
+    let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
+    let edits = state.edits_of(&changes).map_err(not_loaded)?;
+    Ok((Intent { author, from, at, cause, summary, reason }, edits))
 }
 
 /// The entry that edits become, and the state that it leads to, where that holds together.

@@ -10,20 +10,30 @@ use super::accept::not_loaded;
 
 /// A closed week takes no edits of what belongs to a team it is closed for, but for those that open it again.
 pub(super) fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
+    match closed_to(state, edits)?.into_iter().next() {
+        Some((_, words)) => Err(Refusal::Forbidden(words)),
+        None => Ok(()),
+    }
+}
+
+/// All the edits that a closed week does not take, each with why.
+pub(super) fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, String)>, Refusal> {
     let (marks, others): (Vec<&Edit>, Vec<&Edit>) =
         edits.iter().partition(|edit| matches!(edit.key, Key::Sheet(_) | Key::TeamMark(_)));
     let marks: Vec<Change> = marks.into_iter().map(said_by).collect();
     let opened = state.preview(&marks).map_err(not_loaded)?;
+    let mut refused = vec![];
     for edit in &others {
         let Some(week) = edit.key.week() else { continue };
         if let Some(team) =
             closed_for(state, edit, week).into_iter().find(|it| is_closed(&opened, week, it.as_ref()))
         {
             let whose = whose(state, team);
-            return Err(Refusal::Forbidden(format!(
+            let words = format!(
                 "the week {week} is closed{whose}, so {} stays as it is: a team lead can open the week again first",
                 edit.what(state)
-            )));
+            );
+            refused.push((edit.key.clone(), words));
         }
     }
     for edit in others {
@@ -34,14 +44,15 @@ pub(super) fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal>
         });
         if let Some((week, team)) = closed {
             let whose = whose(state, team);
-            return Err(Refusal::Forbidden(format!(
+            let words = format!(
                 "W{:02} is closed{whose}: change or end {} from a later week on, or open that week again first",
                 week.number(),
                 edit.what(state)
-            )));
+            );
+            refused.push((edit.key.clone(), words));
         }
     }
-    Ok(())
+    Ok(refused)
 }
 
 /// For whom a week is closed, where that is not all there are.

@@ -120,7 +120,8 @@ impl Clerk {
         let later: Vec<Entry> = since.collect();
         if asker.author != Author::Owner && entry.by != asker.author.name() {
             return refused(format!(
-                "entry {rev} is not yours: everybody takes back what they did themselves"
+                "entry {rev} is not yours: everybody takes back what they did themselves, and the account that owns the \
+                 store anybody's, with --as owner"
             ));
         }
         if entry.cause == Cause::Purged || later.iter().any(|it| it.cause == Cause::Purged) {

@@ -91,8 +91,18 @@ async fn relay(mut wire: Wire<Stdout>, stream: UnixStream, hello: &[u8]) -> io::
     }
 }
 
-/// Has a command run at the server, its output written here; `input` is what it reads.
-pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<Parted> {
+/// How a command ended that a server ran, and what kept its output from being written here, where something did.
+#[derive(Debug)]
+pub struct Asked {
+    /// How it ended.
+    pub parted: Parted,
+    /// Why not all of its output was written.
+    pub unwritten: Option<io::Error>,
+}
+
+/// Has a command run at the server, its output written here; `input` is what it reads. Where nobody reads the output it is
+/// not waited for; where it cannot be written, how the command ended is.
+pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<Asked> {
     let Attached { mut stream, who } = server;
     let folder = env::current_dir().map(|it| it.display().to_string()).unwrap_or_default();
     let command = Command { args, folder, reads: input.is_some() };
@@ -100,20 +110,29 @@ pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Res
     // Whoever is turned away hears why, though the server listens no longer.
     let _ = say(&mut stream, &hello, input);
     let (mut frames, mut room) = (Frames::default(), vec![0; MOST]);
+    let mut unwritten = None;
     loop {
         while let Some(message) = frames.cut().map_err(io::Error::other)? {
             match message {
-                Message::Out(bytes) => io::stdout().lock().write_all(&bytes)?,
-                Message::Err(bytes) => io::stderr().lock().write_all(&bytes)?,
-                Message::End(code, words) => {
-                    io::stdout().lock().flush()?;
-                    return Ok(Parted::Ended(code, words));
+                Message::Out(bytes) if unwritten.is_none() => {
+                    let mut out = io::stdout().lock();
+                    match out.write_all(&bytes).and_then(|()| out.flush()) {
+                        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(error),
+                        written => unwritten = written.err(),
+                    }
                 }
-                _ => return Ok(Parted::Lost),
+                Message::Out(_) => {}
+                Message::Err(bytes) => {
+                    let _ = io::stderr().lock().write_all(&bytes);
+                }
+                Message::End(code, words) => {
+                    return Ok(Asked { parted: Parted::Ended(code, words), unwritten });
+                }
+                _ => return Ok(Asked { parted: Parted::Lost, unwritten }),
             }
         }
         match stream.read(&mut room) {
-            Ok(0) | Err(_) => return Ok(Parted::Lost),
+            Ok(0) | Err(_) => return Ok(Asked { parted: Parted::Lost, unwritten }),
             Ok(read) => frames.take(room.get(..read).unwrap_or_default()),
         }
     }

@@ -33,7 +33,7 @@ mod who;
 mod wire;
 
 pub use answer::clash;
-pub use attach::{Attached, Parted, ask, attach, knock};
+pub use attach::{Asked, Attached, Parted, ask, attach, knock};
 pub use canvases::Canvases;
 pub use colours::Colours;
 pub use company::Seats;

@@ -12,6 +12,7 @@ mod cover;
 mod covering;
 mod damage;
 mod desk;
+mod endings;
 mod full;
 mod groups;
 mod handover;

@@ -23,6 +23,34 @@ pub struct Import {
     pub changed: usize,
     /// How many would be gone.
     pub removed: usize,
+    /// Where in the text each of the changes is said, in bytes; the start for what is there no more.
+    places: Vec<usize>,
+}
+
+impl Import {
+    /// What records are refused for, each at the place in the text that says it should change.
+    #[must_use]
+    pub fn faults(&self, text: &str, refused: Vec<(Key, String)>) -> Faults {
+        let mut places: HashMap<Key, usize> = HashMap::new();
+        for (change, at) in self.changes.iter().zip(&self.places) {
+            places.entry(change.key()).or_insert(*at);
+        }
+        let mut faults = Collector::default();
+        for (key, words) in refused {
+            faults.add(places.get(&key).copied().unwrap_or_default(), || words);
+        }
+        faults.locate(without_mark(text))
+    }
+
+    fn push(&mut self, change: Change, at: usize) {
+        self.changes.push(change);
+        self.places.push(at);
+    }
+}
+
+/// A text without the mark that some editors put before it.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// Reads a team file against a state whose weeks are all loaded.
@@ -60,7 +88,7 @@ pub(super) struct Ground<'a> {
 
 fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
     let mut faults = Collector::default();
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = without_mark(text);
     let Some(document) = syntax::parse(text, &mut faults) else {
         return Err(faults.locate(text));
     };
@@ -126,7 +154,7 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
         match (was, before) {
             (Some(was), _) => {
                 import.changed += 1;
-                import.changes.push(Change::Remove(was.clone()));
+                import.push(Change::Remove(was.clone()), row.at);
                 moved.insert(was.clone());
             }
             (None, None) => import.added += 1,
@@ -134,11 +162,12 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             (None, Some(_)) => import.changed += 1,
         }
         counted.insert(key);
-        import.changes.push(Change::Put(row.record.clone()));
+        import.push(Change::Put(row.record.clone()), row.at);
     }
     for (row, change) in beside(&reading, ground, &rows) {
+        let at = rows.get(&row).map_or(0, |row| row.at);
         import.changed += usize::from(counted.insert(row));
-        import.changes.push(change);
+        import.push(change, at);
     }
     if reading.whole {
         for (_, record) in state.rows() {
@@ -166,7 +195,7 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             };
             if !rows.contains_key(&named) && !moved.contains(&key) {
                 import.removed += usize::from(record.stands_beside().is_none());
-                import.changes.push(Change::Remove(key));
+                import.push(Change::Remove(key), 0);
             }
         }
     }

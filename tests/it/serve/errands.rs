@@ -1,6 +1,6 @@
 //! Commands while a server runs: done by it, for whoever may.
 
-use super::{EXAMPLE, Server, err, fed};
+use super::{EXAMPLE, Server, err, fed, over};
 
 #[test]
 fn the_commands_of_the_store_work_while_a_server_runs() {
@@ -20,6 +20,29 @@ fn the_commands_of_the_store_work_while_a_server_runs() {
     assert!(String::from_utf8_lossy(&read.stdout).contains("nothing was changed"), "{}", err(&read));
     let risks = server.run(&["risks", "--fail-on", "red"]);
     assert!(matches!(risks.status.code(), Some(0 | 1)), "{}", err(&risks));
+}
+
+#[test]
+fn what_a_server_saved_is_said_where_the_output_cannot_be_written() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let file = server.home.path().join("rows.toml");
+    std::fs::write(&file, "format = 1\n[[organisation]]\nid = \"o1\"\nname = \"One\"\n").unwrap();
+    for (args, is_saved) in [
+        (&["import", file.to_str().unwrap()][..], true),
+        (&["import", "--dry-run", file.to_str().unwrap()], false),
+        (&["undo", "--whole"], true),
+        (&["week"], false),
+        (&["export", "--format", "team"], false),
+    ] {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = over(&server, args).stdout(full).output().unwrap();
+        let words = err(&output);
+        assert_eq!(output.status.code(), Some(3), "{args:?}: {words}");
+        assert!(words.contains("output could not be written"), "{args:?}: {words}");
+        assert_eq!(words.contains("is saved"), is_saved, "{args:?}: {words}");
+    }
+    let log: serde_json::Value = serde_json::from_str(&server.done(&["log", "--json"])).unwrap();
+    assert!(log.as_array().unwrap().last().unwrap()["summary"].as_str().unwrap().starts_with("Undid"));
 }
 
 #[test]

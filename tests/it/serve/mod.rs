@@ -226,11 +226,17 @@ fn tandem(home: &TempDir, args: &[&str]) -> Output {
     command.arg("--data").arg(home.path().join("store")).args(args).stdin(Stdio::null()).output().unwrap()
 }
 
-/// Runs a command over a store with something to read.
-fn fed(server: &Server, args: &[&str], input: &str) -> Output {
+/// A command over a store.
+fn over(server: &Server, args: &[&str]) -> Command {
     let mut command = Command::new(TANDEM);
     command.env_clear().env("HOME", server.home.path());
     command.arg("--data").arg(server.store()).args(args);
+    command
+}
+
+/// Runs a command over a store with something to read.
+fn fed(server: &Server, args: &[&str], input: &str) -> Output {
+    let mut command = over(server, args);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
