@@ -19,7 +19,7 @@ use super::journal::{Body, Fault, Found, HEADER, Journal};
 use super::lock::Lock;
 use super::notices::{self, Notice};
 use super::opening::{lacking, revisions};
-use super::{Store, StoreError, checkpoint, files, named, secret};
+use super::{Store, StoreError, checkpoint, files, named, plain, secret};
 
 const MAGIC: &[u8; 8] = b"TandemB2";
 /// That of a backup without the secret of pseudonyms.
@@ -79,22 +79,22 @@ impl Store {
     /// The same, whatever is known of damage.
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.read_all()?;
-        if files::is_there(file)? {
+        if files::is_there(file).map_err(|error| no_place(file, error))? {
             return Err(StoreError::Unfit(format!("{} is there already: choose another name", named(file))));
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let draft = file.with_file_name(format!(".{name}.part"));
-        let written = self.write_backup(&draft).and_then(|to| files::put_in_place(&to, &draft, file));
+        let to = files::create(&draft).map_err(|error| no_place(file, error))?;
+        let written = self.write_backup(&to, &draft).and_then(|()| files::put_in_place(&to, &draft, file));
         if written.is_err() {
             let _ = fs::remove_file(&draft);
         }
         written.map(|()| self.rev())
     }
 
-    fn write_backup(&self, draft: &Path) -> Result<File, StoreError> {
-        let to = files::create(draft)?;
+    fn write_backup(&self, to: &File, draft: &Path) -> Result<(), StoreError> {
         let disk = |error| StoreError::disk("writing", draft)(error);
-        let mut out = Summing { out: BufWriter::new(&to), sum: crc32fast::Hasher::new() };
+        let mut out = Summing { out: BufWriter::new(to), sum: crc32fast::Hasher::new() };
         let secret = secret::read(&self.dir).ok();
         let (magic, secret) = secret.as_ref().map_or((WITHOUT_SECRET, &[][..]), |it| (MAGIC, &it[..]));
         let length = self.journal.end().to_le_bytes();
@@ -103,9 +103,7 @@ impl Store {
         checkpoint::write(&self.working, &mut out)
             .map_err(|words| StoreError::Damaged(format!("the backup was not written: {words}")))?;
         let sum = out.sum.clone().finalize();
-        out.write_all(&sum.to_le_bytes()).and_then(|()| out.flush()).map_err(disk)?;
-        drop(out);
-        Ok(to)
+        out.write_all(&sum.to_le_bytes()).and_then(|()| out.flush()).map_err(disk)
     }
 
     /// Puts the store in a folder back as a backup has it, all or nothing; what was there is set aside.
@@ -150,6 +148,19 @@ impl Store {
         drop(lock);
         let notices = read.notices.into_iter().map(|it| it.words).collect();
         Ok(Restored { rev, aside, notices })
+    }
+}
+
+/// That there is no place for a backup of such a name, where another name would do.
+fn no_place(file: &Path, error: StoreError) -> StoreError {
+    use io::ErrorKind as E;
+    match error {
+        StoreError::Disk { error, .. }
+            if matches!(error.kind(), E::NotFound | E::NotADirectory | E::InvalidFilename) =>
+        {
+            StoreError::Unfit(format!("nothing was backed up to {}: {}", named(file), plain(&error)))
+        }
+        error => error,
     }
 }
 

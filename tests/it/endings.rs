@@ -73,6 +73,13 @@ fn a_backup_of_a_damaged_store_is_3_and_a_file_that_is_there_2() {
     assert!(err(&refused).contains("--anyway") && !file.exists());
     assert_eq!(code(&backup(&["--anyway"])), Some(0));
     assert_eq!(code(&backup(&["--anyway"])), Some(2));
+    // A place that is not there is another name's to mend.
+    for place in ["no/such/folder", "team.backup/in/a/file"] {
+        let nowhere = dir.path().join(place);
+        let refused = tandem(&store, &["backup", "--anyway", nowhere.to_str().unwrap()]);
+        assert_eq!(code(&refused), Some(2), "{}", err(&refused));
+        assert!(err(&refused).contains("nothing was backed up to") && !err(&refused).contains(".part"));
+    }
 }
 
 #[test]
