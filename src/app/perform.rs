@@ -3,6 +3,7 @@
 use super::groups::GroupLine;
 use super::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
 use super::posts::PostLine;
+use super::preview::closed_for;
 use super::spot::Target;
 use super::{App, Deed, Effect, Screen, words};
 use crate::command::{Command, Scope};
@@ -188,6 +189,10 @@ impl App {
     /// Hands a draft to the desk, each change with the revision that its author saw. Where it changes a week that
     /// everybody has seen, asks for the reason first.
     pub(super) fn commit(&mut self, draft: Draft) -> Vec<Effect> {
+        if let Some(words) = closed_for(&draft.base, &draft.changes) {
+            self.regret(format!("{}.", words::capital(&words)));
+            return vec![];
+        }
         let edits = draft.base.edits_of(&draft.changes).unwrap_or_default();
         let Some(draft) = self.with_reasons(draft) else { return vec![] };
         if draft.reason.is_none() && self.ask_reason(&draft, &edits) {

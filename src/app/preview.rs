@@ -7,7 +7,7 @@ use super::App;
 use super::form::FormPurpose;
 use super::layer::{Layer, LineLayer, LinePurpose};
 use super::views::WeekView;
-use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week};
+use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week, closed_to};
 use crate::planner::FlagDelta;
 use crate::rules::{Known, Room, weeks_of_record};
 
@@ -24,6 +24,8 @@ pub struct Preview {
     pub flags: FlagDelta,
     /// What it is held against, where that is not the state at hand.
     against: Option<Baseline>,
+    /// Why it cannot be saved as it is: a week is closed.
+    pub closed: Option<String>,
     /// What is supposed beside it: that what it asks for is agreed, or that somebody is away.
     pub supposes: Option<String>,
 }
@@ -63,7 +65,7 @@ impl App {
             Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
             Layer::Clash(clash) => clash.draft.changes.clone(),
-            Layer::List(list) => self.removes(list),
+            Layer::List(list) => self.changes_of(list),
             Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
                 form.draft(self).map(|draft| draft.changes).unwrap_or_default()
             }
@@ -138,7 +140,8 @@ impl App {
         let record = weeks_of_record(&self.state, today);
         let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
         let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
-        self.preview = Some(Preview { state, week, view, flags, against, supposes });
+        let closed = closed_for(&self.state, changes);
+        self.preview = Some(Preview { state, week, view, flags, against, closed, supposes });
         self.judge_on();
         // How things stand is known with the week.
         self.judge_on();
@@ -199,6 +202,12 @@ impl App {
         let judged = self.preview.iter().flat_map(|preview| preview.flags.missing());
         whole.into_iter().chain(judged).collect()
     }
+}
+
+/// Why changes of a state cannot be saved as they are: a week is closed.
+pub(super) fn closed_for(base: &State, changes: &[Change]) -> Option<String> {
+    let edits = base.edits_of(changes).ok()?;
+    Some(closed_to(base, &edits).ok()?.into_iter().next()?.1)
 }
 
 /// Changes as they are judged: leave that is asked for as if it were agreed, which is what whoever decides will see.

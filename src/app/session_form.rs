@@ -3,6 +3,7 @@
 use super::form::{Field, FieldKind, FormLayer, FormPurpose};
 use super::layer::{Draft, Layer};
 use super::{App, Reach, repeating, words};
+use crate::command::Command;
 use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
     Repeat, State, Status, Time, Track, nearest, policy,
@@ -16,6 +17,12 @@ const REACH: &[&str] = &["this", "later", "all"];
 impl App {
     pub(super) fn open_session_form(&mut self) {
         let Some(booked) = self.selected().cloned() else { return };
+        // What is kept from whoever looks stands in as it is stored: it is nothing to write in.
+        let is_kept = booked.booking().families.iter().any(FamilyRef::is_stand_in);
+        if let Some(reason) = self.reason_against(Command::PickUp).filter(|_| is_kept) {
+            self.regret(format!("“{}” is not available now: {reason}.", Command::EditSession.label()));
+            return;
+        }
         let title = format!("Edit · {}", words::session(booked.booking(), &self.state));
         let mut form = FormLayer {
             title,

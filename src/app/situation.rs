@@ -92,6 +92,7 @@ impl App {
         let booked = self.selected()?;
         let done = Booking { status: Status::Done, ..booked.dated_booking() };
         self.refusal(Some(session(booked, booked.dated_booking())), session(booked, done))
+            .or_else(|| self.closed())
     }
 
     /// Why I may not change the figure that is marked on the Policy screen.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::rights::in_full_view;
 use crate::domain::{Date, FamilyRef, LeaveSpan, PersonId, State};
-use crate::planner::cover::{self, Need, Touched};
+use crate::planner::cover::{self, Need, Standing, Touched};
 use crate::planner::{Asked, Remedy, RemedyKind};
 use crate::rules::{Flag, Room, Severity};
 
@@ -150,10 +150,10 @@ impl Piece<'_> {
     }
 
     fn nothing(&self) -> &'static str {
-        if self.touched.is_open {
-            "Nothing was found that adds no red flag: it needs a conversation"
-        } else {
-            "It has begun, or its week is closed: it can no longer be changed here"
+        match self.touched.standing {
+            Standing::Ahead => "Nothing was found that adds no red flag: it needs a conversation",
+            Standing::Begun => "It has begun: say what became of it, done, missed or called off",
+            Standing::Closed => "Its week is closed, so it stays as it is",
         }
     }
 

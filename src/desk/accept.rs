@@ -3,12 +3,12 @@
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
     Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
-    Record, Refusal, Seen, SignIn, Stale, State, amended, check, identifier, rights, weeks_of,
+    Record, Refusal, Seen, SignIn, Stale, State, amended, check, closed_to, identifier, rights, weeks_of,
+    weeks_of_series,
 };
 
 use super::Desk;
 use super::clerk::{Clerk, refusal};
-use super::closed::{closed_to, closed_weeks, weeks_of_series};
 
 /// An entry to be: everything but its revision and what it does.
 pub(super) struct Intent {
@@ -44,7 +44,7 @@ impl Clerk {
             rights::may(&self.state, &intent.author, edit).map_err(|words| self.forbidden(&intent, words))?;
         }
         self.load(&weeks_of_series(&self.state, &edits))?;
-        closed_weeks(&self.state, &edits)?;
+        open_weeks_only(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
         let (entry, after) = drawn_up(&self.state, intent, edits)?;
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
@@ -142,7 +142,7 @@ impl Desk {
         for edit in &edits {
             rights::may(state, &intent.author, edit).map_err(Refusal::Forbidden)?;
         }
-        closed_weeks(state, &edits)?;
+        open_weeks_only(state, &edits)?;
         drawn_up(state, intent, edits).map(|_| ())
     }
 
@@ -155,7 +155,7 @@ impl Desk {
             Some((edit.key.clone(), words))
         });
         let mut refused: Vec<(Key, String)> = forbidden.collect();
-        for closed in closed_to(state, &edits)? {
+        for closed in closed_to(state, &edits).map_err(not_loaded)? {
             if refused.iter().all(|(key, _)| *key != closed.0) {
                 refused.push(closed);
             }
@@ -170,6 +170,13 @@ fn rehearsed(state: &State, proposal: Proposal) -> Result<(Intent, Vec<Edit>), R
     let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
     let edits = state.edits_of(&changes).map_err(not_loaded)?;
     Ok((Intent { author, from, at, cause, summary, reason }, edits))
+}
+
+fn open_weeks_only(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
+    match closed_to(state, edits).map_err(not_loaded)?.into_iter().next() {
+        Some((_, words)) => Err(Refusal::Forbidden(words)),
+        None => Ok(()),
+    }
 }
 
 /// The entry that edits become, and the state that it leads to, where that holds together.

@@ -5,7 +5,6 @@
 
 mod accept;
 mod clerk;
-mod closed;
 mod history;
 mod purge;
 mod reply;

@@ -11,6 +11,7 @@ mod calendar;
 mod case;
 mod change;
 pub mod check;
+mod closed;
 mod counted;
 mod describe;
 mod difference;
@@ -67,6 +68,7 @@ pub use calendar::{
 };
 pub use case::{Case, CaseStep, StepKind};
 pub use change::{Cause, Change, Edit, Entry, Misfit, weeks_of};
+pub use closed::{closed_to, weeks_of_series};
 pub use counted::counted;
 pub use difference::Difference;
 pub use edition::{Amendment, Edition, Presence};

@@ -25,8 +25,10 @@ pub struct Picture {
     pub paid: Minutes,
     /// The planned sessions of the person in it, by start.
     pub sessions: Vec<Booked>,
-    /// The sessions that it would leave to be covered, by start.
+    /// The sessions that it would leave to be covered and that are still to come, by start.
     pub to_cover: Vec<Booked>,
+    /// The same of those that have begun: what became of them is to be said.
+    pub begun: Vec<Booked>,
     /// The last week that was looked at, where it lasts longer.
     pub looked_to: Option<Week>,
 }
@@ -59,9 +61,14 @@ fn with_and_without(
 }
 
 impl Picture {
-    /// Looks at a leave that ends after it begins; `known_as` is the key it has already, if it has one. The error names a
-    /// week that would have to be loaded.
-    pub fn of(room: &Room<'_>, leave: &Leave, known_as: Option<&LeaveKey>) -> Result<Self, NotLoaded> {
+    /// Looks at a leave that ends after it begins, at a moment; `known_as` is the key it has already, if it has one. The
+    /// error names a week that would have to be loaded.
+    pub fn of(
+        room: &Room<'_>,
+        leave: &Leave,
+        known_as: Option<&LeaveKey>,
+        now: Moment,
+    ) -> Result<Self, NotLoaded> {
         let (with, without) = with_and_without(room.state, leave, known_as)?;
         let with = Room::knowing(&with, room.today, room.known());
         let weeks = weeks_of(leave);
@@ -70,7 +77,11 @@ impl Picture {
             let before = RotaWeek::of(&without, week)?;
             let after = with.rota(week).ok_or(NotLoaded(week))?;
             picture.add_sessions(room.zone, &before, leave);
-            picture.to_cover.extend(to_cover_of(leave, room.zone, &after, &judge_week(&with, week)).cloned());
+            let flags = judge_week(&with, week);
+            let left = to_cover_of(leave, room.zone, &after, &flags).cloned();
+            let (begun, ahead): (Vec<_>, Vec<_>) = left.partition(|session| session.start <= now);
+            picture.begun.extend(begun);
+            picture.to_cover.extend(ahead);
             picture.add_hours(before.shifts_of(&leave.person), after.shifts_of(&leave.person));
         }
         picture.sessions.sort_by_key(|session| session.start);

@@ -35,6 +35,8 @@ pub struct FlagDelta {
     unread: Vec<Week>,
     /// Whether all is here that tells how things stand.
     stands: bool,
+    /// How many weeks are looked at, where they go on after those.
+    looks_at: Option<usize>,
 }
 
 impl FlagDelta {
@@ -64,12 +66,14 @@ impl FlagDelta {
         });
         let is_near = |week: &Week| *week >= today.week() || landing.weeks.contains(&week.plus(1));
         let beside: BTreeSet<Week> = around.chain(stretch).filter(is_near).filter(is_here).collect();
+        let goes_on = landing.stretch.is_some();
+        let looks_at = goes_on.then(|| lands.union(&beside).count());
         // What is in view may be read from what is here alone, as the week itself is shown.
         let mut ahead = VecDeque::from([Some(first)]);
         ahead.extend(stands.then_some(None));
         ahead.extend(here.iter().copied().filter(|week| *week != first).map(Some));
         ahead.extend(beside.into_iter().filter(|week| *week != first && !lands.contains(week)).map(Some));
-        Self { adds: vec![], clears: vec![], landing, after, today, known, ahead, unread, stands }
+        Self { adds: vec![], clears: vec![], landing, after, today, known, ahead, unread, stands, looks_at }
     }
 
     /// Whether anything is still to be judged that is here.
@@ -100,6 +104,12 @@ impl FlagDelta {
     #[must_use]
     pub fn landing(&self) -> &Landing {
         &self.landing
+    }
+
+    /// How many weeks are looked at, where the changes go on after those; `None` where all that they land in is.
+    #[must_use]
+    pub fn looks_at(&self) -> Option<usize> {
+        self.looks_at
     }
 
     /// Whether every week that they land in was judged, and how things stand.

@@ -105,16 +105,21 @@ impl Landing {
         let latest = last.map_or(first.max(this), |last| last.week().plus(1 - STRETCH));
         let start = first.max(this).min(latest.max(first));
         let new = start..=start.plus(STRETCH - 1);
-        let (first, later) = match self.stretch.take() {
+        let (one, later) = match self.stretch.take() {
             None => (new, None),
             Some(other) if *other.start() <= start => (other, Some(new)),
             Some(other) => (new, Some(other)),
         };
+        // What is over of it by now is otherwise too.
+        if horizon == Horizon::End {
+            let over = first.max(this.plus(-STRETCH))..start;
+            self.weeks.extend(over.start.to(over.end.plus(-1)));
+        }
         // Of two that begin at different times the later one is looked at too, where all is looked at.
         if horizon == Horizon::End {
             self.weeks.extend(later.into_iter().flat_map(|it| it.start().to(*it.end())));
         }
-        self.stretch = Some(first);
+        self.stretch = Some(one);
     }
 }
 

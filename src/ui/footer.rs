@@ -42,6 +42,8 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
         line.put(" the flags that it adds and clears are told above", theme.quiet);
+    } else if let Some(closed) = app.preview.as_ref().and_then(|preview| preview.closed.as_ref()) {
+        line.put(format!(" {} {}.", theme.signs.red, words::capital(closed)), theme.red);
     } else if let Some(preview) = &app.preview {
         if let Some(supposition) = &preview.supposes {
             line.put(format!(" {supposition}:"), theme.quiet);
@@ -78,16 +80,16 @@ fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     });
     // What is only worth knowing keeps nothing from being seen that is put right.
     if graver {
-        put_cleared(line, &found.clears, brush);
+        put_cleared(line, found, brush);
     }
     if let Some((flag, more)) = found.adds.split_first() {
         let sign = theme.sign(flag.severity);
         let start = format!(" adds {sign} {}{}: ", flag.severity.word(), in_week(flag, this));
         line.put(start, theme.severity(flag.severity));
-        line.put(format!("{}{}", flag.message, and_more(more, this)), theme.text);
+        line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.text);
     }
     if !graver {
-        put_cleared(line, &found.clears, brush);
+        put_cleared(line, found, brush);
     }
     if found.is_settled() && found.adds.is_empty() && found.clears.is_empty() {
         let landing = words::landing(found.landing(), this);
@@ -96,11 +98,11 @@ fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     }
 }
 
-fn put_cleared(line: &mut Strip, cleared: &[Flag], brush: Brush) {
+fn put_cleared(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     let (theme, this) = (brush.theme, brush.app.today().week());
-    if let Some((flag, more)) = cleared.split_first() {
+    if let Some((flag, more)) = found.clears.split_first() {
         line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
-        line.put(format!("{}{}", flag.message, and_more(more, this)), theme.quiet);
+        line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.quiet);
     }
 }
 
@@ -109,10 +111,14 @@ fn in_week(flag: &Flag, this: Week) -> String {
     if flag.rule().is_of_week() { format!(" in {}", words::weeks(&[flag.week], this)) } else { String::new() }
 }
 
-/// How many more flags there are, and in which weeks: ` (and 3 more in W49 and W50)`.
-fn and_more(more: &[Flag], this: Week) -> String {
-    if more.is_empty() {
-        return String::new();
+/// How many more flags there are, and in which weeks: ` (and 3 more in W49 and W50)`; of what goes on for longer than is
+/// looked at, in how many: ` (and 3 more in 16 weeks)`.
+fn and_more(more: &[Flag], found: &FlagDelta, this: Week) -> String {
+    match (more.len(), found.looks_at()) {
+        (0, None) => return String::new(),
+        (0, Some(weeks)) => return format!(" (the only one in {weeks} weeks)"),
+        (more, Some(weeks)) => return format!(" (and {more} more in {weeks} weeks)"),
+        (_, None) => {}
     }
     let of_week = more.iter().filter(|flag| flag.rule().is_of_week());
     let weeks: BTreeSet<Week> = of_week.map(|flag| flag.week).collect();

@@ -77,7 +77,8 @@ pub(super) fn line(
     }
     line.put(what, style);
     if view.to_cover(person, booked.start.date()).any(|left| left.id == booked.id) {
-        line.put_whole(" needs cover", theme.severity(Severity::Red));
+        let needs = if booked.start > app.now { " needs cover" } else { " to mark" };
+        line.put_whole(needs, theme.severity(Severity::Red));
     }
     for flag in view.flags_on(&booked.id) {
         if !line.put_whole(format!(" {}", theme.sign(flag.severity)), theme.severity(flag.severity)) {

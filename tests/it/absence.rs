@@ -44,7 +44,7 @@ fn leave(from: &str, to: &str) -> Leave {
 
 fn picture(build: &Build, leave: &Leave, known_as: Option<&LeaveKey>) -> Picture {
     let state = build.state();
-    Picture::of(&Room::new(&state, parse("2026-11-23")), leave, known_as).unwrap()
+    Picture::of(&Room::new(&state, parse("2026-11-23")), leave, known_as, parse("2026-11-01T00:00")).unwrap()
 }
 
 #[test]
@@ -67,6 +67,17 @@ fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
     let both = picture(&build(), &leave("2026-11-30", "2026-12-01"), None);
     assert_eq!(both.families(), [parse("c1")]);
     assert_eq!(both.supervision().count(), 1);
+}
+
+#[test]
+fn what_has_begun_cannot_be_covered_any_more() {
+    let (build, leave) = (build(), leave("2026-11-30", "2026-11-30"));
+    let state = build.state();
+    let at =
+        |now: &str| Picture::of(&Room::new(&state, parse("2026-11-30")), &leave, None, parse(now)).unwrap();
+    let many = |picture: &Picture| (picture.to_cover.len(), picture.begun.len());
+    assert_eq!(many(&at("2026-11-30T08:00")), (1, 0));
+    assert_eq!(many(&at("2026-11-30T17:00")), (0, 1));
 }
 
 #[test]

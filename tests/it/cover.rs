@@ -153,7 +153,7 @@ fn a_meeting_goes_ahead_with_the_others_and_a_way_goes_along() {
 fn what_has_begun_is_told_and_left() {
     let state = example_state();
     let cover = away(&state, "eilidh", "2026-12-02", "2026-12-02");
-    let begun: Vec<_> = cover.touched().iter().filter(|it| !it.is_open).collect();
+    let begun: Vec<_> = cover.touched().iter().filter(|it| !it.is_ahead()).collect();
     assert!(begun.iter().all(|it| it.session.start <= example::now()));
     assert!(begun.iter().all(|it| cover.remedies(it).is_empty()));
     // Of her morning what is over is done, and touched no more.

@@ -314,3 +314,21 @@ fn of_a_group_that_is_called_off_twice_nobody_is_told_the_second_date_as_the_nex
         }
     }
 }
+
+#[test]
+fn of_a_group_whose_next_session_nobody_can_take_it_is_not_said_when_it_is_on_again() {
+    let state = example_state();
+    let (from, to) = (the::<Date>("2026-12-09"), the::<Date>("2026-12-18"));
+    let with = |person: &str| -> Change {
+        let (kind, state) = (LeaveKind::Annual, LeaveState::Approved);
+        Leave { person: the(person), kind, span: LeaveSpan::Days { from, to }, state, number: 0 }.into()
+    };
+    let everybody: Vec<Change> = state.people().map(|person| with(person.id.as_str())).collect();
+    let state = state.preview(&everybody).unwrap();
+    let need = Need::Absence { person: the("shona"), span: LeaveSpan::Days { from, to: from.plus_days(3) } };
+    let asked = Asked { now: the("2026-12-02T12:00"), by: "morag" };
+    let cover = Cover::of(&Room::new(&state, the("2026-12-02")), need, asked);
+    let group = cover.touched().iter().find(|it| it.session.booking().group.is_some()).unwrap();
+    let off = cover.remedies(group).into_iter().find_map(|remedy| remedy.message).unwrap();
+    assert!(off.contains("We will say in good time whether the next one, on "), "{off}");
+}

@@ -1,6 +1,6 @@
 //! Assigning somebody to a session, and taking somebody out.
 
-use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, ListLayer};
 use crate::app::{App, words};
 use crate::domain::{Booking, PersonId, Role};
 use crate::planner::edit;
@@ -11,6 +11,7 @@ impl App {
         let Some(booked) = self.selected().cloned() else { return };
         let Some(view) = self.view().cloned() else { return };
         let day = booked.start.date();
+        let staff = self.room().staff().clone();
         let mut people: Vec<_> = self
             .state
             .people()
@@ -36,6 +37,9 @@ impl App {
                 let there = match (&busy, off) {
                     (Some(other), _) => format!("in {}", words::session(other.booking(), &self.state)),
                     (None, false) => "on shift and free".to_owned(),
+                    (None, true) if !staff.contains(&person.id) => {
+                        "free; no shifts are written of theirs".to_owned()
+                    }
                     (None, true) => "not on shift then".to_owned(),
                 };
                 Item {
@@ -47,7 +51,7 @@ impl App {
             })
             .collect();
         let title = format!("Who joins {}?", words::session(booked.booking(), &self.state));
-        self.layers.push(Layer::List(ListLayer::new(title, items)));
+        self.ask_of(ListLayer::new(title, items));
     }
 
     pub(in crate::app) fn ask_whom_to_unassign(&mut self) {
@@ -67,7 +71,7 @@ impl App {
             return;
         }
         let title = format!("Who leaves {}?", words::session(booked.booking(), &self.state));
-        self.layers.push(Layer::List(ListLayer::new(title, items)));
+        self.ask_of(ListLayer::new(title, items));
     }
 
     fn assigned(&self, booked: &Booked, person: &PersonId) -> Draft {

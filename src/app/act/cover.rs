@@ -93,7 +93,9 @@ impl App {
                     touched.extend(rota.sessions_of(&leave.person).filter(away).cloned());
                 }
             }
-            left.extend(endings.iter().flat_map(|(person, first)| left_behind(room, person, *first)));
+            // Whoever goes on with another share leaves nothing behind.
+            let gone = endings.iter().filter(|(person, first)| room.has_left(person, *first));
+            left.extend(gone.flat_map(|(person, first)| left_behind(room, person, *first)));
         });
         left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
         left.dedup_by(|a, b| a.id == b.id);

@@ -32,8 +32,7 @@ impl App {
         let title = format!("Remove how much of {}?", words::session(booked.booking(), &self.state));
         let mut list = ListLayer::new(title, items);
         list.narrows = false;
-        self.layers.push(Layer::List(list));
-        self.redraft();
+        self.ask_of(list);
         vec![]
     }
 
@@ -46,12 +45,19 @@ impl App {
         Some(format!("{week} is closed and stays as it is: remove this and all later ones"))
     }
 
-    /// What a choice in a list would take off the rota.
-    pub(in crate::app) fn removes(&self, list: &ListLayer) -> Vec<Change> {
+    /// Asks for a choice in a list, whose lines show what each would change.
+    pub(in crate::app) fn ask_of(&mut self, list: ListLayer) {
+        self.layers.push(Layer::List(list));
+        self.redraft();
+    }
+
+    /// What a choice in a list would change on the rota.
+    pub(in crate::app) fn changes_of(&self, list: &ListLayer) -> Vec<Change> {
         match list.item() {
             Some(Item { deed: Deed::Delete(booked, reach, _), unavailable: None, .. }) => {
                 edit::remove(&self.state, booked, *reach).unwrap_or_default()
             }
+            Some(Item { deed: Deed::SaveAsAsked(draft), unavailable: None, .. }) => draft.changes.clone(),
             _ => vec![],
         }
     }

@@ -1,7 +1,7 @@
 //! Saying what became of a session: done, missed, or planned again. Of one that lies ahead nobody can know yet: it is asked
 //! whether that is meant.
 
-use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::Status;
 use crate::planner::edit;
@@ -30,7 +30,7 @@ impl App {
         };
         let mut list = ListLayer::new(format!("{what} is only on {when}"), vec![item]);
         list.narrows = false;
-        self.layers.push(Layer::List(list));
+        self.ask_of(list);
         vec![]
     }
 

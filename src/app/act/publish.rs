@@ -38,7 +38,7 @@ impl App {
         }
         let mut list = ListLayer::new(words::week(week), items);
         list.narrows = false;
-        self.layers.push(Layer::List(list));
+        self.ask_of(list);
         vec![]
     }
 
@@ -121,7 +121,7 @@ impl App {
         let title = format!("{week} is not over: {} still to come", counted(ahead, "session"));
         let mut list = ListLayer::new(title, vec![item]);
         list.narrows = false;
-        self.layers.push(Layer::List(list));
+        self.ask_of(list);
         vec![]
     }
 

@@ -66,6 +66,12 @@ impl FormLayer {
     fn propose(&mut self, app: &App) {
         self.proposals = self.fields.get(self.at).map_or_else(Vec::new, |field| proposals(field, app));
         self.proposals.truncate(PROPOSALS);
+        // Of a few words the one that stands there is marked, else what the key puts in.
+        self.marked = self.fields.get(self.at).map_or(0, |field| {
+            let chosen = matches!(field.kind, FieldKind::Words(_) | FieldKind::Choice);
+            let at = self.proposals.iter().position(|it| it.insert == field.text.value().trim());
+            at.filter(|_| chosen).unwrap_or(0)
+        });
     }
 
     fn save(&mut self, app: &App) -> Outcome {

@@ -7,7 +7,7 @@ use crate::app::policy_form::Remark;
 use crate::app::{App, words};
 use crate::domain::{Leave, counted};
 use crate::planner::FlagDelta;
-use crate::rules::{Flag, Severity};
+use crate::rules::{Flag, Severity, When};
 
 /// How many of the flags it would add are listed.
 const LISTED: usize = 6;
@@ -37,11 +37,26 @@ impl App {
             matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
         };
         let (uncovered, others): (Vec<&Flag>, Vec<&Flag>) = found.adds.iter().partition(of_its_sessions);
+        // What has begun cannot be covered any more.
+        let now = self.now;
+        let is_ahead = |flag: &&&Flag| match flag.start {
+            Some(When::Moment(start)) => start > now,
+            start => start.is_none_or(|start| start.date() >= today),
+        };
+        let ahead = uncovered.iter().filter(is_ahead).count();
         let mut remarks = vec![];
-        if !uncovered.is_empty() {
-            let flags = counted(uncovered.len(), "flag");
-            let text = format!("{flags} on sessions in it, until they are covered or called off.");
-            remarks.push(Remark { warns: Some(Severity::Red), text });
+        for (many, of, until) in [
+            (ahead, "sessions in it", "until they are covered or called off"),
+            (
+                uncovered.len() - ahead,
+                "sessions that have begun",
+                "until what is said of them and the leave agree",
+            ),
+        ] {
+            if many > 0 {
+                let text = format!("{} on {of}, {until}.", counted(many, "flag"));
+                remarks.push(Remark { warns: Some(Severity::Red), text });
+            }
         }
         remarks.extend(others.iter().take(LISTED).map(|flag| Remark {
             warns: (flag.severity != Severity::Note).then_some(flag.severity),

@@ -78,14 +78,14 @@ impl App {
             remarks.push(told("What it touches is on its way from the disk …".to_owned()));
             return remarks;
         }
-        let Ok(picture) = Picture::of(&self.room(), leave, known_as) else { return remarks };
+        let Ok(picture) = Picture::of(&self.room(), leave, known_as, self.now) else { return remarks };
         remarks.extend(self.picture_in_words(&picture).into_iter().map(told));
         remarks
     }
 
     /// What a leave touches, in half a line.
     pub(in crate::app) fn touches_in_words(&self, leave: &Leave) -> Option<String> {
-        let picture = Picture::of(&self.room(), leave, None).ok()?;
+        let picture = Picture::of(&self.room(), leave, None, self.now).ok()?;
         let sessions = match picture.sessions.len() {
             0 => return Some("touches no session".to_owned()),
             many => counted(many, "session"),
@@ -100,7 +100,11 @@ impl App {
             alone if alone == picture.sessions.len() => (", to cover".to_owned(), named(&picture.families())),
             alone => (format!(", {alone} to cover"), named(&picture.families_to_cover())),
         };
+        let begun = match picture.begun.len() {
+            0 => String::new(),
+            many => format!(", {many} begun already"),
+        };
         // What it adds is told at the bottom, as of any draft.
-        Some(format!("touches {sessions}{alone}{families}"))
+        Some(format!("touches {sessions}{alone}{families}{begun}"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::{
     Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
@@ -138,7 +138,7 @@ impl App {
             ),
         ];
         let title = format!("{many} {were} covered or called off for this leave");
-        self.layers.push(Layer::List(ListLayer { narrows: false, ..ListLayer::new(title, items) }));
+        self.ask_of(ListLayer { narrows: false, ..ListLayer::new(title, items) });
     }
 }
 

@@ -214,6 +214,10 @@ impl App {
         if !left.is_empty() {
             lines.push(format!("To cover: {}.", some_of(&left)));
         }
+        let begun: Vec<String> = picture.begun.iter().map(|it| self.piece_in_words(it)).collect();
+        if !begun.is_empty() {
+            lines.push(format!("Begun already: {}; say what became of each.", some_of(&begun)));
+        }
         let groups = picture.groups();
         let groups: Vec<String> = groups
             .iter()

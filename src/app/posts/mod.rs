@@ -6,7 +6,7 @@ use super::beside::Beside;
 use crate::domain::{PersonId, PostId};
 
 pub(super) use strip::strips;
-pub use strip::{End, PostStrip, Sharer, Stretch};
+pub use strip::{End, PostStrip, Presence, Sharer, Stretch};
 
 /// A line of the Posts screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

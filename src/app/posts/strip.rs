@@ -9,7 +9,7 @@ use crate::domain::{
     Weekday,
 };
 use crate::rota::{
-    Booked, Conversion, PostHours, RotaWeek, Shift, Span, WeekHours, conversion, is_on_in, merged,
+    Booked, Conversion, PostHours, RotaWeek, Shift, Span, TakenBy, WeekHours, conversion, is_on_in, merged,
     when_together,
 };
 use crate::rules::{Room, ends_ahead, touched_by_end};
@@ -24,8 +24,19 @@ pub struct Stretch {
     pub start: Moment,
     /// When it ends.
     pub end: Moment,
-    /// Whether leave or a holiday takes it.
-    pub away: bool,
+    /// Whether they are in, or what takes it.
+    pub is: Presence,
+}
+
+/// Whether a sharer is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// They are.
+    In,
+    /// Leave takes it.
+    Away,
+    /// A public holiday takes it.
+    Holiday,
 }
 
 /// A sharer's line.
@@ -182,11 +193,12 @@ impl Look<'_, '_> {
         let share = theirs.filter(|share| is_on_in(share, self.week)).max_by_key(|share| share.from)?;
         let zone = self.room.zone;
         let stretches = self.shifts(post, person).flat_map(|shift| {
-            let pieces = shift.pieces.iter().map(|it| Stretch { start: it.start, end: it.end, away: false });
+            let pieces =
+                shift.pieces.iter().map(|it| Stretch { start: it.start, end: it.end, is: Presence::In });
             let taken = shift.taken.iter().map(|it| Stretch {
                 start: zone.moment(it.span.start),
                 end: zone.moment(it.span.end),
-                away: true,
+                is: if it.by == TakenBy::Holiday { Presence::Holiday } else { Presence::Away },
             });
             pieces.chain(taken).collect::<Vec<_>>()
         });
@@ -221,7 +233,7 @@ impl Look<'_, '_> {
         };
         let is_in = |day: &Date| {
             let mut stretches = sharers.iter().flat_map(|sharer| &sharer.stretches);
-            stretches.any(|it| !it.away && it.start.date() == *day)
+            stretches.any(|it| it.is == Presence::In && it.start.date() == *day)
         };
         self.week.days().filter(|day| open(day) && self.rota.holiday(*day).is_none() && !is_in(day)).collect()
     }

@@ -256,6 +256,12 @@ fn meaning(text: &str, setting: &Setting) -> Meaning {
         "leave" | "holiday" => return Meaning::Leave(LeaveKind::Annual),
         _ => {}
     }
+    // A family can be called like a week: w3 is hers where there is such a family.
+    if low.starts_with(char::is_alphabetic)
+        && let Some(family @ Meaning::Family(_)) = exact(&low, setting.state)
+    {
+        return family;
+    }
     let (day, today) = (setting.day, setting.today);
     let one = WrittenDay::read(&low).and_then(|it| it.nearest(day, today));
     let some = when::days(&low, day, today);

@@ -95,12 +95,27 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
     let whole = after.post_hours(after.post(&post.id).unwrap_or(post), first);
     let vacant = whole - held_on(after, &post.id, first);
     let rest = match vacant {
-        Minutes::ZERO => format!("all {whole} held"),
+        Minutes::ZERO => {
+            let until = held_until(after, post, first);
+            let until = until.map_or_else(String::new, |last| format!(" up to {}", words::dated(last)));
+            format!("all {whole} held{until}")
+        }
         over if over < Minutes::ZERO => format!("{} over the {whole} of the post", over.abs()),
         left => format!("{left} of {whole} vacant"),
     };
     let held = if parts.is_empty() { "nobody".to_owned() } else { parts.join(", ") };
     format!("From {}: {held}; {rest}.", words::dated(first))
+}
+
+/// The last day on which all of a post is held that is held on a day; `None` where it goes on.
+fn held_until(state: &State, post: &Post, first: Date) -> Option<Date> {
+    let mut ends: Vec<Date> =
+        state.shares_in(&post.id).filter_map(|share| share.until).filter(|last| *last >= first).collect();
+    ends.sort();
+    ends.into_iter().find(|last| {
+        let next = last.plus_days(1);
+        held_on(state, &post.id, next) < state.post_hours(state.post(&post.id).unwrap_or(post), next)
+    })
 }
 
 /// What a share's days come to beside its hours, and what hours somebody has in other posts.

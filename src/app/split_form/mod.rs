@@ -74,14 +74,15 @@ impl App {
         let shares = self.state.shares_in(&post.id).filter(|share| share.is_on(from));
         let people: Vec<String> = shares.map(|share| share.person.to_string()).collect();
         let fields = vec![
-            Field::new("who", "Who", FieldKind::People, people.join(" ")).hint("two or more: eilidh shona"),
+            Field::new("who", "Who", FieldKind::People, people.join(" "))
+                .hint("two people or more, with spaces between"),
             Field::new("hours", "Hours each", FieldKind::Free, even(whole, people.len()))
                 .hint("in the same order: 14:24 14:24; left out: evenly"),
             Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-07, mon, 7/12"),
             Field::new("together", "Together", FieldKind::Length, String::new())
                 .hint("1:30 a week; left out: as the policy says"),
             Field::new("cannot", "Cannot work", FieldKind::Free, String::new())
-                .hint("eilidh thu fri, shona mon"),
+                .hint("who and which days: the person, thu fri; a comma before the next"),
             Field::new("division", "Division", FieldKind::Words(OFFERED), "1".to_owned()),
         ];
         let title = format!("Split {}, {whole} a week", post.title);

@@ -105,8 +105,27 @@ pub struct Touched {
     pub title: String,
     /// The touched session that it is the way to or from, and goes along with.
     pub goes_with: Option<SessionId>,
-    /// Whether it can still be changed: it has not begun, and its week is not closed.
-    pub is_open: bool,
+    /// Whether something can still be done about it.
+    pub standing: Standing,
+}
+
+/// Whether something can still be done about a touched session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is still to come.
+    Ahead,
+    /// It has begun: what became of it is to be said.
+    Begun,
+    /// Its week is closed for its team: it stays as it is.
+    Closed,
+}
+
+impl Touched {
+    /// Whether it can still be covered: it is still to come, and its week is not closed.
+    #[must_use]
+    pub fn is_ahead(&self) -> bool {
+        self.standing == Standing::Ahead
+    }
 }
 
 /// What an absence touches, and what could be done.
@@ -215,7 +234,7 @@ impl Cover {
     }
 
     fn remedies_on(&self, ground: &Ground, touched: &Touched) -> Vec<Remedy> {
-        if !touched.is_open {
+        if !touched.is_ahead() {
             return vec![];
         }
         let (room, asked) = (ground.room(), Asked { now: self.now, by: &self.by });
@@ -314,7 +333,6 @@ fn touched(room: &Room<'_>, need: &Need, last: Week, asked: Asked<'_>) -> Vec<To
     let mut all: Vec<Touched> = vec![];
     let mut ways: Vec<(SessionId, SessionId)> = vec![];
     for rota in first.to(last).filter_map(|week| room.rota(week)) {
-        let scene = Scene::of(room, rota.week(), asked);
         for booked in rota.sessions().iter().filter(|booked| wanted(booked)) {
             if !booked.is_own_work() {
                 let trip = Trip::of(room, &rota, booked, need.person());
@@ -324,7 +342,11 @@ fn touched(room: &Room<'_>, need: &Need, last: Week, asked: Asked<'_>) -> Vec<To
                 title: words::what(room, booked),
                 session: booked.clone(),
                 goes_with: None,
-                is_open: scene.as_ref().is_some_and(|scene| scene.is_ahead(booked)),
+                standing: match () {
+                    () if room.state.is_closed(rota.week(), booked.booking()) => Standing::Closed,
+                    () if booked.start <= asked.now => Standing::Begun,
+                    () => Standing::Ahead,
+                },
             });
         }
     }

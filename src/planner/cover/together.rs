@@ -72,7 +72,7 @@ impl Cover {
         let mut chosen: Vec<(&Touched, Remedy)> = vec![];
         let mut ground = self.ground.clone();
         let ways_last = |way: bool| self.touched().iter().filter(move |it| it.goes_with.is_some() == way);
-        for touched in ways_last(false).chain(ways_last(true)).filter(|it| it.is_open) {
+        for touched in ways_last(false).chain(ways_last(true)).filter(|it| it.is_ahead()) {
             if self.is_settled(&ground, touched) {
                 continue;
             }

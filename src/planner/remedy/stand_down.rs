@@ -36,15 +36,21 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
     let next = next_one(scene, booked);
     let title = match next {
         _ if booked.is_own_work() => format!("Let go of {what} on {when}"),
-        Some(next) => format!("Postpone {what} on {when} to the next one, {}", words::when(next, room.today)),
-        None => format!("Stand down {what} on {when}"),
+        Some((next, true)) => {
+            format!("Postpone {what} on {when} to the next one, {}", words::when(next, room.today))
+        }
+        _ => format!("Stand down {what} on {when}"),
     };
     let reason = match &told {
         Some(told) => format!("{told} would be told"),
         None => "nobody is waiting for it".to_owned(),
     };
     let after = match next {
-        Some(next) => format!("The next one is on {}.", words::when(next, room.today)),
+        Some((next, true)) => format!("The next one is on {}.", words::when(next, room.today)),
+        Some((next, false)) => {
+            let next = words::when(next, room.today);
+            format!("We will say in good time whether the next one, on {next}, can go ahead.")
+        }
         None => "We will be in touch about another time.".to_owned(),
     };
     let message = told.map(|told| format!("For {told}: {what} on {when} will not take place. {after}"));
@@ -56,8 +62,8 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
     }
 }
 
-/// When a group that repeats is on again, as far as the weeks are here.
-fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<Moment> {
+/// When a group that repeats is on again, as far as the weeks are here, and whether it can be told already that it is held.
+fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<(Moment, bool)> {
     let group = booked.booking().group.as_ref()?;
     let week = scene.rota.week();
     week.to(week.plus(WEEKS)).filter_map(|week| scene.room.rota(week)).find_map(|rota| {
@@ -65,8 +71,9 @@ fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<Moment> {
             it.start > booked.start
                 && it.booking().group.as_ref() == Some(group)
                 && it.booking().status == Status::Planned
-                && !it.is_uncovered()
         };
-        rota.sessions().iter().find(again).map(|it| it.start)
+        // Nobody knows of a public holiday whether it is held.
+        let is_sure = |it: &Booked| !it.is_uncovered() && rota.holiday(it.start.date()).is_none();
+        rota.sessions().iter().find(again).map(|it| (it.start, is_sure(it)))
     })
 }

@@ -5,9 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::super::{Brush, Canvas};
 use super::choices::Sheet;
-use crate::app::{All, CoverLayer, words};
+use crate::app::{All, CoverLayer, Screen, words};
+use crate::command::Command;
 use crate::domain::Date;
-use crate::planner::cover::Touched;
+use crate::planner::cover::{Standing, Touched};
 
 /// The most touched sessions that are listed at once.
 const LISTED: usize = 6;
@@ -53,7 +54,11 @@ fn put_touched(sheet: &mut Sheet, cover: &CoverLayer, area: Rect) {
 fn in_words(touched: &Touched, today: Date) -> String {
     let session = &touched.session;
     let goes_along = if touched.goes_with.is_some() { ", along with its session" } else { "" };
-    let over = if touched.is_open { "" } else { ", cannot be changed any more" };
+    let over = match touched.standing {
+        Standing::Ahead => "",
+        Standing::Begun => ", has begun",
+        Standing::Closed => ", in a closed week",
+    };
     format!(
         "{} {} {}{goes_along}{over}",
         words::day(session.start.date(), today),
@@ -69,15 +74,38 @@ fn put_found(sheet: &mut Sheet, cover: &CoverLayer) {
         let sign = format!("{} {}, if nothing is done: ", theme.sign(flag.severity), flag.severity.word());
         sheet.put(1, &format!("{sign}{}", flag.message), theme.severity(flag.severity));
     }
-    let is_over = cover.touched().get(cover.at).is_some_and(|touched| !touched.is_open);
-    if is_over {
-        sheet.put(1, "It has begun already, or its week is closed: it stays as it is.", theme.text);
-    } else if found.choices.is_empty() {
-        sheet.put(1, "Nothing was found that would do: it can be moved or called off by hand.", theme.text);
-    } else {
-        sheet.put(1, "What could be done", theme.heading);
+    match cover.touched().get(cover.at).map(|touched| touched.standing) {
+        Some(Standing::Begun) => {
+            sheet.put(1, &begun(sheet.brush), theme.text);
+        }
+        Some(Standing::Closed) => {
+            sheet.put(1, "Its week is closed, so it stays as it is; a lead can open it again.", theme.text);
+        }
+        _ if found.choices.is_empty() => {
+            sheet.put(
+                1,
+                "Nothing was found that would do: it can be moved or called off by hand.",
+                theme.text,
+            );
+        }
+        _ => sheet.put(1, "What could be done", theme.heading),
     }
     sheet.choices(&found.choices, cover.marked);
+}
+
+/// What is to be done about a session that has begun, with the keys that do it on the Week screen.
+fn begun(brush: Brush) -> String {
+    let key = |command| brush.app.keymap.key_of(command, Screen::Week.scopes());
+    let with_key = |word: &str, command| match key(command) {
+        Some(key) => format!("{word} ({key})"),
+        None => word.to_owned(),
+    };
+    format!(
+        "It has begun, so nobody can take it over: say on the Week screen what became of it, {}, {} or {}.",
+        with_key("done", Command::MarkDone),
+        with_key("missed", Command::MarkMissed),
+        with_key("cancelled", Command::Cancel)
+    )
 }
 
 fn put_all(sheet: &mut Sheet, all: &All) {

@@ -64,8 +64,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLay
     let mut said = vec![];
     for (n, proposal) in form.proposals.iter().enumerate() {
         let mut line = Strip::new(columns(proposals));
-        let first = if n == 0 { theme.signs.marker } else { " " };
-        line.put(format!("  {first}{}", proposal.insert), if n == 0 { theme.near } else { theme.text });
+        let (mark, style) =
+            if n == form.marked { (theme.signs.marker, theme.near) } else { (" ", theme.text) };
+        line.put(format!("  {mark}{}", proposal.insert), style);
         line.put(format!("  {}", proposal.label), theme.quiet);
         said.push(line.line());
     }

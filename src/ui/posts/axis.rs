@@ -2,7 +2,7 @@
 
 use super::super::text::Strip;
 use super::super::theme::Theme;
-use crate::app::posts::{PostStrip, Sharer};
+use crate::app::posts::{PostStrip, Presence, Sharer};
 use crate::domain::{Date, Moment};
 
 /// Columns before the days.
@@ -60,7 +60,7 @@ impl Axis {
                 let at = i32::midpoint(from, to);
                 let here = sharer.stretches.iter().find(|it| meets(day, (at, at + 1), (it.start, it.end)));
                 match here {
-                    Some(it) if it.away => line.put("░", theme.quiet),
+                    Some(it) if it.is != Presence::In => line.put("░", theme.quiet),
                     Some(_) => line.put("█", theme.text),
                     None => line.put("·", theme.quiet),
                 }

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::listing::Listing;
 use super::text::{Strip, width, wrap};
 use super::{Brush, Canvas, columns, lines};
-use crate::app::posts::{PostLine, PostStrip, Sharer};
+use crate::app::posts::{PostLine, PostStrip, Presence, Sharer};
 use crate::app::words;
 use crate::domain::{Minutes, Moment};
 use axis::Axis;
@@ -182,18 +182,16 @@ fn figures(line: &mut Strip, brush: Brush, strip: &PostStrip, sharer: &Sharer) {
     line.put_whole(format!("{:>5} {meetings:>5} {direct:>5}", sharer.share.hours), brush.theme.text);
 }
 
-/// When a sharer is in: `Mon 09:00–15:00, Tue 09:00–14:54; away Wed 09:00–12:30`.
+/// When a sharer is in: `Mon 09:00–15:00, Tue 09:00–14:54; away Wed 09:00–12:30; public holiday Fri 09:00–15:00`.
 fn stretches(sharer: &Sharer) -> String {
-    let of = |away: bool| {
-        let those = sharer.stretches.iter().filter(|it| it.away == away);
-        times(those.map(|it| (it.start, it.end)))
+    let of = |(is, before): (Presence, &str)| {
+        let those = sharer.stretches.iter().filter(|it| it.is == is);
+        let said = times(those.map(|it| (it.start, it.end)));
+        (!said.is_empty()).then(|| format!("{before}{said}"))
     };
-    match (of(false), of(true)) {
-        (here, away) if here.is_empty() && away.is_empty() => "not in".to_owned(),
-        (here, away) if away.is_empty() => here,
-        (here, away) if here.is_empty() => format!("away {away}"),
-        (here, away) => format!("{here}; away {away}"),
-    }
+    let all = [(Presence::In, ""), (Presence::Away, "away "), (Presence::Holiday, "public holiday ")];
+    let said: Vec<String> = all.into_iter().filter_map(of).collect();
+    if said.is_empty() { "not in".to_owned() } else { said.join("; ") }
 }
 
 fn times(stretches: impl IntoIterator<Item = (Moment, Moment)>) -> String {

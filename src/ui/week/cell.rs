@@ -27,11 +27,11 @@ pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: D
 }
 
 /// What is said of a person's day, the fullest first, for whatever room there is: when they are in and how much they do,
-/// or what is to be covered while they are away.
+/// or what is to be covered while they are away, or what nobody could do and is to be said of.
 pub(super) fn says(
     view: &WeekView,
-    person: &PersonId,
-    day: Date,
+    (person, day): (&PersonId, Date),
+    now: Moment,
     presence: Option<&str>,
     nothing: &str,
 ) -> Vec<String> {
@@ -43,13 +43,15 @@ pub(super) fn says(
         (Some(presence), 0) => Some(presence.to_owned()),
         (Some(presence), n) => Some(format!("{presence} {n}")),
     };
-    match view.to_cover(person, day).count() {
-        0 => vec![says.unwrap_or_else(|| nothing.to_owned())],
-        left => {
-            let full = says.map(|says| format!("{says}, {left} to cover"));
-            full.into_iter().chain([format!("{left} to cover"), format!("cover {left}")]).collect()
-        }
-    }
+    let (ahead, begun): (Vec<_>, Vec<_>) = view.to_cover(person, day).partition(|it| it.start > now);
+    let (many, what) = match (ahead.len(), begun.len()) {
+        (0, 0) => return vec![says.unwrap_or_else(|| nothing.to_owned())],
+        (0, begun) => (begun, "to mark"),
+        (ahead, _) => (ahead, "to cover"),
+    };
+    let short = what.trim_start_matches("to ");
+    let full = says.map(|says| format!("{says}, {many} {what}"));
+    full.into_iter().chain([format!("{many} {what}"), format!("{short} {many}")]).collect()
 }
 
 fn asked_for(state: &State, person: &PersonId, day: Date) -> bool {

@@ -191,7 +191,7 @@ impl Columns {
         let sign_room = [sign, changed, fresh].iter().filter(|sign| !sign.is_empty()).count();
         let sign_room = if sign_room > 0 { sign_room + 1 } else { 0 };
         let base = if presence.is_none() { theme.quiet } else { theme.text };
-        let says = cell::says(view, person, day, presence.as_deref(), theme.signs.nothing);
+        let says = cell::says(view, (person, day), app.now, presence.as_deref(), theme.signs.nothing);
         let fits = |text: &&String| width(text) + sign_room <= room;
         let text = says.iter().find(fits).or(says.last()).map_or("", String::as_str);
         let mut cell = cut(text, room.saturating_sub(sign_room));

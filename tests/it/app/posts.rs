@@ -70,7 +70,7 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
     sitting.press("5");
     let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-12-03")]);
-    assert!(strip.sharers[1].stretches.iter().any(|it| it.away));
+    assert!(strip.sharers[1].stretches.iter().any(|it| it.is == tandem::app::posts::Presence::Away));
 }
 
 #[test]
@@ -331,4 +331,18 @@ fn the_mark_stays_on_whose_share_ends() {
     assert_eq!(sitting.app.posts.marked, marked);
     sitting.press("u");
     assert_eq!(sitting.app.posts.marked, marked);
+}
+
+#[test]
+fn a_day_that_moves_of_somebody_who_leaves_later_is_no_end_of_theirs() {
+    let state = example_state();
+    let (post, eilidh) = (the("peer-ailsa"), the("eilidh"));
+    let share = share_on(&state, &post, &eilidh, the("2026-12-07")).unwrap().clone();
+    let ends = Share { until: Some(the("2027-01-31")), ..share };
+    let mut sitting = on_paper(with(&[ends.into()]), "morag");
+    sitting.press("5 m").rewrites("mon");
+    assert!(remarks(&sitting).contains("all 28:48 held up to Sun 31 Jan 2027"), "{}", remarks(&sitting));
+    sitting.press("enter").saved(1);
+    let said = sitting.app.notice.clone().unwrap().text;
+    assert!(said.starts_with("Mon 09:00-15:00 break 0:30 of Eilidh goes to Shona"), "{said}");
 }

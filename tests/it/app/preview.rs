@@ -377,3 +377,57 @@ fn what_is_said_before_and_after_is_neither_added_nor_cleared() {
     // What it does change is still told.
     assert!(!preview.flags.clears.is_empty());
 }
+
+#[test]
+fn of_what_goes_on_it_is_said_how_far_was_looked() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("a").types("every thu 16:40 phone c4 60m aisha");
+    while sitting.app.is_judging() {
+        sitting.input(Input::Idle);
+    }
+    let line = said(&mut sitting);
+    assert!(line.starts_with("adds ") && line.contains(" more in 16 weeks)"), "{line}");
+    // Of what has an end all is looked at.
+    sitting.types(" until 31/12");
+    while sitting.app.is_judging() {
+        sitting.input(Input::Idle);
+    }
+    let line = said(&mut sitting);
+    assert!(line.starts_with("adds ") && line.contains(" more up to W"), "{line}");
+}
+
+#[test]
+fn a_whole_series_that_changes_is_judged_in_the_weeks_that_are_over_too() {
+    let state = example_state();
+    let mut series = state.records.series.values().next().unwrap().item.as_ref().clone();
+    series.booking.start = the("2026-09-07T10:00");
+    series.repeat = "FREQ=WEEKLY".parse().unwrap();
+    let state = state.preview(&[series.clone().into()]).unwrap();
+    series.booking.minutes = Minutes(5);
+    let after = state.preview(&[series.into()]).unwrap();
+    let all = Landing::to_the_end(&state, &after, the("2026-W49")).all();
+    assert!(all.contains(&the("2026-W45")) && all.contains(&the("2026-W49")), "{all:?}");
+}
+
+#[test]
+fn who_joins_or_leaves_is_previewed_line_by_line() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-03T14:25").press("-");
+    let preview = sitting.app.preview.as_ref().unwrap();
+    assert!(preview.flags.adds.iter().any(|flag| flag.rule == "cover.session"), "{:?}", preview.flags.adds);
+    sitting.press("esc +");
+    assert!(sitting.app.preview.is_some());
+    sitting.press("esc");
+    assert!(sitting.app.preview.is_none());
+}
+
+#[test]
+fn what_a_closed_week_does_not_take_is_said_before_it_is_saved() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("a").types("fri 27/11 14:00 phone c4 aisha every week");
+    let line = said(&mut sitting);
+    assert!(line.contains("let it begin in a later week, or open that week again first."), "{line}");
+    sitting.press("enter").open(1).saved(0).regrets("W48 is closed for Strathmore");
+    // Nor is anything asked of what cannot be.
+    sitting.press("esc").at("aisha", "2026-11-27").press("tab d").open(0).saved(0);
+}

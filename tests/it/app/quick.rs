@@ -323,3 +323,21 @@ const WORDS: &[&str] = &[
     "23:59",
     "1/1/1900",
 ];
+
+#[test]
+fn a_family_can_be_called_like_a_week() {
+    let family = example_state().family(&the("c4")).unwrap().clone();
+    let state = example_state().preview(&[Family { reference: the("w3"), ..family }.into()]).unwrap();
+    let (eilidh, now): (PersonId, _) = (the("eilidh"), example::now());
+    let setting = Setting {
+        state: &state,
+        today: now.date(),
+        day: now.date(),
+        time: None,
+        person: Some(&eilidh),
+        approves: true,
+    };
+    let reading = read("thu 14 phone w3 eilidh", &setting);
+    let Some(Written::Session(booking)) = reading.written else { panic!("{:?}", reading.problem) };
+    assert_eq!(booking.families, [the("w3")]);
+}

@@ -2,26 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{
-    Booking, Change, Date, Edit, Key, PersonId, Record, Refusal, Series, SheetState, State, TeamId, Week,
+use super::{
+    Booking, Change, Date, Edit, Key, NotLoaded, PersonId, Record, Series, SheetState, State, TeamId, Week,
 };
 
-use super::accept::not_loaded;
-
-/// A closed week takes no edits of what belongs to a team it is closed for, but for those that open it again.
-pub(super) fn closed_weeks(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
-    match closed_to(state, edits)?.into_iter().next() {
-        Some((_, words)) => Err(Refusal::Forbidden(words)),
-        None => Ok(()),
-    }
-}
-
-/// All the edits that a closed week does not take, each with why.
-pub(super) fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, String)>, Refusal> {
+/// All the edits that cannot be, each with why: a closed week takes none of what belongs to a team it is closed for, but for
+/// those that open it again. The error is a week that would have to be loaded.
+pub fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, String)>, NotLoaded> {
     let (marks, others): (Vec<&Edit>, Vec<&Edit>) =
         edits.iter().partition(|edit| matches!(edit.key, Key::Sheet(_) | Key::TeamMark(_)));
     let marks: Vec<Change> = marks.into_iter().map(said_by).collect();
-    let opened = state.preview(&marks).map_err(not_loaded)?;
+    let opened = state.preview(&marks)?;
     let mut refused = vec![];
     for edit in &others {
         let Some(week) = edit.key.week() else { continue };
@@ -29,10 +20,13 @@ pub(super) fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, Strin
             closed_for(state, edit, week).into_iter().find(|it| is_closed(&opened, week, it.as_ref()))
         {
             let whose = whose(state, team);
-            let words = format!(
-                "the week {week} is closed{whose}, so {} stays as it is: a team lead can open the week again first",
-                edit.what(state)
-            );
+            let is_there = edit.before.is_some() || state.gives(&edit.key);
+            let so = match is_there {
+                true => format!("so {} stays as it is", edit.what(state)),
+                false => "so nothing new comes into it".to_owned(),
+            };
+            let words =
+                format!("the week {week} is closed{whose}, {so}: a team lead can open the week again first");
             refused.push((edit.key.clone(), words));
         }
     }
@@ -44,11 +38,12 @@ pub(super) fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, Strin
         });
         if let Some((week, team)) = closed {
             let whose = whose(state, team);
-            let words = format!(
-                "W{:02} is closed{whose}: change or end {} from a later week on, or open that week again first",
-                week.number(),
-                edit.what(state)
-            );
+            let instead = match edit.before {
+                None => "let it begin in a later week".to_owned(),
+                Some(_) => format!("change or end {} from a later week on", edit.what(state)),
+            };
+            let words =
+                format!("W{:02} is closed{whose}: {instead}, or open that week again first", week.number());
             refused.push((edit.key.clone(), words));
         }
     }
@@ -64,7 +59,7 @@ fn whose(state: &State, team: Option<TeamId>) -> String {
 }
 
 /// The weeks that must be loaded to tell whether edits of series change what a closed week shows.
-pub(super) fn weeks_of_series(state: &State, edits: &[Edit]) -> Vec<Week> {
+pub fn weeks_of_series(state: &State, edits: &[Edit]) -> Vec<Week> {
     let touched = edits.iter().filter_map(Versions::of).flat_map(|series| series.differs(state));
     let weeks: BTreeSet<Week> = touched.map(|(_, date)| date.week()).collect();
     weeks.into_iter().collect()
