@@ -210,7 +210,8 @@ impl App {
 
     fn key(&mut self, key: KeyCombination) -> Vec<Effect> {
         let Some(key) = self.key_taken(key) else { return vec![] };
-        // What was saved has been told; with the next key, what that leads to is. What went wrong stands until a command.
+        // What was saved has been told; with the next key, what that leads to is. What went wrong stands until
+        // a command, or until what it was about is changed.
         self.notice.take_if(|notice| !notice.bad);
         self.typed.push(key);
         match self.keymap.resolve(self.scopes(), &self.typed) {
@@ -267,6 +268,8 @@ impl App {
             Outcome::CloseAndDo(deed) => self.perform(deed),
             Outcome::Consumed => {
                 self.layers.push(layer);
+                // It was about what stood there before.
+                self.notice = None;
                 vec![]
             }
             Outcome::Do(deed) => {

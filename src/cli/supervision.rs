@@ -129,7 +129,7 @@ fn table(state: &State, lines: &[Line], today: Date) -> Table {
             rhythm.map_or_else(String::new, |it| it.last.map_or("never".to_owned(), day)),
             rhythm.map_or_else(String::new, |it| day(it.due)),
             next.unwrap_or_default(),
-            remarks(state, line),
+            remarks(state, line, today),
         ]
     };
     Table {
@@ -141,12 +141,16 @@ fn table(state: &State, lines: &[Line], today: Date) -> Table {
 }
 
 /// What is unusual: how pressing it is, how often it was put off, who stood in.
-fn remarks(state: &State, line: &Line) -> String {
+fn remarks(state: &State, line: &Line, today: Date) -> String {
     let mut said: Vec<String> = vec![];
     match (line.severity, &line.named) {
         (Some(severity), None) => said.push(severity.word().to_owned()),
         (Some(severity), Some(_)) => said.push(format!("{}: overdue", severity.word())),
         (None, _) => {}
+    }
+    if let Some(start) = line.next_missed(today) {
+        let who = state.call(&line.person);
+        said.push(format!("{who} is away from the one on {} {}", day(start.date()), start.time()));
     }
     match line.rhythm.as_ref().map_or(0, |it| it.put_off) {
         0 => {}

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{
-    Booking, Date, FamilyRef, Instant, Minutes, Person, PersonId, Policy, State, Status, Week, Zone,
+    Booking, Date, FamilyRef, Instant, Minutes, Moment, Person, PersonId, Policy, State, Status, Week, Zone,
 };
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
@@ -277,9 +277,14 @@ impl<'a> Room<'a> {
     /// Whether somebody is away from a supervision of theirs that is still planned: on approved leave, or no longer here.
     #[must_use]
     pub fn misses(&self, person: &PersonId, planned: &Supervised) -> bool {
-        let span = Span::lasting(self.zone.instant(planned.start), planned.minutes);
-        planned.status == Status::Planned
-            && (self.is_away(person, span) || self.has_left(person, planned.start.date()))
+        planned.status == Status::Planned && self.is_absent(person, planned.start, planned.minutes)
+    }
+
+    /// Whether somebody is on approved leave for some of a time, or no longer here by then.
+    #[must_use]
+    pub fn is_absent(&self, person: &PersonId, start: Moment, minutes: Minutes) -> bool {
+        self.is_away(person, Span::lasting(self.zone.instant(start), minutes))
+            || self.has_left(person, start.date())
     }
 
     /// That some of those down for a session are away from it, in words that never say why: `Shona is away`; `None` where

@@ -130,6 +130,7 @@ fn changed_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut V
         format!("reason: {}", reasons.join("; "))
     };
     let what = counted(many, "entry");
+    let were = if many == 1 { "was" } else { "were" };
     let whose = whose(room.state, team);
     flags.push(
         Flag::new(&CHANGED, Severity::Note, week, Subject::sheet(week, team))
@@ -137,7 +138,7 @@ fn changed_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut V
             .found(Figure::count(many), Figure::count(0))
             .says(format!("{what} changed after the week was published{whose}; it touches {names}"))
             .because(format!(
-                "{what} of the week were changed after everybody had seen it{whose}. It touches {names}; {given}."
+                "{what} of the week {were} changed after everybody had seen it{whose}. It touches {names}; {given}."
             ))
             .remedies(&["Tell those it touches"]),
     );

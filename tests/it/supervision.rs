@@ -303,3 +303,26 @@ fn the_command_tells_each_line_and_shows_nobody_what_is_not_theirs() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8(wrong.stderr).unwrap().contains("did you mean shona?"));
 }
+
+#[test]
+fn one_that_falls_into_leave_is_not_booked_but_to_be_moved() {
+    let state = example_state();
+    let today = the("2026-12-16");
+    let line = |state: &State| {
+        let (first, last) = year_around(today).into_inner();
+        let all = lines(&Room::new(state, today), None, first.monday(), last.sunday());
+        all.into_iter().find(|it| it.person == the("eilidh") && it.track == Track::Clinical).unwrap()
+    };
+    let next = line(&state).next(today).unwrap().start;
+    let (from, to) = (next.date(), next.date());
+    let leave = Leave {
+        person: the("eilidh"),
+        kind: LeaveKind::Annual,
+        span: LeaveSpan::Days { from, to },
+        state: LeaveState::Approved,
+        number: 0,
+    };
+    let line = line(&state.preview(&[leave.into()]).unwrap());
+    assert_ne!(line.next(today).map(|it| it.start), Some(next));
+    assert_eq!(line.next_missed(today), Some(next));
+}

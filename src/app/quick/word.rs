@@ -112,7 +112,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
 }
 
 /// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
-/// a slip.
+/// a slip. Beside a week it is the day of it: `w51 fri`.
 fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
     let weekday = |word: &Word| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()) {
         Ok(WrittenDay::Weekday(weekday)) => Some(weekday),
@@ -124,14 +124,25 @@ fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
     };
     for at in 1..words.len() {
         let [.., one, other] = words.get_mut(..=at).unwrap_or_default() else { continue };
-        let (named, dated, word) = match (weekday(one), date(other), date(one), weekday(other)) {
-            (Some(named), Some(dated), ..) => (named, dated, one),
-            (_, _, Some(dated), Some(named)) => (named, dated, other),
+        let (named, dated, word, day) = match (weekday(one), date(other), date(one), weekday(other)) {
+            (Some(named), Some(dated), ..) => (named, dated, one, other),
+            (_, _, Some(dated), Some(named)) => (named, dated, other, one),
             _ => continue,
         };
+        if is_week(line, day)
+            && let Some(of_week) = dated.week().days().find(|it| it.weekday() == named)
+        {
+            (word.meaning, day.meaning) = (Meaning::Filler, Meaning::Day(of_week));
+            continue;
+        }
         word.meaning =
             if dated.weekday() == named { Meaning::Filler } else { Meaning::NoDay(of_other_weekday(dated)) };
     }
+}
+
+fn is_week(line: &str, word: &Word) -> bool {
+    let text = line.get(word.range.clone()).unwrap_or_default();
+    matches!(WrittenDay::read(text), Ok(WrittenDay::Week(_)))
 }
 
 /// What a piece and those after it mean together, and how many pieces that is: how something repeats, how often in all.

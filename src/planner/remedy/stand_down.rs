@@ -3,6 +3,7 @@
 use crate::domain::{Moment, PersonId, Status};
 use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
+use crate::rules::{Flag, Severity, judge_week};
 
 use super::matter::Matter;
 use super::scene::Scene;
@@ -72,8 +73,12 @@ fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<(Moment, bool)> {
                 && it.booking().group.as_ref() == Some(group)
                 && it.booking().status == Status::Planned
         };
-        // Nobody knows of a public holiday whether it is held.
-        let is_sure = |it: &Booked| !it.is_uncovered() && rota.holiday(it.start.date()).is_none();
-        rota.sessions().iter().find(again).map(|it| (it.start, is_sure(it)))
+        let next = rota.sessions().iter().find(again)?;
+        // Nobody knows of a public holiday whether it is held, nor of one that too few can run.
+        let is_red = |flag: &Flag| flag.severity == Severity::Red && flag.is_about_session(&next.id);
+        let open = next.is_uncovered()
+            || rota.holiday(next.start.date()).is_some()
+            || judge_week(scene.room, rota.week()).iter().any(is_red);
+        Some((next.start, !open))
     })
 }

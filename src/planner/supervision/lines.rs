@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Person, PersonId, Status, Supervision, TeamId, Track};
+use crate::domain::{Date, Moment, Person, PersonId, Status, Supervision, TeamId, Track};
 use crate::rota::{Supervised, supervisions};
 use crate::rules::{Rhythm, Room, Severity};
 
@@ -27,6 +27,8 @@ pub struct Line {
     pub rhythm: Option<Rhythm>,
     /// Those of the days asked for, whatever became of them, by start.
     pub held: Vec<Supervised>,
+    /// When those of them are that are planned and that they are away from.
+    pub missed: Vec<Moment>,
     /// How pressing it is; `None` while all is well.
     pub severity: Option<Severity>,
 }
@@ -41,10 +43,19 @@ pub struct StandIn<'l> {
 }
 
 impl Line {
-    /// The next one that is booked, from a day on, among those of the days asked for.
+    /// The next one that is booked and that they can come to, from a day on, among those of the days asked for.
     #[must_use]
     pub fn next(&self, today: Date) -> Option<&Supervised> {
-        self.held.iter().find(|it| it.status == Status::Planned && it.start.date() >= today)
+        let comes = |it: &&Supervised| {
+            it.status == Status::Planned && it.start.date() >= today && !self.missed.contains(&it.start)
+        };
+        self.held.iter().find(comes)
+    }
+
+    /// When the next one is that is booked and that they are away from, from a day on.
+    #[must_use]
+    pub fn next_missed(&self, today: Date) -> Option<Moment> {
+        self.missed.iter().copied().find(|start| start.date() >= today)
     }
 
     /// Whether the next one is booked.
@@ -96,13 +107,17 @@ fn line(room: &Room<'_>, person: &Person, track: Track, all: &[Supervised]) -> O
         (Some(_), rhythm) => rhythm.as_ref().and_then(|rhythm| rhythm.severity(room.today)),
     };
     let of_line = |it: &&Supervised| it.person == person.id && it.track == track;
+    let held: Vec<Supervised> = all.iter().filter(of_line).cloned().collect();
+    let is_missed =
+        |it: &&Supervised| it.status == Status::Planned && room.is_absent(&person.id, it.start, it.minutes);
     Some(Line {
         person: person.id.clone(),
         team: person.team.clone(),
         track,
         named,
         rhythm,
-        held: all.iter().filter(of_line).cloned().collect(),
+        missed: held.iter().filter(is_missed).map(|it| it.start).collect(),
+        held,
         severity,
     })
 }

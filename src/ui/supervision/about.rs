@@ -43,6 +43,10 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
         let start = next.start;
         card.facts("booked", &format!("{} at {}{with}", words::day(start.date(), app.today()), start.time()));
     }
+    if let Some(start) = line.next_missed(today) {
+        let (who, on) = (state.call(&line.person), words::day(start.date(), app.today()));
+        card.facts("to move", &format!("{on} at {}: {who} is away then", start.time()));
+    }
     put_off(&mut card, line);
     for it in line.stand_ins() {
         let (who, on) = (words::people(&it.supervised.with, state), words::date(it.supervised.start.date()));

@@ -65,7 +65,7 @@ fn sign(brush: Brush, line: &Line, week: Week) -> (&'static str, Style) {
     let this = brush.app.today().week();
     let in_week = || line.held.iter().filter(|it| it.start.week() == week);
     let any = |of: &dyn Fn(&&Supervised) -> bool| in_week().find(of);
-    if let Some(it) = any(&|it| it.status.counts()) {
+    if let Some(it) = any(&|it| it.status.counts() && !line.missed.contains(&it.start)) {
         let style = match it.status {
             Status::Done => theme.good,
             _ if brush.app.preview.is_some() && brush.app.supervision.is_marked(line) => theme.draft,

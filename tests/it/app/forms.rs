@@ -165,7 +165,9 @@ fn fields_are_walked_round_and_completed() {
 #[test]
 fn a_refused_form_stays_open_with_what_was_written() {
     let mut lead = at_a_desk("morag");
-    lead.on("aisha", "2026-12-03T14:25").press("e");
+    // Of a family that is kept from whoever looks there is nothing to write in.
+    lead.on("aisha", "2026-12-03T14:25").press("e").open(0).regrets("you lead Ailsa MBU");
+    lead.on("aisha", "2026-12-03T09:30").press("e");
     fill(&mut lead, "note", "mine");
     lead.press("enter").open(1).regrets("you lead Ailsa MBU").saved(0);
     let Some(Layer::Form(form)) = lead.app.layers.last() else { panic!() };

@@ -325,6 +325,14 @@ const WORDS: &[&str] = &[
 ];
 
 #[test]
+fn a_weekday_beside_a_week_is_the_day_of_it() {
+    for line in ["w51 fri 13 phone c4", "fri w51 13 phone c4"] {
+        let Written::Session(booking) = taken(line) else { panic!("{line}") };
+        assert_eq!(booking.start, the("2026-12-18T13:00"), "{line}");
+    }
+}
+
+#[test]
 fn a_family_can_be_called_like_a_week() {
     let family = example_state().family(&the("c4")).unwrap().clone();
     let state = example_state().preview(&[Family { reference: the("w3"), ..family }.into()]).unwrap();
