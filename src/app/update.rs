@@ -259,6 +259,7 @@ impl App {
             Event::Command(command) => Some(*command),
             _ => None,
         };
+        let pasted = matches!(event, Event::Pasted(_));
         let effects = match layer.take(event, self) {
             Outcome::Close => {
                 // What is being saved will be saved, but closes no other layer.
@@ -268,8 +269,8 @@ impl App {
             Outcome::CloseAndDo(deed) => self.perform(deed),
             Outcome::Consumed => {
                 self.layers.push(layer);
-                // It was about what stood there before.
-                self.notice = None;
+                // It was about what stood there before; what is said of a paste is about what stands there now.
+                self.notice.take_if(|_| !pasted);
                 vec![]
             }
             Outcome::Do(deed) => {

@@ -3,15 +3,17 @@
 //! Words come in any order: a day, a time, a length, what, who, for whom, `@where`. Nothing is guessed silently: what a
 //! word was taken for is shown, and a word that fits nothing, or several things, is said so.
 
+mod days;
+mod meaning;
 mod propose;
 mod read;
 mod when;
 mod word;
 
+pub use meaning::{Meaning, Word};
 pub use propose::{Proposal, propose};
 pub use read::{Reading, Written, read};
 pub use when::times;
-pub use word::{Meaning, Word};
 
 pub(in crate::app) use crate::domain::weekday_named as weekday;
 

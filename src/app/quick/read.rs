@@ -1,7 +1,8 @@
 //! From the meanings of words to what the line asks for.
 
 use super::Setting;
-use super::word::{Meaning, Word, is_with, words};
+use super::meaning::{Meaning, Word};
+use super::word::{is_with, words};
 use crate::domain::{
     Activity, ActivityId, ActivityKind, Booking, Date, FamilyRef, Frequency, Group, GroupId, Leave,
     LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId, PlaceId, Repeat, Time, Track, Until,

@@ -2,71 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Setting, when};
+use super::meaning::{Meaning, Word};
+use super::{Setting, days, when};
 use crate::app::repeating;
 use crate::domain::plain_text::folded;
 use crate::domain::{
-    ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, NoDay, PersonId, PlaceId, Repeat, Role, State,
-    Time, Track, WrittenDay, of_other_weekday, slug_of,
+    ActivityId, FamilyRef, GroupId, LeaveKind, NoDay, PersonId, Role, State, WrittenDay, slug_of,
 };
-
-/// A word of the line: where it stands and what it was taken for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Its bytes in the line.
-    pub range: Range<usize>,
-    /// What it means.
-    pub meaning: Meaning,
-}
-
-/// What a word means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// A day.
-    Day(Date),
-    /// From one day to another.
-    Days(Date, Date),
-    /// A time.
-    Time(Time),
-    /// From one time to another.
-    Times(Time, Time),
-    /// A length.
-    Length(Minutes),
-    /// How it comes again.
-    Repeats(Box<Repeat>),
-    /// How many times in all.
-    Count(u32),
-    /// What follows is the last day.
-    Until,
-    /// What is to be done.
-    Activity(ActivityId),
-    /// A group's session.
-    Group(GroupId),
-    /// Somebody who does it, or is there.
-    Person(PersonId),
-    /// Somebody along to learn.
-    Shadow(PersonId),
-    /// Whoever follows leads it.
-    Leads,
-    /// A family it is for.
-    Family(FamilyRef),
-    /// Where.
-    Place(PlaceId),
-    /// A kind of leave.
-    Leave(LeaveKind),
-    /// A kind of supervision.
-    Track(Track),
-    /// A note in quotes.
-    Note(String),
-    /// A little word that says nothing new: at, with, for.
-    Filler,
-    /// It could be several things; their names.
-    Ambiguous(Vec<String>),
-    /// A day that no calendar has; which, in words.
-    NoDay(String),
-    /// Nothing that is known.
-    Unknown,
-}
 
 /// Cuts a line into words and finds what each means.
 pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
@@ -106,43 +48,9 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
         };
         words.push(Word { range, meaning });
     }
-    weekdays_beside_dates(line, &mut words);
-    place_last_days(line, &mut words, setting);
+    days::weekdays_beside_dates(line, &mut words);
+    days::place_last_days(line, &mut words, setting);
     words
-}
-
-/// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
-/// a slip. Beside a week it is the day of it: `w51 fri`.
-fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
-    let weekday = |word: &Word| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()) {
-        Ok(WrittenDay::Weekday(weekday)) => Some(weekday),
-        _ => None,
-    };
-    let date = |word: &Word| match word.meaning {
-        Meaning::Day(date) if weekday(word).is_none() => Some(date),
-        _ => None,
-    };
-    for at in 1..words.len() {
-        let [.., one, other] = words.get_mut(..=at).unwrap_or_default() else { continue };
-        let (named, dated, word, day) = match (weekday(one), date(other), date(one), weekday(other)) {
-            (Some(named), Some(dated), ..) => (named, dated, one, other),
-            (_, _, Some(dated), Some(named)) => (named, dated, other, one),
-            _ => continue,
-        };
-        if is_week(line, day)
-            && let Some(of_week) = dated.week().days().find(|it| it.weekday() == named)
-        {
-            (word.meaning, day.meaning) = (Meaning::Filler, Meaning::Day(of_week));
-            continue;
-        }
-        word.meaning =
-            if dated.weekday() == named { Meaning::Filler } else { Meaning::NoDay(of_other_weekday(dated)) };
-    }
-}
-
-fn is_week(line: &str, word: &Word) -> bool {
-    let text = line.get(word.range.clone()).unwrap_or_default();
-    matches!(WrittenDay::read(text), Ok(WrittenDay::Week(_)))
 }
 
 /// What a piece and those after it mean together, and how many pieces that is: how something repeats, how often in all.
@@ -180,48 +88,11 @@ fn day_in_words(
     let year = to_come.next().filter(|it| text(it).len() == 4 && text(it).parse().is_ok_and(is_near));
     let (more, end) = year.map_or((1, month.end), |year| (2, year.end));
     let range = first.start..end;
-    let meaning = match day_of(text(&range), |day| day.nearest(setting.day, setting.today)) {
+    let meaning = match days::day_of(text(&range), |day| day.nearest(setting.day, setting.today)) {
         Meaning::Unknown => return None,
         meaning => meaning,
     };
     Some((more, Word { range, meaning }))
-}
-
-/// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two
-/// stand.
-fn place_last_days(line: &str, words: &mut [Word], setting: &Setting) {
-    let (mut first, mut last, mut until) = (None, vec![], false);
-    for (at, word) in words.iter().enumerate() {
-        match word.meaning {
-            Meaning::Day(_) if until || first.is_some() => last.push((at, until)),
-            Meaning::NoDay(_) if (until || first.is_some()) && is_day(line, word) => last.push((at, until)),
-            Meaning::Day(from) | Meaning::Days(from, _) => first = first.or(Some(from)),
-            _ => {}
-        }
-        until = matches!(word.meaning, Meaning::Until);
-    }
-    let start = first.unwrap_or(setting.day);
-    for (at, until) in last {
-        let Some(word) = words.get_mut(at) else { continue };
-        let text = line.get(word.range.clone()).unwrap_or_default();
-        word.meaning = day_of(text, |day| {
-            if until { day.first_from(start, setting.today) } else { day.end_from(start, setting.today) }
-        });
-    }
-}
-
-/// Whether a word is written as a date, and so may be one in another year.
-fn is_day(line: &str, word: &Word) -> bool {
-    !matches!(WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()), Ok(WrittenDay::Weekday(_)))
-}
-
-/// The day that is written, placed.
-fn day_of(text: &str, place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>) -> Meaning {
-    match WrittenDay::read(text).and_then(place) {
-        Ok(day) => Meaning::Day(day),
-        Err(NoDay::Impossible(words)) => Meaning::NoDay(words),
-        Err(NoDay::Unread) => Meaning::Unknown,
-    }
 }
 
 /// The ranges between white space; what stands in double quotes is one piece.

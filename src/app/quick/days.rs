@@ -1,0 +1,76 @@
+//! Days among the words of a line: what one is beside another, and where the last one is placed.
+
+use super::Setting;
+use super::meaning::{Meaning, Word};
+use crate::domain::{Date, NoDay, WrittenDay, of_other_weekday};
+
+/// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
+/// a slip. Beside a week it is the day of it: `w51 fri`.
+pub(super) fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
+    let weekday = |word: &Word| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()) {
+        Ok(WrittenDay::Weekday(weekday)) => Some(weekday),
+        _ => None,
+    };
+    let date = |word: &Word| match word.meaning {
+        Meaning::Day(date) if weekday(word).is_none() => Some(date),
+        _ => None,
+    };
+    for at in 1..words.len() {
+        let [.., one, other] = words.get_mut(..=at).unwrap_or_default() else { continue };
+        let (named, dated, word, day) = match (weekday(one), date(other), date(one), weekday(other)) {
+            (Some(named), Some(dated), ..) => (named, dated, one, other),
+            (_, _, Some(dated), Some(named)) => (named, dated, other, one),
+            _ => continue,
+        };
+        if is_week(line, day)
+            && let Some(of_week) = dated.week().days().find(|it| it.weekday() == named)
+        {
+            (word.meaning, day.meaning) = (Meaning::Filler, Meaning::Day(of_week));
+            continue;
+        }
+        word.meaning =
+            if dated.weekday() == named { Meaning::Filler } else { Meaning::NoDay(of_other_weekday(dated)) };
+    }
+}
+
+fn is_week(line: &str, word: &Word) -> bool {
+    let text = line.get(word.range.clone()).unwrap_or_default();
+    matches!(WrittenDay::read(text), Ok(WrittenDay::Week(_)))
+}
+
+/// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two
+/// stand.
+pub(super) fn place_last_days(line: &str, words: &mut [Word], setting: &Setting) {
+    let (mut first, mut last, mut until) = (None, vec![], false);
+    for (at, word) in words.iter().enumerate() {
+        match word.meaning {
+            Meaning::Day(_) if until || first.is_some() => last.push((at, until)),
+            Meaning::NoDay(_) if (until || first.is_some()) && is_day(line, word) => last.push((at, until)),
+            Meaning::Day(from) | Meaning::Days(from, _) => first = first.or(Some(from)),
+            _ => {}
+        }
+        until = matches!(word.meaning, Meaning::Until);
+    }
+    let start = first.unwrap_or(setting.day);
+    for (at, until) in last {
+        let Some(word) = words.get_mut(at) else { continue };
+        let text = line.get(word.range.clone()).unwrap_or_default();
+        word.meaning = day_of(text, |day| {
+            if until { day.first_from(start, setting.today) } else { day.end_from(start, setting.today) }
+        });
+    }
+}
+
+/// Whether a word is written as a date, and so may be one in another year.
+fn is_day(line: &str, word: &Word) -> bool {
+    !matches!(WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()), Ok(WrittenDay::Weekday(_)))
+}
+
+/// The day that is written, placed.
+pub(super) fn day_of(text: &str, place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>) -> Meaning {
+    match WrittenDay::read(text).and_then(place) {
+        Ok(day) => Meaning::Day(day),
+        Err(NoDay::Impossible(words)) => Meaning::NoDay(words),
+        Err(NoDay::Unread) => Meaning::Unknown,
+    }
+}
