@@ -137,7 +137,7 @@ impl Room<'_> {
         from: Date,
         will_do: impl Fn(&Upcoming) -> bool,
     ) -> Option<Upcoming> {
-        let stored = self.sheets_ahead(from).into_iter().find_map(|sheet| {
+        let stored = self.sheets_ahead(from).find_map(|sheet| {
             let sessions = sheet.sessions.of(whose).iter().map(Upcoming::stored);
             sessions.filter(|it| it.date() >= from && will_do(it)).min_by_key(|it| it.start)
         });
@@ -153,9 +153,11 @@ impl Room<'_> {
         from: Date,
         will_do: impl Fn(&Upcoming) -> bool,
     ) -> Vec<Upcoming> {
-        let sheets = self.sheets_ahead(from);
-        let stored = sheets.iter().flat_map(|sheet| sheet.sessions.of(whose)).map(Upcoming::stored);
-        let mut all: Vec<Upcoming> = stored.filter(|it| it.date() >= from && will_do(it)).collect();
+        let mut all: Vec<Upcoming> = vec![];
+        for sheet in self.sheets_ahead(from) {
+            let stored = sheet.sessions.of(whose).iter().map(Upcoming::stored);
+            all.extend(stored.filter(|it| it.date() >= from && will_do(it)));
+        }
         all.extend(self.next_of_series(whose, from, &will_do));
         all.sort_by_key(|it| it.start);
         all
@@ -225,19 +227,17 @@ impl Room<'_> {
         None
     }
 
-    /// What each sheet of a day's week and after it tells, in order of week.
-    fn sheets_ahead(&self, from: Date) -> Vec<Arc<Stored>> {
+    /// What each sheet of a day's week and after it tells, in order of week; each is told once it is asked for.
+    fn sheets_ahead(&self, from: Date) -> impl Iterator<Item = Arc<Stored>> {
         self.looked.borrow_mut().from(from.week());
-        let known = &mut self.known.borrow_mut().stored;
-        let mut sheets = vec![];
-        for (week, sheet) in self.state.sheets_from(from.week()) {
-            let stored = known.get(&week).cloned().unwrap_or_else(|| Arc::new(Stored::of(sheet)));
-            if !known.contains_key(&week) {
-                known.insert(week, stored.clone());
-            }
-            sheets.push(stored);
-        }
-        sheets
+        self.state.sheets_from(from.week()).map(|(week, sheet)| {
+            let known = self.known.borrow().stored.get(&week).cloned();
+            known.unwrap_or_else(|| {
+                let stored = Arc::new(Stored::of(sheet));
+                self.known.borrow_mut().stored.insert(week, stored.clone());
+                stored
+            })
+        })
     }
 
     /// A day after which no leave and no share says who is away.

@@ -4,7 +4,9 @@
 //! cancelled. Its kind is that of its activity; what comes after it is whatever of that kind the same person or family is in,
 //! however much later. Whoever has left by then is told nothing of it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::domain::{ActivityKind, Booking, Series};
 use crate::rules::ALL_AHEAD;
@@ -28,9 +30,11 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     let (first, last) = (week.monday(), week.monday().plus_days(7 * weeks - 1));
     // What ends for each, with its last day: one line for each of them, however much of it ends.
     let mut ends: BTreeMap<Whose<'_>, Vec<(Date, &str)>> = BTreeMap::new();
-    let stored = room.occurrences_ahead(first);
-    for row in room.state.records.series.values() {
-        let series = &row.item;
+    // What goes on for ever costs nothing.
+    let stored = OnceCell::new();
+    let with_an_end = |series: &&Arc<Series>| series.repeat.count.is_some() || series.repeat.until.is_some();
+    for series in room.state.records.series.values().map(|row| &row.item).filter(with_an_end) {
+        let stored = stored.get_or_init(|| room.occurrences_ahead(first));
         let stored = stored.get(&series.id).map_or(&[][..], Vec::as_slice);
         let Some(end) = last_among(room, series, stored, (first, last)) else { continue };
         let Some(activity) = room.state.activity(&series.booking.activity) else { continue };
@@ -90,9 +94,6 @@ fn last_among(
     (first, last): (Date, Date),
 ) -> Option<Date> {
     let Series { booking, repeat, .. } = series;
-    if repeat.count.is_none() && repeat.until.is_none() {
-        return None;
-    }
     let untouched = |date: &Date| booking.status.counts() && room.is_untouched(series, *date);
     let by_rule = repeat.dates(booking.start, first, last).into_iter().rev().find(untouched);
     let end = by_rule.into_iter().chain(stored.iter().copied().filter(|date| *date <= last)).max()?;
