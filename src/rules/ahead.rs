@@ -129,50 +129,55 @@ impl SeriesByWhom {
 const LONGEST_ASKED: i32 = 5 * 366;
 
 impl Room<'_> {
-    /// The first of what is planned or done for somebody from a day on that will do.
+    /// The first of what is planned or done for somebody from a day on that is wanted, and that will do when it is.
     #[must_use]
     pub fn first_ahead(
         &self,
         whose: Whose<'_>,
         from: Date,
+        is_wanted: impl Fn(&Booking) -> bool,
         will_do: impl Fn(&Upcoming) -> bool,
     ) -> Option<Upcoming> {
         let stored = self.sheets_ahead(from).find_map(|sheet| {
-            let sessions = sheet.sessions.of(whose).iter().map(Upcoming::stored);
+            let wanted = sheet.sessions.of(whose).iter().filter(|session| is_wanted(&session.booking));
+            let sessions = wanted.map(Upcoming::stored);
             sessions.filter(|it| it.date() >= from && will_do(it)).min_by_key(|it| it.start)
         });
-        let series = self.next_of_series(whose, from, &will_do);
+        let series = self.next_of_series(whose, from, is_wanted, will_do);
         stored.into_iter().chain(series).min_by_key(|it| it.start)
     }
 
-    /// All of what is planned or done for somebody from a day on that will do, of each series its first occurrence; by start.
+    /// All of what is planned or done for somebody from a day on that is wanted, of each series its first occurrence; by start.
     #[must_use]
     pub fn all_ahead(
         &self,
         whose: Whose<'_>,
         from: Date,
-        will_do: impl Fn(&Upcoming) -> bool,
+        is_wanted: impl Fn(&Booking) -> bool,
     ) -> Vec<Upcoming> {
         let mut all: Vec<Upcoming> = vec![];
         for sheet in self.sheets_ahead(from) {
             let stored = sheet.sessions.of(whose).iter().map(Upcoming::stored);
-            all.extend(stored.filter(|it| it.date() >= from && will_do(it)));
+            all.extend(stored.filter(|it| it.date() >= from && is_wanted(it.booking())));
         }
-        all.extend(self.next_of_series(whose, from, &will_do));
+        all.extend(self.next_of_series(whose, from, is_wanted, |_| true));
         all.sort_by_key(|it| it.start);
         all
     }
 
-    /// Of each series of somebody the first occurrence from a day on that nobody touched and that will do.
+    /// Of each series of somebody that is wanted the first occurrence from a day on that nobody touched and that will do when
+    /// it is.
     pub fn next_of_series(
         &self,
         whose: Whose<'_>,
         from: Date,
+        is_wanted: impl Fn(&Booking) -> bool,
         will_do: impl Fn(&Upcoming) -> bool,
     ) -> Vec<Upcoming> {
         self.looked.borrow_mut().from(from.week());
         let by_whom = self.series.get_or_init(|| Arc::new(SeriesByWhom::of(self.state)));
-        by_whom.0.of(whose).iter().filter_map(|series| self.next_of(series, from, &will_do)).collect()
+        let wanted = by_whom.0.of(whose).iter().filter(|series| is_wanted(&series.booking));
+        wanted.filter_map(|series| self.next_of(series, from, &will_do)).collect()
     }
 
     /// The day of each stored occurrence of a series that is planned or done, from a day on.

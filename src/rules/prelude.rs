@@ -1,6 +1,6 @@
 //! What nearly every rule needs.
 
-pub use crate::domain::{Date, Minutes, PersonId, Standing, TableName, Week, counted, policy};
+pub use crate::domain::{Date, Minutes, PersonId, Standing, Status, TableName, Week, counted, policy};
 pub use crate::rota::{Booked, Span};
 pub use crate::rules::{Figure, Flag, Judge, Room, Rule, Severity, Strength, Subject, Whom};
 

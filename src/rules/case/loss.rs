@@ -27,7 +27,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             .filter(|group| group.invited.iter().any(|invitation| invitation.family == family.reference))
             .map(|group| group.title.clone());
         let ahead = room.all_ahead(Whose::Family(&family.reference), room.today, |it| {
-            it.is_planned() && baby(&it.booking().activity)
+            it.status == Status::Planned && baby(&it.activity)
         });
         let booked =
             ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), day(it.date())));

@@ -107,12 +107,9 @@ fn goes_on(room: &Room<'_>, kind: ActivityKind, end: Date, whom: Whose<'_>) -> b
     let is_kind = |booking: &Booking| {
         room.state.activity(&booking.activity).is_some_and(|activity| activity.kind == kind)
     };
-    let next = room.first_ahead(whom, end.plus_days(1), |it| {
-        let there = match whom {
-            Whose::Person(person) => room.is_there(person, it),
-            Whose::Family(_) => true,
-        };
-        is_kind(it.booking()) && there
+    let next = room.first_ahead(whom, end.plus_days(1), is_kind, |it| match whom {
+        Whose::Person(person) => room.is_there(person, it),
+        Whose::Family(_) => true,
     });
     next.is_some()
 }

@@ -106,9 +106,8 @@ pub fn touched_by_end(room: &Room<'_>, people: &[&PersonId]) -> (Vec<FamilyRef>,
 
 fn groups(room: &Room<'_>, people: &[&PersonId]) -> BTreeSet<GroupId> {
     let of = |person: &PersonId| {
-        room.all_ahead(Whose::Person(person), room.today, |it| {
-            let booking = it.booking();
-            it.is_planned()
+        room.all_ahead(Whose::Person(person), room.today, |booking| {
+            booking.status == Status::Planned
                 && booking.group.is_some()
                 && (booking.people.contains(person) || booking.with.contains(person))
         })

@@ -85,9 +85,12 @@ impl Rhythm {
             it.status == Status::Planned && it.start.date() >= today && !room.misses(person, it)
         });
         // Of a series the next one may fall into leave, and one after it does not.
-        let of_series = room.next_of_series(Whose::Person(person), today, |it| {
-            it.is_planned() && is_held(room, it.booking(), person, track) && room.is_there(person, it)
-        });
+        let of_series = room.next_of_series(
+            Whose::Person(person),
+            today,
+            |it| it.status == Status::Planned && is_held(room, it, person, track),
+            |it| room.is_there(person, it),
+        );
         Some(Self {
             last,
             since,

@@ -77,15 +77,13 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
             let activity = room.state.activity(&booking.activity);
             activity.is_some_and(|activity| activity.kind == ActivityKind::Contact)
         };
-        let lone = |it: &Upcoming| {
-            it.is_planned()
-                && it.booking().people.contains(&person.id)
-                && is_contact(it.booking())
-                && alone_ahead(room, it) == Some(&person.id)
-                && lacking(it.date()) > 0
+        let is_theirs = |booking: &Booking| {
+            booking.status == Status::Planned && booking.people.contains(&person.id) && is_contact(booking)
         };
+        let lone = |it: &Upcoming| alone_ahead(room, it) == Some(&person.id) && lacking(it.date()) > 0;
         let mut from = lacking_from(room, &person.id, &modules).into_iter();
-        let Some(contact) = from.find_map(|day| room.first_ahead(Whose::Person(&person.id), day, lone))
+        let Some(contact) =
+            from.find_map(|day| room.first_ahead(Whose::Person(&person.id), day, is_theirs, lone))
         else {
             continue;
         };
@@ -117,15 +115,16 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let course = room.state.course(&training.course);
-        let needs = |it: &Upcoming| {
-            let booking = it.booking();
+        let needs = |booking: &Booking| {
             let activity = room.state.activity(&booking.activity);
-            it.is_planned()
+            booking.status == Status::Planned
                 && activity.is_some_and(|activity| activity.needs.contains(&training.course))
                 && (booking.people.contains(&training.person) || booking.with.contains(&training.person))
-                && room.is_there(&training.person, it)
         };
-        let needed = || room.first_ahead(Whose::Person(&training.person), room.today, needs).is_some();
+        let needed = || {
+            let whose = Whose::Person(&training.person);
+            room.first_ahead(whose, room.today, needs, |it| room.is_there(&training.person, it)).is_some()
+        };
         if !course.is_some_and(|course| course.mandatory) && !needed() {
             continue;
         }
