@@ -1,8 +1,8 @@
 //! The finder: people, families, sessions, groups, places and weeks, found by any part of what they are called.
 
 use super::layer::{Deed, FinderLayer, Item, Layer, Whose};
+use super::screen::week::selection::Target;
 use super::search::{Search, Sought, session_item, weeks_searched};
-use super::spot::Target;
 use super::{App, words};
 use crate::domain::{Family, PersonId, Week};
 use crate::rota::Booked;

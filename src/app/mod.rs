@@ -4,54 +4,20 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
-mod all_the_same;
 mod beside;
-mod case_form;
-pub mod caseload;
-mod catalogue;
 pub mod changes;
-mod company;
-mod days;
-pub mod directory;
 mod finder;
-mod first_run;
 mod form;
-mod fresh;
-mod group_form;
-pub mod groups;
 mod handover;
-pub mod history;
-pub mod hours;
-mod io;
 mod landing;
 mod layer;
-pub mod leave;
-mod measure_form;
-mod organisation_form;
-mod perform;
-mod policy_form;
-pub mod posts;
-mod preview;
 pub mod quick;
-pub mod reminders;
-mod repeating;
-pub mod risks;
-mod roster;
-mod screen;
+pub mod screen;
 mod search;
-mod session_form;
-mod share_form;
-mod situation;
-mod split_form;
-mod spot;
-pub mod supervision;
-mod supervisor_form;
+mod shell;
 mod team_weeks;
 pub mod trail;
-mod training;
 mod typed_day;
-mod update;
-mod views;
 pub mod words;
 mod writing;
 
@@ -67,28 +33,28 @@ use beside::Beside;
 use trail::Trail;
 
 pub use crate::planner::edit::Reach;
-pub use act::training::in_a_row;
-pub use catalogue::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
-pub use company::{Companion, Company};
+pub use form::policy::Remark;
+pub use form::split::Question;
 pub use form::{Field, FieldKind, FormLayer};
-pub use fresh::Fresh;
-pub use history::History;
-pub use io::{Clash, ClashField, Effect, Home, Input, Opening};
 pub use layer::{
     All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
     LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,
     SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
 };
-pub use leave::LeaveScreen;
-pub use policy_form::Remark;
-pub use preview::Preview;
-pub use risks::Risks;
-pub use roster::{Roster, RosterLine};
+pub use screen::history::History;
+pub use screen::leave::LeaveScreen;
+pub use screen::policies::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
+pub use screen::risks::Risks;
+pub use screen::training::commands::in_a_row;
+pub use screen::week::roster::{Roster, RosterLine};
+pub use screen::week::selection::{Spot, Target};
 pub use screen::{Screen, Shade};
 pub use search::{Search, Sought};
-pub use split_form::Question;
-pub use spot::{Spot, Target};
-pub use views::{Sight, Views, WeekView};
+pub use shell::company::{Companion, Company};
+pub use shell::fresh::Fresh;
+pub use shell::io::{Clash, ClashField, Effect, Home, Input, Opening};
+pub use shell::preview::Preview;
+pub use shell::views::{Sight, Views, WeekView};
 
 /// A line that says what happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,21 +110,21 @@ pub struct App {
     /// What is chosen, found and marked on the History screen.
     pub history: History,
     /// What stands and is marked on the Posts screen.
-    pub posts: posts::Posts,
+    pub posts: screen::posts::Posts,
     /// What stands and is marked on the Supervision screen.
-    pub supervision: supervision::Supervisions,
+    pub supervision: screen::supervision::Supervisions,
     /// What stands, is chosen and marked on the Caseload screen.
-    pub caseload: caseload::CaseloadScreen,
+    pub caseload: screen::caseload::CaseloadScreen,
     /// What stands and is marked on the Training screen.
-    pub training: training::Trainings,
+    pub training: screen::training::Trainings,
     /// What stands and is marked on the Groups screen.
-    pub groups: groups::Groups,
+    pub groups: screen::groups::Groups,
     /// What stands and is marked on the Reminders screen.
-    pub reminders: reminders::Reminding,
+    pub reminders: screen::reminders::Reminding,
     /// What is marked on the Directory screen.
-    pub directory: directory::Directory,
+    pub directory: screen::directory::Directory,
     /// Which weeks are summed on the Hours screen.
-    pub hours: hours::HoursStretch,
+    pub hours: screen::hours::HoursStretch,
     /// What is marked on the Leave screen.
     pub leave: LeaveScreen,
     /// What a draft would lead to, while one is open.
@@ -227,14 +193,14 @@ impl App {
             keymap: opening.keymap,
             risks: Risks::default(),
             history: History::default(),
-            posts: posts::Posts::default(),
-            supervision: supervision::Supervisions::default(),
-            caseload: caseload::CaseloadScreen::default(),
-            training: training::Trainings::default(),
-            groups: groups::Groups::default(),
-            reminders: reminders::Reminding::default(),
-            directory: directory::Directory::default(),
-            hours: hours::HoursStretch::default(),
+            posts: screen::posts::Posts::default(),
+            supervision: screen::supervision::Supervisions::default(),
+            caseload: screen::caseload::CaseloadScreen::default(),
+            training: screen::training::Trainings::default(),
+            groups: screen::groups::Groups::default(),
+            reminders: screen::reminders::Reminding::default(),
+            directory: screen::directory::Directory::default(),
+            hours: screen::hours::HoursStretch::default(),
             leave: LeaveScreen::at(today),
             reading: None,
             preview: None,

@@ -1,7 +1,8 @@
 //! What is said of days, people and sessions on screen: short, plain, the same everywhere.
 
+use super::form::repeating;
 use super::quick::Written;
-use super::{App, quick, repeating};
+use super::{App, quick};
 use crate::domain::rights::leads;
 use crate::domain::{
     Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,

@@ -3,7 +3,7 @@
 use tokio::task::JoinSet;
 
 use super::{Viewer, answer, look_back};
-use crate::app::history::Ask;
+use crate::app::screen::history::Ask;
 use crate::app::{Input, Question, Search};
 use crate::desk::{Desk, Reply};
 use crate::domain::{Entry, Veil};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::history::{Ask, Found, Look, Whole};
+use crate::app::screen::history::{Ask, Found, Look, Whole};
 use crate::desk::Desk;
 use crate::domain::audit::{Seen, may_see_sign_ins, seen_by};
 use crate::domain::{Author, Edit, Entry, LookBack, Record, Refusal, Rev, SignIn, State, Turns, Veil};

@@ -22,7 +22,7 @@ use super::news::News;
 use super::out::{Out, now};
 use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, proposed};
-use crate::app::history::Ask;
+use crate::app::screen::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
 use crate::domain::{Moment, State, Veil};
 use crate::ui::{self, Canvas};

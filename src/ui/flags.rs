@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::text::Strip;
 use super::theme::Theme;
 use super::{Brush, Canvas, columns, lines};
-use crate::app::risks::Counts;
+use crate::app::screen::risks::Counts;
 use crate::rules::{Flag, Severity};
 
 /// How many flags of each severity there are, with sign, number and word: `▲ 2 red`; read aloud, `2 red`.

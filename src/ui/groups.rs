@@ -7,7 +7,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, lines};
-use crate::app::groups::GroupLine;
+use crate::app::screen::groups::GroupLine;
 use crate::app::words;
 use crate::domain::{Group, Status};
 use crate::planner::group::{Contact, Invited, Picture, Sitting};

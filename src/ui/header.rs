@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::company::here;
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, flags, lines, tabs};
-use crate::app::risks::Counts;
+use crate::app::screen::risks::Counts;
 use crate::app::{App, words};
 
 /// Columns that how far the week has come leaves for who looks.

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::listing::Listing;
 use super::text::{Strip, wrap};
 use super::{Brush, Canvas, columns, lines, spark};
-use crate::app::hours::{HoursLine, HoursStretch};
+use crate::app::screen::hours::{HoursLine, HoursStretch};
 use crate::app::words;
 use crate::domain::{Date, Minutes, Week};
 use crate::rota::PersonHours;

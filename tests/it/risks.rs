@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tandem::app::risks::{Choice, Counts, Grouping, Listing, Mark, Narrowing, Stretch, TREND, lead, trend};
+use tandem::app::screen::risks::{
+    Choice, Counts, Grouping, Listing, Mark, Narrowing, Stretch, TREND, lead, trend,
+};
 use tandem::app::{Sight, Target, WeekView};
 use tandem::domain::*;
 use tandem::rules::{Flag, Known, REGISTRY, Severity, Subject, When, find, standing_flags};

@@ -1,7 +1,7 @@
 //! Picking a session up: it follows the keys by time, day and person, and its flags with it, until it is put down.
 
 use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
-use crate::app::update::Event;
+use crate::app::shell::update::Event;
 use crate::app::{App, Reach, Target, words};
 use crate::command::Command;
 use crate::domain::{Minutes, Session, Status};
@@ -72,7 +72,7 @@ impl App {
             },
         };
         self.spot.day = moving.booking.start.date();
-        self.spot.time = super::go::quarter_of(moving.booking.start.time());
+        self.spot.time = crate::app::screen::week::navigation::quarter_of(moving.booking.start.time());
         self.spot.person.clone_from(&moving.holder);
         let held = moving.from.as_ref().map(|from| from.id.clone());
         self.spot.session = held.or_else(|| edit::booked_as(&moving.changes, &moving.booking));

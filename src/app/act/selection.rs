@@ -2,7 +2,7 @@
 
 use crate::app::beside::Beside;
 use crate::app::layer::Layer;
-use crate::app::views::WeekView;
+use crate::app::shell::views::WeekView;
 use crate::app::{App, Screen};
 use crate::domain::{Date, Moment, PersonId, SessionId};
 use crate::rota::Booked;
@@ -78,7 +78,7 @@ impl App {
         self.beside_session.settle(&mut self.spot.session, &day, || None);
         let now = self.spot.session.as_ref().and_then(|id| view.session(id));
         if let Some(booked) = now.filter(|_| !is_there && self.screen == Screen::Day) {
-            self.spot.time = super::go::quarter_of(booked.start.time());
+            self.spot.time = crate::app::screen::week::navigation::quarter_of(booked.start.time());
         }
     }
 
@@ -90,7 +90,7 @@ impl App {
             self.select(booked, &view);
         } else if let Some(start) = self.turning.then(|| self.elsewhere(id)).flatten() {
             self.spot.day = start.date();
-            self.spot.time = super::go::quarter_of(start.time());
+            self.spot.time = crate::app::screen::week::navigation::quarter_of(start.time());
             self.views.prepare(&self.state, [self.spot.week()], self.now.date());
         }
     }
@@ -102,7 +102,7 @@ impl App {
         let lines = || view.roster.lines.iter().map(|line| &line.person);
         let Some(person) = self.spot.person.iter().chain(lines()).find(is_on).cloned() else { return };
         if self.spot.day != day {
-            self.spot.time = super::go::quarter_of(booked.start.time());
+            self.spot.time = crate::app::screen::week::navigation::quarter_of(booked.start.time());
         }
         (self.spot.day, self.spot.person, self.spot.session) = (day, Some(person), Some(booked.id.clone()));
     }

@@ -1,7 +1,8 @@
 //! Undo and redo. The desk says where that takes a yes first; then it is asked, with the safe choice first.
 
+use crate::app::form::first_run;
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::{App, Effect, first_run, words};
+use crate::app::{App, Effect, words};
 use crate::domain::{Consent, Reversal, Turn};
 
 impl App {

@@ -1,18 +1,31 @@
 //! Forms: fields of text with their proposals and what is wrong with each.
 
+pub(in crate::app) mod case;
+pub(in crate::app) mod days;
+pub(in crate::app) mod first_run;
+pub(in crate::app) mod group;
+pub(in crate::app) mod leave;
+pub(in crate::app) mod measure;
+pub(in crate::app) mod organisation;
+pub(in crate::app) mod policy;
+pub(in crate::app) mod repeating;
+pub(in crate::app) mod session;
+pub(in crate::app) mod share;
+pub(in crate::app) mod split;
+pub(in crate::app) mod supervisor;
 mod take;
 
 use std::sync::Arc;
 
 use tui_input::Input as Text;
 
-use super::case_form::{FamilyForm, StepForm};
-use super::group_form::GroupForm;
-use super::leave::{DecisionForm, LeaveForm};
-use super::policy_form::PolicyForm;
+use self::case::{FamilyForm, StepForm};
+use self::group::GroupForm;
+use self::policy::PolicyForm;
+use self::share::ShareForm;
+use self::split::SplitForm;
 use super::quick::Proposal;
-use super::share_form::ShareForm;
-use super::split_form::SplitForm;
+use super::screen::leave::{DecisionForm, LeaveForm};
 use crate::domain::{Key, OrganisationId, PersonId, State, Track};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;

@@ -2,10 +2,10 @@
 
 use super::super::layer::{Deed, Layer, Outcome};
 use super::super::quick::Proposal;
-use super::super::update::Event;
 use super::super::writing::edit_text;
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::complete_last_word;
+use crate::app::shell::update::Event;
 use crate::app::{App, quick};
 use crate::command::Command;
 

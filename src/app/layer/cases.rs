@@ -1,7 +1,7 @@
 //! What can be chosen of a case: who could support it, times for a contact, a week's contacts, what if, and handing over.
 
 use super::why::{Choice, choice};
-use crate::app::case_form::hitch_in_words;
+use crate::app::form::case::hitch_in_words;
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, PersonId, TeamId};
 use crate::planner::caseload::{

@@ -1,7 +1,7 @@
 //! Two people changed the same: what was there, what I wanted, what stands there now; and which of them it is to be.
 
-use super::super::update::Event;
 use super::{Deed, Draft, Outcome};
+use crate::app::shell::update::Event;
 use crate::app::{App, Clash};
 use crate::command::Command;
 use crate::domain::{Change, Record};

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::super::update::Event;
 use super::why::{Choice, choice, found_again};
 use super::{Deed, Draft, Outcome};
-use crate::app::preview::Baseline;
+use crate::app::shell::preview::Baseline;
+use crate::app::shell::update::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, SessionId, State};

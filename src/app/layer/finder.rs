@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::super::spot::Target;
 use super::super::typed_day::day_near;
-use super::super::update::Event;
 use super::super::words;
 use super::{Deed, Item, ListLayer, Outcome};
+use crate::app::screen::week::selection::Target;
+use crate::app::shell::update::Event;
 use crate::domain::{Date, State};
 
 /// The finder.

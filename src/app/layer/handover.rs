@@ -1,8 +1,8 @@
 //! A handover sheet to read, and the key that ticks it as read.
 
-use super::super::update::Event;
 use super::{Deed, Draft, Outcome, PageLayer};
 use crate::app::App;
+use crate::app::shell::update::Event;
 use crate::command::Command;
 use crate::domain::{Change, HandoverMark, PersonId, Rev};
 

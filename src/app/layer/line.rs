@@ -1,11 +1,11 @@
 //! A line of text: quick add, a date, a reason, working times, a path.
 
 use super::super::quick::{self, Written};
-use super::super::spot::Target;
-use super::super::update::Event;
 use super::super::writing::edit_text;
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::App;
+use crate::app::screen::week::selection::Target;
+use crate::app::shell::update::Event;
 use crate::command::Command;
 use crate::domain::{Change, Leave, Series, Session};
 use crate::planner::edit;

@@ -6,9 +6,9 @@ use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input as Text;
 
-use super::super::update::Event;
 use super::super::writing::edit_text;
 use super::{Deed, Item, ListLayer, Outcome};
+use crate::app::shell::update::Event;
 use crate::command::Command;
 use crate::domain::plain_text::composed;
 

@@ -21,11 +21,11 @@ use tui_input::Input as Text;
 
 use super::App;
 use super::form::FormLayer;
-use super::history::Chosen;
 use super::quick::{Proposal, Reading};
-use super::risks::Narrowing;
-use super::spot::{Spot, Target};
-use super::update::Event;
+use super::screen::history::Chosen;
+use super::screen::risks::Narrowing;
+use super::screen::week::selection::{Spot, Target};
+use super::shell::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{
     Booking, Change, Date, GroupId, OrganisationId, PersonId, Rev, SheetState, State, TeamId, Turn, Week,

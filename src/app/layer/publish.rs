@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
-use super::super::update::Event;
 use super::super::writing::edit_text;
 use super::{Deed, Draft, Outcome, Paragraph};
+use crate::app::shell::update::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Record, SheetMark, SheetState, State, TeamEdition, TeamId, TeamMark, Week};

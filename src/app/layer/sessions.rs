@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::update::Event;
 use super::{Deed, Outcome};
-use crate::app::spot::Target;
+use crate::app::screen::week::selection::Target;
+use crate::app::shell::update::Event;
 use crate::command::Command;
 use crate::domain::{FamilyRef, Moment, PersonId, SessionId, State, Status, Week};
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::update::Event;
 use super::{Deed, Draft, Outcome};
+use crate::app::shell::update::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Override, PersonId, SheetState, State, rights::may};

@@ -2,7 +2,7 @@
 
 use super::super::Brush;
 use super::super::text::{Strip, width};
-use crate::app::caseload::Head;
+use crate::app::screen::caseload::Head;
 use crate::domain::{counted, policy};
 use crate::planner::caseload::{Carrier, Caseload};
 use crate::rota::Load;

@@ -10,7 +10,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::text::Strip;
 use super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use crate::app::caseload::{Filter, Row};
+use crate::app::screen::caseload::{Filter, Row};
 use row::Columns;
 
 /// From so many columns on, the card stands beside the list.

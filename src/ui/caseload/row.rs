@@ -4,7 +4,7 @@ use ratatui::text::Line as Drawn;
 
 use super::super::Brush;
 use super::super::text::Strip;
-use crate::app::caseload::Grouping;
+use crate::app::screen::caseload::Grouping;
 use crate::app::words;
 use crate::domain::{Date, PersonId};
 use crate::planner::caseload::Line;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::card::Card;
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, columns, lines};
-use crate::app::history::{DoorLine, Line};
+use crate::app::screen::history::{DoorLine, Line};
 use crate::app::{Paragraph, words};
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::super::listing::Listing;
 use super::super::text::{cut, width};
 use super::super::{Brush, Canvas, columns, lines};
-use crate::app::history::{Choice, DoorLine, Line};
+use crate::app::screen::history::{Choice, DoorLine, Line};
 use crate::command::Command;
 
 /// Columns of who did something.

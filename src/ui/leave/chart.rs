@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use crate::app::leave::{NAME, Part, Scale, glyph};
+use crate::app::screen::leave::{NAME, Part, Scale, glyph};
 use crate::app::words;
 use crate::domain::{Date, Weekday};
 use crate::rota::leave::LeaveYear;

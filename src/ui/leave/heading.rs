@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::text::{Strip, width};
 use super::super::theme::Theme;
 use super::super::{Brush, Canvas, columns, lines};
-use crate::app::leave::{glyph, legend};
+use crate::app::screen::leave::{glyph, legend};
 use crate::app::words;
 use crate::domain::{Date, PersonId};
 

@@ -8,7 +8,7 @@ mod requests;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Brush, Canvas, cells};
-use crate::app::leave::{BESIDE, REQUESTS};
+use crate::app::screen::leave::{BESIDE, REQUESTS};
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let beside = area.width >= BESIDE;

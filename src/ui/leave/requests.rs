@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
 use super::super::{Brush, Canvas, columns};
-use crate::app::leave::{Part, Request};
+use crate::app::screen::leave::{Part, Request};
 use crate::app::words;
 use crate::domain::{LeaveState, PersonId};
 

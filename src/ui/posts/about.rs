@@ -4,7 +4,7 @@ use super::super::Brush;
 use super::super::card::Card;
 use super::super::text::Strip;
 use super::{meetings, stretches};
-use crate::app::posts::{End, PostStrip, Sharer};
+use crate::app::screen::posts::{End, PostStrip, Sharer};
 use crate::app::words;
 use crate::domain::{Minutes, State};
 

@@ -2,7 +2,7 @@
 
 use super::super::text::Strip;
 use super::super::theme::Theme;
-use crate::app::posts::{PostStrip, Presence, Sharer};
+use crate::app::screen::posts::{PostStrip, Presence, Sharer};
 use crate::domain::{Date, Moment};
 
 /// Columns before the days.

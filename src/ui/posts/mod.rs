@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use super::listing::Listing;
 use super::text::{Strip, width, wrap};
 use super::{Brush, Canvas, columns, lines};
-use crate::app::posts::{PostLine, PostStrip, Presence, Sharer};
+use crate::app::screen::posts::{PostLine, PostStrip, Presence, Sharer};
 use crate::app::words;
 use crate::domain::{Minutes, Moment};
 use axis::Axis;

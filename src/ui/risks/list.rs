@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
 use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to};
-use crate::app::risks::{Group, Grouping, Listing, Stretch};
+use crate::app::screen::risks::{Group, Grouping, Listing, Stretch};
 use crate::app::words;
 use crate::command::Command;
 use crate::rules::Flag;

@@ -9,7 +9,7 @@ use ratatui::text::Line;
 
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, flags, lines};
-use crate::app::risks::Listing;
+use crate::app::screen::risks::Listing;
 
 /// Where the trend and the marked flag stand beside the list, so many columns wide.
 const BESIDE: u16 = 72;

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::super::spark::column;
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, columns, lines};
-use crate::app::risks::Trend;
+use crate::app::screen::risks::Trend;
 use crate::rules::Severity;
 
 /// The lines that a trend takes: the weeks, red, amber. Where there is one line less, the weeks are left out.

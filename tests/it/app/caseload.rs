@@ -1,7 +1,7 @@
 //! The Caseload screen: a referral from the day it comes in to its closing, by keys alone; contacts marked, booked and
 //! planned; who may; what is refused, at the field; what is flagged, with what can be done.
 
-use tandem::app::caseload::{Filter, Grouping, Row, Sorting};
+use tandem::app::screen::caseload::{Filter, Grouping, Row, Sorting};
 use tandem::app::{FormLayer, Input, Layer, OfferLayer, Screen};
 use tandem::domain::*;
 use tandem::rota::RotaWeek;

@@ -1,7 +1,7 @@
 //! The Groups screen: a course from a template, contact before it, what is ready, calling one off; and what is said at the
 //! field.
 
-use tandem::app::groups::GroupLine;
+use tandem::app::screen::groups::GroupLine;
 use tandem::app::{Layer, Screen};
 use tandem::domain::*;
 use tandem::planner::group::Contact;

@@ -1,6 +1,6 @@
 //! The History screen: what its keys choose, how it keeps up, how far it looks back, where it leads, who sees what.
 
-use tandem::app::history::{Ask, Found, Look};
+use tandem::app::screen::history::{Ask, Found, Look};
 use tandem::app::{Effect, Input, Layer, Paragraph, Screen};
 use tandem::domain::audit::Kind;
 use tandem::domain::*;

@@ -1,6 +1,6 @@
 //! The Leave screen: asking, what it touches, deciding, calling off, falling ill, time earned; what others read of it.
 
-use tandem::app::leave::{Part, Scale};
+use tandem::app::screen::leave::{Part, Scale};
 use tandem::app::{Layer, Screen};
 use tandem::domain::*;
 
@@ -253,7 +253,7 @@ fn others_read_that_somebody_is_away_and_not_why() {
         let leave = state.records.leave.values().map(|row| &row.item);
         let mut leave = leave.filter(|it| it.kind == LeaveKind::Sick && it.span.touches(the("2026-12-07")));
         let leave = leave.next().unwrap();
-        assert_eq!(tandem::app::leave::glyph(&app.app, leave), letter, "{who}");
+        assert_eq!(tandem::app::screen::leave::glyph(&app.app, leave), letter, "{who}");
     }
 }
 

@@ -53,7 +53,7 @@ use std::sync::{Arc, LazyLock};
 
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
-use tandem::app::history::{Ask, Found, Look, Whole};
+use tandem::app::screen::history::{Ask, Found, Look, Whole};
 use tandem::app::{App, Effect, Home, Input, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::check::check_touched;

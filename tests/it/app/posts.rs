@@ -70,7 +70,7 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
     sitting.press("5");
     let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-12-03")]);
-    assert!(strip.sharers[1].stretches.iter().any(|it| it.is == tandem::app::posts::Presence::Away));
+    assert!(strip.sharers[1].stretches.iter().any(|it| it.is == tandem::app::screen::posts::Presence::Away));
 }
 
 #[test]

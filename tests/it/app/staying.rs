@@ -1,8 +1,8 @@
 //! The selection stays on what it is on: while others insert lines above it, through saves, undo and edits of a series; what
 //! is new is selected, and where something is gone its neighbour is.
 
-use tandem::app::groups::GroupLine;
-use tandem::app::posts::PostLine;
+use tandem::app::screen::groups::GroupLine;
+use tandem::app::screen::posts::PostLine;
 use tandem::app::{Input, Layer, Screen};
 use tandem::domain::*;
 

@@ -1,0 +1,244 @@
+//! What is written in the fields of a family, read; each error says in words what to write instead.
+
+use std::str::FromStr;
+
+use crate::app::form::group::people;
+use crate::app::form::session;
+use crate::app::{App, quick, words};
+use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
+use crate::domain::{
+    Date, DateOrMonth, Family, FamilyRef, Format, Person, PersonId, PlaceId, Reminders, State, TeamId, Time,
+    identifier, nearest,
+};
+use crate::rules::Room;
+
+/// The weeks that a pregnancy takes at the most.
+const WEEKS: i32 = 42;
+/// The longest from one contact to the next, in days.
+const LONGEST: u32 = 366;
+/// Days after a due date until which nothing is asked.
+const AFTER_DUE: i32 = 14;
+/// The longest tag.
+const TAG: usize = 40;
+
+pub(super) fn reference(state: &State, written: &str) -> Result<FamilyRef, String> {
+    screened(written)?;
+    let low = written.to_lowercase();
+    if low.is_empty() {
+        return Err("write the local reference, such as c11".to_owned());
+    }
+    let reference = FamilyRef::parse(&low).map_err(|wrong| wrong.to_string())?;
+    if !low.chars().any(|c| c.is_ascii_digit()) {
+        return Err("it looks like a name: write a reference such as c11".to_owned());
+    }
+    match state.family(&reference) {
+        Some(_) => Err(format!("{} is here already: edit that, or write another", reference.called())),
+        None => Ok(reference),
+    }
+}
+
+/// No health number in any text.
+pub(super) fn screened(written: &str) -> Result<(), String> {
+    match identifier::scan(written).into_iter().next() {
+        Some(found) => Err(format!("{} is never kept here: use the local reference", found.kind.title())),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn team(state: &State, written: &str) -> Result<TeamId, String> {
+    let ids: Vec<&str> = state.records.teams.keys().map(TeamId::as_str).collect();
+    session::known("team", &written.to_lowercase(), &ids)?;
+    TeamId::parse(&written.to_lowercase()).map_err(|wrong| wrong.to_string())
+}
+
+pub(super) fn past(app: &App, written: &str, why: &str) -> Result<Date, String> {
+    let day = app.read_day(written)?;
+    if day > app.today() {
+        return Err(format!("{} is still to come: {why}", words::day(day, app.today())));
+    }
+    Ok(day)
+}
+
+fn date_or_month(app: &App, written: &str) -> Result<Option<DateOrMonth>, String> {
+    if written.is_empty() {
+        return Ok(None);
+    }
+    match written.parse() {
+        Ok(month) => Ok(Some(DateOrMonth::Month(month))),
+        Err(_) => match app.read_day(written) {
+            Ok(day) => Ok(Some(DateOrMonth::Date(day))),
+            Err(words) => Err(format!("{words}; or a month such as 2026-10")),
+        },
+    }
+}
+
+pub(super) fn first_day(it: DateOrMonth) -> Date {
+    match it {
+        DateOrMonth::Date(day) => day,
+        DateOrMonth::Month(month) => month.first(),
+    }
+}
+
+pub(super) fn born(app: &App, written: &str) -> Result<Option<DateOrMonth>, String> {
+    let (born, today) = (date_or_month(app, written)?, app.today());
+    match born {
+        Some(born) if first_day(born) > today => {
+            Err("still to come: leave it out, and write the due date".to_owned())
+        }
+        born => Ok(born),
+    }
+}
+
+pub(super) fn due(app: &App, written: &str, is_born: bool) -> Result<Option<DateOrMonth>, String> {
+    let (Some(due), today) = (date_or_month(app, written)?, app.today()) else { return Ok(None) };
+    let weeks = first_day(due).days_since(today).div_euclid(7);
+    if first_day(due) > today.plus_days(WEEKS * 7) {
+        return Err(format!("{weeks} weeks away; a pregnancy takes {WEEKS} at the most"));
+    }
+    if !is_born && due.last().plus_days(AFTER_DUE) < today {
+        return Err(format!("beyond {WEEKS} weeks by now: write the birth, or check it"));
+    }
+    Ok(Some(due))
+}
+
+/// One person who is here, or none.
+fn one(state: &State, written: &str) -> Result<Option<Person>, String> {
+    let all = people(state, written)?;
+    match all.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(state.person(one).cloned()),
+        _ => Err("one person is enough".to_owned()),
+    }
+}
+
+pub(super) fn key_worker(state: &State, written: &str) -> Result<Option<PersonId>, String> {
+    let Some(person) = one(state, written)? else { return Ok(None) };
+    if person.role.is_peer() {
+        return Err(format!("{} is a peer: a clinician is key worker", person.short_name()));
+    }
+    Ok(Some(person.id))
+}
+
+/// A peer who is here and may be with a family; who was down before and is left alone is not asked about again.
+pub(super) fn worker(
+    state: &State,
+    written: &str,
+    (family, team): (Option<&FamilyRef>, Option<&TeamId>),
+    today: Date,
+    before: Option<&PersonId>,
+) -> Result<Option<PersonId>, String> {
+    let Some(person) = one(state, written)? else { return Ok(None) };
+    let who = person.short_name();
+    if Room::new(state, today).has_left(&person.id, today) {
+        return Err(format!("{who} has left: choose somebody who is here"));
+    }
+    if !person.role.is_peer() {
+        return Err(format!("{who} is no peer: name them as key worker instead"));
+    }
+    let of_family = family.is_some_and(|family| is_apart_from_family(state, &person.id, family));
+    let of_team = team
+        .and_then(|team| state.team(team))
+        .is_some_and(|team| is_apart_from_team(state, &person.id, team));
+    if (of_family || of_team) && before != Some(&person.id) {
+        return Err(format!("{who} cannot be with them: choose somebody else"));
+    }
+    let no_new = person.boundaries.iter().any(|limit| limit == "no-new-starts");
+    if no_new && before != Some(&person.id) {
+        return Err(format!("no new starts for {who} now: choose somebody else"));
+    }
+    Ok(Some(person.id))
+}
+
+pub(super) fn worker_or_none(
+    state: &State,
+    written: &str,
+    known: (Option<&FamilyRef>, Option<&TeamId>),
+    today: Date,
+    before: Option<&Family>,
+    worker_now: Option<&Option<PersonId>>,
+) -> Result<Option<PersonId>, String> {
+    let person = match one(state, written)? {
+        // Stepping in is no new start.
+        Some(person) if before.and_then(|it| it.backup.as_ref()) == Some(&person.id) => Some(person.id),
+        Some(_) => worker(state, written, known, today, before.and_then(|it| it.backup.as_ref()))?,
+        None => None,
+    };
+    if person.is_some() && worker_now.and_then(Option::as_ref) == person.as_ref() {
+        return Err("the same as the worker: name somebody else, who steps in".to_owned());
+    }
+    Ok(person)
+}
+
+pub(super) fn every(written: &str) -> Result<Option<u32>, String> {
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST).contains(days));
+    days.map(Some).ok_or_else(|| format!("write a number of days from 1 to {LONGEST}"))
+}
+
+pub(super) fn formats(written: &str) -> Result<Vec<Format>, String> {
+    let mut all: Vec<Format> = vec![];
+    for word in written.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let format = Format::from_str(&word.to_lowercase()).map_err(|_| {
+            let near = nearest(word, Format::WORDS.iter().copied());
+            let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+            format!("{word:?} is no way of being in touch: {}{near}", Format::WORDS.join(", "))
+        })?;
+        if !all.contains(&format) {
+            all.push(format);
+        }
+    }
+    Ok(all)
+}
+
+pub(super) fn area(state: &State, written: &str) -> Result<Option<PlaceId>, String> {
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let ids: Vec<&str> = state.records.places.keys().map(PlaceId::as_str).collect();
+    session::known("place", &written.to_lowercase(), &ids)?;
+    PlaceId::parse(&written.to_lowercase()).map(Some).map_err(|wrong| wrong.to_string())
+}
+
+/// Tags: short words to match on, no health numbers.
+pub(super) fn tags(written: &str) -> Result<Vec<String>, String> {
+    screened(written)?;
+    let mut all: Vec<String> = vec![];
+    for word in written.split([' ', ',']).filter(|word| !word.is_empty()) {
+        if word.chars().count() > TAG {
+            return Err(format!("a tag is one short word, at most {TAG} letters long"));
+        }
+        if !all.iter().any(|tag| tag == word) {
+            all.push(word.to_owned());
+        }
+    }
+    Ok(all)
+}
+
+/// Reminders as they are written: `text 09:30-16:00`.
+pub(super) fn reminders_in_words(it: &Reminders) -> String {
+    let times = match (it.safe_from, it.safe_to) {
+        (Some(from), Some(to)) => format!(" {from}-{to}"),
+        _ => String::new(),
+    };
+    format!("{}{times}", it.channel)
+}
+
+pub(super) fn reminders(written: &str) -> Result<Option<Reminders>, String> {
+    screened(written)?;
+    let mut words = written.split_whitespace();
+    let Some(channel) = words.next() else { return Ok(None) };
+    let wanted = || "write the channel and the safe times, such as: text 09:30-16:00".to_owned();
+    let (safe_from, safe_to): (Option<Time>, Option<Time>) = match words.next() {
+        None => (None, None),
+        Some(times) => {
+            let (from, to) = quick::times(times).ok_or_else(wanted)?;
+            (Some(from), Some(to))
+        }
+    };
+    if words.next().is_some() || channel.chars().any(|c| c.is_ascii_digit()) {
+        return Err(wanted());
+    }
+    Ok(Some(Reminders { channel: channel.to_owned(), safe_from, safe_to }))
+}

@@ -1,0 +1,107 @@
+//! Hours and days as people write them: `28:48`; `mon tue wed 09:00-12:30`, and of a rotation a week after each `/`.
+
+use crate::domain::{Minutes, Pattern, PatternShift};
+
+/// Reads the hours of a week.
+pub(in crate::app) fn hours(written: &str) -> Result<Minutes, String> {
+    let hours: Minutes = written.parse().map_err(|_| "write hours and minutes, such as 28:48".to_owned())?;
+    if (1..=168 * 60).contains(&hours.0) { Ok(hours) } else { Err("between 0:01 and 168:00".to_owned()) }
+}
+
+/// Reads the weeks of a pattern, with `/` between those of a rotation.
+pub(in crate::app) fn pattern(written: &str, weekly: Minutes) -> Result<Pattern, String> {
+    let weeks: Vec<Vec<PatternShift>> = match written.split('/').collect::<Vec<_>>().as_slice() {
+        [one] => vec![days(one, weekly)?],
+        // In a rotation somebody may have a week without a day.
+        many => many
+            .iter()
+            .map(|it| if it.trim().is_empty() { Ok(vec![]) } else { days(it, weekly) })
+            .collect::<Result<_, _>>()?,
+    };
+    if weeks.iter().all(Vec::is_empty) {
+        return Err("write at least one day".to_owned());
+    }
+    Ok(Pattern { weeks })
+}
+
+/// A pattern as it is written and read.
+pub(in crate::app) fn written(pattern: &Pattern) -> String {
+    let week =
+        |shifts: &Vec<PatternShift>| shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    pattern.weeks.iter().map(week).collect::<Vec<_>>().join(" / ")
+}
+
+/// Reads days, with times or without; days without times share what is left of the hours evenly, from 09:00, with half
+/// an hour's unpaid break when longer than six hours.
+pub(in crate::app) fn days(written: &str, weekly: Minutes) -> Result<Vec<PatternShift>, String> {
+    let mut shifts = vec![];
+    let mut bare = vec![];
+    for part in written.split(',').flat_map(|part| split_days(part.trim())) {
+        match part.parse::<PatternShift>() {
+            Ok(shift) => shifts.push(shift),
+            Err(_) => bare.push(
+                crate::domain::read_weekday(&part)
+                    .map_err(|_| format!("“{part}” is no day: write mon tue wed, or mon 09:00-15:00"))?,
+            ),
+        }
+    }
+    if shifts.is_empty() && bare.is_empty() {
+        return Err("write at least one day".to_owned());
+    }
+    let timed: Minutes = shifts.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
+    let left = (weekly - timed).at_least_zero();
+    let many = i32::try_from(bare.len()).unwrap_or(1).max(1);
+    for (n, weekday) in (0..).zip(bare) {
+        let paid = left.0 / many + i32::from(n < left.0 % many);
+        let unpaid = if paid > 6 * 60 { 30 } else { 0 };
+        let end = (9 * 60 + paid.max(1) + unpaid).min(23 * 60 + 59);
+        let line = format!("{} 09:00-{:02}:{:02}", crate::domain::weekday_word(weekday), end / 60, end % 60);
+        let mut shift: PatternShift = line.parse().map_err(|_| "that is too long for a day".to_owned())?;
+        shift.unpaid = Minutes(unpaid);
+        shifts.push(shift);
+    }
+    shifts.sort_by_key(|shift| (shift.weekday.num_days_from_monday(), shift.time));
+    Ok(shifts)
+}
+
+/// Cuts `mon tue 09:00-12:00 wed` before each day.
+fn split_days(part: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = vec![];
+    for word in part.split_whitespace() {
+        let is_day = crate::domain::read_weekday(word).is_ok();
+        match pieces.last_mut() {
+            Some(last) if !is_day => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_without_times_share_the_hours() {
+        let shifts = days("mon tue wed", Minutes(14 * 60 + 24)).unwrap();
+        let paid: Minutes = shifts.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
+        assert_eq!((shifts.len(), paid), (3, Minutes(864)));
+        let mixed = days("mon 09:00-15:00 break 0:30, wed", Minutes::hours(8)).unwrap();
+        assert_eq!(mixed[1].to_string(), "wed 09:00-11:30");
+        assert!(days("someday", Minutes::hours(8)).is_err());
+        assert!(days("", Minutes::hours(8)).is_err());
+    }
+
+    #[test]
+    fn a_rotation_is_written_as_it_is_read() {
+        let text = "mon 09:00-15:00 break 0:30, tue 09:00-12:00 /  / wed 22:00-06:00";
+        let read = pattern(text, Minutes::hours(8)).unwrap();
+        assert_eq!((read.weeks.len(), written(&read).as_str()), (3, text));
+        for wrong in ["", " / ", "mon / someday", "9-5"] {
+            assert!(pattern(wrong, Minutes::hours(8)).is_err(), "{wrong} was taken");
+        }
+    }
+}

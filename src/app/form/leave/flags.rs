@@ -1,0 +1,98 @@
+//! The flags that a leave adds and clears, told in its form: of the same look at every week that any draft has, with those of
+//! its own sessions as one line.
+
+use crate::app::form::policy::Remark;
+use crate::app::form::{FormLayer, FormPurpose};
+use crate::app::layer::Layer;
+use crate::app::{App, words};
+use crate::domain::{Leave, counted};
+use crate::planner::FlagDelta;
+use crate::rules::{Flag, Severity, When};
+
+/// How many of the flags it would add are listed.
+const LISTED: usize = 6;
+
+impl App {
+    /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
+    #[must_use]
+    pub fn tells_flags_above(&self) -> bool {
+        let Some(Layer::Form(form)) = self.layers.last() else { return false };
+        self.preview.is_some() && leave_in(form).is_some()
+    }
+
+    /// What a form says below its fields: of leave with the flags it adds and clears, as far as they have been looked for.
+    #[must_use]
+    pub fn remarks_of(&self, form: &FormLayer) -> Vec<Remark> {
+        let mut remarks = form.remarks().to_vec();
+        let told = self.preview.as_ref().filter(|_| self.tells_flags_above());
+        if let Some((leave, preview)) = leave_in(form).zip(told) {
+            remarks.extend(self.flags_of(leave, &preview.flags));
+        }
+        remarks
+    }
+
+    fn flags_of(&self, leave: &Leave, found: &FlagDelta) -> Vec<Remark> {
+        let (this, today) = (self.today().week(), self.today());
+        let of_its_sessions = |flag: &&Flag| {
+            matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
+        };
+        let (uncovered, others): (Vec<&Flag>, Vec<&Flag>) = found.adds.iter().partition(of_its_sessions);
+        // What has begun cannot be covered any more.
+        let now = self.now;
+        let is_ahead = |flag: &&&Flag| match flag.start {
+            Some(When::Moment(start)) => start > now,
+            start => start.is_none_or(|start| start.date() >= today),
+        };
+        let ahead = uncovered.iter().filter(is_ahead).count();
+        let mut remarks = vec![];
+        for (many, of, until) in [
+            (ahead, "sessions in it", "until they are covered or called off"),
+            (
+                uncovered.len() - ahead,
+                "sessions that have begun",
+                "until what is said of them and the leave agree",
+            ),
+        ] {
+            if many > 0 {
+                let text = format!("{} on {of}, {until}.", counted(many, "flag"));
+                remarks.push(Remark { warns: Some(Severity::Red), text });
+            }
+        }
+        remarks.extend(others.iter().take(LISTED).map(|flag| Remark {
+            warns: (flag.severity != Severity::Note).then_some(flag.severity),
+            text: format!(
+                "{}: {} ({}).",
+                words::capital(flag.severity.word()),
+                flag.message,
+                words::when(flag, today)
+            ),
+        }));
+        if others.len() > LISTED {
+            remarks.push(Remark::told(format!("And {}.", counted(others.len() - LISTED, "more flag"))));
+        }
+        if let Some((first, more)) = found.clears.split_first() {
+            let more = match more.len() {
+                0 => String::new(),
+                more => format!(", and {}", counted(more, "more flag")),
+            };
+            remarks.push(Remark::told(format!("Clears {}: {}{more}.", first.severity.word(), first.message)));
+        }
+        if !found.is_settled() {
+            remarks.push(Remark::told(words::capital(&words::looking_on(found, this))));
+        } else if found.adds.is_empty() {
+            let landing = words::landing(found.landing(), this);
+            let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
+            remarks.push(Remark::told(format!("Adds no flags{weeks}.")));
+        }
+        remarks
+    }
+}
+
+/// The leave that a form would agree to, be it asked for or decided on.
+fn leave_in(form: &FormLayer) -> Option<&Leave> {
+    match &form.purpose {
+        FormPurpose::Leave(form) => form.look.leave(),
+        FormPurpose::Decision(decision) if !form.declines() => decision.look.leave(),
+        _ => None,
+    }
+}

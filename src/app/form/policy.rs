@@ -1,0 +1,204 @@
+//! The form of a policy: the value, from when on, and what is said of it before it is saved.
+//!
+//! A value may go against the law or against another figure: policy is the team's. The form says so in words.
+
+use super::{Field, FieldKind, FormLayer, FormPurpose};
+use crate::app::layer::{Draft, Layer};
+use crate::app::screen::policies::commands::{change, from_words};
+use crate::app::screen::policies::{Judged, PolicyLine, Since};
+use crate::app::{App, words};
+use crate::domain::policy::{Kind, at_odds};
+use crate::domain::{Date, Policy, Standing, State, Value};
+use crate::rules::Severity;
+
+/// What a form says below its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// How gravely it warns, where it does; nothing is held up by it.
+    pub warns: Option<Severity>,
+    /// The words.
+    pub text: String,
+}
+
+impl Remark {
+    /// One that only tells.
+    pub(in crate::app) fn told(text: impl Into<String>) -> Self {
+        Self { warns: None, text: text.into() }
+    }
+
+    /// One that warns.
+    pub(in crate::app) fn warning(text: impl Into<String>) -> Self {
+        Self { warns: Some(Severity::Amber), text: text.into() }
+    }
+}
+
+/// What a form of a policy is about.
+pub struct PolicyForm {
+    policy: &'static Policy,
+    /// What is said of it as it is written.
+    pub remarks: Vec<Remark>,
+}
+
+impl App {
+    pub(in crate::app) fn open_policy_form(&mut self) {
+        let Some(policy) = self.policy_marked() else { return };
+        let line = PolicyLine::of(&self.state, policy, self.today());
+        let kind = match policy.kind {
+            Kind::Word(words) => FieldKind::Words(words),
+            Kind::Duration | Kind::Number | Kind::MonthOrDays | Kind::Dates => FieldKind::Free,
+        };
+        let from = self.first_day(policy).to_string();
+        let title = format!("Change {} · {}", policy.key, policy.doc);
+        let purpose = FormPurpose::Policy(Box::new(PolicyForm { policy, remarks: vec![] }));
+        let fields = vec![
+            Field::new("value", "Value", kind, line.value()),
+            Field::new("from", "From", FieldKind::Day, from).hint("left out: from ever on"),
+        ];
+        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
+        form.read_policy(self);
+        self.layers.push(Layer::Form(form));
+    }
+
+    /// The day from which a change is offered: weeks that have begun stay as they were judged, a leave year is judged
+    /// as a whole, and what is judged today changes today.
+    fn first_day(&self, policy: &Policy) -> Date {
+        let today = self.today();
+        match (Judged::of(policy), self.state.service()) {
+            (Judged::Monday, _) => today.week().plus(1).monday(),
+            (Judged::LeaveYear, Some(service)) => service.leave_year_of(today),
+            (Judged::Today | Judged::LeaveYear, _) => today,
+        }
+    }
+}
+
+impl FormLayer {
+    /// What it says below its fields.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        match &self.purpose {
+            FormPurpose::Policy(form) => &form.remarks,
+            FormPurpose::Share(form) => &form.remarks,
+            FormPurpose::Split(form) => &form.remarks,
+            FormPurpose::Leave(form) => &form.look.remarks,
+            FormPurpose::Decision(form) => form.remarks(),
+            FormPurpose::Family(form) => &form.remarks,
+            FormPurpose::Step(form) => &form.remarks,
+            FormPurpose::Session(_)
+            | FormPurpose::Supervisor(..)
+            | FormPurpose::Group(_)
+            | FormPurpose::SetUp
+            | FormPurpose::Organisation(_)
+            | FormPurpose::Measure(_)
+            | FormPurpose::Toil(_)
+            | FormPurpose::Carry(..) => &[],
+        }
+    }
+
+    /// Reads the fields of a policy, each with what is wrong with it, and remarks on what they mean.
+    pub(in crate::app) fn read_policy(&mut self, app: &App) {
+        let FormPurpose::Policy(form) = &self.purpose else { return };
+        let policy = form.policy;
+        let value = value(policy, self.value("value"));
+        let from = self.day_if_any("from", app).map_err(|words| format!("{words}; left out: from ever on"));
+        let mut remarks = now(&app.state, policy, app.today());
+        if let (Ok(value), Ok(from)) = (&value, &from) {
+            remarks.push(meaning(app, policy, value, *from));
+            let draft = policy.with(app.state.setting(policy), *from, value.clone());
+            if let Ok(state) = app.state.preview(&[change(policy, draft)]) {
+                remarks.extend(warnings(&state, policy, value, from.unwrap_or(app.today())));
+            }
+        }
+        for field in &mut self.fields {
+            field.problem = if field.name == "value" { value.clone().err() } else { from.clone().err() };
+        }
+        if let FormPurpose::Policy(form) = &mut self.purpose {
+            form.remarks = remarks;
+        }
+    }
+
+    /// The policy with its value put in.
+    pub(in crate::app) fn policy_draft(&self, form: &PolicyForm, app: &App) -> Result<Draft, String> {
+        let policy = form.policy;
+        let value = value(policy, self.value("value"))?;
+        let from = self.day_if_any("from", app)?;
+        let summary = format!("Policy {}: {} {}", policy.key, policy.with_unit(&value), from_words(from));
+        let said = self.base.setting(policy);
+        let setting = policy.with(said, from, value);
+        let changes = if setting.as_ref() == said { vec![] } else { vec![change(policy, setting)] };
+        Ok(Draft::new(self.base.clone(), changes, summary))
+    }
+}
+
+fn value(policy: &Policy, written: &str) -> Result<Value, String> {
+    policy.read(written).map_err(|wrong| match written {
+        "" => format!("write {}", wrong.wanted),
+        _ => wrong.in_full(),
+    })
+}
+
+/// How it stands before anything is changed.
+fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
+    let line = PolicyLine::of(state, policy, today);
+    let told = |text: String| Remark::told(text);
+    let default = format!("the default ({})", line.stands_on());
+    let mut stands = match line.since {
+        Since::Default => format!("Today: {}, {default}", line.value()),
+        Since::Always => format!("Today: {}, from ever on", line.value()),
+        Since::Date(from) => format!("Today: {}, since {}", line.value(), words::date(from)),
+    };
+    if line.since != Since::Default {
+        stands = format!("{stands}; {default} is {}", line.default());
+    }
+    let mut remarks = vec![told(format!("{stands}.")), told(format!("Write {}.", policy.allowed()))];
+    if !line.to_come.is_empty() {
+        let to_come: Vec<String> = line
+            .to_come
+            .iter()
+            .map(|(from, value)| format!("{}: {}", from_words(Some(*from)), policy.with_unit(value)))
+            .collect();
+        remarks.push(told(format!("To come: {}.", to_come.join("; "))));
+    }
+    remarks
+}
+
+/// What the value and its date mean.
+fn meaning(app: &App, policy: &'static Policy, value: &Value, from: Option<Date>) -> Remark {
+    let judged = Judged::of(policy);
+    let day = from.map_or_else(|| "From ever on".to_owned(), |from| format!("From {}", words::dated(from)));
+    let monday = app.spot.week().monday();
+    let weeks = match (judged, from) {
+        (Judged::Monday, Some(from)) if from > monday => {
+            let kept = policy.with_unit(&app.state.policy(policy, monday));
+            format!(" {}, which is in view, keeps {kept}.", monday.week())
+        }
+        (Judged::Monday, from) if from.is_none_or(|from| from < app.today().week().monday()) => {
+            " Weeks that are past are judged anew, too.".to_owned()
+        }
+        _ => String::new(),
+    };
+    let text = format!("{day}: {}; {}.{weeks}", policy.with_unit(value), judged.words());
+    Remark::told(text)
+}
+
+/// What goes against the law, a national rule or another figure; none of it forbids to save.
+fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> Vec<Remark> {
+    let warns = |text: String| Remark::warning(text);
+    let mut remarks = vec![];
+    if policy.falls_short(value) {
+        let guard = if policy.standing == Standing::Law { "the law" } else { "the national rule" };
+        let default = policy.with_unit(&policy.default_value());
+        remarks.push(warns(format!(
+            "Mind: this falls short of {guard}, {default}. It can be saved; the rule is then silent where {guard} is not.",
+        )));
+    }
+    for (lower, upper) in at_odds(state, policy, on) {
+        let told =
+            |policy: &Policy| format!("“{}” {}", policy.doc, policy.with_unit(&state.policy(policy, on)));
+        remarks.push(warns(format!(
+            "Mind: {} is over {}. It can be saved; you may want to change the other as well.",
+            told(lower),
+            told(upper)
+        )));
+    }
+    remarks
+}

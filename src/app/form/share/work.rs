@@ -1,0 +1,128 @@
+//! The work of a day that moves, as the form has it: looked at while nobody types, and kept while the day, its changes and the
+//! state stay the same.
+
+use std::sync::Arc;
+
+use super::wish::Wish;
+use crate::app::form::policy::Remark;
+use crate::app::form::{FormLayer, FormPurpose};
+use crate::app::layer::Draft;
+use crate::app::{App, words};
+use crate::domain::{Change, State, Week, counted};
+use crate::planner::cover::Need;
+use crate::planner::share::{Left, MovingDay, Work};
+
+/// How many of the sessions that need cover are named.
+const NAMED: usize = 4;
+
+/// What is looked at, and what was found so far.
+pub(super) struct DayWork {
+    moving: MovingDay,
+    changes: Vec<Change>,
+    of: Arc<State>,
+    work: Work,
+}
+
+impl FormLayer {
+    /// The work of the day that the fields move; what was looked at already is kept where it is the same.
+    pub(super) fn work_of(&mut self, wish: &Wish, app: &App) -> Option<DayWork> {
+        let FormPurpose::Share(form) = &mut self.purpose else { return None };
+        let before = form.work.take();
+        let moving = wish.moving.clone().filter(|_| wish.problems.is_empty() && !wish.changes.is_empty())?;
+        let same = |it: &DayWork| {
+            it.moving == moving && it.changes == wish.changes && Arc::ptr_eq(&it.of, &self.base)
+        };
+        before.filter(same).or_else(|| {
+            let work = Work::of(&self.base, &wish.changes, moving.clone(), app.now, app.views().known());
+            Some(DayWork { moving, changes: wish.changes.clone(), of: self.base.clone(), work })
+        })
+    }
+
+    /// Whether there is work of a day that moves still to be looked at.
+    pub(in crate::app) fn has_work_ahead(&self) -> bool {
+        self.day_work().is_some_and(|it| it.work.is_ahead())
+    }
+
+    /// Looks at the next week of it.
+    pub(in crate::app) fn look_on(&mut self) {
+        if let FormPurpose::Share(form) = &mut self.purpose
+            && let Some(it) = &mut form.work
+        {
+            it.work.step();
+        }
+    }
+
+    fn day_work(&self) -> Option<&DayWork> {
+        match &self.purpose {
+            FormPurpose::Share(form) => form.work.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl DayWork {
+    /// A draft with the work that goes along, and what needs cover looked at next.
+    pub(super) fn with(&self, mut draft: Draft) -> Result<Draft, String> {
+        if self.work.is_ahead() {
+            return Err("what goes along is still being looked at: a moment".to_owned());
+        }
+        draft.changes.extend(self.work.changes());
+        let sessions = self.work.left_as_booked();
+        if !sessions.is_empty() {
+            let many = sessions.len();
+            draft.summary = format!("{}; {} to cover", draft.summary, counted(many, "session"));
+            draft.covers = Some(Need::Sessions { person: self.moving.giver.clone(), sessions });
+        }
+        Ok(draft)
+    }
+
+    /// What goes along, and what needs cover.
+    pub(super) fn in_words(&self, state: &State, this: Week) -> Vec<Remark> {
+        let told = |warns: bool, text: String| if warns { Remark::warning(text) } else { Remark::told(text) };
+        if let Some(week) = self.work.next() {
+            let week = words::weeks(&[week], this);
+            return vec![told(false, format!("Looking at what goes along: {week} …"))];
+        }
+        let (goes, left) = (self.work.goes(), self.work.left());
+        let who = state.call(&self.moving.giver);
+        let looked = if self.moving.last.is_none() {
+            format!("Up to {}: ", words::weeks(&[self.work.last()], this))
+        } else {
+            String::new()
+        };
+        if goes.is_empty() && left.is_empty() {
+            return vec![told(false, words::capital(&format!("{looked}{who} has no session on that day.")))];
+        }
+        let go = match goes.len() {
+            1 => "1 session goes along".to_owned(),
+            many => format!("{many} sessions go along"),
+        };
+        let stay = match left.len() {
+            0 => "none needs cover.".to_owned(),
+            1 => format!("1 needs cover: {}.", named(left, this)),
+            many => format!("{many} need cover: {}.", named(left, this)),
+        };
+        let mut remarks = vec![told(!left.is_empty(), words::capital(&format!("{looked}{go}, {stay}")))];
+        remarks.extend(self.work.goes_on().into_iter().map(|title| {
+            let text = format!(
+                "After {}, {title} comes on that day too and stays with {who}: look at it again by then.",
+                words::weeks(&[self.work.last()], this)
+            );
+            told(true, text)
+        }));
+        remarks
+    }
+}
+
+/// The first of those that need cover, each with why it does not go along.
+fn named(left: &[Left], this: Week) -> String {
+    let name = |it: &Left| {
+        let start = it.session.start;
+        format!("{} {} {} ({})", it.title, words::day(start.date(), this.monday()), start.time(), it.why)
+    };
+    let first: Vec<String> = left.iter().take(NAMED).map(name).collect();
+    match left.len().saturating_sub(NAMED) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}

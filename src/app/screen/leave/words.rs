@@ -1,0 +1,260 @@
+//! What is said of leave on its screen: letters of kinds, what stands against a leave, what one touches.
+
+use crate::app::{App, words};
+use crate::domain::rights::leads;
+use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, counted};
+use crate::planner::absence::Picture;
+use crate::rota::Booked;
+use crate::rota::absence::{Hitch, LONGEST};
+use crate::rota::leave::Remaining;
+
+/// The letters of the kinds, for whoever may know them.
+const LETTERS: [(LeaveKind, char); 9] = [
+    (LeaveKind::Annual, 'A'),
+    (LeaveKind::PublicHoliday, 'P'),
+    (LeaveKind::Sick, 'S'),
+    (LeaveKind::Carer, 'C'),
+    (LeaveKind::Study, 'D'),
+    (LeaveKind::Unpaid, 'U'),
+    (LeaveKind::Toil, 'T'),
+    (LeaveKind::Wellbeing, 'W'),
+    (LeaveKind::Parental, 'B'),
+];
+
+/// The letter of a leave: of its kind for whoever may know it, else of what others read; small while it is asked for.
+#[must_use]
+pub fn glyph(app: &App, leave: &Leave) -> char {
+    let letter = if app.knows_kind(leave) {
+        LETTERS.iter().find(|(kind, _)| *kind == leave.kind).map_or('?', |(_, letter)| *letter)
+    } else {
+        match leave.kind.in_public() {
+            "leave" => 'L',
+            "holiday" => 'P',
+            _ => 'X',
+        }
+    };
+    if leave.state == LeaveState::Requested { letter.to_ascii_lowercase() } else { letter }
+}
+
+/// What a kind is called beside its letter.
+#[must_use]
+pub fn kind_of_glyph(kind: LeaveKind) -> &'static str {
+    match kind {
+        LeaveKind::Annual => "annual",
+        LeaveKind::PublicHoliday => "public holiday",
+        LeaveKind::Sick => "sick",
+        LeaveKind::Carer => "carer",
+        LeaveKind::Study => "study",
+        LeaveKind::Unpaid => "unpaid",
+        LeaveKind::Toil => "TOIL",
+        LeaveKind::Wellbeing => "wellbeing",
+        LeaveKind::Parental => "parental",
+    }
+}
+
+/// What is left of the pot that a leave comes out of: `Annual leave left in 2026/27: 57:36; after this 50:24.`
+pub(in crate::app) fn remaining_in_words(remaining: &Remaining) -> String {
+    let (left, after) = (amount(remaining.before), amount(remaining.after));
+    let besides = match remaining.asked {
+        Minutes::ZERO => String::new(),
+        asked => format!("; {asked} more is asked for already"),
+    };
+    format!("{} left in {}: {left}; after this {after}{besides}.", pot(remaining), remaining.year.label())
+}
+
+/// That a leave takes more than is left, with what is possible: `this takes 72:00 and 57:36 is left: end on …`.
+pub(in crate::app) fn over_in_words(leave: &Leave, remaining: &Remaining, today: Date) -> String {
+    let left = (remaining.before - remaining.asked).at_least_zero();
+    let other = if remaining.pot == LeaveKind::Annual { "unpaid" } else { "annual" };
+    let what = match (remaining.possible, leave.span) {
+        (Some(day), _) => format!("end on {} or earlier, or write {other} leave", words::day(day, today)),
+        (None, LeaveSpan::Times { .. }) if left > Minutes::ZERO => {
+            format!("write a shorter time, or {other} leave")
+        }
+        (None, _) => format!("write {other} leave"),
+    };
+    let besides = if remaining.asked > Minutes::ZERO { " beside what else is asked for" } else { "" };
+    format!("this takes {} and {left} is left{besides}: {what}", remaining.takes())
+}
+
+fn pot(remaining: &Remaining) -> &'static str {
+    match remaining.pot {
+        LeaveKind::PublicHoliday => "Public holidays",
+        LeaveKind::Toil => "TOIL",
+        _ => "Annual leave",
+    }
+}
+
+/// A balance: `57:36`, or `7:12 too much`.
+fn amount(left: Minutes) -> String {
+    if left < Minutes::ZERO { format!("{} too much", left.abs()) } else { left.to_string() }
+}
+
+/// The letters and signs of the chart, the ones that whoever looks can meet.
+#[must_use]
+pub fn legend(app: &App) -> Vec<(char, &'static str)> {
+    let knows_all = leads(&app.state, &app.me);
+    let mut legend: Vec<(char, &'static str)> = vec![];
+    if app.me.person().is_none_or(|me| knows_all || app.state.shares_of(me).next().is_some()) {
+        legend.extend(LETTERS.map(|(kind, letter)| (letter, kind_of_glyph(kind))));
+    }
+    if !knows_all {
+        legend.extend([('L', "leave"), ('X', "away")]);
+    }
+    legend
+}
+
+impl App {
+    /// Whether whoever sits here may know of which kind a leave is.
+    #[must_use]
+    pub fn knows_kind(&self, leave: &Leave) -> bool {
+        self.me.person() == Some(&leave.person) || self.decides_for(&leave.person)
+    }
+
+    /// What stands against a leave, with what is possible; and the field it is about.
+    pub(in crate::app) fn hitch_in_words(&self, leave: &Leave, hitch: &Hitch) -> (&'static str, String) {
+        let name = self.state.call(&leave.person);
+        match hitch {
+            Hitch::Backwards => match leave.span {
+                LeaveSpan::Days { from, to } => (
+                    "to",
+                    format!(
+                        "this would end on {}, before it begins: write {} or a later day",
+                        to.in_full(),
+                        from.in_full()
+                    ),
+                ),
+                LeaveSpan::Times { from, to } if from.date() == to.date() => (
+                    "times",
+                    format!(
+                        "this would end at {}, before it begins: write a time after {}",
+                        to.time(),
+                        from.time()
+                    ),
+                ),
+                LeaveSpan::Times { from, .. } => (
+                    "to",
+                    format!(
+                        "this would end before it begins: write {} or a later day",
+                        words::day(from.date(), self.today())
+                    ),
+                ),
+            },
+            Hitch::TooLong => ("to", format!("this is over {LONGEST} days: write it in parts")),
+            Hitch::NoShare => (
+                "person",
+                format!(
+                    "{name} has no share of a post, so there is no working time to take leave from; leave is \
+                     possible for {}",
+                    self.people_with_shares()
+                ),
+            ),
+            Hitch::NoShareThen { first, last: Some(last) } => (
+                "from",
+                format!(
+                    "{name} has no share of a post then: possible is {} to {}",
+                    words::date(*first),
+                    words::date(*last)
+                ),
+            ),
+            Hitch::NoShareThen { first, last: None } => (
+                "from",
+                format!("{name} has no share of a post then: possible is from {} on", words::date(*first)),
+            ),
+            Hitch::Closed { week, possible } => (
+                "from",
+                format!(
+                    "{} is closed: possible is from {} on, or after a lead has opened it again",
+                    words::short_week(*week, self.today()),
+                    words::day(*possible, self.today())
+                ),
+            ),
+            Hitch::Overlaps { other, free } => (
+                "from",
+                format!(
+                    "there is {} already: change that one, or write from {} on",
+                    self.leave_in_words(other),
+                    words::day(*free, self.today())
+                ),
+            ),
+        }
+    }
+
+    fn people_with_shares(&self) -> String {
+        let today = self.today();
+        let mut people: Vec<_> = self.state.shares().filter(|share| share.is_on(today)).collect();
+        people.sort_by(|a, b| a.person.cmp(&b.person));
+        people.dedup_by(|a, b| a.person == b.person);
+        words::people(people.into_iter().map(|share| &share.person), &self.state)
+    }
+
+    /// What a leave touches, a line each.
+    pub(in crate::app) fn picture_in_words(&self, picture: &Picture) -> Vec<String> {
+        let mut lines = vec![];
+        let days = counted(picture.days, "working day");
+        if picture.days == 0 {
+            lines.push(
+                "Takes no working time: none of it is worked, by pattern, shifts, a holiday or other leave."
+                    .to_owned(),
+            );
+        } else {
+            let as_far = picture.looked_to.map_or_else(String::new, |last| {
+                format!(" up to {}, where this looks no further", words::short_week(last, self.today()))
+            });
+            lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
+        }
+        let several = |many: usize| counted(many, "session");
+        let families = words::families(&picture.families());
+        match (picture.sessions.len(), families.as_str()) {
+            (0, _) => lines.push("Touches no session.".to_owned()),
+            (n, "") => lines.push(format!("Touches {}, no family.", several(n))),
+            (n, families) => lines.push(format!("Touches {}; families {families}.", several(n))),
+        }
+        let left: Vec<String> = picture.to_cover.iter().map(|it| self.piece_in_words(it)).collect();
+        if !left.is_empty() {
+            lines.push(format!("To cover: {}.", some_of(&left)));
+        }
+        let begun: Vec<String> = picture.begun.iter().map(|it| self.piece_in_words(it)).collect();
+        if !begun.is_empty() {
+            lines.push(format!("Begun already: {}; say what became of each.", some_of(&begun)));
+        }
+        let groups = picture.groups();
+        let groups: Vec<String> = groups
+            .iter()
+            .map(|id| self.state.group(id).map_or_else(|| id.to_string(), |group| group.title.clone()))
+            .collect();
+        if !groups.is_empty() {
+            lines.push(format!("Groups: {}.", some_of(&groups)));
+        }
+        let supervision: Vec<String> = picture.supervision().map(|it| self.piece_in_words(it)).collect();
+        if !supervision.is_empty() {
+            lines.push(format!("Supervision: {}.", some_of(&supervision)));
+        }
+        if let Some(last) = picture.looked_to {
+            lines.push(format!(
+                "It goes on after {}; so far was looked.",
+                words::short_week(last, self.today())
+            ));
+        }
+        lines
+    }
+
+    fn piece_in_words(&self, session: &Booked) -> String {
+        let booking = session.booking();
+        let mut what = words::what(booking, &self.state);
+        if !booking.families.is_empty() {
+            what = format!("{what} {}", words::families(&booking.families));
+        }
+        format!("{what} ({} {})", words::day(session.start.date(), self.today()), session.start.time())
+    }
+}
+
+/// A few words of a list, and how many more there are.
+fn some_of(all: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

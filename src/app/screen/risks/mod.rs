@@ -1,0 +1,31 @@
+//! What the Risks screen shows: which flags, in which groups, which one is marked, and how the weeks went.
+//!
+//! Pure over weeks that are worked out already; it knows nothing of drawing, and keeps no flag but the marked one.
+
+mod choice;
+pub(in crate::app) mod commands;
+mod counts;
+mod lead;
+mod listing;
+mod mark;
+mod trend;
+
+use crate::domain::Date;
+
+pub use choice::{Choice, Grouping, Narrowing, Stretch};
+pub use counts::Counts;
+pub use lead::lead;
+pub use listing::{Group, Listing};
+pub use mark::Mark;
+pub use trend::{TREND, Trend, trend};
+
+/// What is chosen on the Risks screen, and what is marked.
+#[derive(Debug, Default)]
+pub struct Risks {
+    /// What is chosen.
+    pub choice: Choice,
+    /// What is marked.
+    pub mark: Mark,
+    /// The day from which a flag was gone to, and the day it led to.
+    pub left: Option<(Date, Date)>,
+}

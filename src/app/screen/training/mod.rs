@@ -1,0 +1,26 @@
+//! The Training screen: people by courses, and which of both is marked.
+
+pub(in crate::app) mod commands;
+
+use crate::app::beside::Beside;
+use crate::domain::CourseId;
+use crate::planner::training::Matrix;
+
+/// What stands on the Training screen.
+#[derive(Debug, Default)]
+pub struct Trainings {
+    /// People by courses; `None` while another screen is shown.
+    pub matrix: Option<Matrix>,
+    /// The course that is marked; whoever is selected is the person.
+    pub course: Option<CourseId>,
+    pub(in crate::app) beside: Beside<CourseId>,
+}
+
+impl Trainings {
+    /// Where the marked course stands.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        let courses = self.matrix.iter().flat_map(|matrix| &matrix.courses);
+        courses.into_iter().position(|course| Some(course) == self.course.as_ref()).unwrap_or(0)
+    }
+}

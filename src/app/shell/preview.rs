@@ -1,0 +1,226 @@
+//! What a draft would lead to: the week as it would be, with the flags that the draft would add and clear in every week it
+//! lands in. The week in view is judged with the key that was pressed, the others one by one while nobody types.
+
+use std::sync::Arc;
+
+use super::views::WeekView;
+use crate::app::App;
+use crate::app::form::FormPurpose;
+use crate::app::layer::{Layer, LineLayer, LinePurpose};
+use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week, closed_to};
+use crate::planner::FlagDelta;
+use crate::rules::{Known, Room, weeks_of_record};
+
+/// A draft's consequences.
+#[derive(Debug)]
+pub struct Preview {
+    /// The state as it would be.
+    pub state: Arc<State>,
+    /// The week looked at: the one in view, or the first that is otherwise.
+    pub week: Week,
+    /// That week, as it would be.
+    pub view: Option<Arc<WeekView>>,
+    /// The flags that the draft adds and clears, as far as they have been looked for.
+    pub flags: FlagDelta,
+    /// What it is held against, where that is not the state at hand.
+    against: Option<Baseline>,
+    /// Why it cannot be saved as it is: a week is closed.
+    pub closed: Option<String>,
+    /// What is supposed beside it: that what it asks for is agreed, or that somebody is away.
+    pub supposes: Option<String>,
+}
+
+/// A state that a draft is held against instead of the one at hand: cover is for an absence that may not be agreed yet.
+#[derive(Debug)]
+pub(in crate::app) struct Baseline {
+    pub state: State,
+    pub known: Known,
+    /// What is supposed in it, where it is not so.
+    pub supposes: Option<String>,
+}
+
+impl App {
+    /// Works the draft on top out again: what it would change, and what follows from it.
+    pub(in crate::app) fn redraft(&mut self) {
+        self.unread = None;
+        let Some(mut layer) = self.layers.pop() else {
+            self.preview = None;
+            return;
+        };
+        layer.learn(&self.state);
+        if let Layer::Form(form) = &mut layer
+            && matches!(form.purpose, FormPurpose::Share(_) | FormPurpose::Split(_))
+        {
+            // What could not be known before the weeks were here is known now.
+            form.read(self);
+        } else if let Layer::Form(form) = &mut layer {
+            form.refresh(self);
+        }
+        let changes = match &mut layer {
+            Layer::Moving(moving) => {
+                self.preview = None;
+                self.redraft_moving(moving);
+                moving.changes.clone()
+            }
+            Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
+            Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
+            Layer::Clash(clash) => clash.draft.changes.clone(),
+            Layer::List(list) => self.changes_of(list),
+            Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
+                form.draft(self).map(|draft| draft.changes).unwrap_or_default()
+            }
+            Layer::Why(why) => {
+                if self.saving == 0 {
+                    why.catch_up(self);
+                }
+                why.changes()
+            }
+            Layer::Cover(cover) => {
+                if self.saving == 0 && !cover.catch_up(self) {
+                    self.preview = None;
+                    self.say("This absence has been taken back: there is nothing to cover.");
+                    return;
+                }
+                cover.changes()
+            }
+            Layer::Offer(offer) => {
+                if self.saving == 0 {
+                    offer.catch_up(self);
+                }
+                offer.changes()
+            }
+            _ => vec![],
+        };
+        // What is picked up takes the selection along, so this is the week that it is in now.
+        let week = match &layer {
+            Layer::Form(form) => match &form.purpose {
+                FormPurpose::Share(share) => share.week(self.spot.week()),
+                FormPurpose::Split(split) => split.week().unwrap_or(self.spot.week()),
+                _ => self.spot.week(),
+            },
+            Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
+            _ => self.spot.week(),
+        };
+        let against = match &layer {
+            Layer::Cover(cover) => Some(cover.baseline(self)),
+            _ => None,
+        };
+        self.layers.push(layer);
+        if changes.is_empty() {
+            self.preview = None;
+        } else {
+            self.views.prepare(&self.state, [week], self.now.date());
+            self.preview(&changes, week, against);
+        }
+    }
+
+    /// Shows what a draft would lead to in a week, and sets out to judge every week that it lands in.
+    fn preview(&mut self, changes: &[Change], week: Week, against: Option<Baseline>) {
+        self.preview = None;
+        let state = match self.state.preview(changes) {
+            Ok(state) => Arc::new(state),
+            Err(NotLoaded(week)) => {
+                self.unread = Some(week);
+                return;
+            }
+        };
+        let before = against.as_ref().map_or(&*self.state, |baseline| &baseline.state);
+        let agreed = as_agreed(changes);
+        let of_baseline = against.as_ref().and_then(|baseline| baseline.supposes.clone());
+        let supposes = of_baseline.or_else(|| (agreed != changes).then(|| "if it is agreed".to_owned()));
+        let judged = if against.is_none() && agreed == changes {
+            state.clone()
+        } else {
+            let Ok(judged) = before.preview(&agreed).map(Arc::new) else { return };
+            judged
+        };
+        let today = self.today();
+        let room = Room::knowing(&state, today, self.views.known());
+        let view = WeekView::in_room(&room, week, self.views.sight()).map(Arc::new);
+        let record = weeks_of_record(&self.state, today);
+        let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
+        let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
+        let closed = closed_for(&self.state, changes);
+        self.preview = Some(Preview { state, week, view, flags, against, closed, supposes });
+        self.judge_on();
+        // How things stand is known with the week.
+        self.judge_on();
+    }
+
+    /// Whether there is work of a day that moves still to be looked at, or weeks that the draft lands in and that are still
+    /// to be judged: [`crate::app::Input::Idle`] has the next one looked at.
+    #[must_use]
+    pub fn is_judging(&self) -> bool {
+        self.has_work_ahead() || self.preview.as_ref().is_some_and(|preview| preview.flags.is_ahead())
+    }
+
+    pub(in crate::app) fn has_work_ahead(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Form(form)) if form.has_work_ahead())
+    }
+
+    /// Looks at the next week; says whether there is a preview now that was not there before.
+    pub(in crate::app) fn look_on(&mut self) -> bool {
+        if !self.has_work_ahead() {
+            self.judge_on();
+            return false;
+        }
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            form.look_on();
+        }
+        let all = !self.has_work_ahead();
+        if all {
+            self.redraft();
+        }
+        all
+    }
+
+    /// Judges the next week that the draft lands in.
+    fn judge_on(&mut self) {
+        let today = self.today();
+        let Some(Preview { flags, against, .. }) = &mut self.preview else { return };
+        if let Some(Baseline { state, known, .. }) = against {
+            let room = Room::knowing(state, today, std::mem::take(known));
+            let sight = self.views.sight();
+            flags.step(&room, |flag, state| sight.shows(flag, state));
+            *known = room.into_known();
+        } else {
+            self.views.with_room(&self.state, today, |room, sight| {
+                flags.step(room, |flag, state| sight.shows(flag, state));
+            });
+        }
+    }
+
+    /// The week that a draft changes and that is not here yet, so that nothing can be said of it.
+    #[must_use]
+    pub fn unread_week(&self) -> Option<Week> {
+        self.unread
+    }
+
+    /// The weeks that the draft lands in and that are still on disk, with those that their rules read.
+    pub(in crate::app) fn weeks_missing_for_preview(&self) -> Vec<Week> {
+        let whole = self.unread.filter(|week| !self.state.is_loaded(*week));
+        let judged = self.preview.iter().flat_map(|preview| preview.flags.missing());
+        whole.into_iter().chain(judged).collect()
+    }
+}
+
+/// Why changes of a state cannot be saved as they are: a week is closed.
+pub(in crate::app) fn closed_for(base: &State, changes: &[Change]) -> Option<String> {
+    let edits = base.edits_of(changes).ok()?;
+    Some(closed_to(base, &edits).ok()?.into_iter().next()?.1)
+}
+
+/// Changes as they are judged: leave that is asked for as if it were agreed, which is what whoever decides will see.
+fn as_agreed(changes: &[Change]) -> Vec<Change> {
+    let mut changes = changes.to_vec();
+    for change in &mut changes {
+        if let Change::Put(Record::Leave(leave)) = change
+            && leave.state == LeaveState::Requested
+        {
+            let mut agreed = (**leave).clone();
+            agreed.state = LeaveState::Approved;
+            *change = agreed.into();
+        }
+    }
+    changes
+}

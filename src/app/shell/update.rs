@@ -1,0 +1,382 @@
+//! Takes in what happened: keys become commands or text, for the layer on top or for the screen.
+
+use crokey::KeyCombination;
+use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::views::{Views, WeekView};
+use crate::app::layer::{ClashLayer, Layer, Outcome};
+use crate::app::screen::Screen;
+use crate::app::{App, Clash, Deed, Effect, Input, Reach};
+use crate::command::{Command, Scope};
+use crate::domain::Week;
+use crate::keymap::Resolution;
+use crate::rules::weeks_of_record;
+
+/// What a layer is given.
+pub(in crate::app) enum Event {
+    /// A command of one of its scopes.
+    Command(Command),
+    /// A key that is text.
+    Key(KeyEvent),
+    /// Pasted text, tidied and in one line.
+    Pasted(String),
+}
+
+impl App {
+    /// Takes in what happened and says what is to be done.
+    #[expect(clippy::too_many_lines, reason = "a few lines for each kind of input")]
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        let before = match &input {
+            Input::State(_) => Some(self.views.get(self.spot.week()).cloned()),
+            _ => None,
+        };
+        // Others may look elsewhere at any moment, which is no reason to draw the details.
+        let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
+        let answered =
+            matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
+        let is_done = matches!(input, Input::Done(_));
+        if self.turning && is_done {
+            self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
+        }
+        self.turning &= !answered;
+        let mut effects = match input {
+            Input::Key(_) | Input::Pasted(_)
+                if self.saving > 0 || self.turning || self.saves_too_soon(&input) =>
+            {
+                self.held.push(input);
+                vec![]
+            }
+            Input::Key(key) => self.key(key),
+            Input::Pasted(text) => self.paste(&text),
+            Input::Resized(columns, rows) => {
+                self.size = (columns, rows);
+                vec![]
+            }
+            // Nothing follows before the state that has them, and that comes at once.
+            Input::Entries(entries) => {
+                self.fresh.is_coming(entries);
+                return vec![];
+            }
+            Input::Faded(turn) => {
+                self.fresh.fade(turn);
+                vec![]
+            }
+            Input::Rested => vec![],
+            Input::Idle => {
+                if !self.look_on() {
+                    return vec![];
+                }
+                self.take_held()
+            }
+            Input::Notices(told) => {
+                self.told = told;
+                vec![]
+            }
+            Input::Company(companions) => {
+                self.companions = companions;
+                vec![]
+            }
+            Input::Found(number, found) => {
+                self.found(number, found);
+                vec![]
+            }
+            Input::State(state) => {
+                self.history.news();
+                self.state = state;
+                self.welcome_while_empty();
+                let effects = self.take_up_waiting();
+                // What is being saved may be in it already: what it was said to lead to stands until it has been.
+                if self.saving == 0 {
+                    self.redraft();
+                }
+                effects
+            }
+            Input::Now(now) => {
+                self.history.news();
+                self.now = now;
+                self.redraft();
+                vec![]
+            }
+            Input::Done(words) => {
+                let closing = std::mem::take(&mut self.saving);
+                if closing > 0 {
+                    self.layers.truncate(self.layers.len().saturating_sub(closing));
+                    (self.preview, self.unread) = (None, None);
+                    self.redraft();
+                }
+                if let Some(target) = self.landing.take() {
+                    self.go_to(target);
+                }
+                self.trail.done();
+                let left = self.left_by_absence();
+                // What is to be done next comes first: the end of a line may be cut.
+                self.say(left.map_or_else(|| words.clone(), |left| format!("{left}. {words}")));
+                let effects = self.cover_the_rest();
+                self.tell();
+                effects
+            }
+            Input::Divided(wanted, found) => {
+                self.split_found(&wanted, found);
+                vec![]
+            }
+            Input::Sought(found) => {
+                self.sought(found);
+                vec![]
+            }
+            Input::Log(entries) => {
+                self.show_handover(&entries);
+                vec![]
+            }
+            Input::Asks(asks) => {
+                self.ask_to_turn(&asks);
+                vec![]
+            }
+            Input::Ahead(ahead) => {
+                self.tell_ahead(ahead.as_deref());
+                vec![]
+            }
+            Input::Clashed(clashes) => {
+                self.clashed(clashes);
+                vec![]
+            }
+            Input::Refused(words) => {
+                self.saving = 0;
+                (self.landing, self.telling, self.covering) = (None, None, None);
+                self.refused_with(words);
+                self.redraft();
+                vec![]
+            }
+        };
+        effects.extend(self.settle(before.as_ref().and_then(|before| before.as_deref())));
+        if is_done {
+            self.come_back();
+        }
+        if !(may_go_about && self.goes_about()) {
+            self.rested.clone_from(&self.spot);
+            self.rested_in = self.situation();
+        }
+        if let Some(before) = before {
+            self.freshen(before.as_deref());
+        }
+        if answered {
+            effects.extend(self.take_held());
+        }
+        effects
+    }
+
+    /// Takes in what was typed while it had to wait.
+    fn take_held(&mut self) -> Vec<Effect> {
+        let held = std::mem::take(&mut self.held);
+        held.into_iter().flat_map(|input| self.update(input)).collect()
+    }
+
+    /// Whether an input would save what is still being looked at, or comes after one that waits for that.
+    fn saves_too_soon(&self, input: &Input) -> bool {
+        let saves = |key: &KeyCombination| {
+            matches!(self.keymap.resolve(self.scopes(), &[*key]), Resolution::Command(Command::Save))
+        };
+        self.has_work_ahead() && (!self.held.is_empty() || matches!(input, Input::Key(key) if saves(key)))
+    }
+
+    /// What was to be saved is stale: opens mine, theirs and before.
+    fn clashed(&mut self, clashes: Vec<Clash>) {
+        let below = std::mem::take(&mut self.saving);
+        self.landing = None;
+        if let Some(draft) = self.sent.take() {
+            self.layers.push(Layer::Clash(ClashLayer { clashes, draft, below, marked: 0, scrolled: 0 }));
+        }
+    }
+
+    /// Whether the selection goes about the grid of the week, away from where it last rested.
+    #[must_use]
+    pub fn goes_about(&self) -> bool {
+        self.screen == Screen::Week
+            && self.layers.is_empty()
+            && self.spot != self.rested
+            && self.spot.week() == self.rested.week()
+    }
+
+    /// The scopes whose keys are in force, innermost first.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.layers.last() {
+            Some(Layer::Moving(_)) if self.screen == Screen::Day => {
+                &[Scope::MovingOnDay, Scope::Moving, Scope::Global]
+            }
+            Some(layer) => layer.scopes(),
+            None => self.screen.scopes(),
+        }
+    }
+
+    fn key(&mut self, key: KeyCombination) -> Vec<Effect> {
+        let Some(key) = self.key_taken(key) else { return vec![] };
+        // What was saved has been told; with the next key, what that leads to is. What went wrong stands until
+        // a command, or until what it was about is changed.
+        self.notice.take_if(|notice| !notice.bad);
+        self.typed.push(key);
+        match self.keymap.resolve(self.scopes(), &self.typed) {
+            Resolution::Command(command) => {
+                self.typed.clear();
+                self.command(command)
+            }
+            Resolution::Pending(_) => vec![],
+            Resolution::None => self.text(),
+        }
+    }
+
+    /// Keys that are no command are text, one by one, where a layer takes text.
+    fn text(&mut self) -> Vec<Effect> {
+        let typed = std::mem::take(&mut self.typed);
+        if !self.layers.last().is_some_and(Layer::takes_text) {
+            return vec![];
+        }
+        let keys = typed.into_iter().map(key_event);
+        keys.flat_map(|key| self.give(Event::Key(key))).collect()
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if !self.layers.last().is_some_and(Layer::takes_text) {
+            self.regret("Pasting needs an open line: press the key for adding first.");
+            return vec![];
+        }
+        match self.paste_taken(text) {
+            Some(line) => self.give(Event::Pasted(line)),
+            None => vec![],
+        }
+    }
+
+    /// Gives a command to the layer on top, or carries it out where nothing is open.
+    pub(in crate::app) fn command(&mut self, command: Command) -> Vec<Effect> {
+        if self.layers.is_empty() { self.run(command) } else { self.give(Event::Command(command)) }
+    }
+
+    /// Gives an event to the layer on top and does what it asks for.
+    fn give(&mut self, event: Event) -> Vec<Effect> {
+        let Some(mut layer) = self.layers.pop() else {
+            return vec![];
+        };
+        let fallen_through = match &event {
+            Event::Command(command) => Some(*command),
+            _ => None,
+        };
+        let pasted = matches!(event, Event::Pasted(_));
+        let effects = match layer.take(event, self) {
+            Outcome::Close => {
+                // What is being saved will be saved, but closes no other layer.
+                self.saving = 0;
+                vec![]
+            }
+            Outcome::CloseAndDo(deed) => self.perform(deed),
+            Outcome::Consumed => {
+                self.layers.push(layer);
+                // It was about what stood there before; what is said of a paste is about what stands there now.
+                self.notice.take_if(|_| !pasted);
+                vec![]
+            }
+            Outcome::Do(deed) => {
+                self.layers.push(layer);
+                self.perform(deed)
+            }
+            Outcome::Ignored => {
+                self.layers.push(layer);
+                fallen_through.map_or_else(Vec::new, |command| self.left_alone(command))
+            }
+        };
+        self.redraft();
+        effects
+    }
+
+    /// Takes up a deed that waited for weeks from the disk.
+    fn take_up_waiting(&mut self) -> Vec<Effect> {
+        match self.waiting.take() {
+            Some(deed) => self.perform(deed),
+            None => vec![],
+        }
+    }
+
+    /// Waits for weeks from the disk, then does the deed.
+    pub(in crate::app) fn wait_for(&mut self, weeks: Vec<Week>, deed: Deed) -> Vec<Effect> {
+        self.waiting = Some(deed);
+        self.say("Fetching other weeks from the disk …");
+        vec![Effect::Load(weeks)]
+    }
+
+    /// After everything: the week in view is worked out, or asked for; the selection is on something that is there. `before`
+    /// is the week in view as it was, where the state has moved on.
+    pub(in crate::app) fn settle(&mut self, before: Option<&WeekView>) -> Vec<Effect> {
+        let week = self.spot.week();
+        let record = weeks_of_record(&self.state, self.now.date());
+        let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
+        missing.extend(self.state.missing(*record.start(), *record.end()));
+        missing.extend(self.later_weeks());
+        missing.extend(self.weeks_missing_for_risks());
+        missing.extend(self.weeks_missing_for_hours());
+        missing.extend(self.weeks_missing_for_share());
+        missing.extend(self.weeks_missing_for_leave());
+        missing.extend(self.weeks_missing_for_supervision());
+        missing.extend(self.weeks_missing_for_groups());
+        missing.extend(self.weeks_missing_for_reminders());
+        missing.extend(self.weeks_missing_for_split());
+        missing.extend(self.weeks_missing_for_preview());
+        missing.extend(self.weeks_missing_for_finder());
+        missing.extend(self.weeks_missing_for_sessions());
+        missing.sort_unstable();
+        missing.dedup();
+        let (sight, today) = (self.sight(), self.now.date());
+        let serves = |views: &Views| views.serve(&self.state, week, today, &sight);
+        if let Some(views) = self.offered.take().filter(serves) {
+            self.views = views;
+        }
+        self.views.look_with(sight);
+        self.views.prepare(&self.state, [week], self.now.date());
+        self.settle_spot(before);
+        self.settle_risks();
+        self.settle_hours();
+        self.settle_posts();
+        self.settle_leave();
+        self.settle_supervision();
+        self.settle_caseload();
+        self.settle_training();
+        self.settle_groups();
+        self.settle_reminders();
+        self.settle_directory();
+        self.settle_sessions();
+        self.company = self.company_in_sight();
+        let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
+        effects.extend(self.split_to_ask().map(Effect::Divide));
+        effects.extend(self.look_ahead());
+        effects.extend(self.search_to_make().map(Effect::Seek));
+        if !missing.is_empty() && missing != self.asked {
+            self.asked.clone_from(&missing);
+            effects.push(Effect::Load(missing));
+        }
+        effects
+    }
+}
+
+impl App {
+    /// The later weeks that the draft in front reaches and that are still on disk.
+    fn later_weeks(&self) -> Vec<Week> {
+        let reach = match self.layers.last() {
+            Some(Layer::Moving(moving)) => moving.reach,
+            Some(Layer::Form(form)) => form.reach,
+            _ => Reach::This,
+        };
+        let week = self.spot.week();
+        let (first, last) = (self.state.weeks().next(), self.state.weeks().last());
+        let first = if reach == Reach::All { first.unwrap_or(week).min(week) } else { week };
+        let last = last.filter(|last| reach != Reach::This && *last > first);
+        last.map_or_else(Vec::new, |last| self.state.missing(first, last).collect())
+    }
+}
+
+/// The key event that a key combination stands for.
+fn key_event(key: KeyCombination) -> KeyEvent {
+    let code = *key.codes.first();
+    // A letter that was typed with Shift is that letter; text fields know no Shift.
+    let modifiers = match code {
+        KeyCode::Char(_) => key.modifiers - KeyModifiers::SHIFT,
+        _ => key.modifiers,
+    };
+    KeyEvent::new(code, modifiers)
+}

@@ -1,0 +1,315 @@
+//! What follows from the state for the weeks in view, kept until the state moves on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::app::screen::week::roster::Roster;
+use crate::domain::rights::in_full_view;
+use crate::domain::{Author, Date, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
+use crate::planner::absence::to_cover;
+use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
+use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_of_record};
+
+/// A week, with what follows from it.
+#[derive(Debug)]
+pub struct WeekView {
+    /// How far it has come for every team.
+    pub states: TeamStates,
+    /// Its sessions and shifts.
+    pub rota: Arc<RotaWeek>,
+    /// Its lines.
+    pub roster: Roster,
+    /// Its hours by person and by post.
+    pub hours: Arc<WeekHours>,
+    /// Its flags and today's, the gravest first.
+    pub flags: Vec<Flag>,
+    /// What differs from the week as it was published.
+    pub changes: Vec<Alteration>,
+    /// Whom that touches, and on which days.
+    touched: BTreeSet<(PersonId, Date)>,
+    longest: usize,
+}
+
+impl WeekView {
+    /// Works a week out, with the flags that stand today; `None` where it is not loaded. It starts from what is known of
+    /// a state that is nearly the same.
+    #[must_use]
+    pub fn of(state: &State, week: Week, today: Date, known: Known, sight: &Sight) -> Option<Self> {
+        Self::in_room(&Room::knowing(state, today, known), week, sight)
+    }
+
+    /// The same in a room, which then knows what was worked out.
+    pub(in crate::app) fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
+        let whole = Self::whole(room, week, &sight.of_standing(room))?;
+        match sight {
+            Sight::DraftsOf(people) if whole.has_drafts() => Some(whole.part_of(people, room.state)),
+            _ => Some(whole),
+        }
+    }
+
+    fn whole(room: &Room<'_>, week: Week, standing: &[Flag]) -> Option<Self> {
+        let (rota, hours) = (room.rota(week)?, room.hours(week)?);
+        let of_week = judge_week(room, week);
+        let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
+        flags.sort_by(Flag::in_order);
+        let changes = rota.changes_since_published(room.state);
+        let touched = changes.iter().flat_map(Alteration::touches).collect();
+        let roster = Roster::of(room.state, &rota);
+        let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
+        let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
+        let states = room.state.team_states(week);
+        Some(Self { states, rota, roster, hours, flags, changes, touched, longest })
+    }
+
+    /// Whether it is a draft for any team.
+    fn has_drafts(&self) -> bool {
+        self.states.values().any(|state| *state == SheetState::Draft)
+    }
+
+    /// What is out of it, and of drafts some people's part.
+    fn part_of(mut self, people: &BTreeSet<PersonId>, state: &State) -> Self {
+        let week = self.rota.week();
+        let is_shown =
+            |person: &PersonId| people.contains(person) || state.state_for(week, person) != SheetState::Draft;
+        self.rota = Arc::new(self.rota.part_of(people, state));
+        self.roster.lines.retain(|line| is_shown(&line.person));
+        let mut hours = WeekHours::clone(&self.hours);
+        hours.people.retain(|hours| is_shown(&hours.person));
+        self.hours = Arc::new(hours);
+        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people) || is_out(flag, state));
+        self
+    }
+
+    /// What a person is down for on a day, away or not, in order of start.
+    pub fn sessions<'a>(&'a self, person: &'a PersonId, day: Date) -> impl Iterator<Item = &'a Booked> + 'a {
+        self.rota.sessions_of_on(person, day)
+    }
+
+    /// What a person who is away on a day leaves to be covered, in order of start.
+    pub fn to_cover<'a>(&'a self, person: &'a PersonId, day: Date) -> impl Iterator<Item = &'a Booked> + 'a {
+        to_cover(&self.rota, &self.flags, person).filter(move |booked| booked.start.date() == day)
+    }
+
+    /// The most that anybody is in on one day of it.
+    #[must_use]
+    pub fn longest_day(&self) -> usize {
+        self.longest
+    }
+
+    /// A session by its id.
+    #[must_use]
+    pub fn session(&self, id: &SessionId) -> Option<&Booked> {
+        self.rota.session(id)
+    }
+
+    /// Whether something was changed for a person on a day after the week was published.
+    #[must_use]
+    pub fn changed_for(&self, person: &PersonId, day: Date) -> bool {
+        self.touched.contains(&(person.clone(), day))
+    }
+
+    /// What differs of a session from what was published.
+    #[must_use]
+    pub fn change_of(&self, id: &SessionId) -> Option<&Alteration> {
+        self.changes.iter().find(|difference| difference.session() == Some(id))
+    }
+
+    /// The flags that name a person.
+    pub fn flags_of<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a Flag> + 'a {
+        self.flags.iter().filter(move |flag| flag.people.contains(person))
+    }
+
+    /// The flags whose subject is a session.
+    pub fn flags_on<'a>(&'a self, id: &'a SessionId) -> impl Iterator<Item = &'a Flag> + 'a {
+        self.flags.iter().filter(move |flag| flag.is_about_session(id))
+    }
+}
+
+/// What of the weeks a seat is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// All of them.
+    #[default]
+    All,
+    /// Those that are out, and of drafts these people's part: one's own, and that of whom one supervises.
+    DraftsOf(BTreeSet<PersonId>),
+}
+
+impl Sight {
+    /// What of a week is shown: of a draft perhaps some people's part alone.
+    #[must_use]
+    pub fn part(&self, rota: Arc<RotaWeek>, state: &State) -> Arc<RotaWeek> {
+        match self {
+            Self::DraftsOf(people) => Arc::new(rota.part_of(people, state)),
+            Self::All => rota,
+        }
+    }
+
+    /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
+    fn of_standing(&self, room: &Room<'_>) -> Arc<[Flag]> {
+        let all = standing_flags(room);
+        match self {
+            Self::All => all,
+            Self::DraftsOf(people) => all.iter().filter(|flag| is_about(flag, people)).cloned().collect(),
+        }
+    }
+}
+
+impl Sight {
+    /// What of the weeks somebody is shown.
+    #[must_use]
+    pub fn of(state: &State, author: &Author) -> Self {
+        in_full_view(state, author).map_or(Self::All, Self::DraftsOf)
+    }
+
+    /// Whether it shows somebody's hours of a week: of drafts only to those who plan, and one's own.
+    #[must_use]
+    pub fn shows_hours(&self, state: &State, week: Week, person: &PersonId) -> bool {
+        match self {
+            Self::All => true,
+            Self::DraftsOf(people) => {
+                people.contains(person) || state.state_for(week, person) != SheetState::Draft
+            }
+        }
+    }
+
+    /// Whether it shows what becomes of a team's posts in a week.
+    #[must_use]
+    pub fn shows_posts(&self, state: &State, week: Week, team: &TeamId) -> bool {
+        *self == Self::All || state.team_state(week, team) != SheetState::Draft
+    }
+
+    /// Whether it shows a flag that was found in a state.
+    #[must_use]
+    pub fn shows(&self, flag: &Flag, state: &State) -> bool {
+        match self {
+            Self::All => true,
+            Self::DraftsOf(people) => {
+                is_about(flag, people) || (flag.rule().is_of_week() && is_out(flag, state))
+            }
+        }
+    }
+}
+
+/// Whether the week of a flag is out for one of the teams it is about.
+fn is_out(flag: &Flag, state: &State) -> bool {
+    flag.teams(state).iter().any(|team| state.team_state(flag.week, team) != SheetState::Draft)
+}
+
+fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {
+    people.iter().any(|person| flag.is_about_person(person))
+}
+
+/// The weeks worked out so far of the state and the day at hand. Cheap to clone, so that one seat can take over what
+/// another has worked out.
+#[derive(Clone, Debug, Default)]
+pub struct Views {
+    weeks: BTreeMap<Week, Arc<WeekView>>,
+    standing: Arc<[Flag]>,
+    known: Known,
+    sight: Sight,
+}
+
+/// What the standing rules find; nothing while weeks are missing that would tell them better.
+fn standing_flags(room: &Room<'_>) -> Arc<[Flag]> {
+    let known = weeks_of_record(room.state, room.today);
+    let whole = room.state.missing(*known.start(), *known.end()).next().is_none();
+    if whole { judge_standing(room) } else { Arc::default() }
+}
+
+impl Views {
+    /// How many weeks of rota are kept at the most, those that rules look back at with them.
+    const MOST: usize = 100;
+    /// Where there are more, how far from the week last asked for those may be that stay.
+    const FAR: i32 = 40;
+
+    /// A week, where it has been worked out.
+    #[must_use]
+    pub fn get(&self, week: Week) -> Option<&Arc<WeekView>> {
+        self.weeks.get(&week)
+    }
+
+    /// Shows from now on what a seat may see.
+    pub fn look_with(&mut self, sight: Sight) {
+        if self.sight != sight {
+            self.sight = sight;
+            self.weeks.clear();
+        }
+    }
+
+    /// What a seat may see.
+    #[must_use]
+    pub fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
+    /// Whether they tell a seat of such a sight all there is to tell of a week of a state, on a day.
+    #[must_use]
+    pub fn serve(&self, state: &State, week: Week, today: Date, sight: &Sight) -> bool {
+        self.sight == *sight && self.weeks.contains_key(&week) && self.known.is_of(state, today)
+    }
+
+    /// Works weeks out unless they are here already. Of a state that has moved on, only what the change can touch is worked
+    /// out again.
+    pub fn prepare(&mut self, state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) {
+        if !self.known.is_of(state, today) {
+            self.weeks.clear();
+        }
+        let mut wanted = weeks.into_iter().filter(|week| !self.weeks.contains_key(week)).peekable();
+        let Some(first) = wanted.peek().copied() else { return };
+        let room = Room::knowing(state, today, std::mem::take(&mut self.known));
+        let found: Vec<(Week, WeekView)> =
+            wanted.filter_map(|week| Some((week, WeekView::in_room(&room, week, &self.sight)?))).collect();
+        self.standing = self.sight.of_standing(&room);
+        self.known = room.into_known();
+        if self.known.many() > Self::MOST {
+            self.weeks.retain(|other, _| other.weeks_since(first).abs() <= Self::FAR);
+            self.known.keep_near(first, Self::FAR);
+        }
+        self.weeks.extend(found.into_iter().map(|(week, view)| (week, Arc::new(view))));
+    }
+
+    /// Works the hours of weeks out, of those that are here, unless they are known already.
+    pub fn prepare_hours(&mut self, state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) {
+        let unknown = |week: &Week| self.known.hours(*week).is_none() || !self.known.is_of(state, today);
+        let wanted: Vec<Week> = weeks.into_iter().filter(unknown).collect();
+        if !wanted.is_empty() {
+            self.with_room(state, today, |room, _| {
+                for week in wanted {
+                    let _ = room.hours(week);
+                }
+            });
+        }
+    }
+
+    /// A week's hours, where they have been worked out.
+    #[must_use]
+    pub fn hours(&self, week: Week) -> Option<&Arc<WeekHours>> {
+        self.known.hours(week)
+    }
+
+    /// Looks at something in a room that keeps what is known, and what becomes known.
+    pub fn with_room<T>(
+        &mut self,
+        state: &State,
+        today: Date,
+        look: impl FnOnce(&Room<'_>, &Sight) -> T,
+    ) -> T {
+        let room = Room::knowing(state, today, std::mem::take(&mut self.known));
+        let found = look(&room, &self.sight);
+        self.known = room.into_known();
+        found
+    }
+
+    /// What the standing rules find, whatever week is shown.
+    #[must_use]
+    pub fn standing(&self) -> &[Flag] {
+        &self.standing
+    }
+
+    /// What is known of the state at hand, for a look at what a draft would make of it.
+    #[must_use]
+    pub fn known(&self) -> Known {
+        self.known.clone()
+    }
+}
