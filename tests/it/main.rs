@@ -25,6 +25,7 @@ mod keymap;
 mod layering;
 mod leave;
 mod losses;
+mod manual;
 mod newer;
 mod nothing;
 mod occurrences;
