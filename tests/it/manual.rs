@@ -29,7 +29,8 @@ fn all_keys() -> String {
         }
         let _ = writeln!(drawn, "\n### {}\n\n| keys | command | does |\n|---|---|---|", scope.title());
         for (keys, command) in rows {
-            let _ = writeln!(drawn, "| {keys} | {} | {} |", command.label(), command.doc().replace('|', "\\|"));
+            let _ =
+                writeln!(drawn, "| {keys} | {} | {} |", command.label(), command.doc().replace('|', "\\|"));
         }
     }
     drawn
