@@ -21,9 +21,10 @@ pub fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, String)>, No
         {
             let whose = whose(state, team);
             let is_there = edit.before.is_some() || state.gives(&edit.key);
-            let so = match is_there {
-                true => format!("so {} stays as it is", edit.what(state)),
-                false => "so nothing new comes into it".to_owned(),
+            let so = if is_there {
+                format!("so {} stays as it is", edit.what(state))
+            } else {
+                "so nothing new comes into it".to_owned()
             };
             let words =
                 format!("the week {week} is closed{whose}, {so}: a team lead can open the week again first");
