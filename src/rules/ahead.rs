@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::domain::{
     Booking, Date, FamilyRef, LeaveState, Moment, PersonId, Series, SeriesId, Session, Sheet, State, Status,
 };
-use crate::rota::{Source, Span};
+use crate::rota::Source;
 
 use super::Room;
 
@@ -206,8 +206,7 @@ impl Room<'_> {
     /// Whether somebody who is down for something ahead is there: not on approved leave then, and not gone by then.
     #[must_use]
     pub fn is_there(&self, person: &PersonId, ahead: &Upcoming) -> bool {
-        let span = || Span::lasting(self.zone.instant(ahead.start), ahead.booking().minutes);
-        !ahead.is_planned() || !(self.is_away(person, span()) || self.has_left(person, ahead.date()))
+        !ahead.is_planned() || !self.is_absent(person, ahead.start, ahead.booking().minutes)
     }
 
     fn next_of(
