@@ -182,3 +182,18 @@ pub fn built_in_activities() -> Vec<Activity> {
         })
         .collect()
 }
+
+crate::domain::parts::described! {
+    Activity {
+        id: id,
+        title: text,
+        kind: plain,
+        boundary: plain,
+        direct: plain,
+        heavy: plain,
+        home: plain,
+        baby: plain,
+        needs: refers,
+        minutes: plain,
+    }
+}

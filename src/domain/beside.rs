@@ -8,6 +8,7 @@ use smol_str::SmolStr;
 
 use super::calendar::{Date, Minutes};
 use super::id::{ActivityId, CourseId, FamilyRef, PersonId, PostId};
+use super::parts::{At, Described, DescribedField, HasParts, Privacy, RecordPart, RecordPartMut};
 use super::post::Post;
 use super::record::{Key, Record};
 use super::service::TimeSpan;
@@ -17,6 +18,24 @@ use super::training::Training;
 /// What somebody has booked, or waits for, in a course whose certificate they hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refresher(pub Training);
+
+impl HasParts for Refresher {
+    fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+        self.0.see(at, look);
+    }
+
+    fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+        self.0.edit(at, change);
+    }
+}
+
+impl Described for Refresher {
+    const FIELDS: &'static [DescribedField] = Training::FIELDS;
+
+    fn hide(&mut self, is_hidden: &dyn Fn(Privacy) -> bool) {
+        self.0.hide(is_hidden);
+    }
+}
 
 /// The hours of a post from a day on, where its funding changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -165,5 +184,34 @@ impl State {
     #[must_use]
     pub fn public_title(&self, activity: &ActivityId) -> Option<&str> {
         self.records.public_titles.get(activity).map(|row| row.item.title.as_str())
+    }
+}
+
+crate::domain::parts::described! {
+    PostHours {
+        post = "hours": refers,
+        from: plain,
+        hours: plain,
+    }
+    KeptApart {
+        person: refers,
+        from: untold for Nobody,
+    }
+    LastContact {
+        family: refers,
+        on: plain,
+    }
+    PublicTitle {
+        activity: refers,
+        title = "public_title": text,
+    }
+    HolidayTime {
+        date: plain,
+        time: plain,
+    }
+    CarryLapse {
+        person: refers,
+        year: plain,
+        until: plain,
     }
 }

@@ -112,3 +112,17 @@ impl State {
         self.records.cases.get(family).map(|row| &*row.item)
     }
 }
+
+crate::domain::parts::described! {
+    CaseStep {
+        kind: plain,
+        on: plain,
+        by: word,
+        outcome: text,
+    }
+    Case {
+        family: refers,
+        steps: inside for Family,
+        last_contacts: plain for Family,
+    }
+}

@@ -71,3 +71,28 @@ impl Booking {
         }
     }
 }
+
+crate::domain::parts::described! {
+    Edition {
+        week: plain,
+        at: plain,
+        by: word,
+        sessions: past,
+        presence: past,
+    }
+    Presence {
+        person: past,
+        date: plain,
+        from: plain,
+        to: plain,
+    }
+    Amendment {
+        week: plain,
+        number: plain,
+        at: plain,
+        by: word,
+        summary: text,
+        reason: text,
+        people: past,
+    }
+}

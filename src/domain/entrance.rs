@@ -82,3 +82,18 @@ impl State {
         self.records.accounts.values().map(|row| &*row.item)
     }
 }
+
+crate::domain::parts::described! {
+    PublicKey {
+        fingerprint: plain,
+        person: refers,
+        algorithm: plain,
+        body: plain,
+        comment: text,
+        added: plain,
+    }
+    Account {
+        uid: plain,
+        person: refers,
+    }
+}

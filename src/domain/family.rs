@@ -156,3 +156,35 @@ impl Family {
         }
     }
 }
+
+crate::domain::parts::described! {
+    Reminders {
+        channel: text,
+        safe_from: plain,
+        safe_to: plain,
+    }
+    Family {
+        reference = "ref": id,
+        team: refers,
+        status: plain,
+        referred: plain,
+        started: plain,
+        admitted: plain for Family,
+        review_by: plain for Family,
+        due: plain for Family,
+        born: plain for Family,
+        loss: plain for Family,
+        key_worker: refers,
+        worker: refers,
+        backup: refers,
+        every_days: plain,
+        minutes: plain,
+        formats: plain,
+        complexity: plain,
+        visit: plain,
+        area: refers,
+        needs: text for Family,
+        themes: text for Family,
+        reminders: inside for Reminding,
+    }
+}

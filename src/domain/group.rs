@@ -106,3 +106,27 @@ pub struct ChecklistItem {
     /// Whether it is.
     pub done: bool,
 }
+
+crate::domain::parts::described! {
+    Group {
+        id: id,
+        title: text,
+        activity: refers,
+        place: refers,
+        setup: plain,
+        length: plain,
+        debrief: plain,
+        facilitators: plain,
+        capacity: plain,
+        invited: inside,
+        checklist: inside,
+    }
+    Invitation {
+        family: refers,
+        precontact: plain,
+    }
+    ChecklistItem {
+        item: text,
+        done: plain,
+    }
+}

@@ -27,3 +27,11 @@ impl State {
         self.records.handovers.get(person).map(|row| &*row.item)
     }
 }
+
+crate::domain::parts::described! {
+    HandoverMark {
+        person: refers,
+        rev: plain,
+        at: plain,
+    }
+}

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::Malformed;
+use super::parts::{At, HasParts, RecordPart, RecordPartMut};
 use super::plain_text::unaccented;
 
 /// The longest slug, in characters.
@@ -43,7 +44,36 @@ pub fn slug_of(text: &str) -> Option<SmolStr> {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
+    ($($(#[$doc:meta])* $variant:ident $name:ident)*) => {
+        /// An id of any kind.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Name<'a> { $($(#[$doc])* $variant(&'a $name),)* }
+
+        /// An id of any kind, to be changed.
+        #[derive(Debug)]
+        pub enum NameMut<'a> { $($(#[$doc])* $variant(&'a mut $name),)* }
+
+        impl<'a> Name<'a> {
+            /// The slug itself.
+            #[must_use]
+            pub fn as_str(self) -> &'a str {
+                match self { $(Self::$variant(id) => id.as_str(),)* }
+            }
+        }
+
+        impl NameMut<'_> {
+            /// The id as it is.
+            #[must_use]
+            pub fn get(&self) -> Name<'_> {
+                match self { $(Self::$variant(id) => Name::$variant(id),)* }
+            }
+
+            /// Writes another in its place: one that was read before, or that stands in for one.
+            pub(super) fn set(&mut self, other: &str) {
+                match self { $(Self::$variant(id) => id.0 = SmolStr::new(other),)* }
+            }
+        }
+    $(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(SmolStr);
@@ -85,32 +115,67 @@ macro_rules! ids {
                 &self.0
             }
         }
+
+        impl HasParts for $name {
+            fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+                look(at, RecordPart::Id(Name::$variant(self)));
+            }
+
+            fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+                change(at, RecordPartMut::Id(NameMut::$variant(self)));
+            }
+
+            fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+                !is_gone(Name::$variant(self))
+            }
+        }
     )*};
 }
 
 ids! {
     /// A place: an MBU, a base, a venue, an area.
-    PlaceId
+    Place PlaceId
     /// A team.
-    TeamId
+    Team TeamId
     /// A person who works or volunteers here, or leads, supervises or works beside them.
-    PersonId
+    Person PersonId
     /// A funded post.
-    PostId
+    Post PostId
     /// A training course.
-    CourseId
+    Course CourseId
     /// An entry of the activity catalogue.
-    ActivityId
+    Activity ActivityId
     /// A family, by its local reference: never a name.
-    FamilyRef
+    Family FamilyRef
     /// A group that meets.
-    GroupId
+    Group GroupId
     /// A session, or one occurrence of a series.
-    SessionId
+    Session SessionId
     /// A repeating session.
-    SeriesId
+    Series SeriesId
     /// An organisation of the directory.
-    OrganisationId
+    Organisation OrganisationId
+}
+
+impl Name<'_> {
+    /// Whether it may be called something else where a family's reference is part of it: all may but families themselves, and
+    /// people and teams, who sign in and do things under their ids.
+    #[must_use]
+    pub fn may_be_called_otherwise(self) -> bool {
+        !matches!(self, Self::Person(_) | Self::Team(_) | Self::Family(_))
+    }
+}
+
+/// The same of the id of a table.
+#[must_use]
+pub(super) fn may_be_called_otherwise(table: &str) -> bool {
+    !matches!(table, "person" | "team" | "family")
+}
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 /// How the name of a family begins whose reference is kept from whoever looks: no slug does.

@@ -224,3 +224,41 @@ pub struct Holiday {
     /// Whether this employer observes it.
     pub observed: bool,
 }
+
+crate::domain::parts::described! {
+    Leave {
+        person: refers,
+        kind: plain,
+        span: plain,
+        state: plain,
+        number: plain,
+    }
+    Toil {
+        person: refers,
+        date: plain,
+        minutes: plain,
+        note: text,
+        number: plain,
+    }
+    Carry {
+        person: refers,
+        year: plain,
+        minutes: plain,
+        note: text,
+    }
+    Decision {
+        person: refers,
+        from: plain,
+        kind: plain,
+        number: plain,
+        state: plain,
+        by: word,
+        at: plain,
+        reason: text,
+    }
+    Holiday {
+        date: plain,
+        name: text,
+        observed: plain,
+    }
+}

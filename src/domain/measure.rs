@@ -109,3 +109,15 @@ impl super::state::State {
         self.records.measures.get(&(family.clone(), scale, point)).map(|row| &*row.item)
     }
 }
+
+crate::domain::parts::described! {
+    Measure {
+        family: refers,
+        scale: plain,
+        point: plain,
+        on: plain,
+        by: refers,
+        score: plain for Measuring,
+        words: text for Measuring,
+    }
+}

@@ -28,6 +28,7 @@ mod look_back;
 mod malformed;
 mod measure;
 mod organisation;
+pub mod parts;
 mod parts_of_word;
 mod pattern;
 mod person;
@@ -53,7 +54,6 @@ mod supervision;
 pub mod tally;
 mod team;
 mod team_sheet;
-mod texts;
 mod training;
 mod turns;
 mod veil;
@@ -77,8 +77,8 @@ pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
 pub use group::{Capacity, ChecklistItem, Group, Invitation};
 pub use handover_mark::HandoverMark;
 pub use id::{
-    ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
-    TeamId, check_slug, slug_of,
+    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
+    SessionId, TeamId, check_slug, slug_of,
 };
 pub use leave::{Carry, Decision, Holiday, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Toil};
 pub use look_back::LookBack;

@@ -49,3 +49,22 @@ impl super::state::State {
         self.records.calls.range(from).rev().map(|(_, row)| &*row.item)
     }
 }
+
+crate::domain::parts::described! {
+    Organisation {
+        id: id,
+        name: text,
+        area: text,
+        offers: text,
+        refer_by: text,
+        contact: text,
+        review_by: plain,
+    }
+    CallNote {
+        organisation: refers,
+        number: plain,
+        on: plain,
+        by: refers,
+        words: text,
+    }
+}

@@ -139,3 +139,23 @@ impl Person {
         }
     }
 }
+
+crate::domain::parts::described! {
+    Person {
+        id: id,
+        name: name,
+        initials: name,
+        team: refers,
+        role: plain,
+        service_start: plain,
+        started: plain,
+        nes_level: plain,
+        boundaries: text,
+        ask_first: text for Own,
+        experience: text,
+        conflict: text for Nobody,
+        buddy: refers,
+        wtr_opt_out: plain,
+        wtr_opt_out_until: plain,
+    }
+}

@@ -47,3 +47,18 @@ pub struct Travel {
     /// How long it takes.
     pub minutes: Minutes,
 }
+
+crate::domain::parts::described! {
+    Place {
+        id: id,
+        name: text,
+        kind: plain,
+        low_signal: plain,
+        until: plain,
+    }
+    Travel {
+        from: refers,
+        to: refers,
+        minutes: plain,
+    }
+}

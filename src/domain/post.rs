@@ -66,3 +66,31 @@ pub struct ShiftRow {
     /// The post it is worked for, when not the obvious one.
     pub post: Option<PostId>,
 }
+
+crate::domain::parts::described! {
+    Post {
+        id: id,
+        title: text,
+        team: refers,
+        hours: plain,
+        band: text,
+        funded_until: plain,
+    }
+    Share {
+        post: refers,
+        person: refers,
+        hours: plain,
+        from: plain,
+        until: plain,
+        pattern: plain,
+    }
+    ShiftRow {
+        person: refers,
+        date: plain,
+        number: plain,
+        time: plain,
+        unpaid = "break": plain,
+        place: refers,
+        post: refers,
+    }
+}

@@ -17,13 +17,14 @@ use super::family::Family;
 use super::group::Group;
 use super::handover_mark::HandoverMark;
 use super::id::{
-    ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, SessionId,
-    TeamId,
+    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
+    SessionId, TeamId,
 };
 use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::malformed::words;
 use super::measure::{Measure, MeasurePoint, Scale};
 use super::organisation::{CallNote, Organisation};
+use super::parts::{At, Described as _, DescribedField, HasParts, Privacy, RecordPart, RecordPartMut};
 use super::person::Person;
 use super::place::{Place, Travel};
 use super::policy::Setting;
@@ -138,6 +139,52 @@ macro_rules! entities {
             #[must_use]
             pub fn key(&self) -> Key {
                 match self { $(Self::$variant(record) => Key::$variant(record.key()),)* }
+            }
+        }
+
+        impl Record {
+            /// Every kind of record, in the order in which they are stored.
+            pub const KINDS: &'static [&'static str] = &[$(stringify!($variant),)*];
+
+            /// Which kind it is.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self { $(Self::$variant(_) => stringify!($variant),)* }
+            }
+
+            /// Its fields, in order.
+            #[must_use]
+            pub fn fields(&self) -> &'static [DescribedField] {
+                match self { $(Self::$variant(_) => <$type>::FIELDS,)* }
+            }
+
+            /// Empties the fields that are hidden.
+            pub(super) fn hide(&mut self, is_hidden: &dyn Fn(Privacy) -> bool) {
+                match self { $(Self::$variant(record) => Arc::make_mut(record).hide(is_hidden),)* }
+            }
+        }
+
+        impl HasParts for Key {
+            fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+                match self { $(Self::$variant(key) => key.see(at, look),)* }
+            }
+
+            fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+                match self { $(Self::$variant(key) => key.edit(at, change),)* }
+            }
+        }
+
+        impl HasParts for Record {
+            fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+                match self { $(Self::$variant(record) => record.see(at, look),)* }
+            }
+
+            fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+                match self { $(Self::$variant(record) => record.edit(at, change),)* }
+            }
+
+            fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+                match self { $(Self::$variant(record) => record.keep(is_gone),)* }
             }
         }
 

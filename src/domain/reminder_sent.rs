@@ -34,3 +34,13 @@ impl super::state::State {
         Some(&*row.item).filter(|it| it.start == start)
     }
 }
+
+crate::domain::parts::described! {
+    ReminderSent {
+        session: past,
+        family: refers,
+        start: plain,
+        at: plain,
+        by: refers,
+    }
+}

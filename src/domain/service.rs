@@ -143,6 +143,16 @@ impl fmt::Display for TimeSpan {
     }
 }
 
+crate::domain::parts::described! {
+    Service {
+        name: name,
+        nation: plain,
+        time_zone: plain,
+        leave_year_start: plain,
+        base_hours: plain,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -208,6 +208,37 @@ impl SessionId {
     }
 }
 
+crate::domain::parts::described! {
+    Booking {
+        activity: refers,
+        start: plain,
+        minutes: plain,
+        people: refers,
+        with: refers,
+        shadow: refers,
+        lead: past,
+        families: refers,
+        group: refers,
+        place: refers,
+        track: plain,
+        status: plain,
+        reason: text,
+        cancelled_by: text,
+        note: text,
+    }
+    Session {
+        id: id,
+        series: refers,
+        booking: flat,
+    }
+    Series {
+        id: id,
+        booking: flat,
+        repeat: plain,
+        except: plain,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -110,3 +110,20 @@ impl Sheet {
             && self.team_editions.is_empty()
     }
 }
+
+crate::domain::parts::described! {
+    SheetMark {
+        week: plain,
+        state: plain,
+        published: plain,
+        overrides: inside,
+    }
+    Override {
+        rule: word,
+        subject: subject,
+        people: refers,
+        by: word,
+        reason: text,
+        at: plain,
+    }
+}

@@ -34,3 +34,13 @@ pub struct Supervision {
     /// The date last held, before the rota knew.
     pub last: Option<Date>,
 }
+
+crate::domain::parts::described! {
+    Supervision {
+        person: refers,
+        track: plain,
+        supervisor: refers,
+        every_days: plain,
+        last: plain,
+    }
+}

@@ -70,3 +70,16 @@ impl fmt::Display for OpenHours {
         f.pad(&format!("{} {}", weekday_word(self.weekday), self.hours))
     }
 }
+
+crate::domain::parts::described! {
+    Team {
+        id: id,
+        name: name,
+        kind: plain,
+        place: refers,
+        beds: plain,
+        open: plain,
+        peers_wanted: plain,
+        funded_until: plain,
+    }
+}

@@ -179,3 +179,14 @@ impl State {
         self.stands(week, booking, |state| state == SheetState::Closed)
     }
 }
+
+crate::domain::parts::described! {
+    TeamMark {
+        team: refers,
+        mark: flat,
+    }
+    TeamEdition {
+        team: past,
+        edition: past,
+    }
+}

@@ -99,3 +99,19 @@ pub fn built_in_courses() -> Vec<Course> {
         })
         .collect()
 }
+
+crate::domain::parts::described! {
+    Course {
+        id: id,
+        title: text,
+        mandatory: plain,
+        valid_months: plain,
+    }
+    Training {
+        person: refers,
+        course: refers,
+        state: plain,
+        on: plain,
+        expires: plain,
+    }
+}

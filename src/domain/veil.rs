@@ -5,12 +5,12 @@
 //! goes to the desk, so that it says what it would have said without. What a veil leaves alone is shared with the state
 //! below it, so that following a state costs what the change touched.
 
-mod casework;
 mod entry;
 mod form;
 mod ids;
 mod lift;
 mod note;
+mod piece;
 mod rows;
 mod secret;
 mod with;
@@ -22,19 +22,18 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::beside::{KeptApart, LastContact};
-use super::edition::{Amendment, Edition};
+use super::beside::KeptApart;
+use super::edition::Edition;
 use super::family::Family;
 use super::id::{FamilyRef, GroupId, PersonId, TeamId};
-use super::person::{Person, Role};
+use super::person::Role;
 use super::proposal::Author;
-use super::record::{Entity, Row, Table};
-use super::reminder_sent::ReminderSent;
-use super::session::{Booking, Series, Session};
-use super::sheet::{Override, Sheet, SheetMark};
+use super::record::{Row, Table};
+use super::session::{Series, Session};
+use super::sheet::Sheet;
 use super::state::State;
-use super::team_sheet::{TeamEdition, TeamMark};
-use rows::{changed, one, only, renamed, table};
+use super::team_sheet::TeamEdition;
+use rows::{changed, one, only, renamed, renamed_by, table};
 pub use secret::Secret;
 use with::{is_named, with_families_of};
 
@@ -157,36 +156,43 @@ impl Veil {
     pub fn follow(&self, state: &State, earlier: &State, veiled: &State) -> State {
         let mut shown = state.clone();
         let (now, then, seen) = (&state.records, &earlier.records, &veiled.records);
-        shown.records.families =
-            table(&now.families, (&then.families, &seen.families), |all| self.families(all));
-        shown.records.cases = table(&now.cases, (&then.cases, &seen.cases), |all| self.cases(all));
-        shown.records.people = table(&now.people, (&then.people, &seen.people), |all| {
-            changed(all, |person| self.person(person))
-        });
-        shown.records.apart = table(&now.apart, (&then.apart, &seen.apart), |all| self.apart(all, state));
-        shown.records.last_contacts =
-            table(&now.last_contacts, (&then.last_contacts, &seen.last_contacts), |all| self.contacts(all));
-        shown.records.groups =
-            table(&now.groups, (&then.groups, &seen.groups), |all| changed(all, |group| self.group(group)));
-        shown.records.places =
-            table(&now.places, (&then.places, &seen.places), |all| changed(all, |place| self.place(place)));
-        shown.records.series = table(&now.series, (&then.series, &seen.series), |all| {
-            renamed(all, |series| self.series(series), |series| series.id.clone())
-        });
-        shown.records.measures = table(&now.measures, (&then.measures, &seen.measures), |all| {
-            only(all, |(family, ..)| !self.unmeasured.contains(family) && !self.hidden.contains_key(family))
-        });
-        shown.records.reminded = table(&now.reminded, (&then.reminded, &seen.reminded), |all| {
-            let theirs =
-                only(all, |(family, _)| !self.distant.contains(family) && !self.hidden.contains_key(family));
-            renamed(&theirs, |sent| self.reminder(sent), Entity::key)
-        });
-        shown.records.calls =
-            table(&now.calls, (&then.calls, &seen.calls), |all| changed(all, |call| self.call(call)));
-        shown.records.organisations =
-            table(&now.organisations, (&then.organisations, &seen.organisations), |all| {
-                changed(all, |it| self.organisation(it))
+        macro_rules! follow {
+            ($($table:ident: $veil:expr;)*) => {
+                $(shown.records.$table = table(&now.$table, (&then.$table, &seen.$table), $veil);)*
+            };
+        }
+        follow! {
+            service: |all| self.pieces(all);
+            places: |all| self.pieces(all);
+            travel: |all| self.pieces(all);
+            teams: |all| self.pieces(all);
+            people: |all| renamed(all, |it| self.redacted(it, |privacy| self.keeps_back_of(privacy, None)));
+            posts: |all| self.pieces(all);
+            shares: |all| self.pieces(all);
+            courses: |all| self.pieces(all);
+            training: |all| self.pieces(all);
+            activities: |all| self.pieces(all);
+            families: |all| renamed(all, |it| {
+                self.redacted(it, |privacy| self.keeps_back_of(privacy, Some(&it.reference)))
             });
+            groups: |all| self.pieces(all);
+            series: |all| renamed(all, |it| self.series(it));
+            leave: |all| self.pieces(all);
+            toil: |all| self.pieces(all);
+            holidays: |all| self.pieces(all);
+            organisations: |all| self.pieces(all);
+            carried: |all| self.pieces(all);
+            decisions: |all| self.pieces(all);
+            calls: |all| self.pieces(all);
+            refreshers: |all| self.pieces(all);
+            post_hours: |all| self.pieces(all);
+            public_titles: |all| self.pieces(all);
+            last_contacts: |all| self.pieces(all);
+            cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
+            apart: |all| self.apart(all, state);
+            measures: |all| self.pieces(&only(all, |(it, ..)| !self.keeps_measures_of(it)));
+            reminded: |all| self.pieces(&only(all, |(it, _)| !self.keeps_reminders_of(it)));
+        }
         shown.records.purges = changed(&now.purges, |purge| self.purge(purge));
         for (week, sheet) in &state.sheets {
             let same = earlier.sheets.get(week).is_some_and(|it| Arc::ptr_eq(it, sheet));
@@ -205,45 +211,12 @@ impl Veil {
         self.hidden.contains_key(family)
     }
 
-    fn families(&self, all: &Table<Family>) -> Table<Family> {
-        let mut shown = all.clone();
-        for reference in self.hidden.keys().chain(&self.distant) {
-            let Some(row) = shown.get(reference) else { continue };
-            if let Some(family) = self.family(&row.item) {
-                let row = Row { rev: row.rev, item: Arc::new(family) };
-                shown.remove(reference);
-                shown.insert(row.item.key(), row);
-            }
-        }
-        shown
+    fn keeps_measures_of(&self, family: &FamilyRef) -> bool {
+        self.unmeasured.contains(family) || self.hides(family)
     }
 
-    /// Of a family that the viewer may not know there is what counts as work, and nothing of what it is about; of one they
-    /// know and are not with, all but how to remind it.
-    fn family(&self, family: &Family) -> Option<Family> {
-        let Some(reference) = self.hidden.get(&family.reference).cloned() else {
-            let kept_back = family.reminders.is_some() && self.distant.contains(&family.reference);
-            return kept_back.then(|| Family { reminders: None, ..family.clone() });
-        };
-        Some(Family {
-            reference,
-            admitted: None,
-            review_by: None,
-            due: None,
-            born: None,
-            loss: false,
-            needs: vec![],
-            themes: vec![],
-            reminders: None,
-            ..family.clone()
-        })
-    }
-
-    /// A past as a patient is noted for nobody who sits here. What a peer wants to be asked about first stays: rules go by
-    /// it without ever saying it.
-    fn person(&self, person: &Person) -> Option<Person> {
-        let is_kept_back = self.viewer.is_some() && person.conflict.is_some();
-        is_kept_back.then(|| Person { conflict: None, ..person.clone() })
+    fn keeps_reminders_of(&self, family: &FamilyRef) -> bool {
+        self.distant.contains(family) || self.hides(family)
     }
 
     /// Whoever decides on matches must not propose what somebody is kept apart from; nobody else has any of it.
@@ -253,61 +226,31 @@ impl Veil {
             return Table::<KeptApart>::new();
         }
         let shown = all.iter().filter_map(|(key, row)| {
-            let item = row.item.without(|family| self.hidden.contains_key(family))?;
+            let item = row.item.without(|family| self.hides(family))?;
+            let item = self.piece(&item).unwrap_or(item);
             Some((key.clone(), Row { rev: row.rev, item: Arc::new(item) }))
         });
         shown.collect()
     }
 
-    /// The last contacts from before, of hidden families under their other names: they count as work does.
-    fn contacts(&self, all: &Table<LastContact>) -> Table<LastContact> {
-        let shown = all.values().map(|row| {
-            let family = self.shown(&row.item.family);
-            let item = LastContact { family, ..LastContact::clone(&row.item) };
-            (item.family.clone(), Row { rev: row.rev, item: Arc::new(item) })
-        });
-        shown.collect()
-    }
-
-    fn booking(&self, booking: &Booking) -> Option<Booking> {
-        let text = |text: &Option<String>| text.as_deref().and_then(|it| self.in_text(it));
-        let (reason, note) = (text(&booking.reason), text(&booking.note));
-        let hides = booking.families.iter().any(|it| self.hidden.contains_key(it));
-        let keeps_note = booking.note.is_some() && self.keeps_note(booking);
-        (hides || reason.is_some() || note.is_some() || keeps_note).then(|| Booking {
-            families: booking.families.iter().map(|it| self.shown(it)).collect(),
-            reason: reason.or_else(|| booking.reason.clone()),
-            note: note.or_else(|| booking.note.clone()).filter(|_| !keeps_note),
-            ..booking.clone()
-        })
-    }
-
     fn session(&self, session: &Session) -> Option<Session> {
-        let (booking, id) = (self.booking(&session.booking), self.session_id(&session.id));
-        let series = session.series.as_ref().and_then(|it| self.series_id(it));
-        (booking.is_some() || id.is_some() || series.is_some()).then(|| Session {
-            id: id.unwrap_or_else(|| session.id.clone()),
-            series: series.or_else(|| session.series.clone()),
-            booking: booking.unwrap_or_else(|| session.booking.clone()),
-        })
+        let shown = self.piece(session);
+        if session.booking.note.is_none() || !self.keeps_note(&session.booking) {
+            return shown;
+        }
+        let mut shown = shown.unwrap_or_else(|| session.clone());
+        shown.booking.note = None;
+        Some(shown)
     }
 
     fn series(&self, series: &Series) -> Option<Series> {
-        let (booking, id) = (self.booking(&series.booking), self.series_id(&series.id));
-        (booking.is_some() || id.is_some()).then(|| Series {
-            id: id.unwrap_or_else(|| series.id.clone()),
-            booking: booking.unwrap_or_else(|| series.booking.clone()),
-            ..series.clone()
-        })
-    }
-
-    fn reminder(&self, sent: &ReminderSent) -> Option<ReminderSent> {
-        let (family, session) = (self.shown(&sent.family), self.session_id(&sent.session));
-        (family != sent.family || session.is_some()).then(|| ReminderSent {
-            family,
-            session: session.unwrap_or_else(|| sent.session.clone()),
-            ..sent.clone()
-        })
+        let shown = self.piece(series);
+        if series.booking.note.is_none() || !self.keeps_note(&series.booking) {
+            return shown;
+        }
+        let mut shown = shown.unwrap_or_else(|| series.clone());
+        shown.booking.note = None;
+        Some(shown)
     }
 
     fn sheet(&self, sheet: &Arc<Sheet>) -> Arc<Sheet> {
@@ -315,34 +258,14 @@ impl Veil {
             return sheet.clone();
         }
         let mut shown = Sheet::clone(sheet);
-        shown.sessions = renamed(&sheet.sessions, |it| self.session(it), |it| it.id.clone());
-        shown.amendments = changed(&sheet.amendments, |amendment| self.amendment(amendment));
-        shown.mark = one(sheet.mark.as_ref(), |mark| self.mark(mark));
+        shown.sessions = renamed_by(&sheet.sessions, |it| self.session(it), |it| it.id.clone());
+        shown.shifts = changed(&sheet.shifts, |shift| self.piece(shift));
+        shown.amendments = changed(&sheet.amendments, |amendment| self.piece(amendment));
+        shown.mark = one(sheet.mark.as_ref(), |mark| self.piece(mark));
         shown.edition = one(sheet.edition.as_ref(), |edition| self.edition(edition));
-        shown.team_marks = changed(&sheet.team_marks, |mark| self.team_mark(mark));
-        shown.team_editions = changed(&sheet.team_editions, |edition| self.team_edition(edition));
+        shown.team_marks = changed(&sheet.team_marks, |mark| self.piece(mark));
+        shown.team_editions = changed(&sheet.team_editions, |it| self.team_edition(it));
         if shown == **sheet { sheet.clone() } else { Arc::new(shown) }
-    }
-
-    fn mark(&self, mark: &SheetMark) -> Option<SheetMark> {
-        let mut shown = mark.clone();
-        for given in &mut shown.overrides {
-            *given = self.given(given);
-        }
-        (shown != *mark).then_some(shown)
-    }
-
-    /// A reason given for a flag, as the viewer may read it.
-    fn given(&self, given: &Override) -> Override {
-        let mut shown = Override { reason: self.text(&given.reason), ..given.clone() };
-        let hidden = |id: &str| FamilyRef::parse(id).ok().and_then(|it| self.hidden.get(&it));
-        if let Some(stand_in) = hidden(&given.subject.1).filter(|_| given.subject.0 == "family") {
-            shown.subject.1 = stand_in.to_string();
-        }
-        if let Some(other) = self.other_id(&given.subject.1).filter(|_| given.subject.0 != "family") {
-            shown.subject.1 = other;
-        }
-        shown
     }
 
     fn edition(&self, edition: &Edition) -> Option<Edition> {
@@ -351,22 +274,8 @@ impl Veil {
         (sessions != edition.sessions).then(|| Edition { sessions, ..edition.clone() })
     }
 
-    fn team_mark(&self, it: &TeamMark) -> Option<TeamMark> {
-        self.mark(&it.mark).map(|mark| TeamMark { mark, ..it.clone() })
-    }
-
     fn team_edition(&self, it: &TeamEdition) -> Option<TeamEdition> {
         self.edition(&it.edition).map(|edition| TeamEdition { edition, ..it.clone() })
-    }
-
-    fn amendment(&self, amendment: &Amendment) -> Option<Amendment> {
-        let (summary, reason) = (self.text(&amendment.summary), self.text(&amendment.reason));
-        let differs = summary != amendment.summary || reason != amendment.reason;
-        differs.then(|| Amendment { summary, reason, ..amendment.clone() })
-    }
-
-    fn shown(&self, reference: &FamilyRef) -> FamilyRef {
-        self.hidden.get(reference).unwrap_or(reference).clone()
     }
 }
 

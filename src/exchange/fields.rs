@@ -4,9 +4,7 @@ use toml::{Table, Value};
 
 use super::team_file;
 use crate::domain::Record;
-
-/// What only the person themselves is shown.
-const PRIVATE: [&str; 2] = ["ask_first", "conflict"];
+use crate::domain::parts::Privacy;
 
 /// A field of which two versions of a record differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +33,17 @@ pub fn fields(record: &Record) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = row
         .unwrap_or_default()
         .into_iter()
-        .filter(|(name, _)| !PRIVATE.contains(&name.as_str()))
+        .filter(|(name, _)| !is_private(record, name))
         .map(|(name, value)| (name, in_words(&value)))
         .collect();
     fields.sort_by_key(|(name, _)| place(name));
     fields
+}
+
+/// Whether a field is for nobody but the person whose record it is.
+fn is_private(record: &Record, key: &str) -> bool {
+    let field = record.fields().iter().find(|field| field.key == key);
+    field.is_some_and(|field| matches!(field.privacy, Privacy::Own | Privacy::Nobody))
 }
 
 /// The fields in which versions of a record differ; a version that is not there says nothing.

@@ -2,7 +2,6 @@
 
 use imbl::OrdMap;
 
-use crate::domain::check::each_text;
 use crate::domain::identifier::{FindingKind, scan};
 use crate::domain::{Difference, Key, Record, State};
 
@@ -58,7 +57,7 @@ impl Identifiers {
 
     fn look_through(&mut self, record: &Record) {
         let mut worst: Option<(FindingKind, &'static str)> = None;
-        each_text(record, &mut |field, _, text| {
+        record.each_text(&mut |field, _, text| {
             for found in scan(text) {
                 if worst.is_none_or(|(kind, _)| !kind.is_identifier() && found.kind.is_identifier()) {
                     worst = Some((found.kind, field));

@@ -30,6 +30,7 @@ mod newer;
 mod nothing;
 mod occurrences;
 mod paper;
+mod parts;
 mod program;
 mod purge;
 mod quiet;

@@ -5,7 +5,6 @@
 mod bookings;
 mod limits;
 mod occurrences;
-mod parts;
 mod patterns;
 mod policies;
 mod posts;
@@ -16,7 +15,6 @@ use std::collections::HashSet;
 use std::fmt;
 
 pub use occurrences::weeks_of_rules;
-pub use parts::each_text;
 pub use patterns::{Clash, at_once};
 pub use policies::unknown as unknown_policy;
 pub use refer::{is_there, no_such};
@@ -129,7 +127,7 @@ impl<'a> Check<'a> {
 
     /// CHI and NHS numbers in any text of a record (RULES.md, `privacy.identifier`).
     fn identifiers(&mut self, key: &Key, record: &Record) {
-        parts::each_text(record, &mut |field, index, text| {
+        record.each_text(&mut |field, index, text| {
             let found = super::identifier::scan(text).into_iter().find(|found| found.kind.is_identifier());
             if let Some(found) = found {
                 let what = found.kind.title();
@@ -143,7 +141,7 @@ impl<'a> Check<'a> {
                 );
             }
         });
-        parts::each_text(record, &mut |field, index, text| {
+        record.each_text(&mut |field, index, text| {
             if let Some(letter) = text.chars().find(|letter| is_never_kept(*letter)) {
                 let what = plain_text::named(letter);
                 let message = format!("`{field}` holds {what}, which is never kept in a text: take it out");

@@ -2,62 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::id::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, PostId, SeriesId, TeamId};
+use super::super::id::{
+    ActivityId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId, TeamId,
+};
 use super::super::malformed::nearest;
+use super::super::parts::{PartRole, RecordPart};
 use super::super::record::{Key, Record, TableName};
 use super::super::state::State;
-use super::parts::{Target, each_reference};
 use super::{Check, Problem};
 
-impl Target<'_> {
-    fn table(&self) -> TableName {
-        match self {
-            Self::Place(_) => TableName::Place,
-            Self::Team(_) => TableName::Team,
-            Self::Person(_) => TableName::Person,
-            Self::Post(_) => TableName::Post,
-            Self::Course(_) => TableName::Course,
-            Self::Activity(_) => TableName::Activity,
-            Self::Family(_) => TableName::Family,
-            Self::Group(_) => TableName::Group,
-            Self::Series(_) => TableName::Series,
-            Self::Organisation(_) => TableName::Organisation,
-        }
-    }
-
-    fn id(&self) -> &str {
-        match self {
-            Self::Place(id) => id.as_str(),
-            Self::Team(id) => id.as_str(),
-            Self::Person(id) => id.as_str(),
-            Self::Post(id) => id.as_str(),
-            Self::Course(id) => id.as_str(),
-            Self::Activity(id) => id.as_str(),
-            Self::Family(id) => id.as_str(),
-            Self::Group(id) => id.as_str(),
-            Self::Series(id) => id.as_str(),
-            Self::Organisation(id) => id.as_str(),
-        }
-    }
-
-    fn is_in(&self, state: &State) -> bool {
-        let records = &state.records;
-        match self {
-            Self::Place(id) => records.places.contains_key(*id),
-            Self::Team(id) => records.teams.contains_key(*id),
-            Self::Person(id) => records.people.contains_key(*id),
-            Self::Post(id) => records.posts.contains_key(*id),
-            Self::Course(id) => state.course(id).is_some(),
-            Self::Activity(id) => state.activity(id).is_some(),
-            Self::Family(id) => records.families.contains_key(*id),
-            Self::Group(id) => records.groups.contains_key(*id),
-            Self::Series(id) => records.series.contains_key(*id),
-            Self::Organisation(id) => records.organisations.contains_key(*id),
-        }
-    }
-
-    fn key(&self) -> Key {
-        match *self {
+impl Name<'_> {
+    /// The key of its record; sessions, which no record has to refer to, are told apart by their week too.
+    fn key(self) -> Option<Key> {
+        Some(match self {
             Self::Place(id) => Key::Place(id.clone()),
             Self::Team(id) => Key::Team(id.clone()),
             Self::Person(id) => Key::Person(id.clone()),
@@ -68,8 +25,35 @@ impl Target<'_> {
             Self::Group(id) => Key::Group(id.clone()),
             Self::Series(id) => Key::Series(id.clone()),
             Self::Organisation(id) => Key::Organisation(id.clone()),
+            Self::Session(_) => return None,
+        })
+    }
+
+    /// Whether there is something of that id.
+    fn is_in(self, state: &State) -> bool {
+        let records = &state.records;
+        match self {
+            Self::Place(id) => records.places.contains_key(id),
+            Self::Team(id) => records.teams.contains_key(id),
+            Self::Person(id) => records.people.contains_key(id),
+            Self::Post(id) => records.posts.contains_key(id),
+            Self::Course(id) => state.course(id).is_some(),
+            Self::Activity(id) => state.activity(id).is_some(),
+            Self::Family(id) => records.families.contains_key(id),
+            Self::Group(id) => records.groups.contains_key(id),
+            Self::Series(id) => records.series.contains_key(id),
+            Self::Organisation(id) => records.organisations.contains_key(id),
+            Self::Session(id) => state.sheets().any(|(_, sheet)| sheet.sessions.contains_key(id)),
         }
     }
+}
+
+/// Shows every id of another record that must be there.
+fn each_reference<'a>(record: &'a Record, look: &mut dyn FnMut(&'static str, Option<usize>, Name<'a>)) {
+    record.each_part(&mut |at, part| match part {
+        RecordPart::Id(name) if at.role == PartRole::Refers => look(at.field, at.index, name),
+        _ => {}
+    });
 }
 
 /// The nearest id to one that is not there, remembered: a wrong id often stands in many places.
@@ -131,6 +115,7 @@ pub fn is_there(state: &State, table: TableName, id: &str) -> bool {
         TableName::Family => has!(families, FamilyRef),
         TableName::Group => has!(groups, GroupId),
         TableName::Series => has!(series, SeriesId),
+        TableName::Organisation => has!(organisations, OrganisationId),
         _ => true,
     }
 }
@@ -153,7 +138,7 @@ impl Check<'_> {
             if target.is_in(self.state) {
                 return;
             }
-            let (table, id) = (target.table(), target.id());
+            let (table, id) = (target.table(), target.as_str());
             let near = self.near.find(self.state, table, id);
             let message = format!("`{field}`: {}", not_there(table, id, near));
             let lacks = Some((table, id.to_owned()));
@@ -173,9 +158,9 @@ impl Check<'_> {
                 continue;
             }
             each_reference(&record, &mut |field, index, target| {
-                let gone = target.key();
+                let Some(gone) = target.key() else { return };
                 if removed.contains(&gone) && !target.is_in(self.state) {
-                    let (table, id) = (target.table(), target.id());
+                    let (table, id) = (target.table(), target.as_str());
                     let message = format!(
                         "{table} `{id}` cannot be removed: {key} still names it as `{field}`; change that first"
                     );

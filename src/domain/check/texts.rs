@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::plain_text::{named, never_kept};
 use super::super::record::Key;
 use super::super::state::State;
-use super::{Check, Problem, parts};
+use super::{Check, Problem};
 
 /// Checks the texts that a batch of edits brings. What stood in the same record before is left alone: it may be older than
 /// this check, and whoever changes another part of the record did not write it.
@@ -17,11 +17,11 @@ pub fn check_written(before: &State, after: &State, keys: &[Key]) -> Vec<Problem
         let old = before.get(key).ok().flatten();
         let mut stood = HashSet::new();
         if let Some((_, old)) = &old {
-            parts::each_text(old, &mut |_, _, text| {
+            old.each_text(&mut |_, _, text| {
                 stood.insert(text);
             });
         }
-        parts::each_text(&record, &mut |field, index, text| {
+        record.each_text(&mut |field, index, text| {
             if let Some(letter) = never_kept(text).filter(|_| !stood.contains(text)) {
                 let message = format!("`{field}` holds {}, which is never kept: take it out", named(letter));
                 check.say_at(key, field, index, message);

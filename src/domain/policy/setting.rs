@@ -61,6 +61,13 @@ impl Policy {
     }
 }
 
+crate::domain::parts::described! {
+    Setting {
+        key: plain,
+        values: plain,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::FOUR_WEEKS_PERCENT as PERCENT;

@@ -154,3 +154,14 @@ impl State {
         self.records.purges.values().map(|row| &*row.item)
     }
 }
+
+crate::domain::parts::described! {
+    Purge {
+        number: plain,
+        at: plain,
+        by: plain,
+        before: plain,
+        families: plain,
+        counts: plain,
+    }
+}

@@ -1,26 +1,18 @@
 //! Taking families out of records and entries, so that what is left still follows from its beginning.
 //!
 //! Edits of the families themselves go; sessions and groups stay, as work that was done, without them. A text that names
-//! one says "a family" instead. Sessions, series and groups whose id names one are called something else, everywhere alike.
-//! Entries keep their numbers, even where nothing is left of what they did. Ids of people, places and the like are left
-//! alone: those that hold a reference are collected in [`Scrub::left`].
+//! one says "a family" instead. What has an id that names one is called something else, everywhere alike. Entries keep their
+//! numbers, even where nothing is left of what they did. Ids of people and teams are left alone, for they say who did what:
+//! those that hold a reference are collected in [`Scrub::left`].
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fmt::Display;
-use std::str::FromStr;
 
 use crate::domain::change::{Edit, Entry};
-use crate::domain::group::Group;
-use crate::domain::id::{FamilyRef, SeriesId, SessionId};
+use crate::domain::id::{FamilyRef, Name, SeriesId, SessionId, may_be_called_otherwise};
+use crate::domain::parts::{HasParts as _, PartRole, RecordPart, RecordPartMut};
 use crate::domain::parts_of_word::{is_number, runs};
 use crate::domain::record::{Key, Record, Rev};
-use crate::domain::session::{Booking, Session};
-use crate::domain::sheet::SheetMark;
 use crate::domain::state::{NotLoaded, State};
-use crate::domain::team_sheet::{TeamEdition, TeamMark};
-
-use super::super::edition::Edition;
-use super::super::session::Series;
 
 /// What stands in a text for a family that is forgotten.
 const STAND_IN: &str = "a family";
@@ -78,101 +70,46 @@ impl Scrub {
 
     /// A record without them; nothing where it is about nothing else.
     pub fn record(&mut self, record: &Record) -> Option<Record> {
-        let is_gone = match record {
-            Record::Family(it) => self.is_gone(&it.reference),
-            Record::Case(it) => self.is_gone(&it.family),
-            Record::LastContact(it) => self.is_gone(&it.family),
-            Record::KeptApart(it) => it.without(|family| self.is_gone(family)).is_none(),
-            Record::Measure(it) => self.is_gone(&it.family),
-            Record::ReminderSent(it) => self.is_gone(&it.family),
-            _ => false,
-        };
-        if is_gone {
+        let mut left = record.clone();
+        if !left.keep(&|name| matches!(name, Name::Family(it) if self.is_gone(it))) {
             return None;
         }
-        self.note_id(record);
-        let mut left = match record {
-            Record::Session(it) => self.session(it).into(),
-            Record::Series(it) => {
-                let booking = self.booking(&it.booking);
-                Series { id: self.id(&it.id), booking, ..Series::clone(it) }.into()
-            }
-            Record::Group(it) => {
-                let mut group = Group { id: self.id(&it.id), ..Group::clone(it) };
-                group.invited.retain(|it| !self.is_gone(&it.family));
-                group.into()
-            }
-            Record::Sheet(it) => self.mark(it).into(),
-            Record::TeamMark(it) => TeamMark { mark: self.mark(&it.mark), ..TeamMark::clone(it) }.into(),
-            Record::KeptApart(it) => it.without(|family| self.is_gone(family))?.into(),
-            Record::Edition(it) => self.edition(it).into(),
-            Record::TeamEdition(it) => {
-                TeamEdition { edition: self.edition(&it.edition), ..TeamEdition::clone(it) }.into()
-            }
-            Record::ReminderSent(it) => {
-                let session = self.id(&it.session);
-                super::super::ReminderSent { session, ..super::super::ReminderSent::clone(it) }.into()
-            }
-            other => other.clone(),
-        };
-        left.each_written(&mut |text| {
-            if let Some(other) = self.text(text) {
-                *text = other;
-            }
+        left.each_part(&mut |at, part| match part {
+            RecordPart::Id(name) if at.role == PartRole::Own => self.note_id(name),
+            _ => {}
         });
+        left.change_each_part(&mut |_, part| self.part(part));
         Some(left)
     }
 
-    fn session(&mut self, it: &Session) -> Session {
-        Session {
-            id: self.id(&it.id),
-            series: it.series.as_ref().map(|id| self.id(id)),
-            booking: self.booking(&it.booking),
-        }
-    }
-
-    fn booking(&mut self, it: &Booking) -> Booking {
-        let mut booking = it.clone();
-        booking.families.retain(|it| !self.is_gone(it));
-        booking.group = booking.group.map(|id| self.id(&id));
-        booking
-    }
-
-    fn edition(&mut self, it: &Edition) -> Edition {
-        let sessions = it.sessions.iter().map(|it| self.session(it)).collect();
-        Edition { sessions, ..it.clone() }
-    }
-
-    fn mark(&mut self, it: &SheetMark) -> SheetMark {
-        let mut mark = it.clone();
-        mark.overrides.retain(|it| it.subject.0 != "family" || !self.gone.contains(&it.subject.1));
-        for given in &mut mark.overrides {
-            if ["session", "series", "group"].contains(&given.subject.0.as_str()) {
-                given.subject.1 = self.called(&given.subject.1);
+    fn part(&mut self, part: RecordPartMut<'_>) {
+        match part {
+            RecordPartMut::Text(text) => {
+                if let Some(other) = self.text(text) {
+                    *text = other;
+                }
             }
+            RecordPartMut::Id(mut id) if id.get().may_be_called_otherwise() => {
+                let other = self.called(id.get().as_str());
+                id.set(&other);
+            }
+            RecordPartMut::Subject(table, id) if may_be_called_otherwise(table) => *id = self.called(id),
+            RecordPartMut::Untold(id) => *id = self.called(id).into(),
+            RecordPartMut::Id(_) | RecordPartMut::Subject(..) => {}
         }
-        mark
     }
 
     fn key(&mut self, key: &Key) -> Key {
-        match key {
-            Key::Session((week, id)) => Key::Session((*week, self.id(id))),
-            Key::Series(id) => Key::Series(self.id(id)),
-            Key::Group(id) => Key::Group(self.id(id)),
-            Key::ReminderSent((family, id)) => Key::ReminderSent((family.clone(), self.id(id))),
-            other => other.clone(),
-        }
+        let mut left = key.clone();
+        left.change_each_id(&mut |_, part| self.part(part));
+        left
     }
 
     fn is_gone(&self, family: &FamilyRef) -> bool {
         self.gone.contains(family.as_str())
     }
 
-    /// An id of a session, a series or a group, under its new name where it named one of them.
-    fn id<T: Clone + Display + FromStr>(&mut self, id: &T) -> T {
-        self.called(&id.to_string()).parse().unwrap_or_else(|_| id.clone())
-    }
-
+    /// An id under its new name, where it named one of them.
     fn called(&mut self, id: &str) -> String {
         if !self.names_one(id) {
             return id.to_owned();
@@ -180,8 +117,8 @@ impl Scrub {
         // An occurrence keeps its date, and goes with its series.
         let occurrence = SessionId::parse(id).ok().and_then(|id| id.occurrence_of());
         if let Some((series, date)) = occurrence {
-            let series: SeriesId = self.id(&series);
-            if let Some(id) = series.occurrence(date) {
+            let series = self.called(series.as_str());
+            if let Some(id) = SeriesId::parse(&series).ok().and_then(|it| it.occurrence(date)) {
                 return id.to_string();
             }
         }
@@ -194,20 +131,15 @@ impl Scrub {
         runs(id).any(|run| self.gone.contains(run) && (run == id || !is_number(run)))
     }
 
-    fn note_id(&mut self, record: &Record) {
-        let key = record.key();
-        let id = match &key {
-            Key::Place(id) => id.as_str(),
-            Key::Team(id) => id.as_str(),
-            Key::Person(id) => id.as_str(),
-            Key::Post(id) => id.as_str(),
-            Key::Course(id) => id.as_str(),
-            Key::Activity(id) => id.as_str(),
-            Key::Organisation(id) => id.as_str(),
+    /// Remembers the id of a person or a team that holds a reference.
+    fn note_id(&mut self, name: Name<'_>) {
+        let table = match name {
+            Name::Team(_) => "team",
+            Name::Person(_) => "person",
             _ => return,
         };
-        if self.names_one(id) {
-            self.left.insert(key.to_string());
+        if self.names_one(name.as_str()) {
+            self.left.insert(format!("{table} {name}"));
         }
     }
 

@@ -1,10 +1,8 @@
 //! An entry of the history as somebody may read it.
 
 use super::Veil;
-use crate::domain::beside::{KeptApart, LastContact};
 use crate::domain::change::{Edit, Entry};
-use crate::domain::measure::Measure;
-use crate::domain::person::Person;
+use crate::domain::parts::Privacy;
 use crate::domain::record::{Key, Record};
 
 impl Veil {
@@ -15,37 +13,30 @@ impl Veil {
             veiled.map_or_else(|| record.clone(), Into::into)
         }
         match record {
-            Record::Family(it) => or(self.family(it), record),
-            Record::Case(it) => or(self.case(it), record),
-            Record::Person(it) if self.viewer.is_some() => {
-                let own = self.viewer.as_ref() == Some(&it.id);
-                let ask_first = if own { it.ask_first.clone() } else { vec![] };
-                Person { conflict: None, ask_first, ..Person::clone(it) }.into()
-            }
-            Record::KeptApart(it) if self.viewer.is_some() => {
-                KeptApart { from: vec![], ..KeptApart::clone(it) }.into()
-            }
-            Record::LastContact(it) => {
-                LastContact { family: self.shown(&it.family), ..LastContact::clone(it) }.into()
-            }
-            Record::Measure(it) if self.unmeasured.contains(&it.family) => {
-                Measure { family: self.shown(&it.family), score: None, words: None, ..Measure::clone(it) }
-                    .into()
-            }
-            Record::ReminderSent(it) => or(self.reminder(it), record),
-            Record::CallNote(it) => or(self.call(it), record),
-            Record::Organisation(it) => or(self.organisation(it), record),
-            Record::Purge(it) => or(self.purge(it), record),
-            Record::Group(it) => or(self.group(it), record),
-            Record::Place(it) => or(self.place(it), record),
             Record::Series(it) => or(self.series(it), record),
             Record::Session(it) => or(self.session(it), record),
-            Record::Sheet(it) => or(self.mark(it), record),
             Record::Edition(it) => or(self.edition(it), record),
-            Record::TeamMark(it) => or(self.team_mark(it), record),
             Record::TeamEdition(it) => or(self.team_edition(it), record),
-            Record::Amendment(it) => or(self.amendment(it), record),
-            _ => record.clone(),
+            Record::Purge(it) => or(self.purge(it), record),
+            _ => {
+                let (key, mut shown) = (record.key(), record.clone());
+                shown.hide(&|privacy| self.keeps_back(privacy, &key));
+                self.piece(&shown).unwrap_or(shown)
+            }
+        }
+    }
+
+    /// Whether a field of a record is kept back in a history.
+    fn keeps_back(&self, privacy: Privacy, key: &Key) -> bool {
+        let family = match key {
+            Key::Family(it) | Key::Case(it) | Key::Measure((it, ..)) | Key::ReminderSent((it, _)) => Some(it),
+            _ => None,
+        };
+        match privacy {
+            Privacy::Own => {
+                self.viewer.is_some() && !matches!(key, Key::Person(it) if Some(it) == self.viewer.as_ref())
+            }
+            privacy => self.keeps_back_of(privacy, family),
         }
     }
 

@@ -1,11 +1,11 @@
-//! Ids of sessions and series that name a family: who may not know it reads another id, and what they say of that is said of
-//! the one behind it.
+//! Ids that name a family: who may not know it reads another id, and what they say of that is said of the one behind it.
 
 use super::Veil;
 use super::secret::PSEUDONYM;
-use crate::domain::id::{FamilyRef, SeriesId, SessionId};
+use crate::domain::id::{FamilyRef, Name, SeriesId, SessionId};
+use crate::domain::parts::RecordPartMut;
 use crate::domain::parts_of_word::{is_number, runs};
-use crate::domain::record::Key;
+use crate::domain::record::{Entity, Key, Table};
 use crate::domain::state::State;
 
 impl Veil {
@@ -15,18 +15,6 @@ impl Veil {
         let is_hidden = |run: &str| FamilyRef::parse(run).is_ok_and(|it| self.in_place_of(&it).is_some());
         let names = |run: &str| (run == word || !is_number(run)) && is_hidden(run);
         !self.hidden.is_empty() && (is_derived(word) || runs(word).any(names))
-    }
-
-    /// The id under which the viewer reads a series.
-    #[must_use]
-    pub fn shown_series(&self, id: &SeriesId) -> SeriesId {
-        self.series_id(id).unwrap_or_else(|| id.clone())
-    }
-
-    /// The id under which the viewer reads a session.
-    #[must_use]
-    pub fn shown_session(&self, id: &SessionId) -> SessionId {
-        self.session_id(id).unwrap_or_else(|| id.clone())
     }
 
     /// The id under which a series is kept to which the viewer gave one.
@@ -39,6 +27,13 @@ impl Veil {
     #[must_use]
     pub fn given_session(&self, id: &SessionId) -> SessionId {
         SessionId::parse(&self.given_id(id.as_str())).unwrap_or_else(|_| id.clone())
+    }
+
+    /// The same of whatever else has an id, where that names what could be a family; `None` where it stays as it is.
+    #[must_use]
+    pub fn given(&self, id: Name<'_>) -> Option<String> {
+        let may = id.may_be_called_otherwise() && self.names_one(id.as_str());
+        may.then(|| self.given_id(id.as_str()))
     }
 
     /// No id has a space in it, so that this is never what somebody reads in place of one that is there.
@@ -70,29 +65,43 @@ impl Veil {
     /// A key as the viewer may read it.
     #[must_use]
     pub fn key(&self, key: &Key) -> Key {
-        let session = |id: &SessionId| self.session_id(id).unwrap_or_else(|| id.clone());
-        match key {
-            Key::Session((week, id)) => Key::Session((*week, session(id))),
-            Key::Series(id) => Key::Series(self.series_id(id).unwrap_or_else(|| id.clone())),
-            Key::Family(reference) => Key::Family(self.shown(reference)),
-            Key::Measure((family, scale, point)) => Key::Measure((self.shown(family), *scale, *point)),
-            Key::ReminderSent((family, id)) => Key::ReminderSent((self.shown(family), session(id))),
-            Key::LastContact(family) => Key::LastContact(self.shown(family)),
-            Key::Case(reference) => Key::Case(self.shown(reference)),
-            other => other.clone(),
-        }
+        let mut shown = key.clone();
+        shown.change_each_id(&mut |at, part| self.veil(at, part));
+        shown
     }
 
-    /// The key behind one that the viewer reads.
+    /// The key behind one that the viewer reads; whom a stand-in in it is for is not asked.
     pub(super) fn real_key(&self, key: &Key, below: &State) -> Key {
-        match key {
-            Key::Session((week, id)) => Key::Session((*week, self.real_session(id, below))),
-            Key::Series(id) => Key::Series(self.real_series(id, below)),
-            Key::ReminderSent((family, id)) => {
-                Key::ReminderSent((family.clone(), self.real_session(id, below)))
+        let mut real = key.clone();
+        real.change_each_id(&mut |_, part| {
+            if let RecordPartMut::Id(mut id) = part
+                && let Some(other) = self.real_id(id.get(), below)
+            {
+                id.set(&other);
             }
-            other => other.clone(),
+        });
+        real
+    }
+
+    /// The id behind one that the viewer reads, of whatever is not a family; `None` where it is the same.
+    pub(super) fn real_id(&self, shown: Name<'_>, below: &State) -> Option<String> {
+        if self.hidden.is_empty() || !shown.may_be_called_otherwise() {
+            return None;
         }
+        let real = match shown {
+            Name::Session(id) => self.real_session(id, below).to_string(),
+            Name::Series(id) => self.real_series(id, below).to_string(),
+            _ if self.names_one(shown.as_str()) => {
+                let is_taken = |id: &String| ids_beside(shown, below).any(|it| it == id);
+                free(&shown.to_string(), is_taken, |id| Some(id.to_owned()))
+            }
+            _ if shown.as_str().starts_with(PSEUDONYM) => {
+                let is_behind = |id: &&str| self.other_id(id).as_deref() == Some(shown.as_str());
+                ids_beside(shown, below).find(is_behind)?.to_owned()
+            }
+            _ => return None,
+        };
+        (real != shown.as_str()).then_some(real)
     }
 
     /// The id of the series behind one that the viewer reads. One that they gave themselves and cannot know to be taken is
@@ -127,6 +136,28 @@ impl Veil {
         }
         let mut all = below.sheets().flat_map(|(_, sheet)| sheet.sessions.keys());
         all.find(|id| self.session_id(id).as_ref() == Some(shown)).unwrap_or(shown).clone()
+    }
+}
+
+/// The ids that stand in the same table.
+fn ids_beside<'a>(name: Name<'_>, state: &'a State) -> Box<dyn Iterator<Item = &'a str> + 'a> {
+    fn all<'a, T: Entity>(table: &'a Table<T>) -> Box<dyn Iterator<Item = &'a str> + 'a>
+    where
+        T::Key: AsRef<str>,
+    {
+        Box::new(table.keys().map(AsRef::as_ref))
+    }
+    let records = &state.records;
+    match name {
+        Name::Place(_) => all(&records.places),
+        Name::Post(_) => all(&records.posts),
+        Name::Course(_) => all(&records.courses),
+        Name::Activity(_) => all(&records.activities),
+        Name::Group(_) => all(&records.groups),
+        Name::Organisation(_) => all(&records.organisations),
+        Name::Team(_) | Name::Person(_) | Name::Family(_) | Name::Session(_) | Name::Series(_) => {
+            Box::new(std::iter::empty())
+        }
     }
 }
 

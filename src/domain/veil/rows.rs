@@ -35,7 +35,12 @@ pub(super) fn changed<K: Ord + Clone, T: Clone>(
 }
 
 /// The same, where what is replaced may stand under another key.
-pub(super) fn renamed<K: Ord + Clone, T: Clone>(
+pub(super) fn renamed<T: Entity>(rows: &Table<T>, veil: impl Fn(&T) -> Option<T>) -> Table<T> {
+    renamed_by(rows, veil, Entity::key)
+}
+
+/// The same of rows that stand under a key of their table's own.
+pub(super) fn renamed_by<K: Ord + Clone, T: Clone>(
     rows: &OrdMap<K, Row<T>>,
     veil: impl Fn(&T) -> Option<T>,
     key_of: impl Fn(&T) -> K,

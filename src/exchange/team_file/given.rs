@@ -1,73 +1,98 @@
-//! Ids that somebody's file gives to sessions and series that are new to them.
+//! Ids that somebody's file gives to what is new to them.
 //!
 //! Where not everything is theirs to see, such an id may be that of something they do not see, or name a family of which they
-//! are not to learn whether there is one. So it is kept under another, made of it by the store's secret: always, and the same
-//! each time, so that it tells nothing and a file that comes again changes nothing. In a service of one team there is nothing
-//! of others to see, and ids stay as they are written.
+//! are not to learn whether there is one. So it is kept under another, made of it by the store's secret, and the same each
+//! time, so that it tells nothing and a file that comes again changes nothing: those of sessions and series always, any other
+//! where it could name a family. In a service of one team there is nothing of others to see, and ids stay as they are written.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::import::Ground;
 use super::read::Found;
-use crate::domain::{Key, Override, Record, SeriesId, SessionId};
+use crate::domain::parts::{PartRole, RecordPart};
+use crate::domain::{Key, Record, Session, SessionId, TableName, check};
+
+/// The ids under which what a file names is kept, by table.
+#[derive(Default)]
+struct Kept(HashMap<TableName, HashMap<String, String>>);
+
+impl Kept {
+    fn get(&self, table: TableName, id: &str) -> Option<&str> {
+        self.0.get(&table)?.get(id).map(String::as_str)
+    }
+
+    fn note(&mut self, table: TableName, id: &str, kept: &str) {
+        self.0.entry(table).or_default().insert(id.to_owned(), kept.to_owned());
+    }
+}
 
 /// Puts the ids into the rows under which they are kept.
 pub(super) fn rename(rows: &mut [Found<'_>], ground: &Ground<'_>, sessions: &HashMap<SessionId, Key>) {
     if !ground.veil.is_of_somebody() || ground.seen.records.teams.len() < 2 {
         return;
     }
-    let all = &ground.seen.records.series;
-    let mut series: HashMap<SeriesId, SeriesId> = HashMap::new();
-    for row in rows.iter_mut() {
-        let Record::Series(it) = &mut row.record else { continue };
-        // One that is made of what it is stands for itself: the viewer reads another where it is there.
-        let shown = if row.unnamed { ground.veil.shown_series(&it.id) } else { it.id.clone() };
-        let kept = match () {
-            () if all.contains_key(&shown) => shown,
-            () if row.unnamed => it.id.clone(),
-            () => ground.veil.given_series(&it.id),
-        };
-        series.insert(it.id.clone(), kept.clone());
-        Arc::make_mut(it).id = kept;
+    let mut kept = Kept::default();
+    for row in rows.iter() {
+        note(row, ground, &mut kept);
     }
-    let mut given: HashMap<SessionId, SessionId> = HashMap::new();
-    for row in rows.iter_mut() {
-        let Record::Session(it) = &mut row.record else { continue };
-        let of_series = it.id.occurrence_of().and_then(|(of, date)| {
-            let kept = series.get(&of).or_else(|| all.contains_key(&of).then_some(&of))?;
-            kept.occurrence(date)
-        });
-        let shown = if row.unnamed { ground.veil.shown_session(&it.id) } else { it.id.clone() };
-        let kept = match of_series {
-            Some(kept) => kept,
-            None if sessions.contains_key(&shown) => shown,
-            None if row.unnamed => it.id.clone(),
-            None => ground.veil.given_session(&it.id),
-        };
-        given.insert(it.id.clone(), kept.clone());
-        let it = Arc::make_mut(it);
-        it.id = kept;
-        if let Some(kept) = it.series.as_ref().and_then(|of| series.get(of)) {
-            it.series = Some(kept.clone());
+    for row in rows.iter() {
+        if let Record::Session(it) = &row.record {
+            let id = kept_session(it, row.unnamed, ground, sessions, &kept);
+            kept.note(TableName::Session, it.id.as_str(), id.as_str());
         }
     }
-    let about = |of: &mut Override| {
-        let (table, id) = &mut of.subject;
-        let kept = match table.as_str() {
-            "session" => SessionId::parse(id).ok().and_then(|id| given.get(&id)).map(ToString::to_string),
-            "series" => SeriesId::parse(id).ok().and_then(|id| series.get(&id)).map(ToString::to_string),
-            _ => None,
-        };
-        if let Some(kept) = kept {
-            *id = kept;
-        }
-    };
     for row in rows {
-        match &mut row.record {
-            Record::Sheet(it) => Arc::make_mut(it).overrides.iter_mut().for_each(about),
-            Record::TeamMark(it) => Arc::make_mut(it).mark.overrides.iter_mut().for_each(about),
-            _ => {}
+        row.record.call_otherwise(&|table, id| kept.get(table, id));
+    }
+}
+
+/// Notes the id under which a row is kept, of whatever but a session.
+fn note(row: &Found<'_>, ground: &Ground<'_>, kept: &mut Kept) {
+    let seen = ground.seen;
+    match &row.record {
+        Record::Session(_) => {}
+        Record::Series(it) => {
+            // One that is made of what it is stands for itself: the viewer reads another where it is there.
+            let shown = if row.unnamed { ground.veil.shown_series(&it.id) } else { it.id.clone() };
+            let id = match () {
+                () if seen.records.series.contains_key(&shown) => shown,
+                () if row.unnamed => it.id.clone(),
+                () => ground.veil.given_series(&it.id),
+            };
+            kept.note(TableName::Series, it.id.as_str(), id.as_str());
         }
+        record => record.each_part(&mut |at, part| {
+            if let RecordPart::Id(id) = part
+                && at.role == PartRole::Own
+                && !check::is_there(seen, id.table(), id.as_str())
+                && let Some(other) = ground.veil.given(id)
+            {
+                kept.note(id.table(), id.as_str(), &other);
+            }
+        }),
+    }
+}
+
+/// The id under which a session is kept.
+fn kept_session(
+    it: &Session,
+    unnamed: bool,
+    ground: &Ground<'_>,
+    sessions: &HashMap<SessionId, Key>,
+    kept: &Kept,
+) -> SessionId {
+    let of_series = it.id.occurrence_of().and_then(|(of, date)| {
+        let series = match kept.get(TableName::Series, of.as_str()) {
+            Some(kept) => kept.parse().ok()?,
+            None => ground.seen.records.series.contains_key(&of).then_some(of)?,
+        };
+        series.occurrence(date)
+    });
+    let shown = if unnamed { ground.veil.shown_session(&it.id) } else { it.id.clone() };
+    match of_series {
+        Some(kept) => kept,
+        None if sessions.contains_key(&shown) => shown,
+        None if unnamed => it.id.clone(),
+        None => ground.veil.given_session(&it.id),
     }
 }

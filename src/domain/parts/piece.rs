@@ -1,0 +1,308 @@
+//! The pieces that descriptions are made of, and how a struct is described.
+
+use std::sync::Arc;
+
+use smol_str::SmolStr;
+
+use crate::domain::calendar::{Date, Week};
+use crate::domain::id::{FamilyRef, Name, NameMut};
+use crate::domain::leave::LeaveKind;
+use crate::domain::measure::{MeasurePoint, Scale};
+use crate::domain::public_key::Fingerprint;
+use crate::domain::supervision::Track;
+
+/// Who may see a field, beside whoever may see its record at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Privacy {
+    /// Everybody who may see the record: what counts as work.
+    Open,
+    /// Whoever may know the family.
+    Family,
+    /// Whoever is with the family, and the lead of its team.
+    Reminding,
+    /// Whoever is with the family, and the lead of its team: what was measured.
+    Measuring,
+    /// The person themselves; rules go by it without saying it.
+    Own,
+    /// Nobody who sits at a seat.
+    Nobody,
+}
+
+/// What an id or a text does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartRole {
+    /// It is the record's own id; or the name by which the service knows a person, a team or itself.
+    Own,
+    /// It refers to another record, which must be there; or it is a text like any.
+    Refers,
+    /// It names what may be gone by now.
+    Past,
+}
+
+/// Where a part stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The field of the record, by the team file's key.
+    pub field: &'static str,
+    /// Which item of it, where it is a list.
+    pub index: Option<usize>,
+    /// What an id does there.
+    pub role: PartRole,
+}
+
+impl At {
+    /// Before any field.
+    pub const RECORD: Self = Self { field: "", index: None, role: PartRole::Refers };
+
+    /// In a field: inside another one that keeps its name, and its past.
+    #[must_use]
+    pub fn within(self, field: &'static str, role: PartRole) -> Self {
+        let role = if self.role == PartRole::Past { PartRole::Past } else { role };
+        if self.field.is_empty() { Self { field, index: None, role } } else { Self { role, ..self } }
+    }
+
+    fn item(self, index: usize) -> Self {
+        Self { index: self.index.or(Some(index)), ..self }
+    }
+}
+
+/// A part of a record.
+#[derive(Clone, Copy, Debug)]
+pub enum RecordPart<'a> {
+    /// A text in somebody's words.
+    Text(&'a str),
+    /// A text that is no more than a word: a rule's slug, who did something.
+    Word(&'a str),
+    /// An id.
+    Id(Name<'a>),
+    /// What a flag is about: a table, and an id of it.
+    Subject(&'a str, &'a str),
+    /// An id of whatever table, of which nothing is ever said.
+    Untold(&'a SmolStr),
+}
+
+/// A part of a record, to be changed.
+#[derive(Debug)]
+pub enum RecordPartMut<'a> {
+    /// A text in somebody's words.
+    Text(&'a mut String),
+    /// An id.
+    Id(NameMut<'a>),
+    /// What a flag is about: a table, and an id of it.
+    Subject(&'a str, &'a mut String),
+    /// An id of whatever table, of which nothing is ever said.
+    Untold(&'a mut SmolStr),
+}
+
+/// Something that parts are found in.
+pub trait HasParts {
+    /// Shows each part.
+    fn see<'a>(&'a self, _at: At, _look: &mut dyn FnMut(At, RecordPart<'a>)) {}
+
+    /// Shows each part, to be changed.
+    fn edit(&mut self, _at: At, _change: &mut dyn FnMut(At, RecordPartMut<'_>)) {}
+
+    /// Drops what names something that is gone: an item of a list, what a field may leave out. Answers whether anything is
+    /// left that is worth keeping: what has such a name in a field of its own goes with it.
+    fn keep(&mut self, _is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+        true
+    }
+}
+
+/// What has no parts: numbers, days, choices.
+macro_rules! plain {
+    ($($type:ty)*) => { $(impl HasParts for $type {})* };
+}
+plain! { () u8 u32 i32 SmolStr Date Week LeaveKind Scale MeasurePoint Track Fingerprint }
+
+impl HasParts for String {
+    fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+        look(at, RecordPart::Text(self));
+    }
+
+    fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+        change(at, RecordPartMut::Text(self));
+    }
+}
+
+impl<T: HasParts> HasParts for Option<T> {
+    fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+        if let Some(it) = self {
+            it.see(at, look);
+        }
+    }
+
+    fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+        if let Some(it) = self {
+            it.edit(at, change);
+        }
+    }
+
+    fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+        if self.as_mut().is_some_and(|it| !it.keep(is_gone)) {
+            *self = None;
+        }
+        true
+    }
+}
+
+impl<T: HasParts> HasParts for Vec<T> {
+    fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+        for (index, it) in self.iter().enumerate() {
+            it.see(at.item(index), look);
+        }
+    }
+
+    fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+        for (index, it) in self.iter_mut().enumerate() {
+            it.edit(at.item(index), change);
+        }
+    }
+
+    fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+        self.retain_mut(|it| it.keep(is_gone));
+        true
+    }
+}
+
+impl<T: HasParts + Clone> HasParts for Arc<T> {
+    fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+        (**self).see(at, look);
+    }
+
+    fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+        Arc::make_mut(self).edit(at, change);
+    }
+
+    fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+        Arc::make_mut(self).keep(is_gone)
+    }
+}
+
+/// Tuples are keys: each of their parts stands for itself.
+macro_rules! tuples {
+    ($(($($part:ident $n:tt),*))*) => { $(
+        impl<$($part: HasParts),*> HasParts for ($($part,)*) {
+            fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+                $(self.$n.see(at, look);)*
+            }
+
+            fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+                $(self.$n.edit(at, change);)*
+            }
+        }
+    )* };
+}
+tuples! { (A 0, B 1) (A 0, B 1, C 2) (A 0, B 1, C 2, D 3) }
+
+/// Keeps the ids, of whatever table, of what is not gone; answers whether any are left.
+pub(crate) fn keep_untold(ids: &mut Vec<SmolStr>, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+    ids.retain(|id| !FamilyRef::parse(id).is_ok_and(|it| is_gone(Name::Family(&it))));
+    !ids.is_empty()
+}
+
+/// Whether a flag is about a family that is gone.
+pub(crate) fn is_about((table, id): &(String, String), is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+    table == "family" && FamilyRef::parse(id).is_ok_and(|it| is_gone(Name::Family(&it)))
+}
+
+/// Describes a struct: each field with what it is and, after `for`, who may see it.
+///
+/// - `plain`: a number, a day, a choice; nothing that somebody wrote
+/// - `text`: somebody's words, one or a list; `name`: what a person, a team or the service is called
+/// - `word`: a text that is no more than a word
+/// - `id`: its own id; `refers`: ids of other records, which must be there; `past`: of what may be gone by now, or what is
+///   kept of the past as a whole
+/// - `inside`: structs that are described themselves
+/// - `subject`: what a flag is about, a table and an id; `untold`: ids of whatever table, of which nothing is ever said
+/// - `flat`: one whose fields are this one's in the team file
+///
+/// A key that the team file writes otherwise follows the field's name: `reference = "ref"`.
+macro_rules! described {
+    (@see $it:ident $at:ident $look:ident plain $key:expr) => { let _ = $it; };
+    (@see $it:ident $at:ident $look:ident word $key:expr) => {
+        $look($at.within($key, PartRole::Refers), RecordPart::Word($it));
+    };
+    (@see $it:ident $at:ident $look:ident untold $key:expr) => {
+        $it.iter().for_each(|id| $look($at.within($key, PartRole::Past), RecordPart::Untold(id)));
+    };
+    (@see $it:ident $at:ident $look:ident subject $key:expr) => {
+        $look($at.within($key, PartRole::Refers), RecordPart::Subject(&$it.0, &$it.1));
+    };
+    (@see $it:ident $at:ident $look:ident flat $key:expr) => { $it.see($at, $look); };
+    (@see $it:ident $at:ident $look:ident $kind:ident $key:expr) => {
+        $it.see($at.within($key, described!(@role $kind)), $look);
+    };
+    (@edit $it:ident $at:ident $change:ident plain $key:expr) => { let _ = $it; };
+    (@edit $it:ident $at:ident $change:ident word $key:expr) => { let _ = $it; };
+    (@edit $it:ident $at:ident $change:ident untold $key:expr) => {
+        $it.iter_mut().for_each(|id| $change($at.within($key, PartRole::Past), RecordPartMut::Untold(id)));
+    };
+    (@edit $it:ident $at:ident $change:ident subject $key:expr) => {
+        $change($at.within($key, PartRole::Refers), RecordPartMut::Subject(&$it.0, &mut $it.1));
+    };
+    (@edit $it:ident $at:ident $change:ident flat $key:expr) => { $it.edit($at, $change); };
+    (@edit $it:ident $at:ident $change:ident $kind:ident $key:expr) => {
+        $it.edit($at.within($key, described!(@role $kind)), $change);
+    };
+    (@keep $it:ident $is_gone:ident plain) => { { let _ = $it; true } };
+    (@keep $it:ident $is_gone:ident word) => { { let _ = $it; true } };
+    (@keep $it:ident $is_gone:ident untold) => { piece::keep_untold($it, $is_gone) };
+    (@keep $it:ident $is_gone:ident subject) => { !piece::is_about($it, $is_gone) };
+    (@keep $it:ident $is_gone:ident $kind:ident) => { $it.keep($is_gone) };
+    (@role id) => { PartRole::Own };
+    (@role name) => { PartRole::Own };
+    (@role past) => { PartRole::Past };
+    (@role $other:ident) => { PartRole::Refers };
+    (@key $field:ident) => { stringify!($field) };
+    (@key $field:ident $key:literal) => { $key };
+    (@privacy) => { Privacy::Open };
+    (@privacy $privacy:ident) => { Privacy::$privacy };
+    (@hide $it:ident $is_hidden:ident) => { let _ = $it; };
+    (@hide $it:ident $is_hidden:ident $privacy:ident) => {
+        if $is_hidden(Privacy::$privacy) {
+            *$it = Default::default();
+        }
+    };
+    ($($type:ident { $($field:ident $(= $key:literal)?: $kind:ident $(for $privacy:ident)?,)* })*) => { $(
+        const _: () = {
+            #[allow(unused_imports, reason = "not every description needs each")]
+            use $crate::domain::id::Name;
+            #[allow(unused_imports, reason = "not every description needs each")]
+            use $crate::domain::parts::{At, Described, DescribedField, RecordPart, RecordPartMut, HasParts, Privacy, PartRole, described, piece};
+
+            impl Described for $type {
+                const FIELDS: &'static [DescribedField] = &[$(DescribedField {
+                    key: described!(@key $field $($key)?),
+                    privacy: described!(@privacy $($privacy)?),
+                },)*];
+
+                fn hide(&mut self, is_hidden: &dyn Fn(Privacy) -> bool) {
+                    let _ = is_hidden;
+                    let Self { $($field),* } = self;
+                    $(described!(@hide $field is_hidden $($privacy)?);)*
+                }
+            }
+
+            #[allow(unused_variables, reason = "what is plain has no parts")]
+            impl HasParts for $type {
+                fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
+                    let Self { $($field),* } = self;
+                    $(described!(@see $field at look $kind described!(@key $field $($key)?));)*
+                }
+
+                fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
+                    let Self { $($field),* } = self;
+                    $(described!(@edit $field at change $kind described!(@key $field $($key)?));)*
+                }
+
+                fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
+                    let Self { $($field),* } = self;
+                    let kept = [$(described!(@keep $field is_gone $kind)),*];
+                    kept.into_iter().all(|it| it)
+                }
+            }
+        };
+    )* };
+}
+pub(crate) use described;
