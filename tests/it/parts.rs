@@ -94,7 +94,7 @@ fn file() -> String {
         }
     }
     let mut file: toml::Table = EVERY_KEY.parse().unwrap();
-    for (name, table) in file.iter_mut() {
+    for (name, table) in &mut file {
         match table {
             toml::Value::Table(table) if name == "service" => told(table),
             toml::Value::Array(rows) => {

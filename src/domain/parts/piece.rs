@@ -224,7 +224,9 @@ macro_rules! described {
         $look($at.within($key, PartRole::Refers), RecordPart::Word($it));
     };
     (@see $it:ident $at:ident $look:ident untold $key:expr) => {
-        $it.iter().for_each(|id| $look($at.within($key, PartRole::Past), RecordPart::Untold(id)));
+        for id in $it.iter() {
+            $look($at.within($key, PartRole::Past), RecordPart::Untold(id));
+        }
     };
     (@see $it:ident $at:ident $look:ident subject $key:expr) => {
         $look($at.within($key, PartRole::Refers), RecordPart::Subject(&$it.0, &$it.1));
@@ -236,7 +238,9 @@ macro_rules! described {
     (@edit $it:ident $at:ident $change:ident plain $key:expr) => { let _ = $it; };
     (@edit $it:ident $at:ident $change:ident word $key:expr) => { let _ = $it; };
     (@edit $it:ident $at:ident $change:ident untold $key:expr) => {
-        $it.iter_mut().for_each(|id| $change($at.within($key, PartRole::Past), RecordPartMut::Untold(id)));
+        for id in $it.iter_mut() {
+            $change($at.within($key, PartRole::Past), RecordPartMut::Untold(id));
+        }
     };
     (@edit $it:ident $at:ident $change:ident subject $key:expr) => {
         $change($at.within($key, PartRole::Refers), RecordPartMut::Subject(&$it.0, &mut $it.1));
