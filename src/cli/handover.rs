@@ -67,7 +67,7 @@ impl Handover {
         let entries = desk.log(read, usize::MAX).wait()?;
         let veil = Veil::before(common.author(), &desk.state());
         desk.close().wait()?;
-        let entries: Vec<_> = entries.iter().map(|entry| veil.entry(entry)).collect();
+        let entries: Vec<_> = entries.iter().filter_map(|entry| veil.entry(entry)).collect();
         let now = common.now(&state);
         let rotas: Vec<Arc<RotaWeek>> = this
             .plus(-BACK)

@@ -83,13 +83,15 @@ pub struct Pinned(pub Moment);
 impl FromStr for Pinned {
     type Err = Malformed;
     fn from_str(text: &str) -> Result<Self, Malformed> {
-        let moment = if text.contains('T') {
-            text.parse().ok()
-        } else {
-            text.parse::<Date>().ok().zip(Time::new(9, 0)).map(|(date, nine)| date.at(nine))
-        };
-        moment.map(Self).ok_or_else(|| {
-            Malformed::new(text, "a date such as 2026-11-30 or a time such as 2026-11-30T14:30")
-        })
+        let either = || Malformed::new(text, "a date such as 2026-11-30 or a time such as 2026-11-30T14:30");
+        if let Ok(moment) = text.parse() {
+            return Ok(Self(moment));
+        }
+        match text.parse::<Date>() {
+            Ok(date) => Time::new(9, 0).map(|nine| Self(date.at(nine))).ok_or_else(either),
+            // One that is written like a date and is none is told what dates there are.
+            Err(wrong) if text.split('-').count() == 3 && !text.contains('T') => Err(wrong),
+            Err(_) => Err(either()),
+        }
     }
 }

@@ -3,8 +3,8 @@
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
     Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
-    Record, Refusal, Seen, SignIn, Stale, State, amended, check, closed_to, identifier, rights, weeks_of,
-    weeks_of_series,
+    Record, Refusal, Seen, SignIn, Stale, State, Veil, amended, check, closed_to, identifier, rights,
+    weeks_of, weeks_of_series,
 };
 
 use super::Desk;
@@ -28,7 +28,7 @@ impl Clerk {
         self.load(&weeks_of(&self.state, &keys))?;
         let stale = self.stale(&changes)?;
         if !stale.is_empty() {
-            return Err(Refusal::Stale(stale));
+            return Err(self.taken(&author, &stale).unwrap_or(Refusal::Stale(stale)));
         }
         let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
         let edits = self.state.edits_of(&changes).map_err(not_loaded)?;
@@ -70,6 +70,17 @@ impl Clerk {
         // Where it cannot be kept, it is refused all the same.
         let _ = self.store.note_sign_in(sign_in);
         Refusal::Forbidden(words)
+    }
+
+    /// The refusal of a family that would be given a reference that is another's, where its author may know no more of that.
+    fn taken(&self, author: &Author, stale: &[Stale]) -> Option<Refusal> {
+        let veil = Veil::before(author, &self.state);
+        stale.iter().find_map(|it| match &it.mine {
+            Some(Record::Family(family)) if veil.hides(&family.reference) => {
+                Some(Refusal::Unsound(vec![family.reference.cannot_be_given()]))
+            }
+            _ => None,
+        })
     }
 
     /// The changes whose author did not see what stands there now, unless they want the very same.

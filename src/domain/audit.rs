@@ -38,11 +38,12 @@ pub fn seen_by(state: &State, viewer: &Author, veil: &Veil, entry: &Entry) -> Op
         made || is_about(edit, id)
             || viewer.role == Role::TeamLead && is_of_team(state, edit, Some(&viewer.team))
     };
-    let edits: Vec<Edit> = entry.edits.iter().filter(sees).map(|edit| veiled(veil, edit)).collect();
+    let edits: Vec<Edit> = entry.edits.iter().filter(sees).filter_map(|edit| veil.edit(edit)).collect();
     if edits.is_empty() && !made {
         return None;
     }
-    let hidden = entry.edits.len().saturating_sub(edits.len());
+    // Of what is nobody's business it is not even told that there is any.
+    let hidden = entry.edits.iter().filter(|edit| !sees(edit) && veil.edit(edit).is_some()).count();
     let summary = veil.text(&entry.summary);
     let reason = entry.reason.as_deref().map(|reason| veil.text(reason));
     let rest = Entry { edits: vec![], ..entry.clone() };
@@ -142,13 +143,6 @@ fn names(record: &Record, person: &PersonId) -> bool {
         | Record::HolidayTime(_)
         | Record::Purge(_) => false,
     }
-}
-
-/// An edit as the viewer may read of it.
-fn veiled(veil: &Veil, edit: &Edit) -> Edit {
-    let [before, after] = [&edit.before, &edit.after].map(|record| record.as_ref().map(|it| veil.record(it)));
-    let key = after.as_ref().or(before.as_ref()).map_or_else(|| edit.key.clone(), Record::key);
-    Edit { key, before, after }
 }
 
 impl Key {

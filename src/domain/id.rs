@@ -189,6 +189,12 @@ impl FamilyRef {
         if self.is_stand_in() { "a family".to_owned() } else { self.as_str().to_uppercase() }
     }
 
+    /// What is said of one that is taken already by a family of which no more is told.
+    #[must_use]
+    pub fn cannot_be_given(&self) -> String {
+        format!("{} cannot be given to a family here: take another", self.called())
+    }
+
     /// What stands for a family whose reference is kept from whoever looks.
     pub(super) fn stand_in(name: &str) -> Self {
         Self(SmolStr::new(format!("{STAND_IN}{name}")))

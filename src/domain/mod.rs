@@ -109,5 +109,5 @@ pub use team::{OpenHours, Team, TeamKind};
 pub use team_sheet::{TeamEdition, TeamMark, TeamSheetKey, TeamStates};
 pub use training::{Course, Training, TrainingState, built_in_courses};
 pub use turns::Turns;
-pub use veil::{Secret, Veil};
+pub use veil::{Gone, Secret, Veil};
 pub use zone::{Instant, Zone};

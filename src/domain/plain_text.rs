@@ -62,6 +62,8 @@ const CLASSES: &[(char, char, Class)] = &[
     ('\u{ffa0}', '\u{ffa0}', Class::Unseen),
     ('\u{fff0}', '\u{fffb}', Class::Unseen),
     ('\u{fffe}', '\u{ffff}', Class::Unseen),
+    ('\u{1bca0}', '\u{1bca3}', Class::Unseen),
+    ('\u{1d173}', '\u{1d17a}', Class::Unseen),
     ('\u{e0000}', '\u{e0fff}', Class::Unseen),
 ];
 

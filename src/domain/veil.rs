@@ -7,6 +7,7 @@
 
 mod entry;
 mod form;
+mod gone;
 mod ids;
 mod lift;
 mod note;
@@ -33,6 +34,7 @@ use super::session::{Series, Session};
 use super::sheet::Sheet;
 use super::state::State;
 use super::team_sheet::TeamEdition;
+pub use gone::Gone;
 use rows::{changed, one, only, renamed, renamed_by, table};
 pub use secret::Secret;
 use with::{is_named, with_families_of};

@@ -18,7 +18,11 @@ pub struct Field {
 /// The fields of a record with what they say, in the order of the contract; what is private is left out.
 #[must_use]
 pub fn fields(record: &Record) -> Vec<(String, String)> {
-    let text = team_file::write_one(record);
+    read_back(record, &team_file::write_one(record))
+}
+
+/// The fields of a record in the text it was written as.
+fn read_back(record: &Record, text: &str) -> Vec<(String, String)> {
     // What was written is read again so that nobody has to know twice how a record is put into words.
     let Ok(file) = text.parse::<Table>() else { return vec![] };
     let row = file.into_iter().find_map(|(_, value)| match value {
@@ -49,8 +53,9 @@ fn is_private(record: &Record, key: &str) -> bool {
 /// The fields in which versions of a record differ; a version that is not there says nothing.
 #[must_use]
 pub fn differing(versions: &[Option<&Record>]) -> Vec<Field> {
+    let whole = |record: &Record| read_back(record, &team_file::write_whole(record));
     let all: Vec<Vec<(String, String)>> =
-        versions.iter().map(|record| record.map(fields).unwrap_or_default()).collect();
+        versions.iter().map(|record| record.map(whole).unwrap_or_default()).collect();
     let mut names: Vec<&String> = vec![];
     for (name, _) in all.iter().flatten() {
         if !names.contains(&name) {

@@ -40,7 +40,7 @@ pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option
 /// What the journal told, as far as the viewer may read it.
 pub(super) fn logged(log: Result<Vec<Entry>, Refusal>, veil: &Veil) -> Input {
     match log {
-        Ok(entries) => Input::Log(entries.iter().map(|entry| veil.entry(entry)).collect()),
+        Ok(entries) => Input::Log(entries.iter().filter_map(|entry| veil.entry(entry)).collect()),
         Err(refusal) => Input::Refused(refusal.to_string()),
     }
 }
@@ -73,6 +73,8 @@ pub fn clash(stale: &Stale, state: &State) -> Clash {
         both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
         key: stale.key.clone(),
         what: stale.key.to_string(),
+        seen: stale.seen,
+        is_gone: stale.theirs.is_none(),
         by: stale.by.clone(),
         at: stale.at.map(|at| state.zone().moment(at)),
         fields: fields.collect(),

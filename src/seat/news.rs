@@ -45,8 +45,9 @@ impl News {
         let told = self.told;
         self.told = told.max(rev);
         let due: Vec<Arc<Entry>> = due;
-        let seen = |entry: Arc<Entry>| if veil.is_clear() { entry } else { Arc::new(veil.entry(&entry)) };
-        due.into_iter().filter(|entry| entry.rev > told).map(seen).collect()
+        let seen =
+            |entry: Arc<Entry>| if veil.is_clear() { Some(entry) } else { veil.entry(&entry).map(Arc::new) };
+        due.into_iter().filter(|entry| entry.rev > told).filter_map(seen).collect()
     }
 
     /// Notes what is marked now, by its turn; the same turn again changes nothing.

@@ -24,7 +24,7 @@ use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, proposed};
 use crate::app::screen::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
-use crate::domain::{Moment, State, Veil};
+use crate::domain::{Gone, Moment, State, Veil};
 use crate::ui::{self, Canvas};
 
 /// How often the clock is looked at.
@@ -69,6 +69,7 @@ struct Sitting {
     painter: Painter,
     decoder: Decoder,
     states: watch::Receiver<Arc<State>>,
+    gone: Gone,
     notices: watch::Receiver<Arc<[String]>>,
     /// What is kept from whoever sits here, of the state last looked at.
     veil: Veil,
@@ -114,6 +115,7 @@ impl Sitting {
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::new(seat.link),
             states,
+            gone: Gone::after(below),
             notices,
             news,
             chair: seat.seats.take(),
@@ -167,13 +169,10 @@ impl Sitting {
                     }
                     None => return Ending::Gone,
                 },
-                changed = wire.sizes.changed() => {
-                    if changed.is_err() {
-                        return Ending::Gone;
-                    }
-                    let size = *wire.sizes.borrow_and_update();
-                    self.resized(size);
-                }
+                changed = wire.sizes.changed() => match changed {
+                    Ok(()) => self.resized(*wire.sizes.borrow_and_update()),
+                    Err(_) => return Ending::Gone,
+                },
                 changed = self.states.changed(), if desk_there => match changed {
                     Ok(()) => self.state(),
                     Err(_) => desk_there = false,
@@ -238,6 +237,7 @@ impl Sitting {
 
     fn state(&mut self) {
         let below = self.states.borrow_and_update().clone();
+        self.gone.follow(&below, &self.veil);
         let state;
         (self.veil, state) = self.seat.veils.show(&self.seat.author, &below);
         let entries = self.news.up_to(state.rev(), &self.veil);
@@ -301,13 +301,16 @@ impl Sitting {
         if self.ended.is_some() {
             return;
         }
-        let app = &mut self.app;
-        match guarded(|| app.update(input)) {
+        self.give(input);
+        self.judge_on();
+        self.rests_at = if self.app.goes_about() { now().checked_add(MOMENT) } else { None };
+    }
+
+    fn give(&mut self, input: Input) {
+        match guarded(|| self.app.update(input)) {
             Ok(effects) => self.carry_out(effects),
             Err(words) => self.fail(words),
         }
-        self.judge_on();
-        self.rests_at = if self.app.goes_about() { now().checked_add(MOMENT) } else { None };
         self.stale = true;
     }
 
@@ -316,12 +319,7 @@ impl Sitting {
     fn judge_on(&mut self) {
         let begun = now();
         while self.ended.is_none() && self.app.is_judging() && now().duration_since(begun) < UNNOTICED {
-            let app = &mut self.app;
-            match guarded(|| app.update(Input::Idle)) {
-                Ok(effects) => self.carry_out(effects),
-                Err(words) => self.fail(words),
-            }
-            self.stale = true;
+            self.give(Input::Idle);
         }
     }
 
@@ -333,7 +331,7 @@ impl Sitting {
         for effect in effects {
             match effect {
                 Effect::Commit { changes, summary, reason } => {
-                    let changes = proposed::lifted(changes, &self.veil, &state);
+                    let changes = proposed::lifted(changes, &self.veil, &state, &self.gone);
                     let reply = self.seat.desk.commit(proposed::by(&self.seat, at, changes, summary, reason));
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }

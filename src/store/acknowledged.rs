@@ -72,14 +72,12 @@ impl Ledger {
         let file = if let Some(file) = self.file.take() {
             file
         } else {
-            let is_new = !self.path.exists();
-            let file = files::open(&self.path)?;
-            if is_new && let Some(dir) = self.path.parent() {
-                File::open(dir)?.sync_all()?;
+            if !self.path.exists() {
+                make(&self.path, &slot)?;
             }
             // The slot that holds the newest stays.
             self.turn = newest(&read_slots(&self.path)?).map_or(0, |(slot, _)| slot + 1);
-            file
+            files::open(&self.path)?
         };
         file.write_all_at(&slot, self.turn % 2 * SLOT as u64)?;
         self.file = Some(file);
@@ -107,6 +105,17 @@ impl Ledger {
         self.is_dirty = false;
         Ok(())
     }
+}
+
+/// Makes the file with a slot in it: it is never there without one, so that an empty one is damage.
+fn make(path: &Path, slot: &[u8]) -> io::Result<()> {
+    let new = path.with_extension("new");
+    let _ = fs::remove_file(&new);
+    let file = files::open(&new)?;
+    file.write_all_at(slot, 0)?;
+    file.sync_all()?;
+    fs::rename(&new, path)?;
+    path.parent().map_or(Ok(()), |dir| File::open(dir)?.sync_all())
 }
 
 /// The path of the file in a store's folder.
@@ -147,9 +156,11 @@ pub fn read(dir: &Path, store: u64) -> Result<Told, StoreError> {
             Err(error) => told.lacks = Some(error),
         }
     }
-    if is_read || fs::read(&path).is_ok_and(|bytes| bytes.iter().all(|byte| *byte == 0)) {
-        // A write that was cut off costs one slot, and before the first there is nothing.
+    if is_read {
+        // A write that was cut off costs one slot.
         told.lacks = None;
+    } else if told.lacks.is_none() && path.exists() {
+        told.lacks = Some(Unusable::Broken("it is empty".to_owned()));
     }
     Ok(told)
 }
@@ -223,13 +234,11 @@ mod tests {
         }
         fs::write(path(dir.path()), &good[..SLOT + 9]).unwrap();
         assert_eq!(found(&dir, 7).len(), 1);
-        // What nobody can read in either is damage; what was never written is not.
-        for (bytes, is_damaged) in
-            [(vec![0; 2 * SLOT], false), (vec![], false), (vec![7; 2 * SLOT], true), (vec![7; 9], true)]
-        {
+        // What nobody can read in either is damage, and so is nothing: the file is made with a slot in it.
+        for bytes in [vec![0; 2 * SLOT], vec![0; SLOT], vec![], vec![7; 2 * SLOT], vec![7; 9]] {
             fs::write(path(dir.path()), &bytes).unwrap();
             let told = read(dir.path(), 7).unwrap();
-            assert_eq!((told.found, told.lacks.is_some()), (vec![], is_damaged), "{bytes:?}");
+            assert_eq!((told.found, told.lacks.is_some()), (vec![], true), "{bytes:?}");
         }
     }
 

@@ -524,3 +524,17 @@ fn what_a_series_has_in_a_closed_week_stays_as_it_is() {
     tried(later.into()).unwrap();
     tried(Series { id: the("more-notes"), ..series("2026-12-02T17:00", "FREQ=WEEKLY") }.into()).unwrap();
 }
+
+#[test]
+fn a_reference_of_another_team_is_refused_in_words_that_tell_no_more_of_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    let family = |team: &str| Family::new(the("c9"), the(team), FamilyStatus::Active, the("2026-10-01"));
+    let hidden = Family { worker: Some(the("eilidh")), ..family("ailsa") };
+    desk.commit(proposal("owner", "Referral in: C9", vec![hidden.clone().into()])).wait().unwrap();
+    let mut mine = proposal("fiona", "Referral in: C9", vec![family("strathmore").into()]);
+    mine.changes.iter_mut().for_each(|(_, seen)| *seen = Seen::Absent);
+    let refused = desk.commit(mine).wait().unwrap_err();
+    assert_eq!(refused, Refusal::Unsound(vec!["C9 cannot be given to a family here: take another".into()]));
+    assert_eq!(desk.state().family(&the("c9")), Some(&hidden));
+}

@@ -481,3 +481,49 @@ fn what_somebody_publishes_is_what_is_there_and_reasons_are_about_what_they_were
         assert!(real.sessions().iter().any(|it| it.id.to_string() == given[0].subject.1), "{given:?}");
     }
 }
+
+#[test]
+fn of_what_is_nobodys_business_nobody_is_told_that_it_happened() {
+    let state = example_state();
+    let apart = KeptApart { person: the("shona"), from: vec!["ailsa".into()] };
+    let themes = Person { ask_first: vec!["loss".into()], ..state.person(&the("shona")).unwrap().clone() };
+    let noted = Person { conflict: Some("knew it".into()), ..state.person(&the("shona")).unwrap().clone() };
+    for (change, own) in [(Change::from(apart), false), (themes.into(), true), (noted.clone().into(), false)]
+    {
+        let edits = state.edits_of(&[change]).unwrap();
+        let entry = Entry {
+            rev: state.rev() + 1,
+            at: Instant(29_000_000),
+            by: "owner".into(),
+            from: "local".into(),
+            cause: Cause::Edited,
+            summary: "Say what Shona is kept apart from".into(),
+            reason: None,
+            edits,
+        };
+        for who in ["morag", "fiona", "eilidh", "isla", "shona"] {
+            let viewer = Author::Person(the(who));
+            let veil = veil(who, &state);
+            let is_told = own && who == "shona";
+            assert_eq!(veil.entry(&entry).is_some(), is_told, "{who}: {entry:?}");
+            assert_eq!(audit::seen_by(&state, &viewer, &veil, &entry).is_some(), is_told, "{who}");
+        }
+        assert!(audit::seen_by(&state, &Author::Owner, &Veil::default(), &entry).is_some());
+    }
+    // Beside something else it is left out, and not counted either.
+    let moved = Person { initials: Some("QQ".into()), ..noted };
+    let with =
+        state.edits_of(&[moved.into(), KeptApart { person: the("shona"), from: vec![] }.into()]).unwrap();
+    let entry = Entry {
+        rev: 1,
+        at: Instant(29_000_000),
+        by: "owner".into(),
+        from: "local".into(),
+        cause: Cause::Imported,
+        summary: "Imported a file".into(),
+        reason: None,
+        edits: with,
+    };
+    let seen = audit::seen_by(&state, &Author::Person(the("morag")), &veil("morag", &state), &entry).unwrap();
+    assert_eq!((seen.entry.edits.len(), seen.hidden), (1, 0));
+}

@@ -1,10 +1,12 @@
 //! Two people changed the same: what was there, what I wanted, what stands there now; and which of them it is to be.
 
+use std::sync::Arc;
+
 use super::{Deed, Draft, Outcome};
 use crate::app::shell::update::Event;
 use crate::app::{App, Clash};
 use crate::command::Command;
-use crate::domain::{Change, Record};
+use crate::domain::{Change, Record, State};
 use crate::planner::edit::standing_alone;
 
 /// What can be done about a clash, in the order it is offered.
@@ -31,6 +33,8 @@ pub struct ClashLayer {
     pub clashes: Vec<Clash>,
     /// The draft.
     pub draft: Draft,
+    /// The state as it was when they met: what came after that nobody here has seen.
+    pub base: Arc<State>,
     /// How many layers below hold it.
     pub below: usize,
     /// Which settlement is marked.
@@ -99,7 +103,8 @@ impl ClashLayer {
     }
 
     fn settle(&self, app: &App) -> Outcome {
-        let mut draft = Draft { base: app.state.clone(), ..self.draft.clone() };
+        let seen = self.clashes.iter().map(|clash| (clash.key.clone(), clash.seen)).collect();
+        let mut draft = Draft { base: self.base.clone(), seen, ..self.draft.clone() };
         match self.settlement() {
             Settlement::Later => return Outcome::Close,
             Settlement::Both => {

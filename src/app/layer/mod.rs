@@ -28,7 +28,8 @@ use super::screen::week::selection::{Spot, Target};
 use super::shell::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{
-    Booking, Change, Date, GroupId, OrganisationId, PersonId, Rev, SheetState, State, TeamId, Turn, Week,
+    Booking, Change, Date, GroupId, Key, OrganisationId, PersonId, Rev, Seen, SheetState, State, TeamId,
+    Turn, Week,
 };
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
@@ -185,13 +186,15 @@ pub struct Draft {
     pub tells: Option<String>,
     /// What is being covered, to be looked at again once it is saved.
     pub covers: Option<Need>,
+    /// What the author saw since of single records: what was shown to them when somebody was quicker.
+    pub seen: Vec<(Key, Seen)>,
 }
 
 impl Draft {
     /// Changes with what they do, and no more to say.
     #[must_use]
     pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
-        Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None }
+        Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None, seen: vec![] }
     }
 }
 

@@ -93,6 +93,10 @@ pub struct Clash {
     pub key: Key,
     /// What it is, in words.
     pub what: String,
+    /// The revision of what is shown as theirs.
+    pub seen: Seen,
+    /// Whether it is there no more.
+    pub is_gone: bool,
     /// Who changed it, where that is known.
     pub by: Option<String>,
     /// When.

@@ -200,6 +200,9 @@ impl App {
         }
         let seen = |change: &Change| {
             let key = change.key();
+            if let Some((_, seen)) = draft.seen.iter().find(|(of, _)| *of == key) {
+                return *seen;
+            }
             match draft.base.get(&key) {
                 Ok(Some((rev, _))) => Seen::At(rev),
                 _ if draft.base.gives(&key) => Seen::Given,

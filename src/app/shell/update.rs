@@ -180,10 +180,23 @@ impl App {
 
     /// What was to be saved is stale: opens mine, theirs and before.
     fn clashed(&mut self, clashes: Vec<Clash>) {
-        let below = std::mem::take(&mut self.saving);
+        let mut below = std::mem::take(&mut self.saving);
         self.landing = None;
+        // What was settled once is asked anew, not twice.
+        if matches!(self.layers.last(), Some(Layer::Clash(_))) {
+            self.layers.pop();
+            below = below.saturating_sub(1);
+        }
         if let Some(draft) = self.sent.take() {
-            self.layers.push(Layer::Clash(ClashLayer { clashes, draft, below, marked: 0, scrolled: 0 }));
+            let base = self.state.clone();
+            self.layers.push(Layer::Clash(ClashLayer {
+                clashes,
+                draft,
+                base,
+                below,
+                marked: 0,
+                scrolled: 0,
+            }));
         }
     }
 

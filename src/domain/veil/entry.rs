@@ -40,18 +40,30 @@ impl Veil {
         }
     }
 
-    /// An entry as the viewer may read it: records as they see them, families that they may not know by other names, and
-    /// no edit of a person or of somebody's keys that is nobody else's business.
+    /// An edit as the viewer may read it; `None` where it is no business of theirs: that somebody is kept apart, and what
+    /// looks the same to them afterwards.
     #[must_use]
-    pub fn entry(&self, entry: &Entry) -> Entry {
-        // That somebody is kept apart is nobody else's to know.
-        let is_told = |edit: &&Edit| self.viewer.is_none() || !matches!(edit.key, Key::KeptApart(_));
-        let edits = entry.edits.iter().filter(is_told).map(|edit| {
-            let shown = |record: &Option<_>| record.as_ref().map(|it| self.record(it));
-            let key = self.key(&edit.key);
-            Edit { key, before: shown(&edit.before), after: shown(&edit.after) }
-        });
+    pub fn edit(&self, edit: &Edit) -> Option<Edit> {
+        if self.is_clear() {
+            return Some(edit.clone());
+        }
+        if matches!(edit.key, Key::KeptApart(_)) && self.viewer.is_some() {
+            return None;
+        }
+        let [before, after] =
+            [&edit.before, &edit.after].map(|record| record.as_ref().map(|it| self.record(it)));
+        (before != after).then(|| Edit { key: self.key(&edit.key), before, after })
+    }
+
+    /// An entry as the viewer may read it: records as they see them, families that they may not know by other names, and
+    /// no edit that is no business of theirs; `None` where it holds nothing else.
+    #[must_use]
+    pub fn entry(&self, entry: &Entry) -> Option<Entry> {
+        let edits: Vec<Edit> = entry.edits.iter().filter_map(|edit| self.edit(edit)).collect();
+        if edits.is_empty() && !entry.edits.is_empty() {
+            return None;
+        }
         let reason = entry.reason.as_ref().map(|reason| self.text(reason));
-        Entry { edits: edits.collect(), summary: self.text(&entry.summary), reason, ..entry.clone() }
+        Some(Entry { edits, summary: self.text(&entry.summary), reason, ..entry.clone() })
     }
 }

@@ -94,9 +94,9 @@ fn family(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
     let edit = Edit { key: row.record.key(), before: None, after: Some(row.record.clone()) };
     match rights::may(ground.seen, ground.author, &edit) {
         Err(words) => faults.add(row.at, || words),
-        Ok(()) if ground.veil.hides(&family.reference) => faults.add(row.at, || {
-            format!("[[family]] `ref`: {} cannot be given to a family here: take another", family.reference)
-        }),
+        Ok(()) if ground.veil.hides(&family.reference) => {
+            faults.add(row.at, || format!("[[family]] `ref`: {}", family.reference.cannot_be_given()));
+        }
         Ok(()) => {}
     }
 }

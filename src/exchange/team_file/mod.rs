@@ -15,7 +15,7 @@ mod write;
 
 pub use fault::{Fault, Faults};
 pub use import::{Import, import, import_for};
-pub use write::{write, write_one};
+pub use write::{write, write_one, write_whole};
 
 use crate::domain::TableName;
 

@@ -25,7 +25,12 @@ impl Socket {
     /// Binds the socket for the owner's account, or for a group.
     pub(super) fn bind(data: &Path, asked: Option<&Path>, group: Option<u32>) -> Result<Self, NotServed> {
         let own = data.join(NAME);
-        let path = asked.map_or_else(|| own.clone(), Path::to_owned);
+        // A link says the same from wherever it is followed.
+        let path = match asked {
+            Some(asked) => std::path::absolute(asked)
+                .map_err(NotServed::doing(format!("finding the socket {}", named(asked))))?,
+            None => own.clone(),
+        };
         let folder = folder_of(&path);
         if group.is_some() && path.parent() == own.parent() {
             return Err(NotServed::Unfit(
@@ -39,6 +44,10 @@ impl Socket {
         match DirBuilder::new().mode(mode).create(folder) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(wrong()(error)),
             _ => {}
+        }
+        // The link first: of an earlier server that was cut off it leads to nobody only until the new socket is there.
+        if path != own {
+            make_way(&own)?;
         }
         make_way(&path)?;
         let listener = UnixListener::bind(&path).map_err(wrong())?;
@@ -60,7 +69,6 @@ impl Socket {
         };
         fs::set_permissions(&path, Permissions::from_mode(mode)).map_err(wrong())?;
         if path != own {
-            make_way(&own)?;
             symlink(&path, &own).map_err(wrong())?;
             socket.made.push(own);
         }
@@ -112,4 +120,35 @@ fn make_way(path: &Path) -> Result<(), NotServed> {
     }
     fs::remove_file(path)
         .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", named(path))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_a_server_left_that_was_cut_off_is_taken_away_and_another_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, elsewhere) = (folder.path().join("data"), folder.path().join("run/tandem.sock"));
+        fs::create_dir(&data).unwrap();
+        let bind = |asked: Option<&Path>| Socket::bind(&data, asked, None);
+        for asked in [Some(elsewhere.as_path()), None] {
+            let cut_off = bind(asked).unwrap();
+            assert!(bind(asked).is_err_and(|it| it.to_string().contains("another server answers")));
+            // Killed: what it made stays, and nobody answers.
+            let left = cut_off.made.clone();
+            drop(killed(cut_off));
+            assert!(left.iter().all(|it| it.symlink_metadata().is_ok()));
+            let next = bind(asked).unwrap();
+            assert!(std::os::unix::net::UnixStream::connect(data.join(NAME)).is_ok());
+            drop(next);
+            assert!(left.iter().all(|it| it.symlink_metadata().is_err()), "it takes its own away");
+        }
+    }
+
+    /// As when the process is killed: the kernel closes the socket, and nobody takes the files away.
+    fn killed(mut socket: Socket) -> Socket {
+        socket.made.clear();
+        socket
+    }
 }

@@ -46,6 +46,9 @@ pub(super) async fn listen(socket: Socket, house: Arc<House>) {
     }
 }
 
+/// How a command ends whose author is not known here, or may not be who they say: as one that was written wrongly does.
+const NOT_KNOWN: u8 = 2;
+
 async fn connected(stream: UnixStream, uid: Option<u32>, knock: Result<Knock, String>, house: Arc<House>) {
     let (reader, writer) = stream.into_split();
     let line = Line { reader, frames: Frames::default() };
@@ -98,7 +101,7 @@ async fn welcome(
             let by = by.or(uid.map(|uid| format!("user id {uid}"))).unwrap_or_default();
             let noted = if said.is_empty() { words.clone() } else { format!("{words} (said --as {said})") };
             house.turn_away(&by, FROM, &noted);
-            return (Some(writer), (1, words));
+            return (Some(writer), (NOT_KNOWN, words));
         }
     };
     // Whoever runs the server gets their commands done when every seat is taken, too: it is then that they are needed.

@@ -61,7 +61,8 @@ fn clashing(columns: usize, brush: Brush, clash: &Clash) -> Vec<Line<'static>> {
         .unwrap_or_default();
     let mut told = Strip::new(columns);
     told.put(format!(" {}", clash.what), theme.heading);
-    told.put(format!("  changed by {who}{at}"), theme.text);
+    let done = if clash.is_gone { "taken out" } else { "changed" };
+    told.put(format!("  {done} by {who}{at}"), theme.text);
     let fields = clash.fields.iter().map(|field| {
         let says = [&field.before, &field.mine, &field.theirs].map(Clone::clone);
         row(columns, brush, &field.name, says, false)

@@ -117,7 +117,7 @@ fn an_occurrence_that_somebody_took_off_the_rota_is_not_put_back_unasked() {
             let (mut owner, mut fiona) = (desk.beside("owner"), desk.beside("fiona"));
             fiona.on("aisha", "2026-12-10T14:25").press("m");
             owner.on("aisha", "2026-12-10T14:25").press(much).saved(1);
-            fiona.press("> enter").open(2).sees("Somebody was quicker").sees("changed by ").saved(0);
+            fiona.press("> enter").open(2).sees("Somebody was quicker").sees("taken out by ").saved(0);
             fiona.press(settled).open(0);
             let week = tandem::rota::RotaWeek::of(&fiona.app.state, the("2026-W50")).unwrap();
             let aisha: PersonId = the("aisha");
@@ -132,4 +132,45 @@ fn an_occurrence_that_somebody_took_off_the_rota_is_not_put_back_unasked() {
             assert_eq!(calls, wanted, "{much}, {settled}: {:?}", fiona.app.notice);
         }
     }
+}
+
+#[test]
+fn mine_takes_the_place_of_what_was_shown_and_of_nothing_that_came_after() {
+    let (_desk, mut one, mut other) = two();
+    other.press(". enter").open(2).sees("2026-12-03T15:25");
+    // While the question stands, it is moved again.
+    one.on("aisha", "2026-12-03T15:25").press("m > enter").open(0);
+    other.press("enter").open(2).sees("Somebody was quicker").sees("2026-12-03T16:25");
+    assert_eq!(start(&other), "2026-12-03T16:25");
+    other.press("enter").open(0);
+    assert_eq!(start(&other), "2026-12-03T14:40");
+}
+
+#[test]
+fn what_went_meanwhile_comes_back_as_it_was_to_whoever_may_not_know_whose_it_is() {
+    let desk = at_a_desk("owner");
+    let mut booking = Booking::new(the("phone"), the("2026-12-03T17:00"), Minutes(30));
+    (booking.people, booking.families) = (vec![the("eilidh"), the("aisha")], vec![the("c4")]);
+    booking.note = Some("ring C4 first".into());
+    let session = Session { id: the("late-c4"), series: None, booking };
+    let mut owner = desk.beside("owner");
+    owner.import(vec![session.clone().into()]).unwrap();
+    // A lead who may not know the family has it picked up while it is taken out.
+    let (mut morag, mut fiona) = (desk.beside("morag"), desk.beside("fiona"));
+    morag.on("eilidh", "2026-12-03T17:00").press("m");
+    fiona.on("aisha", "2026-12-03T17:00").press("X enter").saved(1);
+    morag.press("> enter").sees("Somebody was quicker").sees("taken out by Fiona").press("enter").open(0);
+    owner.news();
+    let stored = owner.record(&Key::Session((the("2026-W49"), session.id.clone())));
+    let Some(Record::Session(back)) = stored else { panic!("{stored:?}") };
+    assert_eq!(
+        (&back.booking.families, &back.booking.note),
+        (&session.booking.families, &session.booking.note)
+    );
+    assert_eq!(back.booking.start, the("2026-12-03T18:00"));
+    let ids = |sitting: &Sitting| -> Vec<String> {
+        let sheet = sitting.app.state.sheet(the("2026-W49")).unwrap().clone();
+        sheet.sessions.keys().map(ToString::to_string).filter(|id| id.starts_with("x-")).collect()
+    };
+    assert_eq!(ids(&owner), [""; 0], "nothing is kept under a name that stands for another");
 }

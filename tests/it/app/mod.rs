@@ -81,6 +81,8 @@ pub struct Sitting {
     keeper: Keeper,
     /// What a real seat would see.
     veils: Veils,
+    /// What went while somebody sat here.
+    gone: Gone,
     /// What a real desk keeps, as it is told.
     entries: Option<broadcast::Receiver<Arc<Entry>>>,
     /// Keys pressed so far.
@@ -194,7 +196,7 @@ impl Sitting {
     fn at_home(state: Arc<State>, keeper: Keeper, author: &str, home: Home) -> Self {
         let me = if author == "owner" { Author::Owner } else { Author::Person(the(author)) };
         // At a desk they sit as at a real seat.
-        let veils = Veils::default();
+        let (veils, below) = (Veils::default(), state.clone());
         let state = if matches!(keeper, Keeper::Desk { .. }) { veils.show(&me, &state).1 } else { state };
         let opening = Opening {
             state,
@@ -210,7 +212,8 @@ impl Sitting {
             Keeper::Desk { desk, .. } => Some(desk.entries()),
             Keeper::Paper(_) => None,
         };
-        let mut sitting = Self { app, keeper, veils, entries, keys: 0, saved: vec![], left: false };
+        let gone = Gone::after(below);
+        let mut sitting = Self { app, keeper, veils, gone, entries, keys: 0, saved: vec![], left: false };
         sitting.carry_out(effects);
         sitting
     }
@@ -346,7 +349,9 @@ impl Sitting {
     pub fn news(&mut self) {
         if let Keeper::Desk { desk, .. } = &self.keeper {
             let state = desk.state();
-            let (_, state) = self.veils.show(&self.author(), &state);
+            let (veil, below) = (Veil::before(&self.author(), &state), state);
+            self.gone.follow(&below, &veil);
+            let (_, state) = self.veils.show(&self.author(), &below);
             let entries = self.entries.iter_mut().flat_map(|it| std::iter::from_fn(|| it.try_recv().ok()));
             let entries = entries.collect();
             self.input(Input::Entries(entries));
@@ -382,8 +387,8 @@ impl Sitting {
             Keeper::Desk { desk, .. } => {
                 let below = desk.state();
                 let (veil, _) = self.veils.show(&self.author(), &below);
-                let lift = |(change, seen)| (veil.lift(change, &below), seen);
-                let changes = proposal.changes.into_iter().map(lift).collect();
+                let (changes, seen): (Vec<Change>, Vec<Seen>) = proposal.changes.into_iter().unzip();
+                let changes = self.gone.lifted(changes, &veil, &below).into_iter().zip(seen).collect();
                 desk.commit(Proposal { changes, ..proposal }).wait().map(Some)
             }
             Keeper::Paper(_) => {
@@ -471,7 +476,7 @@ impl Sitting {
             Keeper::Desk { desk, .. } => {
                 let (veil, _) = self.veils.show(&self.author(), &desk.state());
                 let entries = desk.log(since, at_most).wait().unwrap();
-                entries.iter().map(|entry| veil.entry(entry)).collect()
+                entries.iter().filter_map(|entry| veil.entry(entry)).collect()
             }
             Keeper::Paper(entries) => entries.iter().filter(|entry| entry.rev > since).cloned().collect(),
         }

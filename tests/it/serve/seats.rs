@@ -86,7 +86,7 @@ fn told_to_stop_it_puts_every_screen_back_and_a_hangup_changes_nothing() {
 fn whoever_attaches_and_is_unknown_is_told_so_with_the_terminal_untouched() {
     let server = Server::start_with(&["--no-ssh"]);
     let mut story = server.attach(&["--as", "nobody"]);
-    assert_eq!(story.ends(), 1);
+    assert_eq!(story.ends(), 2);
     story.sees("nobody here has the id nobody");
     server.says("owner was refused (socket): nobody here has the id nobody (said --as nobody)");
     let nowhere = Start::program(super::TANDEM).args(&["--socket", "/nowhere/tandem.sock", "attach"]);

@@ -13,7 +13,7 @@ pub(super) fn activity(out: &mut Out, it: &Activity, beside: &[Record]) {
     out.text("id", &it.id);
     out.text("title", &it.title);
     out.text("kind", it.kind);
-    out.some("boundary", (it.boundary != Boundary::Peer).then_some(it.boundary));
+    out.unless("boundary", it.boundary, &Boundary::Peer);
     if it.direct != it.kind.is_direct() {
         out.bare("direct", &it.direct);
     }
@@ -56,8 +56,8 @@ pub(super) fn family(out: &mut Out, it: &Family, beside: &[Record]) {
         out.minutes("minutes", minutes);
     }
     out.list("formats", &it.formats);
-    out.some("complexity", (it.complexity != Complexity::Standard).then_some(it.complexity));
-    out.some("visit", (it.visit != Visit::Unassessed).then_some(it.visit));
+    out.unless("complexity", it.complexity, &Complexity::Standard);
+    out.unless("visit", it.visit, &Visit::Unassessed);
     out.some("area", it.area.as_ref());
     out.list("needs", &it.needs);
     out.list("themes", &it.themes);
@@ -132,7 +132,7 @@ fn booking(out: &mut Out, it: &Booking) {
     out.some("group", it.group.as_ref());
     out.some("place", it.place.as_ref());
     out.some("track", it.track);
-    out.some("status", (it.status != Status::Planned).then_some(it.status));
+    out.unless("status", it.status, &Status::Planned);
     out.some("reason", it.reason.as_ref());
     out.some("cancelled_by", it.cancelled_by.as_ref());
     out.some("note", it.note.as_ref());

@@ -32,6 +32,14 @@ pub fn write_one(record: &Record) -> String {
     out.finish()
 }
 
+/// The same with what is the default written too: for people who compare two versions of a record.
+#[must_use]
+pub fn write_whole(record: &Record) -> String {
+    let mut out = Out::whole(FORMAT);
+    write_record(&mut out, record, &[]);
+    out.finish()
+}
+
 /// What stands beside a record and is written in its row; nothing that names what is no longer there.
 fn what_stands_beside(state: &State, record: &Record) -> Vec<Record> {
     let mut all = state.beside(&record.key());

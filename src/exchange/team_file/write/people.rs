@@ -82,7 +82,7 @@ pub(super) fn shift(out: &mut Out, it: &ShiftRow) {
     out.text("person", &it.person);
     out.text("date", it.date);
     out.some("time", it.time);
-    out.some("break", (it.unpaid != Minutes::ZERO).then_some(it.unpaid));
+    out.unless("break", it.unpaid, &Minutes::ZERO);
     out.some("place", it.place.as_ref());
     out.some("post", it.post.as_ref());
 }
@@ -127,7 +127,7 @@ pub(super) fn leave(out: &mut Out, it: &Leave) {
             out.text("to", to);
         }
     }
-    out.some("state", (it.state != LeaveState::Approved).then_some(it.state));
+    out.unless("state", it.state, &LeaveState::Approved);
 }
 
 pub(super) fn toil(out: &mut Out, it: &Toil) {

@@ -11,11 +11,18 @@ const WIDTH: usize = 100;
 pub(super) struct Out {
     text: String,
     in_policy: bool,
+    /// Whether what is the default is written too.
+    is_whole: bool,
 }
 
 impl Out {
     pub(super) fn new(format: i64) -> Self {
-        Self { text: format!("format = {format}\n"), in_policy: false }
+        Self { text: format!("format = {format}\n"), in_policy: false, is_whole: false }
+    }
+
+    /// The same, where what is the default is written too.
+    pub(super) fn whole(format: i64) -> Self {
+        Self { is_whole: true, ..Self::new(format) }
     }
 
     pub(super) fn finish(self) -> String {
@@ -50,6 +57,13 @@ impl Out {
         let _ = write!(self.text, "{key} = ");
         quote(&mut self.text, &value.to_string());
         self.text.push('\n');
+    }
+
+    /// A value in quotes, unless it is the default.
+    pub(super) fn unless<T: Display + PartialEq>(&mut self, key: &str, value: T, default: &T) {
+        if self.is_whole || value != *default {
+            self.text(key, value);
+        }
     }
 
     /// A value in quotes, where there is one.
