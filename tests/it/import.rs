@@ -140,3 +140,22 @@ fn only_who_may_read_all_of_it_exports_it() {
         assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{who}");
     }
 }
+
+#[test]
+fn what_is_never_kept_in_a_text_is_named_where_it_stands() {
+    let place = Place::new();
+    for letter in ["\u{2028}", "\u{200d}", "\u{fe0f}", "\u{202e}", "\u{1d173}"] {
+        let text = format!(
+            "format = 1\n[service]\nname = \"Harbour\"\nnation = \"scotland\"\n\n[[place]]\nid = \"hall\"\nkind = \"venue\"\n\
+             name = \"The {letter} hall\"\n"
+        );
+        let out = place.import(&place.file("team.toml", text), &["--dry-run", "--json"]);
+        let errors = &json(&out)["errors"];
+        assert_eq!(errors.as_array().map(Vec::len), Some(1), "{letter:?}: {errors}");
+        assert_eq!(
+            (&errors[0]["line"], &errors[0]["column"]),
+            (&9.into(), &8.into()),
+            "{letter:?}: {errors}"
+        );
+    }
+}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::domain::plain_text::{Class, class_of};
 
@@ -147,6 +148,11 @@ fn is_usual(letter: char) -> bool {
         || matches!(class_of(letter), Class::Space | Class::Unseen | Class::Joiner)
 }
 
+/// Whether it stands on the digit before it, as accents and the frame of a key do, or asks for another picture of it.
+fn stands_on(letter: char) -> bool {
+    is_combining_mark(letter) || class_of(letter) == Class::Joiner
+}
+
 fn joint(between: &str) -> Joint {
     let is_loose = |letter: char| LOOSE.contains(letter);
     let mut letters = between.chars();
@@ -183,7 +189,8 @@ pub(super) fn of(text: &str) -> Vec<Run> {
         let Some(digit) = digit(letter) else { continue };
         let end = at + letter.len_utf8();
         let between = runs.last().and_then(|run| text.get(run.at.end..at));
-        if let (Some(run), Some("")) = (runs.last_mut(), between) {
+        let is_next = between.is_some_and(|it| it.chars().all(stands_on));
+        if let Some(run) = runs.last_mut().filter(|_| is_next) {
             run.digits.push(digit);
             run.at.end = end;
             continue;

@@ -40,6 +40,8 @@ fn however_it_is_spelled_a_number_is_found() {
         "１９０４８５１２３１",
         "１９０４８５　１２３１",
         "at 9: 190485–1231.",
+        "1\u{332}9\u{332}0\u{332}4\u{332}8\u{332}5\u{332}1\u{332}2\u{332}3\u{332}1\u{332}",
+        "1\u{fe0f}\u{20e3}9\u{fe0f}\u{20e3}0\u{20e3}4\u{20e3}8\u{20e3}5\u{20e3} 1\u{20e3}2\u{20e3}3\u{20e3}1",
     ] {
         assert_eq!(kinds(spelled), [FindingKind::Chi], "{spelled:?}");
     }

@@ -265,12 +265,14 @@ fn judge(
             return;
         }
     };
-    let problems = if reading.whole {
-        check::check_all(&after)
-    } else {
-        let keys: Vec<Key> = import.changes.iter().map(Change::key).collect();
-        check::check_touched(state, &after, &keys)
-    };
+    let keys: Vec<Key> = import.changes.iter().map(Change::key).collect();
+    let mut problems =
+        if reading.whole { check::check_all(&after) } else { check::check_touched(state, &after, &keys) };
+    // What is wrong with a text in itself is told once.
+    let told: HashSet<(Key, &str)> = problems.iter().map(|it| (it.key.clone(), it.field)).collect();
+    let written = check::check_written(state, &after, &keys);
+    let written = written.into_iter().filter(|it| !told.contains(&(it.key.clone(), it.field)));
+    problems.extend(written.collect::<Vec<_>>());
     for problem in problems {
         let lost = problem.lacks.as_ref().is_some_and(|lacks| torn || reading.unread.contains(lacks));
         if lost {
