@@ -10,7 +10,7 @@
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
-use tandem::app::{App, Input, Opening, Screen, Shade};
+use tandem::app::{App, Input, Opening, ScreenId, Shade};
 use tandem::domain::*;
 use tandem::keymap::{Keymap, read_key};
 use tandem::planner::Asked;
@@ -173,8 +173,8 @@ fn open() -> (App, Canvas) {
         shade: Shade::Dark,
     });
     app.update(Input::Key(read_key("K").unwrap()));
-    assert_eq!(app.screen, Screen::Caseload);
-    assert!(app.caseload.found.as_ref().unwrap().lines.len() > FAMILIES);
+    assert_eq!(app.screen, ScreenId::Caseload);
+    assert!(app.screens.caseload.found.as_ref().unwrap().lines.len() > FAMILIES);
     (app, Canvas::new((200, 50)))
 }
 

@@ -174,7 +174,7 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
     });
     let mut canvas = Canvas::new((200, 50));
     app.update(Input::Key(read_key("L").unwrap()));
-    let matrix = app.training.matrix.as_ref().unwrap();
+    let matrix = app.screens.training.matrix.as_ref().unwrap();
     assert!(matrix.people.len() >= 60 && matrix.courses.len() >= 40);
     bencher.bench_local(|| {
         app.update(Input::Key(read_key("down").unwrap()));

@@ -1,10 +1,10 @@
 //! The finder: people, families, sessions, groups, places and weeks, found by any part of what they are called.
 
 use super::layer::{Deed, FinderLayer, Item, Layer, Whose};
-use super::screen::week::selection::Target;
+use super::screen::target::Target;
 use super::search::{Search, Sought, session_item, weeks_searched};
-use super::{App, words};
-use crate::domain::{Family, PersonId, Week};
+use super::{App, ScreenId, words};
+use crate::domain::{Family, Key, PersonId, Week};
 use crate::rota::Booked;
 
 impl App {
@@ -91,7 +91,7 @@ impl App {
                 label: format!("Family {}", words::family(&family.reference)),
                 detail: format!("{} · with {with}", family.status),
                 unavailable: None,
-                deed: Deed::Go(Target::Family(family.reference.clone())),
+                deed: Deed::Go(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone()))),
             }
         };
         self.state.known_families().map(item).collect()
@@ -157,7 +157,7 @@ impl App {
             label: it.name.clone(),
             detail: it.offers.join(", "),
             unavailable: None,
-            deed: Deed::Go(Target::Organisation(it.id.clone())),
+            deed: Deed::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
         };
         self.state.records.organisations.values().map(|row| item(&row.item)).collect()
     }

@@ -1,8 +1,8 @@
 //! Where the selection goes once something is saved: to what is new, on the screen that shows it.
 
 use super::layer::{Draft, Layer};
-use super::{App, Screen, Target};
-use crate::domain::{Booking, Change, Entity as _, Record, SessionId};
+use super::{App, Target};
+use crate::domain::{Booking, Change, Record, SessionId};
 
 impl App {
     /// Where to go once a draft is saved: where it says, else to the one new thing in it that the screen shows.
@@ -16,7 +16,7 @@ impl App {
         }
         let new = |change: &'_ Change| match change {
             Change::Put(record) if matches!(draft.base.get(&record.key()), Ok(None)) => {
-                self.target_of(record)
+                self.screen.handler().target_of(self, record)
             }
             _ => None,
         };
@@ -25,25 +25,20 @@ impl App {
         targets.next().is_none().then_some(only)
     }
 
-    /// Where something new is found on the screen shown.
-    fn target_of(&self, record: &Record) -> Option<Target> {
-        match (self.screen, record) {
-            (Screen::Week | Screen::Day, Record::Session(it)) if it.series.is_none() => {
+    /// Where something new is found where sessions are shown.
+    pub(super) fn target_in_week(&self, record: &Record) -> Option<Target> {
+        match record {
+            Record::Session(it) if it.series.is_none() => {
                 Some(self.target_of_session(&it.booking, Some(it.id.clone())))
             }
-            (Screen::Week | Screen::Day, Record::Series(it)) => {
+            Record::Series(it) => {
                 let first = it.id.occurrence(it.booking.start.date());
                 Some(self.target_of_session(&it.booking, first))
             }
-            (Screen::Week | Screen::Day, Record::Leave(it)) => {
+            Record::Leave(it) => {
                 let is_here = self.spot.person.as_ref() == Some(&it.person) && it.span.touches(self.spot.day);
                 (!is_here).then(|| Target::Line(it.span.first_day(), it.person.clone()))
             }
-            (Screen::Leave, Record::Leave(it)) => Some(Target::Leave(it.key())),
-            (Screen::Caseload, Record::Family(it)) => Some(Target::Family(it.reference.clone())),
-            (Screen::Groups, Record::Group(it)) => Some(Target::Group(it.id.clone())),
-            (Screen::Directory, Record::Organisation(it)) => Some(Target::Organisation(it.id.clone())),
-            (Screen::Posts, Record::Share(it)) => Some(Target::Share(it.post.clone(), it.person.clone())),
             _ => None,
         }
     }

@@ -14,6 +14,8 @@ mod layer;
 pub mod quick;
 pub mod screen;
 mod search;
+mod selection;
+mod shade;
 mod shell;
 mod team_weeks;
 pub mod trail;
@@ -42,14 +44,16 @@ pub use layer::{
     SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
 };
 pub use screen::history::History;
-pub use screen::leave::LeaveScreen;
-pub use screen::policies::{Judged, Marks, PolicyLine, RuleLine, Since, rule_of};
+pub use screen::policy::{Judged, PolicyLine, Since, rule_of};
 pub use screen::risks::Risks;
-pub use screen::training::commands::in_a_row;
+pub use screen::rules::RuleLine;
+pub use screen::target::Target;
+pub use screen::training::in_a_row;
 pub use screen::week::roster::{Roster, RosterLine};
-pub use screen::week::selection::{Spot, Target};
-pub use screen::{Screen, Shade};
+pub use screen::{ScreenId, Screens};
 pub use search::{Search, Sought};
+pub use selection::Spot;
+pub use shade::Shade;
 pub use shell::company::{Companion, Company};
 pub use shell::fresh::Fresh;
 pub use shell::io::{Clash, ClashField, Effect, Home, Input, Opening};
@@ -78,7 +82,7 @@ pub struct App {
     /// Columns and rows.
     pub size: (u16, u16),
     /// The screen shown.
-    pub screen: Screen,
+    pub screen: ScreenId,
     /// Light, dark, high contrast or none.
     pub shade: Shade,
     /// What is selected.
@@ -93,8 +97,6 @@ pub struct App {
     trail: Trail,
     beside_person: Beside<PersonId>,
     beside_session: Beside<SessionId>,
-    /// What is marked on the Rules and Policy screens.
-    pub marks: Marks,
     /// What is open over the screen, the last one on top.
     pub layers: Vec<Layer>,
     /// Keys typed of a sequence that is not complete.
@@ -105,28 +107,8 @@ pub struct App {
     pub told: Arc<[String]>,
     /// The keys in force.
     pub keymap: Arc<Keymap>,
-    /// What is chosen and marked on the Risks screen.
-    pub risks: Risks,
-    /// What is chosen, found and marked on the History screen.
-    pub history: History,
-    /// What stands and is marked on the Posts screen.
-    pub posts: screen::posts::Posts,
-    /// What stands and is marked on the Supervision screen.
-    pub supervision: screen::supervision::Supervisions,
-    /// What stands, is chosen and marked on the Caseload screen.
-    pub caseload: screen::caseload::CaseloadScreen,
-    /// What stands and is marked on the Training screen.
-    pub training: screen::training::Trainings,
-    /// What stands and is marked on the Groups screen.
-    pub groups: screen::groups::Groups,
-    /// What stands and is marked on the Reminders screen.
-    pub reminders: screen::reminders::Reminding,
-    /// What is marked on the Directory screen.
-    pub directory: screen::directory::Directory,
-    /// Which weeks are summed on the Hours screen.
-    pub hours: screen::hours::HoursStretch,
-    /// What is marked on the Leave screen.
-    pub leave: LeaveScreen,
+    /// What the screens have chosen, marked and worked out.
+    pub screens: Screens,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
     /// A week that a draft changes and that is not here yet.
@@ -178,30 +160,19 @@ impl App {
             beside_person: Beside::default(),
             beside_session: Beside::default(),
             rested_in: Situation::default(),
-            marks: Marks::default(),
             state: opening.state,
             me: opening.me,
             home: opening.home,
             now: opening.now,
             size: opening.size,
-            screen: Screen::Week,
+            screen: ScreenId::FIRST,
             shade: opening.shade,
             layers: vec![],
             typed: vec![],
             notice: None,
             told: Arc::default(),
             keymap: opening.keymap,
-            risks: Risks::default(),
-            history: History::default(),
-            posts: screen::posts::Posts::default(),
-            supervision: screen::supervision::Supervisions::default(),
-            caseload: screen::caseload::CaseloadScreen::default(),
-            training: screen::training::Trainings::default(),
-            groups: screen::groups::Groups::default(),
-            reminders: screen::reminders::Reminding::default(),
-            directory: screen::directory::Directory::default(),
-            hours: screen::hours::HoursStretch::default(),
-            leave: LeaveScreen::at(today),
+            screens: Screens::at(today),
             reading: None,
             preview: None,
             unread: None,

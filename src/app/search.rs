@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::layer::{Deed, Item};
-use super::screen::week::selection::Target;
+use super::screen::target::Target;
 use super::{Input, Sight, words};
 use crate::domain::{Date, State, Week};
 use crate::rota::{Booked, RotaWeek};

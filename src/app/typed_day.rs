@@ -1,14 +1,14 @@
 //! Days that are typed on this seat: read by one rule, near the day in view.
 
 use super::form::{FieldKind, FormLayer};
-use super::{App, Screen, words};
+use super::{App, words};
 use crate::domain::{Date, NoDay, WrittenDay, beside_weekday, of_other_weekday};
 
 impl App {
-    /// The day in view: the one that is marked on the Leave screen, else the selected one.
+    /// The day in view: the one that is marked on the screen shown.
     #[must_use]
     pub fn day_in_view(&self) -> Date {
-        if self.screen == Screen::Leave { self.leave.day } else { self.spot.day }
+        self.screen.handler().day(self)
     }
 
     /// Reads a day, the nearest to the one in view where no year is written; the error says what is wrong and what would do.

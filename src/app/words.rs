@@ -299,7 +299,7 @@ impl App {
             state: &self.state,
             today: self.today(),
             day: self.day_in_view(),
-            time: (self.screen == super::Screen::Day).then_some(self.spot.time),
+            time: self.screen.handler().goes_by_time().then_some(self.spot.time),
             person: self.spot.person.as_ref(),
             approves: leads(&self.state, &self.me),
         }

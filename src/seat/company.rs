@@ -98,12 +98,12 @@ impl Drop for Chair {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Screen;
+    use crate::app::ScreenId;
     use crate::domain::Author;
 
     fn at(who: &str, day: &str) -> Companion {
         let who = Author::Person(who.parse().unwrap());
-        Companion { who, screen: Screen::Week, day: day.parse().unwrap(), person: None, away: false }
+        Companion { who, screen: ScreenId::Week, day: day.parse().unwrap(), person: None, away: false }
     }
 
     fn seen(chair: &mut Chair) -> Vec<String> {

@@ -18,7 +18,7 @@ use super::session::session_drawn;
 use super::{
     Canvases, Colours, Ending, Idle, LEAVE, Link, Painter, Seat, Seats, Signs, Veils, Wire, quiet_panics,
 };
-use crate::app::{App, Companion, Home, Screen};
+use crate::app::{App, Companion, Home, ScreenId};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
 use crate::keymap::Keymap;
@@ -195,7 +195,7 @@ async fn a_screen_left_alone_is_hidden_and_later_its_sitting_ends() {
 /// Somebody at another seat who looks at a day.
 fn at(day: &str) -> Companion {
     let who = Author::Person("fiona".parse().unwrap());
-    Companion { who, screen: Screen::Week, day: day.parse().unwrap(), person: None, away: false }
+    Companion { who, screen: ScreenId::Week, day: day.parse().unwrap(), person: None, away: false }
 }
 
 #[tokio::test(start_paused = true)]

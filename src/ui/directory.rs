@@ -34,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 
 fn one(list: &mut Listing, brush: Brush, it: &Organisation) {
     let Brush { app, theme } = brush;
-    let marked = app.directory.marked.as_ref() == Some(&it.id);
+    let marked = app.screens.directory.marked.as_ref() == Some(&it.id);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut row = list.begin(marked);
     row.put_fit(&it.name, 27, style);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::hints::hints;
 use super::text::{Strip, cut, width};
 use super::{Brush, Canvas, columns, lines};
-use crate::app::{App, Screen, words};
+use crate::app::{App, ScreenId, words};
 use crate::command::Command;
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -134,7 +134,7 @@ fn and_more(more: &[Flag], found: &FlagDelta, this: Week) -> String {
 
 /// The gravest flag of the session that the selection rests on, else of the person.
 fn gravest(app: &App) -> Option<&Flag> {
-    let shows_people = matches!(app.screen, Screen::Week | Screen::Day | Screen::People);
+    let shows_people = app.screen.shows_sessions() || app.screen == ScreenId::People;
     let view = app.view().filter(|_| shows_people)?;
     let on_session =
         app.rested.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));

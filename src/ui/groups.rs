@@ -17,7 +17,7 @@ const BESIDE: u16 = 58;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
-    let Some(pictures) = &app.groups.pictures else {
+    let Some(pictures) = &app.screens.groups.pictures else {
         let mut line = Strip::new(columns(area));
         line.put(" The groups' weeks are on their way from the disk …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
@@ -29,14 +29,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     };
     let mut list = Listing::new(columns(left), brush);
     list.under(if pictures.is_empty() { "No group yet" } else { "Groups" });
-    for line in app.groups.lines(app.shown()) {
+    for line in app.screens.groups.lines(app.shown()) {
         let of = pictures.iter().find(|picture| picture.group == *line.group());
         if let (Some(picture), Some(group)) = (of, app.shown().group(line.group())) {
             one(&mut list, brush, &line, picture, group);
         }
     }
     list.draw(canvas, left);
-    let marked = app.groups.picture().and_then(|it| Some((it, app.shown().group(&it.group)?)));
+    let marked = app.screens.groups.picture().and_then(|it| Some((it, app.shown().group(&it.group)?)));
     if let Some((picture, group)) = marked {
         let card = card(columns(right), brush, picture, group);
         lines(canvas, right, card.lines(usize::from(right.height)));
@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 
 fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, group: &Group) {
     let Brush { app, theme } = brush;
-    let marked = app.groups.marked.as_ref() == Some(line);
+    let marked = app.screens.groups.marked.as_ref() == Some(line);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut row = list.begin(marked);
     match line {

@@ -74,7 +74,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine]) -> [Line<'static>; 3] {
     let Brush { app, theme } = brush;
     let mut chosen = Strip::new(columns);
-    let stretch = app.hours.in_words(app.spot.week(), app.state.service(), app.today());
+    let stretch = app.screens.hours.in_words(app.spot.week(), app.state.service(), app.today());
     chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
     if !app.hours_are_here() {
         chosen.put("  fetching the rest from the disk …", theme.quiet);
@@ -221,7 +221,8 @@ fn posts(list: &mut Listing, columns: usize, brush: Brush) {
     if posts.is_empty() {
         return;
     }
-    let word = if app.hours == HoursStretch::Week { "Posts, the week" } else { "Posts, all these weeks" };
+    let word =
+        if app.screens.hours == HoursStretch::Week { "Posts, the week" } else { "Posts, all these weeks" };
     list.under(word);
     for post in posts {
         let title = app.state.post(&post.sum.post).map_or(post.sum.post.as_str(), |post| post.title.as_str());

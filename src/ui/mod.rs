@@ -34,7 +34,7 @@ mod week;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-use crate::app::{App, Screen};
+use crate::app::{App, ScreenId};
 use crate::command::{Command, Scope};
 pub use canvas::Canvas;
 use theme::Theme;
@@ -67,23 +67,23 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     header::draw(canvas, top, brush);
     match app.screen {
         // The history and the rules are there before any service is.
-        Screen::History => history::draw(canvas, body, brush),
-        Screen::Rules => rules::draw(canvas, body, brush),
+        ScreenId::History => history::draw(canvas, body, brush),
+        ScreenId::Rules => rules::draw(canvas, body, brush),
         _ if app.state.service().is_none() => draw_nothing(canvas, body, brush),
-        Screen::Week => week::draw(canvas, body, brush),
-        Screen::Day => day::draw(canvas, body, brush),
-        Screen::Caseload => caseload::draw(canvas, body, brush),
-        Screen::People => people::draw(canvas, body, brush),
-        Screen::Posts => posts::draw(canvas, body, brush),
-        Screen::Hours => hours::draw(canvas, body, brush),
-        Screen::Leave => leave::draw(canvas, body, brush),
-        Screen::Supervision => supervision::draw(canvas, body, brush),
-        Screen::Training => training::draw(canvas, body, brush),
-        Screen::Groups => groups::draw(canvas, body, brush),
-        Screen::Reminders => reminders::draw(canvas, body, brush),
-        Screen::Directory => directory::draw(canvas, body, brush),
-        Screen::Risks => risks::draw(canvas, body, brush),
-        Screen::Policy => policy::draw(canvas, body, brush),
+        ScreenId::Week => week::draw(canvas, body, brush),
+        ScreenId::Day => day::draw(canvas, body, brush),
+        ScreenId::Caseload => caseload::draw(canvas, body, brush),
+        ScreenId::People => people::draw(canvas, body, brush),
+        ScreenId::Posts => posts::draw(canvas, body, brush),
+        ScreenId::Hours => hours::draw(canvas, body, brush),
+        ScreenId::Leave => leave::draw(canvas, body, brush),
+        ScreenId::Supervision => supervision::draw(canvas, body, brush),
+        ScreenId::Training => training::draw(canvas, body, brush),
+        ScreenId::Groups => groups::draw(canvas, body, brush),
+        ScreenId::Reminders => reminders::draw(canvas, body, brush),
+        ScreenId::Directory => directory::draw(canvas, body, brush),
+        ScreenId::Risks => risks::draw(canvas, body, brush),
+        ScreenId::Policy => policy::draw(canvas, body, brush),
     }
     footer::draw_said(canvas, said, brush);
     footer::draw_keys(canvas, bottom, brush);

@@ -47,10 +47,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let mut list = Listing::new(columns(middle), brush);
     for (at, policy) in policies.iter().enumerate() {
         list.under(policy.policy.section());
-        row(&mut list, brush, policy, at == brush.app.marks.policy, shape);
+        row(&mut list, brush, policy, at == brush.app.screens.policy, shape);
     }
     list.draw(canvas, middle);
-    if let Some(policy) = policies.get(brush.app.marks.policy) {
+    if let Some(policy) = policies.get(brush.app.screens.policy) {
         lines(canvas, below, self::card(columns(below), brush, policy).lines(usize::from(card)));
     }
 }

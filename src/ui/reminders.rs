@@ -15,7 +15,7 @@ const WIDE: [usize; 4] = [8, 8, 18, 26];
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
-    let Some(rows) = &app.reminders.rows else {
+    let Some(rows) = &app.screens.reminders.rows else {
         let mut line = Strip::new(columns(area));
         line.put(" The weeks ahead are on their way from the disk …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
@@ -51,7 +51,7 @@ fn heading(standing: Standing) -> &'static str {
 
 fn one(list: &mut Listing, brush: Brush, row: &Reminder) {
     let Brush { app, theme } = brush;
-    let marked = app.reminders.is_marked(row);
+    let marked = app.screens.reminders.is_marked(row);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let [family, channel, session, safe] = WIDE;
     let mut line = list.begin(marked);

@@ -24,10 +24,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let mut list = Listing::new(columns(left), brush);
     for (at, rule) in rules.iter().enumerate() {
         list.under(rule.rule.section());
-        row(&mut list, brush, rule, at == brush.app.marks.rule);
+        row(&mut list, brush, rule, at == brush.app.screens.rule);
     }
     list.draw(canvas, left);
-    if let Some(rule) = rules.get(brush.app.marks.rule) {
+    if let Some(rule) = rules.get(brush.app.screens.rule) {
         let most = usize::from(right.height);
         let whole = card(columns(right), brush, rule, true);
         let card = if whole.len() <= most { whole } else { card(columns(right), brush, rule, false) };

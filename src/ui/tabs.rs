@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Brush;
 use super::text::{Strip, width};
-use crate::app::{Screen, words};
+use crate::app::{ScreenId, words};
 
 /// What stands for screens that do not fit.
 const MORE: &str = " …";
@@ -15,8 +15,8 @@ pub(super) fn draw(columns: usize, brush: Brush) -> ratatui::text::Line<'static>
     let day = app.spot.day;
     let today = if day == app.today() { ", today" } else { "" };
     let selected = format!("{}{today}", words::day(day, app.today()));
-    let tabs: Vec<usize> = Screen::ALL.iter().map(|screen| width(screen.title()) + 3).collect();
-    let at = Screen::ALL.iter().position(|screen| *screen == app.screen).unwrap_or(0);
+    let tabs: Vec<usize> = ScreenId::ALL.iter().map(|screen| width(screen.title()) + 3).collect();
+    let at = ScreenId::ALL.iter().position(|screen| *screen == app.screen).unwrap_or(0);
     let beside = columns.saturating_sub(width(&selected) + 1);
     let least = tabs.get(at).map_or(0, |tab| tab + 2 * width(MORE));
     let shown = around(&tabs, at, if beside < least { columns } else { beside });
@@ -24,7 +24,7 @@ pub(super) fn draw(columns: usize, brush: Brush) -> ratatui::text::Line<'static>
     if shown.start > 0 {
         line.put(MORE, theme.quiet);
     }
-    for screen in Screen::ALL.get(shown.clone()).unwrap_or_default() {
+    for screen in ScreenId::ALL.get(shown.clone()).unwrap_or_default() {
         if *screen == app.screen {
             line.put(format!("[{}]", screen.title()), theme.near);
         } else {

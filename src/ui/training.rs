@@ -29,7 +29,7 @@ const LEGEND: &[(&str, &str)] = &[
 ];
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(matrix) = &brush.app.training.matrix else { return };
+    let Some(matrix) = &brush.app.screens.training.matrix else { return };
     let about = match area.height {
         30.. => 12,
         18.. => area.height / 2 - 1,
@@ -41,7 +41,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
             .areas(area);
     let fit = columns(middle).saturating_sub(NAME + 1) / CELL;
-    let first = scroll_to(brush.app.training.column(), matrix.courses.len(), fit.max(1));
+    let first = scroll_to(brush.app.screens.training.column(), matrix.courses.len(), fit.max(1));
     let shown = matrix.courses.get(first..).unwrap_or_default();
     let shown = shown.get(..fit.min(shown.len())).unwrap_or_default();
     lines(canvas, top, [header(columns(top), brush, shown)]);
@@ -59,7 +59,7 @@ fn header(columns: usize, brush: Brush, shown: &[CourseId]) -> Row<'static> {
     let mut line = Strip::new(columns);
     line.put_fit("", NAME + 1, theme.text);
     for course in shown {
-        let marked = Some(course) == app.training.course.as_ref();
+        let marked = Some(course) == app.screens.training.course.as_ref();
         let style = if marked { theme.near } else { theme.quiet };
         line.put_fit(short(brush, course), CELL, style);
     }
@@ -97,7 +97,7 @@ fn one(
     line.put(" ", theme.text);
     for course in shown {
         let (sign, style) = sign(theme, matrix.mark(person, course));
-        let marked = here && Some(course) == app.training.course.as_ref();
+        let marked = here && Some(course) == app.screens.training.course.as_ref();
         line.put(sign, if marked { style.patch(theme.selected) } else { style });
         line.put_fit("", CELL - 1, theme.text);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use tandem::app::{App, Companion, Effect, Input, Opening, Screen, Shade};
+use tandem::app::{App, Companion, Effect, Input, Opening, ScreenId, Shade};
 use tandem::domain::{Author, Cause, Change, Entry, Instant, Minutes, Moment, Session, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
@@ -255,7 +255,7 @@ fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
     let mut app = opened(size, shade);
     let at = |who: &str, person: &str, day: &str, away| Companion {
         who: Author::Person(who.parse().unwrap()),
-        screen: Screen::Week,
+        screen: ScreenId::Week,
         day: day.parse().unwrap(),
         person: Some(person.parse().unwrap()),
         away,

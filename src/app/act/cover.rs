@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::layer::{CoverLayer, Draft, Layer};
-use crate::app::{App, Deed, Effect, Screen, words};
-use crate::command::Command;
+use crate::app::{App, Deed, Effect, words};
 use crate::domain::{Change, Date, FamilyRef, Leave, LeaveSpan, LeaveState, PersonId, Record, Week, counted};
 use crate::planner::absence::{left_behind, to_cover_of, weeks_of};
 use crate::planner::cover::Need;
@@ -55,18 +54,10 @@ impl App {
         }
         let whose =
             if families.is_empty() { String::new() } else { format!(", {}", words::families(&families)) };
-        let look = if self.screen == Screen::Leave { Command::CoverLeave } else { Command::CoverDay };
-        let key = self.keymap.key_of(look, self.screen.scopes());
-        // The key acts on the leave that is marked, which need not be the one that was saved.
-        let is_marked = || {
-            let leave = self.leave_marked();
-            let is_of = |leave: &Leave, it: &&Booked| {
-                it.involves(&leave.person) && leave.span.touches(it.start.date())
-            };
-            leave.is_some_and(|leave| sessions.iter().any(|it| is_of(&leave, it)))
-        };
-        let acts = look != Command::CoverLeave || is_marked();
-        let how = key.filter(|_| acts && self.reason_against(look).is_none());
+        // The key acts on what is marked, which need not be what was saved.
+        let look = self.screen.handler().covers_with(self, &sessions);
+        let look = look.filter(|look| self.reason_against(*look).is_none());
+        let how = look.and_then(|look| self.keymap.key_of(look, self.screen.scopes()));
         Some(
             how.map_or_else(
                 || format!("{count}{whose} {what}"),

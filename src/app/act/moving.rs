@@ -72,7 +72,7 @@ impl App {
             },
         };
         self.spot.day = moving.booking.start.date();
-        self.spot.time = crate::app::screen::week::navigation::quarter_of(moving.booking.start.time());
+        self.spot.time = crate::app::selection::quarter_of(moving.booking.start.time());
         self.spot.person.clone_from(&moving.holder);
         let held = moving.from.as_ref().map(|from| from.id.clone());
         self.spot.session = held.or_else(|| edit::booked_as(&moving.changes, &moving.booking));

@@ -1,17 +1,14 @@
 //! The page of the sessions of a family or a person: opening it, and keeping it worked out while weeks come from the disk.
 
 use crate::app::layer::{Layer, SessionLine, SessionsLayer, Whose};
-use crate::app::{App, Screen, words};
+use crate::app::{App, words};
 use crate::domain::{PersonId, State, Week};
 use crate::rota::Booked;
 
 impl App {
-    /// Lists the sessions of the marked family on the Caseload screen, elsewhere those of the selected person.
+    /// Lists the sessions of whoever is marked on the screen shown.
     pub(in crate::app) fn list_sessions(&mut self) {
-        let family = self.caseload_marked().map(|line| Whose::Family(line.family.reference.clone()));
-        let person = || self.spot.person.clone().map(Whose::Person);
-        let whose = if self.screen == Screen::Caseload { family } else { person() };
-        match whose {
+        match self.screen.handler().whose_sessions(self) {
             Some(whose) => self.open_sessions(whose),
             None => self.regret("Nobody is marked here: choose a family or a person first."),
         }

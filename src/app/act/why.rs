@@ -1,33 +1,23 @@
 //! Why: the flags of what is selected, each with its figure, its limit, its reason and what could be done about it.
 
+use crate::app::App;
 use crate::app::layer::{Layer, PageLayer, Paragraph, WhyLayer};
-use crate::app::{App, Screen};
 use crate::rules::Flag;
 
 impl App {
     /// Explains the flags of what is marked on the screen shown.
     pub(in crate::app) fn explain_here(&mut self) {
-        match self.screen {
-            Screen::Risks => self.explain_risk(),
-            Screen::Posts => self.explain(&self.flags_of_post(), 0),
-            Screen::Supervision => self.explain(&self.flags_of_supervision(), 0),
-            Screen::Training => self.explain(&self.flags_of_training(), 0),
-            Screen::Caseload => self.explain(&self.flags_of_case(), 0),
-            Screen::Groups => {
-                let flags = self.flags_of_group();
-                self.explain(&flags, 0);
-            }
-            _ => self.open_why(),
-        }
+        let (flags, at) = self.screen.handler().flags(self);
+        self.explain(&flags, at);
     }
 
-    /// Explains the flags of what is selected; where it has none, those of the week.
-    fn open_why(&mut self) {
-        let mut flags = self.flags_here();
+    /// The flags of what is selected; where it has none, those of the week.
+    pub(in crate::app) fn flags_of_selection(&self) -> Vec<Flag> {
+        let flags = self.flags_here();
         if flags.is_empty() {
-            flags = self.view().map(|view| view.flags.clone()).unwrap_or_default();
+            return self.view().map(|view| view.flags.clone()).unwrap_or_default();
         }
-        self.explain(&flags, 0);
+        flags
     }
 
     /// The flags of what is selected: of the session, then of the person; each once.
@@ -45,7 +35,7 @@ impl App {
     }
 
     /// Explains flags, the one at `at` first.
-    pub(in crate::app) fn explain(&mut self, flags: &[Flag], at: usize) {
+    fn explain(&mut self, flags: &[Flag], at: usize) {
         if flags.is_empty() {
             self.say("Nothing is flagged here.");
             return;

@@ -3,7 +3,7 @@
 use super::days::{days, hours};
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer};
-use crate::app::{App, Screen};
+use crate::app::{App, ScreenId};
 use crate::command::Command;
 use crate::domain::{
     Account, Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service,
@@ -45,8 +45,8 @@ impl App {
         if self.state.service().is_some() {
             self.layers.retain(|layer| !layer.is_welcome());
             (self.looked_ahead, self.was_empty) = (None, false);
-        } else if !there && (self.screen == Screen::Week || !self.was_empty) {
-            self.screen = Screen::Week;
+        } else if !there && (self.screen == ScreenId::FIRST || !self.was_empty) {
+            self.screen = ScreenId::FIRST;
             self.was_empty = true;
             self.layers.insert(0, Layer::List(welcome()));
         }

@@ -4,8 +4,7 @@
 
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
-use crate::app::screen::policies::commands::{change, from_words};
-use crate::app::screen::policies::{Judged, PolicyLine, Since};
+use crate::app::screen::policy::{Judged, PolicyLine, Since, change, from_words};
 use crate::app::{App, words};
 use crate::domain::policy::{Kind, at_odds};
 use crate::domain::{Date, Policy, Standing, State, Value};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::typed_day::day_near;
 use super::super::words;
 use super::{Deed, Item, ListLayer, Outcome};
-use crate::app::screen::week::selection::Target;
+use crate::app::screen::target::Target;
 use crate::app::shell::update::Event;
 use crate::domain::{Date, State};
 

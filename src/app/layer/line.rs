@@ -4,7 +4,7 @@ use super::super::quick::{self, Written};
 use super::super::writing::edit_text;
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::App;
-use crate::app::screen::week::selection::Target;
+use crate::app::screen::target::Target;
 use crate::app::shell::update::Event;
 use crate::command::Command;
 use crate::domain::{Change, Leave, Series, Session};

@@ -24,7 +24,8 @@ use super::form::FormLayer;
 use super::quick::{Proposal, Reading};
 use super::screen::history::Chosen;
 use super::screen::risks::Narrowing;
-use super::screen::week::selection::{Spot, Target};
+use super::screen::target::Target;
+use super::selection::Spot;
 use super::shell::update::Event;
 use crate::command::{Command, Scope};
 use crate::domain::{

@@ -1,196 +1,162 @@
-//! The screens, and the shades they come in.
+//! The screens: what each answers, and the list of them all.
+//!
+//! Whoever answers for a screen holds nothing. What a screen has chosen, marked and worked out stands in [`Screens`], a part
+//! of the app: so a screen may change the whole app, itself included, without being taken out of it first.
 
 pub mod caseload;
+mod day;
 pub mod directory;
 pub mod groups;
 pub mod history;
 pub mod hours;
 pub mod leave;
-pub(in crate::app) mod policies;
+mod list;
+mod people;
+pub(in crate::app) mod policy;
 pub mod posts;
 pub mod reminders;
 pub mod risks;
+pub(in crate::app) mod rules;
+mod stepped;
 pub mod supervision;
+pub(in crate::app) mod target;
 pub(in crate::app) mod training;
 pub(in crate::app) mod week;
 
-use crate::command::{Command, Scope};
+use std::ops::RangeInclusive;
 
-/// A screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Screen {
-    /// People by days.
-    Week,
-    /// A timeline by quarter-hour.
-    Day,
-    /// Everyone.
-    People,
-    /// Every post with its sharers.
-    Posts,
-    /// What everybody worked.
-    Hours,
-    /// Who is away when, and what is asked for.
-    Leave,
-    /// Who is with which family, how much that is, and what is due.
-    Caseload,
-    /// When everybody's supervision was, is due and is booked.
-    Supervision,
-    /// Each group, who is invited and what has to be ready.
-    Groups,
-    /// Who has learnt what.
-    Training,
-    /// The reminders to send.
-    Reminders,
-    /// Local organisations.
-    Directory,
-    /// Every flag.
-    Risks,
-    /// The catalogue of rules.
-    Rules,
-    /// The figures that the rules go by.
-    Policy,
-    /// Who changed what, when, from where and why.
-    History,
+use crate::app::layer::Whose;
+use crate::app::shell::views::WeekView;
+use crate::app::{App, Effect, Target};
+use crate::command::{Command, Scope, Situation};
+use crate::domain::{Date, Key, Record, Week, YEARS};
+use crate::rota::Booked;
+use crate::rules::Flag;
+
+pub use list::{ScreenId, Screens};
+
+/// What is said of a screen.
+#[derive(Debug)]
+pub(in crate::app) struct ScreenInfo {
+    /// Its title, as its tab has it.
+    pub title: &'static str,
+    /// Where its commands are given, innermost first: the first of them is its own.
+    pub scopes: &'static [Scope],
+    /// The commands that show it.
+    pub shown_by: &'static [Command],
+    /// The commands worth a hint, the most wanted first.
+    pub hints: &'static [Command],
 }
 
-impl Screen {
-    /// Every screen, in order.
-    pub const ALL: &'static [Self] = &[
-        Self::Week,
-        Self::Day,
-        Self::Caseload,
-        Self::People,
-        Self::Posts,
-        Self::Hours,
-        Self::Leave,
-        Self::Groups,
-        Self::Supervision,
-        Self::Training,
-        Self::Reminders,
-        Self::Directory,
-        Self::Risks,
-        Self::Rules,
-        Self::Policy,
-        Self::History,
-    ];
+/// What a screen answers. Each stands in the list ([`ScreenId`]), and is asked by way of it.
+pub(in crate::app) trait Screen: Sync {
+    /// What is said of it.
+    fn info(&self) -> &'static ScreenInfo;
 
-    /// Its title.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Week => "Week",
-            Self::Day => "Day",
-            Self::Caseload => "Caseload",
-            Self::People => "People",
-            Self::Posts => "Posts",
-            Self::Hours => "Hours",
-            Self::Leave => "Leave",
-            Self::Supervision => "Supervision",
-            Self::Training => "Training",
-            Self::Groups => "Groups",
-            Self::Reminders => "Reminders",
-            Self::Directory => "Directory",
-            Self::Risks => "Risks",
-            Self::Rules => "Rules",
-            Self::Policy => "Policy",
-            Self::History => "History",
+    /// Carries out one of its own commands.
+    fn command(&self, _app: &mut App, _command: Command) -> Vec<Effect> {
+        vec![]
+    }
+
+    /// Goes so many lines down, or up when negative.
+    fn step(&self, app: &mut App, by: i32);
+
+    /// Goes to the right, or to the left when negative: to another day, where it has nothing of its own side by side.
+    fn step_across(&self, app: &mut App, by: i32) {
+        self.go_to_day(app, self.day(app).plus_days(by));
+    }
+
+    /// The day that is marked.
+    fn day(&self, app: &App) -> Date {
+        app.spot.day
+    }
+
+    /// The days that are marked, first and last.
+    fn days(&self, app: &App) -> (Date, Date) {
+        (self.day(app), self.day(app))
+    }
+
+    /// How many days the next week, or what stands in its place, is away.
+    fn stride(&self) -> i32 {
+        7
+    }
+
+    /// Marks a day; one that no calendar of ours holds is left alone.
+    fn go_to_day(&self, app: &mut App, day: Date) {
+        if YEARS.contains(&day.year()) {
+            app.spot.day = day;
+            app.spot.session = None;
         }
     }
 
-    /// Where its commands are given, innermost first.
-    #[must_use]
-    pub const fn scopes(self) -> &'static [Scope] {
-        match self {
-            Self::Week => &[Scope::Week, Scope::Rota, Scope::Global],
-            Self::Day => &[Scope::Day, Scope::Rota, Scope::Global],
-            Self::People => &[Scope::People, Scope::Global],
-            Self::Caseload => &[Scope::Caseload, Scope::Global],
-            Self::Posts => &[Scope::Posts, Scope::Global],
-            Self::Hours => &[Scope::Hours, Scope::Global],
-            Self::Leave => &[Scope::Leave, Scope::Global],
-            Self::Supervision => &[Scope::Supervision, Scope::Global],
-            Self::Training => &[Scope::Training, Scope::Global],
-            Self::Groups => &[Scope::Groups, Scope::Global],
-            Self::Reminders => &[Scope::Reminders, Scope::Global],
-            Self::Directory => &[Scope::Directory, Scope::Global],
-            Self::Risks => &[Scope::Risks, Scope::Global],
-            Self::Rules => &[Scope::Rules, Scope::Global],
-            Self::Policy => &[Scope::Policy, Scope::Global],
-            Self::History => &[Scope::History, Scope::Global],
-        }
+    /// Is about to be shown in place of another.
+    fn arrive(&self, _app: &mut App) {}
+
+    /// The weeks that it reads beside those around the week in view.
+    fn weeks_needed(&self, _app: &App) -> Option<RangeInclusive<Week>> {
+        None
     }
 
-    /// The screen that a command shows, where that is what it does.
-    #[must_use]
-    pub const fn shown_by(command: Command) -> Option<Self> {
-        Some(match command {
-            Command::ShowWeek => Self::Week,
-            Command::ShowDay | Command::OpenDay => Self::Day,
-            Command::ShowPeople => Self::People,
-            Command::ShowCaseload => Self::Caseload,
-            Command::ShowPosts => Self::Posts,
-            Command::ShowHours => Self::Hours,
-            Command::ShowLeave => Self::Leave,
-            Command::ShowSupervision => Self::Supervision,
-            Command::ShowTraining => Self::Training,
-            Command::ShowGroups => Self::Groups,
-            Command::ShowReminders => Self::Reminders,
-            Command::ShowDirectory => Self::Directory,
-            Command::ShowRisks => Self::Risks,
-            Command::ShowRules => Self::Rules,
-            Command::ShowPolicy => Self::Policy,
-            Command::ShowHistory => Self::History,
-            _ => return None,
-        })
+    /// Takes in that the state or the clock has moved on.
+    fn news(&self, _app: &mut App) {}
+
+    /// While it is shown, after everything: what it shows is worked out, and the mark is on something that is there. Gives
+    /// what it asks of the desk for that.
+    fn refresh(&self, _app: &mut App) -> Option<Effect> {
+        None
     }
 
-    /// The screen so many places on, round and round.
-    #[must_use]
-    pub fn turned(self, by: usize) -> Self {
-        let all = Self::ALL;
-        let at = all.iter().position(|screen| *screen == self).unwrap_or(0);
-        all.get((at + by) % all.len()).copied().unwrap_or(self)
+    /// While another is shown: lets go of what was worked out.
+    fn put_away(&self, _app: &mut App) {}
+
+    /// Drops what is half done.
+    fn back(&self, _app: &mut App) {}
+
+    /// Whoever is selected is somebody who can be, with a week in view.
+    fn settle_person(&self, app: &mut App, view: &WeekView) {
+        app.settle_in_roster(view);
+    }
+
+    /// The flags of what is marked, and which of them is explained first.
+    fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
+        (app.flags_of_selection(), 0)
+    }
+
+    /// Adds the facts that decide which of its commands are available.
+    fn facts(&self, _app: &App, _facts: &mut Situation) {}
+
+    /// Marks something that stands on it.
+    fn mark(&self, _app: &mut App, _key: &Key) {}
+
+    /// Where something new is found on it.
+    fn target_of(&self, _app: &App, _record: &Record) -> Option<Target> {
+        None
+    }
+
+    /// Whose sessions are listed from it.
+    fn whose_sessions(&self, app: &App) -> Option<Whose> {
+        app.spot.person.clone().map(Whose::Person)
+    }
+
+    /// The command that looks for cover of some sessions, where it would act on them.
+    fn covers_with(&self, _app: &App, _sessions: &[&Booked]) -> Option<Command> {
+        Some(Command::CoverDay)
+    }
+
+    /// Whether one goes about by the time of the day.
+    fn goes_by_time(&self) -> bool {
+        false
+    }
+
+    /// Whether the details of what is selected are told only once the selection rests.
+    fn tells_at_rest(&self) -> bool {
+        false
     }
 }
 
-/// A set of colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shade {
-    /// For a dark background.
-    #[default]
-    Dark,
-    /// For a light background.
-    Light,
-    /// High contrast.
-    Contrast,
-    /// No colour at all.
-    Mono,
-    /// Text alone: no colour, nothing drawn; reads well aloud.
-    Plain,
-}
-
-impl Shade {
-    /// The next one, round and round.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Dark => Self::Light,
-            Self::Light => Self::Contrast,
-            Self::Contrast => Self::Mono,
-            Self::Mono => Self::Plain,
-            Self::Plain => Self::Dark,
-        }
-    }
-
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "high contrast",
-            Self::Mono => "no colour",
-            Self::Plain => "plain text",
-        }
+impl App {
+    /// The weeks of a stretch that are still on disk.
+    pub(in crate::app) fn missing(&self, weeks: Option<RangeInclusive<Week>>) -> Vec<Week> {
+        weeks.map_or_else(Vec::new, |weeks| self.state.missing(*weeks.start(), *weeks.end()).collect())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::app::{App, Screen};
+use crate::app::{App, ScreenId};
 use crate::domain::{Author, Date, Person, PersonId};
 
 /// Somebody at another seat.
@@ -11,7 +11,7 @@ pub struct Companion {
     /// Who.
     pub who: Author,
     /// The screen they look at.
-    pub screen: Screen,
+    pub screen: ScreenId,
     /// The day that is selected there; its week is the one shown.
     pub day: Date,
     /// The person who is selected there.
@@ -72,8 +72,9 @@ impl App {
         for it in self.companions.iter().filter(|it| it.who != self.me) {
             let away = others.entry(&it.who).or_insert(true);
             *away &= it.away;
-            let on_rota = |screen| matches!(screen, Screen::Week | Screen::Day);
-            let in_view = it.day.week() == self.spot.week() && on_rota(it.screen) && on_rota(self.screen);
+            let in_view = it.day.week() == self.spot.week()
+                && it.screen.shows_sessions()
+                && self.screen.shows_sessions();
             if in_view && !it.away {
                 let look = (it.person.clone(), self.initials_of(&it.who));
                 company.looks.entry(it.day).or_default().insert(look);

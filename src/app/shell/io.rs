@@ -6,9 +6,9 @@ use crokey::KeyCombination;
 
 use super::company::Companion;
 use crate::app::form::split::Question;
-use crate::app::screen::Shade;
 use crate::app::screen::history::{Ask, Found};
 use crate::app::search::{Search, Sought};
+use crate::app::shade::Shade;
 use crate::domain::{
     Author, Change, Consent, Entry, Key, Moment, Record, Rev, Reversal, Seen, State, Turn, Week,
 };

@@ -3,6 +3,7 @@
 pub(in crate::app) mod all_the_same;
 pub(in crate::app) mod company;
 pub(in crate::app) mod fresh;
+pub(in crate::app) mod going;
 pub(in crate::app) mod io;
 pub(in crate::app) mod perform;
 pub(in crate::app) mod preview;

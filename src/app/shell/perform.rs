@@ -1,11 +1,8 @@
 //! Carries out commands and deeds.
 
 use super::preview::closed_for;
-use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
-use crate::app::screen::groups::GroupLine;
-use crate::app::screen::posts::PostLine;
-use crate::app::screen::week::selection::Target;
-use crate::app::{App, Deed, Effect, Screen, words};
+use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose};
+use crate::app::{App, Deed, Effect, ScreenId, words};
 use crate::command::{Command, Scope};
 use crate::domain::{Change, Consent, Edit, Seen, Turn, amended, is_opened_again};
 
@@ -17,28 +14,21 @@ impl App {
             return vec![];
         }
         (self.notice, self.fresh.line) = (None, None);
-        if let Some(screen) = Screen::shown_by(command) {
+        if let Some(screen) = ScreenId::shown_by(command) {
             self.show(screen);
             return vec![];
         }
-        match command.scope() {
-            Scope::Posts => {
-                self.posts_command(command);
-                return vec![];
-            }
-            Scope::Risks => {
-                self.risks_command(command);
-                return vec![];
-            }
-            Scope::History => return self.history_command(command),
-            Scope::Leave => return self.leave_command(command),
-            Scope::Groups => return self.groups_command(command),
-            Scope::Caseload => return self.caseload_command(command),
-            Scope::Supervision => return self.supervision_command(command),
-            Scope::Reminders => return self.reminders_command(command),
-            Scope::Directory => return self.directory_command(command),
-            _ => {}
+        if let Some(screen) = ScreenId::of_scope(command.scope()) {
+            return screen.handler().command(self, command);
         }
+        match command.scope() {
+            Scope::Rota => self.act(command),
+            _ => self.command_of_shell(command),
+        }
+    }
+
+    /// Carries out a command that is given everywhere.
+    fn command_of_shell(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Help => self.open_help(),
             Command::Here => self.show_company(),
@@ -52,49 +42,16 @@ impl App {
             Command::Quit => return vec![Effect::Quit],
             Command::Redraw => return vec![Effect::Redraw],
             Command::NextScreen => self.show(self.screen.turned(1)),
-            Command::PreviousScreen => self.show(self.screen.turned(Screen::ALL.len() - 1)),
+            Command::PreviousScreen => self.show(self.screen.turned(ScreenId::ALL.len() - 1)),
             Command::Theme => self.turn_colours(),
+            Command::ShowSummary => return self.open_summary(),
+            Command::ShowHandover => return self.ask_handover(),
             Command::Back => {
                 self.typed.clear();
-                self.leave.anchor = None;
+                for screen in ScreenId::ALL {
+                    screen.handler().back(self);
+                }
             }
-            Command::Add => self.open_add(),
-            Command::EditSession => self.open_session_form(),
-            Command::PickUp => self.pick_up(),
-            Command::Duplicate => self.duplicate(),
-            Command::Copy => self.copy(),
-            Command::Paste => return self.paste_session(),
-            Command::Assign => self.ask_whom_to_assign(),
-            Command::Unassign => self.ask_whom_to_unassign(),
-            Command::MarkDone => return self.mark(crate::domain::Status::Done),
-            Command::MarkMissed => return self.mark(crate::domain::Status::Missed),
-            Command::Cancel => self.ask_why_cancelled(),
-            Command::Delete => return self.ask_how_much_to_delete(),
-            Command::EditShift => self.ask_shift(),
-            Command::RollForward => return self.roll_forward(),
-            Command::Why => self.explain_here(),
-            Command::CoverSession => return self.cover_session(),
-            Command::CoverDay => return self.cover_day(),
-            Command::Debrief => return self.supervision_command(command),
-            Command::QuietTask => return self.offer_quiet_task(),
-            Command::EditTraining => self.edit_training(),
-            Command::ShowSummary => return self.open_summary(),
-            Command::NoteMeasure => self.open_measure(),
-            Command::RoleCard => self.open_role_card(),
-            Command::Publish => return self.publish(),
-            Command::Changes => self.show_changes(),
-            Command::OpenHours => self.open_hours(),
-            Command::HoursOfWeeks => self.turn_hours(),
-            Command::SickLeave => return self.leave_command(command),
-            Command::ShowHandover => return self.ask_handover(),
-            Command::OpenRule => self.open_rule(),
-            Command::EditPolicy => self.open_policy_form(),
-            Command::ResetPolicy => return self.reset_policy(),
-            Command::AddKey => self.ask_personal(Personal::Key),
-            Command::EditThemes => self.ask_personal(Personal::Themes),
-            Command::KeepApart => self.ask_personal(Personal::Apart),
-            Command::NoteTraining => self.ask_personal(Personal::Training),
-            Command::GoToDate => self.ask_date(),
             _ => self.go(command),
         }
         vec![]
@@ -134,11 +91,11 @@ impl App {
             }
             Deed::Offer(ask) => self.open_offer(*ask),
             Deed::Narrow(to) => {
-                self.narrow_risks(to);
+                self.screens.risks.choice.narrow(to);
                 vec![]
             }
             Deed::ChooseHistory(chosen) => {
-                self.choose_history(chosen);
+                self.screens.history.choice.take(chosen);
                 vec![]
             }
             Deed::Import(path) => {
@@ -261,75 +218,5 @@ impl App {
     ) -> Vec<Effect> {
         let base = self.state.clone();
         self.commit(Draft { reason, ..Draft::new(base, changes, summary) })
-    }
-
-    fn show(&mut self, screen: Screen) {
-        match screen {
-            Screen::Risks => self.come_back_to_risks(),
-            // Whoever comes from a week looks at its days; coming back they are where they were.
-            Screen::Leave if self.screen != Screen::Leave => self.leave.come_from(self.spot.day),
-            _ => {}
-        }
-        if screen == Screen::Posts && self.screen != Screen::Posts {
-            self.come_to_posts();
-        }
-        if screen == Screen::Supervision {
-            self.come_to_supervision();
-        }
-        self.screen = screen;
-        self.welcome_while_empty();
-        match screen {
-            Screen::Week => self.welcome_while_empty(),
-            // Others can be looked at while the store is empty: the history above all.
-            _ => self.layers.retain(|layer| !layer.is_welcome()),
-        }
-    }
-
-    /// Goes somewhere.
-    pub(in crate::app) fn go_to(&mut self, target: Target) {
-        match target {
-            Target::Day(day) => self.go_to_day(day),
-            Target::Person(person) => {
-                self.spot.person = Some(person);
-                self.show_sessions_or(&[Screen::People]);
-            }
-            Target::Line(day, person) => {
-                self.show_sessions_or(&[]);
-                self.go_to_day(day);
-                self.spot.person = Some(person);
-            }
-            Target::Card(person) => {
-                self.spot.person = Some(person);
-                self.screen = Screen::People;
-            }
-            Target::Family(family) => self.go_to_family(family),
-            Target::Leave(key) => self.go_to_leave(key),
-            Target::Group(group) => {
-                self.groups.marked = Some(GroupLine::Group(group));
-                self.screen = Screen::Groups;
-            }
-            Target::Organisation(id) => {
-                self.directory.marked = Some(id);
-                self.screen = Screen::Directory;
-            }
-            Target::Share(post, person) => {
-                self.spot.person = Some(person.clone());
-                self.posts.marked = Some(PostLine { post, sharer: Some(person) });
-                self.screen = Screen::Posts;
-            }
-            Target::Session(day, person, session) => {
-                self.show_sessions_or(&[]);
-                self.go_to_day(day);
-                self.spot.person = person.or(self.spot.person.take());
-                self.spot.session = Some(session);
-            }
-        }
-    }
-
-    /// Stays on a screen that shows sessions, or on one of those that would do as well; else shows the week.
-    fn show_sessions_or(&mut self, others: &[Screen]) {
-        if !matches!(self.screen, Screen::Week | Screen::Day) && !others.contains(&self.screen) {
-            self.screen = Screen::Week;
-        }
     }
 }

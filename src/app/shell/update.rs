@@ -5,8 +5,7 @@ use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::views::{Views, WeekView};
 use crate::app::layer::{ClashLayer, Layer, Outcome};
-use crate::app::screen::Screen;
-use crate::app::{App, Clash, Deed, Effect, Input, Reach};
+use crate::app::{App, Clash, Deed, Effect, Input, Reach, ScreenId};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -81,7 +80,7 @@ impl App {
                 vec![]
             }
             Input::State(state) => {
-                self.history.news();
+                self.tell_news();
                 self.state = state;
                 self.welcome_while_empty();
                 let effects = self.take_up_waiting();
@@ -92,7 +91,7 @@ impl App {
                 effects
             }
             Input::Now(now) => {
-                self.history.news();
+                self.tell_news();
                 self.now = now;
                 self.redraft();
                 vec![]
@@ -203,7 +202,7 @@ impl App {
     /// Whether the selection goes about the grid of the week, away from where it last rested.
     #[must_use]
     pub fn goes_about(&self) -> bool {
-        self.screen == Screen::Week
+        self.screen.handler().tells_at_rest()
             && self.layers.is_empty()
             && self.spot != self.rested
             && self.spot.week() == self.rested.week()
@@ -213,7 +212,7 @@ impl App {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         match self.layers.last() {
-            Some(Layer::Moving(_)) if self.screen == Screen::Day => {
+            Some(Layer::Moving(_)) if self.screen.handler().goes_by_time() => {
                 &[Scope::MovingOnDay, Scope::Moving, Scope::Global]
             }
             Some(layer) => layer.scopes(),
@@ -322,13 +321,9 @@ impl App {
         let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
         missing.extend(self.state.missing(*record.start(), *record.end()));
         missing.extend(self.later_weeks());
-        missing.extend(self.weeks_missing_for_risks());
-        missing.extend(self.weeks_missing_for_hours());
+        missing.extend(self.missing(self.screen.handler().weeks_needed(self)));
         missing.extend(self.weeks_missing_for_share());
         missing.extend(self.weeks_missing_for_leave());
-        missing.extend(self.weeks_missing_for_supervision());
-        missing.extend(self.weeks_missing_for_groups());
-        missing.extend(self.weeks_missing_for_reminders());
         missing.extend(self.weeks_missing_for_split());
         missing.extend(self.weeks_missing_for_preview());
         missing.extend(self.weeks_missing_for_finder());
@@ -343,19 +338,9 @@ impl App {
         self.views.look_with(sight);
         self.views.prepare(&self.state, [week], self.now.date());
         self.settle_spot(before);
-        self.settle_risks();
-        self.settle_hours();
-        self.settle_posts();
-        self.settle_leave();
-        self.settle_supervision();
-        self.settle_caseload();
-        self.settle_training();
-        self.settle_groups();
-        self.settle_reminders();
-        self.settle_directory();
+        let mut effects: Vec<Effect> = self.refresh_screens().into_iter().collect();
         self.settle_sessions();
         self.company = self.company_in_sight();
-        let mut effects: Vec<Effect> = self.settle_history().into_iter().collect();
         effects.extend(self.split_to_ask().map(Effect::Divide));
         effects.extend(self.look_ahead());
         effects.extend(self.search_to_make().map(Effect::Seek));
@@ -368,6 +353,22 @@ impl App {
 }
 
 impl App {
+    /// The screen shown is worked out, the others let go of what they worked out; gives what the first asks of the desk.
+    fn refresh_screens(&mut self) -> Option<Effect> {
+        let shown = self.screen;
+        for screen in ScreenId::ALL.iter().filter(|it| **it != shown) {
+            screen.handler().put_away(self);
+        }
+        shown.handler().refresh(self)
+    }
+
+    /// Tells the screens that the state or the clock has moved on.
+    fn tell_news(&mut self) {
+        for screen in ScreenId::ALL {
+            screen.handler().news(self);
+        }
+    }
+
     /// The later weeks that the draft in front reaches and that are still on disk.
     fn later_weeks(&self) -> Vec<Week> {
         let reach = match self.layers.last() {

@@ -17,7 +17,7 @@ use row::Columns;
 const BESIDE: u16 = 170;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(found) = brush.app.caseload.found.clone() else {
+    let Some(found) = brush.app.screens.caseload.found.clone() else {
         let mut line = Strip::new(columns(area));
         line.put(" The last months are on their way from the disk …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
@@ -29,9 +29,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         Layout::vertical([Constraint::Length(heading), Constraint::Length(head), Constraint::Min(0)])
             .areas(list);
     lines(canvas, top, [chosen(columns(top), brush)]);
-    let wide = Columns::of(columns(body), brush.app.caseload.choice.by);
+    let wide = Columns::of(columns(body), brush.app.screens.caseload.choice.by);
     lines(canvas, names, [wide.names(columns(names), brush)]);
-    let screen = &brush.app.caseload;
+    let screen = &brush.app.screens.caseload;
     let fit = usize::from(body.height);
     let first = scroll_to(screen.at.unwrap_or(0), screen.rows.len(), fit);
     let seen = screen.rows.iter().enumerate().skip(first).take(fit);
@@ -84,7 +84,7 @@ fn parts(area: Rect) -> (Rect, Rect) {
 /// What is chosen, and how many families that leaves.
 fn chosen(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
     let Brush { app, theme } = brush;
-    let screen = &app.caseload;
+    let screen = &app.screens.caseload;
     let shown = screen.rows.iter().filter(|row| matches!(row, Row::Family(_))).count();
     let dot = theme.signs.dot;
     let choice = &screen.choice;

@@ -9,7 +9,7 @@ use crate::app::screen::history::{DoorLine, Line};
 use crate::app::{Paragraph, words};
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let history = &brush.app.history;
+    let history = &brush.app.screens.history;
     let most = usize::from(area.height);
     if most < 2 || area.width < 2 {
         return;
@@ -46,7 +46,7 @@ fn entry<'a>(columns: usize, brush: Brush<'a>, it: &Line, most: usize) -> Card<'
                 card.fact(name, what);
             }
         }
-        if let Some(by) = app.history.undone_by(it.rev) {
+        if let Some(by) = app.screens.history.undone_by(it.rev) {
             card.fact("now", &format!("taken back by entry {by}"));
         }
     } else {

@@ -18,7 +18,7 @@ const WIDE: usize = 100;
 const FROM: usize = 16;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let history = &brush.app.history;
+    let history = &brush.app.screens.history;
     if history.count() == 0 {
         return nothing(canvas, area, brush);
     }
@@ -42,7 +42,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 /// An entry: when, who, from where, what; and whether it was taken back.
 fn row(list: &mut Listing, brush: Brush, it: &Line, marked: bool) {
     let Brush { app, theme } = brush;
-    let undone = app.history.undone_by(it.rev).is_some();
+    let undone = app.screens.history.undone_by(it.rev).is_some();
     let style = match (marked, undone) {
         (true, _) => theme.near.patch(theme.selected),
         (false, true) => theme.quiet,
@@ -93,7 +93,7 @@ fn door_row(list: &mut Listing, brush: Brush, it: &DoorLine, marked: bool) {
 /// What is said where nothing is listed.
 fn nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
-    let history = &app.history;
+    let history = &app.screens.history;
     let all = app.keymap.key_of(Command::AllHistory, app.screen.scopes());
     let said = match (&history.trouble, history.is_whole()) {
         (Some(words), _) => words.clone(),

@@ -41,7 +41,7 @@ fn places(area: Rect) -> [Rect; 3] {
 /// What is chosen, in words; and how much of it is here.
 fn heading_lines(columns: usize, brush: Brush) -> [Line<'static>; 2] {
     let Brush { app, theme } = brush;
-    let history = &app.history;
+    let history = &app.screens.history;
     let mut chosen = Strip::new(columns);
     let words = history.choice.in_words(app.spot.week(), &app.state, app.today());
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::{Brush, Canvas};
 use super::choices::Sheet;
-use crate::app::{All, CoverLayer, Screen, words};
+use crate::app::{All, CoverLayer, ScreenId, words};
 use crate::command::Command;
 use crate::domain::Date;
 use crate::planner::cover::{Standing, Touched};
@@ -95,7 +95,7 @@ fn put_found(sheet: &mut Sheet, cover: &CoverLayer) {
 
 /// What is to be done about a session that has begun, with the keys that do it on the Week screen.
 fn begun(brush: Brush) -> String {
-    let key = |command| brush.app.keymap.key_of(command, Screen::Week.scopes());
+    let key = |command| brush.app.keymap.key_of(command, ScreenId::Week.scopes());
     let with_key = |word: &str, command| match key(command) {
         Some(key) => format!("{word} ({key})"),
         None => word.to_owned(),

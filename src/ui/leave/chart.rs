@@ -31,7 +31,7 @@ enum Row<'a> {
 }
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let leave = &brush.app.leave;
+    let leave = &brush.app.screens.leave;
     let wide = columns(area);
     let days_wide = area.width.saturating_sub(NAME + 2);
     let (from, days) = leave.window(days_wide);
@@ -78,7 +78,7 @@ fn rows(brush: Brush<'_>) -> Vec<Row<'_>> {
 /// The months, the days of the month, and the days of the week where there is room for them.
 fn heads(brush: Brush, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
     let Brush { app, theme } = brush;
-    let leave = &app.leave;
+    let leave = &app.screens.leave;
     let day_wide = usize::from(leave.scale.columns());
     let style = |day: Date, plain: Style| if day == app.today() { theme.today } else { plain };
     let mut months = Strip::new(wide);
@@ -129,7 +129,7 @@ fn heading(brush: Brush, wide: usize, line: &WallLine) -> Line<'static> {
 
 fn person(brush: Brush, wide: usize, line: &WallLine, days: &[Date]) -> Line<'static> {
     let Brush { app, theme } = brush;
-    let leave = &app.leave;
+    let leave = &app.screens.leave;
     let here = app.spot.person.as_ref() == Some(&line.person);
     let mut strip = Strip::new(wide);
     strip.put(if here { theme.signs.marker } else { " " }, theme.near);
@@ -158,7 +158,7 @@ fn person(brush: Brush, wide: usize, line: &WallLine, days: &[Date]) -> Line<'st
 /// What stands for a day, in one column or two.
 fn sign(brush: Brush, cell: &WallCell, holiday: bool) -> (String, Style) {
     let Brush { app, theme } = brush;
-    let wide = app.leave.scale == Scale::Month;
+    let wide = app.screens.leave.scale == Scale::Month;
     let pad = |sign: &str| if wide { format!(" {sign}") } else { sign.to_owned() };
     let Some(leave) = cell.leave.as_ref().filter(|_| cell.on) else {
         return match cell {

@@ -13,7 +13,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let wide = columns(area);
     let mut marked = Strip::new(wide);
-    let (first, last) = app.leave.marked();
+    let (first, last) = app.screens.leave.marked();
     let days = if first == last {
         format!(" {}", words::dated(first))
     } else {
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     };
     marked.put(days, theme.heading);
     if let Some(person) = &app.spot.person {
-        let about = about(brush, person, app.leave.day);
+        let about = about(brush, person, app.screens.leave.day);
         marked.put(format!(" {} {}{about} ", theme.signs.dot, app.state.call(person)), theme.text);
     }
     let rest = marked.left();
@@ -61,7 +61,7 @@ fn explain(line: &mut Strip, theme: &Theme, sign: &str, meaning: &str) {
 /// How a person's day stands, in a few words.
 fn about(brush: Brush, person: &PersonId, day: Date) -> String {
     let app = brush.app;
-    let wall = &app.leave.wall;
+    let wall = &app.screens.leave.wall;
     let cells =
         wall.lines().iter().filter(|line| line.person == *person).filter_map(|line| wall.cell(line, day));
     let cells: Vec<_> = cells.filter(|cell| cell.on).collect();

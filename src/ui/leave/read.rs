@@ -10,7 +10,7 @@ use crate::rota::wall::WallLine;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
-    let (from, days) = app.leave.window(app.chart_columns());
+    let (from, days) = app.screens.leave.window(app.chart_columns());
     let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
     let mut list = Listing::new(columns(area), brush);
     list.under(&format!("From {} to {}", words::dated(from), words::dated(to)));
@@ -32,7 +32,7 @@ fn away(brush: Brush, line: &WallLine, from: Date, to: Date) -> String {
     let mut days: Vec<String> = vec![];
     let mut day = from;
     while day <= to {
-        if app.leave.wall.cell(line, day).is_some_and(|cell| cell.all_away) {
+        if app.screens.leave.wall.cell(line, day).is_some_and(|cell| cell.all_away) {
             days.push(words::day(day, app.today()));
         }
         day = day.plus_days(1);

@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     }
     for (n, request) in requests.iter().enumerate() {
         list.under(if request.to_decide { "To decide" } else { "Your leave" });
-        let here = app.leave.part == Part::Requests && n == app.leave.at;
+        let here = app.screens.leave.part == Part::Requests && n == app.screens.leave.at;
         let style = if here { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = list.begin(here);
         line.put(format!(" {}", app.leave_in_words(&request.leave)), style);

@@ -19,7 +19,7 @@ use axis::Axis;
 const BESIDE: u16 = 70;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(strips) = &brush.app.posts.strips else {
+    let Some(strips) = &brush.app.screens.posts.strips else {
         let mut line = Strip::new(columns(area));
         line.put(" The week is on its way from the disk …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
@@ -47,7 +47,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         list_strip(&mut list, columns(middle), brush, strip, axis.as_ref());
     }
     list.draw(canvas, middle);
-    if let Some(strip) = brush.app.posts.strip() {
+    if let Some(strip) = brush.app.screens.posts.strip() {
         let card = about::card(columns(right), brush, strip);
         lines(canvas, right, card.lines(usize::from(right.height)));
     }
@@ -126,7 +126,7 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
 
 fn is_marked(brush: Brush, strip: &PostStrip, sharer: Option<&Sharer>) -> bool {
     let line = PostLine { post: strip.post.clone(), sharer: sharer.map(|it| it.person.clone()) };
-    brush.app.posts.marked.as_ref() == Some(&line)
+    brush.app.screens.posts.marked.as_ref() == Some(&line)
 }
 
 fn name(line: &mut Strip, brush: Brush, name: &str, marked: bool) {

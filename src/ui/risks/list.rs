@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, listing: &List
     if rows.is_empty() {
         return lines(canvas, area, [nothing(columns(area), brush, listing)]);
     }
-    let at = brush.app.risks.mark.at();
+    let at = brush.app.screens.risks.mark.at();
     let marked = rows.iter().position(|row| matches!(row, Row::Flag(_, _, n) if *n == at)).unwrap_or(0);
     let fit = usize::from(area.height);
     let first = scroll_to(marked, rows.len(), fit);
@@ -97,7 +97,7 @@ fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static
     let when = words::when(flag, app.today());
     let wide = if columns < 60 { 0 } else { 17.max(width(&when) + 1) };
     line.put_fit(when, wide, theme.quiet);
-    let by_person = app.risks.choice.by == Grouping::Person && flag.people.len() <= 2;
+    let by_person = app.screens.risks.choice.by == Grouping::Person && flag.people.len() <= 2;
     if columns >= WIDE && !by_person {
         line.put_fit(cut(&who, 19), 20, theme.text);
     }
@@ -118,7 +118,8 @@ fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
         };
         line.put(format!(" Nothing matches these filters: {how}."), theme.text);
     } else if app.risks_are_here() {
-        let weeks = if app.risks.choice.stretch == Stretch::One { "this week" } else { "these weeks" };
+        let weeks =
+            if app.screens.risks.choice.stretch == Stretch::One { "this week" } else { "these weeks" };
         line.put(format!(" Nothing is flagged in {weeks}."), theme.good);
     }
     line.line()

@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     lines(canvas, heading, heading_lines(columns(heading), brush, &listing));
     trend::draw(canvas, past, brush);
     list::draw(canvas, listed, brush, &listing);
-    let flag = listing.flags().get(brush.app.risks.mark.at()).copied();
+    let flag = listing.flags().get(brush.app.screens.risks.mark.at()).copied();
     if let Some(flag) = flag {
         about::draw(canvas, marked, brush, flag);
     }
@@ -52,12 +52,12 @@ fn places(area: Rect) -> [Rect; 4] {
 fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'static>; 2] {
     let Brush { app, theme } = brush;
     let mut chosen = Strip::new(columns);
-    let words = app.risks.choice.in_words(app.spot.week(), &app.state, app.today());
+    let words = app.screens.risks.choice.in_words(app.spot.week(), &app.state, app.today());
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
     let mut totals = Strip::new(columns);
     let counts = listing.counts();
     let of = match listing.unfiltered {
-        all if app.risks.choice.filters() => format!(" {} of {all} flags:", counts.total()),
+        all if app.screens.risks.choice.filters() => format!(" {} of {all} flags:", counts.total()),
         1 => " 1 flag:".to_owned(),
         all => format!(" {all} flags:"),
     };

@@ -19,7 +19,7 @@ use strip::Year;
 const WIDE: [usize; 6] = [10, 11, 14, 7, 9, 13];
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(all) = &brush.app.supervision.lines else {
+    let Some(all) = &brush.app.screens.supervision.lines else {
         let mut line = Strip::new(columns(area));
         line.put(" The year is on its way from the disk …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
@@ -69,7 +69,7 @@ fn header(columns: usize, brush: Brush, year: Option<&Year>) -> Row<'static> {
 
 fn one(list: &mut Listing, brush: Brush, line: &Line, year: Option<&Year>) {
     let Brush { app, theme } = brush;
-    let marked = app.supervision.is_marked(line);
+    let marked = app.screens.supervision.is_marked(line);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let [name, track, with, last, due, booked] = WIDE;
     let mut row = list.begin(marked);

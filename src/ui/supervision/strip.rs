@@ -68,7 +68,7 @@ fn sign(brush: Brush, line: &Line, week: Week) -> (&'static str, Style) {
     if let Some(it) = any(&|it| it.status.counts() && !line.missed.contains(&it.start)) {
         let style = match it.status {
             Status::Done => theme.good,
-            _ if brush.app.preview.is_some() && brush.app.supervision.is_marked(line) => theme.draft,
+            _ if brush.app.preview.is_some() && brush.app.screens.supervision.is_marked(line) => theme.draft,
             _ => theme.near,
         };
         return match (line.is_stand_in(it), it.status) {

@@ -2,7 +2,7 @@
 //! planned; who may; what is refused, at the field; what is flagged, with what can be done.
 
 use tandem::app::screen::caseload::{Filter, Grouping, Row, Sorting};
-use tandem::app::{FormLayer, Input, Layer, OfferLayer, Screen};
+use tandem::app::{FormLayer, Input, Layer, OfferLayer, ScreenId};
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
 use tandem::rules::Severity;
@@ -24,10 +24,10 @@ fn form(sitting: &Sitting) -> &FormLayer {
 }
 
 fn marks(sitting: &mut Sitting, family: &str) {
-    if sitting.app.screen != Screen::Caseload {
+    if sitting.app.screen != ScreenId::Caseload {
         sitting.press("K");
     }
-    sitting.app.caseload.marked = Some(the(family));
+    sitting.app.screens.caseload.marked = Some(the(family));
     sitting.input(Input::Resized(120, 40));
     assert_eq!(sitting.app.caseload_marked().unwrap().family.reference, the(family));
 }
@@ -88,7 +88,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
         writes(&mut sitting, field, text);
     }
     sitting.press("enter").saved(1).open(0);
-    assert_eq!(sitting.app.caseload.marked, Some(the("c11")), "the new one is marked");
+    assert_eq!(sitting.app.screens.caseload.marked, Some(the("c11")), "the new one is marked");
     assert_eq!(family(&sitting, "c11").status, FamilyStatus::Referred);
 
     // Matched: the reasons are told, and kept.
@@ -229,24 +229,24 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
     let mut sitting = sitting();
     sitting.press("K");
     let heads = |sitting: &Sitting| {
-        sitting.app.caseload.rows.iter().filter(|row| matches!(row, Row::Head(_))).count()
+        sitting.app.screens.caseload.rows.iter().filter(|row| matches!(row, Row::Head(_))).count()
     };
-    let families = |sitting: &Sitting| sitting.app.caseload.rows.len() - heads(sitting);
+    let families = |sitting: &Sitting| sitting.app.screens.caseload.rows.len() - heads(sitting);
     assert_eq!((families(&sitting), heads(&sitting)), (16, 5));
     sitting.press("v");
-    assert_eq!((sitting.app.caseload.choice.by, heads(&sitting)), (Grouping::Team, 2));
+    assert_eq!((sitting.app.screens.caseload.choice.by, heads(&sitting)), (Grouping::Team, 2));
     sitting.press("v").sees("by status").press("v").sees("by worker");
     sitting.press("s s");
-    assert_eq!(sitting.app.caseload.choice.sort, Sorting::Reference);
-    let first = |sitting: &Sitting| match sitting.app.caseload.rows[1] {
+    assert_eq!(sitting.app.screens.caseload.choice.sort, Sorting::Reference);
+    let first = |sitting: &Sitting| match sitting.app.screens.caseload.rows[1] {
         Row::Family(at) => {
-            sitting.app.caseload.found.as_ref().unwrap().lines[at].family.reference.to_string()
+            sitting.app.screens.caseload.found.as_ref().unwrap().lines[at].family.reference.to_string()
         }
         Row::Head(_) => "a heading".to_owned(),
     };
     assert_eq!(first(&sitting), "a1");
     sitting.press("f");
-    assert_eq!((sitting.app.caseload.choice.filter, families(&sitting)), (Filter::Flagged, 3));
+    assert_eq!((sitting.app.screens.caseload.choice.filter, families(&sitting)), (Filter::Flagged, 3));
     let marked = sitting.app.caseload_marked().unwrap();
     assert_eq!(marked.severity(), Some(Severity::Amber), "the mark is on what is there");
     sitting
@@ -406,13 +406,22 @@ fn what_if_is_told_in_loads_and_leave_is_only_looked_at() {
 fn peers_see_their_own_and_colleagues_none() {
     let mut aisha = at_a_desk("aisha");
     aisha.press("K");
-    let lines = &aisha.app.caseload.found.as_ref().unwrap().lines;
+    let lines = &aisha.app.screens.caseload.found.as_ref().unwrap().lines;
     let hers = |line: &tandem::planner::caseload::Line| {
         [&line.family.worker, &line.family.backup].into_iter().any(|it| *it == Some(the("aisha")))
     };
     assert!(!lines.is_empty() && lines.iter().all(hers));
-    let carriers: Vec<&str> =
-        aisha.app.caseload.found.as_ref().unwrap().carriers.iter().map(|it| it.person.as_str()).collect();
+    let carriers: Vec<&str> = aisha
+        .app
+        .screens
+        .caseload
+        .found
+        .as_ref()
+        .unwrap()
+        .carriers
+        .iter()
+        .map(|it| it.person.as_str())
+        .collect();
     assert_eq!(carriers, ["aisha"], "whose load it is, is theirs and their lead's");
     marks(&mut aisha, "c4");
     aisha.press("e").open(0).regrets("is for a team lead to change");
@@ -421,7 +430,7 @@ fn peers_see_their_own_and_colleagues_none() {
     greg.press("K").sees("Nobody is on this list");
     let mut morag = at_a_desk("morag");
     morag.press("K");
-    let lines = &morag.app.caseload.found.as_ref().unwrap().lines;
+    let lines = &morag.app.screens.caseload.found.as_ref().unwrap().lines;
     assert!(
         lines.iter().all(|line| line.family.team == the("ailsa")),
         "another team's families are not hers to see"
@@ -469,7 +478,7 @@ fn each_flag_of_a_case_has_a_remedy_that_works() {
         if sitting.app.layers.last().is_some() {
             sitting.press("esc");
         }
-        let left = sitting.app.caseload.found.as_ref().unwrap().line(&the(family)).unwrap();
+        let left = sitting.app.screens.caseload.found.as_ref().unwrap().line(&the(family)).unwrap();
         let still = left.flags.iter().any(|flag| flag.rule == rule);
         assert_eq!(still, keys == "stays", "{rule}");
         sitting.press("u");
@@ -570,7 +579,7 @@ fn paused_and_closed_take_what_is_booked_off_the_rota() {
         sitting.press("o");
         writes(&mut sitting, "step", step);
         sitting.sees("taken off the rota").press("enter").saved(1).sound();
-        let line = sitting.app.caseload.found.as_ref().unwrap().line(&the("c3")).unwrap().clone();
+        let line = sitting.app.screens.caseload.found.as_ref().unwrap().line(&the("c3")).unwrap().clone();
         assert!(line.next.is_none(), "{step}: {:?}", line.next);
         sitting.press("u");
         assert_eq!(records(&sitting.app.state), before);

@@ -1,6 +1,6 @@
 //! The Rules and Policy screens: everything of the registry and of the catalogue stands on them, from any state.
 
-use tandem::app::{PolicyLine, Screen, Since};
+use tandem::app::{PolicyLine, ScreenId, Since};
 use tandem::domain::policy::{CATALOGUE, section};
 use tandem::domain::*;
 use tandem::rules::{REGISTRY, Severity};
@@ -105,10 +105,10 @@ fn a_rule_counts_the_flags_of_the_week_in_view() {
 fn enter_goes_from_a_rule_to_its_figures() {
     let mut sitting = sitting();
     sitting.press("9 enter").says("goes by no figure");
-    assert_eq!(sitting.app.screen, Screen::Rules);
+    assert_eq!(sitting.app.screen, ScreenId::Rules);
     let daily = REGISTRY.iter().position(|rule| rule.slug == "rest.daily").unwrap();
     sitting.press(&"down ".repeat(daily)).press("enter");
-    assert_eq!(sitting.app.screen, Screen::Policy);
+    assert_eq!(sitting.app.screen, ScreenId::Policy);
     assert_eq!(sitting.app.policy_marked().unwrap().key, "rest.daily.hours");
     sitting.press("end");
     assert_eq!(sitting.app.policy_marked(), CATALOGUE.last());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{Companion, Input, Paragraph, Screen};
+use tandem::app::{Companion, Input, Paragraph, ScreenId};
 use tandem::domain::Author;
 
 use super::{Sitting, on_paper, the};
@@ -10,7 +10,7 @@ use super::{Sitting, on_paper, the};
 /// Somebody at another seat, on the Week screen.
 pub fn other(who: &str, person: Option<&str>, day: &str) -> Companion {
     let who = if who == "owner" { Author::Owner } else { Author::Person(the(who)) };
-    Companion { who, screen: Screen::Week, day: the(day), person: person.map(the), away: false }
+    Companion { who, screen: ScreenId::Week, day: the(day), person: person.map(the), away: false }
 }
 
 fn beside(others: &[Companion]) -> Sitting {
@@ -76,7 +76,7 @@ fn initials_stand_where_the_others_selection_stands() {
 fn only_those_who_look_at_days_and_are_not_away_stand_anywhere() {
     let fiona = other("fiona", Some("eilidh"), "2026-12-02");
     for unseen in [
-        Companion { screen: Screen::Risks, ..fiona.clone() },
+        Companion { screen: ScreenId::Risks, ..fiona.clone() },
         Companion { away: true, ..fiona.clone() },
         Companion { day: the("2026-12-09"), ..fiona.clone() },
     ] {
@@ -101,7 +101,7 @@ fn what_the_screen_does_not_show_is_not_drawn_again() {
 fn who_is_here_is_listed_with_screen_and_day() {
     let mut sitting = beside(&[
         other("fiona", Some("shona"), "2026-12-09"),
-        Companion { away: true, screen: Screen::Risks, ..other("aisha", None, "2026-12-03") },
+        Companion { away: true, screen: ScreenId::Risks, ..other("aisha", None, "2026-12-03") },
         other("morag", None, "2026-12-04"),
     ]);
     sitting.press("W");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use tandem::app::{Input, Layer, Screen};
+use tandem::app::{Input, Layer, ScreenId};
 use tandem::domain::*;
 
 use super::{Sitting, example_state, on_paper, screen_of, sitting};
@@ -145,7 +145,7 @@ fn every_shade_is_drawn() {
 #[test]
 fn every_screen_shows_its_name_and_the_selected_person() {
     let mut sitting = sitting();
-    for (key, screen) in [("1", Screen::Week), ("2", Screen::Day), ("3", Screen::People)] {
+    for (key, screen) in [("1", ScreenId::Week), ("2", ScreenId::Day), ("3", ScreenId::People)] {
         sitting.press(key).sees(screen.title()).sees("Eilidh");
         draw_at_all_sizes(&mut sitting, &[(500, 200), (120, 40)]);
         assert_eq!(sitting.app.screen, screen);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{App, Layer, Screen};
+use tandem::app::{App, Layer, ScreenId};
 use tandem::command::Command;
 use tandem::domain::State;
 use tandem::keymap::Keymap;
@@ -125,7 +125,7 @@ fn what_only_tells_lets_every_key_through() {
             with_open(keys).press(key).open(1).sees(title);
         }
         assert_eq!(with_open(keys).press("/").open(1).written_or_listed(), "", "{name}");
-        for (key, screen) in [("H", Screen::History), ("G", Screen::Groups), ("1", Screen::Week)] {
+        for (key, screen) in [("H", ScreenId::History), ("G", ScreenId::Groups), ("1", ScreenId::Week)] {
             let mut sitting = with_open(keys);
             sitting.press(key).open(0);
             assert_eq!(sitting.app.screen, screen, "{name}");
@@ -160,7 +160,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
             let (layers, saved) = (sitting.app.layers.len(), sitting.saved.len());
             sitting.press(key).open(layers).saved(saved).regrets("waits until nothing is open here");
             sitting.regrets("Esc closes this first");
-            assert_eq!(sitting.app.screen, Screen::Week);
+            assert_eq!(sitting.app.screen, ScreenId::Week);
         }
         let mut sitting = open();
         sitting.press("f1");
@@ -218,12 +218,12 @@ fn the_welcome_takes_every_key() {
     open().press("esc").open(1).says("Choose how you would like to start");
     open().press("T").says("Colours");
     assert!(open().press("q").left);
-    for screen in Screen::ALL {
+    for screen in ScreenId::ALL {
         let mut owner = open();
         while owner.app.screen != *screen {
             owner.press("ctrl-right");
         }
-        owner.open(usize::from(*screen == Screen::Week));
+        owner.open(usize::from(*screen == ScreenId::Week));
         // Nothing is there to do anything about, and nothing goes wrong.
         for command in Command::ALL {
             let keys = owner.app.keymap.keys_of(*command, screen.scopes());

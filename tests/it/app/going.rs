@@ -1,6 +1,6 @@
 //! Going about: days, weeks, people, sessions, dates, screens; and in how few keys.
 
-use tandem::app::{Input, Screen};
+use tandem::app::{Input, ScreenId};
 use tandem::domain::Time;
 
 use super::{Sitting, key, sitting, the};
@@ -87,7 +87,7 @@ fn tab_goes_from_session_to_session_across_days_and_back() {
 fn on_the_day_screen_the_arrows_go_by_time_and_weeks_are_days() {
     let mut sitting = sitting();
     sitting.at("eilidh", "2026-12-02").press("o");
-    assert_eq!(sitting.app.screen, Screen::Day);
+    assert_eq!(sitting.app.screen, ScreenId::Day);
     sitting.app.spot.time = Time::new(11, 15).unwrap();
     sitting.press("right");
     assert_eq!(sitting.app.spot.session, Some(the("bookbug-20261202")));
@@ -106,12 +106,12 @@ fn on_the_day_screen_the_arrows_go_by_time_and_weeks_are_days() {
 #[test]
 fn screens_turn_round_and_round() {
     let mut sitting = sitting();
-    for screen in Screen::ALL[1..].iter().chain(&Screen::ALL[..2]) {
+    for screen in ScreenId::ALL[1..].iter().chain(&ScreenId::ALL[..2]) {
         sitting.press("ctrl-right");
         assert_eq!(sitting.app.screen, *screen);
     }
     sitting.press("ctrl-left");
-    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.screen, ScreenId::Week);
     sitting.press("3 end");
     let last = sitting.app.people_listed().pop();
     assert_eq!(sitting.app.spot.person, last);

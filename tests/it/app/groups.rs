@@ -2,14 +2,14 @@
 //! field.
 
 use tandem::app::screen::groups::GroupLine;
-use tandem::app::{Layer, Screen};
+use tandem::app::{Layer, ScreenId};
 use tandem::domain::*;
 use tandem::planner::group::Contact;
 
 use super::{Sitting, at_a_desk, records, the};
 
 fn marks(sitting: &mut Sitting, line: GroupLine) {
-    sitting.app.groups.marked = Some(line);
+    sitting.app.screens.groups.marked = Some(line);
     sitting.input(tandem::app::Input::Resized(120, 40));
 }
 
@@ -18,7 +18,7 @@ fn on_family(sitting: &mut Sitting, family: &str) {
 }
 
 fn contact(sitting: &Sitting, family: &str) -> Contact {
-    let picture = sitting.app.groups.picture().unwrap();
+    let picture = sitting.app.screens.groups.picture().unwrap();
     picture.invited.iter().find(|it| it.family == the(family)).unwrap().contact
 }
 
@@ -39,7 +39,7 @@ fn writes(sitting: &mut Sitting, field: &str, text: &str) {
 fn those_without_contact_are_called_and_ticked() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G");
-    assert_eq!(sitting.app.screen, Screen::Groups);
+    assert_eq!(sitting.app.screen, ScreenId::Groups);
     on_family(&mut sitting, "c9");
     sitting.sees("to be met Wed 2 Dec 13:20").press("c").open(0).regrets("Nobody has open time for C9");
     // The visit falls out, so that a call is the next best.
@@ -203,7 +203,7 @@ fn calling_one_off_says_whom_to_tell_and_who_may_not_is_told_why() {
     marks(&mut sitting, GroupLine::Group(the("wellbeing")));
     sitting.press("x").open(1).sees("Call off Wellbeing Group").sees("To send").press("enter").saved(1);
     sitting.press("esc o");
-    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.screen, ScreenId::Week);
     let mut peer = at_a_desk("aisha");
     peer.press("G");
     marks(&mut peer, GroupLine::Item(the("wellbeing"), 1));
@@ -223,7 +223,7 @@ fn why_tells_what_is_flagged_of_the_group() {
 fn what_the_families_suggest_is_kept_and_taken_up_with_one_key() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G");
-    sitting.app.groups.marked = Some(GroupLine::Group(the("wellbeing")));
+    sitting.app.screens.groups.marked = Some(GroupLine::Group(the("wellbeing")));
     sitting.input(tandem::app::Input::Resized(120, 40));
     sitting.press("i").open(1).sees("What would they like to do in Wellbeing Group?");
     sitting.press("enter").open(1).saved(0).types("ring 943 476 5919").press("enter").open(1).saved(0);
@@ -231,7 +231,7 @@ fn what_the_families_suggest_is_kept_and_taken_up_with_one_key() {
     let list = |sitting: &Sitting| sitting.app.state.group(&the("wellbeing")).unwrap().checklist.clone();
     let n = list(&sitting).len() - 1;
     assert_eq!(list(&sitting)[n].as_idea(), Some("a walk by the loch"));
-    sitting.app.groups.marked = Some(GroupLine::Item(the("wellbeing"), n));
+    sitting.app.screens.groups.marked = Some(GroupLine::Item(the("wellbeing"), n));
     sitting.press("enter").saved(2);
     assert_eq!(list(&sitting)[n], ChecklistItem { item: "a walk by the loch".into(), done: false });
     sitting.press("enter").saved(3).sees("✓ a walk by the loch");

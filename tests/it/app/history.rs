@@ -1,7 +1,7 @@
 //! The History screen: what its keys choose, how it keeps up, how far it looks back, where it leads, who sees what.
 
 use tandem::app::screen::history::{Ask, Found, Look};
-use tandem::app::{Effect, Input, Layer, Paragraph, Screen};
+use tandem::app::{Effect, Input, Layer, Paragraph, ScreenId};
 use tandem::domain::audit::Kind;
 use tandem::domain::*;
 
@@ -9,7 +9,7 @@ use super::{Keeper, Sitting, at_a_desk, screen_of, the};
 
 impl Sitting {
     fn summaries(&self) -> Vec<&str> {
-        self.app.history.lines.iter().map(|line| line.summary.as_str()).collect()
+        self.app.screens.history.lines.iter().map(|line| line.summary.as_str()).collect()
     }
 
     fn in_full(&self) -> String {
@@ -24,7 +24,12 @@ impl Sitting {
     }
 
     fn chosen(&self) -> String {
-        self.app.history.choice.in_words(self.app.spot.week(), &self.app.state, self.app.today()).join(", ")
+        self.app
+            .screens
+            .history
+            .choice
+            .in_words(self.app.spot.week(), &self.app.state, self.app.today())
+            .join(", ")
     }
 }
 
@@ -48,12 +53,12 @@ fn the_newest_stands_first_with_who_when_from_where_and_whether_it_was_taken_bac
     assert!(summaries[1].contains("leave, Shona"), "{summaries:?}");
     assert!(summaries[2].starts_with("Undid: Move"), "{summaries:?}");
     assert_eq!(summaries[5], "The example service");
-    assert_eq!(sitting.app.history.undone_by(4), None);
-    assert_eq!(sitting.app.history.undone_by(3), Some(4));
+    assert_eq!(sitting.app.screens.history.undone_by(4), None);
+    assert_eq!(sitting.app.screens.history.undone_by(3), Some(4));
     sitting.sees("taken back").sees("Morag").sees("local").sees("the owner");
     sitting.press("down down down").sees("taken back by entry 4").sees("Moved");
     sitting.press("home up end down");
-    assert_eq!(sitting.app.history.mark, 5);
+    assert_eq!(sitting.app.screens.history.mark, 5);
     sitting.sees("brought in from a file").sees("more");
 }
 
@@ -68,7 +73,7 @@ fn keys_choose_by_whom_about_whom_what_when_and_whether_in_force() {
     sitting.press("p").types("everybody").press("enter");
     assert_eq!(sitting.summaries().len(), 6);
     sitting.press("f").types("leave").press("enter");
-    assert_eq!(sitting.app.history.choice.kind, Some(Kind::Leave));
+    assert_eq!(sitting.app.screens.history.choice.kind, Some(Kind::Leave));
     assert_eq!(sitting.summaries().len(), 2, "the example has leave, too");
     sitting.press("f").types("everything").press("enter").press("r");
     assert_eq!((sitting.chosen().as_str(), sitting.summaries().len()), ("in force", 5));
@@ -112,14 +117,14 @@ fn an_entry_in_full_says_each_field_as_it_was_and_as_it_is() {
 fn it_leads_to_what_an_entry_touched() {
     let mut sitting = busy();
     sitting.press("1 n n H down down down o");
-    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.screen, ScreenId::Week);
     assert_eq!(sitting.app.spot.day, the("2026-12-02"));
     let moved = sitting.app.spot.session.clone().unwrap();
     assert!(moved.as_str().starts_with("bookbug"), "{moved}");
     sitting.says("Morag: Move");
     // Back on the same line.
     sitting.press("H");
-    assert_eq!(sitting.app.history.mark, 3);
+    assert_eq!(sitting.app.screens.history.mark, 3);
     sitting.press("home o").says("is about no week and nobody to go to");
     sitting.press("down o");
     assert_eq!(sitting.app.spot.day, the("2026-12-04"));
@@ -133,12 +138,12 @@ fn what_somebody_else_does_comes_in_while_one_reads_and_the_mark_stays() {
     fiona.on("eilidh", "2026-12-02T11:30").press("d").saved(1);
     sitting.news();
     assert!(sitting.summaries()[0].starts_with("Mark"), "{:?}", sitting.summaries());
-    assert_eq!((sitting.summaries().len(), sitting.app.history.mark), (7, 2));
-    assert!(sitting.app.history.marked().unwrap().summary.contains("leave, Shona"));
+    assert_eq!((sitting.summaries().len(), sitting.app.screens.history.mark), (7, 2));
+    assert!(sitting.app.screens.history.marked().unwrap().summary.contains("leave, Shona"));
     // Taken back by its author: it says so at once.
     fiona.press("u");
     sitting.news();
-    assert_eq!(sitting.app.history.undone_by(7), Some(8));
+    assert_eq!(sitting.app.screens.history.undone_by(7), Some(8));
     sitting.press("r r");
     assert_eq!(sitting.summaries().len(), 2);
     fiona.press("U");
@@ -154,10 +159,10 @@ fn a_peer_sees_their_own_a_lead_their_teams_and_the_door_is_for_leads() {
     shona.press("H");
     assert_eq!(shona.summaries().len(), 5, "{:?}", shona.summaries());
     assert!(shona.summaries()[0].contains("leave, Shona"), "the figure is not about her");
-    let example = &shona.app.history.lines[4];
+    let example = &shona.app.screens.history.lines[4];
     assert!(example.hidden > example.told.len() + example.more, "{example:?}");
     shona.press("i").regrets("for team leads to look at");
-    assert!(!shona.app.history.choice.door);
+    assert!(!shona.app.screens.history.choice.door);
     let mut fiona = sitting.beside("fiona");
     fiona.press("H");
     assert_eq!(fiona.summaries().len(), 2, "{:?}", fiona.summaries());
@@ -212,9 +217,9 @@ fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
     };
     // An answer to what was not asked changes nothing.
     assert!(sitting.app.update(Input::Found(number + 7, page(50_000, 49_800))).is_empty());
-    assert_eq!(sitting.app.history.count(), 0);
+    assert_eq!(sitting.app.screens.history.count(), 0);
     assert!(sitting.app.update(Input::Found(number, page(50_000, 49_800))).is_empty());
-    assert_eq!((sitting.app.history.count(), many), (200, 200));
+    assert_eq!((sitting.app.screens.history.count(), many), (200, 200));
     sitting.sees("older ones come as you scroll").sees("change 49999");
     // Near the end more is asked for, once.
     let effects = sitting.app.update(Input::Key(super::key("end")));
@@ -224,7 +229,7 @@ fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
     sitting.sees("looking further back").sees("change 49800");
     assert!(sitting.app.update(Input::Key(super::key("up"))).is_empty());
     assert!(sitting.app.update(Input::Found(*number, page(49_800, 49_600))).is_empty());
-    assert_eq!((sitting.app.history.count(), sitting.app.history.mark), (400, 198));
+    assert_eq!((sitting.app.screens.history.count(), sitting.app.screens.history.mark), (400, 198));
     // Another screen: what was asked is not waited for, and the mark is kept.
     assert_eq!(sitting.app.update(Input::Key(super::key("end"))).len(), 1);
     sitting.app.update(Input::Key(super::key("1")));
@@ -233,7 +238,7 @@ fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
     // Nothing can be told: it is said, and asked again on coming back.
     let [Effect::LookBack(Ask { number, .. })] = &effects[..] else { panic!() };
     sitting.app.update(Input::Found(*number, Found::Trouble("the history is damaged".into())));
-    assert_eq!(sitting.app.history.trouble.as_deref(), Some("the history is damaged"));
+    assert_eq!(sitting.app.screens.history.trouble.as_deref(), Some("the history is damaged"));
     sitting.app.update(Input::Key(super::key("1")));
     assert!(!sitting.app.update(Input::Key(super::key("H"))).is_empty());
 }

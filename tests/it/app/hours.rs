@@ -1,6 +1,6 @@
 //! The Hours screen: a week, four, the leave year; a person's page; and what others may not see.
 
-use tandem::app::{Layer, Paragraph, Screen};
+use tandem::app::{Layer, Paragraph, ScreenId};
 use tandem::domain::*;
 use tandem::rota::{RotaWeek, WeekHours};
 
@@ -33,7 +33,7 @@ fn by_hand(state: &State, person: &PersonId, first: Week, weeks: i32) -> [Minute
 fn a_week_four_weeks_and_the_leave_year_are_the_sums_of_their_weeks() {
     let mut sitting = sitting();
     sitting.press("6");
-    assert_eq!(sitting.app.screen, Screen::Hours);
+    assert_eq!(sitting.app.screen, ScreenId::Hours);
     for (key, first, weeks) in
         [("", "2026-W49", 1), ("w", "2026-W46", 4), ("w", "2026-W15", 52), ("w", "2026-W49", 1)]
     {

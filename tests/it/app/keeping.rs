@@ -1,6 +1,6 @@
 //! Reminders ticked as sent, the directory kept, measures noted, a quarter summed up; who may, and what is said at the field.
 
-use tandem::app::{Layer, LinePurpose, Screen};
+use tandem::app::{Layer, LinePurpose, ScreenId};
 use tandem::domain::*;
 use tandem::planner::reminder::Standing;
 
@@ -26,7 +26,7 @@ fn problem(sitting: &Sitting, field: &str) -> String {
 }
 
 fn standing(sitting: &Sitting, family: &str) -> Vec<Standing> {
-    let of = sitting.app.reminders.rows().filter(|row| row.family == the(family));
+    let of = sitting.app.screens.reminders.rows().filter(|row| row.family == the(family));
     of.map(|row| row.standing(sitting.app.now)).collect()
 }
 
@@ -48,7 +48,7 @@ fn a_reminder_is_ticked_as_sent_and_the_tick_is_taken_back() {
     sitting.press("end").sees("by Fiona").press("t").saved(2);
     assert_eq!(records(&sitting.app.state), before);
     sitting.press("home o");
-    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.screen, ScreenId::Week);
     assert!(sitting.app.selected().is_some());
 }
 
@@ -56,8 +56,8 @@ fn a_reminder_is_ticked_as_sent_and_the_tick_is_taken_back() {
 fn what_moved_after_the_reminder_is_to_be_sent_again() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("N");
-    let row = sitting.app.reminders.rows().find(|row| row.family == the("c1")).unwrap().clone();
-    sitting.app.reminders.marked = Some((row.session.clone(), row.family.clone()));
+    let row = sitting.app.screens.reminders.rows().find(|row| row.family == the("c1")).unwrap().clone();
+    sitting.app.screens.reminders.marked = Some((row.session.clone(), row.family.clone()));
     sitting.press("t").saved(1);
     let state = sitting.app.state.clone();
     assert!(state.reminder_sent(&row.session, &row.family, row.start).is_some());
@@ -76,7 +76,8 @@ fn everybody_reminds_whom_they_are_with_and_nobody_else() {
     ] {
         let mut sitting = at_a_desk(who);
         sitting.press("N");
-        let mut seen: Vec<&str> = sitting.app.reminders.rows().map(|row| row.family.as_str()).collect();
+        let mut seen: Vec<&str> =
+            sitting.app.screens.reminders.rows().map(|row| row.family.as_str()).collect();
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen, families, "{who}");
@@ -254,7 +255,7 @@ fn what_was_measured_of_a_family_is_shown_as_it_went() {
         .unwrap();
     let mut sitting = super::on_paper(std::sync::Arc::new(state), "aisha");
     sitting.press("K");
-    sitting.app.caseload.marked = Some(the("c9"));
+    sitting.app.screens.caseload.marked = Some(the("c9"));
     sitting.input(tandem::app::Input::Resized(200, 50));
     sitting.input(tandem::app::Input::Rested);
     let shown = super::screen_of(&sitting.app, 200, 50);

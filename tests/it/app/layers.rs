@@ -1,6 +1,6 @@
 //! Help, palette, finder and colours: all of it from the commands and keys in force.
 
-use tandem::app::{Paragraph, Screen, Shade};
+use tandem::app::{Paragraph, ScreenId, Shade};
 use tandem::command::{Command, Scope};
 use tandem::keymap::Keymap;
 
@@ -9,7 +9,7 @@ use super::{sitting, the};
 #[test]
 fn help_shows_every_key_in_force() {
     let mut sitting = sitting();
-    for screen in Screen::ALL {
+    for screen in ScreenId::ALL {
         sitting.press("?").open(1);
         let shown: Vec<(String, String)> = sitting
             .page()
@@ -20,7 +20,7 @@ fn help_shows_every_key_in_force() {
             })
             .collect();
         for (scope, keys, command) in Keymap::default().bindings() {
-            let of_a_screen = Screen::ALL.iter().any(|screen| screen.scopes().contains(&scope));
+            let of_a_screen = ScreenId::ALL.iter().any(|screen| screen.scopes().contains(&scope));
             let elsewhere = matches!(
                 scope,
                 Scope::Page
@@ -93,14 +93,14 @@ fn what_is_not_available_is_in_the_palette_with_its_reason_and_cannot_be_chosen(
 fn the_finder_finds_people_families_sessions_and_weeks() {
     let mut sitting = sitting();
     sitting.press("/").types("leanne watt").press("enter").open(0);
-    assert_eq!((sitting.app.screen, sitting.app.spot.person.clone()), (Screen::Week, Some(the("leanne"))));
+    assert_eq!((sitting.app.screen, sitting.app.spot.person.clone()), (ScreenId::Week, Some(the("leanne"))));
     sitting.press("/").types("bookbug eilidh shona").press("enter");
-    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.screen, ScreenId::Week);
     assert_eq!(sitting.app.spot.session, Some(the("bookbug-20261202")));
     sitting.press("/").types("family c9").press("enter").open(0);
     assert_eq!(
-        (sitting.app.screen, sitting.app.caseload.marked.clone()),
-        (Screen::Caseload, Some(the("c9")))
+        (sitting.app.screen, sitting.app.screens.caseload.marked.clone()),
+        (ScreenId::Caseload, Some(the("c9")))
     );
     sitting.press("/").types("week w51").press("enter");
     assert_eq!(sitting.app.spot.day, the("2026-12-14"));

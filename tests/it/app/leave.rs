@@ -1,7 +1,7 @@
 //! The Leave screen: asking, what it touches, deciding, calling off, falling ill, time earned; what others read of it.
 
 use tandem::app::screen::leave::{Part, Scale};
-use tandem::app::{Layer, Screen};
+use tandem::app::{Layer, ScreenId};
 use tandem::domain::*;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, sitting, the};
@@ -151,7 +151,7 @@ fn a_lead_decides_in_a_few_keys_with_the_same_picture_and_takes_it_back() {
 fn with_nothing_left_to_decide_the_keys_act_on_the_leave_that_was_decided() {
     let mut sitting = on_paper(example_state(), "fiona");
     sitting.press("7 tab enter").open(1).press("enter").saved(1).press("esc esc").open(0);
-    assert_eq!(sitting.app.leave.day, the("2026-12-03"));
+    assert_eq!(sitting.app.screens.leave.day, the("2026-12-03"));
     sitting.press("c").open(1).sees("Cover · Aisha, Thu 3 Dec");
 }
 
@@ -263,7 +263,7 @@ fn leave_is_called_off_and_changed_with_its_decision() {
     fiona.press("7 tab enter enter").saved(1).press("esc");
     // Changed by a lead: the decision goes along.
     fiona.leave_at("aisha", "2026-12-03").press("tab");
-    fiona.app.leave.part = Part::Chart;
+    fiona.app.screens.leave.part = Part::Chart;
     fiona
         .press("enter")
         .open(1)
@@ -320,22 +320,28 @@ fn the_chart_goes_by_day_week_month_and_year_without_fetching_anything() {
         ("t", "2026-12-02"),
     ] {
         sitting.press(key);
-        assert_eq!(sitting.app.leave.day.to_string(), day, "{key}");
-        let (from, days) = sitting.app.leave.window(sitting.app.chart_columns());
+        assert_eq!(sitting.app.screens.leave.day.to_string(), day, "{key}");
+        let (from, days) = sitting.app.screens.leave.window(sitting.app.chart_columns());
         assert!(
-            (0..days).all(|n| sitting.app.leave.wall.day(from.plus_days(n.try_into().unwrap())).is_some())
+            (0..days).all(|n| sitting
+                .app
+                .screens
+                .leave
+                .wall
+                .day(from.plus_days(n.try_into().unwrap()))
+                .is_some())
         );
     }
     assert_eq!(sitting.app.spot.day, spot);
     sitting.press("z");
-    assert_eq!(sitting.app.leave.scale, Scale::Year);
+    assert_eq!(sitting.app.screens.leave.scale, Scale::Year);
     // Up and down go by person, and leave the day alone.
     sitting.press("home");
     assert_eq!(sitting.app.spot.person, Some(the("eilidh")));
     sitting.press("down end up");
     assert_eq!(sitting.app.spot.person, Some(the("aisha")));
     sitting.press(". o");
-    assert_eq!((sitting.app.screen, sitting.app.spot.day), (Screen::Week, the("2027-01-02")));
+    assert_eq!((sitting.app.screen, sitting.app.spot.day), (ScreenId::Week, the("2027-01-02")));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{Effect, Input, Layer, Screen};
+use tandem::app::{Effect, Input, Layer, ScreenId};
 use tandem::domain::*;
 use tandem::planner::share::{held_on, share_on};
 use tandem::rules::Severity;
@@ -35,10 +35,10 @@ fn with(changes: &[Change]) -> Arc<State> {
 fn each_post_is_a_strip_with_overlap_handover_and_what_ends() {
     let mut sitting = sitting();
     sitting.press("5");
-    assert_eq!(sitting.app.screen, Screen::Posts);
+    assert_eq!(sitting.app.screen, ScreenId::Posts);
     sitting.sees("28:48 funded, 28:48 shared").sees("Together: Wed 11:00–12:30; handover: Wed 11:00–11:30");
     sitting.sees("meetings: Eilidh 10:40 (58 %), Shona 7:40 (42 %)").sees("◆");
-    let strips = sitting.app.posts.strips.as_ref().unwrap();
+    let strips = sitting.app.screens.posts.strips.as_ref().unwrap();
     assert_eq!(
         strips.iter().map(|it| it.post.as_str()).collect::<Vec<_>>(),
         ["peer-ailsa", "volunteer-harbour", "peer-strathmore"]
@@ -56,7 +56,7 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
     let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5").sees("nobody in").sees("14:24 a week that nobody holds").sees("14:24 vacant");
-    let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
+    let strip = sitting.app.screens.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-11-30"), the("2026-12-01")]);
     // A day of leave leaves nobody in as well.
     let leave = Leave {
@@ -68,7 +68,7 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
     };
     sitting = on_paper(with(&[leave.into()]), "owner");
     sitting.press("5");
-    let strip = sitting.app.posts.strips.as_ref().unwrap()[0].clone();
+    let strip = sitting.app.screens.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-12-03")]);
     assert!(strip.sharers[1].stretches.iter().any(|it| it.is == tandem::app::screen::posts::Presence::Away));
 }
@@ -128,7 +128,7 @@ fn a_day_moves_to_the_other_sharer_from_a_date_and_back_with_one_undo() {
         "{:?}",
         preview.flags.adds
     );
-    let strips = sitting.app.posts.strips.as_ref().unwrap();
+    let strips = sitting.app.screens.posts.strips.as_ref().unwrap();
     assert!(strips[0].sharers[1].stretches.iter().any(|it| it.start.date() == the("2026-12-07")));
     sitting.press("enter").open(0).saved(1);
     sitting.says("Mon 09:00-15:00 break 0:30 of Eilidh goes to Shona from 7 Dec 2026");
@@ -325,12 +325,12 @@ fn why_explains_what_the_post_is_flagged_for() {
 fn the_mark_stays_on_whose_share_ends() {
     let mut sitting = on_paper(example_state(), "fiona");
     sitting.at("aisha", "2026-12-02").press("5");
-    let marked = sitting.app.posts.marked.clone();
+    let marked = sitting.app.screens.posts.marked.clone();
     assert_eq!(marked.as_ref().and_then(|line| line.sharer.as_ref()), Some(&the("aisha")));
     sitting.press("x").rewrites("2027-01-31").press("enter").saved(1);
-    assert_eq!(sitting.app.posts.marked, marked);
+    assert_eq!(sitting.app.screens.posts.marked, marked);
     sitting.press("u");
-    assert_eq!(sitting.app.posts.marked, marked);
+    assert_eq!(sitting.app.screens.posts.marked, marked);
 }
 
 #[test]

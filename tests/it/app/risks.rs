@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{App, Effect, Input, Layer, Opening, Screen, Shade};
+use tandem::app::{App, Effect, Input, Layer, Opening, ScreenId, Shade};
 use tandem::domain::*;
 use tandem::rules::{Flag, Severity};
 
@@ -18,11 +18,11 @@ impl Sitting {
             if marked.rule == rule && marked.subject.id == subject {
                 return self;
             }
-            let at = self.app.risks.mark.at();
+            let at = self.app.screens.risks.mark.at();
             self.press("down");
             assert_ne!(
                 at,
-                self.app.risks.mark.at(),
+                self.app.screens.risks.mark.at(),
                 "no {rule} about {subject} is listed\n{}",
                 self.screen()
             );
@@ -30,7 +30,7 @@ impl Sitting {
     }
 
     fn marked(&self) -> Flag {
-        self.app.risks.mark.flag().expect("nothing is marked").clone()
+        self.app.screens.risks.mark.flag().expect("nothing is marked").clone()
     }
 
     fn spot(&self) -> (String, String, String) {
@@ -43,6 +43,7 @@ impl Sitting {
 fn chosen(sitting: &Sitting) -> String {
     sitting
         .app
+        .screens
         .risks
         .choice
         .in_words(sitting.app.spot.week(), &sitting.app.state, sitting.app.today())
@@ -102,19 +103,19 @@ fn a_person_and_a_team_are_chosen_from_lists_with_their_counts() {
 fn arrows_go_by_flag_and_by_group_and_home_and_end_to_the_ends() {
     let mut sitting = sitting();
     sitting.press("4 down j");
-    assert_eq!(sitting.app.risks.mark.at(), 2);
+    assert_eq!(sitting.app.screens.risks.mark.at(), 2);
     sitting.press("k up up");
-    assert_eq!(sitting.app.risks.mark.at(), 0);
+    assert_eq!(sitting.app.screens.risks.mark.at(), 0);
     let first = sitting.app.risks_listed().groups[0].flags.len();
     let day = sitting.app.spot.day;
     sitting.press("right");
-    assert_eq!(sitting.app.risks.mark.at(), first);
+    assert_eq!(sitting.app.screens.risks.mark.at(), first);
     sitting.press("l h h");
-    assert_eq!((sitting.app.risks.mark.at(), sitting.app.spot.day), (0, day));
+    assert_eq!((sitting.app.screens.risks.mark.at(), sitting.app.spot.day), (0, day));
     sitting.press("end");
-    assert_eq!(sitting.app.risks.mark.at(), sitting.app.risks_listed().flags().len() - 1);
+    assert_eq!(sitting.app.screens.risks.mark.at(), sitting.app.risks_listed().flags().len() - 1);
     sitting.press("home");
-    assert_eq!(sitting.app.risks.mark.at(), 0);
+    assert_eq!(sitting.app.screens.risks.mark.at(), 0);
 }
 
 #[test]
@@ -134,7 +135,7 @@ fn weeks_go_by_as_on_the_week_screen() {
     assert!(late(&sitting));
     sitting.press("t").sees("W49 · everything");
     sitting.press("g").types("w51").press("enter").sees("W51 · everything");
-    assert_eq!(sitting.app.screen, Screen::Risks);
+    assert_eq!(sitting.app.screen, ScreenId::Risks);
     // What stands today is there whatever the week.
     sitting.marks("share.ending", "peer-strathmore");
 }
@@ -181,7 +182,7 @@ fn why_is_asked_of_the_marked_flag() {
 fn enter_goes_to_the_session_of_a_flag_and_back_finds_the_mark_again() {
     let mut sitting = sitting();
     sitting.marks("sole.visit", "c10-visit-20261204").press("enter").says("Red: Aisha visits C10 alone");
-    assert_eq!(sitting.app.screen, Screen::Week);
+    assert_eq!(sitting.app.screen, ScreenId::Week);
     assert_eq!(sitting.spot(), ("aisha".into(), "2026-12-04".into(), "c10-visit-20261204".into()));
     sitting.press("4");
     assert_eq!(
@@ -207,7 +208,7 @@ fn enter_goes_to_the_line_of_a_person_on_the_day_or_in_the_week() {
     sitting.marks("workload.no_pause", "shona").press("enter");
     assert_eq!(
         (sitting.app.screen, sitting.spot().0, sitting.spot().1),
-        (Screen::Week, "shona".into(), "2026-12-02".into())
+        (ScreenId::Week, "shona".into(), "2026-12-02".into())
     );
     sitting.marks("workload.contacts_a_day", "catriona").press("enter");
     assert_eq!((sitting.spot().0, sitting.spot().1), ("catriona".into(), "2026-11-30".into()));
@@ -228,12 +229,12 @@ fn enter_goes_to_the_nearest_line_of_what_has_none() {
         let mut sitting = sitting();
         sitting.at("eilidh", "2026-12-02").marks(rule, subject).press("enter");
         let (screen, (at, ..)) = (sitting.app.screen, sitting.spot());
-        assert_eq!((screen, at.as_str()), (Screen::Week, person), "{rule}");
+        assert_eq!((screen, at.as_str()), (ScreenId::Week, person), "{rule}");
     }
     // The whole rota: whoever was selected stays so.
     let mut sitting = sitting();
     sitting.at("shona", "2026-12-03").marks("roster.late", "2026-W49").press("enter");
-    assert_eq!((sitting.app.screen, sitting.spot().0), (Screen::Week, "shona".into()));
+    assert_eq!((sitting.app.screen, sitting.spot().0), (ScreenId::Week, "shona".into()));
     // Of several who share it, the one chosen.
     sitting
         .press("4 p")
@@ -262,20 +263,20 @@ fn somebody_without_a_line_is_shown_on_their_page() {
     state = state.preview(&[bo.into()]).unwrap();
     let mut sitting = on_paper(Arc::new(state), "owner");
     sitting.marks("supervision.none", "bo").press("enter").sees("Bo Lee");
-    assert_eq!((sitting.app.screen, sitting.spot().0), (Screen::People, "bo".into()));
+    assert_eq!((sitting.app.screen, sitting.spot().0), (ScreenId::People, "bo".into()));
 }
 
 #[test]
 fn the_mark_keeps_its_flag_when_others_come_and_go() {
     let mut sitting = sitting();
     sitting.marks("workload.load", "eilidh");
-    let before = sitting.app.risks.mark.at();
+    let before = sitting.app.screens.risks.mark.at();
     sitting.press("1").on("aisha", "2026-12-04T10:15").press("x").types("unwell").press("enter").saved(1);
     sitting.press("4");
     assert_eq!((sitting.marked().rule, sitting.marked().subject.id.as_str()), ("workload.load", "eilidh"));
-    assert!(sitting.app.risks.mark.at() < before, "the visit above it is cancelled");
+    assert!(sitting.app.screens.risks.mark.at() < before, "the visit above it is cancelled");
     sitting.press("u").saved(2);
-    assert_eq!((sitting.marked().rule, sitting.app.risks.mark.at()), ("workload.load", before));
+    assert_eq!((sitting.marked().rule, sitting.app.screens.risks.mark.at()), ("workload.load", before));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Finding across a year, and the list of a family's or a person's sessions.
 
-use tandem::app::{Layer, Screen, SessionsLayer};
+use tandem::app::{Layer, ScreenId, SessionsLayer};
 use tandem::domain::*;
 
 use super::{Sitting, at_a_desk, screen_of, sitting, the};
@@ -19,14 +19,17 @@ fn the_finder_names_a_family_first_and_shows_her() {
     let first: Vec<&str> = owner.listed().iter().take(2).map(|item| item.label.as_str()).collect();
     assert_eq!(first, ["Family C4", "Sessions of C4"]);
     owner.press("enter").open(0);
-    assert_eq!((owner.app.screen, owner.app.caseload.marked.clone()), (Screen::Caseload, Some(the("c4"))));
+    assert_eq!(
+        (owner.app.screen, owner.app.screens.caseload.marked.clone()),
+        (ScreenId::Caseload, Some(the("c4")))
+    );
 }
 
 #[test]
 fn the_finder_leads_people_to_their_week() {
     let mut owner = sitting();
     owner.press("3 /").types("aisha").press("enter").open(0);
-    assert_eq!((owner.app.screen, owner.app.spot.person.clone()), (Screen::Week, Some(the("aisha"))));
+    assert_eq!((owner.app.screen, owner.app.spot.person.clone()), (ScreenId::Week, Some(the("aisha"))));
 }
 
 #[test]
@@ -35,7 +38,7 @@ fn the_finder_finds_half_a_year_away() {
     owner.press("a").types("2027-05-20 14 outing c4 eilidh \"to the aquarium\"").press("enter").saved(1);
     owner.at("eilidh", "2026-12-02");
     owner.press("/").types("aquarium").press("enter").open(0);
-    assert_eq!((owner.app.screen, owner.app.spot.day), (Screen::Week, the("2027-05-20")));
+    assert_eq!((owner.app.screen, owner.app.spot.day), (ScreenId::Week, the("2027-05-20")));
     assert_eq!(owner.app.selected().unwrap().start, the("2027-05-20T14:00"));
     owner.at("eilidh", "2026-12-02").press("/").types("week w20");
     let weeks = owner.listed().into_iter().filter(|item| item.label.starts_with("Week W20"));
@@ -72,7 +75,7 @@ fn who_may_not_see_a_family_finds_nothing_of_her() {
 fn a_familys_sessions_are_listed_over_weeks() {
     let mut owner = sitting();
     owner.press("K");
-    let family = owner.app.caseload.marked.clone().unwrap();
+    let family = owner.app.screens.caseload.marked.clone().unwrap();
     owner.press("J").open(1);
     let view = owner.app.spot.week();
     let shown = list(&owner);
@@ -93,7 +96,7 @@ fn a_familys_sessions_are_listed_over_weeks() {
     owner.press("enter").open(0);
     assert_eq!(
         (owner.app.screen, owner.app.spot.day, owner.app.spot.session.clone()),
-        (Screen::Week, start.date(), Some(id))
+        (ScreenId::Week, start.date(), Some(id))
     );
 }
 

@@ -3,7 +3,7 @@
 
 use tandem::app::screen::groups::GroupLine;
 use tandem::app::screen::posts::PostLine;
-use tandem::app::{Input, Layer, Screen};
+use tandem::app::{Input, Layer, ScreenId};
 use tandem::domain::*;
 
 use super::{Keeper, Sitting, at_a_desk, bring_in, the};
@@ -216,7 +216,7 @@ fn somebody_who_is_gone_leaves_the_mark_to_a_neighbour() {
 #[test]
 fn on_screens_of_people_it_stays_on_the_person() {
     for (key, screen) in
-        [("3", Screen::People), ("6", Screen::Hours), ("L", Screen::Training), ("7", Screen::Leave)]
+        [("3", ScreenId::People), ("6", ScreenId::Hours), ("L", ScreenId::Training), ("7", ScreenId::Leave)]
     {
         let mut fiona = at_a_desk("fiona");
         fiona.press(key).press("home down");
@@ -235,7 +235,9 @@ fn on_screens_of_people_it_stays_on_the_person() {
     let course = |id: &str, title: &str| -> Change {
         Course { id: the(id), title: title.into(), ..Course::clone(&built_in_courses()[0]) }.into()
     };
-    stays(&mut fiona, vec![course("a-course", "A course")], |sitting| sitting.app.training.course.clone());
+    stays(&mut fiona, vec![course("a-course", "A course")], |sitting| {
+        sitting.app.screens.training.course.clone()
+    });
 }
 
 #[test]
@@ -271,8 +273,8 @@ fn on_groups_it_stays_on_the_line() {
     let mut fiona = at_a_desk("fiona");
     fiona.press("G");
     let like = fiona.app.state.group(&the("wellbeing")).unwrap().clone();
-    let marked = |sitting: &Sitting| sitting.app.groups.marked.clone();
-    fiona.app.groups.marked = Some(GroupLine::Item(the("wellbeing"), 1));
+    let marked = |sitting: &Sitting| sitting.app.screens.groups.marked.clone();
+    fiona.app.screens.groups.marked = Some(GroupLine::Item(the("wellbeing"), 1));
     fiona.input(Input::Resized(120, 40));
     let other = Group { id: the("aaa"), title: "A first group".into(), ..like.clone() };
     stays(&mut fiona, vec![other.into()], marked);
@@ -284,10 +286,10 @@ fn on_groups_it_stays_on_the_line() {
     assert_eq!(marked(&fiona), Some(GroupLine::Item(the("wellbeing"), 2)));
     assert_eq!(fiona.app.state.group(&the("wellbeing")).unwrap().checklist[2].item, says);
     // A group that is gone leaves the mark to the one beside it.
-    fiona.app.groups.marked = Some(GroupLine::Group(the("aaa")));
+    fiona.app.screens.groups.marked = Some(GroupLine::Group(the("aaa")));
     fiona.input(Input::Resized(120, 40));
     let ids: Vec<GroupId> =
-        fiona.app.groups.pictures.iter().flatten().map(|picture| picture.group.clone()).collect();
+        fiona.app.screens.groups.pictures.iter().flatten().map(|picture| picture.group.clone()).collect();
     let at = ids.iter().position(|id| *id == the("aaa")).unwrap();
     meanwhile(&mut fiona, vec![Change::Remove(Key::Group(the("aaa")))]);
     assert_eq!(marked(&fiona), Some(GroupLine::Group(ids[at + 1].clone())));
@@ -307,7 +309,7 @@ fn a_new_group_is_marked() {
         writes(&mut sitting, field, text);
     }
     sitting.press("enter").open(0).saved(1);
-    assert_eq!(sitting.app.groups.marked, Some(GroupLine::Group(the("spring-wellbeing"))));
+    assert_eq!(sitting.app.screens.groups.marked, Some(GroupLine::Group(the("spring-wellbeing"))));
 }
 
 #[test]
@@ -318,14 +320,16 @@ fn on_supervision_it_stays_on_the_line() {
     aaron.started = fiona.app.state.person(&the("aisha")).unwrap().started;
     let (person, track, supervisor) = (the("aaron"), Track::Line, the("morag"));
     let line = Supervision { person, track, supervisor, every_days: None, last: None };
-    stays(&mut fiona, vec![aaron.into(), line.into()], |sitting| sitting.app.supervision.marked.clone());
+    stays(&mut fiona, vec![aaron.into(), line.into()], |sitting| {
+        sitting.app.screens.supervision.marked.clone()
+    });
 }
 
 #[test]
 fn on_posts_it_stays_on_the_sharer_and_goes_to_a_new_one() {
     let mut fiona = at_a_desk("fiona");
     fiona.press("5 end");
-    let marked = |sitting: &Sitting| sitting.app.posts.marked.clone();
+    let marked = |sitting: &Sitting| sitting.app.screens.posts.marked.clone();
     assert_eq!(
         marked(&fiona),
         Some(PostLine { post: the("peer-strathmore"), sharer: Some(the("catriona")) })
@@ -342,19 +346,19 @@ fn on_posts_it_stays_on_the_sharer_and_goes_to_a_new_one() {
 fn on_reminders_and_risks_it_stays_on_the_line() {
     let mut fiona = at_a_desk("fiona");
     fiona.press("N down down down");
-    let marked = |sitting: &Sitting| sitting.app.reminders.marked.clone();
+    let marked = |sitting: &Sitting| sitting.app.screens.reminders.marked.clone();
     let before = marked(&fiona);
-    let first = fiona.app.reminders.rows().next().unwrap().clone();
+    let first = fiona.app.screens.reminders.rows().next().unwrap().clone();
     // The first falls out: what is marked moves up a line.
     let found = fiona.app.state.family(&first.family).unwrap();
     let without = Family { reminders: None, ..found.clone() };
     meanwhile(&mut fiona, vec![without.into()]);
-    assert!(fiona.app.reminders.rows().all(|row| row.family != first.family));
+    assert!(fiona.app.screens.reminders.rows().all(|row| row.family != first.family));
     if before.as_ref().is_some_and(|(_, family)| *family != first.family) {
         assert_eq!(marked(&fiona), before);
     }
     fiona.press("4 down down down");
-    let marked = |sitting: &Sitting| sitting.app.risks.mark.flag().cloned();
+    let marked = |sitting: &Sitting| sitting.app.screens.risks.mark.flag().cloned();
     let twice = session("s-twice", "2026-12-02T09:30");
     let again = session("s-again", "2026-12-02T09:30");
     stays(&mut fiona, vec![twice.into(), again.into()], |sitting| {
@@ -366,7 +370,7 @@ fn on_reminders_and_risks_it_stays_on_the_line() {
 fn on_the_directory_it_stays_goes_to_what_is_new_and_to_a_neighbour() {
     let mut morag = at_a_desk("morag");
     morag.press("O home down");
-    let marked = |sitting: &Sitting| sitting.app.directory.marked.clone();
+    let marked = |sitting: &Sitting| sitting.app.screens.directory.marked.clone();
     let like = morag.app.organisation_marked().unwrap().clone();
     let new = Organisation { id: the("aardvark"), name: "Aardvark".into(), ..like.clone() };
     stays(&mut morag, vec![new.into()], marked);
@@ -388,7 +392,7 @@ fn in_the_history_it_stays_on_the_entry_the_newest_too() {
     let mut owner = at_a_desk("owner");
     owner.on("aisha", "2026-12-03T14:25").press("m > enter").saved(1).press("m < enter").saved(2);
     owner.press("H");
-    let marked = |sitting: &Sitting| sitting.app.history.marked().map(|line| line.rev);
+    let marked = |sitting: &Sitting| sitting.app.screens.history.marked().map(|line| line.rev);
     assert_eq!(marked(&owner), Some(3));
     stays(&mut owner, vec![session("s-one", "2026-12-03T09:30").into()], marked);
     owner.press("down");
@@ -424,13 +428,13 @@ fn on_leave_it_stays_on_the_request_and_goes_to_a_new_one() {
     let gone = Leave { state: LeaveState::Approved, ..request("catriona", "2027-01-20") };
     meanwhile(&mut fiona, vec![gone.into()]);
     assert_eq!(marked(&fiona).unwrap().1, the("2027-01-18"));
-    assert_eq!(fiona.app.leave.day, the("2027-01-18"));
+    assert_eq!(fiona.app.screens.leave.day, the("2027-01-18"));
     // A new one is marked on the chart.
     fiona.press("tab").press("g").types("2027-02-03").press("enter");
     fiona.app.spot.person = Some(the("catriona"));
     fiona.press("a").open(1).press("enter").open(0);
     assert_eq!(
-        (fiona.app.leave.day, fiona.app.spot.person.clone()),
+        (fiona.app.screens.leave.day, fiona.app.spot.person.clone()),
         (the("2027-02-03"), Some(the("catriona")))
     );
 }

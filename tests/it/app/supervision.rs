@@ -1,7 +1,7 @@
 //! The Supervision screen: the most pressing is booked in three keys, a round in three, a debrief; who may, and what is
 //! said at the field.
 
-use tandem::app::{Layer, OfferLayer, Screen};
+use tandem::app::{Layer, OfferLayer, ScreenId};
 use tandem::domain::*;
 
 use super::{Sitting, at_a_desk, records, the};
@@ -14,7 +14,7 @@ fn offer(sitting: &Sitting) -> &OfferLayer {
 }
 
 fn marks(sitting: &mut Sitting, person: &str, track: Track) {
-    sitting.app.supervision.marked = Some((the(person), track));
+    sitting.app.screens.supervision.marked = Some((the(person), track));
     sitting.input(tandem::app::Input::Resized(120, 40));
 }
 
@@ -79,13 +79,14 @@ fn what_changes_meanwhile_is_taken_in() {
 fn everybody_sees_their_own_and_leads_book() {
     let mut peer = at_a_desk("shona");
     peer.press("8");
-    assert_eq!(peer.app.screen, Screen::Supervision);
-    assert!(peer.app.supervision.lines().all(|line| line.person == the("shona")));
-    assert!(peer.app.supervision.lines().count() >= 3);
+    assert_eq!(peer.app.screen, ScreenId::Supervision);
+    assert!(peer.app.screens.supervision.lines().all(|line| line.person == the("shona")));
+    assert!(peer.app.screens.supervision.lines().count() >= 3);
     peer.press("b").open(0).regrets("team lead");
     let mut supervisor = at_a_desk("dr-nair");
     supervisor.press("8");
-    let people: Vec<&PersonId> = supervisor.app.supervision.lines().map(|line| &line.person).collect();
+    let people: Vec<&PersonId> =
+        supervisor.app.screens.supervision.lines().map(|line| &line.person).collect();
     assert!(people.iter().all(|id| ["eilidh", "shona"].contains(&id.as_str())) && people.len() >= 6);
     supervisor.press("b").open(0).regrets("team lead");
     let mut other = at_a_desk("fiona");
@@ -182,7 +183,7 @@ fn people_and_supervision_tell_of_the_same_last_one() {
     let named = state.records.supervision.get(&(the("shona"), Track::Clinical)).unwrap().item.clone();
     assert!(named.last < Some(the("2026-12-01")), "what was noted is older");
     let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
-    sitting.app.screen = Screen::People;
+    sitting.app.screen = ScreenId::People;
     sitting.at("shona", "2026-12-02");
     assert_eq!(sitting.app.last_held(&named), Some(the("2026-12-01")));
     sitting.sees("last 1 Dec 2026");

@@ -1,6 +1,6 @@
 //! The Training screen and the role card: what stands, what follows, what is written down, and the words to show.
 
-use tandem::app::{Layer, Paragraph, Screen};
+use tandem::app::{Layer, Paragraph, ScreenId};
 use tandem::domain::*;
 use tandem::planner::training::Mark;
 
@@ -8,12 +8,12 @@ use super::{Sitting, at_a_desk, example_state, on_paper, the};
 
 fn at(sitting: &mut Sitting, person: &str, course: &str) {
     sitting.app.spot.person = Some(the(person));
-    sitting.app.training.course = Some(the(course));
+    sitting.app.screens.training.course = Some(the(course));
     sitting.input(tandem::app::Input::Resized(120, 40));
 }
 
 fn mark(sitting: &Sitting, person: &str, course: &str) -> Option<Mark> {
-    sitting.app.training.matrix.as_ref().unwrap().mark(&the(person), &the(course))
+    sitting.app.screens.training.matrix.as_ref().unwrap().mark(&the(person), &the(course))
 }
 
 fn page(sitting: &Sitting) -> String {
@@ -30,7 +30,7 @@ fn page(sitting: &Sitting) -> String {
 fn people_by_courses_with_what_follows() {
     let mut sitting = at_a_desk("morag");
     sitting.press("L");
-    assert_eq!(sitting.app.screen, Screen::Training);
+    assert_eq!(sitting.app.screen, ScreenId::Training);
     assert_eq!(mark(&sitting, "shona", "bookbug-session-leader"), Some(Mark::Booked));
     assert_eq!(mark(&sitting, "eilidh", "bookbug-session-leader"), Some(Mark::Done));
     assert_eq!(mark(&sitting, "aisha", "wrap"), Some(Mark::Requested));

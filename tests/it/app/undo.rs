@@ -1,6 +1,6 @@
 //! Undo and redo at a seat: what is asked first, what a key that is held down does, and the way back from an empty store.
 
-use tandem::app::{Effect, Input, Layer, Screen};
+use tandem::app::{Effect, Input, Layer, ScreenId};
 
 use super::{Sitting, at_a_desk, empty, key, records, the};
 
@@ -104,7 +104,7 @@ fn a_set_up_is_asked_about_and_comes_back_until_something_else_was_done() {
     owner.press("down enter").sees("Welcome to Tandem").sees("Set up Harbour");
     // So few records come back at once, from any page: the history too.
     owner.press("H").open(0);
-    assert_eq!(owner.app.screen, Screen::History);
+    assert_eq!(owner.app.screen, ScreenId::History);
     owner.press("U").says("Redid: Set up Harbour");
     owner.press("1 u down enter").sees("Welcome to Tandem");
     owner.press("enter").sees("Harbour Peer Service");
@@ -130,13 +130,14 @@ fn what_a_lead_hands_to_another_team_she_can_take_back() {
 fn undo_and_redo_are_in_the_history() {
     let mut owner = at_a_desk("owner");
     owner.press("u down enter").press("U down enter").press("H");
-    let summaries: Vec<&str> = owner.app.history.lines.iter().map(|line| line.summary.as_str()).collect();
+    let summaries: Vec<&str> =
+        owner.app.screens.history.lines.iter().map(|line| line.summary.as_str()).collect();
     assert_eq!(
         summaries,
         ["Redid: The example service", "Undid: The example service", "The example service"]
     );
-    assert_eq!(owner.app.history.undone_by(1), None);
-    assert_eq!(owner.app.history.undone_by(2), Some(3));
+    assert_eq!(owner.app.screens.history.undone_by(1), None);
+    assert_eq!(owner.app.screens.history.undone_by(2), Some(3));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{Layer, Paragraph, Screen};
+use tandem::app::{Layer, Paragraph, ScreenId};
 use tandem::domain::*;
 use tandem::rules::Severity;
 
@@ -180,7 +180,7 @@ fn where_there_is_no_flag_at_all_it_says_so() {
 fn why_works_on_the_day_screen_too() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-04T10:15").press("2");
-    assert_eq!(sitting.app.screen, Screen::Day);
+    assert_eq!(sitting.app.screen, ScreenId::Day);
     sitting.press("!").open(1);
     assert_eq!(sitting.why().flag().unwrap().rule, "sole.visit");
 }

@@ -3,9 +3,9 @@
 use crate::app::form::FormLayer;
 use crate::app::form::session;
 use crate::app::layer::Draft;
-use crate::app::{App, Remark, Target};
+use crate::app::{App, Remark, ScreenId, Target};
 use crate::domain::{
-    Change, DateOrMonth, Family, FamilyStatus, Malformed, Minutes, PersonId, State, StepKind,
+    Change, DateOrMonth, Family, FamilyStatus, Key, Malformed, Minutes, PersonId, State, StepKind,
 };
 use crate::planner::Asked;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
@@ -84,7 +84,7 @@ impl FormLayer {
             changes.extend(edits.into_changes());
             summary.extend(carried.in_words().map(|what| format!("; {what}")));
         }
-        let lands = Some(Target::Family(family.reference.clone()));
+        let lands = Some(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone())));
         changes.push(family.into());
         Ok(Draft { lands, ..Draft::new(self.base.clone(), changes, summary) })
     }

@@ -12,7 +12,7 @@ impl App {
     /// Opens the form of a new referral.
     pub(in crate::app) fn open_new_family(&mut self) {
         let me = self.me.person().and_then(|me| self.state.person(me)).map(|me| me.team.clone());
-        let chosen = self.caseload.choice.team.clone();
+        let chosen = self.screens.caseload.choice.team.clone();
         let marked = self.caseload_marked().map(|line| line.family.team.clone());
         let first = || self.state.records.teams.keys().next().cloned();
         let Some(team) = chosen.or(me).or(marked).or_else(first) else {

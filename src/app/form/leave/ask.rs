@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use super::picture::Look;
 use crate::app::form::session::known;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::Draft;
+use crate::app::layer::{Draft, Layer};
 use crate::app::quick::{Reading, Written};
-use crate::app::{App, Screen, quick, words};
+use crate::app::{App, quick, words};
 use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, PersonId, Role,
     Week,
@@ -29,7 +29,7 @@ pub struct LeaveForm {
 impl App {
     /// Asks for leave over the marked days, or opens what is marked: to decide on it, or to change it.
     pub(in crate::app) fn ask_leave(&mut self) {
-        let there = self.leave_marked().filter(|_| self.leave.anchor.is_none());
+        let there = self.leave_marked().filter(|_| self.screens.leave.anchor.is_none());
         match there {
             Some(leave) if leave.state == LeaveState::Requested && self.decides_for(&leave.person) => {
                 self.open_decision(&leave);
@@ -62,7 +62,7 @@ impl App {
     }
 
     fn leave_days(&self) -> (Date, Date) {
-        if self.screen == Screen::Leave { self.leave.marked() } else { (self.spot.day, self.spot.day) }
+        self.screen.handler().days(self)
     }
 
     fn open_leave_form(&mut self, was: Option<&Leave>, kind: Option<LeaveKind>) {
@@ -93,7 +93,7 @@ impl App {
             (None, _, true) => format!("Leave · {name}"),
             (None, _, false) => format!("Ask for leave · {name}"),
         };
-        self.leave.anchor = None;
+        self.screens.leave.anchor = None;
         let form = LeaveForm { person, was: was.cloned(), look: Look::default() };
         let purpose = FormPurpose::Leave(Box::new(form));
         self.open_form(title, purpose, fields);
@@ -123,6 +123,16 @@ impl App {
             _ => None,
         };
         touches.map_or(words.clone(), |touches| format!("{words} · {touches}"))
+    }
+}
+
+impl App {
+    /// The weeks that the leave being written or decided on reaches and that are still on disk.
+    pub(in crate::app) fn weeks_missing_for_leave(&self) -> Vec<Week> {
+        match self.layers.last() {
+            Some(Layer::Form(form)) => self.missing(form.leave_weeks()),
+            _ => vec![],
+        }
     }
 }
 
@@ -232,7 +242,7 @@ impl FormLayer {
     }
 
     /// The weeks that must be here to say what the leave in this form touches.
-    pub(in crate::app) fn leave_weeks(&self) -> Option<RangeInclusive<Week>> {
+    fn leave_weeks(&self) -> Option<RangeInclusive<Week>> {
         let look = match &self.purpose {
             FormPurpose::Leave(form) => &form.look,
             FormPurpose::Decision(form) => return Some(form.weeks_read()),

@@ -10,7 +10,7 @@ impl App {
     /// Notes what the selected person carries over into the leave year that is in sight.
     pub(in crate::app) fn carry_leave(&mut self) {
         let (Some(person), Some(year)) =
-            (self.spot.person.clone(), LeaveYear::of(&self.state, self.leave.day))
+            (self.spot.person.clone(), LeaveYear::of(&self.state, self.screens.leave.day))
         else {
             return;
         };

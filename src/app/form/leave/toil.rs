@@ -3,14 +3,14 @@
 use crate::app::form::session::minutes;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
-use crate::app::{App, Screen, words};
+use crate::app::{App, words};
 use crate::domain::{PersonId, Toil};
 
 impl App {
     /// Notes time that the selected person earned on the marked day.
     pub(in crate::app) fn note_toil(&mut self) {
         let Some(person) = self.leave_person() else { return };
-        let on = if self.screen == Screen::Leave { self.leave.day } else { self.spot.day };
+        let on = self.day_in_view();
         let fields = vec![
             Field::new("minutes", "How much", FieldKind::Length, String::new()).hint("1:30"),
             Field::new("date", "Day", FieldKind::Day, on.to_string()).hint("2026-12-03, thu, 3/12"),

@@ -1,72 +1,150 @@
 //! The Caseload screen: which family is marked, what stands there, and what can be done about it.
 
-use crate::app::layer::{Ask, CaseAsk, Layer, PageLayer, Paragraph};
-use crate::app::{App, Deed, Effect, Screen, Target, words};
-use crate::command::Command;
+use crate::app::layer::{Ask, CaseAsk, Layer, PageLayer, Paragraph, Whose};
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Deed, Effect, ScreenId, Target, words};
+use crate::command::{Command, Scope, Situation};
 use crate::domain::rights::in_full_view;
-use crate::domain::{FamilyRef, SessionId, Status, TeamId, Week};
+use crate::domain::{Family, FamilyRef, Key, Minutes, Record, SessionId, Status, TeamId, Week};
 use crate::planner::caseload::{Line, Next, Usual, caseload, take, usual};
 use crate::planner::edit::Hitch;
 use crate::rota::Booked;
 use crate::rules::{Flag, Room, weeks_of_record};
 
-impl App {
-    /// Carries out a command of the Caseload screen.
-    pub(in crate::app) fn caseload_command(&mut self, command: Command) -> Vec<Effect> {
-        let choice = &mut self.caseload.choice;
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Caseload",
+    scopes: &[Scope::Caseload, Scope::Global],
+    shown_by: &[Command::ShowCaseload],
+    hints: &[
+        Command::NextCaseStep,
+        Command::MatchFamily,
+        Command::ContactDone,
+        Command::BookContact,
+        Command::PlanContacts,
+        Command::AddFamily,
+        Command::EditFamily,
+        Command::CaseStepForm,
+        Command::Why,
+        Command::FilterCases,
+        Command::SortCases,
+        Command::GroupCases,
+        Command::WhatIf,
+        Command::HandOverCases,
+        Command::ContactMissed,
+        Command::ShowSteps,
+        Command::ListSessions,
+        Command::CasesOfTeam,
+        Command::Undo,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Caseload screen.
+pub(in crate::app) struct CaseloadScreen;
+
+impl Screen for CaseloadScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        let choice = &mut app.screens.caseload.choice;
         match command {
             Command::GroupCases => choice.by = choice.by.next(),
             Command::SortCases => choice.sort = choice.sort.next(),
             Command::FilterCases => choice.filter = choice.filter.next(),
-            Command::CasesOfTeam => self.turn_team_of_cases(),
-            Command::ContactDone => return self.mark_contact(Status::Done),
-            Command::ContactMissed => return self.mark_contact(Status::Missed),
-            Command::GoToContact => self.go_to_contact(),
-            Command::NextCaseStep => return self.next_case_step(),
-            Command::CaseStepForm => self.open_step(None),
-            Command::AddFamily => self.open_new_family(),
-            Command::EditFamily => self.open_family(),
-            Command::ShowSteps => self.show_steps(),
-            Command::MatchFamily => return self.ask_of_marked(CaseAsk::Match),
-            Command::BookContact => return self.ask_of_marked(CaseAsk::Book),
-            Command::PlanContacts => return self.plan_contacts(),
-            Command::WhatIf => return self.ask_what_if(),
-            Command::HandOverCases => return self.hand_cases_over(),
+            Command::CasesOfTeam => app.turn_team_of_cases(),
+            Command::ContactDone => return app.mark_contact(Status::Done),
+            Command::ContactMissed => return app.mark_contact(Status::Missed),
+            Command::GoToContact => app.go_to_contact(),
+            Command::NextCaseStep => return app.next_case_step(),
+            Command::CaseStepForm => app.open_step(None),
+            Command::AddFamily => app.open_new_family(),
+            Command::EditFamily => app.open_family(),
+            Command::ShowSteps => app.show_steps(),
+            Command::MatchFamily => return app.ask_of_marked(CaseAsk::Match),
+            Command::BookContact => return app.ask_of_marked(CaseAsk::Book),
+            Command::PlanContacts => return app.plan_contacts(),
+            Command::WhatIf => return app.ask_what_if(),
+            Command::HandOverCases => return app.hand_cases_over(),
             _ => {}
         }
         vec![]
     }
 
+    fn step(&self, app: &mut App, by: i32) {
+        app.screens.caseload.step(by);
+    }
+
+    /// Goes from group to group.
+    fn step_across(&self, app: &mut App, by: i32) {
+        app.screens.caseload.step_group(by > 0);
+    }
+
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        app.work_out_cases();
+        None
+    }
+
+    fn put_away(&self, app: &mut App) {
+        app.screens.caseload.clear();
+    }
+
+    fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
+        (app.flags_of_case(), 0)
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.case = app.caseload_marked().is_some();
+        facts.no_casework = app.no_casework();
+        facts.contact = app.caseload_marked().is_some_and(|line| line.at_hand().is_some());
+    }
+
+    fn mark(&self, app: &mut App, key: &Key) {
+        if let Key::Family(family) = key {
+            app.screens.caseload.marked = Some(family.clone());
+            app.screens.caseload.at = None;
+        }
+    }
+
+    fn target_of(&self, _app: &App, record: &Record) -> Option<Target> {
+        matches!(record, Record::Family(_)).then(|| Target::Marked(ScreenId::Caseload, record.key()))
+    }
+
+    /// Those of the marked family.
+    fn whose_sessions(&self, app: &App) -> Option<Whose> {
+        app.caseload_marked().map(|line| Whose::Family(line.family.reference.clone()))
+    }
+}
+
+impl App {
     /// The line that is marked on the Caseload screen.
     #[must_use]
     pub fn caseload_marked(&self) -> Option<&Line> {
-        self.caseload.line().filter(|_| self.screen == Screen::Caseload)
+        self.screens.caseload.line().filter(|_| self.screen == ScreenId::Caseload)
     }
 
-    /// Goes so many families down, or up when negative.
-    pub(in crate::app) fn step_caseload(&mut self, by: i32) {
-        self.caseload.step(by);
-    }
-
-    /// Shows a family on the Caseload screen.
-    pub(in crate::app) fn go_to_family(&mut self, family: FamilyRef) {
-        self.screen = Screen::Caseload;
-        self.caseload.marked = Some(family);
-        self.caseload.at = None;
+    /// Why I may not change the marked family's case.
+    fn no_casework(&self) -> Option<String> {
+        let family = &self.caseload_marked()?.family;
+        let other = Family { minutes: Some(Minutes(1)), every_days: Some(1), ..Family::clone(family) };
+        self.refusal(Some(Family::clone(family)), other)
     }
 
     /// The lines are worked out, once a state, and the mark is on a family that is there.
-    pub(in crate::app) fn settle_caseload(&mut self) {
+    fn work_out_cases(&mut self) {
         let today = self.today();
         let record = weeks_of_record(&self.state, today);
         let whole = self.state.missing(*record.start(), *record.end()).next().is_none();
-        if self.screen != Screen::Caseload || !whole {
-            self.caseload.clear();
+        if !whole {
+            self.screens.caseload.clear();
             return;
         }
         let whom = in_full_view(&self.state, &self.me);
         let state = self.shown().clone();
-        if !self.caseload.are_of(&state, today, whom.as_ref()) {
+        if !self.screens.caseload.are_of(&state, today, whom.as_ref()) {
             // What is flagged of this week stays as it is while a draft is open; what stands today follows the draft.
             self.views.prepare(&self.state, [today.week()], today);
             let of_week = self.views.get(today.week()).map(|view| view.flags.clone()).unwrap_or_default();
@@ -80,18 +158,18 @@ impl App {
                 flags.extend(self.views.standing().iter().cloned());
                 self.views.with_room(&state, today, |room, _| caseload(room, whom.as_ref(), &flags))
             };
-            self.caseload.take(found, (state.clone(), today, whom));
+            self.screens.caseload.take(found, (state.clone(), today, whom));
         }
-        self.caseload.settle(&state, today);
+        self.screens.caseload.settle(&state, today);
         // Whoever supports the marked family is selected on other screens too.
-        let worker = self.caseload.line().and_then(|line| line.family.worker.clone());
+        let worker = self.screens.caseload.line().and_then(|line| line.family.worker.clone());
         if let Some(worker) = worker.filter(|worker| self.spot.person.as_ref() != Some(worker)) {
             (self.spot.person, self.spot.session) = (Some(worker), None);
         }
     }
 
     /// The flags of the marked family, then those about its worker's load.
-    pub(in crate::app) fn flags_of_case(&self) -> Vec<Flag> {
+    fn flags_of_case(&self) -> Vec<Flag> {
         let Some(line) = self.caseload_marked() else { return vec![] };
         let load = |flag: &&Flag| {
             let about = matches!(flag.rule, "workload.load" | "workload.caseload");
@@ -103,14 +181,20 @@ impl App {
 
     /// Shows the next team's families only, after the last one every team's.
     fn turn_team_of_cases(&mut self) {
-        let found = self.caseload.found.as_deref();
+        let found = self.screens.caseload.found.as_deref();
         let mut teams: Vec<TeamId> =
             found.iter().flat_map(|found| &found.lines).map(|line| line.family.team.clone()).collect();
         teams.sort_unstable();
         teams.dedup();
-        let at = self.caseload.choice.team.as_ref().and_then(|team| teams.iter().position(|it| it == team));
+        let at = self
+            .screens
+            .caseload
+            .choice
+            .team
+            .as_ref()
+            .and_then(|team| teams.iter().position(|it| it == team));
         let next = teams.get(at.map_or(0, |at| at + 1)).cloned();
-        self.caseload.choice.team = next;
+        self.screens.caseload.choice.team = next;
     }
 
     fn ask_of_marked(&mut self, ask: impl FnOnce(FamilyRef) -> CaseAsk) -> Vec<Effect> {
@@ -179,7 +263,7 @@ impl App {
 
     /// Plans the contacts of this week that are due and not booked; where none is, those of the next.
     fn plan_contacts(&mut self) -> Vec<Effect> {
-        let team = self.caseload.choice.team.clone();
+        let team = self.screens.caseload.choice.team.clone();
         self.open_offer(Ask::Case(CaseAsk::Plan(team)))
     }
 

@@ -3,17 +3,19 @@
 //! What follows from the state is worked out once a state, and put in order once a choice: a frame only draws what is seen.
 
 mod choice;
-pub(in crate::app) mod commands;
+mod commands;
 mod rows;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::beside::Beside;
+use crate::app::screen::stepped::stepped;
 use crate::domain::{Date, FamilyRef, PersonId, State};
 use crate::planner::caseload::{Caseload, Line};
 
 pub use choice::{Choice, Filter, Grouping, Sorting};
+pub(in crate::app) use commands::CaseloadScreen;
 pub use rows::{Head, Row};
 
 /// Of which state, day and people the lines were worked out.
@@ -21,7 +23,7 @@ type Of = (Arc<State>, Date, Option<BTreeSet<PersonId>>);
 
 /// What stands on the Caseload screen.
 #[derive(Debug, Default)]
-pub struct CaseloadScreen {
+pub struct Cases {
     /// How the cases stand of everybody whom this seat may see, or of a draft; `None` while weeks are on their way.
     pub found: Option<Arc<Caseload>>,
     /// What is chosen: grouping, order, filter.
@@ -40,7 +42,7 @@ pub struct CaseloadScreen {
     ordered: Option<Choice>,
 }
 
-impl CaseloadScreen {
+impl Cases {
     /// The marked family's line.
     #[must_use]
     pub fn line(&self) -> Option<&Line> {
@@ -106,7 +108,7 @@ impl CaseloadScreen {
     pub(in crate::app) fn step(&mut self, by: i32) {
         let many = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Family(_))).count();
         let before = self.at.map_or(0, |at| many(self.rows.get(..at).unwrap_or_default()));
-        let to = super::policies::commands::stepped(before, by, many(&self.rows));
+        let to = stepped(before, by, many(&self.rows));
         let places = self.rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Family(_)));
         let at = places.map(|(at, _)| at).nth(to);
         self.mark(at);

@@ -1,57 +1,100 @@
 //! The Directory screen: finding an organisation, noting calls, what is offered where, and the network's rhythm.
 
 use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, PageLayer, Paragraph};
-use crate::app::{App, Effect, Screen, Target, words};
-use crate::command::Command;
-use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId};
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, Target, words};
+use crate::command::{Command, Scope, Situation};
+use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId, Record};
 use crate::planner::directory::{network, offers, organisations};
 
-impl App {
-    /// Carries out a command of the Directory screen.
-    pub(in crate::app) fn directory_command(&mut self, command: Command) -> Vec<Effect> {
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Directory",
+    scopes: &[Scope::Directory, Scope::Global],
+    shown_by: &[Command::ShowDirectory],
+    hints: &[
+        Command::FindOrganisation,
+        Command::NoteCall,
+        Command::EditOrganisation,
+        Command::NewOrganisation,
+        Command::WhatWhere,
+        Command::Reviewed,
+        Command::PlanNetwork,
+        Command::RemoveOrganisation,
+        Command::Undo,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Directory screen.
+pub(in crate::app) struct DirectoryScreen;
+
+impl Screen for DirectoryScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::NewOrganisation => self.open_organisation(None),
+            Command::NewOrganisation => app.open_organisation(None),
             Command::EditOrganisation => {
-                let marked = self.organisation_marked().map(|it| it.id.clone());
-                self.open_organisation(marked);
+                let marked = app.organisation_marked().map(|it| it.id.clone());
+                app.open_organisation(marked);
             }
-            Command::NoteCall => self.ask_call(),
-            Command::FindOrganisation => self.find_organisation(),
-            Command::WhatWhere => self.show_offers(),
-            Command::Reviewed => return self.reviewed(),
-            Command::PlanNetwork => return self.plan_network(),
-            Command::RemoveOrganisation => return self.remove_organisation(),
+            Command::NoteCall => app.ask_call(),
+            Command::FindOrganisation => app.find_organisation(),
+            Command::WhatWhere => app.show_offers(),
+            Command::Reviewed => return app.reviewed(),
+            Command::PlanNetwork => return app.plan_network(),
+            Command::RemoveOrganisation => return app.remove_organisation(),
             _ => {}
         }
         vec![]
     }
 
-    /// The organisation that is marked.
-    #[must_use]
-    pub fn organisation_marked(&self) -> Option<&Organisation> {
-        let id = self.directory.marked.as_ref().filter(|_| self.screen == Screen::Directory)?;
-        self.state.records.organisations.get(id).map(|row| &*row.item)
+    fn step(&self, app: &mut App, by: i32) {
+        let all = organisations(&app.state);
+        let at = all.iter().position(|it| Some(&it.id) == app.screens.directory.marked.as_ref());
+        let at = stepped(at.unwrap_or(0), by, all.len());
+        app.screens.directory.marked = all.get(at).map(|it| it.id.clone());
     }
 
-    /// Goes so many organisations down, or up when negative.
-    pub(in crate::app) fn step_directory(&mut self, by: i32) {
-        let all = organisations(&self.state);
-        let at = all.iter().position(|it| Some(&it.id) == self.directory.marked.as_ref());
-        let at = crate::app::screen::policies::commands::stepped(at.unwrap_or(0), by, all.len());
-        self.directory.marked = all.get(at).map(|it| it.id.clone());
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        let all: Vec<_> = organisations(&app.state).into_iter().map(|it| it.id.clone()).collect();
+        let directory = &mut app.screens.directory;
+        directory.beside.settle(&mut directory.marked, &all, || None);
+        None
     }
 
-    /// The mark is on an organisation that is there.
-    pub(in crate::app) fn settle_directory(&mut self) {
-        if self.screen == Screen::Directory {
-            let all: Vec<_> = organisations(&self.state).into_iter().map(|it| it.id.clone()).collect();
-            let directory = &mut self.directory;
-            directory.beside.settle(&mut directory.marked, &all, || None);
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.listed = app.organisation_marked().is_some();
+        facts.no_directing = app.no_directing();
+    }
+
+    fn mark(&self, app: &mut App, key: &Key) {
+        if let Key::Organisation(id) = key {
+            app.screens.directory.marked = Some(id.clone());
         }
     }
 
+    fn target_of(&self, _app: &App, record: &Record) -> Option<Target> {
+        matches!(record, Record::Organisation(_)).then(|| Target::Marked(ScreenId::Directory, record.key()))
+    }
+}
+
+impl App {
+    /// The organisation that is marked.
+    #[must_use]
+    pub fn organisation_marked(&self) -> Option<&Organisation> {
+        let id = self.screens.directory.marked.as_ref().filter(|_| self.screen == ScreenId::Directory)?;
+        self.state.records.organisations.get(id).map(|row| &*row.item)
+    }
+
     /// Why I may not change the directory.
-    pub(in crate::app) fn no_directing(&self) -> Option<String> {
+    fn no_directing(&self) -> Option<String> {
         let any = Organisation {
             id: OrganisationId::parse("new").ok()?,
             name: String::new(),
@@ -69,7 +112,7 @@ impl App {
             label: [it.name.as_str(), &it.offers.join(", "), it.area.as_deref().unwrap_or("")].join(" · "),
             detail: it.refer_by.clone().unwrap_or_default(),
             unavailable: None,
-            deed: Deed::Go(Target::Organisation(it.id.clone())),
+            deed: Deed::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
         };
         let items = organisations(&self.state).into_iter().map(item).collect();
         self.layers.push(Layer::List(ListLayer::new("Find an organisation", items)));

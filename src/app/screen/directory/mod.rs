@@ -1,9 +1,11 @@
 //! The Directory screen: which organisation is marked.
 
-pub(in crate::app) mod commands;
+mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::OrganisationId;
+
+pub(in crate::app) use commands::DirectoryScreen;
 
 /// What is marked on the Directory screen.
 #[derive(Debug, Default)]

@@ -1,74 +1,131 @@
 //! The Groups screen: which line is marked, what stands there, ticking it off, a contact before, and calling one off.
 
+use std::ops::RangeInclusive;
+
 use super::{GroupLine, ticked};
 use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LinePurpose, ListLayer};
-use crate::app::screen::week::selection::Target;
-use crate::app::{App, Effect, Screen, words};
-use crate::command::Command;
-use crate::domain::{ChecklistItem, Group, GroupId, TableName, Week};
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, Target, words};
+use crate::command::{Command, Scope, Situation};
+use crate::domain::{ChecklistItem, Group, GroupId, Key, Record, TableName, Week};
 use crate::planner::group::{TEMPLATES, Template, pictures, weeks_shown};
 use crate::rules::{Flag, Room};
 
-impl App {
-    /// Carries out a command of the Groups screen.
-    pub(in crate::app) fn groups_command(&mut self, command: Command) -> Vec<Effect> {
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Groups",
+    scopes: &[Scope::Groups, Scope::Global],
+    shown_by: &[Command::ShowGroups],
+    hints: &[
+        Command::ContactBefore,
+        Command::TickGroup,
+        Command::NewGroup,
+        Command::EditGroup,
+        Command::CallGroupOff,
+        Command::GoToGroup,
+        Command::Why,
+        Command::Down,
+        Command::Up,
+        Command::Undo,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Groups screen.
+pub(in crate::app) struct GroupsScreen;
+
+impl Screen for GroupsScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::ContactBefore => return self.book_contact(),
-            Command::TickGroup => return self.tick_group(),
-            Command::CallGroupOff => return self.call_group_off(),
-            Command::NewGroup => self.ask_template(),
-            Command::EditGroup => self.open_group(),
-            Command::NoteIdea => self.ask_idea(),
-            Command::GoToGroup => self.go_to_group(),
+            Command::ContactBefore => return app.book_contact(),
+            Command::TickGroup => return app.tick_group(),
+            Command::CallGroupOff => return app.call_group_off(),
+            Command::NewGroup => app.ask_template(),
+            Command::EditGroup => app.open_group(),
+            Command::NoteIdea => app.ask_idea(),
+            Command::GoToGroup => app.go_to_group(),
             _ => {}
         }
         vec![]
     }
 
+    fn step(&self, app: &mut App, by: i32) {
+        let lines = app.screens.groups.lines(&app.state);
+        let at = lines.iter().position(|line| Some(line) == app.screens.groups.marked.as_ref());
+        let at = stepped(at.unwrap_or(0), by, lines.len());
+        if let Some(line) = lines.into_iter().nth(at) {
+            app.screens.groups.marked = Some(line);
+        }
+    }
+
+    fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        let (first, last) = weeks_shown(app.today()).into_inner();
+        Some(first.plus(-1)..=last.plus(1))
+    }
+
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        if !app.missing(self.weeks_needed(app)).is_empty() {
+            self.put_away(app);
+            return None;
+        }
+        let (today, now) = (app.today(), app.now);
+        app.screens.groups.pictures = Some(match &app.preview {
+            Some(preview) => pictures(&Room::knowing(&preview.state, today, app.views.known()), now),
+            None => app.views.with_room(&app.state, today, |room, _| pictures(room, now)),
+        });
+        let shown = app.shown().clone();
+        app.screens.groups.settle(&shown);
+        None
+    }
+
+    fn put_away(&self, app: &mut App) {
+        app.screens.groups.pictures = None;
+    }
+
+    fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
+        (app.flags_of_group(), 0)
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.group = app.group_marked().is_some();
+        facts.no_grouping = app.no_grouping();
+    }
+
+    fn mark(&self, app: &mut App, key: &Key) {
+        if let Key::Group(group) = key {
+            app.screens.groups.marked = Some(GroupLine::Group(group.clone()));
+        }
+    }
+
+    fn target_of(&self, _app: &App, record: &Record) -> Option<Target> {
+        matches!(record, Record::Group(_)).then(|| Target::Marked(ScreenId::Groups, record.key()))
+    }
+}
+
+impl App {
     /// The group that is marked on the Groups screen.
     #[must_use]
     pub fn group_marked(&self) -> Option<&Group> {
-        let marked = self.groups.marked.as_ref().filter(|_| self.screen == Screen::Groups)?;
+        let marked = self.screens.groups.marked.as_ref().filter(|_| self.screen == ScreenId::Groups)?;
         self.state.group(marked.group())
     }
 
-    /// Goes so many lines down, or up when negative.
-    pub(in crate::app) fn step_groups(&mut self, by: i32) {
-        let lines = self.groups.lines(&self.state);
-        let at = lines.iter().position(|line| Some(line) == self.groups.marked.as_ref());
-        let at = crate::app::screen::policies::commands::stepped(at.unwrap_or(0), by, lines.len());
-        if let Some(line) = lines.into_iter().nth(at) {
-            self.groups.marked = Some(line);
-        }
-    }
-
-    /// The weeks that the Groups screen reads and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_groups(&self) -> Vec<Week> {
-        if self.screen != Screen::Groups {
-            return vec![];
-        }
-        let (first, last) = weeks_shown(self.today()).into_inner();
-        self.state.missing(first.plus(-1), last.plus(1)).collect()
-    }
-
-    /// The groups are worked out, and the mark is on a line that is there.
-    pub(in crate::app) fn settle_groups(&mut self) {
-        if self.screen != Screen::Groups || !self.weeks_missing_for_groups().is_empty() {
-            self.groups.pictures = None;
-            return;
-        }
-        let (today, now) = (self.today(), self.now);
-        self.groups.pictures = Some(match &self.preview {
-            Some(preview) => pictures(&Room::knowing(&preview.state, today, self.views.known()), now),
-            None => self.views.with_room(&self.state, today, |room, _| pictures(room, now)),
-        });
-        let shown = self.shown().clone();
-        self.groups.settle(&shown);
+    /// Why I may not change the marked group.
+    fn no_grouping(&self) -> Option<String> {
+        let group = self.group_marked()?;
+        let other = Group { title: format!("{} …", group.title), ..group.clone() };
+        self.refusal(Some(group.clone()), other)
     }
 
     /// Ticks the marked line off, or takes the tick away.
     fn tick_group(&mut self) -> Vec<Effect> {
-        let (Some(group), Some(line)) = (self.group_marked(), self.groups.marked.as_ref()) else {
+        let (Some(group), Some(line)) = (self.group_marked(), self.screens.groups.marked.as_ref()) else {
             return vec![];
         };
         let after = ticked(group, line, self.today());
@@ -110,7 +167,7 @@ impl App {
 
     /// Looks for somebody's open time in which to be in touch with the marked family before the group.
     fn book_contact(&mut self) -> Vec<Effect> {
-        let (Some(group), Some(family)) = (self.group_marked(), self.groups.family()) else {
+        let (Some(group), Some(family)) = (self.group_marked(), self.screens.groups.family()) else {
             self.say("Somebody has been in touch with everybody who is invited.");
             return vec![];
         };
@@ -143,7 +200,7 @@ impl App {
 
     /// Goes to the next session of the marked group, on the Week screen.
     fn go_to_group(&mut self) {
-        let next = self.groups.picture().and_then(|picture| picture.next().or(picture.past.last()));
+        let next = self.screens.groups.picture().and_then(|picture| picture.next().or(picture.past.last()));
         match next {
             Some(it) => {
                 let (day, person) = (it.start.date(), it.people.first().cloned());
@@ -154,8 +211,8 @@ impl App {
     }
 
     /// The flags about the marked group in the week of its next session, and about those invited.
-    pub(in crate::app) fn flags_of_group(&mut self) -> Vec<Flag> {
-        let Some(picture) = self.groups.picture().cloned() else { return vec![] };
+    fn flags_of_group(&mut self) -> Vec<Flag> {
+        let Some(picture) = self.screens.groups.picture().cloned() else { return vec![] };
         let Some(next) = picture.next() else { return vec![] };
         let (state, today, week) = (self.state.clone(), self.today(), next.start.week());
         self.views.prepare(&state, [week], today);

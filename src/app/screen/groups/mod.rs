@@ -1,10 +1,12 @@
 //! The Groups screen: each group, and of the marked one those invited and what has to be ready, to go through line by line.
 
-pub(in crate::app) mod commands;
+mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::{ChecklistItem, FamilyRef, Group, GroupId, State};
 use crate::planner::group::{Invited, Picture};
+
+pub(in crate::app) use commands::GroupsScreen;
 
 /// A line of the Groups screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

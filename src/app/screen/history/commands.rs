@@ -2,23 +2,53 @@
 
 use super::{Ask, Chosen, Found, Look};
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::{App, Effect, Screen, words};
-use crate::command::Command;
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, words};
+use crate::command::{Command, Scope, Situation};
 use crate::domain::audit::{Kind, may_see_sign_ins};
 
-impl App {
-    /// Carries out a command of the History screen.
-    pub(in crate::app) fn history_command(&mut self, command: Command) -> Vec<Effect> {
-        let choice = &mut self.history.choice;
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "History",
+    scopes: &[Scope::History, Scope::Global],
+    shown_by: &[Command::ShowHistory],
+    hints: &[
+        Command::OpenEntry,
+        Command::GoToEntry,
+        Command::HistoryBy,
+        Command::HistoryOfPerson,
+        Command::HistoryByKind,
+        Command::HistoryByTeam,
+        Command::HistoryOfWeek,
+        Command::HistoryUndone,
+        Command::SignIns,
+        Command::AllHistory,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The History screen.
+pub(in crate::app) struct HistoryScreen;
+
+impl Screen for HistoryScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        let choice = &mut app.screens.history.choice;
         match command {
-            Command::OpenEntry => return self.open_entry(),
-            Command::GoToEntry => self.go_to_entry(),
-            Command::HistoryBy => self.ask_whose_history(),
-            Command::HistoryByTeam => self.ask_which_teams_history(),
-            Command::HistoryByKind => self.ask_which_kind(),
+            Command::OpenEntry => return app.open_entry(),
+            Command::GoToEntry => app.go_to_entry(),
+            Command::HistoryBy => app.ask_whose_history(),
+            Command::HistoryByTeam => app.ask_which_teams_history(),
+            Command::HistoryByKind => app.ask_which_kind(),
             Command::HistoryOfPerson => match choice.about.take() {
                 Some(_) => {}
-                None => choice.about = self.spot.person.clone(),
+                None => choice.about = app.spot.person.clone(),
             },
             Command::HistoryOfWeek => choice.week = !choice.week,
             Command::HistoryUndone => choice.turn_undone(),
@@ -29,40 +59,43 @@ impl App {
         vec![]
     }
 
-    /// Keeps to what was chosen from a list.
-    pub(in crate::app) fn choose_history(&mut self, chosen: Chosen) {
-        self.history.choice.take(chosen);
+    fn step(&self, app: &mut App, by: i32) {
+        let history = &mut app.screens.history;
+        history.mark = stepped(history.mark, by, history.count());
     }
 
-    /// Goes so many lines down, or up when negative.
-    pub(in crate::app) fn step_history(&mut self, by: i32) {
-        let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
-        let at = self.history.mark;
-        let to = if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps) };
-        self.history.mark = to.min(self.history.count().saturating_sub(1));
+    fn news(&self, app: &mut App) {
+        app.screens.history.news();
     }
 
-    /// What the History screen needs next of the desk, while it is shown.
-    pub(in crate::app) fn settle_history(&mut self) -> Option<Effect> {
-        if self.screen != Screen::History {
-            self.history.put_away();
-            return None;
+    /// Asks the desk for what is needed next.
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        let history = &mut app.screens.history;
+        if may_see_sign_ins(&app.state, &app.me).is_err() {
+            history.choice.door = false;
         }
-        if may_see_sign_ins(&self.state, &self.me).is_err() {
-            self.history.choice.door = false;
-        }
-        let wanted = self.history.choice.wanted(self.spot.week());
-        let rows = usize::from(self.size.1);
-        let (number, look) = self.history.next_look(wanted, self.state.rev(), rows)?;
+        let wanted = history.choice.wanted(app.spot.week());
+        let rows = usize::from(app.size.1);
+        let (number, look) = history.next_look(wanted, app.state.rev(), rows)?;
         Some(Effect::LookBack(Ask { number, look }))
     }
 
+    fn put_away(&self, app: &mut App) {
+        app.screens.history.put_away();
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.no_sign_ins = may_see_sign_ins(&app.state, &app.me).err();
+    }
+}
+
+impl App {
     /// Takes in what the desk found.
     pub(in crate::app) fn found(&mut self, number: u32, found: Found) {
-        let (opens, awaits) = (self.history.opens(number), self.history.awaits(number));
+        let (opens, awaits) = (self.screens.history.opens(number), self.screens.history.awaits(number));
         match found {
             Found::Whole(whole) if opens => match whole {
-                Some(whole) if self.screen == Screen::History && self.layers.is_empty() => {
+                Some(whole) if self.screen == ScreenId::History && self.layers.is_empty() => {
                     self.layers.push(Layer::Page(self.page_of(&whole)));
                 }
                 Some(_) => {}
@@ -71,15 +104,15 @@ impl App {
             Found::Trouble(words) if opens => self.regret(words),
             Found::Entries { entries, reached, whole, turns } if awaits => {
                 let lines = entries.iter().map(|seen| self.line_of(seen)).collect();
-                self.history.take_entries(lines, (reached, whole), turns);
+                self.screens.history.take_entries(lines, (reached, whole), turns);
             }
             Found::Door(all) if awaits => {
-                let (of, by) = (all.len(), self.history.choice.by.clone());
+                let (of, by) = (all.len(), self.screens.history.choice.by.clone());
                 let chosen = all.into_iter().filter(|it| by.as_ref().is_none_or(|by| it.who == *by));
                 let door = chosen.map(|it| self.door_line_of(it)).collect();
-                self.history.take_door(door, of);
+                self.screens.history.take_door(door, of);
             }
-            Found::Trouble(words) if awaits => self.history.fail(words),
+            Found::Trouble(words) if awaits => self.screens.history.fail(words),
             // The answer to a question that is no longer asked.
             _ => {}
         }
@@ -87,22 +120,22 @@ impl App {
 
     /// Shows the marked entry in full, as soon as its fields are here.
     fn open_entry(&mut self) -> Vec<Effect> {
-        if let Some(line) = self.history.marked_at_door() {
+        if let Some(line) = self.screens.history.marked_at_door() {
             let page = self.page_of_door(line);
             self.layers.push(Layer::Page(page));
             return vec![];
         }
-        let Some(rev) = self.history.marked().map(|line| line.rev) else {
+        let Some(rev) = self.screens.history.marked().map(|line| line.rev) else {
             self.say("There is no entry here to open.");
             return vec![];
         };
-        let number = self.history.open();
+        let number = self.screens.history.open();
         vec![Effect::LookBack(Ask { number, look: Look::Whole(rev) })]
     }
 
     /// Goes to the week, the session or the person that the marked entry touched.
     fn go_to_entry(&mut self) {
-        let Some(line) = self.history.marked() else {
+        let Some(line) = self.screens.history.marked() else {
             self.say("There is nothing here to go to.");
             return;
         };
@@ -111,7 +144,7 @@ impl App {
             return;
         };
         let said = format!("{} · {}: {}", self.day_in_full(line.at), line.who, line.summary);
-        self.screen = Screen::Week;
+        self.screen = ScreenId::Week;
         self.go_to(target);
         self.say(said);
     }
@@ -120,7 +153,7 @@ impl App {
         let mut items = vec![item("Everybody", "", Chosen::By(None))];
         let mut marked = 0;
         for author in self.authors() {
-            if self.history.choice.by.as_ref() == Some(&author) {
+            if self.screens.history.choice.by.as_ref() == Some(&author) {
                 marked = items.len();
             }
             let person = self.state.people().find(|person| person.id.as_str() == author);
@@ -137,7 +170,7 @@ impl App {
         let mut items = vec![item("Every team", "", Chosen::Team(None))];
         let mut marked = 0;
         for team in self.state.records.teams.values().map(|row| &row.item) {
-            if self.history.choice.team.as_ref() == Some(&team.id) {
+            if self.screens.history.choice.team.as_ref() == Some(&team.id) {
                 marked = items.len();
             }
             items.push(item(&team.name, "and what is about no team", Chosen::Team(Some(team.id.clone()))));
@@ -149,7 +182,8 @@ impl App {
         let mut items = vec![item("Everything", "", Chosen::Kind(None))];
         let of = |kind: &Kind| item(&words::capital(kind.word()), kind.doc(), Chosen::Kind(Some(*kind)));
         items.extend(Kind::ALL.iter().map(of));
-        let marked = self.history.choice.kind.and_then(|kind| Kind::ALL.iter().position(|it| *it == kind));
+        let marked =
+            self.screens.history.choice.kind.and_then(|kind| Kind::ALL.iter().position(|it| *it == kind));
         let marked = marked.map_or(0, |at| at + 1);
         self.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("About what?", items) }));
     }

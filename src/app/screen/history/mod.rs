@@ -5,7 +5,7 @@
 
 mod ask;
 mod choice;
-pub(in crate::app) mod commands;
+mod commands;
 mod line;
 mod look;
 mod page;
@@ -15,6 +15,7 @@ use crate::domain::{LookBack, Rev, Turns};
 
 pub use ask::{Ask, Found, Look, Whole};
 pub use choice::{Choice, Chosen};
+pub(in crate::app) use commands::HistoryScreen;
 pub use line::{DoorLine, Line};
 use look::Asked;
 

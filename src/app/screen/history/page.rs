@@ -44,7 +44,7 @@ impl App {
         ];
         facts.extend(line.reason.iter().map(|reason| fact("why", reason.as_str())));
         facts.extend(line.how.iter().map(|how| fact("how", how.as_str())));
-        if let Some(by) = self.history.undone_by(line.rev) {
+        if let Some(by) = self.screens.history.undone_by(line.rev) {
             facts.push(fact("now", format!("taken back by entry {by}")));
         }
         match line.hidden {

@@ -1,6 +1,6 @@
 //! The Hours screen: what everybody worked over a stretch of weeks, and what became of each post.
 
-pub(in crate::app) mod commands;
+mod commands;
 mod page;
 mod sum;
 
@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use crate::app::words::short_week;
 use crate::domain::{Date, Service, Week};
 
+pub(in crate::app) use commands::HoursScreen;
 pub(in crate::app) use page::page;
 pub use sum::{HoursLine, PostLineHours};
 pub(in crate::app) use sum::{posts_summed, summed};

@@ -9,7 +9,7 @@ impl App {
     /// Shows the selected person's account of the leave year that is in sight.
     pub(in crate::app) fn show_account(&mut self) -> Vec<Effect> {
         let (Some(person), Some(year)) =
-            (self.spot.person.clone(), LeaveYear::of(&self.state, self.leave.day))
+            (self.spot.person.clone(), LeaveYear::of(&self.state, self.screens.leave.day))
         else {
             return vec![];
         };

@@ -3,100 +3,197 @@
 use std::sync::Arc;
 
 use super::{BESIDE, NAME, Part, REQUESTS, Scale};
-use crate::app::layer::Layer;
-use crate::app::{App, Effect, Screen, Target};
-use crate::command::Command;
-use crate::domain::{Date, Entity as _, LeaveKey, PersonId, Week, YEARS};
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::shell::views::WeekView;
+use crate::app::{App, Effect, ScreenId, Target};
+use crate::command::{Command, Scope, Situation};
+use crate::domain::{
+    Carry, Date, Entity as _, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId,
+    Record,
+};
+use crate::rota::Booked;
 use crate::rota::wall::{Wall, WallLine};
 
-impl App {
-    /// Carries out a command that is the Leave screen's own.
-    pub(in crate::app) fn leave_command(&mut self, command: Command) -> Vec<Effect> {
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Leave",
+    scopes: &[Scope::Leave, Scope::Global],
+    shown_by: &[Command::ShowLeave],
+    hints: &[
+        Command::AskLeave,
+        Command::MarkDays,
+        Command::DecideLeave,
+        Command::CoverLeave,
+        Command::LeaveParts,
+        Command::WithdrawLeave,
+        Command::SickLeave,
+        Command::NextWeek,
+        Command::NextMonth,
+        Command::NextYear,
+        Command::ShowAccount,
+        Command::LeaveScale,
+        Command::EarnToil,
+        Command::CarryLeave,
+        Command::OpenLeaveDay,
+        Command::Undo,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Leave screen.
+pub(in crate::app) struct LeaveScreen;
+
+impl Screen for LeaveScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        let leave = &mut app.screens.leave;
         match command {
-            Command::AskLeave => self.ask_leave(),
-            Command::DecideLeave => self.decide_leave(),
-            Command::WithdrawLeave => return self.withdraw_leave(),
-            Command::SickLeave => self.note_sickness(),
-            Command::EarnToil => self.note_toil(),
-            Command::CoverLeave => return self.cover_leave(),
-            Command::ShowAccount => return self.show_account(),
-            Command::CarryLeave => self.carry_leave(),
-            Command::MarkDays => {
-                let leave = &mut self.leave;
-                leave.anchor = if leave.anchor.is_some() { None } else { Some(leave.day) };
-            }
-            Command::NextMonth | Command::PreviousMonth | Command::NextYear | Command::PreviousYear => {
-                let _ = self.go_on_leave(command);
-            }
+            Command::AskLeave => app.ask_leave(),
+            Command::DecideLeave => app.decide_leave(),
+            Command::WithdrawLeave => return app.withdraw_leave(),
+            Command::EarnToil => app.note_toil(),
+            Command::CoverLeave => return app.cover_leave(),
+            Command::ShowAccount => return app.show_account(),
+            Command::CarryLeave => app.carry_leave(),
+            Command::MarkDays => leave.anchor = if leave.anchor.is_some() { None } else { Some(leave.day) },
+            Command::NextMonth => self.go_by_months(app, 1),
+            Command::PreviousMonth => self.go_by_months(app, -1),
+            Command::NextYear => self.go_by_months(app, 12),
+            Command::PreviousYear => self.go_by_months(app, -12),
             Command::LeaveParts => {
-                let other = if self.leave.part == Part::Chart { Part::Requests } else { Part::Chart };
-                self.leave.part = other;
-                if other == Part::Requests {
-                    self.step_request(0);
+                leave.part = if leave.part == Part::Chart { Part::Requests } else { Part::Chart };
+                if leave.part == Part::Requests {
+                    app.step_request(0);
                 }
             }
             Command::LeaveScale => {
-                let scale = &mut self.leave.scale;
-                *scale = if *scale == Scale::Month { Scale::Year } else { Scale::Month };
+                leave.scale = if leave.scale == Scale::Month { Scale::Year } else { Scale::Month };
             }
             Command::OpenLeaveDay => {
-                let (day, person) = (self.leave.day, self.spot.person.clone());
-                self.screen = Screen::Week;
-                self.go_to(person.map_or(Target::Day(day), |person| Target::Line(day, person)));
+                let (day, person) = (leave.day, app.spot.person.clone());
+                app.screen = ScreenId::Week;
+                app.go_to(person.map_or(Target::Day(day), |person| Target::Line(day, person)));
             }
             _ => {}
         }
         vec![]
     }
 
-    /// Goes about on the Leave screen; says whether there was something to go to.
-    pub(in crate::app) fn go_on_leave(&mut self, command: Command) -> bool {
-        let on_requests = self.leave.part == Part::Requests;
-        match command {
-            Command::Up if on_requests => self.step_request(-1),
-            Command::Down if on_requests => self.step_request(1),
-            Command::First if on_requests => self.step_request(i32::MIN),
-            Command::Last if on_requests => self.step_request(i32::MAX),
-            Command::Left | Command::Right if on_requests => {}
-            Command::Left => self.go_to_leave_day(self.leave.day.plus_days(-1)),
-            Command::Right => self.go_to_leave_day(self.leave.day.plus_days(1)),
-            Command::NextWeek => self.go_to_leave_day(self.leave.day.plus_days(7)),
-            Command::PreviousWeek => self.go_to_leave_day(self.leave.day.plus_days(-7)),
-            Command::NextMonth => self.go_to_leave_day(months_on(self.leave.day, 1)),
-            Command::PreviousMonth => self.go_to_leave_day(months_on(self.leave.day, -1)),
-            Command::NextYear => self.go_to_leave_day(months_on(self.leave.day, 12)),
-            Command::PreviousYear => self.go_to_leave_day(months_on(self.leave.day, -12)),
-            Command::Today => self.go_to_leave_day(self.today()),
-            _ => return false,
-        }
-        true
-    }
-
-    /// Marks a day; one that no calendar of ours holds is left alone.
-    pub(in crate::app) fn go_to_leave_day(&mut self, day: Date) {
-        if YEARS.contains(&day.year()) {
-            self.leave.day = day;
+    fn step(&self, app: &mut App, by: i32) {
+        if app.screens.leave.part == Part::Requests {
+            app.step_request(by);
+        } else {
+            let next = app.step_on_chart(by);
+            app.select_person(next);
         }
     }
 
+    fn step_across(&self, app: &mut App, by: i32) {
+        if app.screens.leave.part == Part::Chart {
+            self.go_to_day(app, self.day(app).plus_days(by));
+        }
+    }
+
+    fn day(&self, app: &App) -> Date {
+        app.screens.leave.day
+    }
+
+    fn days(&self, app: &App) -> (Date, Date) {
+        app.screens.leave.marked()
+    }
+
+    fn go_to_day(&self, app: &mut App, day: Date) {
+        app.screens.leave.go_to(day);
+    }
+
+    /// Whoever comes from a week looks at its days; coming back they are where they were.
+    fn arrive(&self, app: &mut App) {
+        app.screens.leave.come_from(app.spot.day);
+    }
+
+    /// The chart is worked out where it is in sight, and forgotten when the state moves on; of days that are known nothing is
+    /// worked out again.
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        let (from, days) = app.screens.leave.window(app.chart_columns());
+        let leave = &mut app.screens.leave;
+        if !leave.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &app.state)) {
+            leave.wall = Wall::default();
+            leave.of = Some(app.state.clone());
+        }
+        leave.wall.cover(&app.state, from, days);
+        app.settle_requests();
+        if !app.selects_somebody() {
+            app.spot.person = app.chart_lines().first().map(|line| line.person.clone());
+        }
+        None
+    }
+
+    /// No more days are marked than one.
+    fn back(&self, app: &mut App) {
+        app.screens.leave.anchor = None;
+    }
+
+    /// Anybody can be selected, in the week in view or not.
+    fn settle_person(&self, app: &mut App, view: &WeekView) {
+        if !app.selects_somebody() {
+            app.settle_in_roster(view);
+        }
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.no_absence = app.no_absence();
+        facts.no_carrying = app.no_carrying();
+    }
+
+    /// A leave: its person and first day on the chart, itself among the requests.
+    fn mark(&self, app: &mut App, key: &Key) {
+        if let Key::Leave(key) = key {
+            app.spot.person = Some(key.0.clone());
+            let leave = &mut app.screens.leave;
+            (leave.anchor, leave.request) = (None, Some(key.clone()));
+            leave.go_to(key.1);
+        }
+    }
+
+    fn target_of(&self, _app: &App, record: &Record) -> Option<Target> {
+        matches!(record, Record::Leave(_)).then(|| Target::Marked(ScreenId::Leave, record.key()))
+    }
+
+    /// That of the marked leave, which need not be the one that the sessions are left by.
+    fn covers_with(&self, app: &App, sessions: &[&Booked]) -> Option<Command> {
+        let leave = app.leave_marked()?;
+        let is_of = |it: &&Booked| it.involves(&leave.person) && leave.span.touches(it.start.date());
+        sessions.iter().any(is_of).then_some(Command::CoverLeave)
+    }
+}
+
+impl LeaveScreen {
+    fn go_by_months(&self, app: &mut App, months: i32) {
+        self.go_to_day(app, months_on(self.day(app), months));
+    }
+}
+
+impl App {
     fn step_request(&mut self, by: i32) {
         let requests = self.requests();
-        let last = requests.len().saturating_sub(1);
-        let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
-        let at = self.leave.at;
-        let to = if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps).min(last) };
-        self.leave.at = to;
-        if let Some(request) = requests.get(to) {
-            self.leave.request = Some(request.leave.key());
-            let (person, day) = (request.leave.person.clone(), request.leave.span.first_day());
-            self.spot.person = Some(person);
-            self.leave.anchor = None;
-            self.go_to_leave_day(day);
+        let leave = &mut self.screens.leave;
+        leave.at = stepped(leave.at, by, requests.len());
+        if let Some(request) = requests.get(leave.at) {
+            leave.request = Some(request.leave.key());
+            leave.anchor = None;
+            leave.go_to(request.leave.span.first_day());
+            self.spot.person = Some(request.leave.person.clone());
         }
     }
 
     /// Goes so many lines of the chart down, up when negative.
-    pub(in crate::app) fn step_on_chart(&self, by: i32) -> Option<PersonId> {
+    fn step_on_chart(&self, by: i32) -> Option<PersonId> {
         let mut people: Vec<PersonId> = vec![];
         for line in self.chart_lines() {
             if !people.contains(&line.person) {
@@ -104,23 +201,14 @@ impl App {
             }
         }
         let at = people.iter().position(|id| Some(id) == self.spot.person.as_ref());
-        let last = people.len().checked_sub(1)?;
-        let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
-        let to =
-            at.map_or(
-                0,
-                |at| {
-                    if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps).min(last) }
-                },
-            );
-        people.get(to).cloned()
+        people.get(at.map_or(0, |at| stepped(at, by, people.len()))).cloned()
     }
 
     /// The lines of the chart whose share is on in the days in sight.
     #[must_use]
     pub fn chart_lines(&self) -> Vec<&WallLine> {
-        let (from, days) = self.leave.window(self.chart_columns());
-        let wall = &self.leave.wall;
+        let (from, days) = self.screens.leave.window(self.chart_columns());
+        let wall = &self.screens.leave.wall;
         wall.shown(from, days).into_iter().filter_map(|n| wall.lines().get(n)).collect()
     }
 
@@ -131,38 +219,24 @@ impl App {
         self.size.0.saturating_sub(NAME + 2 + beside)
     }
 
-    /// The chart is worked out where it is in sight, and forgotten when the state moves on; of days that are known
-    /// nothing is worked out again.
-    pub(in crate::app) fn settle_leave(&mut self) {
-        if self.screen != Screen::Leave {
-            return;
-        }
-        if !self.leave.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &self.state)) {
-            self.leave.wall = Wall::default();
-            self.leave.of = Some(self.state.clone());
-        }
-        let (from, days) = self.leave.window(self.chart_columns());
-        self.leave.wall.cover(&self.state, from, days);
-        self.settle_requests();
-        let there = |id: &PersonId| self.state.person(id).is_some();
-        if !self.spot.person.as_ref().is_some_and(there) {
-            self.spot.person = self.chart_lines().first().map(|line| line.person.clone());
-        }
+    /// Why I may not ask for leave of my own, or note that of the selected person.
+    fn no_absence(&self) -> Option<String> {
+        let (kind, state) = (LeaveKind::Annual, LeaveState::Requested);
+        let span = LeaveSpan::Days { from: self.today(), to: self.today() };
+        let leave = Leave { person: self.leave_person()?, kind, span, state, number: u8::MAX };
+        self.refusal(None::<Leave>, leave)
     }
 
-    /// Marks a leave: its person and first day on the chart, itself among the requests.
-    pub(in crate::app) fn go_to_leave(&mut self, key: LeaveKey) {
-        let (person, day) = (key.0.clone(), key.1);
-        self.screen = Screen::Leave;
-        self.spot.person = Some(person);
-        (self.leave.anchor, self.leave.request) = (None, Some(key));
-        self.go_to_leave_day(day);
+    /// Why I may not note what the selected person carries over.
+    fn no_carrying(&self) -> Option<String> {
+        let (person, year) = (self.spot.person.clone()?, self.screens.leave.day.year());
+        self.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
     }
 
     /// The mark is on the request that it was on, wherever that stands now.
     fn settle_requests(&mut self) {
         let keys: Vec<LeaveKey> = self.requests().iter().map(|request| request.leave.key()).collect();
-        let leave = &mut self.leave;
+        let leave = &mut self.screens.leave;
         let was = leave.request.clone();
         leave.beside.settle(&mut leave.request, &keys, || None);
         leave.at = keys.iter().position(|key| Some(key) == leave.request.as_ref()).unwrap_or(0);
@@ -178,13 +252,6 @@ impl App {
         if was.is_some() && was != leave.request && leave.part == Part::Requests {
             self.step_request(0);
         }
-    }
-
-    /// The weeks that the leave being written or decided on reaches and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_leave(&self) -> Vec<Week> {
-        let Some(Layer::Form(form)) = self.layers.last() else { return vec![] };
-        let Some(weeks) = form.leave_weeks() else { return vec![] };
-        self.state.missing(*weeks.start(), *weeks.end()).collect()
     }
 }
 

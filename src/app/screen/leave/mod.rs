@@ -9,11 +9,12 @@ mod requests;
 pub(in crate::app) mod words;
 
 use crate::app::beside::Beside;
-use crate::domain::{Date, LeaveKey};
+use crate::domain::{Date, LeaveKey, YEARS};
 use crate::rota::wall::Wall;
 
 pub use crate::app::form::leave::ask::LeaveForm;
 pub use crate::app::form::leave::decide::DecisionForm;
+pub(in crate::app) use going::LeaveScreen;
 pub use requests::Request;
 pub use words::{glyph, kind_of_glyph, legend};
 
@@ -56,7 +57,7 @@ pub enum Part {
 }
 
 /// What is marked on the Leave screen.
-pub struct LeaveScreen {
+pub struct LeaveMarks {
     /// The marked day.
     pub day: Date,
     /// The other end of the days that are marked, while some are.
@@ -78,7 +79,7 @@ pub struct LeaveScreen {
     of: Option<std::sync::Arc<crate::domain::State>>,
 }
 
-impl LeaveScreen {
+impl LeaveMarks {
     /// The screen at a day.
     #[must_use]
     pub fn at(day: Date) -> Self {
@@ -100,6 +101,13 @@ impl LeaveScreen {
     pub(in crate::app) fn come_from(&mut self, day: Date) {
         if self.came_from != Some(day) {
             (self.day, self.came_from) = (day, Some(day));
+        }
+    }
+
+    /// Marks a day; one that no calendar of ours holds is left alone.
+    pub(in crate::app) fn go_to(&mut self, day: Date) {
+        if YEARS.contains(&day.year()) {
+            self.day = day;
         }
     }
 

@@ -66,10 +66,10 @@ impl App {
     /// The leave of the marked person on the marked day.
     #[must_use]
     pub fn leave_marked(&self) -> Option<Arc<Leave>> {
-        if self.leave.part == super::Part::Requests {
-            return self.requests().get(self.leave.at).map(|request| request.leave.clone());
+        if self.screens.leave.part == super::Part::Requests {
+            return self.requests().get(self.screens.leave.at).map(|request| request.leave.clone());
         }
-        self.leave_on(self.spot.person.as_ref()?, self.leave.day)
+        self.leave_on(self.spot.person.as_ref()?, self.screens.leave.day)
     }
 
     /// The leave of a person on a day, asked for or agreed; of several, the one that takes the time.

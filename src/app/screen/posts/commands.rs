@@ -1,102 +1,137 @@
 //! The Posts screen: which line is marked, what stands there, and why something is flagged.
 
-use super::{PostLine, strips};
-use crate::app::form::FormPurpose;
-use crate::app::shell::views::Views;
-use crate::app::{App, Layer, Screen};
-use crate::command::Command;
-use crate::domain::{PersonId, Post, TableName, Week};
+use super::{PostLine, PostStrip, strips};
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, Target};
+use crate::command::{Command, Scope, Situation};
+use crate::domain::{Key, Minutes, PersonId, Post, Record, TableName};
 use crate::rules::{Flag, Room};
 
-impl App {
-    /// Opens the form of a command that changes the shares of a post.
-    pub(in crate::app) fn posts_command(&mut self, command: Command) {
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Posts",
+    scopes: &[Scope::Posts, Scope::Global],
+    shown_by: &[Command::ShowPosts],
+    hints: &[
+        Command::ChangeShare,
+        Command::HandOverDay,
+        Command::SplitPost,
+        Command::EndShare,
+        Command::FillVacancy,
+        Command::ConvertHours,
+        Command::Undo,
+        Command::Why,
+        Command::NextWeek,
+        Command::PreviousWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Posts screen.
+pub(in crate::app) struct PostsScreen;
+
+impl Screen for PostsScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::HandOverDay => self.open_handing(),
-            Command::EndShare => self.open_ending(),
-            Command::SplitPost => self.open_split(),
-            Command::FillVacancy => self.open_filling(),
-            Command::ConvertHours => self.open_conversion(),
-            _ => self.open_share(),
+            Command::HandOverDay => app.open_handing(),
+            Command::EndShare => app.open_ending(),
+            Command::SplitPost => app.open_split(),
+            Command::FillVacancy => app.open_filling(),
+            Command::ConvertHours => app.open_conversion(),
+            _ => app.open_share(),
+        }
+        vec![]
+    }
+
+    /// Whoever is marked is selected on other screens too.
+    fn step(&self, app: &mut App, by: i32) {
+        let lines = app.screens.posts.lines();
+        let at = lines.iter().position(|line| Some(line) == app.screens.posts.marked.as_ref());
+        let at = stepped(at.unwrap_or(0), by, lines.len());
+        if let Some(line) = lines.into_iter().nth(at) {
+            app.select_person(line.sharer.clone().filter(|it| app.spot.person.as_ref() != Some(it)));
+            app.screens.posts.marked = Some(line);
         }
     }
 
+    /// Marks whoever is selected.
+    fn arrive(&self, app: &mut App) {
+        let marked = app.screens.posts.marked.as_ref().and_then(|line| line.sharer.as_ref());
+        if marked.is_some() && marked != app.spot.person.as_ref() {
+            app.screens.posts.marked = None;
+        }
+    }
+
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        let today = app.today();
+        app.screens.posts.strips = if let Some(preview) = &app.preview {
+            let room = Room::knowing(&preview.state, today, app.views.known());
+            strips(&room, preview.week, app.views.sight())
+        } else {
+            let week = app.spot.week();
+            app.views.with_room(&app.state, today, |room, sight| strips(room, week, sight))
+        };
+        app.screens.posts.settle(app.spot.person.as_ref());
+        None
+    }
+
+    fn put_away(&self, app: &mut App) {
+        app.screens.posts.strips = None;
+    }
+
+    fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
+        (app.flags_of_post(), 0)
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        let strip = app.screens.posts.strip();
+        facts.sharer = app.sharer_marked().is_some();
+        facts.vacancy = strip.is_some_and(PostStrip::is_vacant);
+        facts.old_hours = strip.is_some_and(|strip| strip.conversion.is_some());
+        facts.no_shares = app.no_shares();
+    }
+
+    fn mark(&self, app: &mut App, key: &Key) {
+        if let Key::Share((post, person, _)) = key {
+            app.spot.person = Some(person.clone());
+            app.screens.posts.marked = Some(PostLine { post: post.clone(), sharer: Some(person.clone()) });
+        }
+    }
+
+    fn target_of(&self, _app: &App, record: &Record) -> Option<Target> {
+        matches!(record, Record::Share(_)).then(|| Target::Marked(ScreenId::Posts, record.key()))
+    }
+}
+
+impl App {
     /// The post that is marked.
     #[must_use]
     pub fn post_marked(&self) -> Option<&Post> {
-        self.state.post(&self.posts.marked.as_ref().filter(|_| self.screen == Screen::Posts)?.post)
+        self.state.post(&self.screens.posts.marked.as_ref().filter(|_| self.screen == ScreenId::Posts)?.post)
     }
 
     /// The sharer that is marked.
     #[must_use]
     pub fn sharer_marked(&self) -> Option<&PersonId> {
-        self.posts.marked.as_ref().filter(|_| self.screen == Screen::Posts)?.sharer.as_ref()
+        self.screens.posts.marked.as_ref().filter(|_| self.screen == ScreenId::Posts)?.sharer.as_ref()
     }
 
-    /// Goes so many lines down, or up when negative; whoever is marked there is selected on other screens too.
-    pub(in crate::app) fn step_post(&mut self, by: i32) {
-        let lines = self.posts.lines();
-        let at = lines.iter().position(|line| Some(line) == self.posts.marked.as_ref());
-        let at = crate::app::screen::policies::commands::stepped(at.unwrap_or(0), by, lines.len());
-        if let Some(line) = lines.into_iter().nth(at) {
-            self.mark_post(line);
-        }
-    }
-
-    fn mark_post(&mut self, line: PostLine) {
-        if let Some(person) = &line.sharer
-            && self.spot.person.as_ref() != Some(person)
-        {
-            self.spot.person = Some(person.clone());
-            self.spot.session = None;
-        }
-        self.posts.marked = Some(line);
-    }
-
-    /// Marks whoever is selected, when the screen is shown.
-    pub(in crate::app) fn come_to_posts(&mut self) {
-        let marked = self.posts.marked.as_ref().and_then(|line| line.sharer.as_ref());
-        if marked.is_some() && marked != self.spot.person.as_ref() {
-            self.posts.marked = None;
-        }
-    }
-
-    /// The posts are worked out, and the mark is on a line that is there.
-    pub(in crate::app) fn settle_posts(&mut self) {
-        if self.screen != Screen::Posts {
-            self.posts.strips = None;
-            return;
-        }
-        let today = self.today();
-        self.posts.strips = match &self.preview {
-            Some(preview) => {
-                let room = Room::knowing(&preview.state, today, self.views.known());
-                strips(&room, preview.week, self.views.sight())
-            }
-            None => self.views.strips(&self.state, self.spot.week(), today),
-        };
-        self.posts.settle(self.spot.person.as_ref());
-    }
-
-    /// The weeks that the form in front needs and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_share(&self) -> Vec<Week> {
-        match self.layers.last() {
-            Some(Layer::Form(form)) => match &form.purpose {
-                FormPurpose::Share(share) => {
-                    let (first, last) =
-                        share.weeks(self.spot.week(), self.today().week(), &self.state).into_inner();
-                    self.state.missing(first, last).collect()
-                }
-                _ => vec![],
-            },
-            _ => vec![],
-        }
+    /// Why I may not change the shares of the marked post.
+    fn no_shares(&self) -> Option<String> {
+        let post = self.post_marked()?;
+        let other = Post { hours: post.hours + Minutes(1), ..post.clone() };
+        self.refusal(Some(post.clone()), other)
     }
 
     /// The flags of the marked post in the week in view, then those of the marked sharer.
-    #[must_use]
-    pub fn flags_of_post(&self) -> Vec<Flag> {
-        let (Some(view), Some(line)) = (self.view(), &self.posts.marked) else { return vec![] };
+    fn flags_of_post(&self) -> Vec<Flag> {
+        let (Some(view), Some(line)) = (self.view(), &self.screens.posts.marked) else { return vec![] };
         let of_post =
             |flag: &&Flag| flag.subject.kind == TableName::Post && flag.subject.id == line.post.as_str();
         let of_sharer = |flag: &&Flag| {
@@ -105,17 +140,5 @@ impl App {
         };
         let (post, sharer) = (view.flags.iter().filter(of_post), view.flags.iter().filter(of_sharer));
         post.chain(sharer).cloned().collect()
-    }
-}
-
-impl Views {
-    /// The posts of a week; what is worked out for them is kept.
-    fn strips(
-        &mut self,
-        state: &crate::domain::State,
-        week: Week,
-        today: crate::domain::Date,
-    ) -> Option<Vec<super::PostStrip>> {
-        self.with_room(state, today, |room, sight| strips(room, week, sight))
     }
 }

@@ -1,11 +1,12 @@
 //! The Posts screen: each post as one strip, and which sharer or vacancy is marked.
 
-pub(in crate::app) mod commands;
+mod commands;
 mod strip;
 
 use crate::app::beside::Beside;
 use crate::domain::{PersonId, PostId};
 
+pub(in crate::app) use commands::PostsScreen;
 pub(in crate::app) use strip::strips;
 pub use strip::{End, PostStrip, Presence, Sharer, Stretch};
 

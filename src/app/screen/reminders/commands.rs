@@ -1,56 +1,88 @@
 //! The Reminders screen: what stands there, ticking a reminder as sent, going to its session.
 
-use crate::app::screen::week::selection::Target;
-use crate::app::{App, Effect, Screen, words};
-use crate::command::Command;
+use std::ops::RangeInclusive;
+
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, Target, words};
+use crate::command::{Command, Scope, Situation};
 use crate::domain::{Change, Key, ReminderSent, Week};
 use crate::planner::reminder::{Reminder, reminders};
 
 /// Days ahead that the screen looks.
 const DAYS: u16 = 14;
 
-impl App {
-    /// Carries out a command of the Reminders screen.
-    pub(in crate::app) fn reminders_command(&mut self, command: Command) -> Vec<Effect> {
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Reminders",
+    scopes: &[Scope::Reminders, Scope::Global],
+    shown_by: &[Command::ShowReminders],
+    hints: &[
+        Command::TickReminder,
+        Command::GoToReminder,
+        Command::Down,
+        Command::Up,
+        Command::Undo,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Reminders screen.
+pub(in crate::app) struct RemindersScreen;
+
+impl Screen for RemindersScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::TickReminder => return self.tick_reminder(),
-            Command::GoToReminder => self.go_to_reminder(),
+            Command::TickReminder => return app.tick_reminder(),
+            Command::GoToReminder => app.go_to_reminder(),
             _ => {}
         }
         vec![]
     }
 
+    fn step(&self, app: &mut App, by: i32) {
+        let reminders = &mut app.screens.reminders;
+        let many = reminders.rows().count();
+        reminders.mark(stepped(reminders.at().unwrap_or(0), by, many));
+    }
+
+    fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        let last = app.today().plus_days(i32::from(DAYS));
+        Some(app.today().week().plus(-1)..=last.week().plus(1))
+    }
+
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        if !app.missing(self.weeks_needed(app)).is_empty() {
+            self.put_away(app);
+            return None;
+        }
+        app.screens.reminders.rows = Some(reminders(&app.state, app.now, DAYS));
+        app.screens.reminders.settle();
+        None
+    }
+
+    fn put_away(&self, app: &mut App) {
+        app.screens.reminders.rows = None;
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.reminded = app.reminder_marked().is_some();
+        facts.no_reminding = app.no_reminding();
+    }
+}
+
+impl App {
     /// The reminder that is marked.
     #[must_use]
     pub fn reminder_marked(&self) -> Option<&Reminder> {
-        let shown = self.screen == Screen::Reminders;
-        self.reminders.rows().find(|row| shown && self.reminders.is_marked(row))
-    }
-
-    /// Goes so many reminders down, or up when negative.
-    pub(in crate::app) fn step_reminders(&mut self, by: i32) {
-        let many = self.reminders.rows().count();
-        let at = crate::app::screen::policies::commands::stepped(self.reminders.at().unwrap_or(0), by, many);
-        self.reminders.mark(at);
-    }
-
-    /// The weeks that the Reminders screen reads and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_reminders(&self) -> Vec<Week> {
-        if self.screen != Screen::Reminders {
-            return vec![];
-        }
-        let last = self.today().plus_days(i32::from(DAYS));
-        self.state.missing(self.today().week().plus(-1), last.week().plus(1)).collect()
-    }
-
-    /// The reminders are worked out, and the mark is on one that is there.
-    pub(in crate::app) fn settle_reminders(&mut self) {
-        if self.screen != Screen::Reminders || !self.weeks_missing_for_reminders().is_empty() {
-            self.reminders.rows = None;
-            return;
-        }
-        self.reminders.rows = Some(reminders(&self.state, self.now, DAYS));
-        self.reminders.settle();
+        let shown = self.screen == ScreenId::Reminders;
+        self.screens.reminders.rows().find(|row| shown && self.screens.reminders.is_marked(row))
     }
 
     fn tick(&self, row: &Reminder) -> ReminderSent {
@@ -64,7 +96,7 @@ impl App {
     }
 
     /// Why I may not tick the marked reminder.
-    pub(in crate::app) fn no_reminding(&self) -> Option<String> {
+    fn no_reminding(&self) -> Option<String> {
         let row = self.reminder_marked()?;
         self.refusal(None::<ReminderSent>, self.tick(row))
     }
@@ -79,10 +111,12 @@ impl App {
         } else {
             (self.tick(row).into(), format!("Reminded {to} of {of}"))
         };
-        let at = self.reminders.at();
+        let at = self.screens.reminders.at();
         let effects = self.save_now(vec![change], summary, None);
-        if let Some(next) = at.map(|at| at + 1).filter(|next| self.reminders.rows().nth(*next).is_some()) {
-            self.reminders.mark(next);
+        if let Some(next) =
+            at.map(|at| at + 1).filter(|next| self.screens.reminders.rows().nth(*next).is_some())
+        {
+            self.screens.reminders.mark(next);
         }
         effects
     }

@@ -1,10 +1,12 @@
 //! The Reminders screen: what is to be sent, what was, and which of it is marked.
 
-pub(in crate::app) mod commands;
+mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::{FamilyRef, SessionId};
 use crate::planner::reminder::Reminder;
+
+pub(in crate::app) use commands::RemindersScreen;
 
 /// What stands on the Reminders screen.
 #[derive(Debug, Default)]

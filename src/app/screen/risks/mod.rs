@@ -3,7 +3,7 @@
 //! Pure over weeks that are worked out already; it knows nothing of drawing, and keeps no flag but the marked one.
 
 mod choice;
-pub(in crate::app) mod commands;
+mod commands;
 mod counts;
 mod lead;
 mod listing;
@@ -13,6 +13,7 @@ mod trend;
 use crate::domain::Date;
 
 pub use choice::{Choice, Grouping, Narrowing, Stretch};
+pub(in crate::app) use commands::RisksScreen;
 pub use counts::Counts;
 pub use lead::lead;
 pub use listing::{Group, Listing};

@@ -1,33 +1,119 @@
 //! The Supervision screen: which line is marked, what stands there, and looking for times to book.
 
-use crate::app::layer::{Ask, Layer, OfferLayer};
-use crate::app::{App, Deed, Effect, Screen, words};
-use crate::command::Command;
+use std::ops::RangeInclusive;
+
+use crate::app::layer::Ask;
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, words};
+use crate::command::{Command, Scope, Situation};
 use crate::domain::{Date, Supervision, TableName, Week, rights::in_full_view};
 use crate::planner::edit::rebook_this;
-use crate::planner::supervision::{Line, is_heavy, lines, year_around};
+use crate::planner::supervision::{Line, lines, year_around};
 use crate::rota::wellbeing_ticked;
 use crate::rules::{Flag, Rhythm, Room};
 
-impl App {
-    /// Carries out a command that has to do with supervision.
-    pub(in crate::app) fn supervision_command(&mut self, command: Command) -> Vec<Effect> {
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Supervision",
+    scopes: &[Scope::Supervision, Scope::Global],
+    shown_by: &[Command::ShowSupervision],
+    hints: &[
+        Command::BookSupervision,
+        Command::BookRound,
+        Command::NameSupervisor,
+        Command::Why,
+        Command::Down,
+        Command::Up,
+        Command::Undo,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Supervision screen.
+pub(in crate::app) struct SupervisionScreen;
+
+impl Screen for SupervisionScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::BookSupervision => return self.book_supervision(),
-            Command::BookRound => return self.book_round(),
-            Command::Debrief => return self.open_debrief(),
-            Command::NameSupervisor => self.open_naming(),
-            Command::TickWellbeing => return self.tick_wellbeing(),
+            Command::BookSupervision => return app.book_supervision(),
+            Command::BookRound => return app.book_round(),
+            Command::NameSupervisor => app.open_naming(),
+            Command::TickWellbeing => return app.tick_wellbeing(),
             _ => {}
         }
         vec![]
     }
 
+    /// Whoever is marked is selected on other screens too.
+    fn step(&self, app: &mut App, by: i32) {
+        let supervision = &app.screens.supervision;
+        let at = stepped(supervision.at().unwrap_or(0), by, supervision.lines().count());
+        let line = supervision.lines().nth(at).map(|line| (line.person.clone(), line.track));
+        if let Some((person, track)) = line {
+            if app.spot.person.as_ref() != Some(&person) {
+                app.spot.session = None;
+            }
+            app.spot.person = Some(person.clone());
+            app.screens.supervision.marked = Some((person, track));
+        }
+    }
+
+    /// The most pressing is marked when the screen is shown anew.
+    fn arrive(&self, app: &mut App) {
+        app.screens.supervision.marked = None;
+    }
+
+    fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        Some(year_around(app.today()))
+    }
+
+    fn refresh(&self, app: &mut App) -> Option<Effect> {
+        if !app.missing(self.weeks_needed(app)).is_empty() {
+            self.put_away(app);
+            return None;
+        }
+        let today = app.today();
+        let (first, last) = year_around(today).into_inner();
+        let whom = in_full_view(&app.state, &app.me);
+        let found = {
+            let look = |room: &Room<'_>| lines(room, whom.as_ref(), first.monday(), last.sunday());
+            match &app.preview {
+                Some(preview) => look(&Room::knowing(&preview.state, today, app.views.known())),
+                None => app.views.with_room(&app.state, today, |room, _| look(room)),
+            }
+        };
+        app.screens.supervision.lines = Some(found);
+        app.screens.supervision.settle();
+        None
+    }
+
+    fn put_away(&self, app: &mut App) {
+        app.screens.supervision.lines = None;
+    }
+
+    fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
+        (app.flags_of_supervision(), 0)
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.supervised = app.supervision_marked().is_some();
+        facts.no_supervising = app.no_supervising();
+    }
+}
+
+impl App {
     /// The line that is marked on the Supervision screen.
     #[must_use]
     pub fn supervision_marked(&self) -> Option<&Line> {
-        let shown = self.screen == Screen::Supervision;
-        self.supervision.lines().find(|line| shown && self.supervision.is_marked(line))
+        let shown = self.screen == ScreenId::Supervision;
+        self.screens.supervision.lines().find(|line| shown && self.screens.supervision.is_marked(line))
     }
 
     /// When a person's supervision on a track was last held, by whichever is later: what was noted, or what was done.
@@ -36,63 +122,16 @@ impl App {
         Rhythm::of(&self.room(), named)?.last
     }
 
-    /// Goes so many lines down, or up when negative; whoever is marked there is selected on other screens too.
-    pub(in crate::app) fn step_supervision(&mut self, by: i32) {
-        let many = self.supervision.lines().count();
-        let at =
-            crate::app::screen::policies::commands::stepped(self.supervision.at().unwrap_or(0), by, many);
-        let line = self.supervision.lines().nth(at).map(|line| (line.person.clone(), line.track));
-        if let Some((person, track)) = line {
-            if self.spot.person.as_ref() != Some(&person) {
-                self.spot.session = None;
-            }
-            self.spot.person = Some(person.clone());
-            self.supervision.marked = Some((person, track));
-        }
-    }
-
-    /// The most pressing is marked when the screen is shown anew.
-    pub(in crate::app) fn come_to_supervision(&mut self) {
-        if self.screen != Screen::Supervision {
-            self.supervision.marked = None;
-        }
-    }
-
-    /// The weeks that the Supervision screen reads and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_supervision(&self) -> Vec<Week> {
-        if self.screen != Screen::Supervision {
-            return vec![];
-        }
-        let (first, last) = year_around(self.today()).into_inner();
-        self.state.missing(first, last).collect()
-    }
-
-    /// The lines are worked out, and the mark is on one that is there.
-    pub(in crate::app) fn settle_supervision(&mut self) {
-        if self.screen != Screen::Supervision {
-            self.supervision.lines = None;
-            return;
-        }
-        if !self.weeks_missing_for_supervision().is_empty() {
-            self.supervision.lines = None;
-            return;
-        }
-        let today = self.today();
-        let (first, last) = year_around(today).into_inner();
-        let whom = in_full_view(&self.state, &self.me);
-        let found = {
-            let look = |room: &Room<'_>| lines(room, whom.as_ref(), first.monday(), last.sunday());
-            match &self.preview {
-                Some(preview) => look(&Room::knowing(&preview.state, today, self.views.known())),
-                None => self.views.with_room(&self.state, today, |room, _| look(room)),
-            }
-        };
-        self.supervision.lines = Some(found);
-        self.supervision.settle();
+    /// Why I may not change the marked supervision.
+    fn no_supervising(&self) -> Option<String> {
+        let line = self.supervision_marked()?;
+        let (person, track, last) = (line.person.clone(), line.track, Some(self.today()));
+        let supervisor = person.clone();
+        self.refusal(None::<Supervision>, Supervision { person, track, supervisor, every_days: None, last })
     }
 
     /// The flags of the marked supervision, then those of its person about supervision.
-    pub(in crate::app) fn flags_of_supervision(&self) -> Vec<Flag> {
+    fn flags_of_supervision(&self) -> Vec<Flag> {
         let Some(line) = self.supervision_marked() else { return vec![] };
         let subject = format!("{}/{}", line.person, line.track);
         let about = |flag: &&Flag| {
@@ -132,45 +171,5 @@ impl App {
     fn book_round(&mut self) -> Vec<Effect> {
         let Some(line) = self.supervision_marked() else { return vec![] };
         self.open_offer(Ask::Round(line.team.clone()))
-    }
-
-    /// Looks for a time to talk over what is selected.
-    fn open_debrief(&mut self) -> Vec<Effect> {
-        let Some(booked) = self.selected() else { return vec![] };
-        let own = self.spot.person.as_ref().filter(|person| booked.works(person));
-        let Some(person) = own.or(booked.booking().people.first()).cloned() else { return vec![] };
-        if !is_heavy(booked) {
-            self.regret("A debrief is offered after heavy sessions: one-to-ones and visits, and what the catalogue marks.");
-            return vec![];
-        }
-        let ask = Ask::Debrief(person, Box::new(booked.clone()));
-        self.open_offer(ask)
-    }
-
-    /// Offers something from the quiet-time bank for the selected person and day.
-    pub(in crate::app) fn offer_quiet_task(&mut self) -> Vec<Effect> {
-        let Some(person) = self.spot.person.clone() else { return vec![] };
-        self.open_offer(Ask::Quiet(person, self.spot.day))
-    }
-
-    /// Offers times, as soon as the weeks are here that are looked through.
-    pub(in crate::app) fn open_offer(&mut self, ask: Ask) -> Vec<Effect> {
-        let (first, mut last) = ask.weeks_read(self.today()).into_inner();
-        if matches!(ask, Ask::Case(_)) {
-            // Contacts may go to another worker, however far they are booked.
-            last = self.state.weeks().last().map_or(last, |stored| stored.max(last));
-        }
-        let missing: Vec<Week> = self.state.missing(first, last).collect();
-        if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Offer(Box::new(ask)));
-        }
-        match OfferLayer::new(ask, self) {
-            Ok(layer) => {
-                self.layers.push(Layer::Offer(layer));
-                self.redraft();
-            }
-            Err(words) => self.regret(words),
-        }
-        vec![]
     }
 }

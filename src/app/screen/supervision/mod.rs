@@ -1,10 +1,12 @@
 //! The Supervision screen: a line for each person and track, and which one is marked.
 
-pub(in crate::app) mod commands;
+mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::{PersonId, Track};
 use crate::planner::supervision::Line;
+
+pub(in crate::app) use commands::SupervisionScreen;
 
 /// What stands on the Supervision screen.
 #[derive(Debug, Default)]

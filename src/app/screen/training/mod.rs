@@ -1,10 +1,13 @@
 //! The Training screen: people by courses, and which of both is marked.
 
-pub(in crate::app) mod commands;
+mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::CourseId;
 use crate::planner::training::Matrix;
+
+pub(in crate::app) use commands::TrainingScreen;
+pub use commands::in_a_row;
 
 /// What stands on the Training screen.
 #[derive(Debug, Default)]

@@ -1,5 +1,59 @@
-//! The Week and the Day screen: who is in them, what is selected, and going about.
+//! The Week screen: people by days; and what it shares with the Day screen: who is in a week, and going about in it.
 
-pub(in crate::app) mod navigation;
+mod going;
 pub(in crate::app) mod roster;
-pub(in crate::app) mod selection;
+
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Target};
+use crate::command::{Command, Scope};
+use crate::domain::Record;
+
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Week",
+    scopes: &[Scope::Week, Scope::Rota, Scope::Global],
+    shown_by: &[Command::ShowWeek],
+    hints: HINTS,
+};
+
+/// The commands worth a hint where sessions are shown, the most wanted first.
+pub(in crate::app) const HINTS: &[Command] = &[
+    Command::Add,
+    Command::EditSession,
+    Command::PickUp,
+    Command::NextSession,
+    Command::MarkDone,
+    Command::Cancel,
+    Command::Undo,
+    Command::Why,
+    Command::NextWeek,
+    Command::Find,
+    Command::Palette,
+    Command::Publish,
+    Command::Quit,
+    Command::Assign,
+    Command::Duplicate,
+    Command::EditShift,
+    Command::Changes,
+];
+
+/// The Week screen.
+pub(in crate::app) struct WeekScreen;
+
+impl Screen for WeekScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn step(&self, app: &mut App, by: i32) {
+        app.step_in_roster(by);
+    }
+
+    fn target_of(&self, app: &App, record: &Record) -> Option<Target> {
+        app.target_in_week(record)
+    }
+
+    fn tells_at_rest(&self) -> bool {
+        true
+    }
+}

@@ -1,29 +1,13 @@
-//! What stands on the Rules and Policy screens: the registry with what each rule found, and every figure with its values.
+//! The Policy screen: every figure that the rules go by, with its values.
 
-pub(in crate::app) mod commands;
+mod commands;
 
 use crate::app::App;
 use crate::domain::policy::CATALOGUE;
 use crate::domain::{Date, Policy, Standing, State, Value};
-use crate::rules::{REGISTRY, Rule, Severity};
+use crate::rules::{REGISTRY, Rule};
 
-/// What is marked on either screen, by its place in its list.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Marks {
-    /// The rule.
-    pub rule: usize,
-    /// The policy.
-    pub policy: usize,
-}
-
-/// A rule, and how many flags it has in the week in view.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleLine {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// How many of each severity, the gravest first.
-    pub found: [(Severity, usize); 3],
-}
+pub(in crate::app) use commands::{PolicyScreen, change, from_words};
 
 /// Since when a policy has the value that is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,34 +126,6 @@ pub fn rule_of(policy: &Policy) -> Option<&'static Rule> {
 }
 
 impl App {
-    /// Every rule, with how many flags it has in the week in view.
-    #[must_use]
-    pub fn rules_listed(&self) -> Vec<RuleLine> {
-        let flags = self.view().map_or(&[][..], |view| &view.flags);
-        let line = |rule: &&'static Rule| {
-            let of = |severity| {
-                let same = flags.iter().filter(|flag| flag.rule == rule.slug && flag.severity == severity);
-                (severity, same.count())
-            };
-            RuleLine { rule, found: [Severity::Red, Severity::Amber, Severity::Note].map(of) }
-        };
-        REGISTRY.iter().map(line).collect()
-    }
-
-    /// The rule that is marked.
-    #[must_use]
-    pub fn rule_marked(&self) -> Option<&'static Rule> {
-        REGISTRY.get(self.marks.rule).copied()
-    }
-
-    /// The figures that a rule goes by, as they are in force where it is judged: on the Monday of the week in view, or
-    /// today.
-    #[must_use]
-    pub fn figures_of(&self, rule: &'static Rule) -> Vec<PolicyLine> {
-        let on = if rule.is_of_week() { self.spot.week().monday() } else { self.today() };
-        rule.policies.iter().map(|policy| PolicyLine::of(self.shown(), policy, on)).collect()
-    }
-
     /// Every policy as it stands today.
     #[must_use]
     pub fn policies_listed(&self) -> Vec<PolicyLine> {
@@ -179,6 +135,6 @@ impl App {
     /// The policy that is marked.
     #[must_use]
     pub fn policy_marked(&self) -> Option<&'static Policy> {
-        CATALOGUE.get(self.marks.policy)
+        CATALOGUE.get(self.screens.policy)
     }
 }

@@ -1,38 +1,69 @@
-//! The Rules and Policy screens: what is marked there, changing a figure, going back to a default.
+//! The Policy screen: which figure is marked, changing it, going back to its default.
 
 use super::PolicyLine;
 use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
-use crate::app::{App, Effect, Screen, words};
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId, words};
+use crate::command::{Command, Scope, Situation};
 use crate::domain::policy::CATALOGUE;
-use crate::domain::{Change, Date, Key, Policy, Setting};
-use crate::rules::REGISTRY;
+use crate::domain::rights::may;
+use crate::domain::{Change, Date, Edit, Key, Policy, Setting};
+
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Policy",
+    scopes: &[Scope::Policy, Scope::Global],
+    shown_by: &[Command::ShowPolicy],
+    hints: &[
+        Command::EditPolicy,
+        Command::ResetPolicy,
+        Command::Down,
+        Command::Up,
+        Command::Undo,
+        Command::ShowRules,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Policy screen.
+pub(in crate::app) struct PolicyScreen;
+
+impl Screen for PolicyScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        match command {
+            Command::EditPolicy => app.open_policy_form(),
+            Command::ResetPolicy => return app.reset_policy(),
+            _ => {}
+        }
+        vec![]
+    }
+
+    fn step(&self, app: &mut App, by: i32) {
+        app.screens.policy = stepped(app.screens.policy, by, CATALOGUE.len());
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.no_policies = app.no_policies();
+    }
+}
 
 impl App {
-    /// Goes so many rules down, or up when negative.
-    pub(in crate::app) fn step_rule(&mut self, by: i32) {
-        self.marks.rule = stepped(self.marks.rule, by, REGISTRY.len());
-    }
-
-    /// Goes so many figures down, or up when negative.
-    pub(in crate::app) fn step_policy(&mut self, by: i32) {
-        self.marks.policy = stepped(self.marks.policy, by, CATALOGUE.len());
-    }
-
-    /// Goes to the first figure of the marked rule.
-    pub(in crate::app) fn open_rule(&mut self) {
-        let Some(rule) = self.rule_marked() else { return };
-        let first = rule.policies.first();
-        match first.and_then(|first| CATALOGUE.iter().position(|policy| policy.key == first.key)) {
-            Some(at) => {
-                self.marks.policy = at;
-                self.screen = Screen::Policy;
-            }
-            None => self.say(format!("“{}” goes by no figure: there is nothing to set.", rule.title)),
-        }
+    /// Why I may not change the figure that is marked.
+    fn no_policies(&self) -> Option<String> {
+        let policy = self.policy_marked().filter(|_| self.screen == ScreenId::Policy)?;
+        let key = Key::Policy(policy.key.into());
+        may(&self.state, &self.me, &Edit { key, before: None, after: None }).err()
     }
 
     /// Takes out what the team says of the marked policy; asks which value, where there are several.
-    pub(in crate::app) fn reset_policy(&mut self) -> Vec<Effect> {
+    fn reset_policy(&mut self) -> Vec<Effect> {
         let Some(policy) = self.policy_marked() else { return vec![] };
         let Some(setting) = self.state.setting(policy).cloned() else {
             let line = PolicyLine::of(&self.state, policy, self.today());
@@ -82,10 +113,4 @@ pub(in crate::app) fn change(policy: &Policy, setting: Option<Setting>) -> Chang
 /// From when a value is in force, in words.
 pub(in crate::app) fn from_words(from: Option<Date>) -> String {
     from.map_or_else(|| "from ever on".to_owned(), |from| format!("from {}", words::date(from)))
-}
-
-/// So many places on in a list, never beyond its ends.
-pub(in crate::app) fn stepped(at: usize, by: i32, all: usize) -> usize {
-    let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
-    if by < 0 { at.saturating_sub(steps) } else { at.saturating_add(steps).min(all.saturating_sub(1)) }
 }

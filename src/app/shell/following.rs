@@ -1,9 +1,10 @@
 //! The selection stays on what it is on while the state moves on: on the person, and on the session, wherever that goes.
 
+use crate::app::App;
 use crate::app::beside::Beside;
 use crate::app::layer::Layer;
+use crate::app::selection::quarter_of;
 use crate::app::shell::views::WeekView;
-use crate::app::{App, Screen};
 use crate::domain::{Date, Moment, PersonId, SessionId};
 use crate::rota::Booked;
 
@@ -23,13 +24,13 @@ impl App {
         if self.settled.week() != self.spot.week() {
             self.beside_person = Beside::default();
         }
-        self.settle_in_roster(&view);
+        self.screen.handler().settle_person(self, &view);
         self.settle_session(&view, stayed);
         self.settled.clone_from(&self.spot);
     }
 
     /// Whoever is selected is one of those listed: the same person, else one beside them, else `first`.
-    pub(in crate::app) fn settle_person(&mut self, listed: &[PersonId], first: Option<PersonId>) {
+    pub(in crate::app) fn keep_to(&mut self, listed: &[PersonId], first: Option<PersonId>) {
         let before = self.spot.person.clone();
         self.beside_person.settle(&mut self.spot.person, listed, || first);
         if self.spot.person != before {
@@ -37,23 +38,19 @@ impl App {
         }
     }
 
-    fn settle_in_roster(&mut self, view: &WeekView) {
-        let exists = |id: &PersonId| self.state.person(id).is_some();
-        match self.screen {
-            Screen::People => return self.settle_person(&self.people_listed(), self.me.person().cloned()),
-            Screen::Leave | Screen::Training | Screen::Hours
-                if self.spot.person.as_ref().is_some_and(exists) =>
-            {
-                return;
-            }
-            _ => {}
-        }
+    /// Whether somebody is selected who is there at all.
+    pub(in crate::app) fn selects_somebody(&self) -> bool {
+        self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
+    }
+
+    /// Whoever is selected has a line in the week in view.
+    pub(in crate::app) fn settle_in_roster(&mut self, view: &WeekView) {
         let listed: Vec<PersonId> = view.roster.lines.iter().map(|line| line.person.clone()).collect();
-        if listed.is_empty() && !self.spot.person.as_ref().is_some_and(exists) {
+        if listed.is_empty() && !self.selects_somebody() {
             self.spot.person = self.people_listed().into_iter().next();
         }
         let mine = self.me.person().filter(|me| listed.contains(me)).cloned();
-        self.settle_person(&listed, mine);
+        self.keep_to(&listed, mine);
     }
 
     fn settle_session(&mut self, view: &WeekView, stayed: bool) {
@@ -65,8 +62,8 @@ impl App {
             view.sessions(&person, self.spot.day).map(|booked| booked.id.clone()).collect();
         let selected = self.spot.session.clone();
         let is_there = selected.as_ref().is_some_and(|id| day.contains(id));
-        // On the Day screen the time is what one goes about by.
-        if self.screen == Screen::Day && !is_there && !(stayed && selected.is_some()) {
+        // Where one goes about by time, that stays.
+        if self.screen.handler().goes_by_time() && !is_there && !(stayed && selected.is_some()) {
             self.spot.session = None;
             self.select_at_time();
             return;
@@ -77,8 +74,8 @@ impl App {
         }
         self.beside_session.settle(&mut self.spot.session, &day, || None);
         let now = self.spot.session.as_ref().and_then(|id| view.session(id));
-        if let Some(booked) = now.filter(|_| !is_there && self.screen == Screen::Day) {
-            self.spot.time = crate::app::screen::week::navigation::quarter_of(booked.start.time());
+        if let Some(booked) = now.filter(|_| !is_there && self.screen.handler().goes_by_time()) {
+            self.spot.time = quarter_of(booked.start.time());
         }
     }
 
@@ -90,7 +87,7 @@ impl App {
             self.select(booked, &view);
         } else if let Some(start) = self.turning.then(|| self.elsewhere(id)).flatten() {
             self.spot.day = start.date();
-            self.spot.time = crate::app::screen::week::navigation::quarter_of(start.time());
+            self.spot.time = quarter_of(start.time());
             self.views.prepare(&self.state, [self.spot.week()], self.now.date());
         }
     }
@@ -102,7 +99,7 @@ impl App {
         let lines = || view.roster.lines.iter().map(|line| &line.person);
         let Some(person) = self.spot.person.iter().chain(lines()).find(is_on).cloned() else { return };
         if self.spot.day != day {
-            self.spot.time = crate::app::screen::week::navigation::quarter_of(booked.start.time());
+            self.spot.time = quarter_of(booked.start.time());
         }
         (self.spot.day, self.spot.person, self.spot.session) = (day, Some(person), Some(booked.id.clone()));
     }

@@ -1,0 +1,105 @@
+//! The People screen: everyone, by team and role.
+
+mod card;
+
+use crate::app::layer::Personal;
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::shell::views::WeekView;
+use crate::app::{App, Effect};
+use crate::command::{Command, Scope, Situation};
+use crate::domain::{Author, KeptApart, Person, PersonId, PublicKey};
+
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "People",
+    scopes: &[Scope::People, Scope::Global],
+    shown_by: &[Command::ShowPeople],
+    hints: &[
+        Command::Down,
+        Command::Up,
+        Command::RoleCard,
+        Command::NoteTraining,
+        Command::ListSessions,
+        Command::ShowWeek,
+        Command::ShowDay,
+        Command::Find,
+        Command::Palette,
+        Command::Undo,
+        Command::Quit,
+    ],
+};
+
+/// The People screen.
+pub(in crate::app) struct PeopleScreen;
+
+impl Screen for PeopleScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        match command {
+            Command::EditThemes => app.ask_personal(Personal::Themes),
+            Command::KeepApart => app.ask_personal(Personal::Apart),
+            Command::NoteTraining => app.ask_personal(Personal::Training),
+            Command::AddKey => app.ask_personal(Personal::Key),
+            Command::RoleCard => app.open_role_card(),
+            _ => {}
+        }
+        vec![]
+    }
+
+    fn step(&self, app: &mut App, by: i32) {
+        let people = app.people_listed();
+        let at = people.iter().position(|id| Some(id) == app.spot.person.as_ref());
+        let at = at.map_or(0, |at| stepped(at, by, people.len()));
+        app.select_person(people.get(at).cloned());
+    }
+
+    fn settle_person(&self, app: &mut App, _view: &WeekView) {
+        let me = app.me.person().cloned();
+        app.keep_to(&app.people_listed(), me);
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.no_entrance = app.no_entrance();
+        facts.no_themes = app.no_themes();
+        facts.no_parting = app.no_parting();
+    }
+}
+
+impl App {
+    /// The people of the People screen, in its order.
+    #[must_use]
+    pub fn people_listed(&self) -> Vec<PersonId> {
+        let mut people: Vec<_> = self.state.people().collect();
+        people.sort_by_key(|person| (&person.team, !person.role.is_peer(), person.role, &person.name));
+        people.into_iter().map(|person| person.id.clone()).collect()
+    }
+
+    /// Why I may not say how the selected person comes in.
+    fn no_entrance(&self) -> Option<String> {
+        self.refusal(None::<PublicKey>, PublicKey::unread(self.spot.person.clone()?))
+    }
+
+    /// Why I may not say what to ask the selected person about first.
+    fn no_themes(&self) -> Option<String> {
+        if self.me == Author::Owner && !self.home.is_said {
+            return Some(format!(
+                "that is {}'s to see alone; the account that owns the store sees it after --as owner",
+                self.state.call(self.spot.person.as_ref()?)
+            ));
+        }
+        let person = self.state.person(self.spot.person.as_ref()?)?;
+        let other =
+            Person { ask_first: [person.ask_first.as_slice(), &[String::new()]].concat(), ..person.clone() };
+        self.refusal(Some(person.clone()), other)
+    }
+
+    /// Why I may not say what the selected person is kept apart from.
+    fn no_parting(&self) -> Option<String> {
+        let person = self.spot.person.clone()?;
+        self.refusal(None::<KeptApart>, KeptApart { person, from: vec![] })
+    }
+}

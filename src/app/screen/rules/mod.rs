@@ -1,0 +1,97 @@
+//! The Rules screen: the registry with what each rule found, and which rule is marked.
+
+use crate::app::screen::policy::PolicyLine;
+use crate::app::screen::stepped::stepped;
+use crate::app::screen::{Screen, ScreenInfo};
+use crate::app::{App, Effect, ScreenId};
+use crate::command::{Command, Scope};
+use crate::domain::policy::CATALOGUE;
+use crate::rules::{REGISTRY, Rule, Severity};
+
+/// A rule, and how many flags it has in the week in view.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleLine {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How many of each severity, the gravest first.
+    pub found: [(Severity, usize); 3],
+}
+
+/// What is said of it.
+const INFO: ScreenInfo = ScreenInfo {
+    title: "Rules",
+    scopes: &[Scope::Rules, Scope::Global],
+    shown_by: &[Command::ShowRules],
+    hints: &[
+        Command::OpenRule,
+        Command::Down,
+        Command::Up,
+        Command::NextWeek,
+        Command::PreviousWeek,
+        Command::ShowPolicy,
+        Command::ShowWeek,
+        Command::Palette,
+        Command::Quit,
+    ],
+};
+
+/// The Rules screen.
+pub(in crate::app) struct RulesScreen;
+
+impl Screen for RulesScreen {
+    fn info(&self) -> &'static ScreenInfo {
+        &INFO
+    }
+
+    fn command(&self, app: &mut App, _command: Command) -> Vec<Effect> {
+        app.open_rule();
+        vec![]
+    }
+
+    fn step(&self, app: &mut App, by: i32) {
+        app.screens.rule = stepped(app.screens.rule, by, REGISTRY.len());
+    }
+}
+
+impl App {
+    /// Every rule, with how many flags it has in the week in view.
+    #[must_use]
+    pub fn rules_listed(&self) -> Vec<RuleLine> {
+        let flags = self.view().map_or(&[][..], |view| &view.flags);
+        let line = |rule: &&'static Rule| {
+            let of = |severity| {
+                let same = flags.iter().filter(|flag| flag.rule == rule.slug && flag.severity == severity);
+                (severity, same.count())
+            };
+            RuleLine { rule, found: [Severity::Red, Severity::Amber, Severity::Note].map(of) }
+        };
+        REGISTRY.iter().map(line).collect()
+    }
+
+    /// The rule that is marked.
+    #[must_use]
+    pub fn rule_marked(&self) -> Option<&'static Rule> {
+        REGISTRY.get(self.screens.rule).copied()
+    }
+
+    /// The figures that a rule goes by, as they are in force where it is judged: on the Monday of the week in view, or
+    /// today.
+    #[must_use]
+    pub fn figures_of(&self, rule: &'static Rule) -> Vec<PolicyLine> {
+        let on = if rule.is_of_week() { self.spot.week().monday() } else { self.today() };
+        rule.policies.iter().map(|policy| PolicyLine::of(self.shown(), policy, on)).collect()
+    }
+
+    /// Goes to the first figure of the marked rule.
+    fn open_rule(&mut self) {
+        let Some(rule) = self.rule_marked() else { return };
+        let first = rule.policies.first();
+        match first.and_then(|first| CATALOGUE.iter().position(|policy| policy.key == first.key)) {
+            Some(at) => {
+                self.screens.policy = at;
+                self.screen = ScreenId::Policy;
+            }
+            None => self.say(format!("“{}” goes by no figure: there is nothing to set.", rule.title)),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Going about on whatever screen is shown.
+
+use std::sync::Arc;
+
+use tui_input::Input as Text;
+
+use crate::app::layer::{Layer, LineLayer, LinePurpose};
+use crate::app::{App, ScreenId};
+use crate::command::Command;
+use crate::domain::{Date, PersonId};
+
+impl App {
+    /// Carries out a command that only changes what is selected.
+    pub(in crate::app) fn go(&mut self, command: Command) {
+        let screen = self.screen.handler();
+        match command {
+            Command::Up => screen.step(self, -1),
+            Command::Down => screen.step(self, 1),
+            Command::First => screen.step(self, i32::MIN),
+            Command::Last => screen.step(self, i32::MAX),
+            Command::Left => screen.step_across(self, -1),
+            Command::Right => screen.step_across(self, 1),
+            Command::NextWeek => screen.go_to_day(self, screen.day(self).plus_days(screen.stride())),
+            Command::PreviousWeek => screen.go_to_day(self, screen.day(self).plus_days(-screen.stride())),
+            Command::Today => screen.go_to_day(self, self.today()),
+            Command::NextSession => self.step_session(true),
+            Command::PreviousSession => self.step_session(false),
+            _ => {}
+        }
+    }
+
+    /// Goes to a day, on the screen shown.
+    pub(in crate::app) fn go_to_day(&mut self, day: Date) {
+        self.screen.handler().go_to_day(self, day);
+    }
+
+    /// Selects a person, where one is given, and none of their sessions.
+    pub(in crate::app) fn select_person(&mut self, person: Option<PersonId>) {
+        if let Some(person) = person {
+            self.spot.person = Some(person);
+            self.spot.session = None;
+        }
+    }
+
+    /// Shows a screen.
+    pub(in crate::app) fn show(&mut self, screen: ScreenId) {
+        if screen != self.screen {
+            screen.handler().arrive(self);
+        }
+        self.screen = screen;
+        self.welcome_while_empty();
+        if screen != ScreenId::FIRST {
+            // Others can be looked at while the store is empty: the history above all.
+            self.layers.retain(|layer| !layer.is_welcome());
+        }
+    }
+
+    pub(in crate::app) fn ask_date(&mut self) {
+        self.layers.push(Layer::Line(LineLayer {
+            purpose: LinePurpose::GoTo,
+            prompt: "Go to which day?".to_owned(),
+            text: Text::default(),
+            proposals: vec![],
+            marked: 0,
+            reading: None,
+            remark: Some(Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned())),
+            base: Arc::clone(&self.state),
+        }));
+    }
+}
