@@ -24,7 +24,7 @@ impl App {
             self.layers.pop();
         }
         let read = self.state.handover_mark(&person).map_or(0, |mark| mark.rev);
-        self.reading = Some(person);
+        self.awaited.handover = Some(person);
         vec![Effect::Log { since: read, at_most: ENTRIES }]
     }
 
@@ -41,7 +41,7 @@ impl App {
 
     /// Shows the sheet that was asked for.
     pub(super) fn show_handover(&mut self, entries: &[Entry]) {
-        let Some(person) = self.reading.take() else { return };
+        let Some(person) = self.awaited.handover.take() else { return };
         let since = self.handover_since(&person);
         let sheet = Handover::of(&self.room(), &person, entries, since);
         let title = format!("Handover · {}", self.state.call(&person));

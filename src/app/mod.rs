@@ -28,11 +28,12 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 
 use crate::command::Situation;
-use crate::domain::{Author, Booking, Date, Moment, PersonId, Rev, SessionId, State, Week};
+use crate::domain::{Author, Booking, Date, Moment, State};
 use crate::keymap::Keymap;
-use crate::planner::cover::Need;
-use beside::Beside;
-use trail::Trail;
+use form::first_run::Welcome;
+use shell::awaited::Awaited;
+use shell::following::Following;
+use shell::pending::Pending;
 
 pub use crate::planner::edit::Reach;
 pub use form::policy::Remark;
@@ -52,7 +53,7 @@ pub use screen::training::in_a_row;
 pub use screen::week::roster::{Roster, RosterLine};
 pub use screen::{ScreenId, Screens};
 pub use search::{Search, Sought};
-pub use selection::Spot;
+pub use selection::{Rested, Spot};
 pub use shade::Shade;
 pub use shell::company::{Companion, Company};
 pub use shell::fresh::Fresh;
@@ -87,16 +88,9 @@ pub struct App {
     pub shade: Shade,
     /// What is selected.
     pub spot: Spot,
-    /// Where it was when it last rested: the details below the grid of the week follow it only then, so that going
-    /// about costs a slow line next to nothing.
-    pub rested: Spot,
-    /// The facts as they were there: the keys at the bottom go by them.
-    pub rested_in: Situation,
-    /// Where it was when it was last seen to be on something that is there, and what stood beside that.
-    settled: Spot,
-    trail: Trail,
-    beside_person: Beside<PersonId>,
-    beside_session: Beside<SessionId>,
+    /// Where it last rested.
+    pub rested: Rested,
+    following: Following,
     /// What is open over the screen, the last one on top.
     pub layers: Vec<Layer>,
     /// Keys typed of a sequence that is not complete.
@@ -111,8 +105,6 @@ pub struct App {
     pub screens: Screens,
     /// What a draft would lead to, while one is open.
     pub preview: Option<Preview>,
-    /// A week that a draft changes and that is not here yet.
-    unread: Option<Week>,
     /// What others have just changed.
     pub fresh: Fresh,
     /// What of the company the screen shows.
@@ -121,30 +113,12 @@ pub struct App {
     companions: Arc<[Companion]>,
     copied: Option<Booking>,
     views: Views,
-    /// What another seat has worked out, in case it serves here.
-    offered: Option<Views>,
-    /// How many layers close when the desk has what is being saved; 0 while nothing is.
-    saving: usize,
-    /// Whether the desk is taking something back, or doing it again: what is typed waits.
-    turning: bool,
-    /// Of which revision the desk was asked what could be done again.
-    looked_ahead: Option<Rev>,
-    /// Whether the store was empty when the state was last looked at.
-    was_empty: bool,
-    /// What was typed while a draft was being saved: it is for whatever is in front afterwards.
-    held: Vec<Input>,
-    /// What was last given to the desk to save.
-    sent: Option<layer::Draft>,
-    landing: Option<Target>,
-    /// What is being covered, to be looked at again once what is being saved is there.
-    covering: Option<Need>,
-    /// What is to be sent once what is being saved is there.
-    telling: Option<String>,
-    waiting: Option<Deed>,
-    /// Whose handover sheet is to be shown once the journal's entries are here.
-    reading: Option<PersonId>,
-    /// The weeks last asked for, so that each is asked for once.
-    asked: Vec<Week>,
+    /// What the desk was asked for and has not answered yet.
+    pending: Pending,
+    /// What is on its way, and what waits for it.
+    awaited: Awaited,
+    /// While the store is empty, what is kept of the welcome.
+    welcome: Option<Welcome>,
 }
 
 impl App {
@@ -152,52 +126,37 @@ impl App {
     #[must_use]
     pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
         let today = opening.now.date();
+        let spot = Spot::on(today);
         let mut app = Self {
-            spot: Spot::on(today),
-            rested: Spot::on(today),
-            settled: Spot::on(today),
-            trail: Trail::default(),
-            beside_person: Beside::default(),
-            beside_session: Beside::default(),
-            rested_in: Situation::default(),
+            rested: Rested { spot: spot.clone(), situation: Situation::default() },
+            following: Following::from(&spot),
+            spot,
             state: opening.state,
             me: opening.me,
             home: opening.home,
             now: opening.now,
             size: opening.size,
             screen: ScreenId::FIRST,
+            screens: Screens::at(today),
             shade: opening.shade,
             layers: vec![],
             typed: vec![],
             notice: None,
             told: Arc::default(),
             keymap: opening.keymap,
-            screens: Screens::at(today),
-            reading: None,
             preview: None,
-            unread: None,
             fresh: Fresh::default(),
             company: Company::default(),
             companions: Arc::default(),
             copied: None,
             views: Views::default(),
-            offered: None,
-            saving: 0,
-            turning: false,
-            looked_ahead: None,
-            was_empty: false,
-            held: vec![],
-            sent: None,
-            landing: None,
-            covering: None,
-            telling: None,
-            waiting: None,
-            asked: vec![],
+            pending: Pending::default(),
+            awaited: Awaited::default(),
+            welcome: None,
         };
         app.welcome_while_empty();
         let effects = app.settle(None);
-        app.rested.clone_from(&app.spot);
-        app.rested_in = app.situation();
+        app.rested = Rested { spot: app.spot.clone(), situation: app.situation() };
         app.ask_what_notes_mean();
         (app, effects)
     }
@@ -231,7 +190,7 @@ impl App {
 
     /// Offers what another seat has worked out of the state that comes next: it is taken where it serves.
     pub fn offer(&mut self, views: Views) {
-        self.offered = Some(views);
+        self.awaited.offered = Some(views);
     }
 
     /// What of the weeks is shown here: leads plan, everybody else sees what is out, and of drafts their own part and

@@ -1,5 +1,6 @@
 //! What is selected: a day, a person, a session, a time.
 
+use crate::command::Situation;
 use crate::domain::{Date, Minutes, PersonId, SessionId, Time, Week};
 
 /// The step of the time that is selected, a quarter of an hour.
@@ -30,6 +31,16 @@ impl Spot {
     pub fn week(&self) -> Week {
         self.day.week()
     }
+}
+
+/// Where the selection last rested: the details below the grid of the week follow it only then, so that going about costs a
+/// slow line next to nothing.
+#[derive(Debug)]
+pub struct Rested {
+    /// What was selected.
+    pub spot: Spot,
+    /// The facts as they were there: the keys at the bottom go by them.
+    pub situation: Situation,
 }
 
 /// The quarter-hour that a time lies in.

@@ -137,9 +137,9 @@ fn gravest(app: &App) -> Option<&Flag> {
     let shows_people = app.screen.shows_sessions() || app.screen == ScreenId::People;
     let view = app.view().filter(|_| shows_people)?;
     let on_session =
-        app.rested.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
+        app.rested.spot.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
     let on_person =
-        || app.rested.person.as_ref().and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity));
+        || app.rested.spot.person.as_ref().and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity));
     on_session.or_else(on_person)
 }
 
@@ -166,7 +166,7 @@ pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, brush: Brush) {
         if line.left() < width(&key) + width(command.label()) + 3 + room {
             break;
         }
-        let available = app.rested_in.reason_against(*command).is_none();
+        let available = app.rested.situation.reason_against(*command).is_none();
         line.put(format!(" {key}"), if available { theme.key } else { theme.quiet });
         line.put(format!(" {} ", command.label()), if available { theme.text } else { theme.quiet });
     }

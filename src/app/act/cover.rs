@@ -67,10 +67,10 @@ impl App {
     }
 
     /// After an absence, or the end of a share, was saved: what of it is to be covered.
-    pub(in crate::app) fn left_by_absence(&mut self) -> Option<String> {
-        let sent = self.sent.take()?;
-        let absences: Vec<Arc<Leave>> = sent.changes.iter().filter_map(absence).collect();
-        let endings: Vec<(PersonId, Date)> = sent.changes.iter().filter_map(|it| ending(&sent, it)).collect();
+    pub(in crate::app) fn left_by_absence(&mut self, saved: &Draft) -> Option<String> {
+        let absences: Vec<Arc<Leave>> = saved.changes.iter().filter_map(absence).collect();
+        let endings: Vec<(PersonId, Date)> =
+            saved.changes.iter().filter_map(|it| ending(saved, it)).collect();
         let today = self.today();
         let (mut left, mut touched): (Vec<Booked>, Vec<Booked>) = (vec![], vec![]);
         self.views.with_room(&self.state, today, |room, _| {
@@ -120,8 +120,8 @@ impl App {
     }
 
     /// Looks at what is left of an absence, where something of it was just covered.
-    pub(in crate::app) fn cover_the_rest(&mut self) -> Vec<Effect> {
-        let Some(need) = self.covering.take() else { return vec![] };
+    pub(in crate::app) fn cover_the_rest(&mut self, need: Option<Need>) -> Vec<Effect> {
+        let Some(need) = need else { return vec![] };
         let said = self.notice.take();
         let effects = self.open_cover(need);
         if effects.is_empty() {

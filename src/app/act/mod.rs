@@ -16,7 +16,6 @@ mod offer;
 mod personal;
 mod publish;
 mod roll;
-mod selection;
 mod sessions;
 mod shift;
 mod summary;

@@ -9,9 +9,9 @@ impl App {
     /// Takes back my last change, or does again what I took back. What is typed until the desk has answered waits, so that a
     /// key that is held down answers no question.
     pub(in crate::app) fn turn(&mut self, turn: Turn, consent: Consent) -> Vec<Effect> {
-        self.turning = true;
+        self.pending.turning = true;
         if turn == Turn::Back {
-            self.trail.turns(&self.spot);
+            self.following.trail.turns(&self.spot);
         }
         vec![Effect::Turn(turn, consent)]
     }
@@ -43,10 +43,11 @@ impl App {
     pub(in crate::app) fn look_ahead(&mut self) -> Option<Effect> {
         let rev = self.state.rev();
         let shown = self.layers.iter().any(Layer::is_welcome);
-        if !shown || rev == 0 || self.looked_ahead == Some(rev) {
+        let welcome = self.welcome.as_mut().filter(|_| shown && rev != 0)?;
+        if welcome.looked_ahead == Some(rev) {
             return None;
         }
-        self.looked_ahead = Some(rev);
+        welcome.looked_ahead = Some(rev);
         Some(Effect::LookAhead)
     }
 

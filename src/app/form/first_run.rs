@@ -6,9 +6,16 @@ use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer};
 use crate::app::{App, ScreenId};
 use crate::command::Command;
 use crate::domain::{
-    Account, Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Role, Service,
+    Account, Change, Minutes, Nation, OpenHours, Pattern, Person, PersonId, Post, PostId, Rev, Role, Service,
     Share, Team, TeamId, TeamKind, slug_of,
 };
+
+/// What is kept of the welcome, from when the store was found empty until there is a service.
+#[derive(Default)]
+pub(in crate::app) struct Welcome {
+    /// Of which revision the desk was asked what could be done again.
+    pub looked_ahead: Option<Rev>,
+}
 
 /// The three choices of an empty store.
 pub(in crate::app) fn welcome() -> ListLayer {
@@ -44,10 +51,10 @@ impl App {
         let there = self.layers.iter().any(Layer::is_welcome);
         if self.state.service().is_some() {
             self.layers.retain(|layer| !layer.is_welcome());
-            (self.looked_ahead, self.was_empty) = (None, false);
-        } else if !there && (self.screen == ScreenId::FIRST || !self.was_empty) {
+            self.welcome = None;
+        } else if !there && (self.screen == ScreenId::FIRST || self.welcome.is_none()) {
             self.screen = ScreenId::FIRST;
-            self.was_empty = true;
+            self.welcome.get_or_insert_default();
             self.layers.insert(0, Layer::List(welcome()));
         }
     }

@@ -10,8 +10,8 @@ use crate::rules::{Flag, Room, guarded};
 
 impl App {
     /// A draft with the reasons that its flags ask for, once somebody gave one; else a lead is asked for it and anybody
-    /// else told who may, and there is nothing to save yet.
-    pub(in crate::app) fn with_reasons(&mut self, mut draft: Draft) -> Option<Draft> {
+    /// else told who may, and there is nothing to save yet. So many layers close once it is saved.
+    pub(in crate::app) fn with_reasons(&mut self, mut draft: Draft, closes: usize) -> Option<Draft> {
         let flags = self.asks_a_lead(&draft);
         let Some(first) = flags.first() else { return Some(draft) };
         let found = words::capital(&first.message);
@@ -20,7 +20,6 @@ impl App {
             more => format!(" (and {more} more like it)"),
         };
         if self.no_publishing().is_some() {
-            self.saving = 0;
             self.regret(format!(
                 "{found}{more}. Only a team lead can let it go ahead, and gives the reason."
             ));
@@ -28,7 +27,7 @@ impl App {
         }
         let Some(reason) = draft.reason.clone() else {
             let prompt = format!("{found}{more}. Why does it go ahead all the same?");
-            let purpose = LinePurpose::Reason(Box::new(draft), self.saving);
+            let purpose = LinePurpose::Reason(Box::new(draft), closes);
             self.ask_in_line(purpose, prompt);
             return None;
         };

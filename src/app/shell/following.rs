@@ -3,10 +3,33 @@
 use crate::app::App;
 use crate::app::beside::Beside;
 use crate::app::layer::Layer;
-use crate::app::selection::quarter_of;
+use crate::app::selection::{Spot, quarter_of};
 use crate::app::shell::views::WeekView;
+use crate::app::trail::Trail;
 use crate::domain::{Date, Moment, PersonId, SessionId};
 use crate::rota::Booked;
+
+/// Where the selection was last seen to be, and what stood beside it there.
+pub(in crate::app) struct Following {
+    /// Where it was when it was last seen to be on something that is there.
+    settled: Spot,
+    person: Beside<PersonId>,
+    session: Beside<SessionId>,
+    /// Where it was before the last save.
+    pub trail: Trail,
+}
+
+impl Following {
+    /// The selection of a seat that opens.
+    pub(in crate::app) fn from(spot: &Spot) -> Self {
+        Self {
+            settled: spot.clone(),
+            person: Beside::default(),
+            session: Beside::default(),
+            trail: Trail::default(),
+        }
+    }
+}
 
 impl App {
     /// The selection is on somebody who is there, and on a session of theirs on that day, or on none. `before` is the week
@@ -16,23 +39,23 @@ impl App {
         if self.layers.iter().any(|layer| matches!(layer, Layer::Moving(_))) {
             return;
         }
-        let stayed = self.settled == self.spot;
+        let stayed = self.following.settled == self.spot;
         if stayed && let Some(id) = self.spot.session.clone() {
             self.follow(&id, before);
         }
         let Some(view) = self.views.get(self.spot.week()).cloned() else { return };
-        if self.settled.week() != self.spot.week() {
-            self.beside_person = Beside::default();
+        if self.following.settled.week() != self.spot.week() {
+            self.following.person = Beside::default();
         }
         self.screen.handler().settle_person(self, &view);
         self.settle_session(&view, stayed);
-        self.settled.clone_from(&self.spot);
+        self.following.settled.clone_from(&self.spot);
     }
 
     /// Whoever is selected is one of those listed: the same person, else one beside them, else `first`.
     pub(in crate::app) fn keep_to(&mut self, listed: &[PersonId], first: Option<PersonId>) {
         let before = self.spot.person.clone();
-        self.beside_person.settle(&mut self.spot.person, listed, || first);
+        self.following.person.settle(&mut self.spot.person, listed, || first);
         if self.spot.person != before {
             self.spot.session = None;
         }
@@ -56,7 +79,7 @@ impl App {
     fn settle_session(&mut self, view: &WeekView, stayed: bool) {
         let Some(person) = self.spot.person.clone() else { return };
         if !stayed {
-            self.beside_session = Beside::default();
+            self.following.session = Beside::default();
         }
         let day: Vec<SessionId> =
             view.sessions(&person, self.spot.day).map(|booked| booked.id.clone()).collect();
@@ -72,7 +95,7 @@ impl App {
             self.spot.session = None;
             return;
         }
-        self.beside_session.settle(&mut self.spot.session, &day, || None);
+        self.following.session.settle(&mut self.spot.session, &day, || None);
         let now = self.spot.session.as_ref().and_then(|id| view.session(id));
         if let Some(booked) = now.filter(|_| !is_there && self.screen.handler().goes_by_time()) {
             self.spot.time = quarter_of(booked.start.time());
@@ -85,7 +108,7 @@ impl App {
         let Some(view) = self.views.get(self.spot.week()).cloned() else { return };
         if let Some(booked) = view.session(id).or_else(|| heir(before?, &view, id)) {
             self.select(booked, &view);
-        } else if let Some(start) = self.turning.then(|| self.elsewhere(id)).flatten() {
+        } else if let Some(start) = self.pending.turning.then(|| self.elsewhere(id)).flatten() {
             self.spot.day = start.date();
             self.spot.time = quarter_of(start.time());
             self.views.prepare(&self.state, [self.spot.week()], self.now.date());

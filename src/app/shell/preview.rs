@@ -42,7 +42,7 @@ pub(in crate::app) struct Baseline {
 impl App {
     /// Works the draft on top out again: what it would change, and what follows from it.
     pub(in crate::app) fn redraft(&mut self) {
-        self.unread = None;
+        self.awaited.unread = None;
         let Some(mut layer) = self.layers.pop() else {
             self.preview = None;
             return;
@@ -70,13 +70,13 @@ impl App {
                 form.draft(self).map(|draft| draft.changes).unwrap_or_default()
             }
             Layer::Why(why) => {
-                if self.saving == 0 {
+                if self.pending.closes() == 0 {
                     why.catch_up(self);
                 }
                 why.changes()
             }
             Layer::Cover(cover) => {
-                if self.saving == 0 && !cover.catch_up(self) {
+                if self.pending.closes() == 0 && !cover.catch_up(self) {
                     self.preview = None;
                     self.say("This absence has been taken back: there is nothing to cover.");
                     return;
@@ -84,7 +84,7 @@ impl App {
                 cover.changes()
             }
             Layer::Offer(offer) => {
-                if self.saving == 0 {
+                if self.pending.closes() == 0 {
                     offer.catch_up(self);
                 }
                 offer.changes()
@@ -120,7 +120,7 @@ impl App {
         let state = match self.state.preview(changes) {
             Ok(state) => Arc::new(state),
             Err(NotLoaded(week)) => {
-                self.unread = Some(week);
+                self.awaited.unread = Some(week);
                 return;
             }
         };
@@ -193,12 +193,12 @@ impl App {
     /// The week that a draft changes and that is not here yet, so that nothing can be said of it.
     #[must_use]
     pub fn unread_week(&self) -> Option<Week> {
-        self.unread
+        self.awaited.unread
     }
 
     /// The weeks that the draft lands in and that are still on disk, with those that their rules read.
     pub(in crate::app) fn weeks_missing_for_preview(&self) -> Vec<Week> {
-        let whole = self.unread.filter(|week| !self.state.is_loaded(*week));
+        let whole = self.awaited.unread.filter(|week| !self.state.is_loaded(*week));
         let judged = self.preview.iter().flat_map(|preview| preview.flags.missing());
         whole.into_iter().chain(judged).collect()
     }

@@ -4,8 +4,9 @@ use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::views::{Views, WeekView};
-use crate::app::layer::{ClashLayer, Layer, Outcome};
-use crate::app::{App, Clash, Deed, Effect, Input, Reach, ScreenId};
+use crate::app::layer::{Layer, Outcome};
+use crate::app::selection::Rested;
+use crate::app::{App, Deed, Effect, Input, Reach, ScreenId};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -34,15 +35,13 @@ impl App {
         let answered =
             matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
         let is_done = matches!(input, Input::Done(_));
-        if self.turning && is_done {
+        if self.pending.turning && is_done {
             self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
         }
-        self.turning &= !answered;
+        self.pending.turning &= !answered;
         let mut effects = match input {
-            Input::Key(_) | Input::Pasted(_)
-                if self.saving > 0 || self.turning || self.saves_too_soon(&input) =>
-            {
-                self.held.push(input);
+            Input::Key(_) | Input::Pasted(_) if self.pending.holds_keys() || self.saves_too_soon(&input) => {
+                self.pending.held.push(input);
                 vec![]
             }
             Input::Key(key) => self.key(key),
@@ -85,7 +84,7 @@ impl App {
                 self.welcome_while_empty();
                 let effects = self.take_up_waiting();
                 // What is being saved may be in it already: what it was said to lead to stands until it has been.
-                if self.saving == 0 {
+                if self.pending.closes() == 0 {
                     self.redraft();
                 }
                 effects
@@ -96,24 +95,7 @@ impl App {
                 self.redraft();
                 vec![]
             }
-            Input::Done(words) => {
-                let closing = std::mem::take(&mut self.saving);
-                if closing > 0 {
-                    self.layers.truncate(self.layers.len().saturating_sub(closing));
-                    (self.preview, self.unread) = (None, None);
-                    self.redraft();
-                }
-                if let Some(target) = self.landing.take() {
-                    self.go_to(target);
-                }
-                self.trail.done();
-                let left = self.left_by_absence();
-                // What is to be done next comes first: the end of a line may be cut.
-                self.say(left.map_or_else(|| words.clone(), |left| format!("{left}. {words}")));
-                let effects = self.cover_the_rest();
-                self.tell();
-                effects
-            }
+            Input::Done(words) => self.saved(&words),
             Input::Divided(wanted, found) => {
                 self.split_found(&wanted, found);
                 vec![]
@@ -139,10 +121,7 @@ impl App {
                 vec![]
             }
             Input::Refused(words) => {
-                self.saving = 0;
-                (self.landing, self.telling, self.covering) = (None, None, None);
-                self.refused_with(words);
-                self.redraft();
+                self.not_saved(words);
                 vec![]
             }
         };
@@ -151,8 +130,7 @@ impl App {
             self.come_back();
         }
         if !(may_go_about && self.goes_about()) {
-            self.rested.clone_from(&self.spot);
-            self.rested_in = self.situation();
+            self.rested = Rested { spot: self.spot.clone(), situation: self.situation() };
         }
         if let Some(before) = before {
             self.freshen(before.as_deref());
@@ -165,7 +143,7 @@ impl App {
 
     /// Takes in what was typed while it had to wait.
     fn take_held(&mut self) -> Vec<Effect> {
-        let held = std::mem::take(&mut self.held);
+        let held = std::mem::take(&mut self.pending.held);
         held.into_iter().flat_map(|input| self.update(input)).collect()
     }
 
@@ -174,29 +152,8 @@ impl App {
         let saves = |key: &KeyCombination| {
             matches!(self.keymap.resolve(self.scopes(), &[*key]), Resolution::Command(Command::Save))
         };
-        self.has_work_ahead() && (!self.held.is_empty() || matches!(input, Input::Key(key) if saves(key)))
-    }
-
-    /// What was to be saved is stale: opens mine, theirs and before.
-    fn clashed(&mut self, clashes: Vec<Clash>) {
-        let mut below = std::mem::take(&mut self.saving);
-        self.landing = None;
-        // What was settled once is asked anew, not twice.
-        if matches!(self.layers.last(), Some(Layer::Clash(_))) {
-            self.layers.pop();
-            below = below.saturating_sub(1);
-        }
-        if let Some(draft) = self.sent.take() {
-            let base = self.state.clone();
-            self.layers.push(Layer::Clash(ClashLayer {
-                clashes,
-                draft,
-                base,
-                below,
-                marked: 0,
-                scrolled: 0,
-            }));
-        }
+        self.has_work_ahead()
+            && (!self.pending.held.is_empty() || matches!(input, Input::Key(key) if saves(key)))
     }
 
     /// Whether the selection goes about the grid of the week, away from where it last rested.
@@ -204,8 +161,8 @@ impl App {
     pub fn goes_about(&self) -> bool {
         self.screen.handler().tells_at_rest()
             && self.layers.is_empty()
-            && self.spot != self.rested
-            && self.spot.week() == self.rested.week()
+            && self.spot != self.rested.spot
+            && self.spot.week() == self.rested.spot.week()
     }
 
     /// The scopes whose keys are in force, innermost first.
@@ -275,7 +232,7 @@ impl App {
         let effects = match layer.take(event, self) {
             Outcome::Close => {
                 // What is being saved will be saved, but closes no other layer.
-                self.saving = 0;
+                self.pending.closes_nothing();
                 vec![]
             }
             Outcome::CloseAndDo(deed) => self.perform(deed),
@@ -300,7 +257,7 @@ impl App {
 
     /// Takes up a deed that waited for weeks from the disk.
     fn take_up_waiting(&mut self) -> Vec<Effect> {
-        match self.waiting.take() {
+        match self.awaited.deed.take() {
             Some(deed) => self.perform(deed),
             None => vec![],
         }
@@ -308,7 +265,7 @@ impl App {
 
     /// Waits for weeks from the disk, then does the deed.
     pub(in crate::app) fn wait_for(&mut self, weeks: Vec<Week>, deed: Deed) -> Vec<Effect> {
-        self.waiting = Some(deed);
+        self.awaited.deed = Some(deed);
         self.say("Fetching other weeks from the disk …");
         vec![Effect::Load(weeks)]
     }
@@ -332,7 +289,7 @@ impl App {
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());
         let serves = |views: &Views| views.serve(&self.state, week, today, &sight);
-        if let Some(views) = self.offered.take().filter(serves) {
+        if let Some(views) = self.awaited.offered.take().filter(serves) {
             self.views = views;
         }
         self.views.look_with(sight);
@@ -344,8 +301,8 @@ impl App {
         effects.extend(self.split_to_ask().map(Effect::Divide));
         effects.extend(self.look_ahead());
         effects.extend(self.search_to_make().map(Effect::Seek));
-        if !missing.is_empty() && missing != self.asked {
-            self.asked.clone_from(&missing);
+        if !missing.is_empty() && missing != self.awaited.asked {
+            self.awaited.asked.clone_from(&missing);
             effects.push(Effect::Load(missing));
         }
         effects
