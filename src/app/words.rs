@@ -3,6 +3,7 @@
 use super::form::repeating;
 use super::quick::Written;
 use super::{App, quick};
+use crate::app::screen::leave;
 use crate::domain::rights::leads;
 use crate::domain::{
     Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
@@ -249,7 +250,7 @@ impl App {
     /// Leave in a few words, its kind only for whoever it is of and who decides on it.
     #[must_use]
     pub fn leave_in_words(&self, it: &Leave) -> String {
-        let in_words = if self.knows_kind(it) { leave } else { leave_in_public };
+        let in_words = if leave::knows_kind(self, it) { leave } else { leave_in_public };
         in_words(it, &self.state, self.today())
     }
 

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::card::Card;
 use super::listing::Listing;
 use super::{Brush, Canvas, columns, lines};
+use crate::app::screen::directory;
 use crate::app::words;
 use crate::domain::Organisation;
 use crate::planner::directory::{is_overdue, organisations};
@@ -26,7 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         one(&mut list, brush, it);
     }
     list.draw(canvas, left);
-    if let Some(it) = app.organisation_marked() {
+    if let Some(it) = directory::marked(app) {
         let card = card(columns(right), brush, it);
         lines(canvas, right, card.lines(usize::from(right.height)));
     }

@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use super::listing::Listing;
 use super::text::{Strip, wrap};
 use super::{Brush, Canvas, columns, lines, spark};
+use crate::app::screen::hours;
 use crate::app::screen::hours::{HoursLine, HoursStretch};
 use crate::app::words;
 use crate::domain::{Date, Minutes, Week};
@@ -49,7 +50,7 @@ impl Shape {
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let people: Vec<HoursLine> =
-        app.people_with_hours().iter().filter_map(|person| app.hours_of(person)).collect();
+        hours::people(app).iter().filter_map(|person| hours::of_person(app, person)).collect();
     let weeks = people.first().map_or(0, |line| line.shown.len());
     let aloud = !brush.theme.signs.boxes;
     let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
@@ -76,7 +77,7 @@ fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine
     let mut chosen = Strip::new(columns);
     let stretch = app.screens.hours.in_words(app.spot.week(), app.state.service(), app.today());
     chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
-    if !app.hours_are_here() {
+    if !hours::are_here(app) {
         chosen.put("  fetching the rest from the disk …", theme.quiet);
     }
     let mut legend = Strip::new(columns);
@@ -217,7 +218,7 @@ fn read_aloud(list: &mut Listing, columns: usize, line: &HoursLine, today: Date)
 
 fn posts(list: &mut Listing, columns: usize, brush: Brush) {
     let Brush { app, theme } = brush;
-    let posts = app.hours_of_posts();
+    let posts = hours::of_posts(app);
     if posts.is_empty() {
         return;
     }

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::card::Card;
 use super::listing::Listing;
 use super::{Brush, Canvas, columns, lines};
+use crate::app::screen::supervision;
 use crate::app::{App, words};
 use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
 
@@ -128,7 +129,8 @@ fn supervision(card: &mut Card, app: &App, person: &Person) {
         card.fact("none", "nobody is named yet");
     }
     for it in rows {
-        let last = app.last_held(it).map_or(String::new(), |last| format!(", last {}", words::date(last)));
+        let last = supervision::last_held(app, it)
+            .map_or(String::new(), |last| format!(", last {}", words::date(last)));
         let every = it.every_days.map(|days| format!(", every {days} days")).unwrap_or_default();
         card.fact(it.track.word(), &format!("{}{last}{every}", app.state.call(&it.supervisor)));
     }

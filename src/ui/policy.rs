@@ -6,6 +6,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
 use super::{Brush, Canvas, columns, lines};
+use crate::app::screen::policy;
 use crate::app::{Judged, PolicyLine, Since, rule_of, words};
 use crate::domain::{Date, Policy, Value};
 
@@ -43,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let [top, middle, below] = Layout::vertical(heights).areas(area);
     let shape = Shape::of(columns(area));
     lines(canvas, top, [header(columns(area), brush, shape).line()]);
-    let policies = brush.app.policies_listed();
+    let policies = policy::listed(brush.app);
     let mut list = Listing::new(columns(middle), brush);
     for (at, policy) in policies.iter().enumerate() {
         list.under(policy.policy.section());

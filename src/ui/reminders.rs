@@ -6,6 +6,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, lines};
+use crate::app::screen::reminders;
 use crate::app::words;
 use crate::domain::{Date, Moment};
 use crate::planner::reminder::{Reminder, Standing};
@@ -33,7 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         one(&mut list, brush, row);
     }
     list.draw(canvas, above);
-    if let Some(row) = app.reminder_marked() {
+    if let Some(row) = reminders::marked(app) {
         let card = card(columns(below), brush, row);
         lines(canvas, below, card.lines(usize::from(below.height)));
     }

@@ -6,6 +6,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::text::{cut, width};
 use super::{Brush, Canvas, columns, lines};
+use crate::app::screen::rules;
 use crate::app::{PolicyLine, RuleLine};
 
 /// Columns of the list, where there is room.
@@ -20,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else {
         Layout::vertical([Constraint::Percentage(40), Constraint::Min(0)]).areas(area)
     };
-    let rules = brush.app.rules_listed();
+    let rules = rules::listed(brush.app);
     let mut list = Listing::new(columns(left), brush);
     for (at, rule) in rules.iter().enumerate() {
         list.under(rule.rule.section());
@@ -64,7 +65,7 @@ fn card<'a>(columns: usize, brush: Brush<'a>, line: &RuleLine, whole: bool) -> C
     card.facts("stands on", &rule.stands_on());
     card.facts("strength", &format!("{}: {}", rule.strength.word(), rule.asks()));
     card.facts("judged", rule.judged());
-    let figures = brush.app.figures_of(rule);
+    let figures = rules::figures_of(brush.app, rule);
     if figures.is_empty() {
         card.fact("figures", "none to set");
         return card;

@@ -9,6 +9,7 @@ use super::listing::Listing;
 use super::text::Strip;
 use super::theme::Theme;
 use super::{Brush, Canvas, columns, lines, scroll_to};
+use crate::app::screen::training;
 use crate::app::{in_a_row, words};
 use crate::domain::{CourseId, Training, TrainingState};
 use crate::planner::training::{Mark, Matrix};
@@ -132,7 +133,7 @@ fn stands_in_words(it: &Training) -> String {
 fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
     let Brush { app, theme } = brush;
     let mut card = Card::new(columns, brush);
-    let (Some((person, course)), Some(effects)) = (app.training_marked(), app.training_effects()) else {
+    let (Some((person, course)), Some(effects)) = (training::marked(app), training::effects(app)) else {
         return card;
     };
     let state = &app.state;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::layer::{CoverLayer, Draft, Layer};
+use crate::app::screen::leave;
 use crate::app::{App, Deed, Effect, words};
 use crate::domain::{Change, Date, FamilyRef, Leave, LeaveSpan, LeaveState, PersonId, Record, Week, counted};
 use crate::planner::absence::{left_behind, to_cover_of, weeks_of};
@@ -95,7 +96,7 @@ impl App {
 
     /// Looks for cover of the marked leave, asked for or agreed.
     pub(in crate::app) fn cover_leave(&mut self) -> Vec<Effect> {
-        let Some(leave) = self.leave_marked() else {
+        let Some(leave) = leave::marked(self) else {
             self.say("There is no leave on this day.");
             return vec![];
         };

@@ -4,6 +4,7 @@
 
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
+use crate::app::screen::policy;
 use crate::app::screen::policy::{Judged, PolicyLine, Since, change, from_words};
 use crate::app::{App, words};
 use crate::domain::policy::{Kind, at_odds};
@@ -40,7 +41,7 @@ pub struct PolicyForm {
 
 impl App {
     pub(in crate::app) fn open_policy_form(&mut self) {
-        let Some(policy) = self.policy_marked() else { return };
+        let Some(policy) = policy::marked(self) else { return };
         let line = PolicyLine::of(&self.state, policy, self.today());
         let kind = match policy.kind {
             Kind::Word(words) => FieldKind::Words(words),

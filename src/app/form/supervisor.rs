@@ -3,6 +3,7 @@
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::App;
 use crate::app::layer::Draft;
+use crate::app::screen::supervision;
 use crate::domain::{PersonId, State, Supervision, Track, nearest};
 use crate::rules::track_in_words;
 
@@ -12,7 +13,7 @@ const LONGEST: u32 = 3660;
 impl App {
     /// Opens the form of the marked supervision.
     pub(in crate::app) fn open_naming(&mut self) {
-        let Some(line) = self.supervision_marked() else { return };
+        let Some(line) = supervision::marked(self) else { return };
         let (person, track, named) = (line.person.clone(), line.track, line.named.as_ref());
         let supervisor = named.map(|it| it.supervisor.to_string()).unwrap_or_default();
         let every = named.and_then(|it| it.every_days).map(|days| days.to_string()).unwrap_or_default();

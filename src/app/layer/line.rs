@@ -4,6 +4,8 @@ use super::super::quick::{self, Written};
 use super::super::writing::edit_text;
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::App;
+use crate::app::screen::directory;
+use crate::app::screen::groups;
 use crate::app::screen::target::Target;
 use crate::app::shell::update::Event;
 use crate::command::Command;
@@ -118,11 +120,11 @@ impl LineLayer {
                 self.remark = Some(read.map(|(words, _)| words));
             }
             LinePurpose::Idea(group) => {
-                let read = app.read_idea(group, &written);
+                let read = groups::read_idea(app, group, &written);
                 self.remark = Some(read.map(|_| "Enter keeps it with the group, to be taken up".to_owned()));
             }
             LinePurpose::Call(organisation) => {
-                let read = app.read_call(organisation, &written);
+                let read = directory::read_call(app, organisation, &written);
                 self.remark = Some(read.map(|_| "Enter keeps it with the organisation".to_owned()));
             }
             LinePurpose::File => {
@@ -153,11 +155,9 @@ impl LineLayer {
             LinePurpose::Personal(person, what) => app
                 .read_personal(person, *what, &written)
                 .map_or(Outcome::Consumed, |(_, draft)| Outcome::Do(Deed::Save(draft))),
-            LinePurpose::Idea(group) => app
-                .read_idea(group, &written)
+            LinePurpose::Idea(group) => groups::read_idea(app, group, &written)
                 .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
-            LinePurpose::Call(organisation) => app
-                .read_call(organisation, &written)
+            LinePurpose::Call(organisation) => directory::read_call(app, organisation, &written)
                 .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
             LinePurpose::File if written.is_empty() => Outcome::Consumed,
             LinePurpose::File => Outcome::Do(Deed::Import(written)),

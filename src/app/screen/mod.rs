@@ -12,15 +12,15 @@ pub mod hours;
 pub mod leave;
 mod list;
 mod people;
-pub(in crate::app) mod policy;
+pub mod policy;
 pub mod posts;
 pub mod reminders;
 pub mod risks;
-pub(in crate::app) mod rules;
+pub mod rules;
 mod stepped;
 pub mod supervision;
 pub(in crate::app) mod target;
-pub(in crate::app) mod training;
+pub mod training;
 pub(in crate::app) mod week;
 
 use std::ops::RangeInclusive;

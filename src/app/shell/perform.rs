@@ -1,6 +1,7 @@
 //! Carries out commands, and what layers ask for.
 
 use super::pending::PendingSave;
+use crate::app::screen::leave;
 use crate::app::{App, Deed, Effect, ScreenId};
 use crate::command::{Command, Scope};
 use crate::domain::{Consent, Turn};
@@ -74,7 +75,7 @@ impl App {
             Deed::Publish(teams) => self.publish_for(teams),
             Deed::SaveAsAsked(draft) => self.commit(draft),
             Deed::Delete(booked, reach, base) => self.delete(booked, reach, base),
-            Deed::Account(person, year) => self.open_account(person, year),
+            Deed::Account(person, year) => leave::open_account(self, person, year),
             Deed::Cover(need) => self.open_cover(*need),
             Deed::NewGroup(template) => {
                 self.open_new_group(template);

@@ -5,6 +5,7 @@ use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::views::{Views, WeekView};
 use crate::app::layer::{Layer, Outcome};
+use crate::app::screen::history;
 use crate::app::selection::Rested;
 use crate::app::{App, Deed, Effect, Input, Reach, ScreenId};
 use crate::command::{Command, Scope};
@@ -75,7 +76,7 @@ impl App {
                 vec![]
             }
             Input::Found(number, found) => {
-                self.found(number, found);
+                history::take_found(self, number, found);
                 vec![]
             }
             Input::State(state) => {

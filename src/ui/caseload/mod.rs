@@ -5,6 +5,7 @@ mod about;
 mod bar;
 mod row;
 
+use crate::app::screen::caseload;
 use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -57,7 +58,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     {
         canvas.set_cursor((body.x, body.y + cells(at)));
     }
-    if let Some(line) = brush.app.caseload_marked() {
+    if let Some(line) = caseload::marked(brush.app) {
         let about = about::card(columns(card), brush, line);
         lines(canvas, card, about.lines(usize::from(card.height)));
     }

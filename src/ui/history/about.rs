@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::card::Card;
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, columns, lines};
+use crate::app::screen::history;
 use crate::app::screen::history::{DoorLine, Line};
 use crate::app::{Paragraph, words};
 
@@ -36,7 +37,7 @@ fn begin<'a>(columns: usize, brush: Brush<'a>, title: &str, after: &str) -> Card
 
 fn entry<'a>(columns: usize, brush: Brush<'a>, it: &Line, most: usize) -> Card<'a> {
     let app = brush.app;
-    let when = format!("{}, {}", app.day_in_full(it.at), it.at.time());
+    let when = format!("{}, {}", history::day_in_full(app, it.at), it.at.time());
     let mut card = begin(columns, brush, &format!("Entry {}", it.rev), &when);
     if most < 8 {
         // The least that must be said, one line each.
@@ -50,7 +51,7 @@ fn entry<'a>(columns: usize, brush: Brush<'a>, it: &Line, most: usize) -> Card<'
             card.fact("now", &format!("taken back by entry {by}"));
         }
     } else {
-        for paragraph in app.facts_of(it) {
+        for paragraph in history::facts_of(app, it) {
             if let Paragraph::Fact(name, what) = paragraph {
                 card.facts(&name, &what);
             }
@@ -69,7 +70,7 @@ fn entry<'a>(columns: usize, brush: Brush<'a>, it: &Line, most: usize) -> Card<'
 }
 
 fn door<'a>(columns: usize, brush: Brush<'a>, it: &DoorLine) -> Card<'a> {
-    let when = format!("{}, {}", brush.app.day_in_full(it.at), it.at.time());
+    let when = format!("{}, {}", history::day_in_full(brush.app, it.at), it.at.time());
     let mut card = begin(columns, brush, &format!("{} {}", words::capital(&it.who), it.did), &when);
     card.facts("from", &it.from);
     card.facts(if it.refused { "why" } else { "how" }, &it.words);

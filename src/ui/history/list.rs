@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::super::listing::Listing;
 use super::super::text::{cut, width};
 use super::super::{Brush, Canvas, columns, lines};
+use crate::app::screen::history;
 use crate::app::screen::history::{Choice, DoorLine, Line};
 use crate::command::Command;
 
@@ -27,12 +28,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let mut list = Listing::new(columns(area), brush);
     if history.choice.door {
         for (n, line) in history.door.iter().enumerate().skip(first).take(many) {
-            list.under(&brush.app.day_in_full(line.at));
+            list.under(&history::day_in_full(brush.app, line.at));
             door_row(&mut list, brush, line, n == mark);
         }
     } else {
         for (n, line) in history.lines.iter().enumerate().skip(first).take(many) {
-            list.under(&brush.app.day_in_full(line.at));
+            list.under(&history::day_in_full(brush.app, line.at));
             row(&mut list, brush, line, n == mark);
         }
     }

@@ -3,6 +3,7 @@
 mod about;
 mod list;
 
+use crate::app::screen::history;
 use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -50,7 +51,7 @@ fn heading_lines(columns: usize, brush: Brush) -> [Line<'static>; 2] {
     let many = counted(count, if door { "line" } else { "entry" });
     let oldest =
         if door { history.door.last().map(|it| it.at) } else { history.lines.last().map(|it| it.at) };
-    let back = oldest.map(|at| format!(", back to {}", app.day_in_full(at))).unwrap_or_default();
+    let back = oldest.map(|at| format!(", back to {}", history::day_in_full(app, at))).unwrap_or_default();
     if count > 0 || history.is_whole() {
         found.put(format!(" {many}{back}"), theme.text);
     }

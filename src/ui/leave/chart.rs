@@ -9,6 +9,7 @@ use ratatui::text::Line;
 
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use crate::app::screen::leave;
 use crate::app::screen::leave::{NAME, Part, Scale, glyph};
 use crate::app::words;
 use crate::domain::{Date, Weekday};
@@ -65,7 +66,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 fn rows(brush: Brush<'_>) -> Vec<Row<'_>> {
     let mut rows = vec![];
     let mut above: Option<&WallLine> = None;
-    for line in brush.app.chart_lines() {
+    for line in leave::chart_lines(brush.app) {
         if above.is_none_or(|above| above.post != line.post) {
             rows.push(Row::Heading(line));
         }

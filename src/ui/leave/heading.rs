@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::text::{Strip, width};
 use super::super::theme::Theme;
 use super::super::{Brush, Canvas, columns, lines};
+use crate::app::screen::leave;
 use crate::app::screen::leave::{glyph, legend};
 use crate::app::words;
 use crate::domain::{Date, PersonId};
@@ -72,7 +73,7 @@ fn about(brush: Brush, person: &PersonId, day: Date) -> String {
     if let Some(holiday) = wall.day(day).and_then(|day| day.holiday.clone()) {
         words.push(holiday);
     }
-    match app.leave_on(person, day) {
+    match leave::leave_on(app, person, day) {
         Some(leave) => {
             let part = if cells.iter().any(|cell| cell.part) { ", part of the day" } else { "" };
             words.push(format!("{} ({}){part}", app.leave_in_words(&leave), glyph(app, &leave)));

@@ -8,6 +8,7 @@ mod requests;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::{Brush, Canvas, cells};
+use crate::app::screen::leave;
 use crate::app::screen::leave::{BESIDE, REQUESTS};
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
@@ -17,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else {
         [area, Rect { width: 0, ..area }]
     };
-    let asked = cells(brush.app.requests().len()) + 1;
+    let asked = cells(leave::requests(brush.app).len()) + 1;
     let below = if beside || left.height < 9 { 0 } else { asked.clamp(3, left.height / 3) };
     let about = match left.height {
         12.. => 3,

@@ -4,17 +4,18 @@ use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
 use super::super::{Brush, Canvas, columns};
+use crate::app::screen::leave;
 use crate::app::words;
 use crate::domain::Date;
 use crate::rota::wall::WallLine;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
-    let (from, days) = app.screens.leave.window(app.chart_columns());
+    let (from, days) = app.screens.leave.window(leave::chart_columns(app));
     let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
     let mut list = Listing::new(columns(area), brush);
     list.under(&format!("From {} to {}", words::dated(from), words::dated(to)));
-    for line in app.chart_lines() {
+    for line in leave::chart_lines(app) {
         let here = app.spot.person.as_ref() == Some(&line.person);
         let mut strip = list.begin(here);
         strip.put(away(brush, line, from, to), if here { brush.theme.near } else { brush.theme.text });

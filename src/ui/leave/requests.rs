@@ -4,13 +4,14 @@ use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
 use super::super::{Brush, Canvas, columns};
+use crate::app::screen::leave;
 use crate::app::screen::leave::{Part, Request};
 use crate::app::words;
 use crate::domain::{LeaveState, PersonId};
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
-    let requests = app.requests();
+    let requests = leave::requests(app);
     let mut list = Listing::new(columns(area), brush);
     if requests.is_empty() {
         list.under("Requests");

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
 use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to};
+use crate::app::screen::risks;
 use crate::app::screen::risks::{Group, Grouping, Listing, Stretch};
 use crate::app::words;
 use crate::command::Command;
@@ -117,7 +118,7 @@ fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
             None => "choose “all” among the commands to see all".to_owned(),
         };
         line.put(format!(" Nothing matches these filters: {how}."), theme.text);
-    } else if app.risks_are_here() {
+    } else if risks::are_here(app) {
         let weeks =
             if app.screens.risks.choice.stretch == Stretch::One { "this week" } else { "these weeks" };
         line.put(format!(" Nothing is flagged in {weeks}."), theme.good);

@@ -9,13 +9,14 @@ use ratatui::text::Line;
 
 use super::text::{Strip, width};
 use super::{Brush, Canvas, columns, flags, lines};
+use crate::app::screen::risks;
 use crate::app::screen::risks::Listing;
 
 /// Where the trend and the marked flag stand beside the list, so many columns wide.
 const BESIDE: u16 = 72;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let listing = brush.app.risks_listed();
+    let listing = risks::listing(brush.app);
     let [heading, past, listed, marked] = places(area);
     lines(canvas, heading, heading_lines(columns(heading), brush, &listing));
     trend::draw(canvas, past, brush);
@@ -69,7 +70,7 @@ fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'stat
             totals.put(format!(" {count}"), theme.severity(severity));
         }
     }
-    if !app.risks_are_here() {
+    if !risks::are_here(app) {
         totals.put("  fetching the rest from the disk …", theme.quiet);
     }
     [chosen.line(), totals.line()]

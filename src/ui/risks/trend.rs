@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use super::super::spark::column;
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, columns, lines};
+use crate::app::screen::risks;
 use crate::app::screen::risks::Trend;
 use crate::rules::Severity;
 
@@ -19,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     if area.height + 1 < LINES {
         return;
     }
-    let weeks = brush.app.risks_trend();
+    let weeks = risks::trend_shown(brush.app);
     let [red, amber] = [Severity::Red, Severity::Amber];
     if !brush.theme.signs.boxes {
         return lines(canvas, area, read_aloud(columns(area), brush, &weeks));

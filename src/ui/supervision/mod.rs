@@ -10,6 +10,7 @@ use ratatui::text::Line as Row;
 use super::listing::Listing;
 use super::text::Strip;
 use super::{Brush, Canvas, columns, lines};
+use crate::app::screen::supervision;
 use crate::app::words;
 use crate::domain::{Date, Week};
 use crate::planner::supervision::{Line, year_around};
@@ -44,7 +45,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         one(&mut list, brush, line, year.as_ref());
     }
     list.draw(canvas, middle);
-    if let Some(line) = brush.app.supervision_marked() {
+    if let Some(line) = supervision::marked(brush.app) {
         let card = about::card(columns(below), brush, line, year.is_none());
         lines(canvas, below, card.lines(usize::from(below.height)));
     }

@@ -1,6 +1,7 @@
 //! The Caseload screen: a referral from the day it comes in to its closing, by keys alone; contacts marked, booked and
 //! planned; who may; what is refused, at the field; what is flagged, with what can be done.
 
+use tandem::app::screen::caseload;
 use tandem::app::screen::caseload::{Filter, Grouping, Row, Sorting};
 use tandem::app::{FormLayer, Input, Layer, OfferLayer, ScreenId};
 use tandem::domain::*;
@@ -29,7 +30,7 @@ fn marks(sitting: &mut Sitting, family: &str) {
     }
     sitting.app.screens.caseload.marked = Some(the(family));
     sitting.input(Input::Resized(120, 40));
-    assert_eq!(sitting.app.caseload_marked().unwrap().family.reference, the(family));
+    assert_eq!(caseload::marked(&sitting.app).unwrap().family.reference, the(family));
 }
 
 fn writes(sitting: &mut Sitting, field: &str, text: &str) {
@@ -107,7 +108,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
         .press("enter")
         .saved(3)
         .press("esc");
-    let next = sitting.app.caseload_marked().unwrap().next.clone().unwrap();
+    let next = caseload::marked(&sitting.app).unwrap().next.clone().unwrap();
     assert!(next.joint && next.start > sitting.app.now);
     let session = sitting.record(&Key::Session((next.start.week(), next.session.clone()))).unwrap();
     let Record::Session(session) = session else { panic!("{session:?}") };
@@ -123,7 +124,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     sitting.press("d").saved(4).press("n").saved(5);
     let active = family(&sitting, "c11");
     assert_eq!((active.status, active.started), (FamilyStatus::Active, Some(next.start.date())));
-    assert_eq!(sitting.app.caseload_marked().unwrap().due, Some(next.start.date().plus_days(7)));
+    assert_eq!(caseload::marked(&sitting.app).unwrap().due, Some(next.start.date().plus_days(7)));
 
     // Less, as she wishes; then the ending, the open door, and the end.
     sitting.press("o").open(1);
@@ -247,7 +248,7 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
     assert_eq!(first(&sitting), "a1");
     sitting.press("f");
     assert_eq!((sitting.app.screens.caseload.choice.filter, families(&sitting)), (Filter::Flagged, 3));
-    let marked = sitting.app.caseload_marked().unwrap();
+    let marked = caseload::marked(&sitting.app).unwrap();
     assert_eq!(marked.severity(), Some(Severity::Amber), "the mark is on what is there");
     sitting
         .press("f f")
@@ -261,11 +262,11 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
     sitting.press("f t").sees("Ailsa MBU");
     assert_eq!(families(&sitting), 6);
     sitting.press("end");
-    let last = sitting.app.caseload_marked().unwrap().family.reference.clone();
+    let last = caseload::marked(&sitting.app).unwrap().family.reference.clone();
     sitting.press("down");
-    assert_eq!(sitting.app.caseload_marked().unwrap().family.reference, last);
+    assert_eq!(caseload::marked(&sitting.app).unwrap().family.reference, last);
     sitting.press("home right");
-    let line = sitting.app.caseload_marked().unwrap();
+    let line = caseload::marked(&sitting.app).unwrap();
     assert_eq!(line.family.worker, Some(the("shona")), "to the next group");
 }
 
@@ -273,15 +274,15 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
 fn a_contact_is_marked_in_one_key_and_the_due_date_moves() {
     let mut sitting = at_a_desk("fiona");
     marks(&mut sitting, "c9");
-    let line = sitting.app.caseload_marked().unwrap();
+    let line = caseload::marked(&sitting.app).unwrap();
     assert_eq!(line.due, Some(the("2026-12-09")), "a week after the start");
     sitting.input(Input::Now(the("2026-12-02T14:30")));
     sitting.press("d").saved(1);
-    let line = sitting.app.caseload_marked().unwrap();
+    let line = caseload::marked(&sitting.app).unwrap();
     assert_eq!((line.last, line.due), (Some(the("2026-12-02")), Some(the("2026-12-09"))));
     sitting.press("u");
     sitting.press("M").saved(3);
-    let line = sitting.app.caseload_marked().unwrap();
+    let line = caseload::marked(&sitting.app).unwrap();
     assert!(
         line.last.is_none() && line.next.as_ref().is_some_and(|next| next.start.date() > the("2026-12-02"))
     );
@@ -318,7 +319,7 @@ fn contacts_that_are_due_are_planned_at_once_and_undone_at_once() {
     sitting.press("enter").saved(1).press("esc");
     for family in ["c1", "c3"] {
         marks(&mut sitting, family);
-        let line = sitting.app.caseload_marked().unwrap();
+        let line = caseload::marked(&sitting.app).unwrap();
         assert_eq!(line.next.as_ref().unwrap().start.week(), the::<Week>("2026-W50"), "{family}");
     }
     sitting.sound().press("u");
@@ -356,7 +357,7 @@ fn a_visit_is_booked_with_the_way_there_and_back() {
         .sees("the way is booked with it")
         .sees("(the base)");
     sitting.press("enter").saved(1).press("esc");
-    let next = sitting.app.caseload_marked().unwrap().next.clone().unwrap();
+    let next = caseload::marked(&sitting.app).unwrap().next.clone().unwrap();
     let rota = RotaWeek::of(&sitting.app.state, next.start.week()).unwrap();
     let catriona = the("catriona");
     let day: Vec<&str> = rota
@@ -467,7 +468,7 @@ fn each_flag_of_a_case_has_a_remedy_that_works() {
         let before = records(&sitting.app.state);
         marks(&mut sitting, family);
         let flags: Vec<&str> =
-            sitting.app.caseload_marked().unwrap().flags.iter().map(|it| it.rule).collect();
+            caseload::marked(&sitting.app).unwrap().flags.iter().map(|it| it.rule).collect();
         assert!(flags.contains(&rule), "{family}: {flags:?}");
         sitting.press("!").open(1);
         while sitting.why().flag().unwrap().rule != rule {
@@ -505,14 +506,14 @@ fn an_overdue_contact_is_booked_from_its_flag() {
         .collect();
     let mut sitting = on_paper(std::sync::Arc::new(state.preview(&gone).unwrap()), "fiona");
     marks(&mut sitting, "c3");
-    let line = sitting.app.caseload_marked().unwrap();
+    let line = caseload::marked(&sitting.app).unwrap();
     assert!(line.flags.iter().any(|flag| flag.rule == "case.contact_overdue"), "{:?}", line.flags);
     sitting.press("!").open(1);
     while sitting.why().flag().unwrap().rule != "case.contact_overdue" {
         sitting.press("right");
     }
     sitting.press("enter").saved(1).press("esc");
-    assert!(sitting.app.caseload_marked().unwrap().next.is_some());
+    assert!(caseload::marked(&sitting.app).unwrap().next.is_some());
 }
 
 /// Words that have no place near a family in loss mode.
@@ -575,7 +576,7 @@ fn paused_and_closed_take_what_is_booked_off_the_rota() {
         let mut sitting = at_a_desk("fiona");
         let before = records(&sitting.app.state);
         marks(&mut sitting, "c3");
-        assert!(sitting.app.caseload_marked().unwrap().next.is_some());
+        assert!(caseload::marked(&sitting.app).unwrap().next.is_some());
         sitting.press("o");
         writes(&mut sitting, "step", step);
         sitting.sees("taken off the rota").press("enter").saved(1).sound();

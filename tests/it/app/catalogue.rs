@@ -1,5 +1,7 @@
 //! The Rules and Policy screens: everything of the registry and of the catalogue stands on them, from any state.
 
+use tandem::app::screen::policy;
+use tandem::app::screen::rules;
 use tandem::app::{PolicyLine, ScreenId, Since};
 use tandem::domain::policy::{CATALOGUE, section};
 use tandem::domain::*;
@@ -50,7 +52,7 @@ fn every_policy_of_the_catalogue_stands_on_the_screen_with_its_figures() {
         let mut sitting = sitting();
         sitting.app.size = size;
         sitting.press("0");
-        let listed = sitting.app.policies_listed();
+        let listed = policy::listed(&sitting.app);
         assert!(listed.iter().map(|line| line.policy.key).eq(CATALOGUE.iter().map(|policy| policy.key)));
         for (policy, screen) in CATALOGUE.iter().zip(walk(&mut sitting, CATALOGUE.len())) {
             let on =
@@ -85,7 +87,7 @@ fn a_rule_counts_the_flags_of_the_week_in_view() {
     let mut sitting = sitting();
     sitting.press("9");
     let counted = |sitting: &Sitting, severity: Severity| -> usize {
-        let lines = sitting.app.rules_listed();
+        let lines = rules::listed(&sitting.app);
         lines.iter().flat_map(|line| line.found).filter(|it| it.0 == severity).map(|it| it.1).sum()
     };
     for keys in ["", "n", "b b"] {
@@ -109,11 +111,11 @@ fn enter_goes_from_a_rule_to_its_figures() {
     let daily = REGISTRY.iter().position(|rule| rule.slug == "rest.daily").unwrap();
     sitting.press(&"down ".repeat(daily)).press("enter");
     assert_eq!(sitting.app.screen, ScreenId::Policy);
-    assert_eq!(sitting.app.policy_marked().unwrap().key, "rest.daily.hours");
+    assert_eq!(policy::marked(&sitting.app).unwrap().key, "rest.daily.hours");
     sitting.press("end");
-    assert_eq!(sitting.app.policy_marked(), CATALOGUE.last());
+    assert_eq!(policy::marked(&sitting.app), CATALOGUE.last());
     sitting.press("home up");
-    assert_eq!(sitting.app.policy_marked(), CATALOGUE.first());
+    assert_eq!(policy::marked(&sitting.app), CATALOGUE.first());
 }
 
 #[test]
@@ -126,7 +128,7 @@ fn what_the_team_says_is_marked_with_since_when_and_what_is_to_come() {
     let setting = Setting { key: "hours.week_balance.limit".into(), values };
     let state = super::example_state().preview(&[Change::from(setting)]).unwrap();
     let mut sitting = on_paper(state.into(), "owner");
-    let line: PolicyLine = sitting.app.policies_listed().remove(0);
+    let line: PolicyLine = policy::listed(&sitting.app).remove(0);
     assert_eq!(line.since, Since::Date(the("2026-11-02")));
     assert_eq!(line.to_come, [(the("2027-01-04"), Value::Duration(Minutes(120)))]);
     sitting

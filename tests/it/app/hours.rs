@@ -1,5 +1,6 @@
 //! The Hours screen: a week, four, the leave year; a person's page; and what others may not see.
 
+use tandem::app::screen::hours;
 use tandem::app::{Layer, Paragraph, ScreenId};
 use tandem::domain::*;
 use tandem::rota::{RotaWeek, WeekHours};
@@ -38,9 +39,9 @@ fn a_week_four_weeks_and_the_leave_year_are_the_sums_of_their_weeks() {
         [("", "2026-W49", 1), ("w", "2026-W46", 4), ("w", "2026-W15", 52), ("w", "2026-W49", 1)]
     {
         sitting.press(key);
-        assert!(sitting.app.hours_are_here());
-        for person in sitting.app.people_with_hours() {
-            let sum = sitting.app.hours_of(&person).unwrap().sum;
+        assert!(hours::are_here(&sitting.app));
+        for person in hours::people(&sitting.app) {
+            let sum = hours::of_person(&sitting.app, &person).unwrap().sum;
             let found = [sum.contract, sum.worked(), sum.leave, sum.balance()];
             assert_eq!(found, by_hand(&sitting.app.state, &person, the(first), weeks), "{person} {weeks}");
         }
@@ -75,17 +76,17 @@ fn a_person_reads_what_each_figure_comes_to() {
 fn of_a_draft_others_see_only_their_own() {
     let mut sitting = on_paper(example_state(), "eilidh");
     sitting.press("6");
-    let known = |person: &str| sitting.app.hours_of(&the(person)).unwrap();
+    let known = |person: &str| hours::of_person(&sitting.app, &the(person)).unwrap();
     assert_eq!((known("eilidh").weeks, known("shona").weeks), (1, 0), "W49 is a draft");
     assert!(known("shona").shown.last().unwrap().1.is_none());
     assert_eq!((known("eilidh").unpublished, known("shona").unpublished), (0, 1));
     assert!(known("shona").shown.iter().any(|(_, hours)| hours.is_some()), "weeks that are out");
     sitting.sees("not published yet");
     // Nor does a post say what its sharers worked, before that is out.
-    assert!(sitting.app.hours_of_posts().is_empty() && !sitting.screen().contains("funded"));
+    assert!(hours::of_posts(&sitting.app).is_empty() && !sitting.screen().contains("funded"));
     let mut lead = on_paper(example_state(), "morag");
     lead.press("6");
-    assert_eq!(lead.app.hours_of(&the("shona")).unwrap().weeks, 1);
+    assert_eq!(hours::of_person(&lead.app, &the("shona")).unwrap().weeks, 1);
 }
 
 #[test]
@@ -108,8 +109,8 @@ fn weeks_on_the_disk_are_asked_for_and_the_rest_is_shown_meanwhile() {
         _ => false,
     });
     assert!(asked, "nobody asked for {week}");
-    assert!(!app.hours_are_here());
+    assert!(!hours::are_here(&app));
     assert!(super::screen_of(&app, 120, 40).contains("fetching the rest from the disk"));
     app.update(tandem::app::Input::State(example_state()));
-    assert!(app.hours_are_here());
+    assert!(hours::are_here(&app));
 }

@@ -1,5 +1,7 @@
 //! Reminders ticked as sent, the directory kept, measures noted, a quarter summed up; who may, and what is said at the field.
 
+use tandem::app::screen::directory;
+use tandem::app::screen::reminders;
 use tandem::app::{Layer, LinePurpose, ScreenId};
 use tandem::domain::*;
 use tandem::planner::reminder::Standing;
@@ -36,10 +38,10 @@ fn a_reminder_is_ticked_as_sent_and_the_tick_is_taken_back() {
     let before = records(&sitting.app.state);
     sitting.press("N").sees("Reminders").sees("To send later").sees("a reminder for Thursday 3 December");
     assert_eq!(standing(&sitting, "c4")[..2], [Standing::Later; 2]);
-    let first = sitting.app.reminder_marked().unwrap().clone();
+    let first = reminders::marked(&sitting.app).unwrap().clone();
     sitting.press("t").saved(1).sees("Sent");
     assert_ne!(
-        sitting.app.reminder_marked().unwrap().session,
+        reminders::marked(&sitting.app).unwrap().session,
         first.session,
         "the next one to send is marked"
     );
@@ -117,9 +119,9 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
         .clone();
     assert_eq!((added.offers.join(" "), added.area.as_deref()), ("company tea".into(), Some("Westgate")));
     sitting.press("f").types("tea kettle").press("enter").open(0);
-    assert_eq!(sitting.app.organisation_marked().unwrap().id, added.id);
+    assert_eq!(directory::marked(&sitting.app).unwrap().id, added.id);
     sitting.sees("look again").sees("which is past").press("r").saved(2);
-    assert_eq!(sitting.app.organisation_marked().unwrap().review_by, Some(the("2027-12-02")));
+    assert_eq!(directory::marked(&sitting.app).unwrap().review_by, Some(the("2027-12-02")));
     sitting
         .press("c")
         .types("943 476 5919")

@@ -1,5 +1,6 @@
 //! The Leave screen: asking, what it touches, deciding, calling off, falling ill, time earned; what others read of it.
 
+use tandem::app::screen::leave;
 use tandem::app::screen::leave::{Part, Scale};
 use tandem::app::{Layer, ScreenId};
 use tandem::domain::*;
@@ -321,7 +322,7 @@ fn the_chart_goes_by_day_week_month_and_year_without_fetching_anything() {
     ] {
         sitting.press(key);
         assert_eq!(sitting.app.screens.leave.day.to_string(), day, "{key}");
-        let (from, days) = sitting.app.screens.leave.window(sitting.app.chart_columns());
+        let (from, days) = sitting.app.screens.leave.window(leave::chart_columns(&sitting.app));
         assert!(
             (0..days).all(|n| sitting
                 .app

@@ -2,6 +2,7 @@
 //! a pot, and the sum it comes from.
 
 use tandem::app::Layer;
+use tandem::app::screen::leave;
 use tandem::domain::*;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, records, the};
@@ -60,7 +61,7 @@ fn leave_is_asked_for_decided_with_cover_and_taken_back_in_under_fifteen_keys() 
     }
     fiona.press("u").saved(2);
     aisha.news();
-    let asked = aisha.app.leave_marked().expect("the request is there again");
+    let asked = leave::marked(&aisha.app).expect("the request is there again");
     assert_eq!(asked.state, LeaveState::Requested);
     assert_eq!(sessions(&fiona, "aisha", "2026-12-03"), had);
     aisha.press("u").saved(2);

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use tandem::app::screen::risks;
 use tandem::app::{App, Effect, Input, Layer, Opening, ScreenId, Shade};
 use tandem::domain::*;
 use tandem::rules::{Flag, Severity};
@@ -54,18 +55,18 @@ fn chosen(sitting: &Sitting) -> String {
 fn keys_choose_the_grouping_the_severity_and_the_weeks_and_all_brings_everything_back() {
     let mut sitting = sitting();
     sitting.press("4").sees("[Risks]").sees("W49 · everything · by rule");
-    let all = sitting.app.risks_listed().counts();
+    let all = risks::listing(&sitting.app).counts();
     assert!(all.red > 0 && all.amber > 0);
     sitting.press("f").sees("by person").press("f").sees("by day").press("f").sees("by rule");
     sitting.press("s").sees("red and amber");
     sitting.press("s").sees("only red");
-    assert_eq!(sitting.app.risks_listed().counts().total(), all.red);
+    assert_eq!(risks::listing(&sitting.app).counts().total(), all.red);
     sitting.sees(&format!("{} of {} flags", all.red, all.total()));
     sitting.press("w").sees("4 weeks from W49 · only red");
-    assert!(sitting.app.risks_listed().counts().red > all.red);
+    assert!(risks::listing(&sitting.app).counts().red > all.red);
     sitting.press("a").sees("4 weeks from W49 · everything");
     sitting.press("w w").sees("W49 · everything");
-    assert_eq!(sitting.app.risks_listed().counts(), all);
+    assert_eq!(risks::listing(&sitting.app).counts(), all);
     sitting.press("s s s").sees("everything");
 }
 
@@ -77,11 +78,11 @@ fn a_person_and_a_team_are_chosen_from_lists_with_their_counts() {
     assert_eq!(listed[0], "Everybody");
     assert_eq!(listed.len(), sitting.app.people_listed().len() + 1);
     let detail = sitting.listed()[0].detail.clone();
-    assert_eq!(detail, sitting.app.risks_listed().counts().in_words());
+    assert_eq!(detail, risks::listing(&sitting.app).counts().in_words());
     sitting.types("eilidh").press("enter").open(0);
     assert_eq!(chosen(&sitting), "W49, Eilidh, by rule");
-    let eilidhs = sitting.app.risks_listed().counts();
-    assert!(sitting.app.risks_listed().flags().iter().all(|flag| flag.is_about_person(&the("eilidh"))));
+    let eilidhs = risks::listing(&sitting.app).counts();
+    assert!(risks::listing(&sitting.app).flags().iter().all(|flag| flag.is_about_person(&the("eilidh"))));
     // The list opens on who is chosen, and offers everybody again.
     sitting.press("p");
     let Some(Layer::List(list)) = sitting.app.layers.last() else { panic!("no list is open") };
@@ -106,14 +107,14 @@ fn arrows_go_by_flag_and_by_group_and_home_and_end_to_the_ends() {
     assert_eq!(sitting.app.screens.risks.mark.at(), 2);
     sitting.press("k up up");
     assert_eq!(sitting.app.screens.risks.mark.at(), 0);
-    let first = sitting.app.risks_listed().groups[0].flags.len();
+    let first = risks::listing(&sitting.app).groups[0].flags.len();
     let day = sitting.app.spot.day;
     sitting.press("right");
     assert_eq!(sitting.app.screens.risks.mark.at(), first);
     sitting.press("l h h");
     assert_eq!((sitting.app.screens.risks.mark.at(), sitting.app.spot.day), (0, day));
     sitting.press("end");
-    assert_eq!(sitting.app.screens.risks.mark.at(), sitting.app.risks_listed().flags().len() - 1);
+    assert_eq!(sitting.app.screens.risks.mark.at(), risks::listing(&sitting.app).flags().len() - 1);
     sitting.press("home");
     assert_eq!(sitting.app.screens.risks.mark.at(), 0);
 }
@@ -123,7 +124,7 @@ fn weeks_go_by_as_on_the_week_screen() {
     let mut sitting = sitting();
     sitting.press("4 n").sees("W50 · everything");
     let late = |sitting: &Sitting| {
-        let listing = sitting.app.risks_listed();
+        let listing = risks::listing(&sitting.app);
         listing
             .flags()
             .iter()
@@ -297,7 +298,7 @@ fn where_nothing_matches_the_screen_says_how_to_see_all() {
     sitting.press("4 p").types("isla").press("enter");
     sitting.sees("0 of").sees("Nothing matches these filters: press a to see all.");
     sitting.press("a").sees("everything");
-    assert!(sitting.app.risks_listed().counts().total() > 0);
+    assert!(risks::listing(&sitting.app).counts().total() > 0);
 }
 
 /// A service where nothing is asked of anybody, and four weeks of it are published.
@@ -412,7 +413,7 @@ fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
     let asks = |effect: &Effect| matches!(effect, Effect::Load(weeks) if *weeks == [the("2029-W10")]);
     assert!(effects.iter().any(asks), "{effects:?}");
     app.update(Input::Key(key("4")));
-    let standing = |app: &App| app.risks_listed().flags().iter().any(|flag| !flag.rule().is_of_week());
+    let standing = |app: &App| risks::listing(app).flags().iter().any(|flag| !flag.rule().is_of_week());
     assert!(!standing(&app));
     app.update(Input::State(whole));
     assert!(standing(&app));
@@ -420,7 +421,7 @@ fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
 
 /// What stands today, on the Risks screen.
 fn standing_listed(sitting: &Sitting) -> Vec<String> {
-    let listing = sitting.app.risks_listed();
+    let listing = risks::listing(&sitting.app);
     let standing = listing.flags().into_iter().filter(|flag| !flag.rule().is_of_week());
     let mut listed: Vec<String> = standing.map(|flag| format!("{} {}", flag.rule, flag.subject.id)).collect();
     listed.sort();

@@ -1,8 +1,13 @@
 //! The selection stays on what it is on: while others insert lines above it, through saves, undo and edits of a series; what
 //! is new is selected, and where something is gone its neighbour is.
 
+use tandem::app::screen::caseload;
+use tandem::app::screen::directory;
 use tandem::app::screen::groups::GroupLine;
+use tandem::app::screen::leave;
+use tandem::app::screen::policy;
 use tandem::app::screen::posts::PostLine;
+use tandem::app::screen::rules;
 use tandem::app::{Input, Layer, ScreenId};
 use tandem::domain::*;
 
@@ -244,7 +249,7 @@ fn on_screens_of_people_it_stays_on_the_person() {
 fn on_caseload_it_stays_on_the_family() {
     let mut fiona = at_a_desk("fiona");
     fiona.press("K down down");
-    let marked = |sitting: &Sitting| sitting.app.caseload_marked().map(|line| line.family.reference.clone());
+    let marked = |sitting: &Sitting| caseload::marked(&sitting.app).map(|line| line.family.reference.clone());
     let family = marked(&fiona).unwrap();
     let like = Family::clone(&fiona.app.state.records.families[&family].item);
     let new = |reference: &str| -> Change {
@@ -371,7 +376,7 @@ fn on_the_directory_it_stays_goes_to_what_is_new_and_to_a_neighbour() {
     let mut morag = at_a_desk("morag");
     morag.press("O home down");
     let marked = |sitting: &Sitting| sitting.app.screens.directory.marked.clone();
-    let like = morag.app.organisation_marked().unwrap().clone();
+    let like = directory::marked(&morag.app).unwrap().clone();
     let new = Organisation { id: the("aardvark"), name: "Aardvark".into(), ..like.clone() };
     stays(&mut morag, vec![new.into()], marked);
     morag.press("a");
@@ -420,7 +425,7 @@ fn on_leave_it_stays_on_the_request_and_goes_to_a_new_one() {
         vec![request("catriona", "2027-01-18").into(), request("catriona", "2027-01-20").into()],
     );
     fiona.press("7 tab end");
-    let marked = |sitting: &Sitting| sitting.app.leave_marked().map(|leave| leave.key());
+    let marked = |sitting: &Sitting| leave::marked(&sitting.app).map(|leave| leave.key());
     let before = marked(&fiona).unwrap();
     assert_eq!(before.1, the("2027-01-20"));
     stays(&mut fiona, vec![request("aisha", "2026-12-14").into()], marked);
@@ -444,10 +449,10 @@ fn rules_and_policies_stay_marked() {
     let mut owner = at_a_desk("owner");
     owner.press("9 down down down");
     let new = || vec![person("aaron", "Aaron Reid", "ailsa")];
-    stays(&mut owner, new(), |sitting| sitting.app.rule_marked().map(|rule| rule.slug));
+    stays(&mut owner, new(), |sitting| rules::marked(&sitting.app).map(|rule| rule.slug));
     owner.press("0 down down");
     stays(&mut owner, vec![session("s-one", "2026-12-03T09:30").into()], |sitting| {
-        sitting.app.policy_marked().map(|policy| policy.key)
+        policy::marked(&sitting.app).map(|policy| policy.key)
     });
 }
 

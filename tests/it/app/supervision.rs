@@ -1,6 +1,7 @@
 //! The Supervision screen: the most pressing is booked in three keys, a round in three, a debrief; who may, and what is
 //! said at the field.
 
+use tandem::app::screen::supervision;
 use tandem::app::{Layer, OfferLayer, ScreenId};
 use tandem::domain::*;
 
@@ -26,7 +27,7 @@ fn shonas_overdue_supervision_is_booked_with_dr_nair_in_three_keys() {
     sitting.press("8 b enter").saved(1);
     assert_eq!(sitting.keys - keys, 3);
     let day: Date = the("2026-12-02");
-    let line = sitting.app.supervision_marked().unwrap();
+    let line = supervision::marked(&sitting.app).unwrap();
     assert_eq!((line.person.clone(), line.track), (the("shona"), Track::Clinical));
     assert_eq!(line.severity, None);
     assert_eq!(line.next(day).unwrap().with, [the::<PersonId>("dr-nair")]);
@@ -40,11 +41,11 @@ fn the_best_times_are_offered_each_with_why_and_shown_before_they_are_booked() {
     sitting.press("8 b").open(1).sees("Shona's clinical supervision with Dr Priya Nair").sees("was due");
     let titles: Vec<String> = offer(&sitting).choices.iter().map(|it| it.title.clone()).collect();
     assert!(titles.len() > 3 && offer(&sitting).choices.iter().all(|it| !it.reasons.is_empty()));
-    assert!(sitting.app.supervision_marked().unwrap().next(the("2026-12-02")).is_some(), "it is previewed");
+    assert!(supervision::marked(&sitting.app).unwrap().next(the("2026-12-02")).is_some(), "it is previewed");
     sitting.press("down");
     assert_eq!(offer(&sitting).marked, 1);
     sitting.press("esc").open(0);
-    assert!(sitting.app.supervision_marked().unwrap().next(the("2026-12-02")).is_none());
+    assert!(supervision::marked(&sitting.app).unwrap().next(the("2026-12-02")).is_none());
 }
 
 #[test]
@@ -166,7 +167,7 @@ fn that_wellbeing_was_on_the_agenda_is_ticked_and_nothing_of_what_was_said() {
     assert_eq!(note(&sitting).as_deref(), Some("wellbeing on the agenda"));
     sitting.press("w").saved(2);
     assert_eq!(note(&sitting), None);
-    assert!(!sitting.app.supervision_marked().unwrap().held.iter().any(|it| it.wellbeing));
+    assert!(!supervision::marked(&sitting.app).unwrap().held.iter().any(|it| it.wellbeing));
 }
 
 #[test]
@@ -185,6 +186,6 @@ fn people_and_supervision_tell_of_the_same_last_one() {
     let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
     sitting.app.screen = ScreenId::People;
     sitting.at("shona", "2026-12-02");
-    assert_eq!(sitting.app.last_held(&named), Some(the("2026-12-01")));
+    assert_eq!(supervision::last_held(&sitting.app, &named), Some(the("2026-12-01")));
     sitting.sees("last 1 Dec 2026");
 }

@@ -1,5 +1,6 @@
 //! The Training screen and the role card: what stands, what follows, what is written down, and the words to show.
 
+use tandem::app::screen::training;
 use tandem::app::{Layer, Paragraph, ScreenId};
 use tandem::domain::*;
 use tandem::planner::training::Mark;
@@ -39,7 +40,7 @@ fn people_by_courses_with_what_follows() {
     sitting.sees("Shona Baird · BookBug Session Leader").sees("booked 20 Jan 2027");
     sitting.sees("may not lead BookBug; may join and learn").sees("all seven are done");
     sitting.press("right left down up");
-    let marked = sitting.app.training_marked().unwrap();
+    let marked = training::marked(&sitting.app).unwrap();
     assert_eq!((marked.0.as_str(), marked.1.as_str()), ("shona", "bookbug-session-leader"));
 }
 
@@ -57,7 +58,7 @@ fn a_training_that_ran_out_says_which_sessions_it_touches() {
         let mut sitting = on_paper(std::sync::Arc::new(state), "owner");
         sitting.press("L");
         at(&mut sitting, "eilidh", "bookbug-session-leader");
-        let touched = sitting.app.training_effects().unwrap().touched;
+        let touched = training::effects(&sitting.app).unwrap().touched;
         let days = touched.into_iter().map(|it| it.start.date().to_string()).collect::<Vec<_>>();
         (mark(&sitting, "eilidh", "bookbug-session-leader"), days)
     };
@@ -81,7 +82,7 @@ fn a_cell_is_written_with_what_is_there_and_wrong_days_are_said_at_the_field() {
     sitting.sees("would expire before it was done").press("enter").open(1);
     sitting.rewrites("bookbug-session-leader done 2026-11-20").press("enter").open(0).saved(1);
     assert_eq!(mark(&sitting, "shona", "bookbug-session-leader"), Some(Mark::Done));
-    assert!(sitting.app.training_effects().unwrap().may_not_lead.is_empty());
+    assert!(training::effects(&sitting.app).unwrap().may_not_lead.is_empty());
     let mut other = at_a_desk("eilidh");
     other.press("L");
     at(&mut other, "shona", "wrap");

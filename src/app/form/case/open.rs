@@ -3,6 +3,7 @@
 use super::FamilyForm;
 use crate::app::App;
 use crate::app::form::{Field, FieldKind, FormPurpose};
+use crate::app::screen::caseload;
 use crate::domain::{Complexity, Family, FamilyRef, FamilyStatus, PersonId, Visit};
 
 /// Yes and no, as a field takes them.
@@ -13,7 +14,7 @@ impl App {
     pub(in crate::app) fn open_new_family(&mut self) {
         let me = self.me.person().and_then(|me| self.state.person(me)).map(|me| me.team.clone());
         let chosen = self.screens.caseload.choice.team.clone();
-        let marked = self.caseload_marked().map(|line| line.family.team.clone());
+        let marked = caseload::marked(self).map(|line| line.family.team.clone());
         let first = || self.state.records.teams.keys().next().cloned();
         let Some(team) = chosen.or(me).or(marked).or_else(first) else {
             self.regret("There is no team yet: set one up first.");
@@ -36,7 +37,7 @@ impl App {
 
     /// Opens the form of the marked family.
     pub(in crate::app) fn open_family(&mut self) {
-        let Some(family) = self.caseload_marked().map(|line| Family::clone(&line.family)) else { return };
+        let Some(family) = caseload::marked(self).map(|line| Family::clone(&line.family)) else { return };
         let fields = fields(&family);
         let title = format!("Edit · {}", family.reference.called());
         self.open_form(title, FormPurpose::Family(Box::new(FamilyForm::new(Some(family)))), fields);

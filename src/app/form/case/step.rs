@@ -2,6 +2,7 @@
 
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::Draft;
+use crate::app::screen::caseload;
 use crate::app::{App, Remark, words};
 use crate::domain::{Family, FamilyRef, StepKind};
 use crate::planner::Asked;
@@ -28,7 +29,7 @@ pub struct StepForm {
 impl App {
     /// Opens the form of a step of the marked family's case, one that is likely first.
     pub(in crate::app) fn open_step(&mut self, likely: Option<StepKind>) {
-        let Some(line) = self.caseload_marked() else { return };
+        let Some(line) = caseload::marked(self) else { return };
         let family = line.family.clone();
         let mut steps: Vec<StepKind> = steps_from(family.status).to_vec();
         if let Some(at) = likely.and_then(|likely| steps.iter().position(|step| *step == likely)) {

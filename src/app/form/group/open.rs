@@ -3,6 +3,7 @@
 use super::GroupForm;
 use crate::app::App;
 use crate::app::form::{Field, FieldKind, FormPurpose};
+use crate::app::screen::groups;
 use crate::domain::{Capacity, Group, Minutes};
 use crate::planner::group::TEMPLATES;
 
@@ -64,7 +65,7 @@ impl App {
 
     /// Opens the form of the marked group.
     pub(in crate::app) fn open_group(&mut self) {
-        let Some(group) = self.group_marked().cloned() else { return };
+        let Some(group) = groups::marked(self).cloned() else { return };
         let fields = fields(Start::of(&group));
         let form = GroupForm { activity: group.activity, id: Some(group.id) };
         self.open_group_form(format!("Edit · {}", group.title), form, fields);

@@ -7,6 +7,7 @@ use crate::app::form::session::known;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
 use crate::app::quick::{Reading, Written};
+use crate::app::screen::leave;
 use crate::app::{App, quick, words};
 use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, PersonId, Role,
@@ -29,9 +30,11 @@ pub struct LeaveForm {
 impl App {
     /// Asks for leave over the marked days, or opens what is marked: to decide on it, or to change it.
     pub(in crate::app) fn ask_leave(&mut self) {
-        let there = self.leave_marked().filter(|_| self.screens.leave.anchor.is_none());
+        let there = leave::marked(self).filter(|_| self.screens.leave.anchor.is_none());
         match there {
-            Some(leave) if leave.state == LeaveState::Requested && self.decides_for(&leave.person) => {
+            Some(leave)
+                if leave.state == LeaveState::Requested && leave::decides_for(self, &leave.person) =>
+            {
                 self.open_decision(&leave);
             }
             Some(leave) if self.may_change_leave(&leave) => self.open_leave_form(Some(&leave), None),
@@ -49,7 +52,7 @@ impl App {
 
     fn may_change_leave(&self, leave: &Leave) -> bool {
         let own = self.me.person() == Some(&leave.person);
-        self.decides_for(&leave.person) || (own && leave.state == LeaveState::Requested)
+        leave::decides_for(self, &leave.person) || (own && leave.state == LeaveState::Requested)
     }
 
     /// Whose leave is written here: peers write their own.
@@ -76,7 +79,7 @@ impl App {
             _ => String::new(),
         };
         let kind = kind.or(was.map(|leave| leave.kind)).unwrap_or(LeaveKind::Annual);
-        let asks = self.decides_for(&person);
+        let asks = leave::decides_for(self, &person);
         let mut fields = vec![
             Field::new("kind", "Kind", FieldKind::Words(LeaveKind::WORDS), kind.to_string()),
             Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-03, thu, 3/12"),
@@ -105,7 +108,7 @@ impl App {
     pub(in crate::app) fn check_leave(&self, reading: &mut Reading) {
         let Some(Written::Leave(leave)) = &reading.written else { return };
         let problem = match hitch(&self.state, leave, None) {
-            Some(hitch) => Some(self.hitch_in_words(leave, &hitch).1),
+            Some(hitch) => Some(leave::hitch_in_words(self, leave, &hitch).1),
             None => {
                 Remaining::of(&self.state, leave, None, self.today()).and_then(|it| self.beyond(leave, &it))
             }
@@ -192,13 +195,13 @@ impl FormLayer {
             }
         };
         let agreed = form.was.as_ref().map(|was| was.state);
-        let new = if app.decides_for(&person) { LeaveState::Approved } else { LeaveState::Requested };
+        let new = if leave::decides_for(app, &person) { LeaveState::Approved } else { LeaveState::Requested };
         let mut leave = Leave { person, kind, span, state: agreed.unwrap_or(new), number: 0 };
         let known_as = form.was.as_ref().map(Entity::key);
         leave.number = free_number(app, &leave, known_as.as_ref())
             .ok_or_else(|| ("from", "there is too much leave on that day already".to_owned()))?;
         match hitch(state, &leave, known_as.as_ref()) {
-            Some(hitch) => Err(app.hitch_in_words(&leave, &hitch)),
+            Some(hitch) => Err(leave::hitch_in_words(app, &leave, &hitch)),
             None => Ok(leave),
         }
     }

@@ -7,6 +7,7 @@ use super::with_cover::{WithCover, need};
 use crate::app::form::policy::Remark;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::Draft;
+use crate::app::screen::leave;
 use crate::app::{App, words};
 use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, Week};
 use crate::planner::absence::weeks_read;
@@ -56,11 +57,11 @@ impl DecisionForm {
 impl App {
     /// Opens the decision on the marked request.
     pub(in crate::app) fn decide_leave(&mut self) {
-        match self.leave_marked() {
+        match leave::marked(self) {
             Some(leave) if leave.state != LeaveState::Requested => {
                 self.say("This is decided already; Enter changes it.");
             }
-            Some(leave) if self.decides_for(&leave.person) => self.open_decision(&leave),
+            Some(leave) if leave::decides_for(self, &leave.person) => self.open_decision(&leave),
             Some(_) => self.regret("Their team lead decides on this."),
             None => self.say("Nobody asks for leave on this day."),
         }
@@ -99,7 +100,7 @@ impl App {
                     self.leave_in_words(other)
                 )
             }
-            _ => self.hitch_in_words(leave, hitch).1,
+            _ => leave::hitch_in_words(self, leave, hitch).1,
         }
     }
 }

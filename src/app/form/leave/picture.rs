@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::form::policy::Remark;
+use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State, counted};
@@ -63,7 +64,7 @@ impl Look {
 impl App {
     /// Why a leave is more than whoever sits here may ask for, if so; whoever decides may note what they see fit.
     pub(in crate::app) fn beyond(&self, leave: &Leave, remaining: &Remaining) -> Option<String> {
-        let over = remaining.is_over() && !self.decides_for(&leave.person);
+        let over = remaining.is_over() && !leave::decides_for(self, &leave.person);
         over.then(|| over_in_words(leave, remaining, self.today()))
     }
 
@@ -79,7 +80,7 @@ impl App {
             return remarks;
         }
         let Ok(picture) = Picture::of(&self.room(), leave, known_as, self.now) else { return remarks };
-        remarks.extend(self.picture_in_words(&picture).into_iter().map(told));
+        remarks.extend(leave::picture_in_words(self, &picture).into_iter().map(told));
         remarks
     }
 

@@ -4,6 +4,7 @@ use super::{ALONG, Edit, ShareForm};
 use crate::app::App;
 use crate::app::form::days;
 use crate::app::form::{Field, FieldKind, FormPurpose};
+use crate::app::screen::posts;
 use crate::domain::{Date, PatternShift, PersonId, Post, Share, WEEKDAYS};
 use crate::planner::share::{Wanted, held_on, share_on};
 use crate::rota::conversion;
@@ -70,7 +71,7 @@ impl App {
 
     /// Opens the form that fills what is vacant of the marked post.
     pub(in crate::app) fn open_filling(&mut self) {
-        let Some(post) = self.post_marked().cloned() else { return };
+        let Some(post) = posts::post_marked(self).cloned() else { return };
         let from = self.next_monday();
         let left =
             (self.state.post_hours(&post, from) - held_on(&self.state, &post.id, from)).at_least_zero();
@@ -89,7 +90,7 @@ impl App {
 
     /// Opens the form that converts the marked post and its shares to the full-time week in force.
     pub(in crate::app) fn open_conversion(&mut self) {
-        let Some(post) = self.post_marked().cloned() else { return };
+        let Some(post) = posts::post_marked(self).cloned() else { return };
         let Some(it) = conversion(&self.state, &post, self.today()) else { return };
         let from = it.since.max(self.today().week().monday());
         let title = format!("Convert {} to the full-time week of {}", post.title, it.new);
@@ -103,8 +104,8 @@ impl App {
 
     /// The marked sharer's share: the one on today, or in the week in view.
     fn share_marked(&self) -> Option<(Post, PersonId, Share)> {
-        let post = self.post_marked()?;
-        let person = self.sharer_marked()?;
+        let post = posts::post_marked(self)?;
+        let person = posts::sharer_marked(self)?;
         let week = self.spot.week();
         let mut days = [self.next_monday(), self.today()].into_iter().chain(week.days());
         let share = days.find_map(|day| share_on(&self.state, &post.id, person, day))?;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::policy::Remark;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
+use crate::app::screen::posts;
 use crate::app::{App, words};
 use crate::domain::{Minutes, PersonId, PostId, State, Week};
 use crate::planner::split::{self, Division, Refused, Wanted};
@@ -68,7 +69,7 @@ impl SplitForm {
 impl App {
     /// Opens the form that splits the marked post between those who share it.
     pub(in crate::app) fn open_split(&mut self) {
-        let Some(post) = self.post_marked().cloned() else { return };
+        let Some(post) = posts::post_marked(self).cloned() else { return };
         let from = self.today().week().plus(1).max(self.spot.week()).monday();
         let whole = self.state.post_hours(&post, from);
         let shares = self.state.shares_in(&post.id).filter(|share| share.is_on(from));

@@ -55,20 +55,20 @@ impl Screen for CaseloadScreen {
             Command::GroupCases => choice.by = choice.by.next(),
             Command::SortCases => choice.sort = choice.sort.next(),
             Command::FilterCases => choice.filter = choice.filter.next(),
-            Command::CasesOfTeam => app.turn_team_of_cases(),
-            Command::ContactDone => return app.mark_contact(Status::Done),
-            Command::ContactMissed => return app.mark_contact(Status::Missed),
-            Command::GoToContact => app.go_to_contact(),
-            Command::NextCaseStep => return app.next_case_step(),
+            Command::CasesOfTeam => turn_team_of_cases(app),
+            Command::ContactDone => return mark_contact(app, Status::Done),
+            Command::ContactMissed => return mark_contact(app, Status::Missed),
+            Command::GoToContact => go_there(app),
+            Command::NextCaseStep => return next_case_step(app),
             Command::CaseStepForm => app.open_step(None),
             Command::AddFamily => app.open_new_family(),
             Command::EditFamily => app.open_family(),
-            Command::ShowSteps => app.show_steps(),
-            Command::MatchFamily => return app.ask_of_marked(CaseAsk::Match),
-            Command::BookContact => return app.ask_of_marked(CaseAsk::Book),
-            Command::PlanContacts => return app.plan_contacts(),
-            Command::WhatIf => return app.ask_what_if(),
-            Command::HandOverCases => return app.hand_cases_over(),
+            Command::ShowSteps => show_steps(app),
+            Command::MatchFamily => return ask_of_marked(app, CaseAsk::Match),
+            Command::BookContact => return ask_of_marked(app, CaseAsk::Book),
+            Command::PlanContacts => return plan_contacts(app),
+            Command::WhatIf => return ask_what_if(app),
+            Command::HandOverCases => return hand_cases_over(app),
             _ => {}
         }
         vec![]
@@ -84,7 +84,7 @@ impl Screen for CaseloadScreen {
     }
 
     fn refresh(&self, app: &mut App) -> Option<Effect> {
-        app.work_out_cases();
+        work_out_cases(app);
         None
     }
 
@@ -93,13 +93,13 @@ impl Screen for CaseloadScreen {
     }
 
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
-        (app.flags_of_case(), 0)
+        (flags_of_marked(app), 0)
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.case = app.caseload_marked().is_some();
-        facts.no_casework = app.no_casework();
-        facts.contact = app.caseload_marked().is_some_and(|line| line.at_hand().is_some());
+        facts.case = marked(app).is_some();
+        facts.no_casework = no_casework(app);
+        facts.contact = marked(app).is_some_and(|line| line.at_hand().is_some());
     }
 
     fn mark(&self, app: &mut App, key: &Key) {
@@ -115,204 +115,194 @@ impl Screen for CaseloadScreen {
 
     /// Those of the marked family.
     fn whose_sessions(&self, app: &App) -> Option<Whose> {
-        app.caseload_marked().map(|line| Whose::Family(line.family.reference.clone()))
+        marked(app).map(|line| Whose::Family(line.family.reference.clone()))
     }
 }
 
-impl App {
-    /// The line that is marked on the Caseload screen.
-    #[must_use]
-    pub fn caseload_marked(&self) -> Option<&Line> {
-        self.screens.caseload.line().filter(|_| self.screen == ScreenId::Caseload)
-    }
+/// The line that is marked on the Caseload screen.
+#[must_use]
+pub fn marked(app: &App) -> Option<&Line> {
+    app.screens.caseload.line().filter(|_| app.screen == ScreenId::Caseload)
+}
 
-    /// Why I may not change the marked family's case.
-    fn no_casework(&self) -> Option<String> {
-        let family = &self.caseload_marked()?.family;
-        let other = Family { minutes: Some(Minutes(1)), every_days: Some(1), ..Family::clone(family) };
-        self.refusal(Some(Family::clone(family)), other)
-    }
+/// Why I may not change the marked family's case.
+fn no_casework(app: &App) -> Option<String> {
+    let family = &marked(app)?.family;
+    let other = Family { minutes: Some(Minutes(1)), every_days: Some(1), ..Family::clone(family) };
+    app.refusal(Some(Family::clone(family)), other)
+}
 
-    /// The lines are worked out, once a state, and the mark is on a family that is there.
-    fn work_out_cases(&mut self) {
-        let today = self.today();
-        let record = weeks_of_record(&self.state, today);
-        let whole = self.state.missing(*record.start(), *record.end()).next().is_none();
-        if !whole {
-            self.screens.caseload.clear();
-            return;
-        }
-        let whom = in_full_view(&self.state, &self.me);
-        let state = self.shown().clone();
-        if !self.screens.caseload.are_of(&state, today, whom.as_ref()) {
-            // What is flagged of this week stays as it is while a draft is open; what stands today follows the draft.
-            self.views.prepare(&self.state, [today.week()], today);
-            let of_week = self.views.get(today.week()).map(|view| view.flags.clone()).unwrap_or_default();
-            let mut flags: Vec<Flag> = of_week.into_iter().filter(|flag| flag.rule().is_of_week()).collect();
-            let found = if let Some(preview) = &self.preview {
-                let of_draft = preview.view.as_ref().map_or(&[][..], |view| view.flags.as_slice());
-                flags.extend(of_draft.iter().filter(|flag| !flag.rule().is_of_week()).cloned());
-                let room = Room::knowing(&preview.state, today, self.views.known());
-                caseload(&room, whom.as_ref(), &flags)
-            } else {
-                flags.extend(self.views.standing().iter().cloned());
-                self.views.with_room(&state, today, |room, _| caseload(room, whom.as_ref(), &flags))
-            };
-            self.screens.caseload.take(found, (state.clone(), today, whom));
-        }
-        self.screens.caseload.settle(&state, today);
-        // Whoever supports the marked family is selected on other screens too.
-        let worker = self.screens.caseload.line().and_then(|line| line.family.worker.clone());
-        if let Some(worker) = worker.filter(|worker| self.spot.person.as_ref() != Some(worker)) {
-            (self.spot.person, self.spot.session) = (Some(worker), None);
-        }
+/// The lines are worked out, once a state, and the mark is on a family that is there.
+fn work_out_cases(app: &mut App) {
+    let today = app.today();
+    let record = weeks_of_record(&app.state, today);
+    let whole = app.state.missing(*record.start(), *record.end()).next().is_none();
+    if !whole {
+        app.screens.caseload.clear();
+        return;
     }
-
-    /// The flags of the marked family, then those about its worker's load.
-    fn flags_of_case(&self) -> Vec<Flag> {
-        let Some(line) = self.caseload_marked() else { return vec![] };
-        let load = |flag: &&Flag| {
-            let about = matches!(flag.rule, "workload.load" | "workload.caseload");
-            about && line.family.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
+    let whom = in_full_view(&app.state, &app.me);
+    let state = app.shown().clone();
+    if !app.screens.caseload.are_of(&state, today, whom.as_ref()) {
+        // What is flagged of this week stays as it is while a draft is open; what stands today follows the draft.
+        app.views.prepare(&app.state, [today.week()], today);
+        let of_week = app.views.get(today.week()).map(|view| view.flags.clone()).unwrap_or_default();
+        let mut flags: Vec<Flag> = of_week.into_iter().filter(|flag| flag.rule().is_of_week()).collect();
+        let found = if let Some(preview) = &app.preview {
+            let of_draft = preview.view.as_ref().map_or(&[][..], |view| view.flags.as_slice());
+            flags.extend(of_draft.iter().filter(|flag| !flag.rule().is_of_week()).cloned());
+            let room = Room::knowing(&preview.state, today, app.views.known());
+            caseload(&room, whom.as_ref(), &flags)
+        } else {
+            flags.extend(app.views.standing().iter().cloned());
+            app.views.with_room(&state, today, |room, _| caseload(room, whom.as_ref(), &flags))
         };
-        let of_week = self.view().map(|view| view.flags.as_slice()).unwrap_or_default();
-        line.flags.iter().chain(of_week.iter().filter(load)).cloned().collect()
+        app.screens.caseload.take(found, (state.clone(), today, whom));
     }
-
-    /// Shows the next team's families only, after the last one every team's.
-    fn turn_team_of_cases(&mut self) {
-        let found = self.screens.caseload.found.as_deref();
-        let mut teams: Vec<TeamId> =
-            found.iter().flat_map(|found| &found.lines).map(|line| line.family.team.clone()).collect();
-        teams.sort_unstable();
-        teams.dedup();
-        let at = self
-            .screens
-            .caseload
-            .choice
-            .team
-            .as_ref()
-            .and_then(|team| teams.iter().position(|it| it == team));
-        let next = teams.get(at.map_or(0, |at| at + 1)).cloned();
-        self.screens.caseload.choice.team = next;
+    app.screens.caseload.settle(&state, today);
+    // Whoever supports the marked family is selected on other screens too.
+    let worker = app.screens.caseload.line().and_then(|line| line.family.worker.clone());
+    if let Some(worker) = worker.filter(|worker| app.spot.person.as_ref() != Some(worker)) {
+        (app.spot.person, app.spot.session) = (Some(worker), None);
     }
+}
 
-    fn ask_of_marked(&mut self, ask: impl FnOnce(FamilyRef) -> CaseAsk) -> Vec<Effect> {
-        let Some(family) = self.caseload_marked().map(|line| line.family.reference.clone()) else {
-            return vec![];
-        };
-        self.open_offer(Ask::Case(ask(family)))
-    }
+/// The flags of the marked family, then those about its worker's load.
+fn flags_of_marked(app: &App) -> Vec<Flag> {
+    let Some(line) = marked(app) else { return vec![] };
+    let load = |flag: &&Flag| {
+        let about = matches!(flag.rule, "workload.load" | "workload.caseload");
+        about && line.family.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
+    };
+    let of_week = app.view().map(|view| view.flags.as_slice()).unwrap_or_default();
+    line.flags.iter().chain(of_week.iter().filter(load)).cloned().collect()
+}
 
-    /// Takes the usual next step of the marked family's case, or opens what it takes.
-    fn next_case_step(&mut self) -> Vec<Effect> {
-        let Some(line) = self.caseload_marked().cloned() else { return vec![] };
-        let called = line.family.reference.called();
-        let next = usual(&self.room(), &line);
-        match next {
-            Usual::Match => return self.ask_of_marked(CaseAsk::Match),
-            Usual::FirstContact => return self.ask_of_marked(CaseAsk::First),
-            Usual::Ask(kind) => self.open_step(Some(kind)),
-            Usual::Over => self.say(format!("{called} is closed. The form of another step opens it again.")),
-            Usual::Await(next) => {
-                let when =
-                    format!("{} at {}", words::day(next.start.date(), self.today()), next.start.time());
-                self.say(format!(
-                    "The first contact with {called} is booked for {when}: mark it once it was had."
-                ));
-            }
-            Usual::Take(step) => {
-                let room = self.room();
-                let made = take(&room, &line.family, &step, self.asked());
-                let summary = crate::app::form::case::summary(&line.family, &step);
-                drop(room);
-                match made {
-                    Ok(changes) => return self.save_now(changes, summary, None),
-                    Err(Hitch::Unread(weeks)) => {
-                        return self.wait_for(weeks, Deed::Run(Command::NextCaseStep));
-                    }
-                    Err(hitch) => self.regret(crate::app::form::case::hitch_in_words(hitch)),
+/// Shows the next team's families only, after the last one every team's.
+fn turn_team_of_cases(app: &mut App) {
+    let found = app.screens.caseload.found.as_deref();
+    let mut teams: Vec<TeamId> =
+        found.iter().flat_map(|found| &found.lines).map(|line| line.family.team.clone()).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    let at =
+        app.screens.caseload.choice.team.as_ref().and_then(|team| teams.iter().position(|it| it == team));
+    let next = teams.get(at.map_or(0, |at| at + 1)).cloned();
+    app.screens.caseload.choice.team = next;
+}
+
+fn ask_of_marked(app: &mut App, ask: impl FnOnce(FamilyRef) -> CaseAsk) -> Vec<Effect> {
+    let Some(family) = marked(app).map(|line| line.family.reference.clone()) else {
+        return vec![];
+    };
+    app.open_offer(Ask::Case(ask(family)))
+}
+
+/// Takes the usual next step of the marked family's case, or opens what it takes.
+fn next_case_step(app: &mut App) -> Vec<Effect> {
+    let Some(line) = marked(app).cloned() else { return vec![] };
+    let called = line.family.reference.called();
+    let next = usual(&app.room(), &line);
+    match next {
+        Usual::Match => return ask_of_marked(app, CaseAsk::Match),
+        Usual::FirstContact => return ask_of_marked(app, CaseAsk::First),
+        Usual::Ask(kind) => app.open_step(Some(kind)),
+        Usual::Over => app.say(format!("{called} is closed. The form of another step opens it again.")),
+        Usual::Await(next) => {
+            let when = format!("{} at {}", words::day(next.start.date(), app.today()), next.start.time());
+            app.say(format!(
+                "The first contact with {called} is booked for {when}: mark it once it was had."
+            ));
+        }
+        Usual::Take(step) => {
+            let room = app.room();
+            let made = take(&room, &line.family, &step, app.asked());
+            let summary = crate::app::form::case::summary(&line.family, &step);
+            drop(room);
+            match made {
+                Ok(changes) => return app.save_now(changes, summary, None),
+                Err(Hitch::Unread(weeks)) => {
+                    return app.wait_for(weeks, Deed::Run(Command::NextCaseStep));
                 }
+                Err(hitch) => app.regret(crate::app::form::case::hitch_in_words(hitch)),
             }
         }
-        vec![]
     }
+    vec![]
+}
 
-    /// The steps of the marked family's case as a page, each with date and who.
-    fn show_steps(&mut self) {
-        let Some(line) = self.caseload_marked() else { return };
-        let (called, family) = (line.family.reference.called(), &line.family);
-        let mut paragraphs = vec![];
-        let case = self.state.case(&family.reference);
-        for step in case.iter().flat_map(|case| &case.steps) {
-            let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
-            let what = format!("{}{outcome} ({})", step.kind.in_words(), self.name_of(&step.by));
-            paragraphs.push(Paragraph::Fact(words::date(step.on), what));
-        }
-        if paragraphs.is_empty() {
-            paragraphs.push(Paragraph::Fact(words::date(family.referred), "referred".to_owned()));
-            let started =
-                family.started.map(|on| Paragraph::Fact(words::date(on), "support began".to_owned()));
-            paragraphs.extend(started);
-            let words =
-                "No steps were noted here before. What was changed, and by whom, is on the History screen.";
-            paragraphs.push(Paragraph::Text(words.to_owned()));
-        }
-        self.layers.push(Layer::Page(PageLayer::new(format!("The case of {called}"), paragraphs)));
+/// The steps of the marked family's case as a page, each with date and who.
+fn show_steps(app: &mut App) {
+    let Some(line) = marked(app) else { return };
+    let (called, family) = (line.family.reference.called(), &line.family);
+    let mut paragraphs = vec![];
+    let case = app.state.case(&family.reference);
+    for step in case.iter().flat_map(|case| &case.steps) {
+        let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
+        let what = format!("{}{outcome} ({})", step.kind.in_words(), app.name_of(&step.by));
+        paragraphs.push(Paragraph::Fact(words::date(step.on), what));
     }
+    if paragraphs.is_empty() {
+        paragraphs.push(Paragraph::Fact(words::date(family.referred), "referred".to_owned()));
+        let started = family.started.map(|on| Paragraph::Fact(words::date(on), "support began".to_owned()));
+        paragraphs.extend(started);
+        let words =
+            "No steps were noted here before. What was changed, and by whom, is on the History screen.";
+        paragraphs.push(Paragraph::Text(words.to_owned()));
+    }
+    app.layers.push(Layer::Page(PageLayer::new(format!("The case of {called}"), paragraphs)));
+}
 
-    /// Plans the contacts of this week that are due and not booked; where none is, those of the next.
-    fn plan_contacts(&mut self) -> Vec<Effect> {
-        let team = self.screens.caseload.choice.team.clone();
-        self.open_offer(Ask::Case(CaseAsk::Plan(team)))
-    }
+/// Plans the contacts of this week that are due and not booked; where none is, those of the next.
+fn plan_contacts(app: &mut App) -> Vec<Effect> {
+    let team = app.screens.caseload.choice.team.clone();
+    app.open_offer(Ask::Case(CaseAsk::Plan(team)))
+}
 
-    fn ask_what_if(&mut self) -> Vec<Effect> {
-        let line =
-            self.caseload_marked().map(|line| (line.family.reference.clone(), line.family.worker.clone()));
-        let (family, worker) = line.map_or((None, None), |(family, worker)| (Some(family), worker));
-        self.open_offer(Ask::Case(CaseAsk::WhatIf(family, worker)))
-    }
+fn ask_what_if(app: &mut App) -> Vec<Effect> {
+    let line = marked(app).map(|line| (line.family.reference.clone(), line.family.worker.clone()));
+    let (family, worker) = line.map_or((None, None), |(family, worker)| (Some(family), worker));
+    app.open_offer(Ask::Case(CaseAsk::WhatIf(family, worker)))
+}
 
-    fn hand_cases_over(&mut self) -> Vec<Effect> {
-        let Some(line) = self.caseload_marked() else { return vec![] };
-        if let Some(worker) = line.family.worker.clone() {
-            return self.open_offer(Ask::Case(CaseAsk::HandOver(worker)));
-        }
-        let called = line.family.reference.called();
-        self.regret(format!("{called} is with nobody yet: match them first."));
-        vec![]
+fn hand_cases_over(app: &mut App) -> Vec<Effect> {
+    let Some(line) = marked(app) else { return vec![] };
+    if let Some(worker) = line.family.worker.clone() {
+        return app.open_offer(Ask::Case(CaseAsk::HandOver(worker)));
     }
+    let called = line.family.reference.called();
+    app.regret(format!("{called} is with nobody yet: match them first."));
+    vec![]
+}
 
-    /// A contact's session, as it is booked.
-    fn booked_contact(&self, next: &Next) -> Option<Booked> {
-        let week: Week = next.start.week();
-        let known = Room::knowing(&self.state, self.today(), self.views.known());
-        let rota = known.rota(week)?;
-        rota.session(&next.session).cloned()
-    }
+/// A contact's session, as it is booked.
+fn booked_contact(app: &App, next: &Next) -> Option<Booked> {
+    let week: Week = next.start.week();
+    let known = Room::knowing(&app.state, app.today(), app.views.known());
+    let rota = known.rota(week)?;
+    rota.session(&next.session).cloned()
+}
 
-    /// Marks the contact at hand: the first that nobody said anything about, or today's.
-    fn mark_contact(&mut self, status: Status) -> Vec<Effect> {
-        let today = self.today();
-        let Some(line) = self.caseload_marked() else { return vec![] };
-        let called = line.family.reference.called();
-        let at_hand = line.at_hand().filter(|next| next.start.date() <= today).cloned();
-        let Some(booked) = at_hand.and_then(|next| self.booked_contact(&next)) else {
-            let next = line.next.as_ref().map(|next| words::day(next.start.date(), self.today()));
-            self.regret(match next {
-                Some(day) => format!("The next contact with {called} is on {day}: mark it once it was had."),
-                None => format!("No contact with {called} is booked: book one first."),
-            });
-            return vec![];
-        };
-        self.mark_or_ask(&booked, status)
-    }
+/// Marks the contact at hand: the first that nobody said anything about, or today's.
+fn mark_contact(app: &mut App, status: Status) -> Vec<Effect> {
+    let today = app.today();
+    let Some(line) = marked(app) else { return vec![] };
+    let called = line.family.reference.called();
+    let at_hand = line.at_hand().filter(|next| next.start.date() <= today).cloned();
+    let Some(booked) = at_hand.and_then(|next| booked_contact(app, &next)) else {
+        let next = line.next.as_ref().map(|next| words::day(next.start.date(), app.today()));
+        app.regret(match next {
+            Some(day) => format!("The next contact with {called} is on {day}: mark it once it was had."),
+            None => format!("No contact with {called} is booked: book one first."),
+        });
+        return vec![];
+    };
+    app.mark_or_ask(&booked, status)
+}
 
-    fn go_to_contact(&mut self) {
-        let Some(next) = self.caseload_marked().and_then(Line::at_hand).cloned() else { return };
-        let person = next.people.first().cloned();
-        let (day, session): (_, SessionId) = (next.start.date(), next.session);
-        self.go_to(Target::Session(day, person, session));
-    }
+fn go_there(app: &mut App) {
+    let Some(next) = marked(app).and_then(Line::at_hand).cloned() else { return };
+    let person = next.people.first().cloned();
+    let (day, session): (_, SessionId) = (next.start.date(), next.session);
+    app.go_to(Target::Session(day, person, session));
 }

@@ -16,6 +16,7 @@ use crate::planner::caseload::{Caseload, Line};
 
 pub use choice::{Choice, Filter, Grouping, Sorting};
 pub(in crate::app) use commands::CaseloadScreen;
+pub use commands::marked;
 pub use rows::{Head, Row};
 
 /// Of which state, day and people the lines were worked out.

@@ -41,15 +41,15 @@ impl Screen for DirectoryScreen {
         match command {
             Command::NewOrganisation => app.open_organisation(None),
             Command::EditOrganisation => {
-                let marked = app.organisation_marked().map(|it| it.id.clone());
+                let marked = marked(app).map(|it| it.id.clone());
                 app.open_organisation(marked);
             }
-            Command::NoteCall => app.ask_call(),
-            Command::FindOrganisation => app.find_organisation(),
-            Command::WhatWhere => app.show_offers(),
-            Command::Reviewed => return app.reviewed(),
-            Command::PlanNetwork => return app.plan_network(),
-            Command::RemoveOrganisation => return app.remove_organisation(),
+            Command::NoteCall => ask_call(app),
+            Command::FindOrganisation => find_organisation(app),
+            Command::WhatWhere => show_offers(app),
+            Command::Reviewed => return reviewed(app),
+            Command::PlanNetwork => return plan_network(app),
+            Command::RemoveOrganisation => return remove_organisation(app),
             _ => {}
         }
         vec![]
@@ -70,8 +70,8 @@ impl Screen for DirectoryScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.listed = app.organisation_marked().is_some();
-        facts.no_directing = app.no_directing();
+        facts.listed = marked(app).is_some();
+        facts.no_directing = no_directing(app);
     }
 
     fn mark(&self, app: &mut App, key: &Key) {
@@ -85,116 +85,107 @@ impl Screen for DirectoryScreen {
     }
 }
 
-impl App {
-    /// The organisation that is marked.
-    #[must_use]
-    pub fn organisation_marked(&self) -> Option<&Organisation> {
-        let id = self.screens.directory.marked.as_ref().filter(|_| self.screen == ScreenId::Directory)?;
-        self.state.records.organisations.get(id).map(|row| &*row.item)
-    }
+/// The organisation that is marked.
+#[must_use]
+pub fn marked(app: &App) -> Option<&Organisation> {
+    let id = app.screens.directory.marked.as_ref().filter(|_| app.screen == ScreenId::Directory)?;
+    app.state.records.organisations.get(id).map(|row| &*row.item)
+}
 
-    /// Why I may not change the directory.
-    fn no_directing(&self) -> Option<String> {
-        let any = Organisation {
-            id: OrganisationId::parse("new").ok()?,
-            name: String::new(),
-            area: None,
-            offers: vec![],
-            refer_by: None,
-            contact: None,
-            review_by: None,
-        };
-        self.refusal(None::<Organisation>, any)
-    }
+/// Why I may not change the directory.
+fn no_directing(app: &App) -> Option<String> {
+    let any = Organisation {
+        id: OrganisationId::parse("new").ok()?,
+        name: String::new(),
+        area: None,
+        offers: vec![],
+        refer_by: None,
+        contact: None,
+        review_by: None,
+    };
+    app.refusal(None::<Organisation>, any)
+}
 
-    fn find_organisation(&mut self) {
-        let item = |it: &Organisation| Item {
-            label: [it.name.as_str(), &it.offers.join(", "), it.area.as_deref().unwrap_or("")].join(" · "),
-            detail: it.refer_by.clone().unwrap_or_default(),
-            unavailable: None,
-            deed: Deed::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
-        };
-        let items = organisations(&self.state).into_iter().map(item).collect();
-        self.layers.push(Layer::List(ListLayer::new("Find an organisation", items)));
-    }
+fn find_organisation(app: &mut App) {
+    let item = |it: &Organisation| Item {
+        label: [it.name.as_str(), &it.offers.join(", "), it.area.as_deref().unwrap_or("")].join(" · "),
+        detail: it.refer_by.clone().unwrap_or_default(),
+        unavailable: None,
+        deed: Deed::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
+    };
+    let items = organisations(&app.state).into_iter().map(item).collect();
+    app.layers.push(Layer::List(ListLayer::new("Find an organisation", items)));
+}
 
-    fn ask_call(&mut self) {
-        let Some(it) = self.organisation_marked() else { return };
-        let (id, prompt) = (it.id.clone(), format!("What did the call to {} come to?", it.name));
-        self.ask_in_line(LinePurpose::Call(id), prompt);
-    }
+fn ask_call(app: &mut App) {
+    let Some(it) = marked(app) else { return };
+    let (id, prompt) = (it.id.clone(), format!("What did the call to {} come to?", it.name));
+    app.ask_in_line(LinePurpose::Call(id), prompt);
+}
 
-    /// What a note of a call would save; the error says what is missing or may not be kept.
-    pub(in crate::app) fn read_call(&self, id: &OrganisationId, written: &str) -> Result<Draft, String> {
-        let organisation =
-            self.state.records.organisations.get(id).ok_or("it is no longer in the directory")?;
-        let words = words::to_keep(written, "the Tuesday group is full until March")?;
-        let number = self.state.calls(id).next().map_or(1, |last| last.number.saturating_add(1));
-        let by = self.me.person().cloned();
-        let note =
-            CallNote { organisation: id.clone(), number, on: self.today(), by, words: words.to_owned() };
-        let summary = format!("Note a call to {}", organisation.item.name);
-        Ok(Draft::new(self.state.clone(), vec![note.into()], summary))
-    }
+/// What a note of a call would save; the error says what is missing or may not be kept.
+pub(in crate::app) fn read_call(app: &App, id: &OrganisationId, written: &str) -> Result<Draft, String> {
+    let organisation = app.state.records.organisations.get(id).ok_or("it is no longer in the directory")?;
+    let words = words::to_keep(written, "the Tuesday group is full until March")?;
+    let number = app.state.calls(id).next().map_or(1, |last| last.number.saturating_add(1));
+    let by = app.me.person().cloned();
+    let note = CallNote { organisation: id.clone(), number, on: app.today(), by, words: words.to_owned() };
+    let summary = format!("Note a call to {}", organisation.item.name);
+    Ok(Draft::new(app.state.clone(), vec![note.into()], summary))
+}
 
-    /// Shows what is offered where, and where nothing is.
-    fn show_offers(&mut self) {
-        let offers = offers(&self.state);
-        let fact = |name: &str, what: String| Paragraph::Fact(name.to_owned(), what);
-        let mut page = vec![Paragraph::Heading("What is offered where".to_owned())];
-        if offers.rows.is_empty() || offers.areas.is_empty() {
-            page.push(Paragraph::Text(
-                "No organisation says what it offers, or no area is set up yet.".to_owned(),
-            ));
-        }
-        for (tag, counts) in &offers.rows {
-            let there = offers.areas.iter().zip(counts).filter(|(_, count)| **count > 0);
-            let there: Vec<String> = there.map(|(area, count)| format!("{area} {count}")).collect();
-            page.push(fact(tag, if there.is_empty() { "nowhere".to_owned() } else { there.join(", ") }));
-        }
-        page.push(Paragraph::Heading("Where nothing is".to_owned()));
-        let gaps: Vec<Paragraph> = offers.missing().map(|(area, tags)| fact(area, tags.join(", "))).collect();
-        if gaps.is_empty() {
-            page.push(Paragraph::Text(
-                "Everything that is offered anywhere is offered in every area.".to_owned(),
-            ));
-        }
-        page.extend(gaps);
-        self.layers.push(Layer::Page(PageLayer::new("Directory · what is offered where", page)));
+/// Shows what is offered where, and where nothing is.
+fn show_offers(app: &mut App) {
+    let offers = offers(&app.state);
+    let fact = |name: &str, what: String| Paragraph::Fact(name.to_owned(), what);
+    let mut page = vec![Paragraph::Heading("What is offered where".to_owned())];
+    if offers.rows.is_empty() || offers.areas.is_empty() {
+        page.push(Paragraph::Text(
+            "No organisation says what it offers, or no area is set up yet.".to_owned(),
+        ));
     }
+    for (tag, counts) in &offers.rows {
+        let there = offers.areas.iter().zip(counts).filter(|(_, count)| **count > 0);
+        let there: Vec<String> = there.map(|(area, count)| format!("{area} {count}")).collect();
+        page.push(fact(tag, if there.is_empty() { "nowhere".to_owned() } else { there.join(", ") }));
+    }
+    page.push(Paragraph::Heading("Where nothing is".to_owned()));
+    let gaps: Vec<Paragraph> = offers.missing().map(|(area, tags)| fact(area, tags.join(", "))).collect();
+    if gaps.is_empty() {
+        page.push(Paragraph::Text(
+            "Everything that is offered anywhere is offered in every area.".to_owned(),
+        ));
+    }
+    page.extend(gaps);
+    app.layers.push(Layer::Page(PageLayer::new("Directory · what is offered where", page)));
+}
 
-    fn reviewed(&mut self) -> Vec<Effect> {
-        let Some(it) = self.organisation_marked() else { return vec![] };
-        let next = self.today().plus_months(12);
-        let summary = format!("{} looked at, again by {}", it.name, crate::app::words::date(next));
-        let after = Organisation { review_by: Some(next), ..it.clone() };
-        self.save_now(vec![after.into()], summary, None)
-    }
+fn reviewed(app: &mut App) -> Vec<Effect> {
+    let Some(it) = marked(app) else { return vec![] };
+    let next = app.today().plus_months(12);
+    let summary = format!("{} looked at, again by {}", it.name, crate::app::words::date(next));
+    let after = Organisation { review_by: Some(next), ..it.clone() };
+    app.save_now(vec![after.into()], summary, None)
+}
 
-    fn remove_organisation(&mut self) -> Vec<Effect> {
-        let Some(it) = self.organisation_marked() else { return vec![] };
-        let (id, summary) = (it.id.clone(), format!("Take {} out of the directory", it.name));
-        let calls =
-            self.state.calls(&id).map(|call| Change::Remove(Key::CallNote((id.clone(), call.number))));
-        let mut changes: Vec<Change> = calls.collect();
-        changes.push(Change::Remove(Key::Organisation(id)));
-        self.save_now(changes, summary, None)
-    }
+fn remove_organisation(app: &mut App) -> Vec<Effect> {
+    let Some(it) = marked(app) else { return vec![] };
+    let (id, summary) = (it.id.clone(), format!("Take {} out of the directory", it.name));
+    let calls = app.state.calls(&id).map(|call| Change::Remove(Key::CallNote((id.clone(), call.number))));
+    let mut changes: Vec<Change> = calls.collect();
+    changes.push(Change::Remove(Key::Organisation(id)));
+    app.save_now(changes, summary, None)
+}
 
-    /// Plans the network's quarterly meeting and monthly email for the selected person.
-    fn plan_network(&mut self) -> Vec<Effect> {
-        let person = self.spot.person.as_ref().and_then(|id| self.state.person(id));
-        let Some(person) = person else { return vec![] };
-        let name = person.short_name().to_owned();
-        let changes = network(&self.state, person, self.today());
-        if changes.is_empty() {
-            self.say("The network's meeting and email are planned already: they are on the Week screen.");
-            return vec![];
-        }
-        self.save_now(
-            changes,
-            format!("Plan the network's quarterly meeting and monthly email for {name}"),
-            None,
-        )
+/// Plans the network's quarterly meeting and monthly email for the selected person.
+fn plan_network(app: &mut App) -> Vec<Effect> {
+    let person = app.spot.person.as_ref().and_then(|id| app.state.person(id));
+    let Some(person) = person else { return vec![] };
+    let name = person.short_name().to_owned();
+    let changes = network(&app.state, person, app.today());
+    if changes.is_empty() {
+        app.say("The network's meeting and email are planned already: they are on the Week screen.");
+        return vec![];
     }
+    app.save_now(changes, format!("Plan the network's quarterly meeting and monthly email for {name}"), None)
 }

@@ -6,6 +6,8 @@ use crate::app::beside::Beside;
 use crate::domain::OrganisationId;
 
 pub(in crate::app) use commands::DirectoryScreen;
+pub use commands::marked;
+pub(in crate::app) use commands::read_call;
 
 /// What is marked on the Directory screen.
 #[derive(Debug, Default)]

@@ -43,13 +43,13 @@ impl Screen for GroupsScreen {
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::ContactBefore => return app.book_contact(),
-            Command::TickGroup => return app.tick_group(),
-            Command::CallGroupOff => return app.call_group_off(),
-            Command::NewGroup => app.ask_template(),
+            Command::ContactBefore => return book_contact(app),
+            Command::TickGroup => return tick_group(app),
+            Command::CallGroupOff => return call_group_off(app),
+            Command::NewGroup => ask_template(app),
             Command::EditGroup => app.open_group(),
-            Command::NoteIdea => app.ask_idea(),
-            Command::GoToGroup => app.go_to_group(),
+            Command::NoteIdea => ask_idea(app),
+            Command::GoToGroup => go_there(app),
             _ => {}
         }
         vec![]
@@ -89,12 +89,12 @@ impl Screen for GroupsScreen {
     }
 
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
-        (app.flags_of_group(), 0)
+        (flags_of_marked(app), 0)
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.group = app.group_marked().is_some();
-        facts.no_grouping = app.no_grouping();
+        facts.group = marked(app).is_some();
+        facts.no_grouping = no_grouping(app);
     }
 
     fn mark(&self, app: &mut App, key: &Key) {
@@ -108,126 +108,124 @@ impl Screen for GroupsScreen {
     }
 }
 
-impl App {
-    /// The group that is marked on the Groups screen.
-    #[must_use]
-    pub fn group_marked(&self) -> Option<&Group> {
-        let marked = self.screens.groups.marked.as_ref().filter(|_| self.screen == ScreenId::Groups)?;
-        self.state.group(marked.group())
-    }
+/// The group that is marked on the Groups screen.
+#[must_use]
+pub fn marked(app: &App) -> Option<&Group> {
+    let marked = app.screens.groups.marked.as_ref().filter(|_| app.screen == ScreenId::Groups)?;
+    app.state.group(marked.group())
+}
 
-    /// Why I may not change the marked group.
-    fn no_grouping(&self) -> Option<String> {
-        let group = self.group_marked()?;
-        let other = Group { title: format!("{} …", group.title), ..group.clone() };
-        self.refusal(Some(group.clone()), other)
-    }
+/// Why I may not change the marked group.
+fn no_grouping(app: &App) -> Option<String> {
+    let group = marked(app)?;
+    let other = Group { title: format!("{} …", group.title), ..group.clone() };
+    app.refusal(Some(group.clone()), other)
+}
 
-    /// Ticks the marked line off, or takes the tick away.
-    fn tick_group(&mut self) -> Vec<Effect> {
-        let (Some(group), Some(line)) = (self.group_marked(), self.screens.groups.marked.as_ref()) else {
+/// Ticks the marked line off, or takes the tick away.
+fn tick_group(app: &mut App) -> Vec<Effect> {
+    let (Some(group), Some(line)) = (marked(app), app.screens.groups.marked.as_ref()) else {
+        return vec![];
+    };
+    let after = ticked(group, line, app.today());
+    let summary = match line {
+        GroupLine::Group(_) => {
+            app.say("Mark a family or something to have ready below the group, to tick it off.");
             return vec![];
-        };
-        let after = ticked(group, line, self.today());
-        let summary = match line {
-            GroupLine::Group(_) => {
-                self.say("Mark a family or something to have ready below the group, to tick it off.");
-                return vec![];
-            }
-            GroupLine::Family(_, family) => {
-                format!("Note the contact with {} before {}", words::family(family), group.title)
-            }
-            GroupLine::Item(_, n) => match group.checklist.get(*n) {
-                Some(item) => match item.as_idea() {
-                    Some(idea) => format!("Take “{idea}” up for {}", group.title),
-                    None => format!("Tick “{}” for {}", item.item, group.title),
-                },
-                None => return vec![],
-            },
-        };
-        self.save_now(vec![after.into()], summary, None)
-    }
-
-    /// Asks what the families of the marked group would like to do.
-    fn ask_idea(&mut self) {
-        let Some(group) = self.group_marked() else { return };
-        let (id, prompt) = (group.id.clone(), format!("What would they like to do in {}?", group.title));
-        self.ask_in_line(LinePurpose::Idea(id), prompt);
-    }
-
-    /// What a suggestion would save; the error says what is missing or may not be kept.
-    pub(in crate::app) fn read_idea(&self, id: &GroupId, written: &str) -> Result<Draft, String> {
-        let group = self.state.group(id).ok_or("this group is no longer there")?;
-        let words = words::to_keep(written, "baby yoga, or a walk by the loch")?;
-        let mut after = group.clone();
-        after.checklist.push(ChecklistItem::idea(words));
-        let summary = format!("Note a suggestion for {}", group.title);
-        Ok(Draft::new(self.state.clone(), vec![after.into()], summary))
-    }
-
-    /// Looks for somebody's open time in which to be in touch with the marked family before the group.
-    fn book_contact(&mut self) -> Vec<Effect> {
-        let (Some(group), Some(family)) = (self.group_marked(), self.screens.groups.family()) else {
-            self.say("Somebody has been in touch with everybody who is invited.");
-            return vec![];
-        };
-        self.open_offer(Ask::Contact(group.id.clone(), family.clone()))
-    }
-
-    /// Says what calling the next session off would do, and whom to tell.
-    fn call_group_off(&mut self) -> Vec<Effect> {
-        let Some(group) = self.group_marked() else { return vec![] };
-        self.open_offer(Ask::CallOff(group.id.clone()))
-    }
-
-    /// Offers the templates that a new group starts from.
-    fn ask_template(&mut self) {
-        let item = |(n, template): (usize, &Template)| {
-            let ([before, with, after], capacity) = (template.minutes, template.capacity());
-            Item {
-                label: template.title.to_owned(),
-                detail: format!(
-                    "{before} before, {with}, {after} after; {} to {} families; {} weeks",
-                    capacity.least, capacity.most, template.weeks
-                ),
-                unavailable: None,
-                deed: Deed::NewGroup(n),
-            }
-        };
-        let items = TEMPLATES.iter().enumerate().map(item).collect();
-        self.layers.push(Layer::List(ListLayer::new("A new group from a template", items)));
-    }
-
-    /// Goes to the next session of the marked group, on the Week screen.
-    fn go_to_group(&mut self) {
-        let next = self.screens.groups.picture().and_then(|picture| picture.next().or(picture.past.last()));
-        match next {
-            Some(it) => {
-                let (day, person) = (it.start.date(), it.people.first().cloned());
-                self.go_to(Target::Session(day, person, it.session.clone()));
-            }
-            None => self.say("No session of this group is within the weeks shown."),
         }
-    }
+        GroupLine::Family(_, family) => {
+            format!("Note the contact with {} before {}", words::family(family), group.title)
+        }
+        GroupLine::Item(_, n) => match group.checklist.get(*n) {
+            Some(item) => match item.as_idea() {
+                Some(idea) => format!("Take “{idea}” up for {}", group.title),
+                None => format!("Tick “{}” for {}", item.item, group.title),
+            },
+            None => return vec![],
+        },
+    };
+    app.save_now(vec![after.into()], summary, None)
+}
 
-    /// The flags about the marked group in the week of its next session, and about those invited.
-    fn flags_of_group(&mut self) -> Vec<Flag> {
-        let Some(picture) = self.screens.groups.picture().cloned() else { return vec![] };
-        let Some(next) = picture.next() else { return vec![] };
-        let (state, today, week) = (self.state.clone(), self.today(), next.start.week());
-        self.views.prepare(&state, [week], today);
-        let flags = self.views.get(week).map_or(&[][..], |view| &view.flags);
-        let invited = |flag: &Flag| {
-            flag.rule == "group.precontact"
-                && picture.invited.iter().any(|it| it.family.as_str() == flag.subject.id)
-        };
-        let about = |flag: &&Flag| {
-            (flag.subject.kind == TableName::Group && flag.subject.id == picture.group.as_str())
-                || picture.ahead.iter().any(|it| flag.is_about_session(&it.session))
-                || invited(flag)
-        };
-        let mut found: Vec<Flag> = flags.iter().filter(about).cloned().collect();
-        found.sort_by_key(|flag| !flag.rule.starts_with("group."));
-        found
+/// Asks what the families of the marked group would like to do.
+fn ask_idea(app: &mut App) {
+    let Some(group) = marked(app) else { return };
+    let (id, prompt) = (group.id.clone(), format!("What would they like to do in {}?", group.title));
+    app.ask_in_line(LinePurpose::Idea(id), prompt);
+}
+
+/// What a suggestion would save; the error says what is missing or may not be kept.
+pub(in crate::app) fn read_idea(app: &App, id: &GroupId, written: &str) -> Result<Draft, String> {
+    let group = app.state.group(id).ok_or("this group is no longer there")?;
+    let words = words::to_keep(written, "baby yoga, or a walk by the loch")?;
+    let mut after = group.clone();
+    after.checklist.push(ChecklistItem::idea(words));
+    let summary = format!("Note a suggestion for {}", group.title);
+    Ok(Draft::new(app.state.clone(), vec![after.into()], summary))
+}
+
+/// Looks for somebody's open time in which to be in touch with the marked family before the group.
+fn book_contact(app: &mut App) -> Vec<Effect> {
+    let (Some(group), Some(family)) = (marked(app), app.screens.groups.family()) else {
+        app.say("Somebody has been in touch with everybody who is invited.");
+        return vec![];
+    };
+    app.open_offer(Ask::Contact(group.id.clone(), family.clone()))
+}
+
+/// Says what calling the next session off would do, and whom to tell.
+fn call_group_off(app: &mut App) -> Vec<Effect> {
+    let Some(group) = marked(app) else { return vec![] };
+    app.open_offer(Ask::CallOff(group.id.clone()))
+}
+
+/// Offers the templates that a new group starts from.
+fn ask_template(app: &mut App) {
+    let item = |(n, template): (usize, &Template)| {
+        let ([before, with, after], capacity) = (template.minutes, template.capacity());
+        Item {
+            label: template.title.to_owned(),
+            detail: format!(
+                "{before} before, {with}, {after} after; {} to {} families; {} weeks",
+                capacity.least, capacity.most, template.weeks
+            ),
+            unavailable: None,
+            deed: Deed::NewGroup(n),
+        }
+    };
+    let items = TEMPLATES.iter().enumerate().map(item).collect();
+    app.layers.push(Layer::List(ListLayer::new("A new group from a template", items)));
+}
+
+/// Goes to the next session of the marked group, on the Week screen.
+fn go_there(app: &mut App) {
+    let next = app.screens.groups.picture().and_then(|picture| picture.next().or(picture.past.last()));
+    match next {
+        Some(it) => {
+            let (day, person) = (it.start.date(), it.people.first().cloned());
+            app.go_to(Target::Session(day, person, it.session.clone()));
+        }
+        None => app.say("No session of this group is within the weeks shown."),
     }
+}
+
+/// The flags about the marked group in the week of its next session, and about those invited.
+fn flags_of_marked(app: &mut App) -> Vec<Flag> {
+    let Some(picture) = app.screens.groups.picture().cloned() else { return vec![] };
+    let Some(next) = picture.next() else { return vec![] };
+    let (state, today, week) = (app.state.clone(), app.today(), next.start.week());
+    app.views.prepare(&state, [week], today);
+    let flags = app.views.get(week).map_or(&[][..], |view| &view.flags);
+    let invited = |flag: &Flag| {
+        flag.rule == "group.precontact"
+            && picture.invited.iter().any(|it| it.family.as_str() == flag.subject.id)
+    };
+    let about = |flag: &&Flag| {
+        (flag.subject.kind == TableName::Group && flag.subject.id == picture.group.as_str())
+            || picture.ahead.iter().any(|it| flag.is_about_session(&it.session))
+            || invited(flag)
+    };
+    let mut found: Vec<Flag> = flags.iter().filter(about).cloned().collect();
+    found.sort_by_key(|flag| !flag.rule.starts_with("group."));
+    found
 }

@@ -7,6 +7,7 @@ use crate::domain::{ChecklistItem, FamilyRef, Group, GroupId, State};
 use crate::planner::group::{Invited, Picture};
 
 pub(in crate::app) use commands::GroupsScreen;
+pub(in crate::app) use commands::{marked, read_idea};
 
 /// A line of the Groups screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

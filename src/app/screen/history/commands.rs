@@ -1,5 +1,7 @@
 //! The History screen: looking back a page at a time, what is chosen there, one entry in full, going to what it touched.
 
+use super::line::{authors, door_line_of, line_of};
+use super::page::{day_in_full, page_of, page_of_door};
 use super::{Ask, Chosen, Found, Look};
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
 use crate::app::screen::stepped::stepped;
@@ -41,11 +43,11 @@ impl Screen for HistoryScreen {
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         let choice = &mut app.screens.history.choice;
         match command {
-            Command::OpenEntry => return app.open_entry(),
-            Command::GoToEntry => app.go_to_entry(),
-            Command::HistoryBy => app.ask_whose_history(),
-            Command::HistoryByTeam => app.ask_which_teams_history(),
-            Command::HistoryByKind => app.ask_which_kind(),
+            Command::OpenEntry => return open_entry(app),
+            Command::GoToEntry => go_there(app),
+            Command::HistoryBy => ask_whose_history(app),
+            Command::HistoryByTeam => ask_which_teams_history(app),
+            Command::HistoryByKind => ask_which_kind(app),
             Command::HistoryOfPerson => match choice.about.take() {
                 Some(_) => {}
                 None => choice.about = app.spot.person.clone(),
@@ -89,104 +91,101 @@ impl Screen for HistoryScreen {
     }
 }
 
-impl App {
-    /// Takes in what the desk found.
-    pub(in crate::app) fn found(&mut self, number: u32, found: Found) {
-        let (opens, awaits) = (self.screens.history.opens(number), self.screens.history.awaits(number));
-        match found {
-            Found::Whole(whole) if opens => match whole {
-                Some(whole) if self.screen == ScreenId::History && self.layers.is_empty() => {
-                    self.layers.push(Layer::Page(self.page_of(&whole)));
-                }
-                Some(_) => {}
-                None => self.regret("This entry can no longer be shown."),
-            },
-            Found::Trouble(words) if opens => self.regret(words),
-            Found::Entries { entries, reached, whole, turns } if awaits => {
-                let lines = entries.iter().map(|seen| self.line_of(seen)).collect();
-                self.screens.history.take_entries(lines, (reached, whole), turns);
+/// Takes in what the desk found.
+pub(in crate::app) fn take_found(app: &mut App, number: u32, found: Found) {
+    let (opens, awaits) = (app.screens.history.opens(number), app.screens.history.awaits(number));
+    match found {
+        Found::Whole(whole) if opens => match whole {
+            Some(whole) if app.screen == ScreenId::History && app.layers.is_empty() => {
+                app.layers.push(Layer::Page(page_of(app, &whole)));
             }
-            Found::Door(all) if awaits => {
-                let (of, by) = (all.len(), self.screens.history.choice.by.clone());
-                let chosen = all.into_iter().filter(|it| by.as_ref().is_none_or(|by| it.who == *by));
-                let door = chosen.map(|it| self.door_line_of(it)).collect();
-                self.screens.history.take_door(door, of);
-            }
-            Found::Trouble(words) if awaits => self.screens.history.fail(words),
-            // The answer to a question that is no longer asked.
-            _ => {}
+            Some(_) => {}
+            None => app.regret("This entry can no longer be shown."),
+        },
+        Found::Trouble(words) if opens => app.regret(words),
+        Found::Entries { entries, reached, whole, turns } if awaits => {
+            let lines = entries.iter().map(|seen| line_of(app, seen)).collect();
+            app.screens.history.take_entries(lines, (reached, whole), turns);
         }
+        Found::Door(all) if awaits => {
+            let (of, by) = (all.len(), app.screens.history.choice.by.clone());
+            let chosen = all.into_iter().filter(|it| by.as_ref().is_none_or(|by| it.who == *by));
+            let door = chosen.map(|it| door_line_of(app, it)).collect();
+            app.screens.history.take_door(door, of);
+        }
+        Found::Trouble(words) if awaits => app.screens.history.fail(words),
+        // The answer to a question that is no longer asked.
+        _ => {}
     }
+}
 
-    /// Shows the marked entry in full, as soon as its fields are here.
-    fn open_entry(&mut self) -> Vec<Effect> {
-        if let Some(line) = self.screens.history.marked_at_door() {
-            let page = self.page_of_door(line);
-            self.layers.push(Layer::Page(page));
-            return vec![];
+/// Shows the marked entry in full, as soon as its fields are here.
+fn open_entry(app: &mut App) -> Vec<Effect> {
+    if let Some(line) = app.screens.history.marked_at_door() {
+        let page = page_of_door(app, line);
+        app.layers.push(Layer::Page(page));
+        return vec![];
+    }
+    let Some(rev) = app.screens.history.marked().map(|line| line.rev) else {
+        app.say("There is no entry here to open.");
+        return vec![];
+    };
+    let number = app.screens.history.open();
+    vec![Effect::LookBack(Ask { number, look: Look::Whole(rev) })]
+}
+
+/// Goes to the week, the session or the person that the marked entry touched.
+fn go_there(app: &mut App) {
+    let Some(line) = app.screens.history.marked() else {
+        app.say("There is nothing here to go to.");
+        return;
+    };
+    let Some(target) = line.target.clone() else {
+        app.say(format!("“{}” is about no week and nobody to go to.", line.summary));
+        return;
+    };
+    let said = format!("{} · {}: {}", day_in_full(app, line.at), line.who, line.summary);
+    app.screen = ScreenId::Week;
+    app.go_to(target);
+    app.say(said);
+}
+
+fn ask_whose_history(app: &mut App) {
+    let mut items = vec![item("Everybody", "", Chosen::By(None))];
+    let mut marked = 0;
+    for author in authors(app) {
+        if app.screens.history.choice.by.as_ref() == Some(&author) {
+            marked = items.len();
         }
-        let Some(rev) = self.screens.history.marked().map(|line| line.rev) else {
-            self.say("There is no entry here to open.");
-            return vec![];
+        let person = app.state.people().find(|person| person.id.as_str() == author);
+        let (label, detail) = match person {
+            Some(person) => (person.name.clone(), person.role.title()),
+            None => ("The owner".to_owned(), "the account that owns the store"),
         };
-        let number = self.screens.history.open();
-        vec![Effect::LookBack(Ask { number, look: Look::Whole(rev) })]
+        items.push(item(&label, detail, Chosen::By(Some(author))));
     }
+    app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("Whose changes?", items) }));
+}
 
-    /// Goes to the week, the session or the person that the marked entry touched.
-    fn go_to_entry(&mut self) {
-        let Some(line) = self.screens.history.marked() else {
-            self.say("There is nothing here to go to.");
-            return;
-        };
-        let Some(target) = line.target.clone() else {
-            self.say(format!("“{}” is about no week and nobody to go to.", line.summary));
-            return;
-        };
-        let said = format!("{} · {}: {}", self.day_in_full(line.at), line.who, line.summary);
-        self.screen = ScreenId::Week;
-        self.go_to(target);
-        self.say(said);
-    }
-
-    fn ask_whose_history(&mut self) {
-        let mut items = vec![item("Everybody", "", Chosen::By(None))];
-        let mut marked = 0;
-        for author in self.authors() {
-            if self.screens.history.choice.by.as_ref() == Some(&author) {
-                marked = items.len();
-            }
-            let person = self.state.people().find(|person| person.id.as_str() == author);
-            let (label, detail) = match person {
-                Some(person) => (person.name.clone(), person.role.title()),
-                None => ("The owner".to_owned(), "the account that owns the store"),
-            };
-            items.push(item(&label, detail, Chosen::By(Some(author))));
+fn ask_which_teams_history(app: &mut App) {
+    let mut items = vec![item("Every team", "", Chosen::Team(None))];
+    let mut marked = 0;
+    for team in app.state.records.teams.values().map(|row| &row.item) {
+        if app.screens.history.choice.team.as_ref() == Some(&team.id) {
+            marked = items.len();
         }
-        self.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("Whose changes?", items) }));
+        items.push(item(&team.name, "and what is about no team", Chosen::Team(Some(team.id.clone()))));
     }
+    app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("About which team?", items) }));
+}
 
-    fn ask_which_teams_history(&mut self) {
-        let mut items = vec![item("Every team", "", Chosen::Team(None))];
-        let mut marked = 0;
-        for team in self.state.records.teams.values().map(|row| &row.item) {
-            if self.screens.history.choice.team.as_ref() == Some(&team.id) {
-                marked = items.len();
-            }
-            items.push(item(&team.name, "and what is about no team", Chosen::Team(Some(team.id.clone()))));
-        }
-        self.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("About which team?", items) }));
-    }
-
-    fn ask_which_kind(&mut self) {
-        let mut items = vec![item("Everything", "", Chosen::Kind(None))];
-        let of = |kind: &Kind| item(&words::capital(kind.word()), kind.doc(), Chosen::Kind(Some(*kind)));
-        items.extend(Kind::ALL.iter().map(of));
-        let marked =
-            self.screens.history.choice.kind.and_then(|kind| Kind::ALL.iter().position(|it| *it == kind));
-        let marked = marked.map_or(0, |at| at + 1);
-        self.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("About what?", items) }));
-    }
+fn ask_which_kind(app: &mut App) {
+    let mut items = vec![item("Everything", "", Chosen::Kind(None))];
+    let of = |kind: &Kind| item(&words::capital(kind.word()), kind.doc(), Chosen::Kind(Some(*kind)));
+    items.extend(Kind::ALL.iter().map(of));
+    let marked = app.screens.history.choice.kind.and_then(|kind| Kind::ALL.iter().position(|it| *it == kind));
+    let marked = marked.map_or(0, |at| at + 1);
+    app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("About what?", items) }));
 }
 
 fn item(label: &str, detail: &str, chosen: Chosen) -> Item {

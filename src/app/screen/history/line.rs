@@ -53,53 +53,51 @@ pub struct DoorLine {
     pub words: String,
 }
 
-impl App {
-    /// An entry, as a line.
-    pub(in crate::app) fn line_of(&self, seen: &Seen) -> Line {
-        let Seen { entry, hidden } = seen;
-        let told: Vec<String> = entry.edits.iter().take(MOST).map(|edit| told(edit, self)).collect();
-        Line {
-            rev: entry.rev,
-            at: self.state.zone().moment(entry.at),
-            who: called(&entry.by, &self.state),
-            from: entry.from.clone(),
-            how: match entry.cause {
-                Cause::Edited => None,
-                Cause::Imported => Some("brought in from a file".to_owned()),
-                Cause::Purged => {
-                    Some("families were forgotten here; what came before says no more of them".to_owned())
-                }
-                Cause::Undid(rev) => Some(format!("takes back entry {rev}")),
-                Cause::Redid(rev) => Some(format!("does again what entry {rev} took back")),
-            },
-            summary: entry.summary.clone(),
-            reason: entry.reason.clone(),
-            more: entry.edits.len() - told.len(),
-            told,
-            hidden: *hidden,
-            target: entry.edits.iter().find_map(leads_to),
-        }
+/// An entry, as a line.
+pub(in crate::app) fn line_of(app: &App, seen: &Seen) -> Line {
+    let Seen { entry, hidden } = seen;
+    let told: Vec<String> = entry.edits.iter().take(MOST).map(|edit| told(edit, app)).collect();
+    Line {
+        rev: entry.rev,
+        at: app.state.zone().moment(entry.at),
+        who: called(&entry.by, &app.state),
+        from: entry.from.clone(),
+        how: match entry.cause {
+            Cause::Edited => None,
+            Cause::Imported => Some("brought in from a file".to_owned()),
+            Cause::Purged => {
+                Some("families were forgotten here; what came before says no more of them".to_owned())
+            }
+            Cause::Undid(rev) => Some(format!("takes back entry {rev}")),
+            Cause::Redid(rev) => Some(format!("does again what entry {rev} took back")),
+        },
+        summary: entry.summary.clone(),
+        reason: entry.reason.clone(),
+        more: entry.edits.len() - told.len(),
+        told,
+        hidden: *hidden,
+        target: entry.edits.iter().find_map(leads_to),
     }
+}
 
-    /// Somebody at the door, as a line.
-    pub(in crate::app) fn door_line_of(&self, sign_in: SignIn) -> DoorLine {
-        let SignIn { at, what, who, from, words } = sign_in;
-        let who = if who.is_empty() { "somebody".to_owned() } else { called(&who, &self.state) };
-        DoorLine {
-            at: self.state.zone().moment(Instant(at.div_euclid(60))),
-            who,
-            from,
-            refused: what == crate::domain::Passage::Refused,
-            did: what.did(),
-            words,
-        }
+/// Somebody at the door, as a line.
+pub(in crate::app) fn door_line_of(app: &App, sign_in: SignIn) -> DoorLine {
+    let SignIn { at, what, who, from, words } = sign_in;
+    let who = if who.is_empty() { "somebody".to_owned() } else { called(&who, &app.state) };
+    DoorLine {
+        at: app.state.zone().moment(Instant(at.div_euclid(60))),
+        who,
+        from,
+        refused: what == crate::domain::Passage::Refused,
+        did: what.did(),
+        words,
     }
+}
 
-    /// The names that authors go by: the owner first, then everybody, as the People screen has them.
-    pub(in crate::app) fn authors(&self) -> Vec<String> {
-        let people = self.people_listed().into_iter().map(|id| id.to_string());
-        std::iter::once(Author::Owner.name().to_owned()).chain(people).collect()
-    }
+/// The names that authors go by: the owner first, then everybody, as the People screen has them.
+pub(in crate::app) fn authors(app: &App) -> Vec<String> {
+    let people = app.people_listed().into_iter().map(|id| id.to_string());
+    std::iter::once(Author::Owner.name().to_owned()).chain(people).collect()
 }
 
 /// Where an edit leads: to the session, the day or the person that it is about, as it is now.

@@ -16,8 +16,10 @@ use crate::domain::{LookBack, Rev, Turns};
 pub use ask::{Ask, Found, Look, Whole};
 pub use choice::{Choice, Chosen};
 pub(in crate::app) use commands::HistoryScreen;
+pub(in crate::app) use commands::take_found;
 pub use line::{DoorLine, Line};
 use look::Asked;
+pub use page::{day_in_full, facts_of};
 
 /// What is chosen on the History screen, what was found of it, and what is marked.
 #[derive(Debug, Default)]

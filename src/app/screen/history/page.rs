@@ -1,5 +1,6 @@
 //! An entry in full: who, when, from where, why, and every field as it was and as it is.
 
+use super::line::line_of;
 use super::told::told;
 use super::{DoorLine, Line, Whole};
 use crate::app::layer::{PageLayer, Paragraph};
@@ -10,68 +11,66 @@ fn fact(name: &str, what: impl Into<String>) -> Paragraph {
     Paragraph::Fact(name.to_owned(), what.into())
 }
 
-impl App {
-    /// The page of an entry.
-    pub(in crate::app) fn page_of(&self, whole: &Whole) -> PageLayer {
-        let line = self.line_of(&whole.seen);
-        let mut paragraphs = self.facts_of(&line);
-        for (edit, fields) in whole.seen.entry.edits.iter().zip(&whole.fields) {
-            paragraphs.push(Paragraph::Heading(words::capital(&told(edit, self))));
-            paragraphs.extend(fields.iter().map(|[name, was, is]| match (was.as_str(), is.as_str()) {
-                ("", is) => fact(name, is),
-                (was, "") => fact(name, format!("{was} → nothing")),
-                (was, is) => fact(name, format!("{was} → {is}")),
-            }));
-            if fields.is_empty() && matches!(edit.after, Some(Record::Person(_))) {
-                paragraphs.push(Paragraph::Text("  What changed of it is private.".to_owned()));
-            }
+/// The page of an entry.
+pub(in crate::app) fn page_of(app: &App, whole: &Whole) -> PageLayer {
+    let line = line_of(app, &whole.seen);
+    let mut paragraphs = facts_of(app, &line);
+    for (edit, fields) in whole.seen.entry.edits.iter().zip(&whole.fields) {
+        paragraphs.push(Paragraph::Heading(words::capital(&told(edit, app))));
+        paragraphs.extend(fields.iter().map(|[name, was, is]| match (was.as_str(), is.as_str()) {
+            ("", is) => fact(name, is),
+            (was, "") => fact(name, format!("{was} → nothing")),
+            (was, is) => fact(name, format!("{was} → {is}")),
+        }));
+        if fields.is_empty() && matches!(edit.after, Some(Record::Person(_))) {
+            paragraphs.push(Paragraph::Text("  What changed of it is private.".to_owned()));
         }
-        let more = whole.seen.entry.edits.len() - whole.fields.len();
-        if more > 0 {
-            paragraphs.push(Paragraph::Heading(format!("and {more} more changes")));
-        }
-        PageLayer::new(format!("Entry {}", line.rev), paragraphs)
     }
+    let more = whole.seen.entry.edits.len() - whole.fields.len();
+    if more > 0 {
+        paragraphs.push(Paragraph::Heading(format!("and {more} more changes")));
+    }
+    PageLayer::new(format!("Entry {}", line.rev), paragraphs)
+}
 
-    /// What is to be said of an entry before its changes.
-    #[must_use]
-    pub fn facts_of(&self, line: &Line) -> Vec<Paragraph> {
-        let mut facts = vec![
-            fact("what", line.summary.as_str()),
-            fact("who", line.who.as_str()),
-            fact("when", format!("{}, {}", self.day_in_full(line.at), line.at.time())),
-            fact("from", line.from.as_str()),
-        ];
-        facts.extend(line.reason.iter().map(|reason| fact("why", reason.as_str())));
-        facts.extend(line.how.iter().map(|how| fact("how", how.as_str())));
-        if let Some(by) = self.screens.history.undone_by(line.rev) {
-            facts.push(fact("now", format!("taken back by entry {by}")));
+/// What is to be said of an entry before its changes.
+#[must_use]
+pub fn facts_of(app: &App, line: &Line) -> Vec<Paragraph> {
+    let mut facts = vec![
+        fact("what", line.summary.as_str()),
+        fact("who", line.who.as_str()),
+        fact("when", format!("{}, {}", day_in_full(app, line.at), line.at.time())),
+        fact("from", line.from.as_str()),
+    ];
+    facts.extend(line.reason.iter().map(|reason| fact("why", reason.as_str())));
+    facts.extend(line.how.iter().map(|how| fact("how", how.as_str())));
+    if let Some(by) = app.screens.history.undone_by(line.rev) {
+        facts.push(fact("now", format!("taken back by entry {by}")));
+    }
+    match line.hidden {
+        0 => {}
+        1 => facts.push(fact("besides", "1 change of others that is not shown to you")),
+        many => {
+            facts.push(fact("besides", format!("{many} changes of others that are not shown to you")));
         }
-        match line.hidden {
-            0 => {}
-            1 => facts.push(fact("besides", "1 change of others that is not shown to you")),
-            many => {
-                facts.push(fact("besides", format!("{many} changes of others that are not shown to you")));
-            }
-        }
-        facts
     }
+    facts
+}
 
-    /// The page of somebody at the door.
-    pub(in crate::app) fn page_of_door(&self, line: &DoorLine) -> PageLayer {
-        let paragraphs = vec![
-            fact("who", line.who.as_str()),
-            fact("what", line.did),
-            fact("when", format!("{}, {}", self.day_in_full(line.at), line.at.time())),
-            fact("from", line.from.as_str()),
-            fact(if line.refused { "why" } else { "how" }, line.words.as_str()),
-        ];
-        PageLayer::new(format!("{} {}", words::capital(&line.who), line.did), paragraphs)
-    }
+/// The page of somebody at the door.
+pub(in crate::app) fn page_of_door(app: &App, line: &DoorLine) -> PageLayer {
+    let paragraphs = vec![
+        fact("who", line.who.as_str()),
+        fact("what", line.did),
+        fact("when", format!("{}, {}", day_in_full(app, line.at), line.at.time())),
+        fact("from", line.from.as_str()),
+        fact(if line.refused { "why" } else { "how" }, line.words.as_str()),
+    ];
+    PageLayer::new(format!("{} {}", words::capital(&line.who), line.did), paragraphs)
+}
 
-    /// The day of a moment, with its year where that is another than today's.
-    #[must_use]
-    pub fn day_in_full(&self, at: crate::domain::Moment) -> String {
-        words::day(at.date(), self.today())
-    }
+/// The day of a moment, with its year where that is another than today's.
+#[must_use]
+pub fn day_in_full(app: &App, at: crate::domain::Moment) -> String {
+    words::day(at.date(), app.today())
 }

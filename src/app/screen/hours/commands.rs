@@ -42,7 +42,7 @@ impl Screen for HoursScreen {
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::OpenHours => app.open_hours(),
+            Command::OpenHours => open_hours(app),
             Command::HoursOfWeeks => app.screens.hours = app.screens.hours.next(),
             _ => {}
         }
@@ -50,22 +50,22 @@ impl Screen for HoursScreen {
     }
 
     fn step(&self, app: &mut App, by: i32) {
-        let listed = app.people_with_hours();
+        let listed = people(app);
         let at = listed.iter().position(|id| Some(id) == app.spot.person.as_ref());
         let at = at.map_or(0, |at| stepped(at, by, listed.len()));
         app.select_person(listed.into_iter().nth(at));
     }
 
     fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
-        let (first, last) = app.weeks_of_hours();
+        let (first, last) = weeks_read(app);
         Some(first.plus(-1)..=last.plus(1))
     }
 
     /// The weeks are worked out as far as they are here.
     fn refresh(&self, app: &mut App) -> Option<Effect> {
-        let (first, last) = app.weeks_of_hours();
+        let (first, last) = weeks_read(app);
         app.views.prepare_hours(&app.state, first.to(last), app.now.date());
-        let listed = app.people_with_hours();
+        let listed = people(app);
         app.keep_to(&listed, None);
         None
     }
@@ -78,76 +78,73 @@ impl Screen for HoursScreen {
     }
 }
 
-impl App {
-    fn weeks_of_hours(&self) -> (Week, Week) {
-        self.screens.hours.needed(self.spot.week(), self.state.service()).into_inner()
-    }
+fn weeks_read(app: &App) -> (Week, Week) {
+    app.screens.hours.needed(app.spot.week(), app.state.service()).into_inner()
+}
 
-    /// Whether every week that is asked for has been worked out.
-    #[must_use]
-    pub fn hours_are_here(&self) -> bool {
-        let (first, last) = self.weeks_of_hours();
-        first.to(last).all(|week| self.views.hours(week).is_some())
-    }
+/// Whether every week that is asked for has been worked out.
+#[must_use]
+pub fn are_here(app: &App) -> bool {
+    let (first, last) = weeks_read(app);
+    first.to(last).all(|week| app.views.hours(week).is_some())
+}
 
-    /// Opens the marked person's hours as a page.
-    fn open_hours(&mut self) {
-        let Some(person) = self.spot.person.clone() else { return };
-        let Some(line) = self.hours_of(&person) else { return };
-        let stretch = self.screens.hours.in_words(self.spot.week(), self.state.service(), self.today());
-        let page = hours::page(&self.state, &line, &stretch, self.today());
-        self.layers.push(Layer::Page(page));
-    }
+/// Opens the marked person's hours as a page.
+fn open_hours(app: &mut App) {
+    let Some(person) = app.spot.person.clone() else { return };
+    let Some(line) = of_person(app, &person) else { return };
+    let stretch = app.screens.hours.in_words(app.spot.week(), app.state.service(), app.today());
+    let page = hours::page(&app.state, &line, &stretch, app.today());
+    app.layers.push(Layer::Page(page));
+}
 
-    /// The people of the Hours screen: whoever has hours in any of the weeks summed, by team, then role and name.
-    #[must_use]
-    pub fn people_with_hours(&self) -> Vec<PersonId> {
-        let (first, last) = self.screens.hours.weeks(self.spot.week(), self.state.service()).into_inner();
-        let weeks: Vec<&Arc<WeekHours>> = first.to(last).filter_map(|week| self.views.hours(week)).collect();
-        let there = |id: &PersonId| weeks.iter().any(|hours| hours.person(id).is_some());
-        self.people_listed().into_iter().filter(there).collect()
-    }
+/// The people of the Hours screen: whoever has hours in any of the weeks summed, by team, then role and name.
+#[must_use]
+pub fn people(app: &App) -> Vec<PersonId> {
+    let (first, last) = app.screens.hours.weeks(app.spot.week(), app.state.service()).into_inner();
+    let weeks: Vec<&Arc<WeekHours>> = first.to(last).filter_map(|week| app.views.hours(week)).collect();
+    let there = |id: &PersonId| weeks.iter().any(|hours| hours.person(id).is_some());
+    app.people_listed().into_iter().filter(there).collect()
+}
 
-    /// What one person's weeks come to; `None` where none of them is here.
-    #[must_use]
-    pub fn hours_of(&self, person: &PersonId) -> Option<HoursLine> {
-        let (week, service) = (self.spot.week(), self.state.service());
-        let (first, last) = self.screens.hours.weeks(week, service).into_inner();
-        let seen = |week: Week| self.views.hours(week).filter(|_| self.sees_hours(week, person));
-        let theirs: Vec<&PersonHours> =
-            first.to(last).filter_map(|week| seen(week)?.person(person)).collect();
-        let there = |week: Week| self.views.hours(week).is_some_and(|it| it.person(person).is_some());
-        let unpublished = first.to(last).filter(|week| there(*week) && !self.sees_hours(*week, person));
-        let (from, to) = self.screens.hours.shown(week, service).into_inner();
-        let shown = from.to(to).map(|week| (week, seen(week).and_then(|it| it.person(person).cloned())));
-        Some(HoursLine {
-            person: person.clone(),
-            sum: hours::summed(person, first, &theirs),
-            weeks: theirs.len(),
-            unpublished: unpublished.count(),
-            shown: shown.collect(),
-        })
-    }
+/// What one person's weeks come to; `None` where none of them is here.
+#[must_use]
+pub fn of_person(app: &App, person: &PersonId) -> Option<HoursLine> {
+    let (week, service) = (app.spot.week(), app.state.service());
+    let (first, last) = app.screens.hours.weeks(week, service).into_inner();
+    let seen = |week: Week| app.views.hours(week).filter(|_| sees_hours(app, week, person));
+    let theirs: Vec<&PersonHours> = first.to(last).filter_map(|week| seen(week)?.person(person)).collect();
+    let there = |week: Week| app.views.hours(week).is_some_and(|it| it.person(person).is_some());
+    let unpublished = first.to(last).filter(|week| there(*week) && !sees_hours(app, *week, person));
+    let (from, to) = app.screens.hours.shown(week, service).into_inner();
+    let shown = from.to(to).map(|week| (week, seen(week).and_then(|it| it.person(person).cloned())));
+    Some(HoursLine {
+        person: person.clone(),
+        sum: hours::summed(person, first, &theirs),
+        weeks: theirs.len(),
+        unpublished: unpublished.count(),
+        shown: shown.collect(),
+    })
+}
 
-    /// What every post's weeks come to.
-    #[must_use]
-    pub fn hours_of_posts(&self) -> Vec<PostLineHours> {
-        let (first, last) = self.screens.hours.weeks(self.spot.week(), self.state.service()).into_inner();
-        let weeks: Vec<Arc<WeekHours>> =
-            first.to(last).filter_map(|week| self.views.hours(week).cloned()).collect();
-        let mut summed = hours::posts_summed(&weeks);
-        summed.retain(|it| self.state.post(&it.sum.post).is_none_or(|post| self.sees_post(&post.team)));
-        summed
-    }
+/// What every post's weeks come to.
+#[must_use]
+pub fn of_posts(app: &App) -> Vec<PostLineHours> {
+    let (first, last) = app.screens.hours.weeks(app.spot.week(), app.state.service()).into_inner();
+    let weeks: Vec<Arc<WeekHours>> =
+        first.to(last).filter_map(|week| app.views.hours(week).cloned()).collect();
+    let mut summed = hours::posts_summed(&weeks);
+    summed.retain(|it| app.state.post(&it.sum.post).is_none_or(|post| sees_post(app, &post.team)));
+    summed
+}
 
-    /// Whether what becomes of a team's posts is shown here in all these weeks.
-    fn sees_post(&self, team: &TeamId) -> bool {
-        let (first, last) = self.screens.hours.weeks(self.spot.week(), self.state.service()).into_inner();
-        first.to(last).all(|week| self.views.sight().shows_posts(&self.state, week, team))
-    }
+/// Whether what becomes of a team's posts is shown here in all these weeks.
+fn sees_post(app: &App, team: &TeamId) -> bool {
+    let (first, last) = app.screens.hours.weeks(app.spot.week(), app.state.service()).into_inner();
+    first.to(last).all(|week| app.views.sight().shows_posts(&app.state, week, team))
+}
 
-    /// Whether somebody's hours of a week are shown here: of drafts only to those who plan, and one's own.
-    fn sees_hours(&self, week: Week, person: &PersonId) -> bool {
-        self.views.sight().shows_hours(&self.state, week, person)
-    }
+/// Whether somebody's hours of a week are shown here: of drafts only to those who plan, and one's own.
+fn sees_hours(app: &App, week: Week, person: &PersonId) -> bool {
+    app.views.sight().shows_hours(&app.state, week, person)
 }

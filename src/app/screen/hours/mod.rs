@@ -10,6 +10,7 @@ use crate::app::words::short_week;
 use crate::domain::{Date, Service, Week};
 
 pub(in crate::app) use commands::HoursScreen;
+pub use commands::{are_here, of_person, of_posts, people};
 pub(in crate::app) use page::page;
 pub use sum::{HoursLine, PostLineHours};
 pub(in crate::app) use sum::{posts_summed, summed};

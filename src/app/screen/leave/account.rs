@@ -1,41 +1,40 @@
 //! What somebody is entitled to in a leave year, with each step of the sum, as a page to read.
 
+use super::requests::decides_for;
 use crate::app::layer::{Layer, PageLayer, Paragraph};
 use crate::app::{App, Deed, Effect};
 use crate::domain::{PersonId, Week};
 use crate::rota::leave::{LeaveAccount, LeaveYear, account_in_words, floor_in_words};
 
-impl App {
-    /// Shows the selected person's account of the leave year that is in sight.
-    pub(in crate::app) fn show_account(&mut self) -> Vec<Effect> {
-        let (Some(person), Some(year)) =
-            (self.spot.person.clone(), LeaveYear::of(&self.state, self.screens.leave.day))
-        else {
-            return vec![];
-        };
-        if self.me.person() != Some(&person) && !self.decides_for(&person) {
-            self.regret("What leave somebody has is for them and their team lead to see.");
-            return vec![];
-        }
-        self.open_account(person, year)
+/// Shows the selected person's account of the leave year that is in sight.
+pub(in crate::app) fn show_account(app: &mut App) -> Vec<Effect> {
+    let (Some(person), Some(year)) =
+        (app.spot.person.clone(), LeaveYear::of(&app.state, app.screens.leave.day))
+    else {
+        return vec![];
+    };
+    if app.me.person() != Some(&person) && !decides_for(app, &person) {
+        app.regret("What leave somebody has is for them and their team lead to see.");
+        return vec![];
     }
+    open_account(app, person, year)
+}
 
-    /// Shows an account, as soon as the weeks of its year are here.
-    pub(in crate::app) fn open_account(&mut self, person: PersonId, year: LeaveYear) -> Vec<Effect> {
-        let missing: Vec<Week> = self.state.missing(year.first.week(), year.last.week()).collect();
-        if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Account(person, year));
-        }
-        let title = format!("Leave of {} · {}", self.state.call(&person), year.label());
-        let paragraphs = match LeaveAccount::of(&self.state, &person, year, self.today()) {
-            Some(account) => paragraphs(&account),
-            None => vec![Paragraph::Text(
-                "No share of a post in this leave year, so there is no leave to reckon.".to_owned(),
-            )],
-        };
-        self.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
-        vec![]
+/// Shows an account, as soon as the weeks of its year are here.
+pub(in crate::app) fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect> {
+    let missing: Vec<Week> = app.state.missing(year.first.week(), year.last.week()).collect();
+    if !missing.is_empty() {
+        return app.wait_for(missing, Deed::Account(person, year));
     }
+    let title = format!("Leave of {} · {}", app.state.call(&person), year.label());
+    let paragraphs = match LeaveAccount::of(&app.state, &person, year, app.today()) {
+        Some(account) => paragraphs(&account),
+        None => vec![Paragraph::Text(
+            "No share of a post in this leave year, so there is no leave to reckon.".to_owned(),
+        )],
+    };
+    app.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
+    vec![]
 }
 
 fn paragraphs(account: &LeaveAccount) -> Vec<Paragraph> {

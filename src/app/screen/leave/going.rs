@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::account::show_account;
+use super::requests::{marked, requests, withdraw_leave};
 use super::{BESIDE, NAME, Part, REQUESTS, Scale};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
@@ -56,10 +58,10 @@ impl Screen for LeaveScreen {
         match command {
             Command::AskLeave => app.ask_leave(),
             Command::DecideLeave => app.decide_leave(),
-            Command::WithdrawLeave => return app.withdraw_leave(),
+            Command::WithdrawLeave => return withdraw_leave(app),
             Command::EarnToil => app.note_toil(),
             Command::CoverLeave => return app.cover_leave(),
-            Command::ShowAccount => return app.show_account(),
+            Command::ShowAccount => return show_account(app),
             Command::CarryLeave => app.carry_leave(),
             Command::MarkDays => leave.anchor = if leave.anchor.is_some() { None } else { Some(leave.day) },
             Command::NextMonth => self.go_by_months(app, 1),
@@ -69,7 +71,7 @@ impl Screen for LeaveScreen {
             Command::LeaveParts => {
                 leave.part = if leave.part == Part::Chart { Part::Requests } else { Part::Chart };
                 if leave.part == Part::Requests {
-                    app.step_request(0);
+                    step_request(app, 0);
                 }
             }
             Command::LeaveScale => {
@@ -87,9 +89,9 @@ impl Screen for LeaveScreen {
 
     fn step(&self, app: &mut App, by: i32) {
         if app.screens.leave.part == Part::Requests {
-            app.step_request(by);
+            step_request(app, by);
         } else {
-            let next = app.step_on_chart(by);
+            let next = step_on_chart(app, by);
             app.select_person(next);
         }
     }
@@ -120,16 +122,16 @@ impl Screen for LeaveScreen {
     /// The chart is worked out where it is in sight, and forgotten when the state moves on; of days that are known nothing is
     /// worked out again.
     fn refresh(&self, app: &mut App) -> Option<Effect> {
-        let (from, days) = app.screens.leave.window(app.chart_columns());
+        let (from, days) = app.screens.leave.window(chart_columns(app));
         let leave = &mut app.screens.leave;
         if !leave.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &app.state)) {
             leave.wall = Wall::default();
             leave.of = Some(app.state.clone());
         }
         leave.wall.cover(&app.state, from, days);
-        app.settle_requests();
+        settle_requests(app);
         if !app.selects_somebody() {
-            app.spot.person = app.chart_lines().first().map(|line| line.person.clone());
+            app.spot.person = chart_lines(app).first().map(|line| line.person.clone());
         }
         None
     }
@@ -147,8 +149,8 @@ impl Screen for LeaveScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_absence = app.no_absence();
-        facts.no_carrying = app.no_carrying();
+        facts.no_absence = no_absence(app);
+        facts.no_carrying = no_carrying(app);
     }
 
     /// A leave: its person and first day on the chart, itself among the requests.
@@ -167,7 +169,7 @@ impl Screen for LeaveScreen {
 
     /// That of the marked leave, which need not be the one that the sessions are left by.
     fn covers_with(&self, app: &App, sessions: &[&Booked]) -> Option<Command> {
-        let leave = app.leave_marked()?;
+        let leave = marked(app)?;
         let is_of = |it: &&Booked| it.involves(&leave.person) && leave.span.touches(it.start.date());
         sessions.iter().any(is_of).then_some(Command::CoverLeave)
     }
@@ -179,79 +181,77 @@ impl LeaveScreen {
     }
 }
 
-impl App {
-    fn step_request(&mut self, by: i32) {
-        let requests = self.requests();
-        let leave = &mut self.screens.leave;
-        leave.at = stepped(leave.at, by, requests.len());
-        if let Some(request) = requests.get(leave.at) {
-            leave.request = Some(request.leave.key());
-            leave.anchor = None;
-            leave.go_to(request.leave.span.first_day());
-            self.spot.person = Some(request.leave.person.clone());
+fn step_request(app: &mut App, by: i32) {
+    let requests = requests(app);
+    let leave = &mut app.screens.leave;
+    leave.at = stepped(leave.at, by, requests.len());
+    if let Some(request) = requests.get(leave.at) {
+        leave.request = Some(request.leave.key());
+        leave.anchor = None;
+        leave.go_to(request.leave.span.first_day());
+        app.spot.person = Some(request.leave.person.clone());
+    }
+}
+
+/// Goes so many lines of the chart down, up when negative.
+fn step_on_chart(app: &App, by: i32) -> Option<PersonId> {
+    let mut people: Vec<PersonId> = vec![];
+    for line in chart_lines(app) {
+        if !people.contains(&line.person) {
+            people.push(line.person.clone());
         }
     }
+    let at = people.iter().position(|id| Some(id) == app.spot.person.as_ref());
+    people.get(at.map_or(0, |at| stepped(at, by, people.len()))).cloned()
+}
 
-    /// Goes so many lines of the chart down, up when negative.
-    fn step_on_chart(&self, by: i32) -> Option<PersonId> {
-        let mut people: Vec<PersonId> = vec![];
-        for line in self.chart_lines() {
-            if !people.contains(&line.person) {
-                people.push(line.person.clone());
-            }
+/// The lines of the chart whose share is on in the days in sight.
+#[must_use]
+pub fn chart_lines(app: &App) -> Vec<&WallLine> {
+    let (from, days) = app.screens.leave.window(chart_columns(app));
+    let wall = &app.screens.leave.wall;
+    wall.shown(from, days).into_iter().filter_map(|n| wall.lines().get(n)).collect()
+}
+
+/// The columns that the chart has for its days.
+#[must_use]
+pub fn chart_columns(app: &App) -> u16 {
+    let beside = if app.size.0 >= BESIDE { REQUESTS } else { 0 };
+    app.size.0.saturating_sub(NAME + 2 + beside)
+}
+
+/// Why I may not ask for leave of my own, or note that of the selected person.
+fn no_absence(app: &App) -> Option<String> {
+    let (kind, state) = (LeaveKind::Annual, LeaveState::Requested);
+    let span = LeaveSpan::Days { from: app.today(), to: app.today() };
+    let leave = Leave { person: app.leave_person()?, kind, span, state, number: u8::MAX };
+    app.refusal(None::<Leave>, leave)
+}
+
+/// Why I may not note what the selected person carries over.
+fn no_carrying(app: &App) -> Option<String> {
+    let (person, year) = (app.spot.person.clone()?, app.screens.leave.day.year());
+    app.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
+}
+
+/// The mark is on the request that it was on, wherever that stands now.
+fn settle_requests(app: &mut App) {
+    let keys: Vec<LeaveKey> = requests(app).iter().map(|request| request.leave.key()).collect();
+    let leave = &mut app.screens.leave;
+    let was = leave.request.clone();
+    leave.beside.settle(&mut leave.request, &keys, || None);
+    leave.at = keys.iter().position(|key| Some(key) == leave.request.as_ref()).unwrap_or(0);
+    // With nothing left to decide the keys go to the chart, to what was decided last.
+    if keys.is_empty() && leave.part == Part::Requests {
+        leave.part = Part::Chart;
+        if let Some((person, day, ..)) = was {
+            (leave.day, app.spot.person) = (day, Some(person));
         }
-        let at = people.iter().position(|id| Some(id) == self.spot.person.as_ref());
-        people.get(at.map_or(0, |at| stepped(at, by, people.len()))).cloned()
+        return;
     }
-
-    /// The lines of the chart whose share is on in the days in sight.
-    #[must_use]
-    pub fn chart_lines(&self) -> Vec<&WallLine> {
-        let (from, days) = self.screens.leave.window(self.chart_columns());
-        let wall = &self.screens.leave.wall;
-        wall.shown(from, days).into_iter().filter_map(|n| wall.lines().get(n)).collect()
-    }
-
-    /// The columns that the chart has for its days.
-    #[must_use]
-    pub fn chart_columns(&self) -> u16 {
-        let beside = if self.size.0 >= BESIDE { REQUESTS } else { 0 };
-        self.size.0.saturating_sub(NAME + 2 + beside)
-    }
-
-    /// Why I may not ask for leave of my own, or note that of the selected person.
-    fn no_absence(&self) -> Option<String> {
-        let (kind, state) = (LeaveKind::Annual, LeaveState::Requested);
-        let span = LeaveSpan::Days { from: self.today(), to: self.today() };
-        let leave = Leave { person: self.leave_person()?, kind, span, state, number: u8::MAX };
-        self.refusal(None::<Leave>, leave)
-    }
-
-    /// Why I may not note what the selected person carries over.
-    fn no_carrying(&self) -> Option<String> {
-        let (person, year) = (self.spot.person.clone()?, self.screens.leave.day.year());
-        self.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
-    }
-
-    /// The mark is on the request that it was on, wherever that stands now.
-    fn settle_requests(&mut self) {
-        let keys: Vec<LeaveKey> = self.requests().iter().map(|request| request.leave.key()).collect();
-        let leave = &mut self.screens.leave;
-        let was = leave.request.clone();
-        leave.beside.settle(&mut leave.request, &keys, || None);
-        leave.at = keys.iter().position(|key| Some(key) == leave.request.as_ref()).unwrap_or(0);
-        // With nothing left to decide the keys go to the chart, to what was decided last.
-        if keys.is_empty() && leave.part == Part::Requests {
-            leave.part = Part::Chart;
-            if let Some((person, day, ..)) = was {
-                (leave.day, self.spot.person) = (day, Some(person));
-            }
-            return;
-        }
-        // The chart shows what is marked among the requests.
-        if was.is_some() && was != leave.request && leave.part == Part::Requests {
-            self.step_request(0);
-        }
+    // The chart shows what is marked among the requests.
+    if was.is_some() && was != leave.request && leave.part == Part::Requests {
+        step_request(app, 0);
     }
 }
 

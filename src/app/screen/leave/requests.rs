@@ -23,123 +23,117 @@ pub struct Request {
     pub decision: Option<Arc<Decision>>,
 }
 
-impl App {
-    /// Whether whoever sits here decides on a person's leave, and so knows its kind.
-    #[must_use]
-    pub fn decides_for(&self, person: &PersonId) -> bool {
-        match &self.me {
-            Author::Owner => true,
-            Author::Person(me) => {
-                self.state.person(me).filter(|me| me.role == Role::TeamLead).is_some_and(|lead| {
-                    self.state.person(person).is_none_or(|person| person.team == lead.team)
-                })
-            }
-        }
+/// Whether whoever sits here decides on a person's leave, and so knows its kind.
+#[must_use]
+pub fn decides_for(app: &App, person: &PersonId) -> bool {
+    match &app.me {
+        Author::Owner => true,
+        Author::Person(me) => app
+            .state
+            .person(me)
+            .filter(|me| me.role == Role::TeamLead)
+            .is_some_and(|lead| app.state.person(person).is_none_or(|person| person.team == lead.team)),
     }
+}
 
-    /// What is to be decided, by first day; then one's own leave from a fortnight ago on.
-    #[must_use]
-    pub fn requests(&self) -> Vec<Request> {
-        let rows = self.state.records.leave.values().map(|row| &row.item);
-        let since = self.today().plus_days(-KEPT);
-        let me = self.me.person();
-        let mut requests: Vec<Request> = rows
-            .filter_map(|leave| {
-                let to_decide = leave.state == LeaveState::Requested && self.decides_for(&leave.person);
-                let own = me == Some(&leave.person)
-                    && leave.span.last_day() >= since
-                    && leave.state != LeaveState::Cancelled;
-                (to_decide || own).then(|| Request {
-                    leave: leave.clone(),
-                    to_decide,
-                    decision: decision_on(&self.state, leave),
-                })
+/// What is to be decided, by first day; then one's own leave from a fortnight ago on.
+#[must_use]
+pub fn requests(app: &App) -> Vec<Request> {
+    let rows = app.state.records.leave.values().map(|row| &row.item);
+    let since = app.today().plus_days(-KEPT);
+    let me = app.me.person();
+    let mut requests: Vec<Request> = rows
+        .filter_map(|leave| {
+            let to_decide = leave.state == LeaveState::Requested && decides_for(app, &leave.person);
+            let own = me == Some(&leave.person)
+                && leave.span.last_day() >= since
+                && leave.state != LeaveState::Cancelled;
+            (to_decide || own).then(|| Request {
+                leave: leave.clone(),
+                to_decide,
+                decision: decision_on(&app.state, leave),
             })
-            .collect();
-        requests.sort_by(|a, b| {
-            let order = |it: &Request| (!it.to_decide, it.leave.span.first_day());
-            order(a).cmp(&order(b)).then_with(|| a.leave.key().cmp(&b.leave.key()))
-        });
-        requests
-    }
+        })
+        .collect();
+    requests.sort_by(|a, b| {
+        let order = |it: &Request| (!it.to_decide, it.leave.span.first_day());
+        order(a).cmp(&order(b)).then_with(|| a.leave.key().cmp(&b.leave.key()))
+    });
+    requests
+}
 
-    /// The leave of the marked person on the marked day.
-    #[must_use]
-    pub fn leave_marked(&self) -> Option<Arc<Leave>> {
-        if self.screens.leave.part == super::Part::Requests {
-            return self.requests().get(self.screens.leave.at).map(|request| request.leave.clone());
-        }
-        self.leave_on(self.spot.person.as_ref()?, self.screens.leave.day)
+/// The leave of the marked person on the marked day.
+#[must_use]
+pub fn marked(app: &App) -> Option<Arc<Leave>> {
+    if app.screens.leave.part == super::Part::Requests {
+        return requests(app).get(app.screens.leave.at).map(|request| request.leave.clone());
     }
+    leave_on(app, app.spot.person.as_ref()?, app.screens.leave.day)
+}
 
-    /// The leave of a person on a day, asked for or agreed; of several, the one that takes the time.
-    #[must_use]
-    pub fn leave_on(&self, person: &PersonId, day: Date) -> Option<Arc<Leave>> {
-        crate::rota::absence::leave_of(&self.state, person)
-            .map(|(_, leave)| leave)
-            .filter(|leave| leave.span.touches(day))
-            .min_by_key(|leave| (leave.state != LeaveState::Approved, leave.kind.precedence()))
-            .cloned()
-    }
+/// The leave of a person on a day, asked for or agreed; of several, the one that takes the time.
+#[must_use]
+pub fn leave_on(app: &App, person: &PersonId, day: Date) -> Option<Arc<Leave>> {
+    crate::rota::absence::leave_of(&app.state, person)
+        .map(|(_, leave)| leave)
+        .filter(|leave| leave.span.touches(day))
+        .min_by_key(|leave| (leave.state != LeaveState::Approved, leave.kind.precedence()))
+        .cloned()
+}
 
-    /// Calls off the marked leave.
-    pub(in crate::app) fn withdraw_leave(&mut self) -> Vec<Effect> {
-        let Some(leave) = self.leave_marked() else {
-            self.say("There is no leave on this day.");
-            return vec![];
-        };
-        let mine = self.me.person() == Some(&leave.person);
-        if mine && leave.state == LeaveState::Approved && !self.decides_for(&leave.person) {
-            self.regret("This is agreed already: ask your team lead to call it off.");
-            return vec![];
-        }
-        if leave.state == LeaveState::Cancelled || leave.state == LeaveState::Declined {
-            self.say("This is called off or declined already.");
-            return vec![];
-        }
-        let summary = format!("Call off {}", words::leave(&leave, &self.state, self.today()));
-        let after = Leave { state: LeaveState::Cancelled, ..Leave::clone(&leave) };
-        let off = Draft::new(self.state.clone(), vec![Change::from(after)], summary);
-        let covered = covered(&self.state, &leave, self.now);
-        if covered.is_empty() || !self.decides_for(&leave.person) {
-            return self.commit(off);
-        }
-        self.ask_about_cover(&leave, off);
-        vec![]
+/// Calls off the marked leave.
+pub(in crate::app) fn withdraw_leave(app: &mut App) -> Vec<Effect> {
+    let Some(leave) = marked(app) else {
+        app.say("There is no leave on this day.");
+        return vec![];
+    };
+    let mine = app.me.person() == Some(&leave.person);
+    if mine && leave.state == LeaveState::Approved && !decides_for(app, &leave.person) {
+        app.regret("This is agreed already: ask your team lead to call it off.");
+        return vec![];
     }
+    if leave.state == LeaveState::Cancelled || leave.state == LeaveState::Declined {
+        app.say("This is called off or declined already.");
+        return vec![];
+    }
+    let summary = format!("Call off {}", words::leave(&leave, &app.state, app.today()));
+    let after = Leave { state: LeaveState::Cancelled, ..Leave::clone(&leave) };
+    let off = Draft::new(app.state.clone(), vec![Change::from(after)], summary);
+    let covered = covered(&app.state, &leave, app.now);
+    if covered.is_empty() || !decides_for(app, &leave.person) {
+        return app.commit(off);
+    }
+    ask_about_cover(app, &leave, off);
+    vec![]
+}
 
-    /// Leave that is called off may have been covered: asks whether that is put back.
-    fn ask_about_cover(&mut self, leave: &Leave, off: Draft) {
-        let covered = covered(&self.state, leave, self.now);
-        let many = counted(covered.len(), "session");
-        let were = if covered.len() == 1 { "was" } else { "were" };
-        let named = covered.iter().take(3).map(|it| words::session(&it.booking, &self.state));
-        let mut named = named.collect::<Vec<_>>().join(", ");
-        if covered.len() > 3 {
-            named.push_str(" …");
-        }
-        let mut back = off.clone();
-        back.summary = format!("{}; {many} put back", off.summary);
-        back.changes.extend(covered.iter().map(|session| {
-            Change::Remove(Key::Session((session.booking.start.date().week(), session.id.clone())))
-        }));
-        let item = |label: String, detail: String, draft: Draft| Item {
-            label,
-            detail,
-            unavailable: None,
-            deed: Deed::SaveAsAsked(draft),
-        };
-        let items = vec![
-            item(format!("Call it off, and put {many} back"), named, back),
-            item(
-                "Call it off, and leave the cover as it is".to_owned(),
-                "who covers keeps it".to_owned(),
-                off,
-            ),
-        ];
-        let title = format!("{many} {were} covered or called off for this leave");
-        self.ask_of(ListLayer { narrows: false, ..ListLayer::new(title, items) });
+/// Leave that is called off may have been covered: asks whether that is put back.
+fn ask_about_cover(app: &mut App, leave: &Leave, off: Draft) {
+    let covered = covered(&app.state, leave, app.now);
+    let many = counted(covered.len(), "session");
+    let were = if covered.len() == 1 { "was" } else { "were" };
+    let named = covered.iter().take(3).map(|it| words::session(&it.booking, &app.state));
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if covered.len() > 3 {
+        named.push_str(" …");
     }
+    let mut back = off.clone();
+    back.summary = format!("{}; {many} put back", off.summary);
+    back.changes.extend(covered.iter().map(|session| {
+        Change::Remove(Key::Session((session.booking.start.date().week(), session.id.clone())))
+    }));
+    let item = |label: String, detail: String, draft: Draft| Item {
+        label,
+        detail,
+        unavailable: None,
+        deed: Deed::SaveAsAsked(draft),
+    };
+    let items = vec![
+        item(format!("Call it off, and put {many} back"), named, back),
+        item("Call it off, and leave the cover as it is".to_owned(), "who covers keeps it".to_owned(), off),
+    ];
+    let title = format!("{many} {were} covered or called off for this leave");
+    app.ask_of(ListLayer { narrows: false, ..ListLayer::new(title, items) });
 }
 
 /// What was decided on a leave, where it has not changed since.

@@ -1,5 +1,6 @@
 //! What is said of leave on its screen: letters of kinds, what stands against a leave, what one touches.
 
+use super::requests::decides_for;
 use crate::app::{App, words};
 use crate::domain::rights::leads;
 use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, counted};
@@ -24,7 +25,7 @@ const LETTERS: [(LeaveKind, char); 9] = [
 /// The letter of a leave: of its kind for whoever may know it, else of what others read; small while it is asked for.
 #[must_use]
 pub fn glyph(app: &App, leave: &Leave) -> char {
-    let letter = if app.knows_kind(leave) {
+    let letter = if knows_kind(app, leave) {
         LETTERS.iter().find(|(kind, _)| *kind == leave.kind).map_or('?', |(_, letter)| *letter)
     } else {
         match leave.kind.in_public() {
@@ -104,149 +105,144 @@ pub fn legend(app: &App) -> Vec<(char, &'static str)> {
     legend
 }
 
-impl App {
-    /// Whether whoever sits here may know of which kind a leave is.
-    #[must_use]
-    pub fn knows_kind(&self, leave: &Leave) -> bool {
-        self.me.person() == Some(&leave.person) || self.decides_for(&leave.person)
-    }
+/// Whether whoever sits here may know of which kind a leave is.
+#[must_use]
+pub fn knows_kind(app: &App, leave: &Leave) -> bool {
+    app.me.person() == Some(&leave.person) || decides_for(app, &leave.person)
+}
 
-    /// What stands against a leave, with what is possible; and the field it is about.
-    pub(in crate::app) fn hitch_in_words(&self, leave: &Leave, hitch: &Hitch) -> (&'static str, String) {
-        let name = self.state.call(&leave.person);
-        match hitch {
-            Hitch::Backwards => match leave.span {
-                LeaveSpan::Days { from, to } => (
-                    "to",
-                    format!(
-                        "this would end on {}, before it begins: write {} or a later day",
-                        to.in_full(),
-                        from.in_full()
-                    ),
-                ),
-                LeaveSpan::Times { from, to } if from.date() == to.date() => (
-                    "times",
-                    format!(
-                        "this would end at {}, before it begins: write a time after {}",
-                        to.time(),
-                        from.time()
-                    ),
-                ),
-                LeaveSpan::Times { from, .. } => (
-                    "to",
-                    format!(
-                        "this would end before it begins: write {} or a later day",
-                        words::day(from.date(), self.today())
-                    ),
-                ),
-            },
-            Hitch::TooLong => ("to", format!("this is over {LONGEST} days: write it in parts")),
-            Hitch::NoShare => (
-                "person",
+/// What stands against a leave, with what is possible; and the field it is about.
+pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) -> (&'static str, String) {
+    let name = app.state.call(&leave.person);
+    match hitch {
+        Hitch::Backwards => match leave.span {
+            LeaveSpan::Days { from, to } => (
+                "to",
                 format!(
-                    "{name} has no share of a post, so there is no working time to take leave from; leave is \
-                     possible for {}",
-                    self.people_with_shares()
+                    "this would end on {}, before it begins: write {} or a later day",
+                    to.in_full(),
+                    from.in_full()
                 ),
             ),
-            Hitch::NoShareThen { first, last: Some(last) } => (
-                "from",
+            LeaveSpan::Times { from, to } if from.date() == to.date() => (
+                "times",
                 format!(
-                    "{name} has no share of a post then: possible is {} to {}",
-                    words::date(*first),
-                    words::date(*last)
+                    "this would end at {}, before it begins: write a time after {}",
+                    to.time(),
+                    from.time()
                 ),
             ),
-            Hitch::NoShareThen { first, last: None } => (
-                "from",
-                format!("{name} has no share of a post then: possible is from {} on", words::date(*first)),
-            ),
-            Hitch::Closed { week, possible } => (
-                "from",
+            LeaveSpan::Times { from, .. } => (
+                "to",
                 format!(
-                    "{} is closed: possible is from {} on, or after a lead has opened it again",
-                    words::short_week(*week, self.today()),
-                    words::day(*possible, self.today())
+                    "this would end before it begins: write {} or a later day",
+                    words::day(from.date(), app.today())
                 ),
             ),
-            Hitch::Overlaps { other, free } => (
-                "from",
-                format!(
-                    "there is {} already: change that one, or write from {} on",
-                    self.leave_in_words(other),
-                    words::day(*free, self.today())
-                ),
+        },
+        Hitch::TooLong => ("to", format!("this is over {LONGEST} days: write it in parts")),
+        Hitch::NoShare => (
+            "person",
+            format!(
+                "{name} has no share of a post, so there is no working time to take leave from; leave is \
+                 possible for {}",
+                people_with_shares(app)
             ),
-        }
+        ),
+        Hitch::NoShareThen { first, last: Some(last) } => (
+            "from",
+            format!(
+                "{name} has no share of a post then: possible is {} to {}",
+                words::date(*first),
+                words::date(*last)
+            ),
+        ),
+        Hitch::NoShareThen { first, last: None } => (
+            "from",
+            format!("{name} has no share of a post then: possible is from {} on", words::date(*first)),
+        ),
+        Hitch::Closed { week, possible } => (
+            "from",
+            format!(
+                "{} is closed: possible is from {} on, or after a lead has opened it again",
+                words::short_week(*week, app.today()),
+                words::day(*possible, app.today())
+            ),
+        ),
+        Hitch::Overlaps { other, free } => (
+            "from",
+            format!(
+                "there is {} already: change that one, or write from {} on",
+                app.leave_in_words(other),
+                words::day(*free, app.today())
+            ),
+        ),
     }
+}
 
-    fn people_with_shares(&self) -> String {
-        let today = self.today();
-        let mut people: Vec<_> = self.state.shares().filter(|share| share.is_on(today)).collect();
-        people.sort_by(|a, b| a.person.cmp(&b.person));
-        people.dedup_by(|a, b| a.person == b.person);
-        words::people(people.into_iter().map(|share| &share.person), &self.state)
-    }
+fn people_with_shares(app: &App) -> String {
+    let today = app.today();
+    let mut people: Vec<_> = app.state.shares().filter(|share| share.is_on(today)).collect();
+    people.sort_by(|a, b| a.person.cmp(&b.person));
+    people.dedup_by(|a, b| a.person == b.person);
+    words::people(people.into_iter().map(|share| &share.person), &app.state)
+}
 
-    /// What a leave touches, a line each.
-    pub(in crate::app) fn picture_in_words(&self, picture: &Picture) -> Vec<String> {
-        let mut lines = vec![];
-        let days = counted(picture.days, "working day");
-        if picture.days == 0 {
-            lines.push(
-                "Takes no working time: none of it is worked, by pattern, shifts, a holiday or other leave."
-                    .to_owned(),
-            );
-        } else {
-            let as_far = picture.looked_to.map_or_else(String::new, |last| {
-                format!(" up to {}, where this looks no further", words::short_week(last, self.today()))
-            });
-            lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
-        }
-        let several = |many: usize| counted(many, "session");
-        let families = words::families(&picture.families());
-        match (picture.sessions.len(), families.as_str()) {
-            (0, _) => lines.push("Touches no session.".to_owned()),
-            (n, "") => lines.push(format!("Touches {}, no family.", several(n))),
-            (n, families) => lines.push(format!("Touches {}; families {families}.", several(n))),
-        }
-        let left: Vec<String> = picture.to_cover.iter().map(|it| self.piece_in_words(it)).collect();
-        if !left.is_empty() {
-            lines.push(format!("To cover: {}.", some_of(&left)));
-        }
-        let begun: Vec<String> = picture.begun.iter().map(|it| self.piece_in_words(it)).collect();
-        if !begun.is_empty() {
-            lines.push(format!("Begun already: {}; say what became of each.", some_of(&begun)));
-        }
-        let groups = picture.groups();
-        let groups: Vec<String> = groups
-            .iter()
-            .map(|id| self.state.group(id).map_or_else(|| id.to_string(), |group| group.title.clone()))
-            .collect();
-        if !groups.is_empty() {
-            lines.push(format!("Groups: {}.", some_of(&groups)));
-        }
-        let supervision: Vec<String> = picture.supervision().map(|it| self.piece_in_words(it)).collect();
-        if !supervision.is_empty() {
-            lines.push(format!("Supervision: {}.", some_of(&supervision)));
-        }
-        if let Some(last) = picture.looked_to {
-            lines.push(format!(
-                "It goes on after {}; so far was looked.",
-                words::short_week(last, self.today())
-            ));
-        }
-        lines
+/// What a leave touches, a line each.
+pub(in crate::app) fn picture_in_words(app: &App, picture: &Picture) -> Vec<String> {
+    let mut lines = vec![];
+    let days = counted(picture.days, "working day");
+    if picture.days == 0 {
+        lines.push(
+            "Takes no working time: none of it is worked, by pattern, shifts, a holiday or other leave."
+                .to_owned(),
+        );
+    } else {
+        let as_far = picture.looked_to.map_or_else(String::new, |last| {
+            format!(" up to {}, where this looks no further", words::short_week(last, app.today()))
+        });
+        lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
     }
+    let several = |many: usize| counted(many, "session");
+    let families = words::families(&picture.families());
+    match (picture.sessions.len(), families.as_str()) {
+        (0, _) => lines.push("Touches no session.".to_owned()),
+        (n, "") => lines.push(format!("Touches {}, no family.", several(n))),
+        (n, families) => lines.push(format!("Touches {}; families {families}.", several(n))),
+    }
+    let left: Vec<String> = picture.to_cover.iter().map(|it| piece_in_words(app, it)).collect();
+    if !left.is_empty() {
+        lines.push(format!("To cover: {}.", some_of(&left)));
+    }
+    let begun: Vec<String> = picture.begun.iter().map(|it| piece_in_words(app, it)).collect();
+    if !begun.is_empty() {
+        lines.push(format!("Begun already: {}; say what became of each.", some_of(&begun)));
+    }
+    let groups = picture.groups();
+    let groups: Vec<String> = groups
+        .iter()
+        .map(|id| app.state.group(id).map_or_else(|| id.to_string(), |group| group.title.clone()))
+        .collect();
+    if !groups.is_empty() {
+        lines.push(format!("Groups: {}.", some_of(&groups)));
+    }
+    let supervision: Vec<String> = picture.supervision().map(|it| piece_in_words(app, it)).collect();
+    if !supervision.is_empty() {
+        lines.push(format!("Supervision: {}.", some_of(&supervision)));
+    }
+    if let Some(last) = picture.looked_to {
+        lines.push(format!("It goes on after {}; so far was looked.", words::short_week(last, app.today())));
+    }
+    lines
+}
 
-    fn piece_in_words(&self, session: &Booked) -> String {
-        let booking = session.booking();
-        let mut what = words::what(booking, &self.state);
-        if !booking.families.is_empty() {
-            what = format!("{what} {}", words::families(&booking.families));
-        }
-        format!("{what} ({} {})", words::day(session.start.date(), self.today()), session.start.time())
+fn piece_in_words(app: &App, session: &Booked) -> String {
+    let booking = session.booking();
+    let mut what = words::what(booking, &app.state);
+    if !booking.families.is_empty() {
+        what = format!("{what} {}", words::families(&booking.families));
     }
+    format!("{what} ({} {})", words::day(session.start.date(), app.today()), session.start.time())
 }
 
 /// A few words of a list, and how many more there are.

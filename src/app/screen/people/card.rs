@@ -6,66 +6,64 @@ use crate::domain::{Activity, Boundary, Person};
 use crate::planner::training::{may_not_lead, modules_to_go};
 use crate::rules::WORDS_TO_SHOW;
 
-impl App {
-    /// Opens the role card of the selected person: what the role is, what it is not, and their own limits.
-    pub(in crate::app) fn open_role_card(&mut self) {
-        let person = self.spot.person.as_ref().and_then(|id| self.state.person(id));
-        let Some(person) = person else { return };
-        let page = PageLayer::new(format!("Role card · {}", person.name), self.role_card(person));
-        self.layers.push(Layer::Page(page));
-    }
+/// Opens the role card of the selected person: what the role is, what it is not, and their own limits.
+pub(in crate::app) fn open_role_card(app: &mut App) {
+    let person = app.spot.person.as_ref().and_then(|id| app.state.person(id));
+    let Some(person) = person else { return };
+    let page = PageLayer::new(format!("Role card · {}", person.name), role_card(app, person));
+    app.layers.push(Layer::Page(page));
+}
 
-    fn role_card(&self, person: &Person) -> Vec<Paragraph> {
-        let fact = |name: &str, what: String| Paragraph::Fact(name.to_owned(), what);
-        if !person.role.is_peer() {
-            let what = format!(
-                "{} is a {} and not in a peer role: the card is for those who are.",
-                person.short_name(),
-                person.role.title()
-            );
-            return vec![Paragraph::Text(what)];
-        }
-        let of = |boundary: Boundary, direct: Option<bool>| -> String {
-            let all = self.state.activities().into_iter();
-            let wanted =
-                |it: &&Activity| it.boundary == boundary && direct.is_none_or(|direct| it.direct == direct);
-            let titles: Vec<&str> = all.filter(wanted).map(|it| it.title.as_str()).collect();
-            if titles.is_empty() { "nothing in the catalogue".to_owned() } else { titles.join(", ") }
-        };
-        let room = self.room();
-        let own = if person.boundaries.is_empty() {
-            "none beyond these".to_owned()
-        } else {
-            person
-                .boundaries
-                .iter()
-                .map(|it| it.replace(':', ": ").replace('-', " "))
-                .collect::<Vec<_>>()
-                .join("; ")
-        };
-        let to_lead: Vec<&str> = may_not_lead(&room, &person.id).iter().map(|it| it.title.as_str()).collect();
-        let modules = modules_to_go(&room, &person.id).len();
-        let mut yet = vec![];
-        if !to_lead.is_empty() {
-            yet.push(format!("lead {}; they may join and learn", to_lead.join(", ")));
-        }
-        if modules > 0 {
-            yet.push(format!("be alone with a family: {modules} of the seven modules to go"));
-        }
-        let yet = if yet.is_empty() { "nothing: all courses are done".to_owned() } else { yet.join("; ") };
-        vec![
-            Paragraph::Heading("What the role is".to_owned()),
-            fact("with families", of(Boundary::Peer, Some(true))),
-            fact("beside that", of(Boundary::Peer, Some(false))),
-            fact("with a colleague", of(Boundary::Joint, None)),
-            Paragraph::Heading("What it is not".to_owned()),
-            fact("not a peer's", of(Boundary::NotPeer, None)),
-            fact("never", of(Boundary::Never, None)),
-            Paragraph::Heading("Their own".to_owned()),
-            fact("agreed limits", own),
-            fact("not yet alone", yet),
-            Paragraph::Heading("Words to show".to_owned()),
-            Paragraph::Text(format!("“{WORDS_TO_SHOW}”")),
-        ]
+fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
+    let fact = |name: &str, what: String| Paragraph::Fact(name.to_owned(), what);
+    if !person.role.is_peer() {
+        let what = format!(
+            "{} is a {} and not in a peer role: the card is for those who are.",
+            person.short_name(),
+            person.role.title()
+        );
+        return vec![Paragraph::Text(what)];
     }
+    let of = |boundary: Boundary, direct: Option<bool>| -> String {
+        let all = app.state.activities().into_iter();
+        let wanted =
+            |it: &&Activity| it.boundary == boundary && direct.is_none_or(|direct| it.direct == direct);
+        let titles: Vec<&str> = all.filter(wanted).map(|it| it.title.as_str()).collect();
+        if titles.is_empty() { "nothing in the catalogue".to_owned() } else { titles.join(", ") }
+    };
+    let room = app.room();
+    let own = if person.boundaries.is_empty() {
+        "none beyond these".to_owned()
+    } else {
+        person
+            .boundaries
+            .iter()
+            .map(|it| it.replace(':', ": ").replace('-', " "))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let to_lead: Vec<&str> = may_not_lead(&room, &person.id).iter().map(|it| it.title.as_str()).collect();
+    let modules = modules_to_go(&room, &person.id).len();
+    let mut yet = vec![];
+    if !to_lead.is_empty() {
+        yet.push(format!("lead {}; they may join and learn", to_lead.join(", ")));
+    }
+    if modules > 0 {
+        yet.push(format!("be alone with a family: {modules} of the seven modules to go"));
+    }
+    let yet = if yet.is_empty() { "nothing: all courses are done".to_owned() } else { yet.join("; ") };
+    vec![
+        Paragraph::Heading("What the role is".to_owned()),
+        fact("with families", of(Boundary::Peer, Some(true))),
+        fact("beside that", of(Boundary::Peer, Some(false))),
+        fact("with a colleague", of(Boundary::Joint, None)),
+        Paragraph::Heading("What it is not".to_owned()),
+        fact("not a peer's", of(Boundary::NotPeer, None)),
+        fact("never", of(Boundary::Never, None)),
+        Paragraph::Heading("Their own".to_owned()),
+        fact("agreed limits", own),
+        fact("not yet alone", yet),
+        Paragraph::Heading("Words to show".to_owned()),
+        Paragraph::Text(format!("“{WORDS_TO_SHOW}”")),
+    ]
 }

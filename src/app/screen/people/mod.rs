@@ -2,6 +2,7 @@
 
 mod card;
 
+use self::card::open_role_card;
 use crate::app::layer::Personal;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
@@ -44,7 +45,7 @@ impl Screen for PeopleScreen {
             Command::KeepApart => app.ask_personal(Personal::Apart),
             Command::NoteTraining => app.ask_personal(Personal::Training),
             Command::AddKey => app.ask_personal(Personal::Key),
-            Command::RoleCard => app.open_role_card(),
+            Command::RoleCard => open_role_card(app),
             _ => {}
         }
         vec![]
@@ -63,9 +64,9 @@ impl Screen for PeopleScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_entrance = app.no_entrance();
-        facts.no_themes = app.no_themes();
-        facts.no_parting = app.no_parting();
+        facts.no_entrance = no_entrance(app);
+        facts.no_themes = no_themes(app);
+        facts.no_parting = no_parting(app);
     }
 }
 
@@ -77,29 +78,29 @@ impl App {
         people.sort_by_key(|person| (&person.team, !person.role.is_peer(), person.role, &person.name));
         people.into_iter().map(|person| person.id.clone()).collect()
     }
+}
 
-    /// Why I may not say how the selected person comes in.
-    fn no_entrance(&self) -> Option<String> {
-        self.refusal(None::<PublicKey>, PublicKey::unread(self.spot.person.clone()?))
-    }
+/// Why I may not say how the selected person comes in.
+fn no_entrance(app: &App) -> Option<String> {
+    app.refusal(None::<PublicKey>, PublicKey::unread(app.spot.person.clone()?))
+}
 
-    /// Why I may not say what to ask the selected person about first.
-    fn no_themes(&self) -> Option<String> {
-        if self.me == Author::Owner && !self.home.is_said {
-            return Some(format!(
-                "that is {}'s to see alone; the account that owns the store sees it after --as owner",
-                self.state.call(self.spot.person.as_ref()?)
-            ));
-        }
-        let person = self.state.person(self.spot.person.as_ref()?)?;
-        let other =
-            Person { ask_first: [person.ask_first.as_slice(), &[String::new()]].concat(), ..person.clone() };
-        self.refusal(Some(person.clone()), other)
+/// Why I may not say what to ask the selected person about first.
+fn no_themes(app: &App) -> Option<String> {
+    if app.me == Author::Owner && !app.home.is_said {
+        return Some(format!(
+            "that is {}'s to see alone; the account that owns the store sees it after --as owner",
+            app.state.call(app.spot.person.as_ref()?)
+        ));
     }
+    let person = app.state.person(app.spot.person.as_ref()?)?;
+    let other =
+        Person { ask_first: [person.ask_first.as_slice(), &[String::new()]].concat(), ..person.clone() };
+    app.refusal(Some(person.clone()), other)
+}
 
-    /// Why I may not say what the selected person is kept apart from.
-    fn no_parting(&self) -> Option<String> {
-        let person = self.spot.person.clone()?;
-        self.refusal(None::<KeptApart>, KeptApart { person, from: vec![] })
-    }
+/// Why I may not say what the selected person is kept apart from.
+fn no_parting(app: &App) -> Option<String> {
+    let person = app.spot.person.clone()?;
+    app.refusal(None::<KeptApart>, KeptApart { person, from: vec![] })
 }

@@ -1,6 +1,7 @@
 //! The Policy screen: which figure is marked, changing it, going back to its default.
 
 use super::PolicyLine;
+use super::marked;
 use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
@@ -39,7 +40,7 @@ impl Screen for PolicyScreen {
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
             Command::EditPolicy => app.open_policy_form(),
-            Command::ResetPolicy => return app.reset_policy(),
+            Command::ResetPolicy => return reset_policy(app),
             _ => {}
         }
         vec![]
@@ -50,55 +51,53 @@ impl Screen for PolicyScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_policies = app.no_policies();
+        facts.no_policies = no_policies(app);
     }
 }
 
-impl App {
-    /// Why I may not change the figure that is marked.
-    fn no_policies(&self) -> Option<String> {
-        let policy = self.policy_marked().filter(|_| self.screen == ScreenId::Policy)?;
-        let key = Key::Policy(policy.key.into());
-        may(&self.state, &self.me, &Edit { key, before: None, after: None }).err()
-    }
+/// Why I may not change the figure that is marked.
+fn no_policies(app: &App) -> Option<String> {
+    let policy = marked(app).filter(|_| app.screen == ScreenId::Policy)?;
+    let key = Key::Policy(policy.key.into());
+    may(&app.state, &app.me, &Edit { key, before: None, after: None }).err()
+}
 
-    /// Takes out what the team says of the marked policy; asks which value, where there are several.
-    fn reset_policy(&mut self) -> Vec<Effect> {
-        let Some(policy) = self.policy_marked() else { return vec![] };
-        let Some(setting) = self.state.setting(policy).cloned() else {
-            let line = PolicyLine::of(&self.state, policy, self.today());
-            self.say(format!("It is at its default already: {}.", line.default()));
-            return vec![];
-        };
-        if setting.values.len() < 2 {
-            let draft = self.taken_out(policy, None, back_to_default(policy));
-            return self.perform(Deed::Save(draft));
-        }
-        let item = |label: String, detail: String, draft: Draft| Item {
-            label,
-            detail,
-            unavailable: None,
-            deed: Deed::Save(draft),
-        };
-        let all = self.taken_out(policy, None, back_to_default(policy));
-        let default = policy.with_unit(&policy.default_value());
-        let mut items = vec![item("All of them".to_owned(), format!("back to the default, {default}"), all)];
-        for (from, value) in &setting.values {
-            let (when, value) = (from_words(*from), policy.with_unit(value));
-            let summary = format!("Policy {}: take out {value} {when}", policy.key);
-            let draft = self.taken_out(policy, setting.without(*from), summary);
-            items.push(item(words::capital(&when), value, draft));
-        }
-        let mut list = ListLayer::new(format!("Take out which value of {}?", policy.key), items);
-        list.narrows = false;
-        self.layers.push(Layer::List(list));
-        vec![]
+/// Takes out what the team says of the marked policy; asks which value, where there are several.
+fn reset_policy(app: &mut App) -> Vec<Effect> {
+    let Some(policy) = marked(app) else { return vec![] };
+    let Some(setting) = app.state.setting(policy).cloned() else {
+        let line = PolicyLine::of(&app.state, policy, app.today());
+        app.say(format!("It is at its default already: {}.", line.default()));
+        return vec![];
+    };
+    if setting.values.len() < 2 {
+        let draft = taken_out(app, policy, None, back_to_default(policy));
+        return app.perform(Deed::Save(draft));
     }
+    let item = |label: String, detail: String, draft: Draft| Item {
+        label,
+        detail,
+        unavailable: None,
+        deed: Deed::Save(draft),
+    };
+    let all = taken_out(app, policy, None, back_to_default(policy));
+    let default = policy.with_unit(&policy.default_value());
+    let mut items = vec![item("All of them".to_owned(), format!("back to the default, {default}"), all)];
+    for (from, value) in &setting.values {
+        let (when, value) = (from_words(*from), policy.with_unit(value));
+        let summary = format!("Policy {}: take out {value} {when}", policy.key);
+        let draft = taken_out(app, policy, setting.without(*from), summary);
+        items.push(item(words::capital(&when), value, draft));
+    }
+    let mut list = ListLayer::new(format!("Take out which value of {}?", policy.key), items);
+    list.narrows = false;
+    app.layers.push(Layer::List(list));
+    vec![]
+}
 
-    fn taken_out(&self, policy: &Policy, left: Option<Setting>, summary: String) -> Draft {
-        let changes = vec![change(policy, left)];
-        Draft::new(self.state.clone(), changes, summary)
-    }
+fn taken_out(app: &App, policy: &Policy, left: Option<Setting>, summary: String) -> Draft {
+    let changes = vec![change(policy, left)];
+    Draft::new(app.state.clone(), changes, summary)
 }
 
 fn back_to_default(policy: &Policy) -> String {

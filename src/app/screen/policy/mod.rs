@@ -125,16 +125,14 @@ pub fn rule_of(policy: &Policy) -> Option<&'static Rule> {
     REGISTRY.iter().find(reads).copied()
 }
 
-impl App {
-    /// Every policy as it stands today.
-    #[must_use]
-    pub fn policies_listed(&self) -> Vec<PolicyLine> {
-        CATALOGUE.iter().map(|policy| PolicyLine::of(self.shown(), policy, self.today())).collect()
-    }
+/// Every policy as it stands today.
+#[must_use]
+pub fn listed(app: &App) -> Vec<PolicyLine> {
+    CATALOGUE.iter().map(|policy| PolicyLine::of(app.shown(), policy, app.today())).collect()
+}
 
-    /// The policy that is marked.
-    #[must_use]
-    pub fn policy_marked(&self) -> Option<&'static Policy> {
-        CATALOGUE.get(self.screens.policy)
-    }
+/// The policy that is marked.
+#[must_use]
+pub fn marked(app: &App) -> Option<&'static Policy> {
+    CATALOGUE.get(app.screens.policy)
 }

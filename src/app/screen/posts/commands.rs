@@ -86,15 +86,15 @@ impl Screen for PostsScreen {
     }
 
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
-        (app.flags_of_post(), 0)
+        (flags_of_marked(app), 0)
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
         let strip = app.screens.posts.strip();
-        facts.sharer = app.sharer_marked().is_some();
+        facts.sharer = sharer_marked(app).is_some();
         facts.vacancy = strip.is_some_and(PostStrip::is_vacant);
         facts.old_hours = strip.is_some_and(|strip| strip.conversion.is_some());
-        facts.no_shares = app.no_shares();
+        facts.no_shares = no_shares(app);
     }
 
     fn mark(&self, app: &mut App, key: &Key) {
@@ -109,36 +109,34 @@ impl Screen for PostsScreen {
     }
 }
 
-impl App {
-    /// The post that is marked.
-    #[must_use]
-    pub fn post_marked(&self) -> Option<&Post> {
-        self.state.post(&self.screens.posts.marked.as_ref().filter(|_| self.screen == ScreenId::Posts)?.post)
-    }
+/// The post that is marked.
+#[must_use]
+pub fn post_marked(app: &App) -> Option<&Post> {
+    app.state.post(&app.screens.posts.marked.as_ref().filter(|_| app.screen == ScreenId::Posts)?.post)
+}
 
-    /// The sharer that is marked.
-    #[must_use]
-    pub fn sharer_marked(&self) -> Option<&PersonId> {
-        self.screens.posts.marked.as_ref().filter(|_| self.screen == ScreenId::Posts)?.sharer.as_ref()
-    }
+/// The sharer that is marked.
+#[must_use]
+pub fn sharer_marked(app: &App) -> Option<&PersonId> {
+    app.screens.posts.marked.as_ref().filter(|_| app.screen == ScreenId::Posts)?.sharer.as_ref()
+}
 
-    /// Why I may not change the shares of the marked post.
-    fn no_shares(&self) -> Option<String> {
-        let post = self.post_marked()?;
-        let other = Post { hours: post.hours + Minutes(1), ..post.clone() };
-        self.refusal(Some(post.clone()), other)
-    }
+/// Why I may not change the shares of the marked post.
+fn no_shares(app: &App) -> Option<String> {
+    let post = post_marked(app)?;
+    let other = Post { hours: post.hours + Minutes(1), ..post.clone() };
+    app.refusal(Some(post.clone()), other)
+}
 
-    /// The flags of the marked post in the week in view, then those of the marked sharer.
-    fn flags_of_post(&self) -> Vec<Flag> {
-        let (Some(view), Some(line)) = (self.view(), &self.screens.posts.marked) else { return vec![] };
-        let of_post =
-            |flag: &&Flag| flag.subject.kind == TableName::Post && flag.subject.id == line.post.as_str();
-        let of_sharer = |flag: &&Flag| {
-            flag.subject.kind != TableName::Post
-                && line.sharer.as_ref().is_some_and(|person| flag.people.contains(person))
-        };
-        let (post, sharer) = (view.flags.iter().filter(of_post), view.flags.iter().filter(of_sharer));
-        post.chain(sharer).cloned().collect()
-    }
+/// The flags of the marked post in the week in view, then those of the marked sharer.
+fn flags_of_marked(app: &App) -> Vec<Flag> {
+    let (Some(view), Some(line)) = (app.view(), &app.screens.posts.marked) else { return vec![] };
+    let of_post =
+        |flag: &&Flag| flag.subject.kind == TableName::Post && flag.subject.id == line.post.as_str();
+    let of_sharer = |flag: &&Flag| {
+        flag.subject.kind != TableName::Post
+            && line.sharer.as_ref().is_some_and(|person| flag.people.contains(person))
+    };
+    let (post, sharer) = (view.flags.iter().filter(of_post), view.flags.iter().filter(of_sharer));
+    post.chain(sharer).cloned().collect()
 }

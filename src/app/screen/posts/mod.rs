@@ -7,6 +7,7 @@ use crate::app::beside::Beside;
 use crate::domain::{PersonId, PostId};
 
 pub(in crate::app) use commands::PostsScreen;
+pub(in crate::app) use commands::{post_marked, sharer_marked};
 pub(in crate::app) use strip::strips;
 pub use strip::{End, PostStrip, Presence, Sharer, Stretch};
 

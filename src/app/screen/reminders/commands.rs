@@ -39,8 +39,8 @@ impl Screen for RemindersScreen {
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::TickReminder => return app.tick_reminder(),
-            Command::GoToReminder => app.go_to_reminder(),
+            Command::TickReminder => return tick_reminder(app),
+            Command::GoToReminder => go_there(app),
             _ => {}
         }
         vec![]
@@ -72,59 +72,55 @@ impl Screen for RemindersScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.reminded = app.reminder_marked().is_some();
-        facts.no_reminding = app.no_reminding();
+        facts.reminded = marked(app).is_some();
+        facts.no_reminding = no_reminding(app);
     }
 }
 
-impl App {
-    /// The reminder that is marked.
-    #[must_use]
-    pub fn reminder_marked(&self) -> Option<&Reminder> {
-        let shown = self.screen == ScreenId::Reminders;
-        self.screens.reminders.rows().find(|row| shown && self.screens.reminders.is_marked(row))
-    }
+/// The reminder that is marked.
+#[must_use]
+pub fn marked(app: &App) -> Option<&Reminder> {
+    let shown = app.screen == ScreenId::Reminders;
+    app.screens.reminders.rows().find(|row| shown && app.screens.reminders.is_marked(row))
+}
 
-    fn tick(&self, row: &Reminder) -> ReminderSent {
-        ReminderSent {
-            session: row.session.clone(),
-            family: row.family.clone(),
-            start: row.start,
-            at: self.state.zone().instant(self.now),
-            by: self.me.person().cloned(),
-        }
+fn sent_now(app: &App, row: &Reminder) -> ReminderSent {
+    ReminderSent {
+        session: row.session.clone(),
+        family: row.family.clone(),
+        start: row.start,
+        at: app.state.zone().instant(app.now),
+        by: app.me.person().cloned(),
     }
+}
 
-    /// Why I may not tick the marked reminder.
-    fn no_reminding(&self) -> Option<String> {
-        let row = self.reminder_marked()?;
-        self.refusal(None::<ReminderSent>, self.tick(row))
-    }
+/// Why I may not tick the marked reminder.
+fn no_reminding(app: &App) -> Option<String> {
+    let row = marked(app)?;
+    app.refusal(None::<ReminderSent>, sent_now(app, row))
+}
 
-    /// Ticks the marked reminder as sent, or takes the tick away. The mark goes on to the next one to send.
-    fn tick_reminder(&mut self) -> Vec<Effect> {
-        let Some(row) = self.reminder_marked() else { return vec![] };
-        let (to, of) = (words::family(&row.family), words::day(row.start.date(), self.today()));
-        let (change, summary): (Change, String) = if row.sent.is_some() {
-            let key = Key::ReminderSent((row.family.clone(), row.session.clone()));
-            (Change::Remove(key), format!("The reminder to {to} of {of} was not sent"))
-        } else {
-            (self.tick(row).into(), format!("Reminded {to} of {of}"))
-        };
-        let at = self.screens.reminders.at();
-        let effects = self.save_now(vec![change], summary, None);
-        if let Some(next) =
-            at.map(|at| at + 1).filter(|next| self.screens.reminders.rows().nth(*next).is_some())
-        {
-            self.screens.reminders.mark(next);
-        }
-        effects
+/// Ticks the marked reminder as sent, or takes the tick away. The mark goes on to the next one to send.
+fn tick_reminder(app: &mut App) -> Vec<Effect> {
+    let Some(row) = marked(app) else { return vec![] };
+    let (to, of) = (words::family(&row.family), words::day(row.start.date(), app.today()));
+    let (change, summary): (Change, String) = if row.sent.is_some() {
+        let key = Key::ReminderSent((row.family.clone(), row.session.clone()));
+        (Change::Remove(key), format!("The reminder to {to} of {of} was not sent"))
+    } else {
+        (sent_now(app, row).into(), format!("Reminded {to} of {of}"))
+    };
+    let at = app.screens.reminders.at();
+    let effects = app.save_now(vec![change], summary, None);
+    if let Some(next) = at.map(|at| at + 1).filter(|next| app.screens.reminders.rows().nth(*next).is_some()) {
+        app.screens.reminders.mark(next);
     }
+    effects
+}
 
-    /// Goes to the session that the marked reminder is of, on the Week screen.
-    fn go_to_reminder(&mut self) {
-        let Some(row) = self.reminder_marked() else { return };
-        let target = Target::Session(row.start.date(), row.people.first().cloned(), row.session.clone());
-        self.go_to(target);
-    }
+/// Goes to the session that the marked reminder is of, on the Week screen.
+fn go_there(app: &mut App) {
+    let Some(row) = marked(app) else { return };
+    let target = Target::Session(row.start.date(), row.people.first().cloned(), row.session.clone());
+    app.go_to(target);
 }

@@ -7,6 +7,7 @@ use crate::domain::{FamilyRef, SessionId};
 use crate::planner::reminder::Reminder;
 
 pub(in crate::app) use commands::RemindersScreen;
+pub use commands::marked;
 
 /// What stands on the Reminders screen.
 #[derive(Debug, Default)]

@@ -14,6 +14,7 @@ use crate::domain::Date;
 
 pub use choice::{Choice, Grouping, Narrowing, Stretch};
 pub(in crate::app) use commands::RisksScreen;
+pub use commands::{are_here, listing, trend_shown};
 pub use counts::Counts;
 pub use lead::lead;
 pub use listing::{Group, Listing};

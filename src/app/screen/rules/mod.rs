@@ -44,7 +44,7 @@ impl Screen for RulesScreen {
     }
 
     fn command(&self, app: &mut App, _command: Command) -> Vec<Effect> {
-        app.open_rule();
+        open_rule(app);
         vec![]
     }
 
@@ -53,45 +53,43 @@ impl Screen for RulesScreen {
     }
 }
 
-impl App {
-    /// Every rule, with how many flags it has in the week in view.
-    #[must_use]
-    pub fn rules_listed(&self) -> Vec<RuleLine> {
-        let flags = self.view().map_or(&[][..], |view| &view.flags);
-        let line = |rule: &&'static Rule| {
-            let of = |severity| {
-                let same = flags.iter().filter(|flag| flag.rule == rule.slug && flag.severity == severity);
-                (severity, same.count())
-            };
-            RuleLine { rule, found: [Severity::Red, Severity::Amber, Severity::Note].map(of) }
+/// Every rule, with how many flags it has in the week in view.
+#[must_use]
+pub fn listed(app: &App) -> Vec<RuleLine> {
+    let flags = app.view().map_or(&[][..], |view| &view.flags);
+    let line = |rule: &&'static Rule| {
+        let of = |severity| {
+            let same = flags.iter().filter(|flag| flag.rule == rule.slug && flag.severity == severity);
+            (severity, same.count())
         };
-        REGISTRY.iter().map(line).collect()
-    }
+        RuleLine { rule, found: [Severity::Red, Severity::Amber, Severity::Note].map(of) }
+    };
+    REGISTRY.iter().map(line).collect()
+}
 
-    /// The rule that is marked.
-    #[must_use]
-    pub fn rule_marked(&self) -> Option<&'static Rule> {
-        REGISTRY.get(self.screens.rule).copied()
-    }
+/// The rule that is marked.
+#[must_use]
+pub fn marked(app: &App) -> Option<&'static Rule> {
+    REGISTRY.get(app.screens.rule).copied()
+}
 
-    /// The figures that a rule goes by, as they are in force where it is judged: on the Monday of the week in view, or
-    /// today.
-    #[must_use]
-    pub fn figures_of(&self, rule: &'static Rule) -> Vec<PolicyLine> {
-        let on = if rule.is_of_week() { self.spot.week().monday() } else { self.today() };
-        rule.policies.iter().map(|policy| PolicyLine::of(self.shown(), policy, on)).collect()
-    }
+/// The figures that a rule goes by, as they are in force where it is judged: on the Monday of the week in view, or
+/// today.
+#[must_use]
+pub fn figures_of(app: &App, rule: &'static Rule) -> Vec<PolicyLine> {
+    let on = if rule.is_of_week() { app.spot.week().monday() } else { app.today() };
+    rule.policies.iter().map(|policy| PolicyLine::of(app.shown(), policy, on)).collect()
+}
 
-    /// Goes to the first figure of the marked rule.
-    fn open_rule(&mut self) {
-        let Some(rule) = self.rule_marked() else { return };
-        let first = rule.policies.first();
-        match first.and_then(|first| CATALOGUE.iter().position(|policy| policy.key == first.key)) {
-            Some(at) => {
-                self.screens.policy = at;
-                self.screen = ScreenId::Policy;
-            }
-            None => self.say(format!("“{}” goes by no figure: there is nothing to set.", rule.title)),
+/// Goes to the first figure of the marked rule.
+fn open_rule(app: &mut App) {
+    let Some(rule) = marked(app) else { return };
+    let first = rule.policies.first();
+    match first.and_then(|first| CATALOGUE.iter().position(|policy| policy.key == first.key)) {
+        Some(at) => {
+            app.screens.policy = at;
+            app.screen = ScreenId::Policy;
         }
+        None => app.say(format!("“{}” goes by no figure: there is nothing to set.", rule.title)),
     }
 }

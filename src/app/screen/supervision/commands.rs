@@ -42,10 +42,10 @@ impl Screen for SupervisionScreen {
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
-            Command::BookSupervision => return app.book_supervision(),
-            Command::BookRound => return app.book_round(),
+            Command::BookSupervision => return book_supervision(app),
+            Command::BookRound => return book_round(app),
             Command::NameSupervisor => app.open_naming(),
-            Command::TickWellbeing => return app.tick_wellbeing(),
+            Command::TickWellbeing => return tick_wellbeing(app),
             _ => {}
         }
         vec![]
@@ -99,77 +99,75 @@ impl Screen for SupervisionScreen {
     }
 
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
-        (app.flags_of_supervision(), 0)
+        (flags_of_marked(app), 0)
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.supervised = app.supervision_marked().is_some();
-        facts.no_supervising = app.no_supervising();
+        facts.supervised = marked(app).is_some();
+        facts.no_supervising = no_supervising(app);
     }
 }
 
-impl App {
-    /// The line that is marked on the Supervision screen.
-    #[must_use]
-    pub fn supervision_marked(&self) -> Option<&Line> {
-        let shown = self.screen == ScreenId::Supervision;
-        self.screens.supervision.lines().find(|line| shown && self.screens.supervision.is_marked(line))
-    }
+/// The line that is marked on the Supervision screen.
+#[must_use]
+pub fn marked(app: &App) -> Option<&Line> {
+    let shown = app.screen == ScreenId::Supervision;
+    app.screens.supervision.lines().find(|line| shown && app.screens.supervision.is_marked(line))
+}
 
-    /// When a person's supervision on a track was last held, by whichever is later: what was noted, or what was done.
-    #[must_use]
-    pub fn last_held(&self, named: &Supervision) -> Option<Date> {
-        Rhythm::of(&self.room(), named)?.last
-    }
+/// When a person's supervision on a track was last held, by whichever is later: what was noted, or what was done.
+#[must_use]
+pub fn last_held(app: &App, named: &Supervision) -> Option<Date> {
+    Rhythm::of(&app.room(), named)?.last
+}
 
-    /// Why I may not change the marked supervision.
-    fn no_supervising(&self) -> Option<String> {
-        let line = self.supervision_marked()?;
-        let (person, track, last) = (line.person.clone(), line.track, Some(self.today()));
-        let supervisor = person.clone();
-        self.refusal(None::<Supervision>, Supervision { person, track, supervisor, every_days: None, last })
-    }
+/// Why I may not change the marked supervision.
+fn no_supervising(app: &App) -> Option<String> {
+    let line = marked(app)?;
+    let (person, track, last) = (line.person.clone(), line.track, Some(app.today()));
+    let supervisor = person.clone();
+    app.refusal(None::<Supervision>, Supervision { person, track, supervisor, every_days: None, last })
+}
 
-    /// The flags of the marked supervision, then those of its person about supervision.
-    fn flags_of_supervision(&self) -> Vec<Flag> {
-        let Some(line) = self.supervision_marked() else { return vec![] };
-        let subject = format!("{}/{}", line.person, line.track);
-        let about = |flag: &&Flag| {
-            let own = flag.subject.kind == TableName::Supervision && flag.subject.id == subject;
-            own || (flag.rule == "supervision.none" && flag.people.contains(&line.person))
-        };
-        self.views.standing().iter().filter(about).cloned().collect()
-    }
+/// The flags of the marked supervision, then those of its person about supervision.
+fn flags_of_marked(app: &App) -> Vec<Flag> {
+    let Some(line) = marked(app) else { return vec![] };
+    let subject = format!("{}/{}", line.person, line.track);
+    let about = |flag: &&Flag| {
+        let own = flag.subject.kind == TableName::Supervision && flag.subject.id == subject;
+        own || (flag.rule == "supervision.none" && flag.people.contains(&line.person))
+    };
+    app.views.standing().iter().filter(about).cloned().collect()
+}
 
-    /// Looks for the best times for the marked supervision.
-    fn book_supervision(&mut self) -> Vec<Effect> {
-        let Some(line) = self.supervision_marked() else { return vec![] };
-        self.open_offer(Ask::Supervision(line.person.clone(), line.track))
-    }
+/// Looks for the best times for the marked supervision.
+fn book_supervision(app: &mut App) -> Vec<Effect> {
+    let Some(line) = marked(app) else { return vec![] };
+    app.open_offer(Ask::Supervision(line.person.clone(), line.track))
+}
 
-    /// Ticks that wellbeing was on the agenda of the last one held, or takes the tick away. What was said stays in the room.
-    fn tick_wellbeing(&mut self) -> Vec<Effect> {
-        let Some(line) = self.supervision_marked() else { return vec![] };
-        let (person, now) = (line.person.clone(), self.now);
-        let last = line.held.iter().rfind(|it| it.status.counts() && it.start <= now);
-        let changes = last.and_then(|last| {
-            let rota = self.room().rota(last.start.week())?;
-            let booked = rota.session(&last.session)?;
-            let mut wanted = booked.dated_booking();
-            wanted.note = wellbeing_ticked(wanted.note.as_deref());
-            Some((rebook_this(&self.state, booked, &wanted), words::day(last.start.date(), self.today())))
-        });
-        let Some((changes, on)) = changes else {
-            self.say("None of the year shown was held yet: there is nothing to tick.");
-            return vec![];
-        };
-        let who = self.state.call(&person).to_owned();
-        self.save_now(changes, format!("Tick wellbeing for {who}'s supervision on {on}"), None)
-    }
+/// Ticks that wellbeing was on the agenda of the last one held, or takes the tick away. What was said stays in the room.
+fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
+    let Some(line) = marked(app) else { return vec![] };
+    let (person, now) = (line.person.clone(), app.now);
+    let last = line.held.iter().rfind(|it| it.status.counts() && it.start <= now);
+    let changes = last.and_then(|last| {
+        let rota = app.room().rota(last.start.week())?;
+        let booked = rota.session(&last.session)?;
+        let mut wanted = booked.dated_booking();
+        wanted.note = wellbeing_ticked(wanted.note.as_deref());
+        Some((rebook_this(&app.state, booked, &wanted), words::day(last.start.date(), app.today())))
+    });
+    let Some((changes, on)) = changes else {
+        app.say("None of the year shown was held yet: there is nothing to tick.");
+        return vec![];
+    };
+    let who = app.state.call(&person).to_owned();
+    app.save_now(changes, format!("Tick wellbeing for {who}'s supervision on {on}"), None)
+}
 
-    /// Looks for the next round of the marked person's team.
-    fn book_round(&mut self) -> Vec<Effect> {
-        let Some(line) = self.supervision_marked() else { return vec![] };
-        self.open_offer(Ask::Round(line.team.clone()))
-    }
+/// Looks for the next round of the marked person's team.
+fn book_round(app: &mut App) -> Vec<Effect> {
+    let Some(line) = marked(app) else { return vec![] };
+    app.open_offer(Ask::Round(line.team.clone()))
 }

@@ -7,6 +7,7 @@ use crate::domain::{PersonId, Track};
 use crate::planner::supervision::Line;
 
 pub(in crate::app) use commands::SupervisionScreen;
+pub use commands::{last_held, marked};
 
 /// What stands on the Supervision screen.
 #[derive(Debug, Default)]

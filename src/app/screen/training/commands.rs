@@ -56,7 +56,7 @@ impl Screen for TrainingScreen {
     }
 
     fn command(&self, app: &mut App, _command: Command) -> Vec<Effect> {
-        app.edit_training();
+        edit_training(app);
         vec![]
     }
 
@@ -95,76 +95,73 @@ impl Screen for TrainingScreen {
     }
 
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
-        (app.flags_of_training(), 0)
+        (flags_of_marked(app), 0)
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_training = app.no_training();
+        facts.no_training = no_training(app);
     }
 }
 
-impl App {
-    /// Who and which course are marked on the Training screen.
-    #[must_use]
-    pub fn training_marked(&self) -> Option<(&PersonId, &CourseId)> {
-        let shown = self.screen == ScreenId::Training;
-        Some((self.spot.person.as_ref().filter(|_| shown)?, self.screens.training.course.as_ref()?))
-    }
+/// Who and which course are marked on the Training screen.
+#[must_use]
+pub fn marked(app: &App) -> Option<(&PersonId, &CourseId)> {
+    let shown = app.screen == ScreenId::Training;
+    Some((app.spot.person.as_ref().filter(|_| shown)?, app.screens.training.course.as_ref()?))
+}
 
-    /// What follows from how the marked course stands for the marked person.
-    #[must_use]
-    pub fn training_effects(&self) -> Option<Effects> {
-        let (person, course) = self.training_marked()?;
-        let room = self.room();
-        let title =
-            |id: &CourseId| self.state.course(id).map_or_else(|| id.to_string(), |it| it.title.clone());
-        let there = self.state.training(person, course);
-        let ahead = self.state.training_ahead(person, course).filter(|ahead| Some(*ahead) != there);
-        let needs = may_not_lead(&room, person).into_iter().filter(|it| it.needs.contains(course));
-        Some(Effects {
-            training: there.cloned(),
-            refresher: ahead.cloned(),
-            may_not_lead: needs.map(|activity| activity.title.clone()).collect(),
-            touched: touched(&room, person, course),
-            to_go: modules_to_go(&room, person).iter().map(title).collect(),
-            shadowing: shadowing(&room, person),
-        })
-    }
+/// What follows from how the marked course stands for the marked person.
+#[must_use]
+pub fn effects(app: &App) -> Option<Effects> {
+    let (person, course) = marked(app)?;
+    let room = app.room();
+    let title = |id: &CourseId| app.state.course(id).map_or_else(|| id.to_string(), |it| it.title.clone());
+    let there = app.state.training(person, course);
+    let ahead = app.state.training_ahead(person, course).filter(|ahead| Some(*ahead) != there);
+    let needs = may_not_lead(&room, person).into_iter().filter(|it| it.needs.contains(course));
+    Some(Effects {
+        training: there.cloned(),
+        refresher: ahead.cloned(),
+        may_not_lead: needs.map(|activity| activity.title.clone()).collect(),
+        touched: touched(&room, person, course),
+        to_go: modules_to_go(&room, person).iter().map(title).collect(),
+        shadowing: shadowing(&room, person),
+    })
+}
 
-    /// Opens the line that notes how far the marked person is with the marked course, with what is there already.
-    fn edit_training(&mut self) {
-        let Some((person, course)) = self.training_marked() else { return };
-        let there = self.state.training(person, course);
-        let day = |day: Option<crate::domain::Date>, before: &str| {
-            day.map(|day| format!(" {before}{day}")).unwrap_or_default()
-        };
-        let written = there.map_or_else(String::new, |it| {
-            format!("{}{}{}", it.state, day(it.on, ""), day(it.expires, "until "))
-        });
-        let text = format!("{course} {written}");
-        let prompt = format!("Training of {}: course, how far, when", self.state.call(person));
-        let purpose = LinePurpose::Personal(person.clone(), Personal::Training);
-        let line = LineLayer::new(purpose, prompt, self).with_text(&text, self);
-        self.layers.push(Layer::Line(line));
-    }
+/// Opens the line that notes how far the marked person is with the marked course, with what is there already.
+fn edit_training(app: &mut App) {
+    let Some((person, course)) = marked(app) else { return };
+    let there = app.state.training(person, course);
+    let day = |day: Option<crate::domain::Date>, before: &str| {
+        day.map(|day| format!(" {before}{day}")).unwrap_or_default()
+    };
+    let written = there.map_or_else(String::new, |it| {
+        format!("{}{}{}", it.state, day(it.on, ""), day(it.expires, "until "))
+    });
+    let text = format!("{course} {written}");
+    let prompt = format!("Training of {}: course, how far, when", app.state.call(person));
+    let purpose = LinePurpose::Personal(person.clone(), Personal::Training);
+    let line = LineLayer::new(purpose, prompt, app).with_text(&text, app);
+    app.layers.push(Layer::Line(line));
+}
 
-    /// Why I may not note training of the selected person.
-    fn no_training(&self) -> Option<String> {
-        let person = self.spot.person.clone()?;
-        let course = self.state.courses().first()?.id.clone();
-        let state = TrainingState::Requested;
-        self.refusal(None::<Training>, Training { person, course, state, on: None, expires: None })
-    }
+/// Why I may not note training of the selected person.
+fn no_training(app: &App) -> Option<String> {
+    let person = app.spot.person.clone()?;
+    let course = app.state.courses().first()?.id.clone();
+    let state = TrainingState::Requested;
+    app.refusal(None::<Training>, Training { person, course, state, on: None, expires: None })
+}
 
-    /// The flags about the training of the marked person.
-    fn flags_of_training(&self) -> Vec<Flag> {
-        let person = self.spot.person.as_ref();
-        let about = |flag: &&Flag| {
-            flag.rule.starts_with("training.") && person.is_some_and(|id| flag.people.contains(id))
-        };
-        let week = self.view().map_or(&[][..], |view| &view.flags);
-        week.iter().filter(about).cloned().collect()
-    }
+/// The flags about the training of the marked person.
+fn flags_of_marked(app: &App) -> Vec<Flag> {
+    let person = app.spot.person.as_ref();
+    let about = |flag: &&Flag| {
+        flag.rule.starts_with("training.") && person.is_some_and(|id| flag.people.contains(id))
+    };
+    let week = app.view().map_or(&[][..], |view| &view.flags);
+    week.iter().filter(about).cloned().collect()
 }
 
 /// Sessions in a row: `BookBug on Wed 2 Dec`.

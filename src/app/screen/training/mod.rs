@@ -8,6 +8,7 @@ use crate::planner::training::Matrix;
 
 pub(in crate::app) use commands::TrainingScreen;
 pub use commands::in_a_row;
+pub use commands::{effects, marked};
 
 /// What stands on the Training screen.
 #[derive(Debug, Default)]
