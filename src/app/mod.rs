@@ -36,13 +36,13 @@ use shell::following::Following;
 use shell::pending::Pending;
 
 pub use crate::planner::edit::Reach;
-pub use form::policy::Remark;
+pub use form::remark::Remark;
 pub use form::split::Question;
 pub use form::{Field, FieldKind, FormLayer};
 pub use layer::{
     All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
     LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,
-    SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
+    ScreenAction, SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
 };
 pub use screen::history::History;
 pub use screen::policy::{Judged, PolicyLine, Since, rule_of};

@@ -9,7 +9,7 @@ use tui_input::Input as Text;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::App;
-use super::shell::update::Event;
+use super::layer::event::Event;
 use crate::domain::plain_text::{Class, class_of, composed, named, tidy};
 
 /// The most letters of a line of text: as many bytes as are kept of one.

@@ -1,166 +1,85 @@
-//! Where a command can be given: the tables of a key file.
+//! Where a command can be given: the tables of a key file, one line each.
 
-/// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Scope {
-    /// On every screen, and in whatever is open where keys are not text.
-    Global,
-    /// On screens that show sessions: Week and Day.
-    Rota,
-    /// On the Week screen.
-    Week,
-    /// On the Day screen.
-    Day,
-    /// On the People screen.
-    People,
-    /// On the Posts screen.
-    Posts,
-    /// On the Hours screen.
-    Hours,
-    /// On the Groups screen.
-    Groups,
-    /// On the Supervision screen.
-    Supervision,
-    /// On the Training screen.
-    Training,
-    /// On the Reminders screen.
-    Reminders,
-    /// On the Directory screen.
-    Directory,
-    /// On the Risks screen.
-    Risks,
-    /// On the Rules screen.
-    Rules,
-    /// On the Policy screen.
-    Policy,
-    /// On the History screen.
-    History,
-    /// On the Leave screen.
-    Leave,
-    /// On the Caseload screen.
-    Caseload,
-    /// While a session is picked up.
-    Moving,
-    /// While a session is picked up on the Day screen; before `moving`.
-    MovingOnDay,
-    /// In a line of text: quick add, a reason, a date.
-    Line,
-    /// In a list to choose from: palette, finder, menus.
-    List,
-    /// In a list of somebody's sessions; before `list`, which it is.
-    Sessions,
-    /// In a form.
-    Form,
-    /// In a page to read: help, a difference.
-    Page,
-    /// In a handover sheet; before `page`, which it is.
-    Handover,
-    /// In why something is flagged; before `list`, which its remedies are.
-    Why,
-    /// In what an absence touches; before `list`, which its remedies are.
-    Cover,
+macro_rules! scopes {
+    ($(#[doc = $doc:literal] $variant:ident $name:literal $title:literal;)*) => {
+        /// Where a command can be given: the tables of a key file. Text goes to `line` and `form` first.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Scope { $(#[doc = $doc] $variant,)* }
+
+        impl Scope {
+            /// Every scope.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name in a key file.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Its title in help.
+            #[must_use]
+            pub const fn title(self) -> &'static str {
+                match self { $(Self::$variant => $title,)* }
+            }
+        }
+    };
 }
 
-impl Scope {
-    /// Every scope.
-    pub const ALL: &'static [Self] = &[
-        Self::Global,
-        Self::Rota,
-        Self::Week,
-        Self::Day,
-        Self::People,
-        Self::Posts,
-        Self::Hours,
-        Self::Groups,
-        Self::Supervision,
-        Self::Training,
-        Self::Reminders,
-        Self::Directory,
-        Self::Risks,
-        Self::Rules,
-        Self::Policy,
-        Self::History,
-        Self::Leave,
-        Self::Caseload,
-        Self::Moving,
-        Self::MovingOnDay,
-        Self::Line,
-        Self::List,
-        Self::Sessions,
-        Self::Form,
-        Self::Page,
-        Self::Handover,
-        Self::Why,
-        Self::Cover,
-    ];
-
-    /// Its name in a key file.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Global => "global",
-            Self::Rota => "rota",
-            Self::Week => "week",
-            Self::Day => "day",
-            Self::People => "people",
-            Self::Posts => "posts",
-            Self::Hours => "hours",
-            Self::Supervision => "supervision",
-            Self::Training => "training",
-            Self::Groups => "groups",
-            Self::Reminders => "reminders",
-            Self::Directory => "directory",
-            Self::Risks => "risks",
-            Self::Rules => "rules",
-            Self::Policy => "policy",
-            Self::History => "history",
-            Self::Leave => "leave",
-            Self::Caseload => "caseload",
-            Self::Moving => "moving",
-            Self::MovingOnDay => "moving-day",
-            Self::Line => "line",
-            Self::List => "list",
-            Self::Sessions => "sessions",
-            Self::Form => "form",
-            Self::Page => "page",
-            Self::Handover => "handover",
-            Self::Why => "why",
-            Self::Cover => "cover",
-        }
-    }
-
-    /// Its title in help.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Global => "Everywhere",
-            Self::Rota => "Sessions",
-            Self::Week => "Week",
-            Self::Day => "Day",
-            Self::People => "People",
-            Self::Posts => "Posts",
-            Self::Hours => "Hours",
-            Self::Supervision => "Supervision",
-            Self::Training => "Training",
-            Self::Groups => "Groups",
-            Self::Reminders => "Reminders",
-            Self::Directory => "Directory",
-            Self::Risks => "Risks",
-            Self::Rules => "Rules",
-            Self::Policy => "Policy",
-            Self::History => "History",
-            Self::Leave => "Leave",
-            Self::Caseload => "Caseload",
-            Self::Moving => "While a session is picked up",
-            Self::MovingOnDay => "While a session is picked up, on the Day screen",
-            Self::Line => "Writing a line",
-            Self::List => "Choosing from a list",
-            Self::Sessions => "Looking through somebody's sessions",
-            Self::Form => "Filling in a form",
-            Self::Page => "Reading a page",
-            Self::Handover => "Reading a handover sheet",
-            Self::Why => "Reading why something is flagged",
-            Self::Cover => "Looking for cover",
-        }
-    }
+scopes! {
+    /// On every screen, and in whatever is open where keys are not text.
+    Global "global" "Everywhere";
+    /// On screens that show sessions: Week and Day.
+    Rota "rota" "Sessions";
+    /// On the Week screen.
+    Week "week" "Week";
+    /// On the Day screen.
+    Day "day" "Day";
+    /// On the People screen.
+    People "people" "People";
+    /// On the Posts screen.
+    Posts "posts" "Posts";
+    /// On the Hours screen.
+    Hours "hours" "Hours";
+    /// On the Groups screen.
+    Groups "groups" "Groups";
+    /// On the Supervision screen.
+    Supervision "supervision" "Supervision";
+    /// On the Training screen.
+    Training "training" "Training";
+    /// On the Reminders screen.
+    Reminders "reminders" "Reminders";
+    /// On the Directory screen.
+    Directory "directory" "Directory";
+    /// On the Risks screen.
+    Risks "risks" "Risks";
+    /// On the Rules screen.
+    Rules "rules" "Rules";
+    /// On the Policy screen.
+    Policy "policy" "Policy";
+    /// On the History screen.
+    History "history" "History";
+    /// On the Leave screen.
+    Leave "leave" "Leave";
+    /// On the Caseload screen.
+    Caseload "caseload" "Caseload";
+    /// While a session is picked up.
+    Moving "moving" "While a session is picked up";
+    /// While a session is picked up on the Day screen; before `moving`.
+    MovingOnDay "moving-day" "While a session is picked up, on the Day screen";
+    /// In a line of text: quick add, a reason, a date.
+    Line "line" "Writing a line";
+    /// In a list to choose from: palette, finder, menus.
+    List "list" "Choosing from a list";
+    /// In a list of somebody's sessions; before `list`, which it is.
+    Sessions "sessions" "Looking through somebody's sessions";
+    /// In a form.
+    Form "form" "Filling in a form";
+    /// In a page to read: help, a difference.
+    Page "page" "Reading a page";
+    /// In a handover sheet; before `page`, which it is.
+    Handover "handover" "Reading a handover sheet";
+    /// In why something is flagged; before `list`, which its remedies are.
+    Why "why" "Reading why something is flagged";
+    /// In what an absence touches; before `list`, which its remedies are.
+    Cover "cover" "Looking for cover";
 }

@@ -262,3 +262,36 @@ fn files_stay_small_and_say_what_they_are_for() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+#[test]
+fn every_screen_stands_in_the_list() {
+    let all = sources();
+    let of_screens: Vec<_> = all.iter().filter(|(file, _)| file.starts_with("src/app/screen/")).collect();
+    let (_, list) = of_screens.iter().find(|(file, _)| file.ends_with("/list.rs")).unwrap();
+    let mut screens = 0;
+    for (file, text) in &of_screens {
+        for (_, rest) in text.match_indices("impl Screen for ").map(|(at, it)| text.split_at(at + it.len())) {
+            let name = rest.split(' ').next().unwrap();
+            screens += 1;
+            assert_eq!(list.matches(&format!("::{name}")).count(), 1, "{file}: {name}");
+        }
+    }
+    assert_eq!(screens, tandem::app::ScreenId::ALL.len());
+}
+
+#[test]
+fn no_part_of_the_app_but_its_screens_asks_which_screen_is_shown() {
+    let names = tandem::app::ScreenId::ALL.iter().map(|screen| format!("ScreenId::{screen:?}"));
+    let names: Vec<String> = names.collect();
+    let asks = |line: &str| {
+        let named = names.iter().any(|name| line.contains(name.as_str()));
+        named && ["=>", "==", "!=", "matches!", " | "].iter().any(|sign| line.contains(sign))
+    };
+    let mut wrong = vec![];
+    for (file, text) in sources() {
+        if file.starts_with("src/app/") && !file.starts_with("src/app/screen/") {
+            wrong.extend(text.lines().filter(|line| asks(line)).map(|line| format!("{file}: {line}")));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

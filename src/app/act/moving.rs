@@ -1,7 +1,7 @@
 //! Picking a session up: it follows the keys by time, day and person, and its flags with it, until it is put down.
 
+use crate::app::layer::event::Event;
 use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
-use crate::app::shell::update::Event;
 use crate::app::{App, Reach, Target, words};
 use crate::command::Command;
 use crate::domain::{Minutes, Session, Status};

@@ -8,6 +8,7 @@ pub(in crate::app) mod leave;
 pub(in crate::app) mod measure;
 pub(in crate::app) mod organisation;
 pub(in crate::app) mod policy;
+pub(in crate::app) mod remark;
 pub(in crate::app) mod repeating;
 pub(in crate::app) mod session;
 pub(in crate::app) mod share;

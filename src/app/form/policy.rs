@@ -2,6 +2,7 @@
 //!
 //! A value may go against the law or against another figure: policy is the team's. The form says so in words.
 
+use super::remark::Remark;
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
 use crate::app::screen::policy;
@@ -9,28 +10,6 @@ use crate::app::screen::policy::{Judged, PolicyLine, Since, change, from_words};
 use crate::app::{App, words};
 use crate::domain::policy::{Kind, at_odds};
 use crate::domain::{Date, Policy, Standing, State, Value};
-use crate::rules::Severity;
-
-/// What a form says below its fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// How gravely it warns, where it does; nothing is held up by it.
-    pub warns: Option<Severity>,
-    /// The words.
-    pub text: String,
-}
-
-impl Remark {
-    /// One that only tells.
-    pub(in crate::app) fn told(text: impl Into<String>) -> Self {
-        Self { warns: None, text: text.into() }
-    }
-
-    /// One that warns.
-    pub(in crate::app) fn warning(text: impl Into<String>) -> Self {
-        Self { warns: Some(Severity::Amber), text: text.into() }
-    }
-}
 
 /// What a form of a policy is about.
 pub struct PolicyForm {

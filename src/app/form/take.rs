@@ -5,7 +5,7 @@ use super::super::quick::Proposal;
 use super::super::writing::edit_text;
 use super::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::complete_last_word;
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::app::{App, quick};
 use crate::command::Command;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::why::{Choice, choice, found_again};
 use super::{Deed, Draft, Outcome};
+use crate::app::layer::event::Event;
 use crate::app::shell::preview::Baseline;
-use crate::app::shell::update::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, SessionId, State};

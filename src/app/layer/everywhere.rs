@@ -2,7 +2,7 @@
 //! draft or a question says how it is closed first.
 
 use super::{Layer, Outcome};
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::app::{App, Effect};
 use crate::command::{Command, Scope};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::super::typed_day::day_near;
 use super::super::words;
 use super::{Deed, Item, ListLayer, Outcome};
+use crate::app::layer::event::Event;
 use crate::app::screen::target::Target;
-use crate::app::shell::update::Event;
 use crate::domain::{Date, State};
 
 /// The finder.

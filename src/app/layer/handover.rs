@@ -2,7 +2,7 @@
 
 use super::{Deed, Draft, Outcome, PageLayer};
 use crate::app::App;
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::command::Command;
 use crate::domain::{Change, HandoverMark, PersonId, Rev};
 

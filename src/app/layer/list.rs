@@ -8,7 +8,7 @@ use tui_input::Input as Text;
 
 use super::super::writing::edit_text;
 use super::{Deed, Item, ListLayer, Outcome};
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::command::Command;
 use crate::domain::plain_text::composed;
 

@@ -4,6 +4,7 @@
 mod cases;
 mod clash;
 mod cover;
+pub(super) mod event;
 mod everywhere;
 mod finder;
 mod handover;
@@ -19,14 +20,11 @@ use std::sync::Arc;
 
 use tui_input::Input as Text;
 
-use super::App;
 use super::form::FormLayer;
 use super::quick::{Proposal, Reading};
-use super::screen::history::Chosen;
-use super::screen::risks::Narrowing;
 use super::screen::target::Target;
 use super::selection::Spot;
-use super::shell::update::Event;
+use super::{App, Effect};
 use crate::command::{Command, Scope};
 use crate::domain::{
     Booking, Change, Date, GroupId, Key, OrganisationId, PersonId, Rev, Seen, SheetState, State, TeamId,
@@ -35,10 +33,10 @@ use crate::domain::{
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
-use crate::rota::leave::LeaveYear;
 pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
+use event::Event;
 pub(super) use everywhere::Everywhere;
 pub use finder::FinderLayer;
 pub use handover::HandoverLayer;
@@ -142,20 +140,14 @@ pub enum Deed {
     Publish(Vec<TeamId>),
     /// Look for cover.
     Cover(Box<Need>),
-    /// Open the form of a new group, from a template by its place in the list.
-    NewGroup(usize),
     /// Put the selection back where it was.
     Select(Box<Spot>),
     /// List the sessions of a family or a person.
     Sessions(Whose),
     /// Offer times to choose from.
     Offer(Box<Ask>),
-    /// Show what leave somebody has in a leave year.
-    Account(PersonId, LeaveYear),
-    /// Keep to one person's or one team's risks.
-    Narrow(Narrowing),
-    /// Keep to what was chosen on the History screen.
-    ChooseHistory(Chosen),
+    /// What a screen does once that is chosen, or once the weeks are here that it reads.
+    OfScreen(ScreenAction),
     /// Nothing: leave everything as it is.
     Nothing,
     /// Take an entry back, or do it again, as was agreed to.
@@ -168,6 +160,27 @@ pub enum Deed {
     SetUp,
     /// Ask for the path of a team file.
     AskFile,
+}
+
+/// What may be done to the app.
+type Action = dyn Fn(&mut App) -> Vec<Effect> + Send + Sync;
+
+/// Something that a screen does.
+#[derive(Clone)]
+pub struct ScreenAction(Arc<Action>);
+
+impl ScreenAction {
+    /// Does it.
+    pub(super) fn run(&self, app: &mut App) -> Vec<Effect> {
+        (self.0)(app)
+    }
+}
+
+impl Deed {
+    /// What a screen does once that is chosen, or once the weeks are here that it reads.
+    pub(super) fn of_screen(act: impl Fn(&mut App) -> Vec<Effect> + Send + Sync + 'static) -> Self {
+        Self::OfScreen(ScreenAction(Arc::new(act)))
+    }
 }
 
 /// Changes over the state they were made from.

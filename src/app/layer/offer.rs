@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::cases::CaseAsk;
 use super::why::{Choice, choice, found_again};
 use super::{Deed, Draft, Outcome};
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Date, FamilyRef, GroupId, PersonId, State, TeamId, Track, Week};

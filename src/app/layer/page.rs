@@ -1,7 +1,7 @@
 //! A page to read.
 
 use super::{Outcome, PageLayer, Paragraph};
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::command::Command;
 
 impl PageLayer {

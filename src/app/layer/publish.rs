@@ -7,7 +7,7 @@ use tui_input::Input as Text;
 
 use super::super::writing::edit_text;
 use super::{Deed, Draft, Outcome, Paragraph};
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Record, SheetMark, SheetState, State, TeamEdition, TeamId, TeamMark, Week};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Deed, Outcome};
+use crate::app::layer::event::Event;
 use crate::app::screen::target::Target;
-use crate::app::shell::update::Event;
 use crate::command::Command;
 use crate::domain::{FamilyRef, Moment, PersonId, SessionId, State, Status, Week};
 

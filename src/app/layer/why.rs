@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Deed, Draft, Outcome};
-use crate::app::shell::update::Event;
+use crate::app::layer::event::Event;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Override, PersonId, SheetState, State, rights::may};

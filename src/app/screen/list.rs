@@ -153,3 +153,28 @@ impl ScreenId {
         all.get((at + by) % all.len()).copied().unwrap_or(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_screen_has_a_title_a_scope_and_a_command_of_its_own() {
+        for screen in ScreenId::ALL {
+            let same = |it: &&ScreenId| it.title() == screen.title();
+            assert_eq!(ScreenId::ALL.iter().filter(same).count(), 1, "{screen:?}");
+            assert_eq!(ScreenId::of_scope(screen.scopes()[0]), Some(*screen));
+            assert_eq!(screen.scopes().last(), Some(&Scope::Global), "{screen:?}");
+            assert!(!screen.info().shown_by.is_empty(), "{screen:?}");
+            for command in screen.info().shown_by {
+                assert_eq!(ScreenId::shown_by(*command), Some(*screen));
+            }
+        }
+    }
+
+    #[test]
+    fn one_goes_from_the_last_screen_to_the_first() {
+        let last = ScreenId::ALL.iter().fold(ScreenId::FIRST, |screen, _| screen.turned(1));
+        assert_eq!(last, ScreenId::FIRST);
+    }
+}

@@ -61,6 +61,14 @@ impl App {
         }
     }
 
+    /// Everybody, by team, role and name.
+    #[must_use]
+    pub fn people_listed(&self) -> Vec<PersonId> {
+        let mut people: Vec<_> = self.state.people().collect();
+        people.sort_by_key(|person| (&person.team, !person.role.is_peer(), person.role, &person.name));
+        people.into_iter().map(|person| person.id.clone()).collect()
+    }
+
     /// Whether somebody is selected who is there at all.
     pub(in crate::app) fn selects_somebody(&self) -> bool {
         self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())

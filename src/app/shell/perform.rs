@@ -1,7 +1,6 @@
 //! Carries out commands, and what layers ask for.
 
 use super::pending::PendingSave;
-use crate::app::screen::leave;
 use crate::app::{App, Deed, Effect, ScreenId};
 use crate::command::{Command, Scope};
 use crate::domain::{Consent, Turn};
@@ -75,12 +74,7 @@ impl App {
             Deed::Publish(teams) => self.publish_for(teams),
             Deed::SaveAsAsked(draft) => self.commit(draft),
             Deed::Delete(booked, reach, base) => self.delete(booked, reach, base),
-            Deed::Account(person, year) => leave::open_account(self, person, year),
             Deed::Cover(need) => self.open_cover(*need),
-            Deed::NewGroup(template) => {
-                self.open_new_group(template);
-                vec![]
-            }
             Deed::Select(spot) => {
                 self.spot = *spot;
                 vec![]
@@ -90,14 +84,7 @@ impl App {
                 vec![]
             }
             Deed::Offer(ask) => self.open_offer(*ask),
-            Deed::Narrow(to) => {
-                self.screens.risks.choice.narrow(to);
-                vec![]
-            }
-            Deed::ChooseHistory(chosen) => {
-                self.screens.history.choice.take(chosen);
-                vec![]
-            }
+            Deed::OfScreen(action) => action.run(self),
             Deed::Import(path) => {
                 self.pending.save = Some(PendingSave::of_import());
                 vec![Effect::Import(path)]

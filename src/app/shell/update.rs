@@ -4,6 +4,7 @@ use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::views::{Views, WeekView};
+use crate::app::layer::event::Event;
 use crate::app::layer::{Layer, Outcome};
 use crate::app::screen::history;
 use crate::app::selection::Rested;
@@ -12,16 +13,6 @@ use crate::command::{Command, Scope};
 use crate::domain::Week;
 use crate::keymap::Resolution;
 use crate::rules::weeks_of_record;
-
-/// What a layer is given.
-pub(in crate::app) enum Event {
-    /// A command of one of its scopes.
-    Command(Command),
-    /// A key that is text.
-    Key(KeyEvent),
-    /// Pasted text, tidied and in one line.
-    Pasted(String),
-}
 
 impl App {
     /// Takes in what happened and says what is to be done.

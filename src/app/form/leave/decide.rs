@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::picture::Look;
 use super::with_cover::{WithCover, need};
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::Draft;
 use crate::app::screen::leave;

@@ -1,7 +1,7 @@
 //! The flags that a leave adds and clears, told in its form: of the same look at every week that any draft has, with those of
 //! its own sessions as one line.
 
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::form::{FormLayer, FormPurpose};
 use crate::app::layer::Layer;
 use crate::app::{App, words};

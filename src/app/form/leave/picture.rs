@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};

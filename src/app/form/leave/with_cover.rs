@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::picture::told;
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::screen::leave::words::remaining_in_words;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Entity, Leave, SessionId, State, Week};

@@ -9,7 +9,7 @@ mod work;
 
 use std::ops::RangeInclusive;
 
-use super::policy::Remark;
+use super::remark::Remark;
 use super::{FormLayer, FormPurpose};
 use crate::app::App;
 use crate::app::layer::{Draft, Layer};

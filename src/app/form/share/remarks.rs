@@ -3,7 +3,7 @@
 use super::wish::Wish;
 use super::{Edit, ShareForm};
 use crate::app::form::FormLayer;
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};
 use crate::planner::absence::left_behind;

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::wish::Wish;
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::form::{FormLayer, FormPurpose};
 use crate::app::layer::Draft;
 use crate::app::{App, words};

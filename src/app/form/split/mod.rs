@@ -7,7 +7,7 @@ mod read;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::policy::Remark;
+use super::remark::Remark;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
 use crate::app::layer::{Draft, Layer};
 use crate::app::screen::posts;

@@ -3,7 +3,7 @@
 use std::mem::take;
 
 use super::{SplitForm, parts_of};
-use crate::app::form::policy::Remark;
+use crate::app::form::remark::Remark;
 use crate::app::form::session::{known, minutes};
 use crate::app::form::{FormLayer, FormPurpose};
 use crate::app::{App, words};

@@ -52,12 +52,7 @@ impl Cases {
     }
 
     /// Whether the lines are those of a state, a day and some people.
-    pub(in crate::app) fn are_of(
-        &self,
-        state: &Arc<State>,
-        today: Date,
-        whom: Option<&BTreeSet<PersonId>>,
-    ) -> bool {
+    fn are_of(&self, state: &Arc<State>, today: Date, whom: Option<&BTreeSet<PersonId>>) -> bool {
         self.found.is_some()
             && self.of.as_ref().is_some_and(|(of, day, people)| {
                 Arc::ptr_eq(of, state) && *day == today && people.as_ref() == whom
@@ -65,19 +60,19 @@ impl Cases {
     }
 
     /// Takes in the lines of a state.
-    pub(in crate::app) fn take(&mut self, found: Caseload, of: Of) {
+    fn take(&mut self, found: Caseload, of: Of) {
         (self.found, self.of, self.ordered) = (Some(Arc::new(found)), Some(of), None);
     }
 
     /// Forgets the lines.
-    pub(in crate::app) fn clear(&mut self) {
+    fn clear(&mut self) {
         (self.found, self.of, self.ordered) = (None, None, None);
         self.rows.clear();
         self.at = None;
     }
 
     /// Puts the rows in order, where the choice or the lines are others than before; the mark is on a family that is there.
-    pub(in crate::app) fn settle(&mut self, state: &State, today: Date) {
+    fn settle(&mut self, state: &State, today: Date) {
         let Some(found) = &self.found else { return };
         if self.ordered.as_ref() != Some(&self.choice) {
             (self.rows, self.unfiltered) = rows::rows(found, &self.choice, state, today);
@@ -106,7 +101,7 @@ impl Cases {
     }
 
     /// Marks the family so many families down, or up when negative.
-    pub(in crate::app) fn step(&mut self, by: i32) {
+    fn step(&mut self, by: i32) {
         let many = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Family(_))).count();
         let before = self.at.map_or(0, |at| many(self.rows.get(..at).unwrap_or_default()));
         let to = stepped(before, by, many(&self.rows));
@@ -116,7 +111,7 @@ impl Cases {
     }
 
     /// Marks the first family of the group after, or of this or the one before.
-    pub(in crate::app) fn step_group(&mut self, forward: bool) {
+    fn step_group(&mut self, forward: bool) {
         let at = self.at.unwrap_or(0);
         let begins = |n: &usize| {
             matches!(self.rows.get(*n), Some(Row::Family(_)))

@@ -14,5 +14,5 @@ pub(in crate::app) use commands::read_call;
 pub struct Directory {
     /// The organisation.
     pub marked: Option<OrganisationId>,
-    pub(in crate::app) beside: Beside<OrganisationId>,
+    beside: Beside<OrganisationId>,
 }

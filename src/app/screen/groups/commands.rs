@@ -190,7 +190,10 @@ fn ask_template(app: &mut App) {
                 capacity.least, capacity.most, template.weeks
             ),
             unavailable: None,
-            deed: Deed::NewGroup(n),
+            deed: Deed::of_screen(move |app| {
+                app.open_new_group(n);
+                vec![]
+            }),
         }
     };
     let items = TEMPLATES.iter().enumerate().map(item).collect();

@@ -78,7 +78,7 @@ impl Groups {
     }
 
     /// Puts the mark on a line that is there: the same one, else one beside it.
-    pub(in crate::app) fn settle(&mut self, state: &State) {
+    fn settle(&mut self, state: &State) {
         self.follow_item(state);
         let lines = self.lines(state);
         self.beside.settle(&mut self.marked, &lines, || None);

@@ -189,6 +189,9 @@ fn ask_which_kind(app: &mut App) {
 }
 
 fn item(label: &str, detail: &str, chosen: Chosen) -> Item {
-    let (label, detail) = (label.to_owned(), detail.to_owned());
-    Item { label, detail, unavailable: None, deed: Deed::ChooseHistory(chosen) }
+    let deed = Deed::of_screen(move |app| {
+        app.screens.history.choice.take(chosen.clone());
+        vec![]
+    });
+    Item { label: label.to_owned(), detail: detail.to_owned(), unavailable: None, deed }
 }

@@ -54,7 +54,7 @@ pub struct DoorLine {
 }
 
 /// An entry, as a line.
-pub(in crate::app) fn line_of(app: &App, seen: &Seen) -> Line {
+pub(super) fn line_of(app: &App, seen: &Seen) -> Line {
     let Seen { entry, hidden } = seen;
     let told: Vec<String> = entry.edits.iter().take(MOST).map(|edit| told(edit, app)).collect();
     Line {
@@ -81,7 +81,7 @@ pub(in crate::app) fn line_of(app: &App, seen: &Seen) -> Line {
 }
 
 /// Somebody at the door, as a line.
-pub(in crate::app) fn door_line_of(app: &App, sign_in: SignIn) -> DoorLine {
+pub(super) fn door_line_of(app: &App, sign_in: SignIn) -> DoorLine {
     let SignIn { at, what, who, from, words } = sign_in;
     let who = if who.is_empty() { "somebody".to_owned() } else { called(&who, &app.state) };
     DoorLine {
@@ -95,7 +95,7 @@ pub(in crate::app) fn door_line_of(app: &App, sign_in: SignIn) -> DoorLine {
 }
 
 /// The names that authors go by: the owner first, then everybody, as the People screen has them.
-pub(in crate::app) fn authors(app: &App) -> Vec<String> {
+pub(super) fn authors(app: &App) -> Vec<String> {
     let people = app.people_listed().into_iter().map(|id| id.to_string());
     std::iter::once(Author::Owner.name().to_owned()).chain(people).collect()
 }

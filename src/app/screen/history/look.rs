@@ -29,12 +29,7 @@ pub(super) struct Asked {
 impl History {
     /// What to ask the desk for next, and under which number: what is new, then what is older while the marked line is near
     /// the end.
-    pub(in crate::app) fn next_look(
-        &mut self,
-        wanted: LookBack,
-        rev: Rev,
-        rows: usize,
-    ) -> Option<(u32, Look)> {
+    pub(super) fn next_look(&mut self, wanted: LookBack, rev: Rev, rows: usize) -> Option<(u32, Look)> {
         if wanted != self.wanted || self.choice.door != self.at_door {
             self.start_over();
             (self.mark, self.stays_on) = (0, None);
@@ -101,17 +96,12 @@ impl History {
     }
 
     /// Whether an answer is to what is being asked for.
-    pub(in crate::app) fn awaits(&self, number: u32) -> bool {
+    pub(super) fn awaits(&self, number: u32) -> bool {
         self.asked.is_some_and(|asked| asked.number == number)
     }
 
     /// Takes in entries, with how far was looked and whether that was all.
-    pub(in crate::app) fn take_entries(
-        &mut self,
-        lines: Vec<Line>,
-        (reached, whole): (Rev, bool),
-        turns: Turns,
-    ) {
+    pub(super) fn take_entries(&mut self, lines: Vec<Line>, (reached, whole): (Rev, bool), turns: Turns) {
         let Some(asked) = self.asked.take() else { return };
         self.turns = turns;
         let newest = asked.before.saturating_sub(1);
@@ -137,7 +127,7 @@ impl History {
     }
 
     /// Takes in who was at the door, and how many that were before any were left out.
-    pub(in crate::app) fn take_door(&mut self, door: Vec<DoorLine>, of: usize) {
+    pub(super) fn take_door(&mut self, door: Vec<DoorLine>, of: usize) {
         let longer = door.len().saturating_sub(self.door.len());
         if !self.door.is_empty() && self.door_asked == self.door_known {
             self.mark += longer;
@@ -149,29 +139,29 @@ impl History {
     }
 
     /// Takes in that nothing can be told.
-    pub(in crate::app) fn fail(&mut self, words: String) {
+    pub(super) fn fail(&mut self, words: String) {
         (self.asked, self.trouble) = (None, Some(words));
     }
 
     /// Begins to wait for one entry in full; gives the number to ask under.
-    pub(in crate::app) fn open(&mut self) -> u32 {
+    pub(super) fn open(&mut self) -> u32 {
         self.number = self.number.wrapping_add(1);
         self.opening = Some(self.number);
         self.number
     }
 
     /// Says whether one entry in full was waited for under a number, and waits no more.
-    pub(in crate::app) fn opens(&mut self, number: u32) -> bool {
+    pub(super) fn opens(&mut self, number: u32) -> bool {
         self.opening.take_if(|opening| *opening == number).is_some()
     }
 
     /// Looks at the door anew: somebody may have come.
-    pub(in crate::app) fn news(&mut self) {
+    pub(super) fn news(&mut self) {
         self.door_fresh = false;
     }
 
     /// Lets go of what is not needed while another screen is shown; the marked entry stays.
-    pub(in crate::app) fn put_away(&mut self) {
+    pub(super) fn put_away(&mut self) {
         (self.asked, self.opening, self.trouble) = (None, None, None);
         self.door_fresh = false;
         self.door.truncate(KEPT.max(self.mark + 1));

@@ -12,7 +12,7 @@ fn fact(name: &str, what: impl Into<String>) -> Paragraph {
 }
 
 /// The page of an entry.
-pub(in crate::app) fn page_of(app: &App, whole: &Whole) -> PageLayer {
+pub(super) fn page_of(app: &App, whole: &Whole) -> PageLayer {
     let line = line_of(app, &whole.seen);
     let mut paragraphs = facts_of(app, &line);
     for (edit, fields) in whole.seen.entry.edits.iter().zip(&whole.fields) {
@@ -58,7 +58,7 @@ pub fn facts_of(app: &App, line: &Line) -> Vec<Paragraph> {
 }
 
 /// The page of somebody at the door.
-pub(in crate::app) fn page_of_door(app: &App, line: &DoorLine) -> PageLayer {
+pub(super) fn page_of_door(app: &App, line: &DoorLine) -> PageLayer {
     let paragraphs = vec![
         fact("who", line.who.as_str()),
         fact("what", line.did),

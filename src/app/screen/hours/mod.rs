@@ -11,9 +11,9 @@ use crate::domain::{Date, Service, Week};
 
 pub(in crate::app) use commands::HoursScreen;
 pub use commands::{are_here, of_person, of_posts, people};
-pub(in crate::app) use page::page;
+use page::page;
 pub use sum::{HoursLine, PostLineHours};
-pub(in crate::app) use sum::{posts_summed, summed};
+use sum::{posts_summed, summed};
 
 /// How many weeks are summed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::domain::{PersonId, Week};
 use crate::rota::leave::{LeaveAccount, LeaveYear, account_in_words, floor_in_words};
 
 /// Shows the selected person's account of the leave year that is in sight.
-pub(in crate::app) fn show_account(app: &mut App) -> Vec<Effect> {
+pub(super) fn show_account(app: &mut App) -> Vec<Effect> {
     let (Some(person), Some(year)) =
         (app.spot.person.clone(), LeaveYear::of(&app.state, app.screens.leave.day))
     else {
@@ -21,10 +21,11 @@ pub(in crate::app) fn show_account(app: &mut App) -> Vec<Effect> {
 }
 
 /// Shows an account, as soon as the weeks of its year are here.
-pub(in crate::app) fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect> {
+fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect> {
     let missing: Vec<Week> = app.state.missing(year.first.week(), year.last.week()).collect();
     if !missing.is_empty() {
-        return app.wait_for(missing, Deed::Account(person, year));
+        let again = Deed::of_screen(move |app| open_account(app, person.clone(), year));
+        return app.wait_for(missing, again);
     }
     let title = format!("Leave of {} · {}", app.state.call(&person), year.label());
     let paragraphs = match LeaveAccount::of(&app.state, &person, year, app.today()) {

@@ -14,7 +14,6 @@ use crate::rota::wall::Wall;
 
 pub use crate::app::form::leave::ask::LeaveForm;
 pub use crate::app::form::leave::decide::DecisionForm;
-pub(in crate::app) use account::open_account;
 pub(in crate::app) use going::LeaveScreen;
 pub use going::{chart_columns, chart_lines};
 pub use requests::Request;
@@ -74,7 +73,7 @@ pub struct LeaveMarks {
     /// Which request is marked.
     pub at: usize,
     /// The request that is marked, and what stood beside it.
-    pub(in crate::app) request: Option<LeaveKey>,
+    request: Option<LeaveKey>,
     beside: Beside<LeaveKey>,
     /// The chart.
     pub wall: Wall,
@@ -103,14 +102,14 @@ impl LeaveMarks {
     }
 
     /// Comes from a day of another screen: that day is marked, unless it is the one it was left with.
-    pub(in crate::app) fn come_from(&mut self, day: Date) {
+    fn come_from(&mut self, day: Date) {
         if self.came_from != Some(day) {
             (self.day, self.came_from) = (day, Some(day));
         }
     }
 
     /// Marks a day; one that no calendar of ours holds is left alone.
-    pub(in crate::app) fn go_to(&mut self, day: Date) {
+    fn go_to(&mut self, day: Date) {
         if YEARS.contains(&day.year()) {
             self.day = day;
         }

@@ -82,7 +82,7 @@ pub fn leave_on(app: &App, person: &PersonId, day: Date) -> Option<Arc<Leave>> {
 }
 
 /// Calls off the marked leave.
-pub(in crate::app) fn withdraw_leave(app: &mut App) -> Vec<Effect> {
+pub(super) fn withdraw_leave(app: &mut App) -> Vec<Effect> {
     let Some(leave) = marked(app) else {
         app.say("There is no leave on this day.");
         return vec![];

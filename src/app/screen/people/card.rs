@@ -7,7 +7,7 @@ use crate::planner::training::{may_not_lead, modules_to_go};
 use crate::rules::WORDS_TO_SHOW;
 
 /// Opens the role card of the selected person: what the role is, what it is not, and their own limits.
-pub(in crate::app) fn open_role_card(app: &mut App) {
+pub(super) fn open_role_card(app: &mut App) {
     let person = app.spot.person.as_ref().and_then(|id| app.state.person(id));
     let Some(person) = person else { return };
     let page = PageLayer::new(format!("Role card · {}", person.name), role_card(app, person));

@@ -9,7 +9,7 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect};
 use crate::command::{Command, Scope, Situation};
-use crate::domain::{Author, KeptApart, Person, PersonId, PublicKey};
+use crate::domain::{Author, KeptApart, Person, PublicKey};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -67,16 +67,6 @@ impl Screen for PeopleScreen {
         facts.no_entrance = no_entrance(app);
         facts.no_themes = no_themes(app);
         facts.no_parting = no_parting(app);
-    }
-}
-
-impl App {
-    /// The people of the People screen, in its order.
-    #[must_use]
-    pub fn people_listed(&self) -> Vec<PersonId> {
-        let mut people: Vec<_> = self.state.people().collect();
-        people.sort_by_key(|person| (&person.team, !person.role.is_peer(), person.role, &person.name));
-        people.into_iter().map(|person| person.id.clone()).collect()
     }
 }
 

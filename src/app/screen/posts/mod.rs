@@ -8,7 +8,7 @@ use crate::domain::{PersonId, PostId};
 
 pub(in crate::app) use commands::PostsScreen;
 pub(in crate::app) use commands::{post_marked, sharer_marked};
-pub(in crate::app) use strip::strips;
+use strip::strips;
 pub use strip::{End, PostStrip, Presence, Sharer, Stretch};
 
 /// A line of the Posts screen.
@@ -54,7 +54,7 @@ impl Posts {
 
     /// Puts the mark on a line that is there: the same one, else one beside it, of its post where there is one; where none was
     /// marked, on a person's.
-    pub(in crate::app) fn settle(&mut self, person: Option<&PersonId>) {
+    fn settle(&mut self, person: Option<&PersonId>) {
         let lines = self.lines();
         let is_there = |line: &PostLine| lines.contains(line);
         let left = self.left.take().filter(|[_, instead]| self.marked.as_ref() == Some(instead));

@@ -38,13 +38,13 @@ impl Reminding {
     }
 
     /// Puts the mark on a reminder that is there: the same one, else one beside it.
-    pub(in crate::app) fn settle(&mut self) {
+    fn settle(&mut self) {
         let keys: Vec<_> = self.rows().map(|row| (row.session.clone(), row.family.clone())).collect();
         self.beside.settle(&mut self.marked, &keys, || None);
     }
 
     /// Puts the mark on the reminder at a place.
-    pub(in crate::app) fn mark(&mut self, at: usize) {
+    fn mark(&mut self, at: usize) {
         let row = self.rows().nth(at).map(|row| (row.session.clone(), row.family.clone()));
         self.marked = row.or_else(|| self.marked.take());
     }

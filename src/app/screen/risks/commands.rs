@@ -205,5 +205,9 @@ fn listed<'a>(choice: &Choice, views: &'a Views, week: Week, of: (&State, Date))
 }
 
 fn item(label: &str, counts: Counts, to: Narrowing) -> Item {
-    Item { label: label.to_owned(), detail: counts.in_words(), unavailable: None, deed: Deed::Narrow(to) }
+    let deed = Deed::of_screen(move |app| {
+        app.screens.risks.choice.narrow(to.clone());
+        vec![]
+    });
+    Item { label: label.to_owned(), detail: counts.in_words(), unavailable: None, deed }
 }

@@ -38,7 +38,7 @@ impl Supervisions {
     }
 
     /// Puts the mark on a line that is there: the same one, else one beside it; where none was marked, the most pressing.
-    pub(in crate::app) fn settle(&mut self) {
+    fn settle(&mut self) {
         let rank = |line: &&Line| {
             (line.severity.is_none(), line.severity, line.is_booked(), line.rhythm.as_ref().map(|it| it.due))
         };

@@ -17,7 +17,7 @@ pub struct Trainings {
     pub matrix: Option<Matrix>,
     /// The course that is marked; whoever is selected is the person.
     pub course: Option<CourseId>,
-    pub(in crate::app) beside: Beside<CourseId>,
+    beside: Beside<CourseId>,
 }
 
 impl Trainings {
