@@ -4,7 +4,7 @@ use super::layer::{Deed, FinderLayer, Item, Layer, Whose};
 use super::screen::target::Target;
 use super::search::{Search, Sought, session_item, weeks_searched};
 use super::{App, ScreenId, words};
-use crate::domain::{Family, Key, PersonId, Week};
+use crate::domain::{Family, Key, PersonId};
 use crate::rota::Booked;
 
 impl App {
@@ -21,15 +21,6 @@ impl App {
             self.sessions_found(),
             (self.day_in_view(), self.today()),
         )));
-    }
-
-    /// The weeks that the finder looks through and that are still on disk.
-    pub(super) fn weeks_missing_for_finder(&self) -> Vec<Week> {
-        if !self.layers.iter().any(|layer| matches!(layer, Layer::Finder(_))) {
-            return vec![];
-        }
-        let (first, last) = weeks_searched(self.day_in_view());
-        self.state.missing(first.plus(-1), last.plus(1)).collect()
     }
 
     /// The search through a year's sessions that the finder needs next, as far as they are here.

@@ -2,7 +2,7 @@
 
 use crate::app::layer::{Layer, SessionLine, SessionsLayer, Whose};
 use crate::app::{App, words};
-use crate::domain::{PersonId, State, Week};
+use crate::domain::{PersonId, State};
 use crate::rota::Booked;
 
 impl App {
@@ -18,16 +18,6 @@ impl App {
     pub(in crate::app) fn open_sessions(&mut self, whose: Whose) {
         let week = self.day_in_view().week();
         self.layers.push(Layer::Sessions(SessionsLayer::around(week, whose)));
-    }
-
-    /// The weeks that the list of sessions shows and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_sessions(&self) -> Vec<Week> {
-        let weeks = self.layers.iter().find_map(|layer| match layer {
-            Layer::Sessions(list) => Some((list.first, list.last)),
-            _ => None,
-        });
-        weeks
-            .map_or_else(Vec::new, |(first, last)| self.state.missing(first.plus(-1), last.plus(1)).collect())
     }
 
     /// The list of sessions is worked out, as far as its weeks are here.

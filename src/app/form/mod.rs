@@ -16,6 +16,7 @@ pub(in crate::app) mod split;
 pub(in crate::app) mod supervisor;
 mod take;
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use tui_input::Input as Text;
@@ -25,9 +26,10 @@ use self::group::GroupForm;
 use self::policy::PolicyForm;
 use self::share::ShareForm;
 use self::split::SplitForm;
+use super::App;
 use super::quick::Proposal;
 use super::screen::leave::{DecisionForm, LeaveForm};
-use crate::domain::{Key, OrganisationId, PersonId, State, Track};
+use crate::domain::{Key, OrganisationId, PersonId, State, Track, Week};
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
 use crate::rota::leave::LeaveYear;
@@ -175,6 +177,15 @@ impl FormLayer {
         let key = Key::Session((booked.start.date().week(), booked.id.clone()));
         let is_stored = || state.sheets().any(|(_, sheet)| sheet.speaks_of(&booked.id));
         !is_stored() && state.given_occurrence(&key).is_none()
+    }
+
+    /// The weeks that it reads.
+    pub(super) fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        match &self.purpose {
+            FormPurpose::Share(share) => Some(share.weeks(app.spot.week(), app.today().week(), &app.state)),
+            FormPurpose::Split(split) => split.weeks_read(),
+            _ => self.leave_weeks(),
+        }
     }
 
     /// A form from its first field.

@@ -112,6 +112,11 @@ pub(in crate::app) trait Screen: Sync {
     /// Drops what is half done.
     fn back(&self, _app: &mut App) {}
 
+    /// Whether anybody can stay selected, in the week in view or not.
+    fn selects_anybody(&self) -> bool {
+        false
+    }
+
     /// Whoever is selected is somebody who can be, with a week in view.
     fn settle_person(&self, app: &mut App, view: &WeekView) {
         app.settle_in_roster(view);

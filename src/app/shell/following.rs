@@ -47,7 +47,10 @@ impl App {
         if self.following.settled.week() != self.spot.week() {
             self.following.person = Beside::default();
         }
-        self.screen.handler().settle_person(self, &view);
+        let screen = self.screen.handler();
+        if !(screen.selects_anybody() && self.selects_somebody()) {
+            screen.settle_person(self, &view);
+        }
         self.settle_session(&view, stayed);
         self.following.settled.clone_from(&self.spot);
     }

@@ -7,6 +7,7 @@ use super::views::{Views, WeekView};
 use crate::app::layer::event::Event;
 use crate::app::layer::{Layer, Outcome};
 use crate::app::screen::history;
+use crate::app::search::weeks_searched;
 use crate::app::selection::Rested;
 use crate::app::{App, Deed, Effect, Input, Reach, ScreenId};
 use crate::command::{Command, Scope};
@@ -271,12 +272,8 @@ impl App {
         missing.extend(self.state.missing(*record.start(), *record.end()));
         missing.extend(self.later_weeks());
         missing.extend(self.missing(self.screen.handler().weeks_needed(self)));
-        missing.extend(self.weeks_missing_for_share());
-        missing.extend(self.weeks_missing_for_leave());
-        missing.extend(self.weeks_missing_for_split());
+        missing.extend(self.weeks_missing_for_layers());
         missing.extend(self.weeks_missing_for_preview());
-        missing.extend(self.weeks_missing_for_finder());
-        missing.extend(self.weeks_missing_for_sessions());
         missing.sort_unstable();
         missing.dedup();
         let (sight, today) = (self.sight(), self.now.date());
@@ -316,6 +313,21 @@ impl App {
         for screen in ScreenId::ALL {
             screen.handler().news(self);
         }
+    }
+
+    /// The weeks that what is open reads and that are still on disk; a form reads while it is in front.
+    fn weeks_missing_for_layers(&self) -> Vec<Week> {
+        let front = self.layers.last();
+        let weeks = |layer: &Layer| match layer {
+            Layer::Form(form) if front.is_some_and(|it| std::ptr::eq(it, layer)) => form.weeks_needed(self),
+            Layer::Finder(_) => {
+                let (first, last) = weeks_searched(self.day_in_view());
+                Some(first.plus(-1)..=last.plus(1))
+            }
+            Layer::Sessions(list) => Some(list.first.plus(-1)..=list.last.plus(1)),
+            _ => None,
+        };
+        self.layers.iter().flat_map(|layer| self.missing(weeks(layer))).collect()
     }
 
     /// The later weeks that the draft in front reaches and that are still on disk.

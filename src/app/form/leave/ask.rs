@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::picture::Look;
 use crate::app::form::session::known;
 use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use crate::app::layer::Draft;
 use crate::app::quick::{Reading, Written};
 use crate::app::screen::leave;
 use crate::app::{App, quick, words};
@@ -129,16 +129,6 @@ impl App {
     }
 }
 
-impl App {
-    /// The weeks that the leave being written or decided on reaches and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_leave(&self) -> Vec<Week> {
-        match self.layers.last() {
-            Some(Layer::Form(form)) => self.missing(form.leave_weeks()),
-            _ => vec![],
-        }
-    }
-}
-
 impl FormLayer {
     /// Reads the fields of a leave, each with what is wrong with it, and looks at what the leave touches.
     pub(in crate::app) fn read_leave(&mut self, app: &App) {
@@ -245,7 +235,7 @@ impl FormLayer {
     }
 
     /// The weeks that must be here to say what the leave in this form touches.
-    fn leave_weeks(&self) -> Option<RangeInclusive<Week>> {
+    pub(in crate::app) fn leave_weeks(&self) -> Option<RangeInclusive<Week>> {
         let look = match &self.purpose {
             FormPurpose::Leave(form) => &form.look,
             FormPurpose::Decision(form) => return Some(form.weeks_read()),

@@ -12,7 +12,7 @@ use std::ops::RangeInclusive;
 use super::remark::Remark;
 use super::{FormLayer, FormPurpose};
 use crate::app::App;
-use crate::app::layer::{Draft, Layer};
+use crate::app::layer::Draft;
 use crate::domain::{Date, PersonId, PostId, State, Week};
 use crate::rota::Conversion;
 use work::DayWork;
@@ -47,19 +47,6 @@ pub struct ShareForm {
     work: Option<DayWork>,
     /// What is said of it as it is written.
     pub remarks: Vec<Remark>,
-}
-
-impl App {
-    /// The weeks that the form in front needs and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_share(&self) -> Vec<Week> {
-        let weeks = match self.layers.last() {
-            Some(Layer::Form(FormLayer { purpose: FormPurpose::Share(share), .. })) => {
-                Some(share.weeks(self.spot.week(), self.today().week(), &self.state))
-            }
-            _ => None,
-        };
-        self.missing(weeks)
-    }
 }
 
 impl ShareForm {

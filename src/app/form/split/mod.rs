@@ -43,7 +43,7 @@ impl SplitForm {
     }
 
     /// The weeks that must be here before divisions are looked for, and those before that the screen sums up.
-    fn weeks_read(&self) -> Option<RangeInclusive<Week>> {
+    pub(super) fn weeks_read(&self) -> Option<RangeInclusive<Week>> {
         let (wanted, _) = self.wanted.as_ref()?;
         let weeks = split::weeks_read(wanted.on);
         Some(wanted.on.week().plus(-4).min(*weeks.start())..=*weeks.end())
@@ -93,12 +93,6 @@ impl App {
         self.open_form(title, purpose, fields);
     }
 
-    /// The weeks that a split reads and that are still on disk.
-    pub(in crate::app) fn weeks_missing_for_split(&self) -> Vec<Week> {
-        let weeks = self.split().and_then(SplitForm::weeks_read);
-        weeks.map(|weeks| self.state.missing(*weeks.start(), *weeks.end()).collect()).unwrap_or_default()
-    }
-
     fn split(&self) -> Option<&SplitForm> {
         match self.layers.last() {
             Some(Layer::Form(FormLayer { purpose: FormPurpose::Split(form), .. })) => Some(form),
@@ -108,7 +102,7 @@ impl App {
 
     /// What is to be looked for beside the screen, once all is here that it reads.
     pub(in crate::app) fn split_to_ask(&mut self) -> Option<Question> {
-        if !self.weeks_missing_for_split().is_empty() {
+        if !self.missing(self.split().and_then(SplitForm::weeks_read)).is_empty() {
             return None;
         }
         let today = self.today();

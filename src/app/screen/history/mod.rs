@@ -15,8 +15,7 @@ use crate::domain::{LookBack, Rev, Turns};
 
 pub use ask::{Ask, Found, Look, Whole};
 pub use choice::{Choice, Chosen};
-pub(in crate::app) use commands::HistoryScreen;
-pub(in crate::app) use commands::take_found;
+pub(in crate::app) use commands::{HistoryScreen, take_found};
 pub use line::{DoorLine, Line};
 use look::Asked;
 pub use page::{day_in_full, facts_of};

@@ -7,7 +7,6 @@ use super::{HoursLine, PostLineHours};
 use crate::app::layer::Layer;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo, hours};
-use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect};
 use crate::command::{Command, Scope};
 use crate::domain::{PersonId, TeamId, Week};
@@ -70,11 +69,8 @@ impl Screen for HoursScreen {
         None
     }
 
-    /// Anybody can be selected, in the week in view or not.
-    fn settle_person(&self, app: &mut App, view: &WeekView) {
-        if !app.selects_somebody() {
-            app.settle_in_roster(view);
-        }
+    fn selects_anybody(&self) -> bool {
+        true
     }
 }
 

@@ -1,4 +1,4 @@
-//! Going about on the Leave screen, and keeping its chart worked out.
+//! The Leave screen: going about on it, and keeping its chart worked out.
 
 use std::sync::Arc;
 
@@ -7,7 +7,6 @@ use super::requests::{marked, requests, withdraw_leave};
 use super::{BESIDE, NAME, Part, REQUESTS, Scale};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect, ScreenId, Target};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{
@@ -141,11 +140,8 @@ impl Screen for LeaveScreen {
         app.screens.leave.anchor = None;
     }
 
-    /// Anybody can be selected, in the week in view or not.
-    fn settle_person(&self, app: &mut App, view: &WeekView) {
-        if !app.selects_somebody() {
-            app.settle_in_roster(view);
-        }
+    fn selects_anybody(&self) -> bool {
+        true
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {

@@ -6,8 +6,7 @@ mod strip;
 use crate::app::beside::Beside;
 use crate::domain::{PersonId, PostId};
 
-pub(in crate::app) use commands::PostsScreen;
-pub(in crate::app) use commands::{post_marked, sharer_marked};
+pub(in crate::app) use commands::{PostsScreen, post_marked, sharer_marked};
 use strip::strips;
 pub use strip::{End, PostStrip, Presence, Sharer, Stretch};
 

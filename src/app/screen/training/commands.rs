@@ -3,7 +3,6 @@
 use crate::app::layer::{Layer, LineLayer, LinePurpose, Personal};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect, ScreenId, words};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{CourseId, Date, PersonId, Training, TrainingState};
@@ -87,11 +86,8 @@ impl Screen for TrainingScreen {
         app.screens.training.matrix = None;
     }
 
-    /// Anybody can be selected, in the week in view or not.
-    fn settle_person(&self, app: &mut App, view: &WeekView) {
-        if !app.selects_somebody() {
-            app.settle_in_roster(view);
-        }
+    fn selects_anybody(&self) -> bool {
+        true
     }
 
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {

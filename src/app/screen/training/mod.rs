@@ -7,8 +7,7 @@ use crate::domain::CourseId;
 use crate::planner::training::Matrix;
 
 pub(in crate::app) use commands::TrainingScreen;
-pub use commands::in_a_row;
-pub use commands::{effects, marked};
+pub use commands::{effects, in_a_row, marked};
 
 /// What stands on the Training screen.
 #[derive(Debug, Default)]
