@@ -171,28 +171,26 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             edit.what(state)
         ));
     }
-    // A session may be handed from one team to another by either lead; everything else must be the lead's own, both
-    // as it was and as it will be. An occurrence that is not stored, before or after, is as its series gives it.
+    // It must be the lead's own, both as it was and as it will be; but a session may be handed to another team by the lead
+    // whose it was. An occurrence that is not stored, before or after, is as its series gives it.
     let is_given = edit.before.is_none() || edit.after.is_none();
     let given = state.given_occurrence(&edit.key).filter(|_| is_given).map(Record::from);
-    let versions = edit.before.iter().chain(&given).chain(&edit.after);
-    let is_shared = matches!(edit.key, Key::Session(_) | Key::Series(_) | Key::Group(_));
-    let (mut own, mut other) = (false, None);
-    for record in versions {
+    let of_others = |record: &Record| {
         let teams = teams_of(state, record);
-        if teams.is_empty() || teams.contains(&lead.team) {
-            own = true;
-        } else {
-            other = teams.into_iter().next();
-        }
-    }
-    match other {
-        Some(team) if !(is_shared && own) => {
+        let is_own = teams.is_empty() || teams.contains(&lead.team);
+        teams.into_iter().next().filter(|_| !is_own)
+    };
+    let is_shared = matches!(edit.key, Key::Session(_) | Key::Series(_) | Key::Group(_));
+    let was_there = edit.before.is_some() || given.is_some();
+    let was = edit.before.iter().chain(&given).find_map(of_others);
+    let becomes = edit.after.as_ref().and_then(of_others).filter(|_| !(is_shared && was_there));
+    match was.or(becomes) {
+        Some(team) => {
             let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
             let (theirs, yours) = (name(&team), name(&lead.team));
             Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
 }
 

@@ -527,3 +527,19 @@ fn of_what_is_nobodys_business_nobody_is_told_that_it_happened() {
     let seen = audit::seen_by(&state, &Author::Person(the("morag")), &veil("morag", &state), &entry).unwrap();
     assert_eq!((seen.entry.edits.len(), seen.hidden), (1, 0));
 }
+
+#[test]
+fn families_that_somebody_cannot_see_stay_in_a_session_whatever_they_write() {
+    let state = example_state();
+    let mut booking = Booking::new(the("phone"), the("2026-12-03T17:00"), Minutes(30));
+    (booking.people, booking.families) = (vec![the("eilidh"), the("aisha")], vec![the("c4"), the("a2")]);
+    let joint = Session { id: the("joint"), series: None, booking };
+    let state = state.preview(&[joint.clone().into()]).unwrap();
+    let veil = veil("morag", &state);
+    let shown = veil.over(&state).sheet(the("2026-W49")).unwrap().sessions[&joint.id].item.clone();
+    let mut mine = Session::clone(&shown);
+    mine.booking.families = vec![the("a5")];
+    let Change::Put(Record::Session(lifted)) = veil.lift(mine.into(), &state) else { unreachable!() };
+    let left: Vec<String> = lifted.booking.families.iter().map(ToString::to_string).collect();
+    assert_eq!(left, ["c4", "a5"]);
+}

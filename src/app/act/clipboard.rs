@@ -2,7 +2,7 @@
 
 use crate::app::layer::Draft;
 use crate::app::{App, words};
-use crate::domain::{Session, Status};
+use crate::domain::{FamilyRef, Session, Status};
 use crate::planner::edit;
 
 impl App {
@@ -26,6 +26,10 @@ impl App {
         let (Some(mut booking), Some(person)) = (self.copied.clone(), self.spot.person.clone()) else {
             return vec![];
         };
+        if booking.families.iter().any(FamilyRef::is_stand_in) {
+            self.regret("This is with a family of another team: ask its lead to book it.");
+            return vec![];
+        }
         booking.start = self.spot.day.at(booking.start.time());
         if !booking.people.contains(&person) {
             match booking.people.first_mut() {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Veil;
+use super::written::keep;
 use crate::domain::change::Change;
 use crate::domain::edition::Edition;
 use crate::domain::id::{FamilyRef, GroupId, Name, PlaceId, PostId, SeriesId, SessionId};
@@ -61,10 +62,10 @@ impl Veil {
     fn lifted(&self, mut record: Record, there: Option<&Record>, below: &State) -> Record {
         match (&mut record, there) {
             (Record::Session(it), Some(Record::Session(there))) => {
-                self.keep_note(&mut Arc::make_mut(it).booking, &there.booking);
+                self.keep_back(&mut Arc::make_mut(it).booking, &there.booking);
             }
             (Record::Series(it), Some(Record::Series(there))) => {
-                self.keep_note(&mut Arc::make_mut(it).booking, &there.booking);
+                self.keep_back(&mut Arc::make_mut(it).booking, &there.booking);
             }
             (Record::Person(it), Some(Record::Person(there))) if self.viewer.is_some() => {
                 Arc::make_mut(it).conflict.clone_from(&there.conflict);
@@ -140,8 +141,10 @@ impl Veil {
         real.unwrap_or_else(|| shown.clone())
     }
 
-    /// A note that was kept back and not written anew is as it was.
-    fn keep_note(&self, booking: &mut Booking, below: &Booking) {
+    /// The families that nobody here may know stay where they were, and a note that was kept back and not written anew is as
+    /// it was.
+    fn keep_back(&self, booking: &mut Booking, below: &Booking) {
+        keep(&mut booking.families, &below.families, |it| self.hides(it));
         if booking.note.is_none() && self.keeps_note(below) {
             booking.note.clone_from(&below.note);
         }

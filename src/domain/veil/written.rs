@@ -64,7 +64,7 @@ fn keep_reasons(mark: &mut SheetMark, there: &SheetMark) {
 }
 
 /// Puts what is hidden of a list back into it, each where it was as far as the list goes.
-fn keep<T: Clone + PartialEq>(list: &mut Vec<T>, there: &[T], is_hidden: impl Fn(&T) -> bool) {
+pub(super) fn keep<T: Clone + PartialEq>(list: &mut Vec<T>, there: &[T], is_hidden: impl Fn(&T) -> bool) {
     for (at, item) in there.iter().enumerate().filter(|(_, item)| is_hidden(item)) {
         if !list.contains(item) {
             list.insert(at.min(list.len()), item.clone());

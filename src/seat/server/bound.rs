@@ -24,13 +24,12 @@ pub(super) struct Socket {
 impl Socket {
     /// Binds the socket for the owner's account, or for a group.
     pub(super) fn bind(data: &Path, asked: Option<&Path>, group: Option<u32>) -> Result<Self, NotServed> {
-        let own = data.join(NAME);
         // A link says the same from wherever it is followed.
-        let path = match asked {
-            Some(asked) => std::path::absolute(asked)
-                .map_err(NotServed::doing(format!("finding the socket {}", named(asked))))?,
-            None => own.clone(),
+        let whole = |path: &Path| {
+            std::path::absolute(path).map_err(NotServed::doing(format!("finding the socket {}", named(path))))
         };
+        let own = whole(&data.join(NAME))?;
+        let path = asked.map_or_else(|| Ok(own.clone()), whole)?;
         let folder = folder_of(&path);
         if group.is_some() && path.parent() == own.parent() {
             return Err(NotServed::Unfit(
@@ -132,7 +131,8 @@ mod tests {
         let (data, elsewhere) = (folder.path().join("data"), folder.path().join("run/tandem.sock"));
         fs::create_dir(&data).unwrap();
         let bind = |asked: Option<&Path>| Socket::bind(&data, asked, None);
-        for asked in [Some(elsewhere.as_path()), None] {
+        let own = data.join(NAME);
+        for asked in [Some(elsewhere.as_path()), None, Some(own.as_path())] {
             let cut_off = bind(asked).unwrap();
             assert!(bind(asked).is_err_and(|it| it.to_string().contains("another server answers")));
             // Killed: what it made stays, and nobody answers.
