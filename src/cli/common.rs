@@ -295,6 +295,7 @@ impl Common {
             at: state.zone().instant(now),
             cause,
             summary,
+            overrides: vec![],
             reason: None,
             changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
         }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::desk::Desk;
-use crate::domain::{Cause, Refusal, Veil};
+use crate::domain::{Cause, Proposal, Refusal, Veil};
 use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
 use crate::seat::unread;
 use crate::store::plain;
@@ -60,6 +60,7 @@ impl Import {
         if !planned.changes.is_empty() {
             let summary = format!("Imported {}: {}", self.name(), in_words(&planned));
             let proposal = common.propose(&state, Cause::Imported, summary, planned.changes.clone());
+            let proposal = Proposal { overrides: planned.overrides(), ..proposal };
             // What is promised is what would be done.
             let taken = if self.dry_run {
                 Desk::rehearse(&state, proposal.clone())

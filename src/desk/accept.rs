@@ -7,8 +7,8 @@ use crate::domain::{
     weeks_of, weeks_of_series,
 };
 
-use super::Desk;
 use super::clerk::{Clerk, refusal};
+use super::{Desk, gate};
 
 /// An entry to be: everything but its revision and what it does.
 pub(super) struct Intent {
@@ -18,12 +18,14 @@ pub(super) struct Intent {
     pub cause: Cause,
     pub summary: String,
     pub reason: Option<String>,
+    /// Why what only a lead lets stand is to stand.
+    pub overrides: Vec<(Key, String)>,
 }
 
 impl Clerk {
     /// Takes a proposal, or says why not; nothing is ever partly applied.
     pub(super) fn commit(&mut self, proposal: Proposal) -> Result<Receipt, Refusal> {
-        let Proposal { author, from, at, cause, summary, reason, changes } = proposal;
+        let Proposal { author, from, at, cause, summary, reason, changes, overrides } = proposal;
         let keys: Vec<Key> = changes.iter().map(|(change, _)| change.key()).collect();
         self.load(&weeks_of(&self.state, &keys))?;
         let stale = self.stale(&changes)?;
@@ -32,7 +34,7 @@ impl Clerk {
         }
         let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
         let edits = self.state.edits_of(&changes).map_err(not_loaded)?;
-        self.keep(Intent { author, from, at, cause, summary, reason }, edits)
+        self.keep(Intent { author, from, at, cause, summary, reason, overrides }, edits)
     }
 
     /// Keeps edits as an entry, once rights, closed weeks and integrity allow it. The weeks must be loaded.
@@ -46,7 +48,7 @@ impl Clerk {
         self.load(&weeks_of_series(&self.state, &edits))?;
         open_weeks_only(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
-        let (entry, after) = drawn_up(&self.state, intent, edits)?;
+        let (entry, after) = drawn_up(&self.state, &intent, edits)?;
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
         self.store.append(&entry, &after).map_err(|error| refusal(&error))?;
         self.state = after;
@@ -154,7 +156,7 @@ impl Desk {
             rights::may(state, &intent.author, edit).map_err(Refusal::Forbidden)?;
         }
         open_weeks_only(state, &edits)?;
-        drawn_up(state, intent, edits).map(|_| ())
+        drawn_up(state, &intent, edits).map(|_| ())
     }
 
     /// All that a proposal would be refused for over a state whose weeks are all loaded: each record that its author may
@@ -171,16 +173,21 @@ impl Desk {
                 refused.push(closed);
             }
         }
+        if refused.is_empty()
+            && let Err(Refusal::Guarded(guarded)) = drawn_up(state, &intent, edits)
+        {
+            refused = guarded;
+        }
         Ok(refused)
     }
 }
 
 /// What a proposal would do over a state, and all else that it says.
 fn rehearsed(state: &State, proposal: Proposal) -> Result<(Intent, Vec<Edit>), Refusal> {
-    let Proposal { author, from, at, cause, summary, reason, changes } = proposal;
+    let Proposal { author, from, at, cause, summary, reason, changes, overrides } = proposal;
     let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
     let edits = state.edits_of(&changes).map_err(not_loaded)?;
-    Ok((Intent { author, from, at, cause, summary, reason }, edits))
+    Ok((Intent { author, from, at, cause, summary, reason, overrides }, edits))
 }
 
 fn open_weeks_only(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
@@ -191,17 +198,17 @@ fn open_weeks_only(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
 }
 
 /// The entry that edits become, and the state that it leads to, where that holds together.
-fn drawn_up(state: &State, intent: Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
-    let edits = with_amendments(state, edits, &intent)?;
+fn drawn_up(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
+    let edits = with_amendments(state, edits, intent)?;
     if let Some(letter) = intent.reason.as_deref().and_then(never_kept) {
         let words = format!("the reason holds {}, which is never kept: take it out", named(letter));
         return Err(Refusal::Unsound(vec![words]));
     }
-    let Intent { author, from, at, cause, summary, reason } = intent;
-    let by = author.name().to_owned();
-    let summary = identifier::without(&summary).into_owned();
-    let entry = Entry { rev: state.rev() + 1, at, by, from, cause, summary, reason, edits };
-    let after = state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
+    let (mut entry, mut after) = applied(state, intent, edits)?;
+    let answers = gate::answers(state, &after, intent, &entry.edits)?;
+    if !answers.is_empty() {
+        (entry, after) = applied(state, intent, gate::joined(entry.edits, answers))?;
+    }
     let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
     // What is brought back was kept once.
     let is_written = !matches!(entry.cause, Cause::Undid(_) | Cause::Redid(_));
@@ -211,6 +218,22 @@ fn drawn_up(state: &State, intent: Intent, edits: Vec<Edit>) -> Result<(Entry, S
         2.. if !is_written => Err(Refusal::NotUndone(still_needed(&entry.summary, problems.len()))),
         _ => Err(Refusal::Unsound(problems)),
     }
+}
+
+/// The entry that edits make, and the state that it leads to.
+fn applied(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
+    let entry = Entry {
+        rev: state.rev() + 1,
+        at: intent.at,
+        by: intent.author.name().to_owned(),
+        from: intent.from.clone(),
+        cause: intent.cause,
+        summary: identifier::without(&intent.summary).into_owned(),
+        reason: intent.reason.clone(),
+        edits,
+    };
+    let after = state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
+    Ok((entry, after))
 }
 
 /// The edits, and for each published week that they change the reason why: whoever looks at it later is told. Taking

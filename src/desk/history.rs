@@ -78,7 +78,7 @@ impl Clerk {
         }
         let Asker { author, from, at } = asker;
         let summary = format!("{past}: {what}");
-        self.keep(Intent { author, from, at, cause, summary, reason: None }, edits)
+        self.keep(Intent { author, from, at, cause, summary, reason: None, overrides: vec![] }, edits)
     }
 
     /// The edits that turn an entry; the refusal says who has changed what of it since.

@@ -5,6 +5,7 @@
 
 mod accept;
 mod clerk;
+mod gate;
 mod history;
 mod purge;
 mod reply;

@@ -82,6 +82,8 @@ pub struct Proposal {
     pub reason: Option<String>,
     /// The changes, each with what its author saw.
     pub changes: Vec<(Change, Seen)>,
+    /// Why what only a lead lets stand is to stand: the reason given with each record that brings it.
+    pub overrides: Vec<(Key, String)>,
 }
 
 /// What was done.
@@ -138,6 +140,9 @@ pub enum Refusal {
     /// The week is published, and nobody said why it changes.
     #[error("{0} is published: say why it changes, and whoever it touches can be told")]
     ReasonWanted(Week),
+    /// Only a lead lets it stand, with a reason, and none was given: each record that brings it, with what it brings.
+    #[error("{}", guarded_words(.0))]
+    Guarded(Vec<(Key, String)>),
     /// It would leave something that cannot be: each in words.
     #[error("{}", .0.join("; "))]
     Unsound(Vec<String>),
@@ -150,6 +155,14 @@ pub enum Refusal {
     /// The store cannot keep it; the text says what to do.
     #[error("{0}")]
     Store(String),
+}
+
+fn guarded_words(guarded: &[(Key, String)]) -> String {
+    let first = guarded.first().map(|(_, words)| words.as_str()).unwrap_or_default();
+    match guarded.len().saturating_sub(1) {
+        0 => first.to_owned(),
+        more => format!("{first} (and {more} more like it)"),
+    }
 }
 
 fn stale_words(stale: &[Stale]) -> String {

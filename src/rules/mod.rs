@@ -36,7 +36,7 @@ use crate::domain::{Date, State, Week};
 
 pub use boundary::WORDS_TO_SHOW;
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
-pub use guard::guarded;
+pub use guard::{guarded, is_guarded, with_reasons};
 pub use judged::{judge_standing, judge_week};
 pub use known::{Absence, Known};
 pub use room::{Room, WEEKS_AHEAD};

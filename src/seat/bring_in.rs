@@ -39,14 +39,14 @@ fn bring_in_now(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receip
     let weeks = desk.state().weeks().collect();
     let state = desk.load(weeks).wait()?;
     let (changes, summary) = match source {
-        Source::Example => (example::changes(), "The example service".to_owned()),
+        Source::Example => (example::changes().map(|it| (it, vec![])), "The example service".to_owned()),
         Source::File(path) => {
             let text = read(path).map_err(|words| Refusal::Unsound(vec![words]))?;
             let import = team_file::import_for(&arrival.author, &text, &state);
-            (import.map(|import| import.changes), format!("Imported {path}"))
+            (import.map(|it| (it.changes.clone(), it.overrides())), format!("Imported {path}"))
         }
     };
-    let changes = changes.map_err(|faults| {
+    let (changes, overrides) = changes.map_err(|faults| {
         let first = faults.shown.first().map(|it| format!("line {}: {}", it.line, it.message));
         let more = faults.shown.len() + faults.more;
         let more = if more > 1 {
@@ -62,6 +62,7 @@ fn bring_in_now(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receip
         at: arrival.at,
         cause: Cause::Imported,
         summary,
+        overrides,
         reason: None,
         changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
     })

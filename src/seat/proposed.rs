@@ -28,6 +28,7 @@ pub(super) fn by(
         at,
         cause: Cause::Edited,
         summary,
+        overrides: vec![],
         reason,
         changes,
     }

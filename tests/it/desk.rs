@@ -46,6 +46,7 @@ pub fn proposal(by: &str, summary: &str, changes: Vec<Change>) -> Proposal {
         at: Instant(29_000_000),
         cause: Cause::Edited,
         summary: summary.into(),
+        overrides: vec![],
         reason: None,
         changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
     }

@@ -159,3 +159,36 @@ fn what_is_never_kept_in_a_text_is_named_where_it_stands() {
         );
     }
 }
+
+#[test]
+fn what_only_a_lead_lets_stand_is_refused_of_a_file_that_does_not_say_why() {
+    let place = Place::new();
+    let file = place.file("team.toml", EVERY_KEY);
+    assert_eq!(place.import(&file, &[]).status.code(), Some(0));
+    let row = |why: &str| {
+        format!(
+            "format = 1\n\n[[session]]\nid = \"songs\"\nactivity = \"bookbug\"\nstart = \"2026-12-01T14:00\"\nminutes = 30\n\
+             people = [\"eilidh\"]\n{why}"
+        )
+    };
+    let without = place.file("without.toml", row(""));
+    for more in [&["--json", "--dry-run"][..], &["--json"]] {
+        let out = place.import(&without, more);
+        assert_eq!(out.status.code(), Some(2), "{}", words(&out.stdout));
+        let error = &json(&out)["errors"][0];
+        assert_eq!(error["line"], 3);
+        assert!(error["message"].as_str().unwrap().contains("override = "), "{error}");
+    }
+    let with = place.file("with.toml", row("override = \"she learns beside the library\"\n"));
+    let out = place.import(&with, &[]);
+    assert_eq!(out.status.code(), Some(0), "{}", words(&out.stderr));
+    let risks = place.tandem(&["risks", "2026-W49", "--rule", "training.needed", "--json"]).output().unwrap();
+    let risks = json(&risks);
+    let flag = risks.as_array().unwrap().iter().find(|it| it["subject"]["id"] == "songs").unwrap();
+    assert_eq!(flag["override"]["reason"], "she learns beside the library");
+    // What was let stand once comes out and goes in again.
+    let elsewhere = Place::new();
+    let out = elsewhere.import(&elsewhere.file("again.toml", place.export()), &[]);
+    assert_eq!(out.status.code(), Some(0), "{}", words(&out.stderr));
+    assert_eq!(elsewhere.export(), place.export());
+}

@@ -15,7 +15,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("rules", &["domain", "rota"]),
     ("keymap", &["command"]),
-    ("desk", &["domain", "store"]),
+    ("desk", &["domain", "store", "rules"]),
     ("exchange", &["domain", "rota"]),
     ("planner", &["domain", "rota", "rules"]),
     ("app", &["domain", "rota", "command", "rules", "keymap", "planner"]),

@@ -87,6 +87,7 @@ fn proposal(changes: Vec<Change>) -> Proposal {
         at: Instant(29_000_000),
         cause: Cause::Edited,
         summary: "A change".into(),
+        overrides: vec![],
         reason: None,
         changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
     }

@@ -144,6 +144,7 @@ fn at_a_desk_edits_are_refused_in_words_and_work_again_without_opening_anew() {
         at: Instant(29_000_000),
         cause: Cause::Edited,
         summary: "Later".to_owned(),
+        overrides: vec![],
         reason: None,
         changes: vec![(years::place("later", "Later").into(), Seen::Any)],
     };

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::app::layer::{Draft, LinePurpose};
 use crate::app::{App, words};
-use crate::domain::{Change, Override, Record, SheetMark, State, TeamMark, Week};
-use crate::rota::Landing;
-use crate::rules::{Flag, Room, guarded};
+use crate::domain::{Change, Week};
+use crate::rules::{Flag, guarded, is_guarded, with_reasons};
 
 impl App {
     /// A draft with the reasons that its flags ask for, once somebody gave one; else a lead is asked for it and anybody
@@ -37,18 +36,12 @@ impl App {
 
     /// The flags that a draft would bring and that only a lead may let stand.
     fn asks_a_lead(&self, draft: &Draft) -> Vec<Flag> {
-        let books = |change: &Change| {
-            matches!(change, Change::Put(Record::Session(_) | Record::Series(_) | Record::Group(_)))
-        };
+        let books = |change: &Change| matches!(change, Change::Put(record) if is_guarded(record));
         if !draft.changes.iter().any(books) {
             return vec![];
         }
         let Ok(after) = draft.base.preview(&draft.changes) else { return vec![] };
-        let lands = Landing::of(&draft.base, &after, self.today().week()).all();
-        let weeks: Vec<Week> = lands.into_iter().filter(|week| after.is_loaded(*week)).collect();
-        let before = Room::knowing(&draft.base, self.today(), self.views.known());
-        let after = Room::knowing(&after, self.today(), before.known());
-        guarded(&before, &after, &weeks)
+        guarded(&draft.base, &after, self.today(), self.views.known())
     }
 
     /// The changes of a draft, and the reason written down in the weeks of its flags.
@@ -59,31 +52,10 @@ impl App {
         for week in weeks {
             let of_week = flags.iter().filter(|flag| flag.week == week);
             let reasons: Vec<_> = of_week.map(|flag| flag.let_stand(self.me.name(), reason, at)).collect();
-            let kept = self.with_reasons_kept(&draft.base, week, reasons);
+            let kept = with_reasons(&draft.base, &self.teams_led(), week, reasons);
             changes.retain(|change| change.key() != kept.key());
             changes.push(kept.into());
         }
         changes
-    }
-}
-
-impl App {
-    /// What is said of a week, with more reasons: of one's own team's part where that has something said of it, else of the
-    /// week as a whole.
-    fn with_reasons_kept(&self, base: &State, week: Week, reasons: Vec<Override>) -> Record {
-        let sheet = base.sheet(week);
-        let own = match self.teams_led().as_slice() {
-            [team] => sheet.and_then(|sheet| sheet.team_marks.get(team)),
-            _ => None,
-        };
-        if let Some(own) = own {
-            let mut own = TeamMark::clone(&own.item);
-            own.mark.overrides.extend(reasons);
-            return own.into();
-        }
-        let there = sheet.and_then(|sheet| sheet.mark.as_ref());
-        let mut mark = there.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
-        mark.overrides.extend(reasons);
-        mark.into()
     }
 }

@@ -23,6 +23,8 @@ pub struct Import {
     pub changed: usize,
     /// How many would be gone.
     pub removed: usize,
+    /// Why what only a lead lets stand is to stand, with the changes that say so by their places in the batch.
+    overrides: Vec<(usize, String)>,
     /// Where in the text each of the changes is said, in bytes; the start for what is there no more.
     places: Vec<usize>,
 }
@@ -40,6 +42,13 @@ impl Import {
             faults.add(places.get(&key).copied().unwrap_or_default(), || words);
         }
         faults.locate(without_mark(text))
+    }
+
+    /// Why what only a lead lets stand is to stand: the reason given with each record that says one.
+    #[must_use]
+    pub fn overrides(&self) -> Vec<(Key, String)> {
+        let given = self.overrides.iter();
+        given.filter_map(|(at, why)| Some((self.changes.get(*at)?.key(), why.clone()))).collect()
     }
 
     fn push(&mut self, change: Change, at: usize) {
@@ -162,6 +171,7 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             (None, Some(_)) => import.changed += 1,
         }
         counted.insert(key);
+        import.overrides.extend(row.let_stand.clone().map(|why| (import.changes.len(), why)));
         import.push(Change::Put(row.record.clone()), row.at);
     }
     for (row, change) in beside(&reading, ground, &rows) {

@@ -23,6 +23,8 @@ pub(super) struct Row<'f, 'a> {
     sound: bool,
     /// What stands beside the row's record, in records of its own.
     beside: Vec<Record>,
+    /// Why what only a lead lets stand is to stand.
+    let_stand: Option<String>,
 }
 
 impl<'f, 'a> Row<'f, 'a> {
@@ -33,12 +35,22 @@ impl<'f, 'a> Row<'f, 'a> {
         faults: &'f mut Collector,
         torn: bool,
     ) -> Self {
-        Self { table, at, fields, asked: vec![], faults, torn, sound: true, beside: vec![] }
+        Self { table, at, fields, asked: vec![], faults, torn, sound: true, beside: vec![], let_stand: None }
     }
 
     /// Adds what stands beside the row's record.
     pub(super) fn beside(&mut self, record: impl Into<Record>) {
         self.beside.push(record.into());
+    }
+
+    /// Says why the row's record is to stand, though only a lead lets it.
+    pub(super) fn let_stand(&mut self, why: Option<String>) {
+        self.let_stand = why;
+    }
+
+    /// Why the row's record is to stand, where it says so.
+    pub(super) fn take_override(&mut self) -> Option<String> {
+        self.let_stand.take()
     }
 
     /// Takes what stands beside the row's record.

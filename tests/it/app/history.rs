@@ -176,6 +176,7 @@ fn a_peer_sees_their_own_a_lead_their_teams_and_the_door_is_for_leads() {
             at: Instant(29_000_009),
             cause: Cause::Edited,
             summary: "Take the place away".into(),
+            overrides: vec![],
             reason: None,
             changes: vec![(Change::Remove(Key::Place(the("brae-hall"))), Seen::Any)],
         })

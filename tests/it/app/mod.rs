@@ -160,6 +160,7 @@ fn bring_in(desk: &Desk, changes: Vec<Change>, summary: &str) {
         at: Instant(29_000_000),
         cause: Cause::Imported,
         summary: summary.into(),
+        overrides: vec![],
         reason: None,
         changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
     };
@@ -380,6 +381,7 @@ impl Sitting {
             at: self.at_now(),
             cause: Cause::Edited,
             summary,
+            overrides: vec![],
             reason,
             changes,
         };

@@ -28,6 +28,8 @@ pub(super) struct Found<'a> {
     pub(super) fields: Option<&'a DeTable<'a>>,
     /// Whether it is a session or series whose id is only a suggestion, since the file gives none.
     pub(super) unnamed: bool,
+    /// Why it is to stand, though only a lead lets it.
+    pub(super) let_stand: Option<String>,
 }
 
 /// What a file says.
@@ -156,16 +158,17 @@ fn take<'a>(
     let mut row = Row::new(heading(table), at, fields, faults, torn);
     let unnamed = matches!(table, TableName::Session | TableName::Series) && !row.has("id");
     let record = record(table, &mut row);
-    let beside = row.take_beside();
+    let (beside, let_stand) = (row.take_beside(), row.take_override());
     let sound = row.finish();
     if let Some(record) = record.filter(|_| sound) {
-        reading.records.push(Found { record, at, fields: Some(fields), unnamed });
+        reading.records.push(Found { record, at, fields: Some(fields), unnamed, let_stand });
         let beside = beside.into_iter();
         reading.records.extend(beside.map(|record| Found {
             record,
             at,
             fields: Some(fields),
             unnamed: false,
+            let_stand: None,
         }));
         return;
     }

@@ -49,7 +49,7 @@ fn within<'a>(reading: &mut Reading<'a>, fields: &'a DeTable<'a>, before: &str, 
             (Some(policy), _) => {
                 if let Some(values) = setting(policy, value, faults) {
                     let record = Setting { key: SmolStr::new_static(policy.key), values }.into();
-                    reading.records.push(Found { record, at, fields: None, unnamed: false });
+                    reading.records.push(Found { record, at, fields: None, unnamed: false, let_stand: None });
                 }
             }
             (None, DeValue::Table(inner)) if key.len() < 200 => within(reading, inner, &key, faults),

@@ -69,6 +69,8 @@ fn booking(row: &mut Row<'_, '_>) -> Option<Booking> {
     let status = row.opt("status", word).unwrap_or(Status::Planned);
     let (reason, cancelled_by) = (row.opt("reason", text), row.opt("cancelled_by", text));
     let note = row.opt("note", text);
+    let why = row.opt("override", text).filter(|why| !why.trim().is_empty());
+    row.let_stand(why);
     Some(Booking {
         people,
         with,
