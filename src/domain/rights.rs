@@ -80,6 +80,19 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     }
 }
 
+/// Whether an author may take back, or do again, what they did: also what they handed to another team, and so may not change
+/// any more.
+pub fn may_turn(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
+    may(state, author, edit).or_else(|words| {
+        if is_shared(&edit.key) && may(state, author, &edit.inverse()).is_ok() { Ok(()) } else { Err(words) }
+    })
+}
+
+/// Whether it may be handed from one team to another.
+fn is_shared(key: &Key) -> bool {
+    matches!(key, Key::Session(_) | Key::Series(_) | Key::Group(_))
+}
+
 fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
     state.person(id).filter(|person| person.role == Role::TeamLead)
 }
@@ -180,10 +193,9 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         let is_own = teams.is_empty() || teams.contains(&lead.team);
         teams.into_iter().next().filter(|_| !is_own)
     };
-    let is_shared = matches!(edit.key, Key::Session(_) | Key::Series(_) | Key::Group(_));
     let was_there = edit.before.is_some() || given.is_some();
     let was = edit.before.iter().chain(&given).find_map(of_others);
-    let becomes = edit.after.as_ref().and_then(of_others).filter(|_| !(is_shared && was_there));
+    let becomes = edit.after.as_ref().and_then(of_others).filter(|_| !(is_shared(&edit.key) && was_there));
     match was.or(becomes) {
         Some(team) => {
             let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
