@@ -68,12 +68,3 @@ impl State {
 fn names(state: &State, person: &PersonId, id: &str) -> bool {
     state.kept_apart(person).iter().any(|from| from == id)
 }
-
-impl KeptApart {
-    /// The same without the families that are hidden; `None` where nothing is left.
-    pub(super) fn without(&self, is_hidden: impl Fn(&FamilyRef) -> bool) -> Option<Self> {
-        let is_hidden = |id: &SmolStr| FamilyRef::parse(id).is_ok_and(|family| is_hidden(&family));
-        let from: Vec<SmolStr> = self.from.iter().filter(|id| !is_hidden(id)).cloned().collect();
-        (!from.is_empty()).then(|| Self { person: self.person.clone(), from })
-    }
-}

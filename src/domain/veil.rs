@@ -26,7 +26,8 @@ use smol_str::SmolStr;
 use super::beside::KeptApart;
 use super::edition::Edition;
 use super::family::Family;
-use super::id::{FamilyRef, GroupId, PersonId, TeamId};
+use super::id::{FamilyRef, GroupId, Name, PersonId, TeamId};
+use super::parts::HasParts as _;
 use super::person::Role;
 use super::proposal::Author;
 use super::record::{Row, Table};
@@ -228,7 +229,10 @@ impl Veil {
             return Table::<KeptApart>::new();
         }
         let shown = all.iter().filter_map(|(key, row)| {
-            let item = row.item.without(|family| self.hides(family))?;
+            let mut item = KeptApart::clone(&row.item);
+            if !item.keep(&|name| matches!(name, Name::Family(it) if self.hides(it))) {
+                return None;
+            }
             let item = self.piece(&item).unwrap_or(item);
             Some((key.clone(), Row { rev: row.rev, item: Arc::new(item) }))
         });
