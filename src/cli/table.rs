@@ -4,6 +4,10 @@ use comfy_table::{CellAlignment, ContentArrangement, Table as Ruled, presets};
 
 use crate::domain::plain_text::in_one_line;
 
+/// The narrowest terminal that a table is fitted to, in columns, and the width where there is none that can be.
+const NARROWEST: u16 = 20;
+const USUAL: u16 = 80;
+
 /// A column: its heading, what is said before its value when the row is read aloud, and whether it holds figures.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -75,6 +79,10 @@ impl Table {
         let mut table = Ruled::new();
         table.load_style(presets::UTF8_FULL_CONDENSED);
         table.set_content_arrangement(ContentArrangement::Dynamic);
+        // A terminal that does not know its width yet is no reason for columns of one letter.
+        if table.width().is_some_and(|width| width < NARROWEST) {
+            table.set_width(USUAL);
+        }
         table.set_header(used.iter().filter_map(|n| self.columns.get(*n)).map(|column| column.heading));
         for row in &self.rows {
             table.add_row(used.iter().filter_map(|n| row.get(*n)));

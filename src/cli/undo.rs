@@ -11,7 +11,7 @@ use crate::domain::{Author, Consent, Instant, Receipt, Refusal, Rev, State, Turn
 /// Takes back your last change. An import, a set-up, what stood before a restore and more than 50 records take --whole.
 #[derive(Debug, clap::Args)]
 pub struct Undo {
-    /// Takes back the entry of this revision instead, as tandem log numbers them, whatever came after it; takes --whole
+    /// Takes back the entry of this revision instead, as tandem log numbers them: also where others came after it, if what it changed still stands; takes --whole
     #[arg(long, value_name = "REV", value_parser = options::revision)]
     entry: Option<Rev>,
     #[command(flatten)]
@@ -43,6 +43,14 @@ const MOST_SHOWN: usize = 50;
 struct Row {
     rev: Option<Rev>,
     summary: String,
+}
+
+/// What would be taken back.
+#[derive(Serialize)]
+struct Preview {
+    rev: Option<Rev>,
+    summary: String,
+    edits: Vec<String>,
 }
 
 impl Undo {
@@ -85,8 +93,14 @@ impl How {
             let entries = desk.look_back(rev.saturating_add(1), 1).wait()?;
             let seen = entries.first().and_then(|entry| seen_by(&state, common.author(), &veil, entry));
             let edits = seen.iter().flat_map(|seen| &seen.entry.edits);
-            let lines: Vec<String> = edits.take(MOST_SHOWN).map(|edit| format!("  {edit}\n")).collect();
-            common.print(&lines.concat())?;
+            let edits: Vec<String> = edits.take(MOST_SHOWN).map(ToString::to_string).collect();
+            if self.json {
+                let summary = seen.map(|seen| seen.entry.summary).unwrap_or_default();
+                common.print_json(&Preview { rev: None, summary, edits })?;
+            } else {
+                let lines: Vec<String> = edits.iter().map(|edit| format!("  {edit}\n")).collect();
+                common.print(&lines.concat())?;
+            }
         }
         self.told(common, &desk, turned, &format!("undo --entry {rev}"))
     }

@@ -129,6 +129,11 @@ impl Clerk {
                 "families were forgotten since, and what was done before that stays as it is".to_owned(),
             );
         }
+        if let Some(by) = turned_by(&later, rev) {
+            return refused(format!(
+                "entry {rev} is taken back already, by entry {by}: to have it again, take that back"
+            ));
+        }
         let turn = if matches!(entry.cause, Cause::Undid(_)) { Turn::Again } else { Turn::Back };
         let (origin, what) = (entry.cause, what_was_done(&entry.summary).to_owned());
         Ok((turn, Next { entry, later, origin, what }))
@@ -184,6 +189,17 @@ impl Clerk {
         let entries = self.store.entries(since, at_most).and_then(Iterator::collect);
         entries.map_err(|error| refusal(&error))
     }
+}
+
+/// The entry that an entry is taken back by, where that stands.
+fn turned_by(later: &[Entry], rev: Rev) -> Option<Rev> {
+    let (mut now, mut last, mut is_back) = (rev, None, false);
+    for entry in later {
+        if matches!(entry.cause, Cause::Undid(of) | Cause::Redid(of) if of == now || of == rev) {
+            (now, last, is_back) = (entry.rev, Some(entry.rev), !is_back);
+        }
+    }
+    last.filter(|_| is_back)
 }
 
 /// The name of who last touched a record.

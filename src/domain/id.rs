@@ -192,7 +192,7 @@ impl FamilyRef {
     /// What is said of one that is taken already by a family of which no more is told.
     #[must_use]
     pub fn cannot_be_given(&self) -> String {
-        format!("{} cannot be given to a family here: take another", self.called())
+        format!("{} is in use already: choose another reference", self.called())
     }
 
     /// What stands for a family whose reference is kept from whoever looks.

@@ -16,6 +16,7 @@ use super::record::{Key, Record};
 use super::session::{Booking, Session, Status};
 use super::sheet::SheetState;
 use super::state::State;
+use super::veil;
 
 /// Whether an author may make an edit; the error says in words who may.
 pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
@@ -202,7 +203,12 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             let (theirs, yours) = (name(&team), name(&lead.team));
             Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
         }
-        None => Ok(()),
+        None => match veil::against(lead, state, edit) {
+            Some(why) => {
+                Err(format!("{} is with families of another team, and {why}: ask its lead", edit.what(state)))
+            }
+            None => Ok(()),
+        },
     }
 }
 

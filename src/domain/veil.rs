@@ -36,6 +36,7 @@ use super::sheet::Sheet;
 use super::state::State;
 use super::team_sheet::TeamEdition;
 pub use gone::Gone;
+pub(super) use note::against;
 use rows::{changed, one, only, renamed, renamed_by, table};
 pub use secret::Secret;
 use with::{is_named, with_families_of};

@@ -63,7 +63,7 @@ impl Store {
         self.read_all()?;
         let refused = |why: &str| {
             StoreError::Damaged(format!(
-                "nothing was backed up, because this store is damaged and the backup would be too ({why}): keep your last \
+                "nothing was backed up, because something of this store is damaged and the backup would be like it ({why}): keep your last \
                  good backup, and back up to another file with --anyway"
             ))
         };

@@ -39,6 +39,16 @@ impl Place {
         String::from_utf8(self.run(&["export", "--format", "team"]).stdout).unwrap()
     }
 
+    /// The note that the owner finds of a session; nothing, where it has none.
+    fn note_of(&self, id: &str) -> String {
+        let export = self.export();
+        let (_, row) = export.split_once(&format!("id = \"{id}\"")).unwrap();
+        let row = row.split("[[").next().unwrap();
+        row.split_once("note = \"")
+            .map(|(_, note)| note.split('"').next().unwrap().to_owned())
+            .unwrap_or_default()
+    }
+
     /// What the owner finds of a session.
     fn session(&self, week: &str, id: &str) -> Value {
         let week: Value = serde_json::from_slice(&self.run(&["week", week, "--json"]).stdout).unwrap();
@@ -110,6 +120,66 @@ fn a_family_of_another_team_stays_in_what_both_teams_share() {
     place.done(MORAG, &shared("mix-1", "2026-12-11T15:15", "\"a1\", \"a2\""));
     assert_eq!(place.session("2026-W50", "mix-1")["families"], serde_json::json!(["c3", "a1", "a2"]));
     assert!(place.done(MORAG, &shared("mix-1", "2026-12-11T15:15", "\"a1\", \"a2\"")).contains("already"));
+}
+
+#[test]
+fn the_note_of_others_in_a_joint_session_is_neither_guessed_nor_written_over_nor_read_by_joining_in() {
+    let place = Place::new();
+    let joint = |families: &str, more: &str| {
+        format!(
+            "[[session]]\nid = \"mix-2\"\nactivity = \"phone\"\nstart = \"2026-12-04T15:00\"\nminutes = 30\n\
+             people = [\"eilidh\"]\nwith = [\"greg\"]\nfamilies = [{families}]\n{more}"
+        )
+    };
+    place.done(&[], &joint("\"c3\"", "note = \"tea\"\n"));
+    let refused = |row: &str| {
+        let dry = place.import(MORAG, row, &["--dry-run"]);
+        assert_eq!((dry.1, &dry), (Some(2), &place.import(MORAG, row, &[])));
+        dry.0
+    };
+    let guess = |note: &str| refused(&joint("", &format!("note = \"{note}\"\n")));
+    assert_eq!(guess("tea"), guess("cake"));
+    assert!(guess("tea").contains("its note is theirs to write"), "{}", guess("tea"));
+    assert!(refused(&joint("\"a1\"", "")).contains("is for them to say"));
+    let later = joint("\"a1\"", "").replace("12-04T", "12-11T");
+    assert!(refused(&later).contains("is for them to say"));
+    let me = joint("", "").replace("\"greg\"", "\"greg\", \"morag\"");
+    assert!(refused(&me).contains("is for them to say"));
+    // All else is hers to change, as one of her own is there.
+    place.done(MORAG, &joint("", "").replace("15:00", "15:15"));
+    assert_eq!(place.note_of("mix-2"), "tea");
+}
+
+#[test]
+fn what_is_written_over_a_note_with_families_in_it_leaves_them_in_it() {
+    let place = Place::new();
+    let row = |note: &str| {
+        format!(
+            "[[session]]\nid = \"mix-3\"\nactivity = \"phone\"\nstart = \"2026-12-04T15:00\"\nminutes = 30\n\
+             people = [\"eilidh\"]\nwith = [\"greg\"]\nfamilies = [\"c3\", \"a1\"]\nnote = \"{note}\"\n"
+        )
+    };
+    let hers = |note: &str| row(note).replace("\"c3\", ", "");
+    place.done(&[], &row("C3 meets a family; C9 may come"));
+    place.done(MORAG, &hers("A1: a family meets a family; perhaps a family may come"));
+    assert_eq!(place.note_of("mix-3"), "A1: C3 meets a family; perhaps C9 may come");
+    // Where fewer are left, nobody can tell which.
+    place.done(MORAG, &hers("A1 meets a family"));
+    assert_eq!(place.note_of("mix-3"), "A1 meets a family");
+}
+
+#[test]
+fn a_row_without_an_id_about_a_family_of_others_is_refused_in_the_same_words_whatever_there_is() {
+    let place = Place::new();
+    place.done(&[], &call("2026-12-03T12:00", "families = [\"c9\"]\n"));
+    let said = |family: &str| {
+        let row = call("2026-12-03T12:00", &format!("families = [\"{family}\"]\n"));
+        place.import(MORAG, &row, &["--dry-run"])
+    };
+    let (right, wrong) = (said("c9"), said("c8"));
+    assert_eq!(right.1, Some(2));
+    assert_eq!(right.0.replace("c9", "c8"), wrong.0);
+    assert!(!right.0.contains("x-") && !right.0.contains("s-"), "{}", right.0);
 }
 
 #[test]
@@ -230,7 +300,17 @@ fn an_id_that_somebodys_file_gives_tells_nothing_and_stays_when_it_comes_again()
         assert_eq!(now, found(&[]), "everybody reads the same");
         names = now;
     }
-    assert!(names.iter().all(|name| name.starts_with("x-")), "{names:?}");
+    let (last, others) = names.split_last().unwrap();
+    assert!(others.iter().all(|name| name.starts_with("x-")), "{names:?}");
+    assert_eq!(last, "a-x-rose", "it names no family");
+    // What stands for an id somewhere else is none to keep anything under.
+    for row in [
+        call("2026-12-05T08:00", "id = \"x-bcdfghjkmnpq\"\n"),
+        "[[place]]\nid = \"x-bcdfghjkmnpq\"\nname = \"A\"\nkind = \"venue\"\n".to_owned(),
+    ] {
+        let (said, code) = place.import(MORAG, &row, &[]);
+        assert!(code == Some(2) && said.contains("kept from whoever wrote this file"), "{said}");
+    }
     // One that she reads she may use: it is no new one.
     let seen = call("2026-12-04T08:00", &format!("id = \"{}\"\nnote = \"three\"\n", names[0]));
     assert!(place.done(MORAG, &seen).contains("1 changed"));
@@ -385,7 +465,10 @@ fn an_entry_is_taken_back_on_the_command_line_once_it_was_shown() {
     assert_eq!((code(&asked), asked.stdout.as_slice()), (Some(2), &b"  added place hall\n"[..]));
     assert!(err(&asked).contains("tandem undo --entry 2 --whole"), "{}", err(&asked));
     assert!(place.export().contains("\"hall\""));
+    let asked: Value = serde_json::from_slice(&undo(&["--json"]).stdout).unwrap();
+    assert_eq!((&asked["rev"], &asked["edits"][0]), (&Value::Null, &Value::from("added place hall")));
     assert_eq!(code(&undo(&["--whole"])), Some(0));
+    assert!(err(&undo(&["--whole"])).contains("taken back already, by entry 4"));
     assert!(!place.export().contains("\"hall\"") && place.export().contains("\"shed\""));
 }
 

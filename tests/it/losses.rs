@@ -145,6 +145,20 @@ fn an_end_that_is_gone_is_a_loss_where_it_was_acknowledged() {
 }
 
 #[test]
+fn where_nobody_can_tell_whether_something_is_lost_no_backup_takes_the_place_of_a_good_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = dir.path().join("good");
+    sample(&good);
+    fs::write(good.join("acknowledged"), [7; 300]).unwrap();
+    let mut store = open_all(&good).unwrap().0;
+    let file = dir.path().join("backup");
+    let refused = store.backup(&file).unwrap_err().to_string();
+    assert!(refused.contains("nobody can tell") && refused.contains("--anyway"), "{refused}");
+    assert!(!file.exists());
+    store.backup_anyway(&file).unwrap();
+}
+
+#[test]
 fn a_journal_that_is_gone_with_the_working_store_is_not_taken_for_a_new_one() {
     let dir = tempfile::tempdir().unwrap();
     let good = dir.path().join("good");

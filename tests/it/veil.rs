@@ -146,8 +146,14 @@ fn what_is_noted_of_a_family_goes_with_her() {
         let shown = veil.over(&state);
         let Some((_, Record::Session(seen))) = shown.get(&key).unwrap() else { unreachable!() };
         assert_eq!(seen.booking.note.is_some(), is_shown, "{who} of {families:?}");
-        // Whoever changes something else leaves it as it is; what they write in its place counts.
-        for (note, kept) in [(seen.booking.note.clone(), "tearful"), (Some("moved".into()), "moved")] {
+        // Whoever changes something else leaves it as it is; what they write in its place counts where they see it, and
+        // otherwise is none, whatever it says.
+        let written = |note: &'static str| if is_shown { note } else { "" };
+        for (note, kept) in [
+            (seen.booking.note.clone(), "tearful"),
+            (Some("moved".into()), written("moved")),
+            (Some("tearful".into()), written("tearful")),
+        ] {
             let mut moved = Session::clone(&seen);
             (moved.booking.minutes, moved.booking.note) = (Minutes(45), note);
             let Change::Put(Record::Session(lifted)) = veil.lift(moved.into(), &state) else {

@@ -1,7 +1,7 @@
 //! Ids that name a family: who may not know it reads another id, and what they say of that is said of the one behind it.
 
 use super::Veil;
-use super::secret::PSEUDONYM;
+use super::secret::{PSEUDONYM, is_pseudonym};
 use crate::domain::id::{FamilyRef, Name, SeriesId, SessionId};
 use crate::domain::parts::RecordPartMut;
 use crate::domain::parts_of_word::{is_number, runs};
@@ -17,28 +17,13 @@ impl Veil {
         !self.hidden.is_empty() && (is_derived(word) || runs(word).any(names))
     }
 
-    /// The id under which a series is kept to which the viewer gave one.
-    #[must_use]
-    pub fn given_series(&self, id: &SeriesId) -> SeriesId {
-        SeriesId::parse(&self.given_id(id.as_str())).unwrap_or_else(|_| id.clone())
-    }
-
-    /// The same of a session.
-    #[must_use]
-    pub fn given_session(&self, id: &SessionId) -> SessionId {
-        SessionId::parse(&self.given_id(id.as_str())).unwrap_or_else(|_| id.clone())
-    }
-
-    /// The same of whatever else has an id, where that names what could be a family; `None` where it stays as it is.
+    /// The id under which something is kept to which the viewer gave one that names what could be a family; `None` where it
+    /// stays as it is.
     #[must_use]
     pub fn given(&self, id: Name<'_>) -> Option<String> {
         let may = id.may_be_called_otherwise() && self.names_one(id.as_str());
-        may.then(|| self.given_id(id.as_str()))
-    }
-
-    /// No id has a space in it, so that this is never what somebody reads in place of one that is there.
-    fn given_id(&self, id: &str) -> String {
-        self.secret.pseudonym(&format!("given {id}"))
+        // No id has a space in it, so that this is never what somebody reads in place of one that is there.
+        may.then(|| self.secret.pseudonym(&format!("given {id}")))
     }
 
     /// What is read in place of an id that names one; an occurrence keeps its date and goes with its series.
@@ -60,6 +45,12 @@ impl Veil {
 
     pub(super) fn session_id(&self, id: &SessionId) -> Option<SessionId> {
         SessionId::parse(&self.other_id(id.as_str())?).ok()
+    }
+
+    /// Whether an id stands for one that is kept from whoever wrote it down, or looks so.
+    #[must_use]
+    pub fn is_stand_in(&self, id: Name<'_>) -> bool {
+        self.viewer.is_some() && id.may_be_called_otherwise() && is_pseudonym(id.as_str())
     }
 
     /// A key as the viewer may read it.

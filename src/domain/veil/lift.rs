@@ -7,7 +7,7 @@ use super::written::keep;
 use crate::domain::change::Change;
 use crate::domain::edition::Edition;
 use crate::domain::id::{FamilyRef, GroupId, Name, PlaceId, PostId, SeriesId, SessionId};
-use crate::domain::parts::{PartRole, RecordPart, RecordPartMut};
+use crate::domain::parts::{At, PartRole, RecordPart, RecordPartMut};
 use crate::domain::record::{Key, Record};
 use crate::domain::session::Booking;
 use crate::domain::sheet::{Override, SheetMark};
@@ -91,20 +91,24 @@ impl Veil {
 
     /// A record whose texts that were left as they were veiled are as they were written.
     fn as_written(&self, mut record: Record, there: Option<&Record>) -> Record {
-        let mut written: Vec<(String, String)> = vec![];
+        let mut written: Vec<(At, String, String)> = vec![];
         if let Some(there) = there.filter(|_| !self.hidden.is_empty()) {
-            there.each_part(&mut |_, part| {
+            there.each_part(&mut |at, part| {
                 if let RecordPart::Text(text) = part {
-                    written.extend(self.in_text(text).map(|it| (it, text.to_owned())));
+                    written.extend(self.in_text(text).map(|it| (at, it, text.to_owned())));
                 }
             });
         }
         if !written.is_empty() {
-            record.change_each_part(&mut |_, part| {
-                if let RecordPartMut::Text(text) = part
-                    && let Some((_, was)) = written.iter().find(|(veiled, _)| veiled == text)
-                {
+            record.change_each_part(&mut |at, part| {
+                let RecordPartMut::Text(text) = part else { return };
+                if let Some((.., was)) = written.iter().find(|(_, veiled, _)| veiled == text) {
                     text.clone_from(was);
+                } else if let Some((.., was)) = written.iter().find(|(place, ..)| *place == at)
+                    && let Some(now) = self.as_it_was(text, was)
+                {
+                    // Written further, with what stood for a family left in it.
+                    *text = now;
                 }
             });
         }
@@ -145,8 +149,13 @@ impl Veil {
     /// it was.
     fn keep_back(&self, booking: &mut Booking, below: &Booking) {
         keep(&mut booking.families, &below.families, |it| self.hides(it));
-        if booking.note.is_none() && self.keeps_note(below) {
-            booking.note.clone_from(&below.note);
+        if self.keeps_note(below) {
+            // One that is written over it is refused, whatever it says: no note is empty, so that nobody finds out by guessing
+            // whether it is the same.
+            booking.note = match booking.note.take() {
+                None => below.note.clone(),
+                Some(_) => Some(String::new()),
+            };
         }
     }
 
@@ -161,7 +170,7 @@ fn in_order(edition: &mut Edition) {
 }
 
 /// What stands under a key, a session in whichever week it is, or as its series gives it.
-fn there(state: &State, key: &Key) -> Option<Record> {
+pub(super) fn there(state: &State, key: &Key) -> Option<Record> {
     let stored = state.get(key).ok().flatten().map(|(_, there)| there);
     let elsewhere = || match key {
         Key::Session((_, id)) => {

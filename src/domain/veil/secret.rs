@@ -29,6 +29,12 @@ impl Secret {
     }
 }
 
+/// Whether an id is formed like one that stands for another.
+pub(super) fn is_pseudonym(id: &str) -> bool {
+    let letters = id.strip_prefix(PSEUDONYM).map(str::as_bytes);
+    letters.is_some_and(|it| it.len() == 12 && it.iter().all(|letter| LETTERS.contains(letter)))
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")

@@ -1,5 +1,7 @@
 //! Texts with the references taken out that whoever reads them may not know.
 
+use std::collections::BTreeSet;
+
 use super::{Veil, form};
 use crate::domain::change::Change;
 use crate::domain::id::FamilyRef;
@@ -14,24 +16,58 @@ impl Veil {
 
     /// The text without the references in it; `None` where there are none.
     pub(super) fn in_text(&self, text: &str) -> Option<String> {
+        let found = self.words_otherwise(text);
+        (!found.is_empty())
+            .then(|| found.iter().map(|(before, _, other)| [*before, other].concat()).collect())
+    }
+
+    /// What somebody wrote over a text of which they read some words otherwise, with those words back where as many of what
+    /// they read in place of them still stand there.
+    pub(super) fn as_it_was(&self, written: &str, below: &str) -> Option<String> {
+        let found = self.words_otherwise(below);
+        let mut now = written.to_owned();
+        let others: BTreeSet<&String> =
+            found.iter().map(|(.., other)| other).filter(|it| !it.is_empty()).collect();
+        for other in others {
+            // Of what reads like it, some may have been written so.
+            let mut was: Vec<&str> = vec![];
+            for (before, word, read) in &found {
+                was.extend(before.matches(other.as_str()));
+                was.extend((read == other).then_some(*word));
+            }
+            let parts: Vec<&str> = now.split(other.as_str()).collect();
+            if parts.len() == was.len() + 1 {
+                let ends = was.into_iter().chain([""]);
+                now = parts.into_iter().zip(ends).flat_map(|(part, word)| [part, word]).collect();
+            }
+        }
+        (now != written).then_some(now)
+    }
+
+    /// A text in pieces, each up to a word that the viewer reads otherwise, with that word and what they read; the last piece
+    /// has no word after it. None, where they read all of it.
+    fn words_otherwise<'t>(&self, text: &'t str) -> Vec<(&'t str, &'t str, String)> {
         if self.hidden.is_empty() {
-            return None;
+            return vec![];
         }
         let in_word = |c: char| c.is_alphanumeric() || c == '-';
-        let (mut shown, mut rest, mut found) = (String::new(), text, false);
-        while let Some(start) = rest.find(in_word) {
-            let (before, from) = rest.split_at(start);
-            let (word, after) = from.split_at(from.find(|c| !in_word(c)).unwrap_or(from.len()));
+        let (mut found, mut from, mut at) = (vec![], 0, 0);
+        let rest = |at: usize| text.get(at..).unwrap_or_default();
+        while let Some(start) = rest(at).find(in_word).map(|start| at + start) {
+            let end = rest(start).find(|c| !in_word(c)).map_or(text.len(), |end| start + end);
+            let word = text.get(start..end).unwrap_or_default();
             let low = word.to_lowercase();
             let family = FamilyRef::parse(&low).ok().and_then(|it| self.in_place_of(&it));
-            let other = family.map(|it| it.called()).or_else(|| self.other_id(&low));
-            shown.push_str(before);
-            shown.push_str(other.as_deref().unwrap_or(word));
-            found |= other.is_some();
-            rest = after;
+            if let Some(other) = family.map(|it| it.called()).or_else(|| self.other_id(&low)) {
+                found.push((text.get(from..start).unwrap_or_default(), word, other));
+                from = end;
+            }
+            at = end;
         }
-        shown.push_str(rest);
-        found.then_some(shown)
+        if !found.is_empty() {
+            found.push((rest(from), "", String::new()));
+        }
+        found
     }
 
     /// What stands in a text or an id for what could be the reference of a family that the viewer may not know, whether or not

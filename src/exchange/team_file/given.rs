@@ -2,15 +2,16 @@
 //!
 //! Where not everything is theirs to see, such an id may be that of something they do not see, or name a family of which they
 //! are not to learn whether there is one. So it is kept under another, made of it by the store's secret, and the same each
-//! time, so that it tells nothing and a file that comes again changes nothing: those of sessions and series always, any other
-//! where it could name a family. In a service of one team there is nothing of others to see, and ids stay as they are written.
+//! time, so that it tells nothing and a file that comes again changes nothing: wherever it could name a family. In a service of one team there is nothing of others to see, and ids stay as they are written.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 
+use super::fault::Collector;
 use super::import::Ground;
 use super::read::Found;
 use crate::domain::parts::{PartRole, RecordPart};
-use crate::domain::{Key, Record, Session, SessionId, TableName, check};
+use crate::domain::{Key, Name, Record, Session, SessionId, TableName, check};
 
 /// The ids under which what a file names is kept, by table.
 #[derive(Default)]
@@ -27,7 +28,12 @@ impl Kept {
 }
 
 /// Puts the ids into the rows under which they are kept.
-pub(super) fn rename(rows: &mut [Found<'_>], ground: &Ground<'_>, sessions: &HashMap<SessionId, Key>) {
+pub(super) fn rename(
+    rows: &mut [Found<'_>],
+    ground: &Ground<'_>,
+    sessions: &HashMap<SessionId, Key>,
+    faults: &mut Collector,
+) {
     if !ground.veil.is_of_somebody() || ground.seen.records.teams.len() < 2 {
         return;
     }
@@ -42,8 +48,32 @@ pub(super) fn rename(rows: &mut [Found<'_>], ground: &Ground<'_>, sessions: &Has
         }
     }
     for row in rows {
+        strange(row, ground, sessions, faults);
         row.record.call_otherwise(&|table, id| kept.get(table, id));
     }
+}
+
+/// Tells of what has an id that stands for another in somebody else's eyes, or in another store: under that nothing is kept.
+fn strange(row: &Found<'_>, ground: &Ground<'_>, sessions: &HashMap<SessionId, Key>, faults: &mut Collector) {
+    row.record.each_part(&mut |at, part| {
+        let RecordPart::Id(id) = part else { return };
+        let is_there = match id {
+            Name::Session(id) => {
+                let of = id.occurrence_of();
+                sessions.contains_key(id) || of.is_some_and(|(of, _)| ground.seen.records.series.contains_key(&of))
+            }
+            id => check::is_there(ground.seen, id.table(), id.as_str()),
+        };
+        if at.role == PartRole::Own && ground.veil.is_stand_in(id) && !is_there {
+            faults.add(row.at, || {
+                format!(
+                    "[[{}]] {id} stands for an id that was kept from whoever wrote this file, and is not known here: take \
+                     this row out",
+                    id.table()
+                )
+            });
+        }
+    });
 }
 
 /// Notes the id under which a row is kept, of whatever but a session.
@@ -53,11 +83,13 @@ fn note(row: &Found<'_>, ground: &Ground<'_>, kept: &mut Kept) {
         Record::Session(_) => {}
         Record::Series(it) => {
             // One that is made of what it is stands for itself: the viewer reads another where it is there.
-            let shown = if row.unnamed { ground.veil.shown_series(&it.id) } else { it.id.clone() };
+            let is_of_known = it.booking.families.iter().all(|family| ground.seen.family(family).is_some());
+            let shown =
+                if row.unnamed && is_of_known { ground.veil.shown_series(&it.id) } else { it.id.clone() };
             let id = match () {
                 () if seen.records.series.contains_key(&shown) => shown,
                 () if row.unnamed => it.id.clone(),
-                () => ground.veil.given_series(&it.id),
+                () => given(ground, Name::Series(&it.id)).unwrap_or_else(|| it.id.clone()),
             };
             kept.note(TableName::Series, it.id.as_str(), id.as_str());
         }
@@ -88,11 +120,18 @@ fn kept_session(
         };
         series.occurrence(date)
     });
-    let shown = if unnamed { ground.veil.shown_session(&it.id) } else { it.id.clone() };
+    // A row about a family that its author does not know is refused, and not told apart by what there is.
+    let is_of_known = it.booking.families.iter().all(|family| ground.seen.family(family).is_some());
+    let shown = if unnamed && is_of_known { ground.veil.shown_session(&it.id) } else { it.id.clone() };
     match of_series {
         Some(kept) => kept,
         None if sessions.contains_key(&shown) => shown,
         None if unnamed => it.id.clone(),
-        None => ground.veil.given_session(&it.id),
+        None => given(ground, Name::Session(&it.id)).unwrap_or_else(|| it.id.clone()),
     }
+}
+
+/// The id under which something is kept to which a file gives one; `None` where it stays as it is.
+fn given<T: FromStr>(ground: &Ground<'_>, id: Name<'_>) -> Option<T> {
+    ground.veil.given(id)?.parse().ok()
 }

@@ -142,7 +142,7 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             sessions.extend(sheet.sessions.keys().map(|id| (id.clone(), Key::Session((week, id.clone())))));
         }
     }
-    given::rename(&mut reading.records, ground, &sessions);
+    given::rename(&mut reading.records, ground, &sessions, faults);
     kept::keep(&mut reading.records, ground, &sessions, faults);
     let rows = by_key(&reading.records, faults);
     let mut import = Import::default();
@@ -289,6 +289,11 @@ fn judge(
             continue;
         }
         match rows.get(&problem.key) {
+            // An id that a row was given nobody wrote, nor would find.
+            Some(row) if row.unnamed => {
+                let (table, Problem { field, message, .. }) = (problem.key.table(), &problem);
+                faults.add(place(row, &problem), || format!("[[{table}]] `{field}`: {message}"));
+            }
             Some(row) => {
                 faults.add(place(row, &problem), || problem.to_string());
             }

@@ -14,6 +14,9 @@ use crate::store::{named, said, too_open_for_a_socket};
 /// The name of the socket in the store's folder.
 pub const NAME: &str = "tandem.sock";
 
+/// The most bytes of a socket's path that every system takes.
+const LONGEST: usize = 103;
+
 /// The socket, which goes away with this.
 pub(super) struct Socket {
     listener: UnixListener,
@@ -30,6 +33,13 @@ impl Socket {
         };
         let own = whole(&data.join(NAME))?;
         let path = asked.map_or_else(|| Ok(own.clone()), whole)?;
+        let length = path.as_os_str().len();
+        if length > LONGEST {
+            return Err(NotServed::Unfit(format!(
+                "the path of the socket is {length} bytes long, and the system takes {LONGEST} at the most: name a shorter one, \
+                 such as --socket /run/tandem/tandem.sock"
+            )));
+        }
         let folder = folder_of(&path);
         if group.is_some() && path.parent() == own.parent() {
             return Err(NotServed::Unfit(

@@ -90,7 +90,7 @@ impl Opening<'_> {
 /// That it is not known which change was acknowledged last.
 pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
     let path = acknowledged::path(dir);
-    Notice::repair(format!(
+    Notice::damage(format!(
         "{} keeps what the last saved change was, and cannot be used ({why}): the rota is whole as far as the journal goes, \
          but nobody can tell whether changes after that were lost. Look whether your last ones are there; the file is \
          written anew",
