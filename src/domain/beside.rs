@@ -1,5 +1,5 @@
-//! What came to records after they were first stored: a stored struct cannot grow, so each stands in a record of its own,
-//! beside the one that it belongs to and goes with.
+//! What came to records after they were first stored, and before a stored record could grow (see `stored`): each stands in a
+//! record of its own, beside the one that it belongs to and goes with.
 //!
 //! In the team file each is a key of the row it belongs to.
 

@@ -67,6 +67,7 @@ impl Booking {
             reason: None,
             cancelled_by: None,
             note: None,
+            wellbeing: false,
             ..self.clone()
         }
     }

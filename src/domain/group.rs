@@ -71,30 +71,35 @@ pub struct Invitation {
     pub precontact: Option<Date>,
 }
 
-/// How an item begins that is no more than an idea.
+/// How an item began that was no more than an idea, before there was a field for it.
 const IDEA: &str = "idea: ";
 
 impl ChecklistItem {
-    /// An activity that the families suggested: an item for which nothing has to be got ready yet, so that nothing waits
-    /// for it.
+    /// Something that has to be got ready, and whether it is.
     #[must_use]
-    pub fn idea(words: &str) -> Self {
-        Self { item: format!("{IDEA}{}", words.trim()), done: true }
+    pub fn new(item: String, done: bool) -> Self {
+        Self { item, done, is_idea: false }
     }
 
-    /// What was suggested, where that is all it is.
+    /// An activity that the families suggested: nothing has to be got ready for it yet, so that nothing waits for it.
     #[must_use]
-    pub fn as_idea(&self) -> Option<&str> {
-        self.item.strip_prefix(IDEA).filter(|_| self.done)
+    pub fn idea(words: &str) -> Self {
+        Self { item: words.trim().to_owned(), done: true, is_idea: true }
+    }
+
+    /// An item of before, or of a file of before, whose words say whether it is an idea.
+    #[must_use]
+    pub fn of_words(item: String, done: bool) -> Self {
+        match item.strip_prefix(IDEA).filter(|_| done) {
+            Some(idea) => Self::idea(idea),
+            None => Self::new(item, done),
+        }
     }
 
     /// The same once ticked: an idea is taken up, and then has to be got ready; anything else is ready, or is not after all.
     #[must_use]
     pub fn ticked(&self) -> Self {
-        match self.as_idea() {
-            Some(idea) => Self { item: idea.to_owned(), done: false },
-            None => Self { done: !self.done, ..self.clone() },
-        }
+        Self { done: !self.done, is_idea: false, ..self.clone() }
     }
 }
 
@@ -105,6 +110,8 @@ pub struct ChecklistItem {
     pub item: String,
     /// Whether it is.
     pub done: bool,
+    /// Whether it is no more than an idea, which is done as long as nobody takes it up.
+    pub is_idea: bool,
 }
 
 crate::domain::parts::described! {
@@ -128,5 +135,6 @@ crate::domain::parts::described! {
     ChecklistItem {
         item: text,
         done: plain,
+        is_idea = "idea": plain,
     }
 }

@@ -49,6 +49,7 @@ mod session;
 mod sheet;
 mod sign_in;
 mod state;
+pub mod stored;
 mod stranger;
 mod supervision;
 pub mod tally;

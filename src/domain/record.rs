@@ -122,8 +122,8 @@ macro_rules! entities {
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Key { $(#[doc = concat!("Of a ", stringify!($variant), ".")] $variant($key),)* }
 
-        /// A record of any kind. Stored: variants are only ever added at the end.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        /// A record of any kind.
+        #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Record { $(#[doc = concat!("A ", stringify!($variant), ".")] $variant(Arc<$type>),)* }
 
         impl Key {
@@ -156,6 +156,14 @@ macro_rules! entities {
             #[must_use]
             pub fn fields(&self) -> &'static [DescribedField] {
                 match self { $(Self::$variant(_) => <$type>::FIELDS,)* }
+            }
+
+            /// The record in the form in which it is stored.
+            pub(super) fn stored<F>(self) -> F
+            where
+                $(F: From<Arc<$type>>,)*
+            {
+                match self { $(Self::$variant(record) => record.into(),)* }
             }
 
             /// Empties the fields that are hidden.
@@ -200,6 +208,12 @@ macro_rules! entities {
             impl From<$type> for Record {
                 fn from(item: $type) -> Self {
                     Self::$variant(Arc::new(item))
+                }
+            }
+
+            impl From<Arc<$type>> for Record {
+                fn from(item: Arc<$type>) -> Self {
+                    Self::$variant(item)
                 }
             }
         )*

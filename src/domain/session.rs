@@ -65,7 +65,12 @@ pub struct Booking {
     pub cancelled_by: Option<String>,
     /// A note.
     pub note: Option<String>,
+    /// Of a supervision, whether wellbeing was on the agenda; never what was said of it.
+    pub wellbeing: bool,
 }
+
+/// The words in a note that said so before there was a field for it.
+const WELLBEING: &str = "wellbeing on the agenda";
 
 impl Booking {
     /// A planned booking of an activity, with nobody in it yet.
@@ -87,7 +92,18 @@ impl Booking {
             reason: None,
             cancelled_by: None,
             note: None,
+            wellbeing: false,
         }
+    }
+
+    /// Takes out of the note that wellbeing was on the agenda, where it says so in the words of before.
+    pub fn take_tick_out_of_note(&mut self) {
+        let Some(note) = self.note.take_if(|note| note.split("; ").any(|part| part == WELLBEING)) else {
+            return;
+        };
+        let others: Vec<&str> = note.split("; ").filter(|part| *part != WELLBEING).collect();
+        self.note = (!others.is_empty()).then(|| others.join("; "));
+        self.wellbeing = true;
     }
 
     /// Everybody in it: those who do it, who are with them and who learn; each once.
@@ -225,6 +241,7 @@ crate::domain::parts::described! {
         reason: text,
         cancelled_by: text,
         note: text,
+        wellbeing: plain,
     }
     Session {
         id: id,

@@ -34,6 +34,6 @@ pub use load::{Demand, Load, demand_of, family_demand};
 pub use shift::{Piece, Shift, Taken, TakenBy};
 pub use span::{Span, merged, minutes_of, without};
 pub use stir::{Stir, StirredSession};
-pub use supervised::{Supervised, supervisions, wellbeing_ticked};
+pub use supervised::{Supervised, supervisions};
 pub use touched::{Weeks, people_touched, weeks_touched};
 pub use week::{RotaWeek, span_of};

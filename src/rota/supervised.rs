@@ -33,19 +33,6 @@ pub struct Supervised {
     pub wellbeing: bool,
 }
 
-/// The words in a session's note that are the tick: that wellbeing was on the agenda, and never what was said of it.
-const WELLBEING: &str = "wellbeing on the agenda";
-
-/// A session's note with the tick that wellbeing was on the agenda, or without it where it was there.
-#[must_use]
-pub fn wellbeing_ticked(note: Option<&str>) -> Option<String> {
-    let parts: Vec<&str> = note.unwrap_or_default().split("; ").filter(|part| !part.is_empty()).collect();
-    let was = parts.contains(&WELLBEING);
-    let others = parts.into_iter().filter(|part| *part != WELLBEING);
-    let left: Vec<&str> = others.chain((!was).then_some(WELLBEING)).collect();
-    (!left.is_empty()).then(|| left.join("; "))
-}
-
 /// The supervisions from one day to another, by start.
 #[must_use]
 pub fn supervisions(state: &State, from: Date, to: Date) -> Vec<Supervised> {
@@ -61,7 +48,7 @@ pub fn supervisions(state: &State, from: Date, to: Date) -> Vec<Supervised> {
             with: booking.with.clone(),
             reason: booking.reason.clone().filter(|reason| !reason.trim().is_empty()),
             put_off_by: booking.cancelled_by.clone(),
-            wellbeing: booking.note.as_deref().is_some_and(|note| note.split("; ").any(|it| it == WELLBEING)),
+            wellbeing: booking.wellbeing,
         }));
     };
     let supervises = |booking: &Booking| {

@@ -77,9 +77,9 @@ fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, gr
         GroupLine::Item(_, n) => {
             let Some(item) = group.checklist.get(*n) else { return };
             let drawn = theme.signs.boxes;
-            if let Some(idea) = item.as_idea() {
+            if item.is_idea {
                 row.put("  idea: ", theme.note);
-                row.put(idea, style);
+                row.put(&item.item, style);
                 list.push(row);
                 return;
             }

@@ -91,7 +91,7 @@ fn everything() -> Vec<Vec<Change>> {
         facilitators: None,
         capacity: Capacity::default(),
         invited: [GONE, KEPT].map(|it| Invitation { family: the(it), precontact: None }).into(),
-        checklist: vec![ChecklistItem { item: said(), done: false }],
+        checklist: vec![ChecklistItem::new(said(), false)],
     };
     let mut meets = years::session(week, 2);
     meets.booking.group = Some(group.id.clone());

@@ -346,7 +346,10 @@ fn group(at: &'static str) -> impl Strategy<Value = Group> {
         let pair = |(family, precontact)| Invitation { family, precontact };
         families.into_iter().zip(dates).map(pair).collect::<Vec<_>>()
     });
-    let checklist = vec((text(), any::<bool>()).prop_map(|(item, done)| ChecklistItem { item, done }), 0..4);
+    let item = |(item, done, is_idea): (String, bool, bool)| {
+        if is_idea { ChecklistItem::idea(&item) } else { ChecklistItem::of_words(item, done) }
+    };
+    let checklist = vec((text(), any::<bool>(), any::<bool>()).prop_map(item), 0..4);
     (name(), id(&ACTIVITIES), id(&PLACES), lengths, option::of(1..5_u32), capacity, invited, checklist)
         .prop_map(
             move |(
@@ -379,7 +382,7 @@ fn booking(start: impl Strategy<Value = Moment>) -> impl Strategy<Value = Bookin
         (some::<PersonId>(&PEOPLE), some::<PersonId>(&PEOPLE), some::<PersonId>(&PEOPLE), any::<bool>());
     let what =
         (some(&FAMILIES), option::of(id(&GROUPS)), option::of(id(&PLACES)), option::of(word(Track::ALL)));
-    let came = (word(Status::ALL), option::of(text()), option::of(text()), option::of(text()));
+    let came = (word(Status::ALL), option::of(text()), option::of(text()), option::of(text()), any::<bool>());
     (id(&ACTIVITIES), start, minutes(), who, what, came).prop_map(
         |(
             activity,
@@ -387,7 +390,7 @@ fn booking(start: impl Strategy<Value = Moment>) -> impl Strategy<Value = Bookin
             minutes,
             (people, mut with, mut shadow, led),
             (families, group, place, track),
-            (status, reason, cancelled_by, note),
+            (status, reason, cancelled_by, note, wellbeing),
         )| {
             // Nobody is in it twice.
             with.retain(|person| !people.contains(person));
@@ -406,6 +409,7 @@ fn booking(start: impl Strategy<Value = Moment>) -> impl Strategy<Value = Bookin
                 reason,
                 cancelled_by,
                 note,
+                wellbeing,
                 ..Booking::new(activity, start, minutes)
             }
         },

@@ -249,7 +249,7 @@ fn the_newest_entries_are_read_without_the_rest() {
 }
 
 /// The golden stores, each with how many of the batches it holds.
-const GOLDEN: [(&str, usize); 7] = [
+const GOLDEN: [(&str, usize); 8] = [
     ("store-1", 3),
     ("store-2", 4),
     ("store-3", 5),
@@ -257,6 +257,7 @@ const GOLDEN: [(&str, usize); 7] = [
     ("store-5", 7),
     ("store-6", 8),
     ("store-7", 9),
+    ("store-8", 10),
 ];
 
 fn golden(name: &str) -> PathBuf {
@@ -353,7 +354,46 @@ fn golden_batches() -> Vec<Vec<Change>> {
         decided,
         keeping(),
         by_team(),
+        grown(),
     ]
+}
+
+/// What came to records in their second version, of each kind that has one.
+fn grown() -> Vec<Change> {
+    let week = years::first_week().plus(1);
+    let mut session = years::session(week, 1);
+    session.booking.wellbeing = true;
+    let series = Series {
+        id: the("talks"),
+        booking: session.booking.clone(),
+        repeat: the("FREQ=WEEKLY;INTERVAL=4"),
+        except: vec![],
+    };
+    let group = Group {
+        id: the("walks"),
+        title: "Walks".into(),
+        activity: the("exercise"),
+        place: the("unit"),
+        setup: Minutes(15),
+        length: Minutes(60),
+        debrief: Minutes(15),
+        facilitators: Some(2),
+        capacity: Capacity::default(),
+        invited: vec![Invitation { family: the("c4"), precontact: None }],
+        checklist: vec![
+            ChecklistItem::idea("a walk by the loch"),
+            ChecklistItem::new("the key".into(), true),
+        ],
+    };
+    let edition = Edition {
+        week,
+        at: Instant(29_000_007),
+        by: "morag".into(),
+        sessions: vec![session.clone()],
+        presence: vec![],
+    };
+    let of_team = TeamEdition { team: the("ailsa"), edition: edition.clone() };
+    vec![session.into(), series.into(), group.into(), edition.into(), of_team.into()]
 }
 
 /// What is said of one team's part of a week, whom somebody is kept apart from, and a last contact from before.

@@ -289,7 +289,7 @@ fn the_words_of_a_group_and_a_place_name_nobody_and_stay_as_they_were_where_they
     let state = example_state();
     let mut group = state.group(&the("wellbeing")).unwrap().clone();
     group.title = "Walk with A4".to_owned();
-    group.checklist.push(ChecklistItem { item: "ring A4 and C1".to_owned(), done: false });
+    group.checklist.push(ChecklistItem::new("ring A4 and C1".to_owned(), false));
     let place =
         Place { name: "Path behind A4's".to_owned(), ..state.place(&the("brae-hall")).unwrap().clone() };
     let state = state.preview(&[group.clone().into(), place.clone().into()]).unwrap();
@@ -313,10 +313,7 @@ fn the_words_of_a_group_and_a_place_name_nobody_and_stay_as_they_were_where_they
     ticked.checklist.last_mut().unwrap().done = true;
     let Change::Put(Record::Group(after)) = catriona.lift(ticked.into(), &state) else { panic!() };
     assert_eq!(after.title, group.title);
-    assert_eq!(
-        after.checklist.last().unwrap(),
-        &ChecklistItem { item: "ring A4 and C1".to_owned(), done: true }
-    );
+    assert_eq!(after.checklist.last().unwrap(), &ChecklistItem::new("ring A4 and C1".to_owned(), true));
     assert_eq!(after.invited, group.invited);
 }
 

@@ -176,6 +176,7 @@ impl FormLayer {
             ..Booking::new(ActivityId::parse(self.value("activity"))?, start, minutes(self.value("minutes"))?)
         };
         wanted.cancelled_by.clone_from(&booked.booking().cancelled_by);
+        wanted.wellbeing = booked.booking().wellbeing;
         Ok(wanted)
     }
 }

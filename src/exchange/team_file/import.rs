@@ -291,8 +291,8 @@ fn judge(
         match rows.get(&problem.key) {
             // An id that a row was given nobody wrote, nor would find.
             Some(row) if row.unnamed => {
-                let (table, Problem { field, message, .. }) = (problem.key.table(), &problem);
-                faults.add(place(row, &problem), || format!("[[{table}]] `{field}`: {message}"));
+                faults
+                    .add(place(row, &problem), || format!("[[{}]] {}", problem.key.table(), problem.message));
             }
             Some(row) => {
                 faults.add(place(row, &problem), || problem.to_string());

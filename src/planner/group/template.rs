@@ -33,7 +33,7 @@ impl Template {
     /// What has to be ready.
     #[must_use]
     pub fn checklist(&self) -> Vec<ChecklistItem> {
-        self.checklist.iter().map(|item| ChecklistItem { item: (*item).to_owned(), done: false }).collect()
+        self.checklist.iter().map(|item| ChecklistItem::new((*item).to_owned(), false)).collect()
     }
 }
 

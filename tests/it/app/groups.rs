@@ -230,9 +230,9 @@ fn what_the_families_suggest_is_kept_and_taken_up_with_one_key() {
     sitting.rewrites("a walk by the loch").press("enter").open(0).saved(1).sees("idea: a walk by the loch");
     let list = |sitting: &Sitting| sitting.app.state.group(&the("wellbeing")).unwrap().checklist.clone();
     let n = list(&sitting).len() - 1;
-    assert_eq!(list(&sitting)[n].as_idea(), Some("a walk by the loch"));
+    assert_eq!(list(&sitting)[n], ChecklistItem::idea("a walk by the loch"));
     sitting.app.screens.groups.marked = Some(GroupLine::Item(the("wellbeing"), n));
     sitting.press("enter").saved(2);
-    assert_eq!(list(&sitting)[n], ChecklistItem { item: "a walk by the loch".into(), done: false });
+    assert_eq!(list(&sitting)[n], ChecklistItem::new("a walk by the loch".into(), false));
     sitting.press("enter").saved(3).sees("✓ a walk by the loch");
 }

@@ -286,7 +286,7 @@ fn on_groups_it_stays_on_the_line() {
     // An item that comes before it moves it down by one.
     let says = like.checklist[1].item.clone();
     let mut longer = like.clone();
-    longer.checklist.insert(0, ChecklistItem { item: "Bring the kettle".into(), done: false });
+    longer.checklist.insert(0, ChecklistItem::new("Bring the kettle".into(), false));
     meanwhile(&mut fiona, vec![longer.into()]);
     assert_eq!(marked(&fiona), Some(GroupLine::Item(the("wellbeing"), 2)));
     assert_eq!(fiona.app.state.group(&the("wellbeing")).unwrap().checklist[2].item, says);

@@ -163,10 +163,13 @@ fn that_wellbeing_was_on_the_agenda_is_ticked_and_nothing_of_what_was_said() {
     sitting.press("8");
     marks(&mut sitting, "eilidh", Track::Clinical);
     sitting.press("w").saved(1).sees("wellbeing      on the agenda on Tue 1 Dec");
-    let note = |sitting: &Sitting| sitting.booked("eilidh", "2026-12-01T11:00").booking().note.clone();
-    assert_eq!(note(&sitting).as_deref(), Some("wellbeing on the agenda"));
+    let ticked = |sitting: &Sitting| {
+        let booked = sitting.booked("eilidh", "2026-12-01T11:00").booking().clone();
+        (booked.note, booked.wellbeing)
+    };
+    assert_eq!(ticked(&sitting), (None, true));
     sitting.press("w").saved(2);
-    assert_eq!(note(&sitting), None);
+    assert_eq!(ticked(&sitting), (None, false));
     assert!(!supervision::marked(&sitting.app).unwrap().held.iter().any(|it| it.wellbeing));
 }
 

@@ -267,7 +267,7 @@ fn all_is_ready_three_days_before() {
         let build = group(
             move |g| {
                 invite(g, "f1 f2");
-                g.checklist = vec![ChecklistItem { item: "key of the hall".into(), done }];
+                g.checklist = vec![ChecklistItem::new("key of the hall".into(), done)];
             },
             |b| b,
         );

@@ -140,7 +140,7 @@ fn records(build: Build) -> Build {
         facilitators: None,
         capacity: Capacity { least: 0, most: 1 },
         invited: ["f2", "f5"].map(|it| Invitation { family: parse(it), precontact: None }).to_vec(),
-        checklist: vec![ChecklistItem { item: "Key".into(), done: false }],
+        checklist: vec![ChecklistItem::new("Key".into(), false)],
     };
     let training = |course: &str, state| Training {
         person: parse("a"),

@@ -219,12 +219,11 @@ fn invited(
     Ok(all)
 }
 
-/// What is written, with commas between; what was ready stays so.
+/// What is written, with commas between; what was ready, or an idea, stays so.
 fn checklist(there: Option<&Group>, written: &str) -> Vec<ChecklistItem> {
-    let done =
-        |item: &str| there.is_some_and(|group| group.checklist.iter().any(|it| it.item == item && it.done));
+    let known = |item: &str| there?.checklist.iter().find(|it| it.item == item).cloned();
     let items = written.split(',').map(str::trim).filter(|item| !item.is_empty());
-    items.map(|item| ChecklistItem { item: item.to_owned(), done: done(item) }).collect()
+    items.map(|item| known(item).unwrap_or_else(|| ChecklistItem::new(item.to_owned(), false))).collect()
 }
 
 /// An id of the title's words; those that may be the reference of a family stay out of it, since everybody reads ids.

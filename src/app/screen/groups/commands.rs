@@ -137,10 +137,8 @@ fn tick_group(app: &mut App) -> Vec<Effect> {
             format!("Note the contact with {} before {}", words::family(family), group.title)
         }
         GroupLine::Item(_, n) => match group.checklist.get(*n) {
-            Some(item) => match item.as_idea() {
-                Some(idea) => format!("Take “{idea}” up for {}", group.title),
-                None => format!("Tick “{}” for {}", item.item, group.title),
-            },
+            Some(item) if item.is_idea => format!("Take “{}” up for {}", item.item, group.title),
+            Some(item) => format!("Tick “{}” for {}", item.item, group.title),
             None => return vec![],
         },
     };

@@ -85,7 +85,7 @@ impl Groups {
         // What belongs to the group that is marked now can be marked too.
         let lines = self.lines(state);
         self.beside.settle(&mut self.marked, &lines, || None);
-        self.item = self.marked.clone().zip(self.item_marked(state).map(|item| said(item).to_owned()));
+        self.item = self.marked.clone().zip(self.item_marked(state).map(|it| it.item.clone()));
     }
 
     /// The marked item goes by what it says: others may come before it.
@@ -93,7 +93,7 @@ impl Groups {
         let (Some(line), Some((of, says))) = (&self.marked, &self.item) else { return };
         let GroupLine::Item(id, n) = line else { return };
         let Some(group) = state.group(id) else { return };
-        let is_it = |item: &ChecklistItem| said(item) == says;
+        let is_it = |item: &ChecklistItem| item.item == *says;
         if line != of || group.checklist.get(*n).is_some_and(is_it) {
             return;
         }
@@ -108,11 +108,6 @@ impl Groups {
             _ => None,
         }
     }
-}
-
-/// What an item says, taken up or not.
-fn said(item: &ChecklistItem) -> &str {
-    item.as_idea().unwrap_or(&item.item)
 }
 
 /// The same group with something of it ticked, or unticked: that somebody was in touch on a day, or that it is ready.

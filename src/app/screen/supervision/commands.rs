@@ -10,7 +10,6 @@ use crate::command::{Command, Scope, Situation};
 use crate::domain::{Date, Supervision, TableName, Week, rights::in_full_view};
 use crate::planner::edit::rebook_this;
 use crate::planner::supervision::{Line, lines, year_around};
-use crate::rota::wellbeing_ticked;
 use crate::rules::{Flag, Rhythm, Room};
 
 /// What is said of it.
@@ -155,7 +154,7 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
         let rota = app.room().rota(last.start.week())?;
         let booked = rota.session(&last.session)?;
         let mut wanted = booked.dated_booking();
-        wanted.note = wellbeing_ticked(wanted.note.as_deref());
+        wanted.wellbeing = !wanted.wellbeing;
         Some((rebook_this(&app.state, booked, &wanted), words::day(last.start.date(), app.today())))
     });
     let Some((changes, on)) = changes else {

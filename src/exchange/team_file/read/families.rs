@@ -72,7 +72,9 @@ pub(super) fn group(row: &mut Row<'_, '_>) -> Option<Record> {
     });
     let checklist = row.rows("checklist", |row| {
         let (item, done) = (row.req("item", text), row.opt("done", flag).unwrap_or(false));
-        Some(ChecklistItem { item: item?, done })
+        let is_idea = row.opt("idea", flag).unwrap_or(false);
+        let item: String = item?;
+        Some(if is_idea { ChecklistItem::idea(&item) } else { ChecklistItem::of_words(item, done) })
     });
     let group = Group {
         id: id?,

@@ -69,9 +69,10 @@ fn booking(row: &mut Row<'_, '_>) -> Option<Booking> {
     let status = row.opt("status", word).unwrap_or(Status::Planned);
     let (reason, cancelled_by) = (row.opt("reason", text), row.opt("cancelled_by", text));
     let note = row.opt("note", text);
+    let wellbeing = row.opt("wellbeing", flag).unwrap_or(false);
     let why = row.opt("override", text).filter(|why| !why.trim().is_empty());
     row.let_stand(why);
-    Some(Booking {
+    let mut booking = Booking {
         people,
         with,
         shadow,
@@ -84,6 +85,9 @@ fn booking(row: &mut Row<'_, '_>) -> Option<Booking> {
         reason,
         cancelled_by,
         note,
+        wellbeing,
         ..Booking::new(activity?, start?, minutes?)
-    })
+    };
+    booking.take_tick_out_of_note();
+    Some(booking)
 }

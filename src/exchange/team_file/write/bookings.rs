@@ -99,6 +99,7 @@ pub(super) fn group(out: &mut Out, it: &Group) {
         let rows = it.checklist.iter().map(|item| {
             let mut parts = vec![format!("item = {}", quoted(&item.item))];
             parts.extend(item.done.then(|| "done = true".to_owned()));
+            parts.extend(item.is_idea.then(|| "idea = true".to_owned()));
             inline(&parts)
         });
         out.bare_list("checklist", rows);
@@ -136,6 +137,7 @@ fn booking(out: &mut Out, it: &Booking) {
     out.some("reason", it.reason.as_ref());
     out.some("cancelled_by", it.cancelled_by.as_ref());
     out.some("note", it.note.as_ref());
+    out.if_true("wellbeing", it.wellbeing);
 }
 
 /// What is said of a week, as a whole or of one team's part of it.

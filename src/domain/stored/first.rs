@@ -1,0 +1,162 @@
+//! Records in their first version, for those that have come to a second; each becomes what it is now.
+//!
+//! What had no field of its own then stood in words: that wellbeing was on the agenda in a note, that an item of a checklist
+//! was no more than an idea at its beginning.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::calendar::{Date, Minutes, Moment, Week};
+use crate::domain::edition::{self, Presence};
+use crate::domain::group::{self, Capacity, Invitation};
+use crate::domain::id::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, SeriesId, SessionId, TeamId};
+use crate::domain::repeat::Repeat;
+use crate::domain::session::{self, Status};
+use crate::domain::supervision::Track;
+use crate::domain::team_sheet;
+use crate::domain::zone::Instant;
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Booking {
+    activity: ActivityId,
+    start: Moment,
+    minutes: Minutes,
+    people: Vec<PersonId>,
+    with: Vec<PersonId>,
+    shadow: Vec<PersonId>,
+    lead: Option<PersonId>,
+    families: Vec<FamilyRef>,
+    group: Option<GroupId>,
+    place: Option<PlaceId>,
+    track: Option<Track>,
+    status: Status,
+    reason: Option<String>,
+    cancelled_by: Option<String>,
+    note: Option<String>,
+}
+
+impl From<Booking> for session::Booking {
+    fn from(it: Booking) -> Self {
+        let mut booking = Self {
+            people: it.people,
+            with: it.with,
+            shadow: it.shadow,
+            lead: it.lead,
+            families: it.families,
+            group: it.group,
+            place: it.place,
+            track: it.track,
+            status: it.status,
+            reason: it.reason,
+            cancelled_by: it.cancelled_by,
+            note: it.note,
+            ..Self::new(it.activity, it.start, it.minutes)
+        };
+        booking.take_tick_out_of_note();
+        booking
+    }
+}
+
+/// A session as it was.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Session {
+    id: SessionId,
+    series: Option<SeriesId>,
+    booking: Booking,
+}
+
+impl From<Session> for session::Session {
+    fn from(it: Session) -> Self {
+        Self { id: it.id, series: it.series, booking: it.booking.into() }
+    }
+}
+
+/// A series as it was.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Series {
+    id: SeriesId,
+    booking: Booking,
+    repeat: Repeat,
+    except: Vec<Date>,
+}
+
+impl From<Series> for session::Series {
+    fn from(it: Series) -> Self {
+        Self { id: it.id, booking: it.booking.into(), repeat: it.repeat, except: it.except }
+    }
+}
+
+/// What was published of a week, as it was kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Edition {
+    week: Week,
+    at: Instant,
+    by: String,
+    sessions: Vec<Session>,
+    presence: Vec<Presence>,
+}
+
+impl From<Edition> for edition::Edition {
+    fn from(it: Edition) -> Self {
+        let sessions = it.sessions.into_iter().map(session::Session::from).collect();
+        Self { week: it.week, at: it.at, by: it.by, sessions, presence: it.presence }
+    }
+}
+
+/// What was published of a team's part of a week, as it was kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TeamEdition {
+    team: TeamId,
+    edition: Edition,
+}
+
+impl From<TeamEdition> for team_sheet::TeamEdition {
+    fn from(it: TeamEdition) -> Self {
+        Self { team: it.team, edition: it.edition.into() }
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct ChecklistItem {
+    item: String,
+    done: bool,
+}
+
+impl From<ChecklistItem> for group::ChecklistItem {
+    fn from(it: ChecklistItem) -> Self {
+        Self::of_words(it.item, it.done)
+    }
+}
+
+/// A group as it was.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Group {
+    id: GroupId,
+    title: String,
+    activity: ActivityId,
+    place: PlaceId,
+    setup: Minutes,
+    length: Minutes,
+    debrief: Minutes,
+    facilitators: Option<u32>,
+    capacity: Capacity,
+    invited: Vec<Invitation>,
+    checklist: Vec<ChecklistItem>,
+}
+
+impl From<Group> for group::Group {
+    fn from(it: Group) -> Self {
+        Self {
+            id: it.id,
+            title: it.title,
+            activity: it.activity,
+            place: it.place,
+            setup: it.setup,
+            length: it.length,
+            debrief: it.debrief,
+            facilitators: it.facilitators,
+            capacity: it.capacity,
+            invited: it.invited,
+            checklist: it.checklist.into_iter().map(group::ChecklistItem::from).collect(),
+        }
+    }
+}
