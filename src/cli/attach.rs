@@ -39,11 +39,15 @@ pub fn server(common: &Common) -> Result<Option<Attached>, Failure> {
     match (seat::knock(&socket, common.said()), common.socket()) {
         (Ok(server), _) => Ok(Some(server)),
         (Err(_), None) => Ok(None),
-        (Err(error), Some(_)) => Err(Failure::Store(format!(
-            "no server answers at {} ({}): start it with tandem serve, or leave --socket out",
-            file_name(&socket),
-            said(&error)
-        ))),
+        (Err(error), Some(_)) => {
+            let is_too_long = socket.as_os_str().len() > seat::server::LONGEST_PATH;
+            let (why, what_to_do) = if is_too_long {
+                ("its path is too long for a socket".to_owned(), "name a shorter path to it")
+            } else {
+                (said(&error), "start it with tandem serve, or leave --socket out")
+            };
+            Err(Failure::Store(format!("no server answers at {} ({why}): {what_to_do}", file_name(&socket))))
+        }
     }
 }
 

@@ -270,7 +270,9 @@ impl Common {
         };
         let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {
             Some(near) => format!("did you mean {near}?"),
-            None => "say with --as who is meant, or leave it out to be the owner of the store".to_owned(),
+            None => {
+                "say with --as who is meant, or --as owner for the account that owns the store".to_owned()
+            }
         };
         Err(Failure::Input(format!("nobody here has the id {person}; {meant}")))
     }

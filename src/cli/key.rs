@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::common::file_name;
 use super::{Common, Failure, weeks};
 use crate::domain::rights::leads;
-use crate::domain::{Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State};
+use crate::domain::{
+    Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State, Veil,
+};
 use crate::seat::unread;
 
 /// The most bytes that are read of a key's file; a public key has a few hundred.
@@ -96,16 +98,22 @@ fn list(common: &Common, json: bool) -> Result<(), Failure> {
     let desk = common.open()?;
     let state = desk.state();
     desk.close().wait()?;
-    let rows: Vec<Row> = state
-        .keys()
-        .filter(|key| is_shown(&state, common, &key.person))
-        .map(|key| row(&state, key))
+    let veil = Veil::before(common.author(), &state);
+    let shown = state.keys().filter(|key| is_shown(&state, common, &key.person));
+    let rows: Vec<Row> = shown
+        .map(|key| {
+            let row = row(&state, key);
+            Row { comment: veil.text(&row.comment), ..row }
+        })
         .collect();
     if json {
         return common.print_json(&rows);
     }
     if rows.is_empty() {
-        return common.print("Nobody has a key yet: add one with tandem key add PERSON FILE\n");
+        return common.print(match common.author().person().filter(|_| !leads(&state, common.author())) {
+            Some(_) => "You have no key here yet: your team lead lets one in, with tandem key add\n",
+            None => "Nobody has a key yet: add one with tandem key add PERSON FILE\n",
+        });
     }
     let line = |row: &Row| {
         let Row { fingerprint, person, algorithm, comment, added } = row;

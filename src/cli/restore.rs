@@ -12,19 +12,43 @@ use super::{Common, Failure};
 pub struct Restore {
     /// A file that `tandem backup` wrote
     file: PathBuf,
+    /// Puts back a backup whose journal is damaged, too, so that nobody can tell whether the rest is as it was
+    #[arg(long)]
+    anyway: bool,
 }
 
 impl Restore {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         common.for_owner("a backup")?;
-        let restored = Store::restore(&self.file, common.data(), &common.who())?;
-        common.say(&format!("restored revision {} from {}", restored.rev, file_name(&self.file)));
+        if let Some(socket) = common.socket() {
+            return Err(Failure::Input(format!(
+                "nothing was restored: a backup is put back into a store's own folder, while no server runs, and {} is a \
+                 server's socket; stop the server, leave --socket out and name the folder with --data",
+                file_name(socket)
+            )));
+        }
+        let restored = if self.anyway { Store::restore_anyway } else { Store::restore }(
+            &self.file,
+            common.data(),
+            &common.who(),
+        )?;
+        let (rev, from, into) = (restored.rev, file_name(&self.file), common.data().display());
+        common.say(&format!("restored revision {rev} from {from} into {into}"));
         for notice in &restored.notices {
             common.say(&format!("tandem: {notice}"));
         }
         if let Some(aside) = restored.aside {
-            common.say(&format!("the store that was there is kept in {}", file_name(&aside)));
+            let later = restored.was.filter(|was| *was > rev).map(|was| {
+                let what = if was == rev + 1 {
+                    format!("revision {was}")
+                } else {
+                    format!("revisions {} to {was}", rev + 1)
+                };
+                format!("; it alone has {what}, if that was the same store")
+            });
+            let later = later.unwrap_or_default();
+            common.say(&format!("the store that was there is kept in {}{later}", file_name(&aside)));
         }
         Ok(())
     }

@@ -42,11 +42,12 @@ impl Clerk {
         if edits.is_empty() {
             return Ok(Receipt { rev: None, summary: intent.summary, keys: vec![] });
         }
-        let is_turned = matches!(intent.cause, Cause::Undid(_) | Cause::Redid(_));
-        let may = if is_turned { rights::may_turn } else { rights::may };
-        for edit in &edits {
-            may(&self.state, &intent.author, edit).map_err(|words| self.forbidden(&intent, words))?;
-        }
+        let may = if matches!(intent.cause, Cause::Undid(_) | Cause::Redid(_)) {
+            edits.iter().try_for_each(|edit| rights::may_turn(&self.state, &intent.author, edit))
+        } else {
+            rights::may_together(&self.state, &intent.author, &edits).map_err(|(_, words)| words)
+        };
+        may.map_err(|words| self.forbidden(&intent, words))?;
         self.load(&weeks_of_series(&self.state, &edits))?;
         open_weeks_only(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
@@ -154,9 +155,8 @@ impl Desk {
         if edits.is_empty() {
             return Ok(());
         }
-        for edit in &edits {
-            rights::may(state, &intent.author, edit).map_err(Refusal::Forbidden)?;
-        }
+        rights::may_together(state, &intent.author, &edits)
+            .map_err(|(_, words)| Refusal::Forbidden(words))?;
         open_weeks_only(state, &edits)?;
         drawn_up(state, &intent, edits).map(|_| ())
     }
@@ -170,6 +170,9 @@ impl Desk {
             Some((edit.key.clone(), words))
         });
         let mut refused: Vec<(Key, String)> = forbidden.collect();
+        if refused.is_empty() {
+            refused.extend(rights::may_together(state, &intent.author, &edits).err());
+        }
         for closed in closed_to(state, &edits).map_err(not_loaded)? {
             if refused.iter().all(|(key, _)| *key != closed.0) {
                 refused.push(closed);

@@ -81,6 +81,21 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     }
 }
 
+/// Whether an author may make edits together; the error says what of them, and who may.
+pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
+    for edit in edits {
+        may(state, author, edit).map_err(|words| (edit.key.clone(), words))?;
+    }
+    let lead = author.person().and_then(|id| is_lead(state, id));
+    match lead.and_then(|lead| veil::brings_others(lead, state, edits)) {
+        Some(edit) => Err((
+            edit.key.clone(),
+            format!("{} is with a family of another team: ask its lead to book it", edit.what(state)),
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Whether an author may take back, or do again, what they did: also what they handed to another team, and so may not change
 /// any more.
 pub fn may_turn(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
@@ -203,12 +218,11 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             let (theirs, yours) = (name(&team), name(&lead.team));
             Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
         }
-        None => match veil::against(lead, state, edit) {
-            Some(why) => {
-                Err(format!("{} is with families of another team, and {why}: ask its lead", edit.what(state)))
-            }
-            None => Ok(()),
-        },
+        None if veil::is_of_others(lead, state, edit) => Err(format!(
+            "{} is with families of another team, whose lead says what becomes of it: ask them",
+            edit.what(state)
+        )),
+        None => Ok(()),
     }
 }
 

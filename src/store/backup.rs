@@ -9,16 +9,14 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Rev, State};
+use crate::domain::Rev;
 
 use super::acknowledged::{self, Acknowledged};
-use super::check::is_same;
 use super::error::Unusable;
-use super::form::Mark;
-use super::journal::{Body, Fault, Found, HEADER, Journal};
+use super::journal::{Fault, HEADER, Journal};
 use super::lock::Lock;
-use super::notices::{self, Notice};
-use super::opening::{lacking, revisions};
+use super::notices;
+use super::read_back::read_back;
 use super::{Store, StoreError, checkpoint, files, named, plain, secret};
 
 const MAGIC: &[u8; 8] = b"TandemB2";
@@ -32,6 +30,8 @@ const TAIL: u64 = 4;
 pub struct Restored {
     /// The revision the store stands at now.
     pub rev: Rev,
+    /// That of the store that was there, where it could be read.
+    pub was: Option<Rev>,
     /// Where the store that was there is kept.
     pub aside: Option<PathBuf>,
     /// What is damaged in it, a line each.
@@ -79,6 +79,13 @@ impl Store {
     /// The same, whatever is known of damage.
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
         self.read_all()?;
+        if self.lacks_journal() {
+            return Err(StoreError::Unfit(
+                "nothing was backed up, because the journal cannot be used: `tandem export --format team` writes down what the \
+                 rota is"
+                    .to_owned(),
+            ));
+        }
         if files::is_there(file).map_err(|error| no_place(file, error))? {
             return Err(StoreError::Unfit(format!("{} is there already: choose another name", named(file))));
         }
@@ -107,7 +114,17 @@ impl Store {
     }
 
     /// Puts the store in a folder back as a backup has it, all or nothing; what was there is set aside.
+    /// One whose journal is damaged, so that it cannot be compared with what it holds, is refused.
     pub fn restore(file: &Path, dir: &Path, who: &str) -> Result<Restored, StoreError> {
+        Self::put_back(file, (dir, who), false)
+    }
+
+    /// The same, whatever of its journal is damaged.
+    pub fn restore_anyway(file: &Path, dir: &Path, who: &str) -> Result<Restored, StoreError> {
+        Self::put_back(file, (dir, who), true)
+    }
+
+    fn put_back(file: &Path, (dir, who): (&Path, &str), anyway: bool) -> Result<Restored, StoreError> {
         let unfit = |why: Unusable| {
             StoreError::Unfit(match why {
                 Unusable::Newer(number) => StoreError::newer(file, number).to_string(),
@@ -120,6 +137,8 @@ impl Store {
         finish_restore(dir)?;
         super::purge::finish(dir)?;
         refuse_newer(dir)?;
+        let journal = Journal::open_to_read(&dir.join("journal")).ok();
+        let last = journal.and_then(|it| it.frame_before(it.end()).ok()?.ok());
         let draft = dir.join("incoming.new");
         if files::is_there(&draft)? {
             fs::remove_dir_all(&draft).map_err(StoreError::disk("removing", &draft))?;
@@ -136,18 +155,26 @@ impl Store {
                 return Err(error);
             }
         };
+        if read.is_damaged && !anyway {
+            let _ = fs::remove_dir_all(&draft);
+            return Err(StoreError::Unfit(format!(
+                "{} was not restored: its journal is damaged, so nobody can tell whether the rest of it is as it was. Take \
+                 another backup, or with --anyway this one. Nothing was changed",
+                named(file)
+            )));
+        }
         let rev = read.mark.rev;
         mark_restored(&draft.join("new-restored"), rev)?;
         notices::write(&draft.join("new-notices"), &read.notices)?;
-        let last = read.last.filter(|it| it.rev == rev);
-        let last = last.unwrap_or(Acknowledged { store: read.mark.store, rev, made: None });
-        acknowledged::write(&draft.join("new-acknowledged"), &last)?;
+        let newest = read.last.filter(|it| it.rev == rev);
+        let newest = newest.unwrap_or(Acknowledged { store: read.mark.store, rev, made: None });
+        acknowledged::write(&draft.join("new-acknowledged"), &newest)?;
         files::sync_folder(&draft)?;
         files::rename(&draft, &dir.join("incoming"))?;
         let aside = finish_restore(dir)?;
         drop(lock);
         let notices = read.notices.into_iter().map(|it| it.words).collect();
-        Ok(Restored { rev, aside, notices })
+        Ok(Restored { rev, was: last.map(|frame| frame.rev), aside, notices })
     }
 }
 
@@ -258,75 +285,6 @@ fn unpack(file: &Path, head: &Head, into: &Path) -> Result<(), StoreError> {
         secret::write(&path, secret).map_err(StoreError::disk("writing", &path))?;
     }
     Ok(())
-}
-
-/// What was read of the two parts of a backup.
-struct Unpacked {
-    mark: Mark,
-    last: Option<Acknowledged>,
-    notices: Vec<Notice>,
-}
-
-/// Reads both parts as they now stand on the disk, replays the one and compares it with the other.
-fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
-    let broken = |words: String| Err(Unusable::Broken(words));
-    let journal = Journal::open(&dir.join("new-journal"))?;
-    let (mark, held) = match checkpoint::read(File::open(dir.join("new-checkpoint"))?) {
-        Err(Unusable::Broken(words)) => return broken(format!("its checkpoint: {words}")),
-        read => read?,
-    };
-    if mark.store != journal.id() || mark.journal != journal.end() {
-        return broken("its two parts do not belong together".to_owned());
-    }
-    let mut at = HEADER;
-    // What the journal leads to, as far as that can be known.
-    let mut state = Some(State::default());
-    let mut read = Unpacked { mark, last: None, notices: vec![] };
-    loop {
-        match journal.read(at)? {
-            Found::End => break,
-            Found::Newer(number) => return Err(Unusable::Newer(number)),
-            Found::Frame(frame, body) => {
-                at = frame.end();
-                state = match body {
-                    Body::Missing { from } => {
-                        read.notices.push(lacking(&revisions(from, frame.rev)));
-                        None
-                    }
-                    Body::Lost { from } => {
-                        read.notices.push(lacking(&revisions(from, frame.rev)));
-                        state.map(|it| it.moved_to(frame.rev))
-                    }
-                    Body::Entry(entry) => {
-                        read.last = Some(Acknowledged::of(journal.id(), &entry));
-                        match state.map(|it| it.apply(&entry)).transpose() {
-                            Ok(after) => after,
-                            Err(misfit) => {
-                                return broken(format!("entry {} does not fit it: {misfit}", entry.rev));
-                            }
-                        }
-                    }
-                };
-            }
-            // What is damaged in it costs history, not the rota, which the checkpoint holds.
-            Found::Torn => (at, state) = (journal.end(), None),
-            Found::Damage(damage) => {
-                read.notices.push(Notice::damage(in_backup(&damage.words)));
-                (at, state) = (damage.next.unwrap_or(journal.end()), None);
-            }
-        }
-    }
-    if state.is_some_and(|it| it.rev() != held.rev() || !is_same(&it, &held)) {
-        return broken("what its journal leads to is not what its checkpoint holds".to_owned());
-    }
-    Ok(read)
-}
-
-fn in_backup(words: &str) -> String {
-    format!(
-        "the journal in the backup was damaged already ({words}): the rota is whole, but that part of its history cannot \
-         be read. Keep older backups"
-    )
 }
 
 /// Finishes a restore that counts already: moves what is there out of the way and what came in into its place. Every

@@ -38,6 +38,10 @@ impl Store {
         let mut report =
             CheckReport { sheets: self.working.weeks().count() as u64, ..CheckReport::default() };
         report.problems.extend(self.stopped.clone());
+        if self.lacks_journal() {
+            report.breaks("the journal cannot be used, so there is nothing to compare with".to_owned());
+            return Ok(report);
+        }
         self.finish_checkpoint();
         let checkpoint = match checkpoint::load(&self.dir) {
             Ok(checkpoint) => checkpoint.map(|(_, state)| state),

@@ -21,6 +21,7 @@ mod opening;
 mod plain;
 mod probe;
 mod purge;
+mod read_back;
 mod reading;
 mod reopening;
 mod secret;
@@ -102,6 +103,9 @@ impl Store {
     pub fn open(dir: &Path, who: &str) -> Result<(Self, State), StoreError> {
         match Self::open_to_write(dir, who) {
             Err(error) if error.is_of_the_system() => Self::open_to_read(dir, who, error),
+            Err(error @ StoreError::Damaged(_)) if files::refuse_pipes(dir).is_ok() => {
+                Self::open_without_journal(dir, who, error)
+            }
             opened => opened,
         }
     }

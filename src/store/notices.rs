@@ -1,7 +1,7 @@
 //! What was repaired or found damaged, kept in a small file until somebody who may says that they have seen it.
 //!
-//! A line each. Where the file cannot be written a notice is told all the same, as long as the store is open; a line that
-//! cannot be read is left out.
+//! A line each. Where the file cannot be written a notice is told all the same, as long as the store is open; that a line
+//! cannot be read is told too.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{StoreError, files};
+use super::{StoreError, files, named};
 
 /// The most notices in the file.
 const MOST: usize = 40;
@@ -50,8 +50,16 @@ impl Notices {
     pub fn read(dir: &Path) -> Self {
         let path = path(dir);
         let bytes = fs::read(&path).unwrap_or_default();
-        let lines = bytes.split(|byte| *byte == b'\n');
-        let list = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let (read, unread): (Vec<_>, Vec<_>) =
+            lines.map(serde_json::from_slice::<Notice>).partition(Result::is_ok);
+        let mut list: Vec<Notice> = read.into_iter().flatten().collect();
+        if !unread.is_empty() {
+            list.push(Notice::repair(format!(
+                "{} told of earlier repairs and damage, and some of it cannot be read: `tandem check` reads the whole store",
+                named(&path)
+            )));
+        }
         Self { path, list }
     }
 

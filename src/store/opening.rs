@@ -146,6 +146,35 @@ pub fn read(dir: &Path) -> Result<Opened, StoreError> {
     Ok(opening.opened(working, state))
 }
 
+/// What the working store holds, where the journal cannot be used at all: all of it is read, and nothing may be written.
+pub fn without_journal(dir: &Path) -> Result<Opened, StoreError> {
+    let folder = working::folder(dir);
+    let unusable = |why: Unusable| StoreError::Damaged(format!("{} cannot be used: {why}", named(&folder)));
+    let none = || unusable(Unusable::Broken("there is nothing in it".to_owned()));
+    if !files::is_there(&folder)? {
+        return Err(none());
+    }
+    let mut working = Working::open(&folder).map_err(unusable)?;
+    let mark = working.mark().filter(|mark| mark.rev > 0).ok_or_else(none)?;
+    let state = working.state().map_err(unusable)?;
+    for week in working.weeks().collect::<Vec<Week>>() {
+        working.sheet(week).map_err(unusable)?;
+    }
+    let journal = Journal::absent(&dir.join("journal"), mark.store)?;
+    let acknowledged = acknowledged::read(dir, mark.store)?.found;
+    let (secret, _) = secret::of_store(dir, &mut working, false);
+    Ok(Opened {
+        journal,
+        working,
+        state: state.hiding_ids_with(secret),
+        notices: vec![],
+        findings: vec![],
+        acknowledged,
+        is_unknown: true,
+        apart: None,
+    })
+}
+
 /// Whether there was no room to write what was to be written, so that a part of it may stand there.
 fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)

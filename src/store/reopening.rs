@@ -38,9 +38,41 @@ impl Store {
         let lock = Lock::share(dir)?;
         match opening::read(dir) {
             Ok(opened) => Self::over((dir, who), opened, lock, Some(shut(&error))),
-            Err(unread) if unread.is_of_the_system() => Err(error),
-            Err(unread) => Err(unread),
+            Err(unread) if unread.is_of_the_system() => Self::open_without_journal(dir, who, error),
+            Err(unread) => Self::open_without_journal(dir, who, unread),
         }
+    }
+
+    /// Opens a store whose journal cannot be used because of an error, to be read as its working store has it; gives that
+    /// error where that cannot be used either.
+    pub(super) fn open_without_journal(
+        dir: &Path,
+        who: &str,
+        error: StoreError,
+    ) -> Result<(Self, State), StoreError> {
+        let half_done = files::first_there(["incoming", "purge"].map(|it| dir.join(it)))?;
+        let lock = match Lock::take(dir, who) {
+            Err(held) if held.is_of_the_system() => Lock::share(dir)?,
+            lock => Some(lock?),
+        };
+        let opened = match opening::without_journal(dir) {
+            Ok(opened) if half_done.is_none() => opened,
+            Err(newer @ StoreError::Newer { .. }) => return Err(newer),
+            _ => return Err(error),
+        };
+        let rev = opened.state.rev();
+        let known = opened.acknowledged.iter().map(|it| it.rev).max().unwrap_or_default();
+        let lacks = match known.saturating_sub(rev) {
+            0 => String::new(),
+            1 => ", without the last change".to_owned(),
+            many => format!(", without the last {many} changes"),
+        };
+        let words = format!(
+            "the rota can only be read now, as the working store has it{lacks}: {}. `tandem export --format team` writes \
+             down what is shown",
+            error.cause()
+        );
+        Self::over((dir, who), opened, lock, Some(words))
     }
 
     fn over(
@@ -74,6 +106,11 @@ impl Store {
             lock,
         };
         Ok((store, opened.state))
+    }
+
+    /// Whether what the working store holds is all there is.
+    pub(super) fn lacks_journal(&self) -> bool {
+        self.shut.is_some() && self.journal.end() == journal::HEADER && self.rev() > 0
     }
 
     /// Before something is written: where that could not be done until now, tries whether it can. Gives the state where

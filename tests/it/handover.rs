@@ -234,6 +234,13 @@ fn flags_that_came_of_it_are_told() {
     let journal = Journal::new().by("bo", vec![both("s1").into()]).by("ann", vec![both("s2").into()]);
     let sheet = journal.sheet("bo", "2026-12-01T15:00");
     assert!(sheet.flags.iter().any(|flag| flag.rule == "clash.double_booked"), "{:?}", sheet.flags);
+    // Those of a colleague of the post, once the week is out.
+    let hers = |id: &str| session(id, "2026-12-10T10:00", "ann", |_| {});
+    let of_draft = Journal::new().by("cy", vec![hers("s1").into(), hers("s2").into()]);
+    assert!(of_draft.sheet("bo", "2026-12-01T15:00").flags.is_empty());
+    let out = SheetMark { state: SheetState::Published, ..SheetMark::draft(parse("2026-W50")) };
+    let of_public = of_draft.by("cy", vec![out.into()]);
+    assert!(!of_public.sheet("bo", "2026-12-01T15:00").flags.is_empty());
     let quiet = Journal::new().by("bo", vec![both("s1").into(), both("s2").into()]);
     assert!(quiet.sheet("bo", "2026-12-01T15:00").flags.is_empty());
 }

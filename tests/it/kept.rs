@@ -123,31 +123,47 @@ fn a_family_of_another_team_stays_in_what_both_teams_share() {
 }
 
 #[test]
-fn the_note_of_others_in_a_joint_session_is_neither_guessed_nor_written_over_nor_read_by_joining_in() {
+fn what_is_with_families_of_another_team_alone_is_theirs_to_change() {
     let place = Place::new();
-    let joint = |families: &str, more: &str| {
+    let session = |id: &str, families: &str, more: &str| {
         format!(
-            "[[session]]\nid = \"mix-2\"\nactivity = \"phone\"\nstart = \"2026-12-04T15:00\"\nminutes = 30\n\
+            "[[session]]\nid = \"{id}\"\nactivity = \"phone\"\nstart = \"2026-12-04T15:00\"\nminutes = 30\n\
              people = [\"eilidh\"]\nwith = [\"greg\"]\nfamilies = [{families}]\n{more}"
         )
     };
-    place.done(&[], &joint("\"c3\"", "note = \"tea\"\n"));
-    let refused = |row: &str| {
+    place.done(&[], &session("mix-2", "\"c3\"", "note = \"tea\"\n"));
+    place.done(&[], &session("mix-4", "\"c3\", \"a1\"", "note = \"C3 likes tea\"\n"));
+    let refused = |row: &str, why: &str| {
         let dry = place.import(MORAG, row, &["--dry-run"]);
         assert_eq!((dry.1, &dry), (Some(2), &place.import(MORAG, row, &[])));
+        assert!(dry.0.contains(why), "{}", dry.0);
         dry.0
     };
-    let guess = |note: &str| refused(&joint("", &format!("note = \"{note}\"\n")));
+    let whose = "whose lead says what becomes of it";
+    let guess = |note: &str| refused(&session("mix-2", "", &format!("note = \"{note}\"\n")), whose);
     assert_eq!(guess("tea"), guess("cake"));
-    assert!(guess("tea").contains("its note is theirs to write"), "{}", guess("tea"));
-    assert!(refused(&joint("\"a1\"", "")).contains("is for them to say"));
-    let later = joint("\"a1\"", "").replace("12-04T", "12-11T");
-    assert!(refused(&later).contains("is for them to say"));
-    let me = joint("", "").replace("\"greg\"", "\"greg\", \"morag\"");
-    assert!(refused(&me).contains("is for them to say"));
-    // All else is hers to change, as one of her own is there.
-    place.done(MORAG, &joint("", "").replace("15:00", "15:15"));
-    assert_eq!(place.note_of("mix-2"), "tea");
+    for changed in [
+        session("mix-2", "\"a1\"", ""),
+        session("mix-2", "", "").replace("15:00", "15:15"),
+        session("mix-2", "", "").replace("12-04T", "12-11T"),
+        session("mix-2", "", "").replace("\"greg\"", "\"greg\", \"morag\""),
+        session("mix-2", "", "").replace("\"eilidh\"", "\"shona\""),
+        session("mix-2", "", "shadow = [\"shona\"]\n"),
+    ] {
+        refused(&changed, whose);
+    }
+    // Nor does she put what she sees of them anywhere else.
+    let week: Value =
+        serde_json::from_slice(&place.run(&[MORAG, &["week", "2026-W49", "--json"]].concat()).stdout)
+            .unwrap();
+    let mixed = week["sessions"].as_array().unwrap().iter().find(|it| it["id"] == "mix-4").unwrap();
+    let stand_in =
+        mixed["families"].as_array().unwrap().iter().find(|it| **it != "a1").unwrap().as_str().unwrap();
+    let (said, code) = place.import(MORAG, &session("new", &format!("\"{stand_in}\""), ""), &[]);
+    assert_eq!(code, Some(2), "{said}");
+    // What one of hers is with is hers to change too, and what she does not see of it stays.
+    place.done(MORAG, &session("mix-4", "\"a1\"", "").replace("15:00", "15:15"));
+    assert_eq!(place.session("2026-W49", "mix-4")["families"], serde_json::json!(["c3", "a1"]));
 }
 
 #[test]

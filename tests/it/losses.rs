@@ -162,7 +162,7 @@ fn where_nobody_can_tell_whether_something_is_lost_no_backup_takes_the_place_of_
 fn a_journal_that_is_gone_with_the_working_store_is_not_taken_for_a_new_one() {
     let dir = tempfile::tempdir().unwrap();
     let good = dir.path().join("good");
-    sample(&good);
+    let rev = sample(&good).rev();
     for left in ["working", "acknowledged"] {
         let bad = dir.path().join(left);
         copy(&good, &bad);
@@ -173,10 +173,43 @@ fn a_journal_that_is_gone_with_the_working_store_is_not_taken_for_a_new_one() {
                 (false, false) => fs::remove_file(bad.join(gone)).unwrap(),
             }
         }
-        let refused = Store::open(&bad, "test").unwrap_err().to_string();
+        // What the working store holds can be read; it is told all the same.
+        let told = match Store::open(&bad, "test") {
+            Ok((store, state)) => {
+                assert_eq!((left, state.rev()), ("working", rev));
+                store.notices().remove(0)
+            }
+            Err(refused) => refused.to_string(),
+        };
         let words = format!("journal is missing, but {} is there", bad.join(left).display());
-        assert!(refused.contains(&words) && refused.contains("tandem restore"), "{refused}");
+        assert!(told.contains(&words) && told.contains("tandem restore"), "{told}");
         assert!(!bad.join("journal").exists());
+    }
+}
+
+#[test]
+fn where_the_journal_cannot_be_used_the_rota_is_read_as_the_working_store_has_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let good = dir.path().join("good");
+    let held = sample(&good);
+    let journal = fs::read(good.join("journal")).unwrap();
+    let mut spoiled = journal.clone();
+    spoiled[4] ^= 1;
+    for (n, bytes) in [vec![], journal[..20].to_vec(), spoiled].into_iter().enumerate() {
+        let bad = dir.path().join(format!("none-{n}"));
+        copy(&good, &bad);
+        fs::write(bad.join("journal"), &bytes).unwrap();
+        let (mut store, state) = open_all(&bad).unwrap();
+        assert_eq!(all(&state), all(&held));
+        let told = store.notices().remove(0);
+        assert!(told.contains("can only be read now") && told.contains("tandem restore"), "{told}");
+        assert!(!store.check().unwrap().problems.is_empty());
+        let file = dir.path().join("no-backup");
+        assert!(store.backup_anyway(&file).unwrap_err().to_string().contains("tandem export"));
+        let (next, after) = crate::years::entry(&state, &[crate::years::place("unit", "New").into()]);
+        assert!(store.append(&next, &after).is_err());
+        drop(store);
+        assert_eq!(fs::read(bad.join("journal")).unwrap(), bytes, "nothing was written");
     }
 }
 
@@ -358,6 +391,8 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
         assert!(words.contains("the journal is damaged (the entry of revision 3"), "{args:?}: {words}");
     }
     let (code, words) = told(&["restore", file]);
+    assert!(code != Some(0) && words.contains("nobody can tell whether the rest of it"), "{words}");
+    let (code, words) = told(&["restore", "--anyway", file]);
     assert!(code == Some(0) && words.contains("journal in the backup was damaged already"), "{words}");
     assert!(told(&["week"]).1.contains("damaged already"));
     assert!(told(&["--as", "person-1", "check", "--dismiss"]).1.contains("by a team lead"));

@@ -219,6 +219,13 @@ fn references_in_texts_are_taken_out() {
         "Visit a family, then a family: not a1c1, in W49 or Q3"
     );
     assert_eq!(veil.text("A1 phones, ¿C6? «c9»"), "A1 phones, ¿a family? «a family»");
+    assert_eq!(veil.text("C-10, c-9 and a-1"), "a family, a family and a-1");
+    // A date is one, whatever references look like.
+    let mut numbered = Family::clone(state.family(&the("c9")).unwrap());
+    numbered.reference = the("2026-014");
+    let state = state.preview(&[numbered.into()]).unwrap();
+    let said = self::veil("morag", &state).text("2026-014 and 2026-099 on 2026-12-02, in 2026-12");
+    assert_eq!(said, "a family and a family on 2026-12-02, in 2026-12");
     // As part of an id too, and always as the same other one.
     let other = veil.text("moved C10-visit");
     assert!(other.starts_with("moved x-") && !other.contains("10-visit"), "{other}");
@@ -545,4 +552,33 @@ fn families_that_somebody_cannot_see_stay_in_a_session_whatever_they_write() {
     let Change::Put(Record::Session(lifted)) = veil.lift(mine.into(), &state) else { unreachable!() };
     let left: Vec<String> = lifted.booking.families.iter().map(ToString::to_string).collect();
     assert_eq!(left, ["c4", "a5"]);
+}
+
+#[test]
+fn what_goes_on_in_a_new_record_keeps_the_words_that_its_author_read_otherwise() {
+    let state = example_state();
+    let mut booking = Booking::new(the("phone"), the("2026-12-03T17:00"), Minutes(30));
+    (booking.people, booking.families) = (vec![the("eilidh"), the("aisha")], vec![the("c4"), the("a2")]);
+    booking.note = Some("C4 and A2".into());
+    let repeat = the("FREQ=WEEKLY");
+    let joint = Series { id: the("joint"), booking, repeat, except: vec![] };
+    let state = state.preview(&[joint.clone().into()]).unwrap();
+    let veil = veil("morag", &state);
+    let shown = Series::clone(&veil.over(&state).records.series[&joint.id].item);
+    let ended = Series { repeat: the("FREQ=WEEKLY;UNTIL=20261209"), ..shown.clone() };
+    let mut later = Series { id: the("joint-2"), ..shown };
+    later.booking.start = the("2026-12-10T17:00");
+    let lifted = veil.lift_all(vec![ended.into(), later.clone().into()], &state);
+    for change in &lifted {
+        let Change::Put(Record::Series(it)) = change else { unreachable!() };
+        assert_eq!(it.booking.note.as_deref(), Some("C4 and A2"), "{}", it.id);
+        assert_eq!(it.booking.families, joint.booking.families);
+    }
+    // A change of both teams' work that goes on is theirs; what is with the other's family alone is not brought in anew.
+    let edits = state.edits_of(&lifted).unwrap();
+    let morag = Author::Person(the("morag"));
+    assert_eq!(rights::may_together(&state, &morag, &edits), Ok(()));
+    let alone = state.edits_of(&lifted[1..]).unwrap();
+    let (_, words) = rights::may_together(&state, &morag, &alone).unwrap_err();
+    assert!(words.contains("ask its lead to book it"), "{words}");
 }

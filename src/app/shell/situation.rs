@@ -59,8 +59,19 @@ impl App {
     fn no_edit(&self) -> Option<String> {
         // One that is a little longer: to leave it as it is would be no edit, and anybody may.
         let longer = |booking: Booking| Booking { minutes: booking.minutes + Minutes(1), ..booking };
-        let stored = self.selected().map(|booked| session(booked, longer(booked.dated_booking())));
-        self.refusal(None::<Session>, stored.or_else(|| self.something_new())?)
+        match self.selected() {
+            Some(booked) => self.refusal(None::<Session>, session(booked, longer(booked.dated_booking()))),
+            None => self.refusal(None::<Session>, self.something_new()?).map(|_| self.not_mine_to_plan()),
+        }
+    }
+
+    /// Whose it is to put something into the week of whoever is selected.
+    fn not_mine_to_plan(&self) -> String {
+        let person = self.spot.person.as_ref().and_then(|id| self.state.person(id));
+        match person.filter(|_| !self.teams_led().is_empty()) {
+            Some(person) => format!("{}'s week is for their own team's lead to plan", person.short_name()),
+            None => "planning the week is for a team lead".to_owned(),
+        }
     }
 
     /// Why I may not say what became of the selected session.
@@ -76,7 +87,8 @@ impl App {
         if !self.teams_led().is_empty() {
             return None;
         }
-        self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()))
+        let refused = self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()));
+        refused.map(|_| "how far a week has come is for a team lead to say".to_owned())
     }
 
     pub(in crate::app) fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

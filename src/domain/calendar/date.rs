@@ -11,6 +11,9 @@ use super::{Malformed, Moment, Time, Week, digits};
 /// The first and the last year that a date may lie in.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
+/// Half a year in days: from a day farther away, the same day of another year is nearer.
+const HALF_A_YEAR: i32 = 183;
+
 /// A calendar date.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date(pub(super) i32);
@@ -88,10 +91,11 @@ impl Date {
         moved.map_or(self, Self::from_naive)
     }
 
-    /// It in words, `Thu 3 Dec`, with its year where that is not the year of today: `Mon 4 Jan 2027`.
+    /// It in words, `Thu 3 Dec`, with its year where that is not the year of today, `Mon 4 Jan 2027`, or the same day of
+    /// another year is nearer.
     #[must_use]
     pub fn in_words(self, today: Self) -> String {
-        if self.year() == today.year() {
+        if self.year() == today.year() && self.days_since(today).abs() <= HALF_A_YEAR {
             self.naive().format("%a %-d %b").to_string()
         } else {
             self.in_full()

@@ -169,7 +169,10 @@ impl Scrub {
     /// A word, of letters, digits and hyphens, without the references in it.
     fn without(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
-        if self.gone.contains(&lower) {
+        // Some write C-7 for C7.
+        if self.gone.contains(&lower)
+            || !is_number(&lower.replace('-', "")) && self.gone.contains(&lower.replace('-', ""))
+        {
             return Some(STAND_IN.to_owned());
         }
         let run = runs(&lower)

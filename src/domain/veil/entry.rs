@@ -26,6 +26,12 @@ impl Veil {
         }
     }
 
+    /// A record with its ids and texts as the viewer would read them.
+    #[must_use]
+    pub fn as_read(&self, record: &Record) -> Record {
+        self.piece(record).unwrap_or_else(|| record.clone())
+    }
+
     /// Whether a field of a record is kept back in a history.
     fn keeps_back(&self, privacy: Privacy, key: &Key) -> bool {
         let family = match key {

@@ -53,7 +53,7 @@ impl Gone {
         let meant: Vec<Change> = if veil.is_clear() { vec![] } else { meant.map(Change::Put).collect() };
         let with = if meant.is_empty() { None } else { state.preview(&meant).ok() };
         let below = with.as_ref().unwrap_or(state);
-        changes.into_iter().map(|change| veil.lift(change, below)).collect()
+        veil.lift_all(changes, below)
     }
 }
 

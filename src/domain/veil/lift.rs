@@ -27,6 +27,35 @@ impl Veil {
         }
     }
 
+    /// The same of changes that are made together: a text that goes on in a new record is as it was where it stood before.
+    #[must_use]
+    pub fn lift_all(&self, changes: Vec<Change>, below: &State) -> Vec<Change> {
+        let lifted: Vec<Change> = changes.into_iter().map(|change| self.lift(change, below)).collect();
+        if self.hidden.is_empty() {
+            return lifted;
+        }
+        let mut befores: Option<Vec<Record>> = None;
+        let of_batch = |lifted: &[Change]| -> Vec<Record> {
+            let all = lifted.iter().filter_map(|change| there(below, &change.key()));
+            all.filter(|record| record.as_booking().is_some()).collect()
+        };
+        let mut whole = Vec::with_capacity(lifted.len());
+        for change in &lifted {
+            whole.push(match change {
+                Change::Put(record)
+                    if record.as_booking().is_some() && there(below, &record.key()).is_none() =>
+                {
+                    let befores = befores.get_or_insert_with(|| of_batch(&lifted));
+                    let record =
+                        befores.iter().fold(record.clone(), |it, was| self.as_written(it, Some(was)));
+                    Change::Put(record)
+                }
+                change => change.clone(),
+            });
+        }
+        whole
+    }
+
     /// A record with the ids that stand below for those that the viewer reads.
     fn under_its_ids(&self, mut record: Record, below: &State) -> Record {
         if self.hidden.is_empty() {

@@ -3,12 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Veil;
-use super::lift::there;
-use crate::domain::change::Edit;
 use crate::domain::id::{FamilyRef, GroupId};
-use crate::domain::person::Person;
-use crate::domain::proposal::Author;
-use crate::domain::record::Record;
 use crate::domain::session::Booking;
 use crate::domain::state::State;
 
@@ -39,31 +34,5 @@ impl Veil {
         let is_about_some = !booking.families.is_empty() || of_group.is_some();
         let all = booking.families.iter().all(|it| self.hidden.contains_key(it));
         is_about_some && all && of_group.unwrap_or(true)
-    }
-}
-
-/// Why an edit is not a lead's to make, of a session or a series whose note is kept from them: nobody writes over what they do
-/// not see, nor comes to see it by joining in.
-pub(in crate::domain) fn against(lead: &Person, state: &State, edit: &Edit) -> Option<&'static str> {
-    let booking = |record: &Record| match record {
-        Record::Session(it) => Some(it.booking.clone()),
-        Record::Series(it) => Some(it.booking.clone()),
-        _ => None,
-    };
-    let after = edit.after.as_ref().and_then(booking)?;
-    let before = edit.before.clone().or_else(|| there(state, &edit.key)).as_ref().and_then(booking)?;
-    let is_of_others = |family: &FamilyRef| state.family(family).is_some_and(|it| it.team != lead.team);
-    let invited = before.group.as_ref().and_then(|it| state.group(it)).map(|it| it.invited.as_slice());
-    let mut met = before.families.iter().chain(invited.unwrap_or_default().iter().map(|it| &it.family));
-    if !met.any(is_of_others) {
-        return None;
-    }
-    let veil = Veil::before(&Author::Person(lead.id.clone()), state);
-    if !veil.keeps_note(&before) {
-        None
-    } else if !veil.keeps_note(&after) {
-        Some("who joins in with them is for them to say")
-    } else {
-        (before.note != after.note).then_some("its note is theirs to write")
     }
 }

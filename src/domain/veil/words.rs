@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Veil, form};
+use crate::domain::calendar::DateOrMonth;
 use crate::domain::change::Change;
 use crate::domain::id::FamilyRef;
 use crate::domain::record::Record;
@@ -57,8 +58,12 @@ impl Veil {
             let end = rest(start).find(|c| !in_word(c)).map_or(text.len(), |end| start + end);
             let word = text.get(start..end).unwrap_or_default();
             let low = word.to_lowercase();
-            let family = FamilyRef::parse(&low).ok().and_then(|it| self.in_place_of(&it));
-            if let Some(other) = family.map(|it| it.called()).or_else(|| self.other_id(&low)) {
+            let family = |word: &str| FamilyRef::parse(word).ok().and_then(|it| self.in_place_of(&it));
+            // Some write C-7 for C7.
+            let family = family(&low).or_else(|| family(&without_hyphens(&low)?));
+            let other = family.map(|it| it.called()).or_else(|| self.other_id(&low));
+            let is_date = || low.parse::<DateOrMonth>().is_ok() && !self.names_known(&low);
+            if let Some(other) = other.filter(|_| !is_date()) {
                 found.push((text.get(from..start).unwrap_or_default(), word, other));
                 from = end;
             }
@@ -68,6 +73,11 @@ impl Veil {
             found.push((rest(from), "", String::new()));
         }
         found
+    }
+
+    /// Whether a word is the reference of a family that is there, and that the viewer may not know.
+    fn names_known(&self, word: &str) -> bool {
+        FamilyRef::parse(word).is_ok_and(|it| self.hidden.contains_key(&it))
     }
 
     /// What stands in a text or an id for what could be the reference of a family that the viewer may not know, whether or not
@@ -91,4 +101,10 @@ impl Veil {
         self.known.extend(added.filter(|it| !self.hidden.contains_key(*it)).cloned());
         self
     }
+}
+
+/// A word of letters and digits with its hyphens left out, where it has some.
+fn without_hyphens(word: &str) -> Option<String> {
+    let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.contains(|c: char| c.is_alphabetic());
+    (mixed && word.contains('-')).then(|| word.replace('-', ""))
 }

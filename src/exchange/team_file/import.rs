@@ -80,7 +80,7 @@ pub fn import_for(author: &Author, text: &str, state: &State) -> Result<Import, 
     let ground = Ground { author, veil: &veil, seen: &seen };
     let mut import = import_over(&ground, text)?;
     if !veil.is_clear() {
-        import.changes = import.changes.into_iter().map(|change| veil.lift(change, state)).collect();
+        import.changes = veil.lift_all(import.changes, state);
     }
     Ok(import)
 }
@@ -168,6 +168,8 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             }
             (None, None) => import.added += 1,
             (None, Some(before)) if before == row.record => continue,
+            // What its author reads otherwise stays as it is below, whatever that is.
+            (None, Some(before)) if ground.veil.as_read(&row.record) == before => continue,
             (None, Some(_)) => import.changed += 1,
         }
         counted.insert(key);

@@ -65,9 +65,10 @@ impl Circle {
             || state.state_for(week, person) != crate::domain::SheetState::Draft
     }
 
-    /// Whether a flag is about somebody of it, or for the team that the reader leads.
+    /// Whether a flag is about somebody of it whose week is the reader's to know of already, or for the team that they lead.
     pub(super) fn is_flagged(&self, state: &State, flag: &Flag) -> bool {
         let of_team = || self.team.as_ref().is_some_and(|team| flag.concerns(state, team));
-        flag.people.iter().any(|person| self.people.contains(person)) || (self.leads && of_team())
+        let mut people = flag.people.iter().filter(|person| self.people.contains(*person));
+        people.any(|person| self.may_know_shifts(state, flag.week, person)) || (self.leads && of_team())
     }
 }

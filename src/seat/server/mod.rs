@@ -28,7 +28,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-pub use bound::NAME as SOCKET;
+pub use bound::{LONGEST_PATH, NAME as SOCKET};
 use door::{Door, PROVEN};
 pub use limits::Limits;
 use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};

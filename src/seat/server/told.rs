@@ -35,9 +35,12 @@ impl House {
                 None => break,
             }
         }
-        told.reverse();
-        (!told.is_empty())
-            .then(|| format!("{} If you did not ask for that, tell whoever runs Tandem.", told.join(" ")))
+        // The newest, and how many there are before it, which the history tells of.
+        let more = match told.len().saturating_sub(1) {
+            0 => String::new(),
+            more => format!(" Before that, {more} more: the history tells."),
+        };
+        told.first().map(|newest| format!("{newest}{more}"))
     }
 
     /// When somebody last came in by a proof.
@@ -60,14 +63,14 @@ fn touched<'a>(edit: &'a Edit, me: &PersonId) -> Option<(bool, &'a PublicKey)> {
 fn words((is_added, key): (bool, &PublicKey), entry: &Entry, state: &State) -> String {
     let by = match entry.by.parse::<PersonId>().ok().filter(|id| state.person(id).is_some()) {
         Some(person) => state.call(&person).to_owned(),
-        None => "The account that owns the store".to_owned(),
+        None => "The owner of the store".to_owned(),
     };
     let at = state.zone().moment(entry.at);
     let at = at.naive().format("%-d %b %Y at %H:%M");
     let fingerprint = &key.fingerprint;
     if is_added {
-        format!("{by} lets somebody in as you since {at}, with the key {fingerprint}.")
+        format!("{by} let a key in as you on {at}. Not asked for? Tell the owner. ({fingerprint})")
     } else {
-        format!("{by} took away a key of yours on {at}: {fingerprint}.")
+        format!("{by} took away a key of yours on {at}. Not asked for? Tell the owner. ({fingerprint})")
     }
 }

@@ -98,7 +98,7 @@ fn whoever_comes_in_is_told_of_keys_that_others_gave_to_their_name() {
     stranger.sees("Eilidh").press("q");
     stranger.ends();
     let mut peer = server.ssh(&eilidh, &[]);
-    peer.resize(200, 50).sees("Morag lets somebody in as you since ").press("q");
+    peer.resize(200, 50).sees("Morag let a key in as you on ").press("q");
     peer.ends();
 }
 
