@@ -46,8 +46,8 @@ pub enum Hitch {
 
 /// What stands against a leave that is written, where `known_as` is the key it has already, if it has one.
 ///
-/// Whoever falls ill on leave, or whose child comes, is ill or a parent then: those two may overlap other leave (a minute
-/// is taken once, by the graver kind). Weeks that are not loaded are taken for open.
+/// Whoever falls ill on leave, or whose child comes, is ill or a parent then: those two may overlap leave of
+/// another kind (a minute is taken once, by the graver one). Weeks that are not loaded are taken for open.
 #[must_use]
 pub fn hitch(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<Hitch> {
     let (start, end) = leave.span.moments();
@@ -82,11 +82,10 @@ fn closed(state: &State, person: &PersonId, first: Date, last: Date) -> Option<H
 }
 
 fn overlap(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<Hitch> {
-    if matches!(leave.kind, LeaveKind::Sick | LeaveKind::Parental) {
-        return None;
-    }
+    let is_graver = |kind| matches!(kind, LeaveKind::Sick | LeaveKind::Parental);
     let others = leave_of(state, &leave.person).filter(|(key, other)| {
-        Some(*key) != known_as && !matches!(other.kind, LeaveKind::Sick | LeaveKind::Parental)
+        let is_alike = if is_graver(leave.kind) { other.kind == leave.kind } else { !is_graver(other.kind) };
+        Some(*key) != known_as && is_alike
     });
     let others: Vec<&Arc<Leave>> = others.map(|(_, other)| other).collect();
     let (start, end) = leave.span.moments();

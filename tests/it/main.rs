@@ -27,6 +27,7 @@ mod leave;
 mod losses;
 mod manual;
 mod newer;
+mod noise;
 mod nothing;
 mod occurrences;
 mod paper;

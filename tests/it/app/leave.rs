@@ -236,6 +236,8 @@ fn sickness_on_the_day_takes_two_keys_and_falls_into_other_leave() {
         all.any(|it| (it.kind, it.state, it.span.first_day()) == (LeaveKind::Sick, LeaveState::Approved, day))
     };
     assert!(on(&sitting, "aisha", "2026-12-03"));
+    // Nobody is ill twice on one day.
+    sitting.at("aisha", "2026-12-03").press("S enter").open(1).saved(1).press("esc");
     // On the Leave screen it is the marked day.
     sitting.leave_at("eilidh", "2026-12-07").press("S enter").saved(2);
     assert!(on(&sitting, "eilidh", "2026-12-07"));
