@@ -89,10 +89,10 @@ fn a_field_is_emptied_with_one_key_that_is_hinted() {
 #[test]
 fn proposals_are_of_the_field_alone() {
     let mut sitting = sitting();
-    sitting.on("aisha", "2026-12-04T13:45").press("enter").goes_to("Who").types("a");
+    sitting.on("aisha", "2026-12-04T13:45").press("enter").goes_to("Who").types("c");
     let kinds = |sitting: &Sitting| sitting.form().proposals.iter().map(|it| it.kind).collect::<Vec<_>>();
     assert!(!kinds(&sitting).is_empty() && kinds(&sitting).iter().all(|kind| *kind == "person"));
-    sitting.press("tab").types("c");
+    sitting.press("tab").types("a");
     assert!(!kinds(&sitting).is_empty() && kinds(&sitting).iter().all(|kind| *kind == "family"));
     sitting.goes_to("Note").types("c");
     assert!(kinds(&sitting).is_empty());
