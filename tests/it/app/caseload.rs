@@ -65,6 +65,18 @@ fn with(change: impl Fn(&mut Family), references: &[&str]) -> std::sync::Arc<Sta
 }
 
 #[test]
+fn the_day_support_began_is_put_right() {
+    let mut sitting = at_a_desk("fiona");
+    marks(&mut sitting, "c4");
+    sitting.press("e").goes_to("Started").rewrites("2026-12-24");
+    assert!(problem(&sitting, "Started").unwrap().contains("noted once it is made"));
+    sitting.rewrites("12/10").press("enter").open(0).saved(1);
+    assert_eq!(family(&sitting, "c4").started, Some(the("2026-10-12")));
+    sitting.press("e").goes_to("Started").press("ctrl-u enter").open(0).saved(2);
+    assert_eq!(family(&sitting, "c4").started, None);
+}
+
+#[test]
 fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);

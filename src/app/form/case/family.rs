@@ -150,6 +150,17 @@ impl Fields for FamilyForm {
         .of(FieldKind::People)
         .hint("the clinician who holds the care"),
         &Field::<Self>::new(
+            "Started",
+            |it| one(it.started.as_ref()),
+            |it, written, at| {
+                it.started = if_any(written, |it| past(at.app, it, "a start is noted once it is made"))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.started)
+        .hint("the day support began")
+        .only_if(|form| form.before.is_some()),
+        &Field::<Self>::new(
             "Loss mode",
             |it| if it.loss { "yes" } else { "no" }.to_owned(),
             |it, written, _| {
