@@ -77,6 +77,19 @@ fn the_day_support_began_is_put_right() {
 }
 
 #[test]
+fn an_admission_is_noted_on_a_unit_and_nowhere_else() {
+    let mut sitting = sitting();
+    marks(&mut sitting, "a1");
+    sitting.press("e").goes_to("Admitted").rewrites("2026-12-24");
+    assert!(problem(&sitting, "Admitted").unwrap().contains("once she is there"));
+    sitting.rewrites("1/12").press("enter").open(0).saved(1);
+    assert_eq!(family(&sitting, "a1").admitted, Some(the("2026-12-01")));
+    marks(&mut sitting, "c4");
+    sitting.press("e");
+    assert!(form(&sitting).inputs.iter().all(|it| it.label != "Admitted"));
+}
+
+#[test]
 fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);

@@ -13,7 +13,7 @@ use crate::app::screen::caseload;
 use crate::app::{App, ScreenId, Target};
 use crate::domain::{
     Change, Complexity, Family, FamilyRef, FamilyStatus, Key, Malformed, Minutes, PersonId, State, StepKind,
-    Visit,
+    TeamId, TeamKind, Visit,
 };
 use crate::planner::Asked;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
@@ -36,14 +36,20 @@ impl App {
         };
         let Ok(reference) = FamilyRef::parse("new") else { return };
         let start = Family::new(reference, team, FamilyStatus::Referred, self.today());
-        self.open_form("Referral in".to_owned(), FamilyForm { before: None, start });
+        let is_on_unit = self.is_unit(&start.team);
+        self.open_form("Referral in".to_owned(), FamilyForm { before: None, start, is_on_unit });
     }
 
     /// Opens the form of the marked family.
     pub(in crate::app) fn open_family(&mut self) {
         let Some(family) = caseload::marked(self).map(|line| Family::clone(&line.family)) else { return };
         let title = format!("Edit · {}", family.reference.called());
-        self.open_form(title, FamilyForm { before: Some(family.clone()), start: family });
+        let is_on_unit = self.is_unit(&family.team);
+        self.open_form(title, FamilyForm { before: Some(family.clone()), start: family, is_on_unit });
+    }
+
+    fn is_unit(&self, team: &TeamId) -> bool {
+        self.state.team(team).is_some_and(|team| team.kind == TeamKind::Mbu)
     }
 }
 
@@ -53,6 +59,8 @@ struct FamilyForm {
     before: Option<Family>,
     /// What the form opens with.
     start: Family,
+    /// Whether the team is a unit, to which families are admitted.
+    is_on_unit: bool,
 }
 
 impl FamilyForm {
@@ -149,6 +157,18 @@ impl Fields for FamilyForm {
         )
         .of(FieldKind::People)
         .hint("the clinician who holds the care"),
+        &Field::<Self>::new(
+            "Admitted",
+            |it| one(it.admitted.as_ref()),
+            |it, written, at| {
+                let read = |it: &str| past(at.app, it, "an admission is noted once she is there");
+                it.admitted = if_any(written, read)?;
+                Ok(())
+            },
+        )
+        .day(|it| it.admitted)
+        .hint("the day she came to the unit")
+        .only_if(|form| form.is_on_unit),
         &Field::<Self>::new(
             "Started",
             |it| one(it.started.as_ref()),
