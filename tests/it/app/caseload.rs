@@ -90,6 +90,19 @@ fn an_admission_is_noted_on_a_unit_and_nowhere_else() {
 }
 
 #[test]
+fn the_last_contact_from_before_is_written_and_taken_out() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    marks(&mut sitting, "c4");
+    sitting.press("e").goes_to("Last contact").rewrites("2026-12-24");
+    assert!(problem(&sitting, "Last contact").unwrap().contains("once it took place"));
+    sitting.rewrites("20/11").press("enter").open(0).saved(1);
+    assert_eq!(sitting.app.state.contact_before(&the("c4")), Some(the("2026-11-20")));
+    sitting.press("e").goes_to("Last contact").press("ctrl-u enter").open(0).saved(2);
+    assert_eq!(records(&sitting.app.state), before);
+}
+
+#[test]
 fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);

@@ -12,8 +12,8 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::caseload;
 use crate::app::{App, ScreenId, Target};
 use crate::domain::{
-    Change, Complexity, Family, FamilyRef, FamilyStatus, Key, Malformed, Minutes, PersonId, State, StepKind,
-    TeamId, TeamKind, Visit,
+    Change, Complexity, Date, Family, FamilyRef, FamilyStatus, Key, LastContact, Malformed, Minutes,
+    PersonId, State, StepKind, TeamKind, Visit,
 };
 use crate::planner::Asked;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
@@ -36,20 +36,21 @@ impl App {
         };
         let Ok(reference) = FamilyRef::parse("new") else { return };
         let start = Family::new(reference, team, FamilyStatus::Referred, self.today());
-        let is_on_unit = self.is_unit(&start.team);
-        self.open_form("Referral in".to_owned(), FamilyForm { before: None, start, is_on_unit });
+        self.open_family_form("Referral in".to_owned(), None, start);
     }
 
     /// Opens the form of the marked family.
     pub(in crate::app) fn open_family(&mut self) {
         let Some(family) = caseload::marked(self).map(|line| Family::clone(&line.family)) else { return };
         let title = format!("Edit · {}", family.reference.called());
-        let is_on_unit = self.is_unit(&family.team);
-        self.open_form(title, FamilyForm { before: Some(family.clone()), start: family, is_on_unit });
+        self.open_family_form(title, Some(family.clone()), family);
     }
 
-    fn is_unit(&self, team: &TeamId) -> bool {
-        self.state.team(team).is_some_and(|team| team.kind == TeamKind::Mbu)
+    fn open_family_form(&mut self, title: String, before: Option<Family>, family: Family) {
+        let is_on_unit = self.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu);
+        let last_contact = self.state.contact_before(&family.reference);
+        let start = Values { family, last_contact };
+        self.open_form(title, FamilyForm { before, start, is_on_unit });
     }
 }
 
@@ -58,29 +59,37 @@ struct FamilyForm {
     /// As it was; `None` for a new referral.
     before: Option<Family>,
     /// What the form opens with.
-    start: Family,
+    start: Values,
     /// Whether the team is a unit, to which families are admitted.
     is_on_unit: bool,
+}
+
+/// What the fields of a family say.
+#[derive(Clone)]
+struct Values {
+    family: Family,
+    /// The last contact of a case that was running before it came in here.
+    last_contact: Option<Date>,
 }
 
 impl FamilyForm {
     /// Whether it asks for the baby: in loss mode what is known stays known, and is nowhere shown.
     fn asks_for_baby(&self) -> bool {
-        !self.start.loss
+        !self.start.family.loss
     }
 }
 
 type At<'a> = Context<'a, FamilyForm>;
 
 impl Fields for FamilyForm {
-    type Values = Family;
+    type Values = Values;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Reference",
             |_| String::new(),
             |it, written, at| {
-                it.reference = reference(at.base, written)?;
+                it.family.reference = reference(at.base, written)?;
                 Ok(())
             },
         )
@@ -88,28 +97,28 @@ impl Fields for FamilyForm {
         .only_if(|form| form.before.is_none()),
         &Field::<Self>::new(
             "Team",
-            |it| it.team.to_string(),
+            |it| it.family.team.to_string(),
             |it, written, at| {
-                it.team = team(at.base, written)?;
+                it.family.team = team(at.base, written)?;
                 Ok(())
             },
         )
         .hint("the id of a team"),
         &Field::<Self>::new(
             "Referred",
-            |it| it.referred.to_string(),
+            |it| it.family.referred.to_string(),
             |it, written, at| {
-                it.referred = past(at.app, written, "a referral is noted once it came in")?;
+                it.family.referred = past(at.app, written, "a referral is noted once it came in")?;
                 Ok(())
             },
         )
-        .day(|it| Some(it.referred))
+        .day(|it| Some(it.family.referred))
         .hint("2026-12-02, wed, 2/12"),
         &Field::<Self>::new(
             "Born",
-            |it| one(it.born.as_ref()),
+            |it| one(it.family.born.as_ref()),
             |it, written, at| {
-                it.born = born(at.app, written)?;
+                it.family.born = born(at.app, written)?;
                 Ok(())
             },
         )
@@ -117,9 +126,9 @@ impl Fields for FamilyForm {
         .only_if(Self::asks_for_baby),
         &Field::<Self>::new(
             "Due",
-            |it| one(it.due.as_ref()),
+            |it| one(it.family.due.as_ref()),
             |it, written, at| {
-                it.due = due(at.app, written, it.born.is_some())?;
+                it.family.due = due(at.app, written, it.family.born.is_some())?;
                 Ok(())
             },
         )
@@ -127,10 +136,10 @@ impl Fields for FamilyForm {
         .only_if(Self::asks_for_baby),
         &Field::<Self>::new(
             "Worker",
-            |it| one(it.worker.as_ref()),
+            |it| one(it.family.worker.as_ref()),
             |it, written, at: &At| {
-                let before = at.form.before.as_ref().and_then(|it| it.worker.as_ref());
-                it.worker = worker(at.base, written, (&*it, at.app.today()), before)?;
+                let before = at.form.before.as_ref().and_then(|before| before.worker.as_ref());
+                it.family.worker = worker(at.base, written, (&it.family, at.app.today()), before)?;
                 Ok(())
             },
         )
@@ -138,10 +147,10 @@ impl Fields for FamilyForm {
         .hint("left out: still to be matched"),
         &Field::<Self>::new(
             "Backup",
-            |it| one(it.backup.as_ref()),
+            |it| one(it.family.backup.as_ref()),
             |it, written, at: &At| {
-                let before = at.form.before.as_ref().and_then(|it| it.backup.as_ref());
-                it.backup = backup(at.base, written, (&*it, at.app.today()), before)?;
+                let before = at.form.before.as_ref().and_then(|before| before.backup.as_ref());
+                it.family.backup = backup(at.base, written, (&it.family, at.app.today()), before)?;
                 Ok(())
             },
         )
@@ -149,9 +158,9 @@ impl Fields for FamilyForm {
         .hint("who steps in"),
         &Field::<Self>::new(
             "Key worker",
-            |it| one(it.key_worker.as_ref()),
+            |it| one(it.family.key_worker.as_ref()),
             |it, written, at| {
-                it.key_worker = key_worker(at.base, written)?;
+                it.family.key_worker = key_worker(at.base, written)?;
                 Ok(())
             },
         )
@@ -159,32 +168,45 @@ impl Fields for FamilyForm {
         .hint("the clinician who holds the care"),
         &Field::<Self>::new(
             "Admitted",
-            |it| one(it.admitted.as_ref()),
+            |it| one(it.family.admitted.as_ref()),
             |it, written, at| {
                 let read = |it: &str| past(at.app, it, "an admission is noted once she is there");
-                it.admitted = if_any(written, read)?;
+                it.family.admitted = if_any(written, read)?;
                 Ok(())
             },
         )
-        .day(|it| it.admitted)
+        .day(|it| it.family.admitted)
         .hint("the day she came to the unit")
         .only_if(|form| form.is_on_unit),
         &Field::<Self>::new(
             "Started",
-            |it| one(it.started.as_ref()),
+            |it| one(it.family.started.as_ref()),
             |it, written, at| {
-                it.started = if_any(written, |it| past(at.app, it, "a start is noted once it is made"))?;
+                it.family.started =
+                    if_any(written, |it| past(at.app, it, "a start is noted once it is made"))?;
                 Ok(())
             },
         )
-        .day(|it| it.started)
+        .day(|it| it.family.started)
         .hint("the day support began")
         .only_if(|form| form.before.is_some()),
         &Field::<Self>::new(
+            "Last contact",
+            |it| one(it.last_contact.as_ref()),
+            |it, written, at| {
+                let read = |it: &str| past(at.app, it, "a contact is noted once it took place");
+                it.last_contact = if_any(written, read)?;
+                Ok(())
+            },
+        )
+        .day(|it| it.last_contact)
+        .hint("before the case came in here")
+        .only_if(|form| form.before.is_some()),
+        &Field::<Self>::new(
             "Loss mode",
-            |it| if it.loss { "yes" } else { "no" }.to_owned(),
+            |it| if it.family.loss { "yes" } else { "no" }.to_owned(),
             |it, written, _| {
-                it.loss = match written {
+                it.family.loss = match written {
                     "yes" => true,
                     "no" => false,
                     _ => return Err("write yes or no".to_owned()),
@@ -195,36 +217,36 @@ impl Fields for FamilyForm {
         .of(FieldKind::Words(YES_NO)),
         &Field::<Self>::new(
             "Every",
-            |it| one(it.every_days.as_ref()),
+            |it| one(it.family.every_days.as_ref()),
             |it, written, _| {
-                it.every_days = if_any(written, every)?;
+                it.family.every_days = if_any(written, every)?;
                 Ok(())
             },
         )
         .hint("days from one contact to the next"),
         &Field::<Self>::new(
             "Length",
-            |it| one(it.minutes.as_ref()),
+            |it| one(it.family.minutes.as_ref()),
             |it, written, _| {
-                it.minutes = if_any(written, minutes)?;
+                it.family.minutes = if_any(written, minutes)?;
                 Ok(())
             },
         )
         .hint("0:45"),
         &Field::<Self>::new(
             "Formats",
-            |it| it.formats.iter().map(|format| format.word()).collect::<Vec<_>>().join(" "),
+            |it| it.family.formats.iter().map(|format| format.word()).collect::<Vec<_>>().join(" "),
             |it, written, _| {
-                it.formats = formats(written)?;
+                it.family.formats = formats(written)?;
                 Ok(())
             },
         )
         .hint("in-person home phone video walk group"),
         &Field::<Self>::new(
             "Area",
-            |it| one(it.area.as_ref()),
+            |it| one(it.family.area.as_ref()),
             |it, written, at| {
-                it.area = area(at.base, written)?;
+                it.family.area = area(at.base, written)?;
                 Ok(())
             },
         )
@@ -232,73 +254,73 @@ impl Fields for FamilyForm {
         .hint("the id of a place"),
         &Field::<Self>::new(
             "Asks for",
-            |it| it.complexity.word().to_owned(),
+            |it| it.family.complexity.word().to_owned(),
             |it, written, _| {
-                it.complexity = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
+                it.family.complexity = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
                 Ok(())
             },
         )
         .of(FieldKind::Words(Complexity::WORDS)),
         &Field::<Self>::new(
             "Visits",
-            |it| it.visit.word().to_owned(),
+            |it| it.family.visit.word().to_owned(),
             |it, written, _| {
-                it.visit = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
+                it.family.visit = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
                 Ok(())
             },
         )
         .of(FieldKind::Words(Visit::WORDS)),
         &Field::<Self>::new(
             "Needs",
-            |it| it.needs.join(" "),
+            |it| it.family.needs.join(" "),
             |it, written, _| {
-                it.needs = tags(written)?;
+                it.family.needs = tags(written)?;
                 Ok(())
             },
         )
         .hint("tags to match on, never a diagnosis"),
         &Field::<Self>::new(
             "Themes",
-            |it| it.themes.join(" "),
+            |it| it.family.themes.join(" "),
             |it, written, _| {
-                it.themes = tags(written)?;
+                it.family.themes = tags(written)?;
                 Ok(())
             },
         )
         .hint("tags to match on"),
         &Field::<Self>::new(
             "Look again",
-            |it| one(it.review_by.as_ref()),
+            |it| one(it.family.review_by.as_ref()),
             |it, written, at| {
-                it.review_by = if_any(written, |written| at.app.read_day(written))?;
+                it.family.review_by = if_any(written, |written| at.app.read_day(written))?;
                 Ok(())
             },
         )
-        .day(|it| it.review_by)
+        .day(|it| it.family.review_by)
         .hint("by when"),
         &Field::<Self>::new(
             "Reminders",
-            |it| it.reminders.as_ref().map(reminders_in_words).unwrap_or_default(),
+            |it| it.family.reminders.as_ref().map(reminders_in_words).unwrap_or_default(),
             |it, written, _| {
-                it.reminders = reminders(written)?;
+                it.family.reminders = reminders(written)?;
                 Ok(())
             },
         )
         .hint("only with consent: text 09:30-16:00"),
     ];
 
-    fn start(&self) -> Family {
+    fn start(&self) -> Values {
         self.start.clone()
     }
 
-    fn blank(&self) -> Family {
-        let Family { reference, team, status, referred, .. } = self.start.clone();
-        Family::new(reference, team, status, referred)
+    fn blank(&self) -> Values {
+        let Family { reference, team, status, referred, .. } = self.start.family.clone();
+        Values { family: Family::new(reference, team, status, referred), last_contact: None }
     }
 
     fn conclude(
         &mut self,
-        family: Family,
+        Values { family, last_contact }: Values,
         base: &Arc<State>,
         app: &App,
         found: &mut Findings<Self>,
@@ -334,6 +356,13 @@ impl Fields for FamilyForm {
                 .map_err(super::hitch_in_words)?;
             changes.extend(edits.into_changes());
             summary.extend(carried.in_words().map(|what| format!("; {what}")));
+        }
+        if last_contact != base.contact_before(&family.reference) {
+            let reference = family.reference.clone();
+            changes.push(match last_contact {
+                Some(on) => LastContact { family: reference, on }.into(),
+                None => Change::Remove(Key::LastContact(reference)),
+            });
         }
         let lands = Some(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone())));
         changes.push(family.into());
