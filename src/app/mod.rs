@@ -20,6 +20,7 @@ mod shell;
 mod team_weeks;
 pub mod trail;
 mod typed_day;
+mod welcome;
 pub mod words;
 mod writing;
 
@@ -30,15 +31,14 @@ use crokey::KeyCombination;
 use crate::command::Situation;
 use crate::domain::{Author, Booking, Date, Moment, State};
 use crate::keymap::Keymap;
-use form::first_run::Welcome;
 use shell::awaited::Awaited;
 use shell::following::Following;
 use shell::pending::Pending;
+use welcome::Welcome;
 
 pub use crate::planner::edit::Reach;
-pub use form::remark::Remark;
 pub use form::split::Question;
-pub use form::{Field, FieldKind, FormLayer};
+pub use form::{FieldInput, FieldKind, FormLayer, Remark};
 pub use layer::{
     All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
     LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use crokey::KeyCombination;
 use crokey::crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
-use tui_input::Input as Text;
 use tui_input::backend::crossterm::EventHandler;
+use tui_input::{Input as Text, InputRequest};
 
 use super::App;
 use super::layer::event::Event;
@@ -85,6 +85,27 @@ pub(super) fn edit_text(text: &mut Text, event: &Event) -> bool {
         }
         Event::Command(_) => false,
     }
+}
+
+/// Whether an event replaces a text that stands there as it was given: letters and pastes do; keys that edit it, and a space
+/// after it, do not.
+pub(super) fn replaces(event: &Event) -> bool {
+    match event {
+        Event::Key(key) => letter_of(key).is_some_and(|letter| letter != ' '),
+        Event::Pasted(_) => true,
+        Event::Command(_) => false,
+    }
+}
+
+/// Puts a proposal in place of the last word of a text.
+pub(super) fn complete_last_word(text: &mut Text, insert: &str) {
+    let value = text.value();
+    let start = value
+        .rfind(char::is_whitespace)
+        .map_or(0, |at| at + value.get(at..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
+    let whole = format!("{}{insert} ", value.get(..start).unwrap_or_default());
+    *text = Text::new(whole);
+    text.handle(InputRequest::GoToEnd);
 }
 
 fn letter_of(key: &KeyEvent) -> Option<char> {

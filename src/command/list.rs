@@ -255,6 +255,8 @@ commands! {
     NextField "form.next" Form [] "next field" "Goes to the next field.";
     PreviousField "form.previous" Form [] "field before" "Goes to the field before.";
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
+    ClearField "form.clear" Form [] "clear" "Empties the field.";
+    MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
     Save "form.save" Form [Free] "save" "Saves the form.";
     CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved.";
 

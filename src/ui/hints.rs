@@ -20,8 +20,17 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
         Some(Layer::List(_) | Layer::Finder(_) | Layer::Clash(_)) => {
             &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList]
         }
+        Some(Layer::Form(form)) if form.folded() > 0 => &[
+            C::Save,
+            C::NextField,
+            C::ClearField,
+            C::MoreFields,
+            C::CloseForm,
+            C::FormComplete,
+            C::PreviousField,
+        ],
         Some(Layer::Form(_) | Layer::Publish(_)) => {
-            &[C::Save, C::NextField, C::PreviousField, C::FormComplete, C::CloseForm]
+            &[C::Save, C::NextField, C::ClearField, C::CloseForm, C::FormComplete, C::PreviousField]
         }
         Some(Layer::Why(_)) => &[
             C::Choose,

@@ -16,6 +16,8 @@ pub struct Theme {
     pub text: Style,
     /// Text that steps back.
     pub quiet: Style,
+    /// What could be written, where nothing is yet.
+    pub hint: Style,
     /// Headings.
     pub heading: Style,
     /// What is selected.
@@ -125,6 +127,7 @@ impl Theme {
         Self {
             text: if light { plain } else { plain.fg(text) },
             quiet: plain.fg(quiet),
+            hint: plain.fg(quiet).add_modifier(Modifier::ITALIC),
             heading: plain.fg(strong).add_modifier(Modifier::BOLD),
             selected: plain.add_modifier(Modifier::REVERSED),
             near: plain.add_modifier(Modifier::BOLD),
@@ -150,6 +153,7 @@ impl Theme {
         Self {
             text: on_black(Color::White),
             quiet: on_black(Color::White),
+            hint: on_black(Color::Gray).add_modifier(Modifier::ITALIC),
             heading: strong.add_modifier(Modifier::UNDERLINED),
             selected: Style::new().fg(Color::Black).bg(Color::White).add_modifier(Modifier::BOLD),
             near: strong,
@@ -173,6 +177,7 @@ impl Theme {
         Self {
             text: plain,
             quiet: plain.add_modifier(Modifier::DIM),
+            hint: plain.add_modifier(Modifier::DIM | Modifier::ITALIC),
             heading: bold,
             selected: plain.add_modifier(Modifier::REVERSED),
             near: bold,

@@ -1,8 +1,7 @@
 //! Undo and redo. The desk says where that takes a yes first; then it is asked, with the safe choice first.
 
-use crate::app::form::first_run;
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::{App, Effect, words};
+use crate::app::{App, Effect, welcome, words};
 use crate::domain::{Consent, Reversal, Turn};
 
 impl App {
@@ -60,7 +59,7 @@ impl App {
         });
         if let Some(list) = welcomes.next() {
             let marked = list.marked;
-            *list = first_run::welcome_back(ahead, key.as_deref());
+            *list = welcome::welcome_back(ahead, key.as_deref());
             list.marked = marked.min(list.items.len().saturating_sub(1));
         }
     }

@@ -1,11 +1,13 @@
 //! The form that notes a measure of a family: a score at the beginning or at the end, or a goal of hers and how near it is.
 
-use super::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::App;
-use crate::app::layer::Draft;
-use crate::app::words;
+use std::sync::Arc;
+
+use super::values::{one, text};
+use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
+use crate::app::{App, words};
 use crate::domain::{
-    Date, FamilyRef, LONGEST_GOAL, Measure, MeasurePoint, PersonId, Scale, identifier, rights,
+    Date, FamilyRef, LONGEST_GOAL, Measure, MeasurePoint, PersonId, Scale, State, identifier, rights,
 };
 
 impl App {
@@ -32,17 +34,7 @@ impl App {
         };
         let title = format!("A measure, taken by {}", self.state.call(&by));
         let names = families.iter().map(ToString::to_string).collect();
-        let free = |name, label| Field::new(name, label, FieldKind::Free, String::new());
-        let fields = vec![
-            Field::choice("family", "Family", names),
-            Field::new("scale", "What", FieldKind::Words(Scale::WORDS), Scale::Wemwbs.to_string()),
-            Field::new("point", "When", FieldKind::Words(MeasurePoint::WORDS), point.to_string())
-                .hint("entry or exit"),
-            Field::new("on", "On", FieldKind::Day, on.to_string()).hint("a day, such as 2026-12-02"),
-            free("score", "Score").hint("epds 0 to 30, wemwbs 14 to 70, a goal 0 to 10"),
-            free("words", "Her goal").hint("of a goal: a few words of hers; no names"),
-        ];
-        self.open_form(title, FormPurpose::Measure(by), fields);
+        self.open_form(title, MeasureForm { by, families: names, first, point, on });
     }
 
     /// Why I may not note a measure of the selected session.
@@ -57,86 +49,126 @@ impl App {
     }
 }
 
-impl FormLayer {
-    /// Reads the fields, each with what is wrong with it.
-    pub(in crate::app) fn read_measure(&mut self, app: &App) {
-        let FormPurpose::Measure(by) = &self.purpose else { return };
-        let problems = self.measure(by, app).err().unwrap_or_default();
-        for field in &mut self.fields {
-            field.problem = problems.iter().find(|(name, _)| *name == field.name).map(|it| it.1.clone());
-        }
+/// What the form of a measure is about.
+struct MeasureForm {
+    /// Who took it.
+    by: PersonId,
+    /// Of which families it may be.
+    families: Vec<String>,
+    first: FamilyRef,
+    point: MeasurePoint,
+    on: Date,
+}
+
+static SCALE: Field<MeasureForm> = Field::<MeasureForm>::new(
+    "What",
+    |it| it.scale.to_string(),
+    |it, written, _| {
+        it.scale = written.parse::<Scale>().map_err(|wrong| wrong.in_full())?;
+        Ok(())
+    },
+)
+.of(FieldKind::Words(Scale::WORDS));
+
+impl Fields for MeasureForm {
+    type Values = Measure;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "Family",
+            |it| it.family.to_string(),
+            |it, written, at| {
+                let family = FamilyRef::parse(written).ok().filter(|it| at.base.family(it).is_some());
+                it.family = family.ok_or("there is no such family: choose one of those listed")?;
+                Ok(())
+            },
+        )
+        .one_of(|form| form.families.clone()),
+        &SCALE,
+        &Field::<Self>::new(
+            "When",
+            |it| it.point.to_string(),
+            |it, written, _| {
+                it.point = written.parse::<MeasurePoint>().map_err(|wrong| wrong.in_full())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(MeasurePoint::WORDS))
+        .hint("entry or exit"),
+        &Field::<Self>::new(
+            "On",
+            |it| it.on.to_string(),
+            |it, written, at| {
+                let (on, today) = (at.app.read_day(written)?, at.app.today());
+                if on > today {
+                    return Err(format!(
+                        "{} is still to come: a measure is noted once it is taken",
+                        words::day(on, today)
+                    ));
+                }
+                it.on = on;
+                Ok(())
+            },
+        )
+        .day(|it| Some(it.on))
+        .hint("a day, such as 2026-12-02"),
+        &Field::<Self>::new(
+            "Score",
+            |it| one(it.score.as_ref()),
+            |it, written, _| {
+                let (least, most) = it.scale.bounds();
+                let score = written.parse::<u8>().ok().filter(|score| (least..=most).contains(score));
+                let title = it.scale.title();
+                it.score = Some(score.ok_or_else(|| format!("{title} goes from {least} to {most}"))?);
+                Ok(())
+            },
+        )
+        .hint("epds 0 to 30, wemwbs 14 to 70, a goal 0 to 10"),
+        &Field::<Self>::new(
+            "Her goal",
+            |it| one(it.words.as_ref()),
+            |it, written, _| {
+                it.words = goal(it.scale, written)?;
+                Ok(())
+            },
+        )
+        .hint("of a goal: a few words of hers; no names"),
+    ];
+
+    fn start(&self) -> Measure {
+        let (family, by) = (self.first.clone(), self.by.clone());
+        Measure { family, scale: Scale::Wemwbs, point: self.point, on: self.on, by, score: None, words: None }
     }
 
-    /// The measure, or what is wrong field by field.
-    fn measure(&self, by: &PersonId, app: &App) -> Result<Measure, Vec<(&'static str, String)>> {
-        let mut wrong: Vec<(&'static str, String)> = vec![];
-        let family = FamilyRef::parse(self.value("family")).ok().filter(|it| self.base.family(it).is_some());
-        if family.is_none() {
-            wrong.push(("family", "there is no such family: choose one with Tab".to_owned()));
+    fn conclude(
+        &mut self,
+        measure: Measure,
+        base: &Arc<State>,
+        _: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        if measure.scale == Scale::Epds {
+            found.part(&SCALE, rights::epds_taker(base, &self.by, measure.on));
         }
-        let scale =
-            self.value("scale").parse::<Scale>().map_err(|it| wrong.push(("scale", it.in_full()))).ok();
-        let point = self
-            .value("point")
-            .parse::<MeasurePoint>()
-            .map_err(|it| wrong.push(("point", it.in_full())))
-            .ok();
-        let on = match self.day("on", app) {
-            Ok(on) if on > app.today() => Err(format!(
-                "{} is still to come: a measure is noted once it is taken",
-                words::day(on, app.today())
-            )),
-            on => on,
-        };
-        let on = on.map_err(|words| wrong.push(("on", words))).ok();
-        let mut score = None;
-        if let Some(scale) = scale {
-            let (least, most) = scale.bounds();
-            let (title, written) = (scale.title(), self.value("score"));
-            score = written.parse::<u8>().ok().filter(|score| (least..=most).contains(score));
-            if score.is_none() {
-                wrong.push(("score", format!("{title} goes from {least} to {most}")));
-            }
-            if let Some(words) = self.wrong_words(scale) {
-                wrong.push(("words", words));
-            }
-            if let (Scale::Epds, Some(on)) = (scale, on)
-                && let Err(words) = rights::epds_taker(&self.base, by, on)
-            {
-                wrong.push(("scale", words));
-            }
-        }
-        let words = Some(self.value("words").to_owned()).filter(|it| !it.is_empty());
-        match (family, scale, point, on, score) {
-            (Some(family), Some(scale), Some(point), Some(on), Some(_)) if wrong.is_empty() => {
-                Ok(Measure { family, scale, point, on, by: by.clone(), score, words })
-            }
-            _ => Err(wrong),
-        }
-    }
-
-    fn wrong_words(&self, scale: Scale) -> Option<String> {
-        let words = self.value("words");
-        if let Some(regret) = identifier::regret(words) {
-            return Some(regret);
-        }
-        match (scale.is_goal(), words.is_empty()) {
-            (true, true) => Some("say her goal in a few words".to_owned()),
-            (false, false) => Some(format!("{} is a score and no more: leave this out", scale.title())),
-            _ if words.chars().count() > LONGEST_GOAL => {
-                Some(format!("a few words: at most {LONGEST_GOAL} letters"))
-            }
-            _ => None,
-        }
-    }
-
-    /// What the form would save.
-    pub(in crate::app) fn measure_draft(&self, by: &PersonId, app: &App) -> Result<Draft, String> {
-        let measure = self.measure(by, app).map_err(|wrong| {
-            wrong.into_iter().next().map_or_else(|| "something is missing".to_owned(), |(_, words)| words)
-        })?;
         // The history, which more people read, says that something was noted and not what.
-        let summary = format!("Note a measure of {}", crate::app::words::family(&measure.family));
-        Ok(Draft::new(self.base.clone(), vec![measure.into()], summary))
+        let summary = format!("Note a measure of {}", words::family(&measure.family));
+        Ok(Draft::new(base.clone(), vec![measure.into()], summary))
+    }
+}
+
+impl Form for MeasureForm {}
+
+/// A few words of a goal; a score has none.
+fn goal(scale: Scale, written: &str) -> Result<Option<String>, String> {
+    if let Some(regret) = identifier::regret(written) {
+        return Err(regret);
+    }
+    match (scale.is_goal(), written.is_empty()) {
+        (true, true) => Err("say her goal in a few words".to_owned()),
+        (false, false) => Err(format!("{} is a score and no more: leave this out", scale.title())),
+        _ if written.chars().count() > LONGEST_GOAL => {
+            Err(format!("a few words: at most {LONGEST_GOAL} letters"))
+        }
+        _ => Ok(text(written)),
     }
 }

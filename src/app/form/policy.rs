@@ -2,9 +2,11 @@
 //!
 //! A value may go against the law or against another figure: policy is the team's. The form says so in words.
 
-use super::remark::Remark;
-use super::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use std::sync::Arc;
+
+use super::values::{if_any, one};
+use super::{Field, Fields, Findings, Form, Remark};
+use crate::app::layer::draft::Draft;
 use crate::app::screen::policy;
 use crate::app::screen::policy::{Judged, PolicyLine, Since, change, from_words};
 use crate::app::{App, words};
@@ -12,30 +14,27 @@ use crate::domain::policy::{Kind, at_odds};
 use crate::domain::{Date, Policy, Standing, State, Value};
 
 /// What a form of a policy is about.
-pub struct PolicyForm {
+struct PolicyForm {
     policy: &'static Policy,
-    /// What is said of it as it is written.
-    pub remarks: Vec<Remark>,
+    /// The value in force, as it is written.
+    stands: String,
+    /// From when on a change is offered.
+    first: Date,
+}
+
+/// What the fields of a policy say.
+struct Values {
+    stands: String,
+    value: Option<Value>,
+    from: Option<Date>,
 }
 
 impl App {
     pub(in crate::app) fn open_policy_form(&mut self) {
         let Some(policy) = policy::marked(self) else { return };
-        let line = PolicyLine::of(&self.state, policy, self.today());
-        let kind = match policy.kind {
-            Kind::Word(words) => FieldKind::Words(words),
-            Kind::Duration | Kind::Number | Kind::MonthOrDays | Kind::Dates => FieldKind::Free,
-        };
-        let from = self.first_day(policy).to_string();
+        let stands = PolicyLine::of(&self.state, policy, self.today()).value();
         let title = format!("Change {} · {}", policy.key, policy.doc);
-        let purpose = FormPurpose::Policy(Box::new(PolicyForm { policy, remarks: vec![] }));
-        let fields = vec![
-            Field::new("value", "Value", kind, line.value()),
-            Field::new("from", "From", FieldKind::Day, from).hint("left out: from ever on"),
-        ];
-        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
-        form.read_policy(self);
-        self.layers.push(Layer::Form(form));
+        self.open_form(title, PolicyForm { policy, stands, first: self.first_day(policy) });
     }
 
     /// The day from which a change is offered: weeks that have begun stay as they were judged, a leave year is judged
@@ -50,63 +49,64 @@ impl App {
     }
 }
 
-impl FormLayer {
-    /// What it says below its fields.
-    #[must_use]
-    pub fn remarks(&self) -> &[Remark] {
-        match &self.purpose {
-            FormPurpose::Policy(form) => &form.remarks,
-            FormPurpose::Share(form) => &form.remarks,
-            FormPurpose::Split(form) => &form.remarks,
-            FormPurpose::Leave(form) => &form.look.remarks,
-            FormPurpose::Decision(form) => form.remarks(),
-            FormPurpose::Family(form) => &form.remarks,
-            FormPurpose::Step(form) => &form.remarks,
-            FormPurpose::Session(_)
-            | FormPurpose::Supervisor(..)
-            | FormPurpose::Group(_)
-            | FormPurpose::SetUp
-            | FormPurpose::Organisation(_)
-            | FormPurpose::Measure(_)
-            | FormPurpose::Toil(_)
-            | FormPurpose::Carry(..) => &[],
-        }
+impl Fields for PolicyForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "Value",
+            |it| it.stands.clone(),
+            |it, written, at| {
+                it.value = Some(value(at.form.policy, written)?);
+                Ok(())
+            },
+        )
+        .one_of(|form| match form.policy.kind {
+            Kind::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            Kind::Duration | Kind::Number | Kind::MonthOrDays | Kind::Dates => vec![],
+        }),
+        &Field::<Self>::new(
+            "From",
+            |it| one(it.from.as_ref()),
+            |it, written, at| {
+                let from = if_any(written, |written| at.app.read_day(written));
+                it.from = from.map_err(|words| format!("{words}; left out: from ever on"))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.from)
+        .hint("left out: from ever on"),
+    ];
+
+    fn start(&self) -> Values {
+        Values { stands: self.stands.clone(), value: None, from: Some(self.first) }
     }
 
-    /// Reads the fields of a policy, each with what is wrong with it, and remarks on what they mean.
-    pub(in crate::app) fn read_policy(&mut self, app: &App) {
-        let FormPurpose::Policy(form) = &self.purpose else { return };
-        let policy = form.policy;
-        let value = value(policy, self.value("value"));
-        let from = self.day_if_any("from", app).map_err(|words| format!("{words}; left out: from ever on"));
-        let mut remarks = now(&app.state, policy, app.today());
-        if let (Ok(value), Ok(from)) = (&value, &from) {
-            remarks.push(meaning(app, policy, value, *from));
-            let draft = policy.with(app.state.setting(policy), *from, value.clone());
-            if let Ok(state) = app.state.preview(&[change(policy, draft)]) {
-                remarks.extend(warnings(&state, policy, value, from.unwrap_or(app.today())));
-            }
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let policy = self.policy;
+        found.remarks = now(&app.state, policy, app.today());
+        found.all_well()?;
+        let Values { value: Some(value), from, .. } = values else { return Err("write a value".to_owned()) };
+        found.remarks.push(meaning(app, policy, &value, from));
+        let setting = policy.with(app.state.setting(policy), from, value.clone());
+        if let Ok(state) = app.state.preview(&[change(policy, setting)]) {
+            found.remarks.extend(warnings(&state, policy, &value, from.unwrap_or(app.today())));
         }
-        for field in &mut self.fields {
-            field.problem = if field.name == "value" { value.clone().err() } else { from.clone().err() };
-        }
-        if let FormPurpose::Policy(form) = &mut self.purpose {
-            form.remarks = remarks;
-        }
-    }
-
-    /// The policy with its value put in.
-    pub(in crate::app) fn policy_draft(&self, form: &PolicyForm, app: &App) -> Result<Draft, String> {
-        let policy = form.policy;
-        let value = value(policy, self.value("value"))?;
-        let from = self.day_if_any("from", app)?;
         let summary = format!("Policy {}: {} {}", policy.key, policy.with_unit(&value), from_words(from));
-        let said = self.base.setting(policy);
+        let said = base.setting(policy);
         let setting = policy.with(said, from, value);
         let changes = if setting.as_ref() == said { vec![] } else { vec![change(policy, setting)] };
-        Ok(Draft::new(self.base.clone(), changes, summary))
+        Ok(Draft::new(base.clone(), changes, summary))
     }
 }
+
+impl Form for PolicyForm {}
 
 fn value(policy: &Policy, written: &str) -> Result<Value, String> {
     policy.read(written).map_err(|wrong| match written {

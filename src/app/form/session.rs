@@ -1,13 +1,15 @@
 //! The form of a session: everything it has, each field read as it is typed.
 
+use std::sync::Arc;
+
 use super::repeating;
-use super::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use super::values::{all_known, if_any, in_words, known, many, minutes, one, one_known, text};
+use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
 use crate::app::{App, Reach, words};
 use crate::command::Command;
 use crate::domain::{
-    ActivityId, Booking, Change, Date, FamilyRef, GroupId, Malformed, Minutes, Moment, PersonId, PlaceId,
-    Repeat, State, Status, Time, Track, nearest, policy,
+    ActivityId, Booking, Change, Date, FamilyRef, Key, PersonId, Repeat, State, Status, Time, Track,
 };
 use crate::planner::edit::{self, Hitch};
 use crate::rota::Booked;
@@ -25,128 +27,258 @@ impl App {
             return;
         }
         let title = format!("Edit · {}", words::session(booked.booking(), &self.state));
-        let mut form = FormLayer {
-            title,
-            fields: fields(&booked.dated_booking(), repeating::written(&self.state, &booked)),
-            purpose: FormPurpose::Session(Some(Box::new(booked))),
-            at: 0,
-            proposals: vec![],
-            marked: 0,
-            base: self.state.clone(),
-            reach: Reach::This,
-        };
-        form.read(self);
-        self.layers.push(Layer::Form(form));
+        let rule = repeating::written(&self.state, &booked);
+        self.open_form(title, SessionForm { booked, rule });
     }
 }
 
-fn fields(booking: &Booking, rule: String) -> Vec<Field> {
-    fn ids<T: ToString>(ids: &[T]) -> String {
-        ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-    }
-    fn one<T: ToString>(it: Option<&T>) -> String {
-        it.map(ToString::to_string).unwrap_or_default()
-    }
-    use FieldKind::{Activity, Day, Families, Free, Group, Length, People, Place, Words};
-    let mut fields = vec![
-        Field::new("activity", "What", Activity, booking.activity.to_string()).hint("phone, walk, bookbug …"),
-        Field::new("date", "Day", Day, booking.start.date().to_string()).hint("2026-12-03, thu, 3/12"),
-        Field::new("time", "Start", FieldKind::Time, booking.start.time().to_string()).hint("14:00"),
-        Field::new("minutes", "Length", Length, booking.minutes.to_string()).hint("0:45"),
-        Field::new("people", "Who", People, ids(&booking.people)).hint("ids, with spaces between"),
-        Field::new("with", "With", People, ids(&booking.with)).hint("colleagues who are there"),
-        Field::new("shadow", "Shadowing", People, ids(&booking.shadow)).hint("along to learn"),
-        Field::new("lead", "Led by", People, one(booking.lead.as_ref())),
-        Field::new("families", "Families", Families, ids(&booking.families))
-            .hint("references only, never names"),
-        Field::new("group", "Group", Group, one(booking.group.as_ref())),
-        Field::new("place", "Place", Place, one(booking.place.as_ref()))
-            .hint("left out: the group's or the family's"),
-        Field::new("track", "Supervision", Words(Track::WORDS), one(booking.track.as_ref())),
-        Field::new("status", "Status", Words(Status::WORDS), booking.status.to_string()),
-        Field::new("reason", "Reason", Free, booking.reason.clone().unwrap_or_default()),
-        Field::new("note", "Note", Free, booking.note.clone().unwrap_or_default()),
+/// What the form of a session is about.
+struct SessionForm {
+    /// As it is booked.
+    booked: Booked,
+    /// How it repeats, in words; nothing where it does not.
+    rule: String,
+}
+
+/// What the fields of a session say.
+struct Values {
+    booking: Booking,
+    repeats: String,
+    rule: Option<Repeat>,
+    reach: Reach,
+}
+
+type SessionField = Field<SessionForm>;
+
+static PEOPLE: SessionField = SessionField::new(
+    "Who",
+    |it| many(&it.booking.people),
+    |it, written, at| {
+        it.booking.people = all_known("person", written, at.app.state.records.people.keys())?;
+        Ok(())
+    },
+)
+.of(FieldKind::People)
+.hint("ids, with spaces between");
+
+static REPEATS: SessionField = SessionField::new(
+    "Repeats",
+    |it| it.repeats.clone(),
+    |it, written, at| {
+        written.clone_into(&mut it.repeats);
+        it.rule = rule(written, it.booking.start.date(), at.app)?;
+        Ok(())
+    },
+)
+.hint("every tue thu, every 2 weeks until 31/3, last working day");
+
+impl Fields for SessionForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static SessionField] = &[
+        &Field::<Self>::new(
+            "What",
+            |it| it.booking.activity.to_string(),
+            |it, written, at| {
+                let all = at.app.state.activities();
+                let ids: Vec<&str> = all.iter().map(|activity| activity.id.as_str()).collect();
+                known("activity", written, &ids)?;
+                it.booking.activity = ActivityId::parse(written).map_err(in_words)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Activity)
+        .hint("phone, walk, bookbug …"),
+        &Field::<Self>::new(
+            "Day",
+            |it| it.booking.start.date().to_string(),
+            |it, written, at| {
+                it.booking.start = at.app.read_day(written)?.at(it.booking.start.time());
+                Ok(())
+            },
+        )
+        .day(|it| Some(it.booking.start.date()))
+        .hint("2026-12-03, thu, 3/12"),
+        &Field::<Self>::new(
+            "Start",
+            |it| it.booking.start.time().to_string(),
+            |it, written, _| {
+                let time: Time = written.parse().map_err(in_words)?;
+                it.booking.start = it.booking.start.date().at(time);
+                Ok(())
+            },
+        )
+        .hint("14:00"),
+        &Field::<Self>::new(
+            "Length",
+            |it| it.booking.minutes.to_string(),
+            |it, written, _| {
+                it.booking.minutes = minutes(written).map_err(in_words)?;
+                Ok(())
+            },
+        )
+        .hint("0:45"),
+        &PEOPLE,
+        &Field::<Self>::new(
+            "Families",
+            |it| many(&it.booking.families),
+            |it, written, at| {
+                it.booking.families = families(written, &at.app.state, at.form.booked.booking())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Families)
+        .hint("references only, never names"),
+        &Field::<Self>::new(
+            "Place",
+            |it| one(it.booking.place.as_ref()),
+            |it, written, at| {
+                it.booking.place = one_known("place", written, at.app.state.records.places.keys())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Place)
+        .hint("left out: the group's or the family's"),
+        &Field::<Self>::new(
+            "With",
+            |it| many(&it.booking.with),
+            |it, written, at| {
+                it.booking.with = all_known("person", written, at.app.state.records.people.keys())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("colleagues who are there"),
+        &Field::<Self>::new(
+            "Led by",
+            |it| one(it.booking.lead.as_ref()),
+            |it, written, at| {
+                let lead = one_known("person", written, at.app.state.records.people.keys())?;
+                let there = |who: &PersonId| it.booking.people.contains(who) || it.booking.with.contains(who);
+                if lead.as_ref().is_some_and(|lead| !there(lead)) {
+                    return Err("whoever leads must be in “who” or “with”".to_owned());
+                }
+                it.booking.lead = lead;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("one of them; left out: all"),
+        &Field::<Self>::new(
+            "Shadowing",
+            |it| many(&it.booking.shadow),
+            |it, written, at| {
+                it.booking.shadow = all_known("person", written, at.app.state.records.people.keys())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("along to learn"),
+        &Field::<Self>::new(
+            "Group",
+            |it| one(it.booking.group.as_ref()),
+            |it, written, at| {
+                it.booking.group = one_known("group", written, at.app.state.records.groups.keys())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Group)
+        .hint("the id of a group"),
+        &Field::<Self>::new(
+            "Supervision",
+            |it| one(it.booking.track.as_ref()),
+            |it, written, _| {
+                it.booking.track = if_any(written, str::parse)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(Track::WORDS))
+        .hint("of a supervision: which kind"),
+        &Field::<Self>::new(
+            "Status",
+            |it| it.booking.status.to_string(),
+            |it, written, _| {
+                it.booking.status = written.parse().map_err(in_words)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(Status::WORDS)),
+        &Field::<Self>::new(
+            "Reason",
+            |it| one(it.booking.reason.as_ref()),
+            |it, written, _| {
+                it.booking.reason = text(written);
+                Ok(())
+            },
+        )
+        .hint("of one that is cancelled: why"),
+        &Field::<Self>::new(
+            "Note",
+            |it| one(it.booking.note.as_ref()),
+            |it, written, _| {
+                it.booking.note = text(written);
+                Ok(())
+            },
+        )
+        .hint("never a family's name"),
+        &REPEATS,
+        &Field::<Self>::new(
+            "Applies to",
+            |_| "this".to_owned(),
+            |it, written, _| {
+                it.reach = match written {
+                    "this" => Reach::This,
+                    "later" => Reach::Later,
+                    "all" => Reach::All,
+                    _ => return Err("write this, later or all".to_owned()),
+                };
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(REACH))
+        .hint("this, later or all")
+        .only_if(|form| !form.rule.is_empty())
+        .stays(),
     ];
-    let in_series = !rule.is_empty();
-    fields.push(
-        Field::new("repeat", "Repeats", Free, rule)
-            .hint("every tue thu, every 2 weeks until 31/3, last working day"),
-    );
-    if in_series {
-        fields.push(
-            Field::new("reach", "Applies to", Words(REACH), "this".to_owned()).hint("this, later or all"),
-        );
-    }
-    fields
-}
 
-impl FormLayer {
-    /// Reads the fields of a session, each with what is wrong with it.
-    pub(in crate::app) fn read_session(&mut self, app: &App) {
-        let state = app.state.clone();
-        for field in &mut self.fields {
-            let written = field.text.value().trim();
-            field.problem = problem(field.name, written, &state, app).err();
-        }
-        let lead = self.value("lead").to_owned();
-        let there =
-            ["people", "with"].iter().any(|name| self.value(name).split([' ', ',']).any(|id| id == lead));
-        if !lead.is_empty() && !there {
-            self.mark_problem("lead", "whoever leads must be in “who” or “with”");
-        }
-        self.reach = match self.value("reach") {
-            "later" => Reach::Later,
-            "all" => Reach::All,
-            _ => Reach::This,
-        };
+    fn start(&self) -> Values {
+        let (booking, repeats) = (self.booked.dated_booking(), self.rule.clone());
+        Values { booking, repeats, rule: None, reach: Reach::This }
     }
 
-    pub(in crate::app) fn mark_problem(&mut self, name: &str, words: &str) {
-        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
-            field.problem.get_or_insert_with(|| words.to_owned());
-        }
+    fn blank(&self) -> Values {
+        let Booking { activity, start, minutes, .. } = self.booked.dated_booking();
+        let booking = Booking::new(activity, start, minutes);
+        Values { booking, repeats: String::new(), rule: None, reach: Reach::This }
     }
 
-    /// What the form would save.
-    pub(in crate::app) fn draft(&self, app: &App) -> Result<Draft, String> {
-        match &self.purpose {
-            FormPurpose::Session(Some(booked)) => self.session_draft(booked, app),
-            FormPurpose::Session(None) => Err("there is no session to edit".to_owned()),
-            FormPurpose::Policy(form) => self.policy_draft(form, app),
-            FormPurpose::Share(form) => self.share_draft(form, app),
-            FormPurpose::Split(form) => self.split_draft(form, app),
-            FormPurpose::Leave(form) => self.leave_draft(form, app),
-            FormPurpose::Decision(form) => self.decision_draft(form, app),
-            FormPurpose::Toil(person) => self.toil_draft(person, app),
-            FormPurpose::Supervisor(person, track) => self.supervisor_draft(person, *track),
-            FormPurpose::Group(form) => self.group_draft(form, app),
-            FormPurpose::Carry(person, year) => self.carry_draft((person, *year), app),
-            FormPurpose::Organisation(id) => self.organisation_draft(id.as_ref(), app),
-            FormPurpose::Measure(by) => self.measure_draft(by, app),
-            FormPurpose::Family(form) => self.family_draft(form, app),
-            FormPurpose::Step(form) => self.step_draft(form, app),
-            FormPurpose::SetUp => self.set_up_draft(app),
-        }
-    }
-
-    fn session_draft(&self, booked: &Booked, app: &App) -> Result<Draft, String> {
-        let date = self.day("date", app)?;
-        let wanted = self.booking(booked, date).map_err(|wrong| wrong.to_string())?;
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let Values { booking: wanted, repeats, rule, reach } = values;
+        found.reach = reach;
+        found.all_well()?;
         if let Some(person) = wanted.twice() {
             let who = app.state.call(person);
-            return Err(format!("{who} stands in it twice: name them once, under people, with or shadow"));
+            let words = format!("{who} stands in it twice: name them once, under people, with or shadow");
+            found.wrong(&PEOPLE, words);
+            return found.all_well().and(Err(String::new()));
         }
-        let other_rule = self.value("repeat") != repeating::written(&self.base, booked);
+        let booked = &self.booked;
+        let other_rule = repeats != self.rule;
         let mut changes: Vec<Change> = if wanted == booked.dated_booking() && !other_rule {
             vec![]
         } else {
-            edit::rebook(&self.base, booked, &wanted, self.reach).map_err(in_words)?
+            edit::rebook(base, booked, &wanted, reach).map_err(hitch_in_words)?
         };
         if other_rule {
-            let rule = rule(self.value("repeat"), wanted.start.date(), app)?;
-            changes = repeating::repeated(&self.base, booked, &wanted, rule, changes).map_err(in_words)?;
+            changes = repeating::repeated(base, booked, &wanted, rule, changes).map_err(hitch_in_words)?;
         }
-        let much = self.reach.after_words();
+        let much = reach.after_words();
         let when = if wanted.start == booked.dated_booking().start {
             String::new()
         } else {
@@ -155,40 +287,22 @@ impl FormLayer {
         let summary = format!("Edit {}{when}{much}", words::session(&wanted, &app.state));
         let id = edit::booked_as(&changes, &wanted);
         let lands = id.map(|id| app.target_of_session(&wanted, Some(id)));
-        Ok(Draft { lands, ..Draft::new(self.base.clone(), changes, summary) })
-    }
-
-    fn booking(&self, booked: &Booked, date: Date) -> Result<Booking, Malformed> {
-        let start: Moment = date.at(self.value("time").parse()?);
-        let text = |name: &str| Some(self.value(name).to_owned()).filter(|text| !text.is_empty());
-        let mut wanted = Booking {
-            people: list(self.value("people"), PersonId::parse)?,
-            with: list(self.value("with"), PersonId::parse)?,
-            shadow: list(self.value("shadow"), PersonId::parse)?,
-            lead: text("lead").map(|id| PersonId::parse(&id)).transpose()?,
-            families: list(self.value("families"), |it| kept_or_read(it, booked.booking()))?,
-            group: text("group").map(|id| GroupId::parse(&id)).transpose()?,
-            place: text("place").map(|id| PlaceId::parse(&id)).transpose()?,
-            track: text("track").map(|word| word.parse()).transpose()?,
-            status: self.value("status").parse()?,
-            reason: text("reason"),
-            note: text("note"),
-            ..Booking::new(ActivityId::parse(self.value("activity"))?, start, minutes(self.value("minutes"))?)
-        };
-        wanted.cancelled_by.clone_from(&booked.booking().cancelled_by);
-        wanted.wellbeing = booked.booking().wellbeing;
-        Ok(wanted)
+        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
     }
 }
 
-/// A family by its reference; one that is kept from whoever looks stays what it was.
-fn kept_or_read(written: &str, booking: &Booking) -> Result<FamilyRef, Malformed> {
-    let kept = booking.families.iter().find(|it| it.is_stand_in() && it.as_str() == written);
-    kept.cloned().map_or_else(|| FamilyRef::parse(written), Ok)
+impl Form for SessionForm {
+    fn is_of_something_gone(&self, state: &State) -> bool {
+        let key = Key::Session((self.booked.start.date().week(), self.booked.id.clone()));
+        let is_stored = || state.sheets().any(|(_, sheet)| sheet.speaks_of(&self.booked.id));
+        !is_stored() && state.given_occurrence(&key).is_none()
+    }
 }
 
-fn list<T>(written: &str, parse: impl Fn(&str) -> Result<T, Malformed>) -> Result<Vec<T>, Malformed> {
-    written.split([' ', ',']).filter(|word| !word.is_empty()).map(parse).collect()
+/// Families by their references; one that is kept from whoever looks stays what it was.
+fn families(written: &str, state: &State, booking: &Booking) -> Result<Vec<FamilyRef>, String> {
+    let kept = booking.families.iter().filter(|it| it.is_stand_in());
+    all_known("family", written, state.records.families.keys().chain(kept))
 }
 
 /// A rule in plain words, or RFC 5545; the last day of what starts on a day is the first such one from it on.
@@ -196,63 +310,11 @@ fn rule(written: &str, start: Date, app: &App) -> Result<Option<Repeat>, String>
     repeating::read(written, |word| app.read_last_day(word, start).ok())
 }
 
-fn in_words(hitch: Hitch) -> String {
+fn hitch_in_words(hitch: Hitch) -> String {
     match hitch {
         Hitch::Words(words) => words,
         Hitch::Unread(_) => {
             "other weeks are still on their way from the disk: try again in a moment".to_owned()
         }
     }
-}
-
-/// A length as `0:45`, or as minutes alone.
-pub(in crate::app) fn minutes(written: &str) -> Result<Minutes, Malformed> {
-    let minutes = policy::minutes(written).ok_or_else(|| Malformed::new(written, "a length such as 0:45"))?;
-    if (1..=24 * 60).contains(&minutes.0) {
-        Ok(minutes)
-    } else {
-        Err(Malformed::new(written, "between 0:01 and 24:00"))
-    }
-}
-
-fn problem(name: &str, written: &str, state: &State, app: &App) -> Result<(), String> {
-    let wrong = |malformed: Malformed| malformed.to_string();
-    match name {
-        "activity" => {
-            let ids: Vec<&str> = state.activities().iter().map(|a| a.id.as_str()).collect();
-            known("activity", written, &ids)
-        }
-        "date" => app.read_day(written).map(drop),
-        "time" => written.parse::<Time>().map(drop).map_err(wrong),
-        "minutes" => minutes(written).map(drop).map_err(wrong),
-        "people" | "with" | "shadow" | "lead" => all_known("person", written, state.records.people.keys()),
-        "families" => all_known("family", written, state.records.families.keys()),
-        "group" => all_known("group", written, state.records.groups.keys()),
-        "place" => all_known("place", written, state.records.places.keys()),
-        "track" if written.is_empty() => Ok(()),
-        "track" => written.parse::<Track>().map(drop).map_err(wrong),
-        "status" => written.parse::<Status>().map(drop).map_err(wrong),
-        "repeat" => rule(written, app.day_in_view(), app).map(drop),
-        "reach" if !REACH.contains(&written) => Err("write this, later or all".to_owned()),
-        _ => Ok(()),
-    }
-}
-
-fn all_known<'a, T: AsRef<str> + 'a>(
-    kind: &str,
-    written: &str,
-    ids: impl Iterator<Item = &'a T>,
-) -> Result<(), String> {
-    let ids: Vec<&str> = ids.map(AsRef::as_ref).collect();
-    let mut words = written.split([' ', ',']).filter(|word| !word.is_empty());
-    words.try_for_each(|word| known(kind, word, &ids))
-}
-
-pub(in crate::app) fn known(kind: &str, written: &str, ids: &[&str]) -> Result<(), String> {
-    if ids.contains(&written) {
-        return Ok(());
-    }
-    let near =
-        nearest(written, ids.iter().copied()).map(|id| format!("; did you mean {id}?")).unwrap_or_default();
-    Err(format!("there is no {kind} {written:?}{near}"))
 }

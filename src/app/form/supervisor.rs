@@ -1,8 +1,11 @@
 //! The form that says who supervises somebody on a track, and how often.
 
-use super::{Field, FieldKind, FormLayer, FormPurpose};
+use std::sync::Arc;
+
+use super::values::{if_any, one};
+use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::App;
-use crate::app::layer::Draft;
+use crate::app::layer::draft::Draft;
 use crate::app::screen::supervision;
 use crate::domain::{PersonId, State, Supervision, Track, nearest};
 use crate::rules::track_in_words;
@@ -15,48 +18,84 @@ impl App {
     pub(in crate::app) fn open_naming(&mut self) {
         let Some(line) = supervision::marked(self) else { return };
         let (person, track, named) = (line.person.clone(), line.track, line.named.as_ref());
-        let supervisor = named.map(|it| it.supervisor.to_string()).unwrap_or_default();
-        let every = named.and_then(|it| it.every_days).map(|days| days.to_string()).unwrap_or_default();
+        let supervisor = named.map(|it| it.supervisor.clone());
+        let every_days = named.and_then(|it| it.every_days);
         let title = format!("{} · {}", self.state.call(&person), track_in_words(track));
-        let fields = vec![
-            Field::new("supervisor", "With", FieldKind::People, supervisor).hint("one person, by id"),
-            Field::new("every", "Every", FieldKind::Free, every)
-                .hint("days from one to the next; left out: the policy's"),
-        ];
-        self.open_form(title, FormPurpose::Supervisor(person, track), fields);
+        self.open_form(title, SupervisorForm { person, track, supervisor, every_days });
     }
 }
 
-impl FormLayer {
-    /// Reads the fields, each with what is wrong with it.
-    pub(in crate::app) fn read_supervisor(&mut self) {
-        let FormPurpose::Supervisor(person, _) = &self.purpose else { return };
-        let with = supervisor(&self.base, person, self.value("supervisor")).err();
-        let every = every_days(self.value("every")).err();
-        for field in &mut self.fields {
-            field.problem = if field.name == "supervisor" { with.clone() } else { every.clone() };
-        }
+/// Whose supervision the form is about, and how it stands.
+struct SupervisorForm {
+    person: PersonId,
+    track: Track,
+    supervisor: Option<PersonId>,
+    every_days: Option<u32>,
+}
+
+/// What its fields say.
+struct Values {
+    supervisor: Option<PersonId>,
+    every_days: Option<u32>,
+}
+
+impl Fields for SupervisorForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "With",
+            |it| one(it.supervisor.as_ref()),
+            |it, written, at| {
+                it.supervisor = Some(supervisor(at.base, &at.form.person, written)?);
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("one person, by id"),
+        &Field::<Self>::new(
+            "Every",
+            |it| one(it.every_days.as_ref()),
+            |it, written, _| {
+                it.every_days = if_any(written, every_days)?;
+                Ok(())
+            },
+        )
+        .hint("days from one to the next; left out: the policy's"),
+    ];
+
+    fn start(&self) -> Values {
+        Values { supervisor: self.supervisor.clone(), every_days: self.every_days }
     }
 
-    /// What the form would save.
-    pub(in crate::app) fn supervisor_draft(&self, person: &PersonId, track: Track) -> Result<Draft, String> {
-        let supervisor = supervisor(&self.base, person, self.value("supervisor"))?;
-        let every_days = every_days(self.value("every"))?;
-        let there = self.base.records.supervision.get(&(person.clone(), track));
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        _: &App,
+        _: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let Values { supervisor: Some(supervisor), every_days } = values else {
+            return Err("name somebody".to_owned());
+        };
+        let (person, track) = (self.person.clone(), self.track);
+        let there = base.records.supervision.get(&(person.clone(), track));
         let last = there.and_then(|row| row.item.last);
-        let summary = format!(
-            "Name {} for {}'s {}",
-            self.base.call(&supervisor),
-            self.base.call(person),
-            track_in_words(track)
-        );
-        let named = Supervision { person: person.clone(), track, supervisor, every_days, last };
-        Ok(Draft::new(self.base.clone(), vec![named.into()], summary))
+        let summary =
+            format!("Name {} for {}'s {}", base.call(&supervisor), base.call(&person), track_in_words(track));
+        let named = Supervision { person, track, supervisor, every_days, last };
+        Ok(Draft::new(base.clone(), vec![named.into()], summary))
+    }
+}
+
+impl Form for SupervisorForm {
+    fn lies_low(&self) -> bool {
+        true
     }
 }
 
 fn supervisor(state: &State, person: &PersonId, written: &str) -> Result<PersonId, String> {
-    let low = written.trim().to_lowercase();
+    let low = written.to_lowercase();
     let ids = || state.people().map(|person| person.id.as_str());
     let Some(found) = state.people().find(|it| it.id.as_str() == low) else {
         return Err(match (low.is_empty(), nearest(&low, ids())) {
@@ -71,10 +110,7 @@ fn supervisor(state: &State, person: &PersonId, written: &str) -> Result<PersonI
     Ok(found.id.clone())
 }
 
-fn every_days(written: &str) -> Result<Option<u32>, String> {
-    if written.is_empty() {
-        return Ok(None);
-    }
+fn every_days(written: &str) -> Result<u32, String> {
     let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST).contains(days));
-    days.map(Some).ok_or_else(|| format!("{written:?} is no number of days from 1 to {LONGEST}"))
+    days.ok_or_else(|| format!("{written:?} is no number of days from 1 to {LONGEST}"))
 }

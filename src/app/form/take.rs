@@ -1,141 +1,116 @@
 //! What a form does with keys: fields, proposals, saving.
 
-use super::super::layer::{Deed, Layer, Outcome};
-use super::super::quick::Proposal;
-use super::super::writing::edit_text;
-use super::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::complete_last_word;
+use super::{FieldInput, FieldKind, FormLayer};
+use crate::app::layer::draft::Draft;
 use crate::app::layer::event::Event;
+use crate::app::quick::Proposal;
 use crate::app::{App, quick};
 use crate::command::Command;
 
 /// How many proposals a form shows.
 const PROPOSALS: usize = 5;
 
-impl App {
-    /// Opens a form: it is read, and what it would lead to is shown, from the first.
-    pub(in crate::app) fn open_form(&mut self, title: String, purpose: FormPurpose, fields: Vec<Field>) {
-        let mut form = FormLayer::new(title, purpose, fields, self.state.clone());
-        form.read(self);
-        self.layers.push(Layer::Form(form));
-        self.redraft();
-    }
+/// What a form answers to an event.
+pub(in crate::app) enum Answer {
+    /// It is not for a form.
+    Ignored,
+    /// Taken; nothing else to do.
+    Consumed,
+    /// Close me.
+    Close,
+    /// Save this; I stay open.
+    Save(Box<Draft>),
 }
 
 impl FormLayer {
-    pub(in crate::app) fn take(&mut self, event: Event, app: &App) -> Outcome {
+    pub(in crate::app) fn take(&mut self, event: &Event, app: &App) -> Answer {
         match event {
-            Event::Command(Command::CloseForm) => return Outcome::Close,
-            Event::Command(Command::Save) => return self.save(app),
+            Event::Command(Command::CloseForm) => return Answer::Close,
+            Event::Command(Command::Save) => return self.save(),
             Event::Command(Command::NextField) => self.step(true),
             Event::Command(Command::PreviousField) => self.step(false),
+            Event::Command(Command::MoreFields) => self.unfold(),
+            Event::Command(Command::ClearField) => self.edit(app, |input| {
+                input.clear();
+                true
+            }),
             Event::Command(Command::FormComplete) => self.complete(app),
-            Event::Command(_) => return Outcome::Ignored,
-            text => {
-                let changed =
-                    self.fields.get_mut(self.at).is_some_and(|field| edit_text(&mut field.text, &text));
-                if changed {
-                    self.read(app);
-                }
-            }
+            Event::Command(_) => return Answer::Ignored,
+            text => self.edit(app, |input| input.take(text)),
         }
         self.propose(app);
-        Outcome::Consumed
+        Answer::Consumed
+    }
+
+    /// Edits the field that is written in, and reads the form where that changed anything.
+    fn edit(&mut self, app: &App, edit: impl FnOnce(&mut FieldInput) -> bool) {
+        if self.inputs.get_mut(self.at).is_some_and(edit) {
+            self.read(app);
+        }
     }
 
     /// Puts the marked proposal in; of a closed list of words, the next word.
     fn complete(&mut self, app: &App) {
-        let Some(field) = self.fields.get_mut(self.at) else { return };
-        let words: Vec<String> = match field.kind {
-            FieldKind::Words(words) => words.iter().map(|word| (*word).to_owned()).collect(),
-            _ => field.choices.clone(),
-        };
-        if matches!(field.kind, FieldKind::Words(_) | FieldKind::Choice) {
-            let at = words.iter().position(|word| word == field.text.value().trim());
-            let next = at.map_or(0, |at| (at + 1) % words.len().max(1));
-            field.text = words.get(next).cloned().unwrap_or_default().into();
-        } else if let Some(proposal) = self.proposals.first() {
-            complete_last_word(&mut field.text, &proposal.insert);
-        } else {
-            self.step(true);
-            return;
+        let Some(input) = self.inputs.get_mut(self.at) else { return };
+        if !input.choose_next() {
+            let Some(proposal) = self.proposals.first() else { return self.step(true) };
+            input.complete(&proposal.insert);
         }
         self.read(app);
     }
 
     fn propose(&mut self, app: &App) {
-        self.proposals = self.fields.get(self.at).map_or_else(Vec::new, |field| proposals(field, app));
+        let Some(input) = self.inputs.get(self.at) else { return };
+        self.proposals = proposals(input, app);
         self.proposals.truncate(PROPOSALS);
         // Of a few words the one that stands there is marked, else what the key puts in.
-        self.marked = self.fields.get(self.at).map_or(0, |field| {
-            let chosen = matches!(field.kind, FieldKind::Words(_) | FieldKind::Choice);
-            let at = self.proposals.iter().position(|it| it.insert == field.text.value().trim());
-            at.filter(|_| chosen).unwrap_or(0)
-        });
+        let at = self.proposals.iter().position(|it| it.insert == input.value());
+        self.marked = at.filter(|_| !input.choices.is_empty()).unwrap_or(0);
     }
 
-    fn save(&mut self, app: &App) -> Outcome {
-        self.read(app);
-        if let Some(at) = self.fields.iter().position(|field| field.problem.is_some()) {
-            self.at = at;
-            return Outcome::Consumed;
+    /// Gives what the fields come to; where something is wrong, that is said from now on, and the first of it is gone to.
+    fn save(&mut self) -> Answer {
+        self.inputs.iter_mut().for_each(FieldInput::speak);
+        if let Some(at) = self.inputs.iter().position(|input| input.problem.is_some()) {
+            self.go_to(at);
+            return Answer::Consumed;
         }
-        match self.draft(app) {
-            Ok(draft) => Outcome::Do(Deed::Save(draft)),
+        match self.draft() {
+            Ok(draft) => Answer::Save(Box::new(draft)),
             Err(problem) => {
-                if let Some(field) = self.fields.get_mut(self.at) {
-                    field.problem = Some(problem);
+                if let Some(input) = self.inputs.get_mut(self.at) {
+                    input.problem = Some(problem);
                 }
-                Outcome::Consumed
+                Answer::Consumed
             }
         }
     }
-
-    /// Reads every field and says what is wrong with each.
-    pub(in crate::app) fn read(&mut self, app: &App) {
-        match self.purpose {
-            FormPurpose::Session(_) => self.read_session(app),
-            FormPurpose::Policy(_) => self.read_policy(app),
-            FormPurpose::Share(_) => self.read_share(app),
-            FormPurpose::Split(_) => self.read_split(app),
-            FormPurpose::Leave(_) => self.read_leave(app),
-            FormPurpose::Decision(_) => self.read_decision(app),
-            FormPurpose::Toil(_) => self.read_toil(app),
-            FormPurpose::Supervisor(..) => self.read_supervisor(),
-            FormPurpose::Group(_) => self.read_group(app),
-            FormPurpose::Carry(..) => self.read_carry(),
-            FormPurpose::Organisation(_) => self.read_organisation(app),
-            FormPurpose::Measure(_) => self.read_measure(app),
-            FormPurpose::Family(_) => self.read_family(app),
-            FormPurpose::Step(_) => self.read_step(app),
-            FormPurpose::SetUp => self.read_set_up(),
-        }
-        self.note_days(app);
-    }
 }
 
-fn proposals(field: &Field, app: &App) -> Vec<Proposal> {
-    let wanted = match field.kind {
-        FieldKind::Words(words) => return words.iter().map(|word| choice(word)).collect(),
-        FieldKind::Choice => return field.choices.iter().map(|it| choice(it)).collect(),
-        FieldKind::Activity => &["activity"][..],
-        FieldKind::People => &["person"],
-        FieldKind::Families => &["family"],
-        FieldKind::Group => &["group"],
+/// What a field could say, given what is written in it.
+fn proposals(input: &FieldInput, app: &App) -> Vec<Proposal> {
+    if !input.choices.is_empty() {
+        return input.choices.iter().map(|it| choice(it)).collect();
+    }
+    let wanted = match input.kind {
+        FieldKind::Activity => "activity",
+        FieldKind::People => "person",
+        FieldKind::Families => "family",
+        FieldKind::Group => "group",
         FieldKind::Place => {
-            return quick::propose(&format!("@{}", last_word(field)), &app.state, PROPOSALS)
+            return quick::propose(&format!("@{}", last_word(input)), &app.state, PROPOSALS)
                 .into_iter()
                 .map(|it| Proposal { insert: it.insert.trim_start_matches('@').to_owned(), ..it })
                 .collect();
         }
-        _ => return vec![],
+        FieldKind::Free | FieldKind::Words(_) => return vec![],
     };
-    let all = quick::propose(last_word(field), &app.state, 40);
-    all.into_iter().filter(|proposal| wanted.contains(&proposal.kind)).collect()
+    let all = quick::propose(last_word(input), &app.state, usize::MAX);
+    all.into_iter().filter(|proposal| proposal.kind == wanted).collect()
 }
 
-fn last_word(field: &super::Field) -> &str {
-    field.text.value().rsplit(char::is_whitespace).next().unwrap_or_default()
+fn last_word(input: &FieldInput) -> &str {
+    input.text.value().rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
 fn choice(word: &str) -> Proposal {

@@ -1,7 +1,7 @@
 //! A line of text: quick add, a date, a reason, working times, a path.
 
 use super::super::quick::{self, Written};
-use super::super::writing::edit_text;
+use super::super::writing::{complete_last_word, edit_text};
 use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
 use crate::app::App;
 use crate::app::layer::event::Event;
@@ -11,7 +11,7 @@ use crate::app::screen::target::Target;
 use crate::command::Command;
 use crate::domain::{Change, Leave, Series, Session};
 use crate::planner::edit;
-use tui_input::{Input as Text, InputRequest};
+use tui_input::Input as Text;
 
 /// How many proposals a line shows.
 const PROPOSALS: usize = 6;
@@ -198,15 +198,4 @@ impl LineLayer {
         };
         Some(Draft::new(self.base.clone(), vec![change], summary))
     }
-}
-
-/// Puts a word in place of the last one, and a space after it.
-pub(in crate::app) fn complete_last_word(text: &mut Text, insert: &str) {
-    let value = text.value();
-    let start = value
-        .rfind(char::is_whitespace)
-        .map_or(0, |at| at + value.get(at..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
-    let whole = format!("{}{insert} ", value.get(..start).unwrap_or_default());
-    *text = Text::new(whole);
-    text.handle(InputRequest::GoToEnd);
 }

@@ -4,9 +4,11 @@
 mod cases;
 mod clash;
 mod cover;
+pub(super) mod draft;
 pub(super) mod event;
 mod everywhere;
 mod finder;
+mod form;
 mod handover;
 mod line;
 mod list;
@@ -27,8 +29,7 @@ use super::selection::Spot;
 use super::{App, Effect};
 use crate::command::{Command, Scope};
 use crate::domain::{
-    Booking, Change, Date, GroupId, Key, OrganisationId, PersonId, Rev, Seen, SheetState, State, TeamId,
-    Turn, Week,
+    Booking, Change, Date, GroupId, OrganisationId, PersonId, Rev, SheetState, State, TeamId, Turn, Week,
 };
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
@@ -36,11 +37,11 @@ use crate::rota::Booked;
 pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
 pub use cover::{All, CoverLayer, Found};
+pub use draft::Draft;
 use event::Event;
 pub(super) use everywhere::Everywhere;
 pub use finder::FinderLayer;
 pub use handover::HandoverLayer;
-pub(super) use line::complete_last_word;
 pub use offer::{Ask, OfferLayer};
 pub use publish::{Asked, PublishLayer};
 pub use sessions::{SessionLine, SessionsLayer, Whose};
@@ -180,35 +181,6 @@ impl Deed {
     /// What a screen does once that is chosen, or once the weeks are here that it reads.
     pub(super) fn of_screen(act: impl Fn(&mut App) -> Vec<Effect> + Send + Sync + 'static) -> Self {
         Self::OfScreen(ScreenAction(Arc::new(act)))
-    }
-}
-
-/// Changes over the state they were made from.
-#[derive(Clone)]
-pub struct Draft {
-    /// The state the author saw.
-    pub base: Arc<State>,
-    /// The changes.
-    pub changes: Vec<Change>,
-    /// What they do, in a few words.
-    pub summary: String,
-    /// Why, where a reason was given.
-    pub reason: Option<String>,
-    /// Where to go once it is saved.
-    pub lands: Option<Target>,
-    /// What to send, once it is saved, to those it touches.
-    pub tells: Option<String>,
-    /// What is being covered, to be looked at again once it is saved.
-    pub covers: Option<Need>,
-    /// What the author saw since of single records: what was shown to them when somebody was quicker.
-    pub seen: Vec<(Key, Seen)>,
-}
-
-impl Draft {
-    /// Changes with what they do, and no more to say.
-    #[must_use]
-    pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
-        Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None, seen: vec![] }
     }
 }
 
@@ -376,7 +348,7 @@ impl Layer {
         match self {
             Self::Line(line) => line.take(event, app),
             Self::List(list) => list.take(&event),
-            Self::Form(form) => form.take(event, app),
+            Self::Form(form) => form.take(&event, app).into(),
             Self::Page(page) => page.take(&event),
             Self::Moving(moving) => moving.take(&event, app),
             Self::Publish(publish) => publish.take(&event, app),

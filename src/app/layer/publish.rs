@@ -144,6 +144,11 @@ impl PublishLayer {
             Event::Command(Command::NextField) => self.at = (self.at + 1) % all,
             Event::Command(Command::PreviousField) => self.at = (self.at + all - 1) % all,
             Event::Command(Command::FormComplete) => self.same_as_above(),
+            Event::Command(Command::ClearField) => {
+                if let Some(asked) = self.asked.get_mut(self.at) {
+                    asked.reason.reset();
+                }
+            }
             Event::Command(_) => return Outcome::Ignored,
             text => {
                 if let Some(asked) = self.asked.get_mut(self.at) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::views::WeekView;
 use crate::app::App;
-use crate::app::form::FormPurpose;
+use crate::app::form::FormLayer;
 use crate::app::layer::{Layer, LineLayer, LinePurpose};
 use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week, closed_to};
 use crate::planner::FlagDelta;
@@ -48,12 +48,8 @@ impl App {
             return;
         };
         layer.learn(&self.state);
-        if let Layer::Form(form) = &mut layer
-            && matches!(form.purpose, FormPurpose::Share(_) | FormPurpose::Split(_))
-        {
+        if let Layer::Form(form) = &mut layer {
             // What could not be known before the weeks were here is known now.
-            form.read(self);
-        } else if let Layer::Form(form) = &mut layer {
             form.refresh(self);
         }
         let changes = match &mut layer {
@@ -66,9 +62,7 @@ impl App {
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
             Layer::Clash(clash) => clash.draft.changes.clone(),
             Layer::List(list) => self.changes_of(list),
-            Layer::Form(form) if form.problem().is_none() && self.state.service().is_some() => {
-                form.draft(self).map(|draft| draft.changes).unwrap_or_default()
-            }
+            Layer::Form(form) if self.state.service().is_some() => form.changes(),
             Layer::Why(why) => {
                 if self.pending.closes() == 0 {
                     why.catch_up(self);
@@ -93,11 +87,7 @@ impl App {
         };
         // What is picked up takes the selection along, so this is the week that it is in now.
         let week = match &layer {
-            Layer::Form(form) => match &form.purpose {
-                FormPurpose::Share(share) => share.week(self.spot.week()),
-                FormPurpose::Split(split) => split.week().unwrap_or(self.spot.week()),
-                _ => self.spot.week(),
-            },
+            Layer::Form(form) => form.week_shown(self.spot.week()),
             Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
             _ => self.spot.week(),
         };
@@ -155,7 +145,7 @@ impl App {
     }
 
     pub(in crate::app) fn has_work_ahead(&self) -> bool {
-        matches!(self.layers.last(), Some(Layer::Form(form)) if form.has_work_ahead())
+        self.form_in_front().is_some_and(FormLayer::has_work_ahead)
     }
 
     /// Looks at the next week; says whether there is a preview now that was not there before.
@@ -164,9 +154,10 @@ impl App {
             self.judge_on();
             return false;
         }
-        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+        if let Some(form) = self.form_in_front_mut() {
             form.look_on();
         }
+        self.read_form_in_front();
         let all = !self.has_work_ahead();
         if all {
             self.redraft();

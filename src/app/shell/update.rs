@@ -334,7 +334,7 @@ impl App {
     fn later_weeks(&self) -> Vec<Week> {
         let reach = match self.layers.last() {
             Some(Layer::Moving(moving)) => moving.reach,
-            Some(Layer::Form(form)) => form.reach,
+            Some(Layer::Form(form)) => form.reach(),
             _ => Reach::This,
         };
         let week = self.spot.week();

@@ -6,7 +6,10 @@ use ratatui::text::Line;
 use super::super::text::{Strip, width, wrap};
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
 use super::{drawer, field, window};
-use crate::app::{FormLayer, Remark};
+use crate::app::quick::Proposal;
+use crate::app::{FieldInput, FormLayer, Remark};
+use crate::command::Command;
+use crate::domain::counted;
 
 /// The most columns of a form.
 const WIDE: usize = 90;
@@ -14,79 +17,99 @@ const WIDE: usize = 90;
 const LABEL: usize = 14;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
-    let theme = brush.theme;
     let wide = if form.lies_low() { usize::MAX } else { WIDE };
     let across = columns(area).min(wide).saturating_sub(6);
     let remarks = brush.app.remarks_of(form);
-    let remarks = [long_problem(across, brush, form, &remarks), in_lines(across, brush, &remarks)].concat();
+    let remarks = [long_problems(across, brush, form), in_lines(across, brush, &remarks)].concat();
+    let (shown, folded) = (form.shown(), form.folded());
+    let all = shown.len() + usize::from(folded > 0);
     let under = form.proposals.len() + remarks.len();
-    let high = cells(form.fields.len() + 3 + under.max(1));
+    let high = cells(all + 3 + under.max(1));
     let room = if form.lies_low() {
         drawer(canvas, area, brush, &form.title, high)
     } else {
         window(canvas, area, brush, &form.title, (cells(WIDE), high.min(area.height)))
     };
-    let below =
-        cells(under + 1).min(room.height.saturating_sub(cells(form.fields.len())).max(room.height / 2));
-    let rows = room.height.saturating_sub(below);
-    let first = scroll_to(form.at, form.fields.len(), usize::from(rows));
-    for (n, it) in form.fields.iter().enumerate().skip(first).take(usize::from(rows)) {
+    let below = cells(under + 1).min(room.height.saturating_sub(cells(all)).max(room.height / 2));
+    let rows = usize::from(room.height.saturating_sub(below));
+    let here = shown.iter().position(|at| *at == form.at).unwrap_or(0);
+    let first = scroll_to(here, all, rows);
+    for n in (first..all).take(rows) {
         let row = Rect { y: room.y + cells(n - first), height: 1, ..room };
-        let here = n == form.at;
-        let mut line = Strip::new(columns(row));
-        line.put(if here { theme.signs.marker } else { " " }, theme.near);
-        line.put_fit(it.label, LABEL, if here { theme.near } else { theme.quiet });
-        let written = width(it.text.value());
-        if let Some(problem) = &it.problem {
-            line.put_fit("", written + 1, theme.text);
-            line.put(format!(" {} {problem}", theme.signs.amber), theme.amber);
-        } else if let Some(meant) = &it.meant {
-            line.put_fit("", written + 1, theme.text);
-            line.put(format!(" {} {meant}", theme.signs.dot), theme.quiet);
-        } else if it.text.value().is_empty() {
-            line.put_fit("", 2, theme.text);
-            line.put(it.hint, theme.quiet);
-        }
-        lines(canvas, row, [line.line()]);
-        let label = cells(LABEL + 1).min(row.width);
-        let text = Rect { x: row.x + label, width: row.width - label, ..row };
-        // The whole line is the field while it is written in; else only as much as is written, so that what is said of it shows.
-        let text = if here && it.problem.is_none() && it.meant.is_none() {
-            text
-        } else {
-            Rect { width: cells(written + 1).min(text.width), ..text }
-        };
-        if !it.text.value().is_empty() || here {
-            field(canvas, text, &it.text, theme.text, here && top);
+        match shown.get(n).and_then(|at| form.inputs.get(*at)) {
+            Some(input) => draw_field(canvas, row, brush, input, (n == here, top)),
+            None => lines(canvas, row, [more(brush, folded)]),
         }
     }
-    let proposals = Rect { y: room.y + rows, height: below, ..room };
-    let mut said = vec![];
-    for (n, proposal) in form.proposals.iter().enumerate() {
-        let mut line = Strip::new(columns(proposals));
+    let proposals = Rect { y: room.y + cells(rows), height: below, ..room };
+    let said = in_marked_lines(columns(proposals), brush, form).into_iter().chain(remarks);
+    lines(canvas, proposals, said);
+}
+
+/// A field with what is written in it, and what is said of that; `here` where it is written in, `top` where that is in front.
+fn draw_field(canvas: &mut Canvas, row: Rect, brush: Brush, input: &FieldInput, (here, top): (bool, bool)) {
+    let theme = brush.theme;
+    let mut line = Strip::new(columns(row));
+    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    line.put_fit(input.label, LABEL, if here { theme.near } else { theme.quiet });
+    let written = width(input.text.value());
+    let problem = input.shown_problem();
+    if let Some(problem) = problem {
+        line.put_fit("", written + 1, theme.text);
+        line.put(format!(" {} {problem}", theme.signs.amber), theme.amber);
+    } else if let Some(meant) = &input.meant {
+        line.put_fit("", written + 1, theme.text);
+        line.put(format!(" {} {meant}", theme.signs.dot), theme.quiet);
+    } else if input.text.value().is_empty() && !input.hint.is_empty() {
+        line.put_fit("", 2, theme.text);
+        line.put(format!("({})", input.hint), theme.hint);
+    }
+    lines(canvas, row, [line.line()]);
+    let label = cells(LABEL + 1).min(row.width);
+    let text = Rect { x: row.x + label, width: row.width - label, ..row };
+    // The whole line is the field while it is written in; else only as much as is written, so that what is said of it shows.
+    let text = if here && problem.is_none() && input.meant.is_none() {
+        text
+    } else {
+        Rect { width: cells(written + 1).min(text.width), ..text }
+    };
+    if !input.text.value().is_empty() || here {
+        // What typing would replace is marked as text that is chosen is anywhere.
+        let style = if here && top && input.is_replaced_by_typing() { theme.selected } else { theme.text };
+        field(canvas, text, &input.text, style, here && top);
+    }
+}
+
+/// That there are more fields, with the key that shows them.
+fn more(brush: Brush, folded: usize) -> Line<'static> {
+    let key = brush.app.keymap.key_of(Command::MoreFields, brush.app.scopes());
+    let key = key.map(|key| format!(" ({key})")).unwrap_or_default();
+    Line::styled(format!(" more: {}{key}", counted(folded, "field")), brush.theme.quiet)
+}
+
+/// What could be written, the one that stands there or would be put in marked.
+fn in_marked_lines(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+    let theme = brush.theme;
+    let line = |(n, proposal): (usize, &Proposal)| {
+        let mut line = Strip::new(room);
         let (mark, style) =
             if n == form.marked { (theme.signs.marker, theme.near) } else { (" ", theme.text) };
         line.put(format!("  {mark}{}", proposal.insert), style);
         line.put(format!("  {}", proposal.label), theme.quiet);
-        said.push(line.line());
-    }
-    said.extend(remarks);
-    lines(canvas, proposals, said);
+        line.line()
+    };
+    form.proposals.iter().enumerate().map(line).collect()
 }
 
-/// What is wrong with the field that is written in, in full where its line has no room for all of it.
-fn long_problem(room: usize, brush: Brush, form: &FormLayer, remarks: &[Remark]) -> Vec<Line<'static>> {
-    let theme = brush.theme;
-    let Some((field, problem)) = form.fields.get(form.at).and_then(|it| Some((it, it.problem.as_ref()?)))
-    else {
-        return vec![];
+/// What is wrong, in full, where the line of a field has no room for all of it.
+fn long_problems(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+    let in_full = |input: &FieldInput| {
+        let problem = input.shown_problem()?;
+        let fits = LABEL + width(input.text.value()) + width(problem) + 6 <= room;
+        (!fits).then(|| wrap(&format!("{}: {problem}.", input.label), room.saturating_sub(4)))
     };
-    let fits = LABEL + width(field.text.value()) + width(problem) + 6 <= room;
-    if fits || remarks.iter().any(|remark| remark.text.contains(problem)) {
-        return vec![];
-    }
-    let words = wrap(problem, room.saturating_sub(4));
-    words.into_iter().map(|words| Line::styled(format!("   {words}"), theme.amber)).collect()
+    let words = form.inputs.iter().filter_map(in_full).flatten();
+    words.map(|words| Line::styled(format!("   {words}"), brush.theme.amber)).collect()
 }
 
 /// What the form says of what is written, a warning with its sign.

@@ -8,7 +8,7 @@ use super::*;
 fn led_by(me: &str, lead: &str) -> Sitting {
     let mut sitting = at_a_desk(me);
     sitting.on("eilidh", "2026-12-02T11:30").press("e").open(1);
-    sitting.press("tab tab tab tab tab tab tab ctrl-u").types(lead);
+    sitting.goes_to("Led by").rewrites(lead);
     sitting
 }
 

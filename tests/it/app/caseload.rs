@@ -34,19 +34,11 @@ fn marks(sitting: &mut Sitting, family: &str) {
 }
 
 fn writes(sitting: &mut Sitting, field: &str, text: &str) {
-    for _ in 0..40 {
-        let form = form(sitting);
-        if form.fields[form.at].name == field {
-            sitting.rewrites(text);
-            return;
-        }
-        sitting.press("tab");
-    }
-    panic!("there is no field {field}");
+    sitting.goes_to(field).rewrites(text);
 }
 
 fn problem(sitting: &Sitting, name: &str) -> Option<String> {
-    form(sitting).fields.iter().find(|field| field.name == name).unwrap().problem.clone()
+    form(sitting).inputs.iter().find(|it| it.label == name).unwrap().problem.clone()
 }
 
 fn family(sitting: &Sitting, reference: &str) -> Family {
@@ -73,18 +65,56 @@ fn with(change: impl Fn(&mut Family), references: &[&str]) -> std::sync::Arc<Sta
 }
 
 #[test]
+fn the_day_support_began_is_put_right() {
+    let mut sitting = at_a_desk("fiona");
+    marks(&mut sitting, "c4");
+    sitting.press("e").goes_to("Started").rewrites("2026-12-24");
+    assert!(problem(&sitting, "Started").unwrap().contains("noted once it is made"));
+    sitting.rewrites("12/10").press("enter").open(0).saved(1);
+    assert_eq!(family(&sitting, "c4").started, Some(the("2026-10-12")));
+    sitting.press("e").goes_to("Started").press("ctrl-u enter").open(0).saved(2);
+    assert_eq!(family(&sitting, "c4").started, None);
+}
+
+#[test]
+fn an_admission_is_noted_on_a_unit_and_nowhere_else() {
+    let mut sitting = sitting();
+    marks(&mut sitting, "a1");
+    sitting.press("e").goes_to("Admitted").rewrites("2026-12-24");
+    assert!(problem(&sitting, "Admitted").unwrap().contains("once she is there"));
+    sitting.rewrites("1/12").press("enter").open(0).saved(1);
+    assert_eq!(family(&sitting, "a1").admitted, Some(the("2026-12-01")));
+    marks(&mut sitting, "c4");
+    sitting.press("e");
+    assert!(form(&sitting).inputs.iter().all(|it| it.label != "Admitted"));
+}
+
+#[test]
+fn the_last_contact_from_before_is_written_and_taken_out() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    marks(&mut sitting, "c4");
+    sitting.press("e").goes_to("Last contact").rewrites("2026-12-24");
+    assert!(problem(&sitting, "Last contact").unwrap().contains("once it took place"));
+    sitting.rewrites("20/11").press("enter").open(0).saved(1);
+    assert_eq!(sitting.app.state.contact_before(&the("c4")), Some(the("2026-11-20")));
+    sitting.press("e").goes_to("Last contact").press("ctrl-u enter").open(0).saved(2);
+    assert_eq!(records(&sitting.app.state), before);
+}
+
+#[test]
 fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);
     sitting.press("K a").open(1);
     for (field, text) in [
-        ("ref", "c11"),
-        ("key", "ruth"),
-        ("due", "2027-03-20"),
-        ("every", "7"),
-        ("minutes", "0:30"),
-        ("formats", "phone"),
-        ("themes", "second-baby"),
+        ("Reference", "c11"),
+        ("Key worker", "ruth"),
+        ("Due", "2027-03-20"),
+        ("Every", "7"),
+        ("Length", "0:30"),
+        ("Formats", "phone"),
+        ("Themes", "second-baby"),
     ] {
         writes(&mut sitting, field, text);
     }
@@ -128,23 +158,23 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
 
     // Less, as she wishes; then the ending, the open door, and the end.
     sitting.press("o").open(1);
-    writes(&mut sitting, "step", "reduced");
-    writes(&mut sitting, "every", "3");
-    assert!(problem(&sitting, "every").unwrap().contains("more often"));
-    writes(&mut sitting, "every", "14");
+    writes(&mut sitting, "Step", "reduced");
+    writes(&mut sitting, "Every", "3");
+    assert!(problem(&sitting, "Every").unwrap().contains("more often"));
+    writes(&mut sitting, "Every", "14");
     sitting.press("enter").saved(6);
     assert_eq!(
         (family(&sitting, "c11").status, family(&sitting, "c11").every_days),
         (FamilyStatus::Reduced, Some(14))
     );
     sitting.press("n").open(1);
-    assert_eq!(form(&sitting).value("step"), "ending");
-    writes(&mut sitting, "last", "2");
+    assert_eq!(sitting.value("Step"), "ending");
+    writes(&mut sitting, "Last contacts", "2");
     sitting.press("enter").saved(7).sees("2 last contacts agreed");
     sitting.press("n").saved(8).sees("the open door was given");
     sitting.press("n").open(1);
-    assert_eq!(form(&sitting).value("step"), "closed");
-    writes(&mut sitting, "outcome", "goes to the choir on her own now");
+    assert_eq!(sitting.value("Step"), "closed");
+    writes(&mut sitting, "In a few words", "goes to the choir on her own now");
     sitting.press("enter").saved(9);
     assert_eq!(family(&sitting, "c11").status, FamilyStatus::Closed);
 
@@ -178,26 +208,26 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
     marks(&mut sitting, "c8");
     sitting.press("a");
     for (field, wrong, said) in [
-        ("ref", "c8", "here already"),
-        ("ref", "morag", "looks like a name"),
-        ("ref", "1904851231", "a CHI number"),
-        ("born", "2026-12-03", "still to come"),
-        ("born", "2027-01", "still to come"),
-        ("due", "2027-11-02", "weeks away"),
-        ("due", "2026-10-01", "beyond 42 weeks"),
-        ("referred", "2026-12-24", "still to come"),
-        ("worker", "joan", "no peer"),
-        ("worker", "eilidh", "no new starts"),
-        ("worker", "shonna", "did you mean shona"),
-        ("key", "aisha", "is a peer"),
-        ("formats", "phon", "did you mean phone"),
-        ("every", "0", "number of days"),
-        ("minutes", "soon", "a length such as"),
-        ("area", "nowhere", "there is no place"),
-        ("needs", "sleep 943 476 5919", "an NHS number"),
-        ("reminders", "text 9 to 5", "safe times"),
-        ("team", "ailsaa", "did you mean ailsa"),
-        ("complexity", "some", "high"),
+        ("Reference", "c8", "here already"),
+        ("Reference", "morag", "looks like a name"),
+        ("Reference", "1904851231", "a CHI number"),
+        ("Born", "2026-12-03", "still to come"),
+        ("Born", "2027-01", "still to come"),
+        ("Due", "2027-11-02", "weeks away"),
+        ("Due", "2026-10-01", "beyond 42 weeks"),
+        ("Referred", "2026-12-24", "still to come"),
+        ("Worker", "joan", "no peer"),
+        ("Worker", "eilidh", "no new starts"),
+        ("Worker", "shonna", "did you mean shona"),
+        ("Key worker", "aisha", "is a peer"),
+        ("Formats", "phon", "did you mean phone"),
+        ("Every", "0", "number of days"),
+        ("Length", "soon", "a length such as"),
+        ("Area", "nowhere", "there is no place"),
+        ("Needs", "sleep 943 476 5919", "an NHS number"),
+        ("Reminders", "text 9 to 5", "safe times"),
+        ("Team", "ailsaa", "did you mean ailsa"),
+        ("Asks for", "some", "high"),
     ] {
         writes(&mut sitting, field, wrong);
         let found = problem(&sitting, field).unwrap_or_else(|| panic!("{field}: {wrong:?} was taken"));
@@ -208,12 +238,12 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
     let mut sitting = on_paper(sitting.app.state.clone(), "owner");
     marks(&mut sitting, "c8");
     sitting.press("e");
-    writes(&mut sitting, "worker", "leanne");
-    let said = problem(&sitting, "worker").unwrap();
+    writes(&mut sitting, "Worker", "leanne");
+    let said = problem(&sitting, "Worker").unwrap();
     assert!(said.contains("cannot be with them") && !said.contains("school"), "{said}");
-    writes(&mut sitting, "worker", "catriona");
-    writes(&mut sitting, "backup", "catriona");
-    assert!(problem(&sitting, "backup").unwrap().contains("same as the worker"));
+    writes(&mut sitting, "Worker", "catriona");
+    writes(&mut sitting, "Backup", "catriona");
+    assert!(problem(&sitting, "Backup").unwrap().contains("same as the worker"));
     sitting.press("esc");
     let mut ended = example_state().shares().find(|share| share.person == the("shona")).unwrap().clone();
     ended.until = Some(the("2026-11-30"));
@@ -221,8 +251,8 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
     let mut sitting = on_paper(left, "owner");
     marks(&mut sitting, "a1");
     sitting.press("e");
-    writes(&mut sitting, "worker", "shona");
-    assert!(problem(&sitting, "worker").unwrap().contains("Shona has left"));
+    writes(&mut sitting, "Worker", "shona");
+    assert!(problem(&sitting, "Worker").unwrap().contains("Shona has left"));
 }
 
 #[test]
@@ -564,7 +594,7 @@ fn in_loss_mode_no_baby_word_is_anywhere_on_the_screen_or_its_layers() {
     let mut sitting = on_paper(state, "fiona");
     marks(&mut sitting, "c7");
     sitting.press("e");
-    writes(&mut sitting, "every", "21");
+    writes(&mut sitting, "Every", "21");
     sitting.press("enter").saved(1);
     let kept = family(&sitting, "c7");
     assert!(kept.due.is_some() && kept.born.is_some(), "what is known stays known");
@@ -578,7 +608,7 @@ fn paused_and_closed_take_what_is_booked_off_the_rota() {
         marks(&mut sitting, "c3");
         assert!(caseload::marked(&sitting.app).unwrap().next.is_some());
         sitting.press("o");
-        writes(&mut sitting, "step", step);
+        writes(&mut sitting, "Step", step);
         sitting.sees("taken off the rota").press("enter").saved(1).sound();
         let line = sitting.app.screens.caseload.found.as_ref().unwrap().line(&the("c3")).unwrap().clone();
         assert!(line.next.is_none(), "{step}: {:?}", line.next);

@@ -7,15 +7,12 @@ use super::{Sitting, at_a_desk, records, sitting, the};
 
 /// Goes to a field and writes another text into it.
 fn fill(sitting: &mut Sitting, name: &str, text: &str) {
-    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    let (at, all) = (form.at, form.fields.len());
-    let field = form.fields.iter().position(|field| field.name == name).unwrap();
-    sitting.press(&"tab ".repeat((field + all - at) % all)).rewrites(text);
+    sitting.goes_to(name).rewrites(text);
 }
 
 fn problem(sitting: &Sitting, name: &str) -> Option<String> {
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    form.fields.iter().find(|field| field.name == name).unwrap().problem.clone()
+    form.inputs.iter().find(|it| it.label == name).unwrap().problem.clone()
 }
 
 #[test]
@@ -23,19 +20,19 @@ fn every_field_is_taken() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-04T13:45").press("enter");
     for (name, text) in [
-        ("activity", "home-visit"),
-        ("date", "thu"),
-        ("time", "15:35"),
-        ("minutes", "50"),
-        ("people", "catriona, aisha"),
-        ("with", "ruth greg"),
-        ("shadow", "leanne"),
-        ("lead", "catriona"),
-        ("families", "c9 c8"),
-        ("place", "base"),
-        ("status", "cancelled"),
-        ("reason", "snow"),
-        ("note", "Ring first"),
+        ("What", "home-visit"),
+        ("Day", "thu"),
+        ("Start", "15:35"),
+        ("Length", "50"),
+        ("Who", "catriona, aisha"),
+        ("With", "ruth greg"),
+        ("Shadowing", "leanne"),
+        ("Led by", "catriona"),
+        ("Families", "c9 c8"),
+        ("Place", "base"),
+        ("Status", "cancelled"),
+        ("Reason", "snow"),
+        ("Note", "Ring first"),
     ] {
         fill(&mut sitting, name, text);
         assert_eq!(problem(&sitting, name), None, "{name}");
@@ -66,14 +63,14 @@ fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
         let preview = sitting.app.preview.as_ref().unwrap();
         (rules(&preview.flags.adds), rules(&preview.flags.clears))
     };
-    fill(&mut sitting, "with", "ruth");
+    fill(&mut sitting, "With", "ruth");
     assert_eq!(told(&sitting), (vec![], vec!["sole.visit"]));
     sitting.sees("clears red in W49: Aisha visits C10 alone");
-    fill(&mut sitting, "time", "12:00");
+    fill(&mut sitting, "Start", "12:00");
     assert!(told(&sitting).0.contains(&"clash.double_booked"), "{:?}", told(&sitting));
     sitting.sees("adds ▲ red in W49: Aisha is in two sessions at once");
     // What cannot be is shown in its field, and has no flags.
-    fill(&mut sitting, "time", "25:00");
+    fill(&mut sitting, "Start", "25:00");
     assert!(sitting.app.preview.is_none());
     sitting.press("esc").saved(0);
 }
@@ -83,24 +80,23 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("e");
     for (name, wrong, said) in [
-        ("activity", "phon", "did you mean phone?"),
-        ("date", "31/2", "there is no 31 February"),
-        ("date", "someday", "write a day such as"),
-        ("time", "25:00", ""),
-        ("minutes", "0", "between 0:01 and 24:00"),
-        ("people", "aisha nobody", "there is no person"),
-        ("with", "gregg", "did you mean greg?"),
-        ("shadow", "me", "there is no person"),
-        ("lead", "ruth", "must be in"),
-        ("families", "c99", "there is no family"),
-        ("group", "welbeing", "did you mean wellbeing?"),
-        ("place", "bas", "did you mean base?"),
-        ("track", "clinic", ""),
-        ("status", "doing", ""),
-        ("reach", "some", "this, later or all"),
+        ("What", "phon", "did you mean phone?"),
+        ("Day", "31/2", "there is no 31 February"),
+        ("Day", "someday", "write a day such as"),
+        ("Start", "25:00", ""),
+        ("Length", "0", "between 0:01 and 24:00"),
+        ("Who", "aisha nobody", "there is no person"),
+        ("With", "gregg", "did you mean greg?"),
+        ("Shadowing", "me", "there is no person"),
+        ("Led by", "ruth", "must be in"),
+        ("Families", "c99", "there is no family"),
+        ("Group", "welbeing", "did you mean wellbeing?"),
+        ("Place", "bas", "did you mean base?"),
+        ("Supervision", "clinic", ""),
+        ("Status", "doing", ""),
+        ("Applies to", "some", "this, later or all"),
     ] {
-        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
-        let right = form.value(name).to_owned();
+        let right = sitting.value(name).to_owned();
         fill(&mut sitting, name, wrong);
         let found = problem(&sitting, name).unwrap_or_else(|| panic!("{name} takes {wrong}"));
         assert!(found.contains(said), "{name}: {found}");
@@ -129,8 +125,8 @@ fn an_edit_reaches_as_far_as_it_says() {
         sitting.on("aisha", "2026-12-17T14:25");
         let before = records(&sitting.app.state);
         sitting.press("e");
-        fill(&mut sitting, "note", "new");
-        fill(&mut sitting, "reach", reach);
+        fill(&mut sitting, "Note", "new");
+        fill(&mut sitting, "Applies to", reach);
         assert!(sitting.app.preview.is_some());
         sitting.press("ctrl-s").open(0).saved(1);
         let note = |start: &str| sitting.booked("aisha", start).booking().note.clone();
@@ -147,19 +143,17 @@ fn fields_are_walked_round_and_completed() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("e shift-tab");
     let at = |sitting: &Sitting| match sitting.app.layers.last() {
-        Some(Layer::Form(form)) => form.fields[form.at].name,
+        Some(Layer::Form(form)) => form.inputs[form.at].label,
         _ => panic!(),
     };
-    assert_eq!(at(&sitting), "reach");
+    assert_eq!(at(&sitting), "Applies to");
     sitting.press("ctrl-n");
-    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
-    assert_eq!(form.value("reach"), "later");
+    assert_eq!(sitting.value("Applies to"), "later");
     sitting.press("tab");
-    assert_eq!(at(&sitting), "activity");
-    fill(&mut sitting, "place", "brae");
+    assert_eq!(at(&sitting), "What");
+    fill(&mut sitting, "Place", "brae");
     sitting.press("ctrl-n");
-    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
-    assert_eq!(form.value("place"), "brae-hall");
+    assert_eq!(sitting.value("Place"), "brae-hall");
 }
 
 #[test]
@@ -168,19 +162,18 @@ fn a_refused_form_stays_open_with_what_was_written() {
     // Of a family that is kept from whoever looks there is nothing to write in.
     lead.on("aisha", "2026-12-03T14:25").press("e").open(0).regrets("you lead Ailsa MBU");
     lead.on("aisha", "2026-12-03T09:30").press("e");
-    fill(&mut lead, "note", "mine");
+    fill(&mut lead, "Note", "mine");
     lead.press("enter").open(1).regrets("you lead Ailsa MBU").saved(0);
-    let Some(Layer::Form(form)) = lead.app.layers.last() else { panic!() };
-    assert_eq!(form.value("note"), "mine");
+    assert_eq!(lead.value("Note"), "mine");
 }
 
 #[test]
 fn a_session_is_made_to_repeat_and_its_rule_changed_for_later_ones() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-04T13:45").press("enter");
-    fill(&mut sitting, "repeat", "now and then");
-    assert!(problem(&sitting, "repeat").is_some());
-    fill(&mut sitting, "repeat", "weekly");
+    fill(&mut sitting, "Repeats", "now and then");
+    assert!(problem(&sitting, "Repeats").is_some());
+    fill(&mut sitting, "Repeats", "weekly");
     sitting.press("enter").open(0).saved(1);
     let first = sitting.booked("aisha", "2026-12-04T13:45").clone();
     let id = first.series.clone().unwrap();
@@ -190,9 +183,9 @@ fn a_session_is_made_to_repeat_and_its_rule_changed_for_later_ones() {
     assert_eq!(rule(&sitting, &id), "FREQ=WEEKLY");
     // A week later the rule changes, for that one and all later ones; the first stays as it was.
     sitting.press("n").on("aisha", "2026-12-11T13:45").press("enter");
-    fill(&mut sitting, "repeat", "fortnightly");
+    fill(&mut sitting, "Repeats", "fortnightly");
     sitting.press("enter").open(1);
-    fill(&mut sitting, "reach", "later");
+    fill(&mut sitting, "Applies to", "later");
     sitting.press("enter").open(0).saved(2);
     let later = sitting.booked("aisha", "2026-12-11T13:45").series.clone().unwrap();
     assert_eq!(rule(&sitting, &later), "FREQ=WEEKLY;INTERVAL=2");

@@ -1,8 +1,8 @@
 //! The Groups screen: a course from a template, contact before it, what is ready, calling one off; and what is said at the
 //! field.
 
+use tandem::app::ScreenId;
 use tandem::app::screen::groups::GroupLine;
-use tandem::app::{Layer, ScreenId};
 use tandem::domain::*;
 use tandem::planner::group::Contact;
 
@@ -24,15 +24,7 @@ fn contact(sitting: &Sitting, family: &str) -> Contact {
 
 /// Goes to a field of the form that is open and writes in it.
 fn writes(sitting: &mut Sitting, field: &str, text: &str) {
-    for _ in 0..30 {
-        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-        if form.fields[form.at].name == field {
-            sitting.rewrites(text);
-            return;
-        }
-        sitting.press("tab");
-    }
-    panic!("there is no field {field}");
+    sitting.goes_to(field).rewrites(text);
 }
 
 #[test]
@@ -82,13 +74,13 @@ fn a_course_of_eight_weeks_with_a_waiting_list_is_set_up_from_the_template() {
     sitting.press("G a").open(1).sees("A new group from a template").press("enter").open(1);
     sitting.sees("New group · Wellbeing Group");
     for (field, text) in [
-        ("title", "Spring Wellbeing"),
-        ("place", "brae-hall"),
-        ("first", "2027-01-14"),
-        ("time", "10:00"),
-        ("who", "aisha catriona"),
-        ("most", "3"),
-        ("invited", "c1 c2 c4 c6"),
+        ("Title", "Spring Wellbeing"),
+        ("Place", "brae-hall"),
+        ("First day", "2027-01-14"),
+        ("Starts", "10:00"),
+        ("Who", "aisha catriona"),
+        ("At most", "3"),
+        ("Invited", "c1 c2 c4 c6"),
     ] {
         writes(&mut sitting, field, text);
     }
@@ -112,11 +104,11 @@ fn the_id_of_a_group_names_no_family_whatever_its_title() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G a").open(1).press("enter").open(1);
     for (field, text) in [
-        ("title", "Walk of C9 and C99"),
-        ("place", "brae-hall"),
-        ("first", "2027-01-14"),
-        ("time", "10:00"),
-        ("who", "aisha"),
+        ("Title", "Walk of C9 and C99"),
+        ("Place", "brae-hall"),
+        ("First day", "2027-01-14"),
+        ("Starts", "10:00"),
+        ("Who", "aisha"),
     ] {
         writes(&mut sitting, field, text);
     }
@@ -128,19 +120,19 @@ fn the_id_of_a_group_names_no_family_whatever_its_title() {
 fn what_cannot_be_is_said_at_the_field_and_nothing_is_saved() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G a enter").open(1);
-    writes(&mut sitting, "who", "aisha");
+    writes(&mut sitting, "Who", "aisha");
     for (field, text, words, good) in [
-        ("place", "", "a group needs a place", "brae-hall"),
-        ("place", "brae-hal", "did you mean brae-hall?", "brae-hall"),
-        ("most", "2", "under the least", "8"),
-        ("who", "", "say who runs it", "aisha"),
-        ("who", "aish", "did you mean aisha?", "aisha"),
-        ("lead", "greg", "whoever leads must be in", ""),
-        ("first", "2026-11-01", "is over", "2027-01-14"),
-        ("weeks", "0", "a number from 1", "8"),
-        ("invited", "c99", "no family here", ""),
-        ("length", "0", "write a length", "90"),
-        ("title", "", "give it a name", "Wellbeing"),
+        ("Place", "", "a group needs a place", "brae-hall"),
+        ("Place", "brae-hal", "did you mean brae-hall?", "brae-hall"),
+        ("At most", "2", "under the least", "8"),
+        ("Who", "", "say who runs it", "aisha"),
+        ("Who", "aish", "did you mean aisha?", "aisha"),
+        ("Led by", "greg", "whoever leads must be in", ""),
+        ("First day", "2026-11-01", "is over", "2027-01-14"),
+        ("Weeks", "0", "a number from 1", "8"),
+        ("Invited", "c99", "no family here", ""),
+        ("Length", "0", "write a length", "90"),
+        ("Title", "", "give it a name", "Wellbeing"),
     ] {
         writes(&mut sitting, field, text);
         sitting.press("enter").open(1).sees(words);
@@ -158,12 +150,12 @@ fn a_closed_family_and_one_in_loss_mode_are_not_asked() {
     let state = sitting.app.state.preview(&[closed.into()]).unwrap();
     sitting.input(tandem::app::Input::State(std::sync::Arc::new(state)));
     sitting.press("G a").types("baby massage").press("enter").open(1);
-    writes(&mut sitting, "invited", "c1");
+    writes(&mut sitting, "Invited", "c1");
     sitting.sees("C1 is closed");
-    writes(&mut sitting, "invited", "c7");
+    writes(&mut sitting, "Invited", "c7");
     sitting.sees("C7 is not to be asked to this one");
     sitting.press("esc").press("a enter").open(1);
-    writes(&mut sitting, "invited", "c7");
+    writes(&mut sitting, "Invited", "c7");
     let shown = super::screen_of(&sitting.app, 120, 40);
     assert!(!shown.contains("C7 is not to be asked"), "{shown}");
 }
@@ -172,12 +164,12 @@ fn a_closed_family_and_one_in_loss_mode_are_not_asked() {
 fn bookbug_takes_shona_as_second_and_not_as_leader() {
     let mut sitting = at_a_desk("morag");
     sitting.press("G a").types("bookbug session").press("enter").open(1);
-    writes(&mut sitting, "place", "unit");
-    writes(&mut sitting, "who", "eilidh shona");
-    writes(&mut sitting, "lead", "shona");
+    writes(&mut sitting, "Place", "unit");
+    writes(&mut sitting, "Who", "eilidh shona");
+    writes(&mut sitting, "Led by", "shona");
     sitting.sees("Shona may not lead yet").press("enter").open(1);
     assert!(sitting.saved.is_empty());
-    writes(&mut sitting, "lead", "eilidh");
+    writes(&mut sitting, "Led by", "eilidh");
     sitting.press("enter").saved(1);
 }
 
@@ -187,8 +179,8 @@ fn a_group_is_edited_and_what_was_noted_stays() {
     sitting.press("G");
     marks(&mut sitting, GroupLine::Group(the("wellbeing")));
     sitting.press("e").open(1);
-    writes(&mut sitting, "invited", "c4 c9");
-    writes(&mut sitting, "ready", "Hall key collected, Chairs");
+    writes(&mut sitting, "Invited", "c4 c9");
+    writes(&mut sitting, "To have ready", "Hall key collected, Chairs");
     sitting.press("enter").saved(1);
     let group = sitting.app.state.group(&the("wellbeing")).unwrap();
     let contacts: Vec<bool> = group.invited.iter().map(|it| it.precontact.is_some()).collect();

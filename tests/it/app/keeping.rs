@@ -10,21 +10,13 @@ use super::{Sitting, at_a_desk, records, the};
 
 /// Goes to a field of the form that is open and writes in it.
 fn writes(sitting: &mut Sitting, field: &str, text: &str) {
-    for _ in 0..30 {
-        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-        if form.fields[form.at].name == field {
-            sitting.rewrites(text);
-            return;
-        }
-        sitting.press("f2 tab");
-    }
-    panic!("there is no field {field}");
+    sitting.goes_to(field).rewrites(text);
 }
 
 /// What is said of a field of the form that is open.
 fn problem(sitting: &Sitting, field: &str) -> String {
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    form.fields.iter().find(|it| it.name == field).unwrap().problem.clone().unwrap_or_default()
+    form.inputs.iter().find(|it| it.label == field).unwrap().problem.clone().unwrap_or_default()
 }
 
 fn standing(sitting: &Sitting, family: &str) -> Vec<Standing> {
@@ -96,17 +88,21 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
     let mut sitting = at_a_desk("morag");
     let before = records(&sitting.app.state);
     sitting.press("O a").open(1);
-    assert_eq!(problem(&sitting, "name"), "say what it is called");
-    writes(&mut sitting, "contact", "ring 1904851231");
-    assert!(problem(&sitting, "contact").contains("a CHI number"), "{}", problem(&sitting, "contact"));
+    assert_eq!(problem(&sitting, "Name"), "say what it is called");
+    writes(&mut sitting, "Contact", "ring 1904851231");
+    assert!(problem(&sitting, "Contact").contains("a CHI number"), "{}", problem(&sitting, "Contact"));
     sitting.press("enter").open(1);
-    writes(&mut sitting, "name", "Kettle On");
-    writes(&mut sitting, "contact", "kettle@on.example");
-    writes(&mut sitting, "offers", "Company, tea, company");
-    writes(&mut sitting, "area", "Westgate");
-    writes(&mut sitting, "review", "never");
-    assert!(problem(&sitting, "review").contains("is no day"), "{}", problem(&sitting, "review"));
-    writes(&mut sitting, "review", "2026-11-02");
+    writes(&mut sitting, "Name", "Kettle On");
+    writes(&mut sitting, "Contact", "kettle@on.example");
+    writes(&mut sitting, "Offers", "Company, tea, company");
+    writes(&mut sitting, "Area", "Westgate");
+    writes(&mut sitting, "Look again by", "never");
+    assert!(
+        problem(&sitting, "Look again by").contains("is no day"),
+        "{}",
+        problem(&sitting, "Look again by")
+    );
+    writes(&mut sitting, "Look again by", "2026-11-02");
     sitting.press("enter").saved(1);
     let added = sitting
         .app
@@ -184,18 +180,18 @@ fn a_measure_is_noted_by_whoever_is_with_her_and_seen_by_nobody_else() {
     let mut sitting = at_a_desk("eilidh");
     let family = with_a_family(&mut sitting, "eilidh").families[0].clone();
     sitting.press("E").open(1).sees("A measure, taken by Eilidh");
-    writes(&mut sitting, "scale", "epds");
-    writes(&mut sitting, "score", "31");
-    assert_eq!(problem(&sitting, "score"), "EPDS goes from 0 to 30");
-    writes(&mut sitting, "score", "13");
-    writes(&mut sitting, "words", "x");
-    assert!(problem(&sitting, "words").contains("leave this out"), "{}", problem(&sitting, "words"));
-    writes(&mut sitting, "words", "");
-    writes(&mut sitting, "on", "2026-12-24");
-    assert!(problem(&sitting, "on").contains("still to come"), "{}", problem(&sitting, "on"));
-    writes(&mut sitting, "on", "2023-11-01");
-    assert!(problem(&sitting, "scale").contains("does not hold NES 5"), "{}", problem(&sitting, "scale"));
-    writes(&mut sitting, "on", "2026-12-02");
+    writes(&mut sitting, "What", "epds");
+    writes(&mut sitting, "Score", "31");
+    assert_eq!(problem(&sitting, "Score"), "EPDS goes from 0 to 30");
+    writes(&mut sitting, "Score", "13");
+    writes(&mut sitting, "Her goal", "x");
+    assert!(problem(&sitting, "Her goal").contains("leave this out"), "{}", problem(&sitting, "Her goal"));
+    writes(&mut sitting, "Her goal", "");
+    writes(&mut sitting, "On", "2026-12-24");
+    assert!(problem(&sitting, "On").contains("still to come"), "{}", problem(&sitting, "On"));
+    writes(&mut sitting, "On", "2023-11-01");
+    assert!(problem(&sitting, "What").contains("does not hold NES 5"), "{}", problem(&sitting, "What"));
+    writes(&mut sitting, "On", "2026-12-02");
     sitting.press("enter").saved(1);
     let there = |sitting: &Sitting| sitting.app.state.measures_of(&family).count();
     assert_eq!(there(&sitting), 1);
@@ -210,12 +206,12 @@ fn a_measure_is_noted_by_whoever_is_with_her_and_seen_by_nobody_else() {
     let shown = super::screen_of(&other.app, 200, 50);
     assert!(!shown.contains(&family.called()) && !shown.contains("13"), "{shown}");
     sitting.press("E").sees("exit");
-    writes(&mut sitting, "scale", "goal-1");
-    writes(&mut sitting, "score", "4");
-    assert_eq!(problem(&sitting, "words"), "say her goal in a few words");
-    writes(&mut sitting, "words", "see 1904851231 smile");
-    assert!(problem(&sitting, "words").contains("a CHI number"), "{}", problem(&sitting, "words"));
-    writes(&mut sitting, "words", "get to the shop and back");
+    writes(&mut sitting, "What", "goal-1");
+    writes(&mut sitting, "Score", "4");
+    assert_eq!(problem(&sitting, "Her goal"), "say her goal in a few words");
+    writes(&mut sitting, "Her goal", "see 1904851231 smile");
+    assert!(problem(&sitting, "Her goal").contains("a CHI number"), "{}", problem(&sitting, "Her goal"));
+    writes(&mut sitting, "Her goal", "get to the shop and back");
     sitting.press("enter").saved(2);
     assert_eq!(there(&sitting), 2);
 }

@@ -29,7 +29,7 @@ impl Sitting {
     /// What is wrong with a field of the open form.
     fn wrong(&self, name: &str) -> String {
         let Some(Layer::Form(form)) = self.app.layers.last() else { panic!("no form is open") };
-        let field = form.fields.iter().find(|field| field.name == name).expect("no such field");
+        let field = form.inputs.iter().find(|it| it.label == name).expect("no such field");
         field.problem.clone().unwrap_or_default()
     }
 
@@ -42,7 +42,7 @@ impl Sitting {
     /// Writes in a field of the open form.
     fn writes(&mut self, name: &str, text: &str) -> &mut Self {
         let Some(Layer::Form(form)) = self.app.layers.last_mut() else { panic!("no form is open") };
-        form.at = form.fields.iter().position(|field| field.name == name).expect("no such field");
+        form.at = form.inputs.iter().position(|it| it.label == name).expect("no such field");
         self.rewrites(text)
     }
 }
@@ -84,28 +84,28 @@ fn what_stands_against_a_leave_is_said_at_its_field() {
     let mut sitting = sitting();
     sitting.leave_at("aisha", "2026-12-10").press("enter").open(1);
     for (field, text, at, words) in [
-        ("to", "2026-12-08", "to", "write Thu 10 Dec 2026 or a later day"),
-        ("to", "soon", "to", "a day such as"),
-        ("to", "2026-12-10", "to", ""),
-        ("times", "15:00-13:00", "times", "write a time after 15:00"),
-        ("times", "half", "times", "such as 13:00-15:00"),
-        ("times", "", "times", ""),
+        ("To", "2026-12-08", "To", "write Thu 10 Dec 2026 or a later day"),
+        ("To", "soon", "To", "a day such as"),
+        ("To", "2026-12-10", "To", ""),
+        ("Times", "15:00-13:00", "Times", "write a time after 15:00"),
+        ("Times", "half", "Times", "such as 13:00-15:00"),
+        ("Times", "", "Times", ""),
         (
-            "from",
+            "From",
             "2026-12-03",
-            "from",
+            "From",
             "annual leave, Aisha, Thu 3 Dec (asked for) already: change that one, or write from Fri 4 Dec on",
         ),
-        ("from", "2026-11-27", "from", "W48 is closed: possible is from Mon 30 Nov on"),
-        ("from", "2027-04-01", "from", "possible is"),
-        ("from", "2026-12-10", "from", ""),
-        ("person", "dr-nair", "person", "leave is possible for Aisha"),
-        ("person", "aysha", "person", "did you mean aisha?"),
-        ("person", "aisha", "person", ""),
-        ("kind", "holiday", "kind", "public-holiday"),
+        ("From", "2026-11-27", "From", "W48 is closed: possible is from Mon 30 Nov on"),
+        ("From", "2027-04-01", "From", "possible is"),
+        ("From", "2026-12-10", "From", ""),
+        ("Who", "dr-nair", "Who", "leave is possible for Aisha"),
+        ("Who", "aysha", "Who", "did you mean aisha?"),
+        ("Who", "aisha", "Who", ""),
+        ("Kind", "holiday", "Kind", "public-holiday"),
     ] {
-        if field == "from" && text == "2027-04-01" {
-            sitting.writes("to", "");
+        if field == "From" && text == "2027-04-01" {
+            sitting.writes("To", "");
         }
         sitting.writes(field, text);
         let wrong = sitting.wrong(at);
@@ -181,7 +181,7 @@ fn of_two_requests_for_the_same_days_one_is_declined_first() {
         let both = example_state().preview(&[again(state).into()]).unwrap();
         let mut sitting = on_paper(std::sync::Arc::new(both), "fiona");
         sitting.press("7 tab enter").open(1).sees("Decide · annual leave, Aisha");
-        let wrong = sitting.wrong("decision");
+        let wrong = sitting.wrong("Decision");
         assert!(wrong.contains(said), "{wrong}");
         sitting.press("enter").open(1).saved(0);
     }
@@ -191,7 +191,7 @@ fn of_two_requests_for_the_same_days_one_is_declined_first() {
 fn a_decline_wants_a_reason_which_whoever_asked_reads() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("7 tab d ctrl-n ctrl-n enter").open(1).saved(0);
-    assert!(sitting.wrong("reason").contains("a few words why"));
+    assert!(sitting.wrong("Reason").contains("a few words why"));
     sitting.types("the group needs two").press("enter").open(0).saved(1).says("Decline leave");
     assert_eq!(sitting.leave_of("aisha", "2026-12-03").state, LeaveState::Declined);
     let mut aisha = sitting.beside("aisha");
@@ -214,13 +214,13 @@ fn nobody_decides_for_another_team_or_as_a_peer() {
 #[test]
 fn of_a_wellbeing_day_no_reason_is_asked_or_kept() {
     let mut aisha = without_requests("aisha");
-    aisha.leave_at("aisha", "2026-12-10").press("enter").writes("kind", "wellbeing");
+    aisha.leave_at("aisha", "2026-12-10").press("enter").writes("Kind", "wellbeing");
     assert!(aisha.said().contains("Nobody asks why, and no reason is kept."));
     aisha.press("enter").saved(1);
     let mut fiona = on_paper(aisha.app.state.clone(), "fiona");
     fiona.press("7 tab enter").open(1);
     let Some(Layer::Form(form)) = fiona.app.layers.last() else { panic!() };
-    assert_eq!(form.fields.iter().map(|field| field.name).collect::<Vec<_>>(), ["decision"]);
+    assert_eq!(form.inputs.iter().map(|it| it.label).collect::<Vec<_>>(), ["Decision"]);
     fiona.press("ctrl-n ctrl-n enter").open(0).saved(1);
     let decision = fiona.app.state.records.decisions.values().next().unwrap().item.clone();
     assert_eq!((decision.state, decision.reason.as_str()), (LeaveState::Declined, ""));
@@ -270,8 +270,8 @@ fn leave_is_called_off_and_changed_with_its_decision() {
     fiona
         .press("enter")
         .open(1)
-        .writes("from", "2026-12-04")
-        .writes("to", "2026-12-04")
+        .writes("From", "2026-12-04")
+        .writes("To", "2026-12-04")
         .press("enter")
         .saved(2);
     assert_eq!(fiona.leave_of("aisha", "2026-12-04").state, LeaveState::Approved);
@@ -291,10 +291,10 @@ fn leave_is_called_off_and_changed_with_its_decision() {
 fn time_earned_is_noted_once_it_is_worked() {
     let mut sitting = sitting();
     sitting.leave_at("aisha", "2026-12-03").press("E").open(1).types("1:30").press("enter").open(1);
-    assert!(sitting.wrong("date").contains("Wed 2 Dec or earlier"));
+    assert!(sitting.wrong("Day").contains("Wed 2 Dec or earlier"));
     sitting
-        .writes("date", "2026-12-01")
-        .writes("note", "stayed for the group")
+        .writes("Day", "2026-12-01")
+        .writes("What for", "stayed for the group")
         .press("enter")
         .open(0)
         .saved(1);

@@ -19,7 +19,7 @@ fn wrong(sitting: &Sitting) -> String {
 
 fn write(sitting: &mut Sitting, name: &str, text: &str) {
     let Some(Layer::Form(form)) = sitting.app.layers.last_mut() else { panic!("no form is open") };
-    form.at = form.fields.iter().position(|field| field.name == name).expect("no such field");
+    form.at = form.inputs.iter().position(|it| it.label == name).expect("no such field");
     sitting.rewrites(text);
 }
 
@@ -89,7 +89,7 @@ fn cover_is_worked_out_when_it_is_chosen_and_saved_with_the_leave_as_one() {
 fn longer_leave_is_covered_piece_by_piece() {
     let mut aisha = on_paper(example_state(), "aisha");
     aisha.press("7 right x n enter");
-    write(&mut aisha, "to", "2026-12-24");
+    write(&mut aisha, "To", "2026-12-24");
     assert_eq!(wrong(&aisha), "");
     aisha.press("enter").saved(2);
     let mut fiona = on_paper(aisha.app.state.clone(), "fiona");
@@ -102,15 +102,15 @@ fn longer_leave_is_covered_piece_by_piece() {
 fn a_peer_cannot_ask_for_more_than_is_left_and_a_lead_is_warned() {
     let mut aisha = on_paper(example_state(), "aisha");
     aisha.press("7 right x n enter");
-    write(&mut aisha, "to", "2027-01-22");
+    write(&mut aisha, "To", "2027-01-22");
     let words = wrong(&aisha);
     assert!(words.contains("34:48 is left: end on ") && words.contains("or write unpaid leave"), "{words}");
     aisha.press("enter").open(1).saved(1);
-    write(&mut aisha, "kind", "unpaid");
+    write(&mut aisha, "Kind", "unpaid");
     assert_eq!(wrong(&aisha), "");
     let mut fiona = on_paper(example_state(), "fiona");
     fiona.at("aisha", "2026-12-10").press("7 enter");
-    write(&mut fiona, "to", "2027-01-22");
+    write(&mut fiona, "To", "2027-01-22");
     assert_eq!(wrong(&fiona), "");
     // What she asked for already and nobody has decided on counts.
     let asked = "29:24 is left beside what else is asked for: end on ";

@@ -13,6 +13,7 @@ mod cover;
 mod drawing;
 mod everywhere;
 mod first_run;
+mod form_fields;
 mod forms;
 mod fresh;
 mod fuzz;
@@ -54,7 +55,7 @@ use std::sync::{Arc, LazyLock};
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
 use tandem::app::screen::history::{Ask, Found, Look, Whole};
-use tandem::app::{App, Effect, Home, Input, Opening, Shade};
+use tandem::app::{App, Effect, FieldInput, FormLayer, Home, Input, Layer, Opening, Shade};
 use tandem::desk::Desk;
 use tandem::domain::check::check_touched;
 use tandem::domain::*;
@@ -252,6 +253,36 @@ impl Sitting {
     /// Takes the line that is open and writes another text into it.
     pub fn rewrites(&mut self, text: &str) -> &mut Self {
         self.press("ctrl-u").types(text)
+    }
+
+    /// The form that is open.
+    pub fn form(&self) -> &FormLayer {
+        match self.app.layers.last() {
+            Some(Layer::Form(form)) => form,
+            _ => panic!("no form is open: {:?}", self.app.notice),
+        }
+    }
+
+    /// A field of it, by its label.
+    pub fn entry(&self, label: &str) -> &FieldInput {
+        let entry = self.form().inputs.iter().find(|entry| entry.label == label);
+        entry.unwrap_or_else(|| panic!("there is no field {label}"))
+    }
+
+    /// What is written in a field of it.
+    pub fn value(&self, label: &str) -> &str {
+        self.entry(label).value()
+    }
+
+    /// Goes from field to field to one of them.
+    pub fn goes_to(&mut self, label: &str) -> &mut Self {
+        for _ in 0..2 * self.form().inputs.len() {
+            if self.form().inputs[self.form().at].label == label {
+                return self;
+            }
+            self.press("tab");
+        }
+        panic!("there is no field {label}");
     }
 
     /// Selects a person on a day.

@@ -15,12 +15,11 @@ fn open(sitting: &mut Sitting, key: &str) {
 
 fn problem(sitting: &Sitting, name: &str) -> Option<String> {
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    form.fields.iter().find(|field| field.name == name).unwrap().problem.clone()
+    form.inputs.iter().find(|it| it.label == name).unwrap().problem.clone()
 }
 
 fn written(sitting: &Sitting, name: &str) -> String {
-    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
-    form.value(name).to_owned()
+    sitting.value(name).to_owned()
 }
 
 /// What the form says below its fields; only the warnings, if asked.
@@ -52,7 +51,7 @@ fn a_figure_from_next_monday_changes_next_week_and_not_this_one() {
     assert!(this > 0 && next > 0, "the example has no such flags: {this} and {next}");
     open(&mut sitting, "workload.contacts_a_day.limit");
     assert_eq!(
-        (written(&sitting, "value").as_str(), written(&sitting, "from").as_str()),
+        (written(&sitting, "Value").as_str(), written(&sitting, "From").as_str()),
         ("4 sessions", "2026-12-07")
     );
     sitting.rewrites("99");
@@ -100,7 +99,7 @@ fn the_flags_of_the_week_in_view_are_previewed() {
 fn what_is_judged_today_is_offered_from_today_and_previewed_too() {
     let mut sitting = sitting();
     open(&mut sitting, "workload.caseload.per_wte");
-    assert_eq!(written(&sitting, "from"), "2026-12-02");
+    assert_eq!(written(&sitting, "From"), "2026-12-02");
     assert!(remarks(&sitting, false).contains("in force today"));
     sitting.rewrites("1");
     let added = &sitting.app.preview.as_ref().unwrap().flags.adds;
@@ -108,7 +107,7 @@ fn what_is_judged_today_is_offered_from_today_and_previewed_too() {
     sitting.press("esc");
     open(&mut sitting, "leave.extra_holidays");
     assert_eq!(
-        (written(&sitting, "value").as_str(), written(&sitting, "from").as_str()),
+        (written(&sitting, "Value").as_str(), written(&sitting, "From").as_str()),
         ("none", "2026-04-01")
     );
     sitting.rewrites("2026-06-15").press("enter").saved(1);
@@ -140,7 +139,7 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
         open(&mut sitting, key);
         for wrong in wrong {
             sitting.rewrites(wrong);
-            let found = problem(&sitting, "value").unwrap_or_else(|| panic!("{key} takes {wrong:?}"));
+            let found = problem(&sitting, "Value").unwrap_or_else(|| panic!("{key} takes {wrong:?}"));
             assert!(found.contains(said), "{key} {wrong:?}: {found}");
             assert!(sitting.app.preview.is_none(), "{key} {wrong:?} is previewed");
             sitting.press("enter").open(1).saved(0);
@@ -150,7 +149,7 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     open(&mut sitting, "rest.daily.hours");
     for wrong in ["soon", "31/2", "2026-13-01", "1899-12-31", "12"] {
         sitting.press("tab").rewrites(wrong);
-        assert!(problem(&sitting, "from").is_some_and(|it| it.contains("left out: from ever on")), "{wrong}");
+        assert!(problem(&sitting, "From").is_some_and(|it| it.contains("left out: from ever on")), "{wrong}");
         sitting.press("enter").open(1).saved(0).press("tab");
     }
 }
@@ -248,7 +247,7 @@ fn a_closed_list_of_words_is_gone_through_with_one_key() {
     let mut sitting = sitting();
     open(&mut sitting, "leave.public_holidays");
     sitting.press("ctrl-n");
-    assert_eq!(written(&sitting, "value"), "dl2024_07");
+    assert_eq!(written(&sitting, "Value"), "dl2024_07");
     sitting.press("enter").open(0).saved(1);
     // The example says "stac" from ever on; the form offers the leave year.
     assert_eq!(values(&sitting, "leave.public_holidays").len(), 2);

@@ -18,10 +18,7 @@ fn said(sitting: &mut Sitting) -> String {
 }
 
 fn fill(sitting: &mut Sitting, name: &str, text: &str) {
-    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("{:?}", sitting.app.notice) };
-    let (at, all) = (form.at, form.fields.len());
-    let field = form.fields.iter().position(|field| field.name == name).unwrap();
-    sitting.press(&"tab ".repeat((field + all - at) % all)).rewrites(text);
+    sitting.goes_to(name).rewrites(text);
 }
 
 /// Expects a flag of a week other than the one in view to be found and named.
@@ -86,17 +83,17 @@ fn what_a_preview_says_is_what_comes_in_every_week() {
     sitting.rewrites("every thu 16 wellbeing-group aisha c4 until 21/1");
     holds(&mut sitting, "a series of a group");
     sitting.press("esc").on("aisha", "2026-12-03T10:10").press("enter");
-    fill(&mut sitting, "people", "catriona");
-    fill(&mut sitting, "lead", "");
+    fill(&mut sitting, "Who", "catriona");
+    fill(&mut sitting, "Led by", "");
     holds(&mut sitting, "a session of a group led by another");
     sitting.press("esc").press("G e");
-    fill(&mut sitting, "facilitators", "4");
+    fill(&mut sitting, "Takes", "4");
     holds(&mut sitting, "a group");
     sitting.press("esc K e");
-    fill(&mut sitting, "every", "2");
+    fill(&mut sitting, "Every", "2");
     holds(&mut sitting, "a case");
     sitting.press("esc 7 g").types("2026-12-10").press("enter enter");
-    fill(&mut sitting, "person", "aisha");
+    fill(&mut sitting, "Who", "aisha");
     holds(&mut sitting, "leave");
     sitting.press("esc 1").at("eilidh", "2026-12-02").press("s").rewrites("off");
     holds(&mut sitting, "working times");
@@ -120,10 +117,10 @@ fn every_kind_of_draft_names_what_it_adds_in_other_weeks() {
     sitting.rewrites("2026-12-10 leave aisha");
     names(&mut sitting, "2026-W50", "leave in a line");
     sitting.press("esc").on("aisha", "2026-12-03T14:25").press("enter");
-    fill(&mut sitting, "date", "2026-12-10");
+    fill(&mut sitting, "Day", "2026-12-10");
     names(&mut sitting, "2026-W50", "the form of a session");
     sitting.press("esc").at("eilidh", "2026-12-02").press("5 enter").rewrites("12:00");
-    fill(&mut sitting, "from", "w51");
+    fill(&mut sitting, "From", "w51");
     names(&mut sitting, "2026-W52", "hours of a share");
     sitting.press("esc m").rewrites("mon");
     names(&mut sitting, "2026-W50", "a day that moves");
@@ -164,8 +161,8 @@ fn what_has_an_end_is_judged_up_to_it() {
 fn what_only_is_called_otherwise_from_a_day_on_adds_and_clears_nothing() {
     let mut sitting = sitting();
     sitting.at("aisha", "2026-12-03").on("aisha", "2026-12-03T10:10").press("enter");
-    fill(&mut sitting, "note", "tea");
-    fill(&mut sitting, "reach", "later");
+    fill(&mut sitting, "Note", "tea");
+    fill(&mut sitting, "Applies to", "later");
     while sitting.app.is_judging() {
         sitting.input(tandem::app::Input::Idle);
     }
@@ -196,10 +193,10 @@ fn a_figure_that_changes_every_week_is_judged_for_a_stretch_and_says_so() {
     let policy = "workload.contacts_a_day.limit";
     let at = policy::CATALOGUE.iter().position(|it| it.key == policy).unwrap();
     sitting.press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("0");
-    fill(&mut sitting, "from", "w50");
+    fill(&mut sitting, "From", "w50");
     names(&mut sitting, "2026-W50", "a policy");
     sitting.press("esc").press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("5");
-    fill(&mut sitting, "from", "2027-06-07");
+    fill(&mut sitting, "From", "2027-06-07");
     let landing = sitting.app.preview.as_ref().unwrap().flags.landing().clone();
     assert_eq!(words::landing(&landing, the("2026-W49")), "the 12 weeks from W23 2027");
     sitting.press("esc 1").at("aisha", "2026-12-10").press("c");
@@ -265,7 +262,7 @@ fn as_long_as_weeks_are_still_to_be_judged_there_is_no_all_clear() {
 fn forms_of_leave_tell_their_flags_themselves() {
     let mut sitting = sitting();
     sitting.press("7 g").types("2026-12-10").press("enter enter");
-    fill(&mut sitting, "person", "aisha");
+    fill(&mut sitting, "Who", "aisha");
     assert_eq!(said(&mut sitting), "the flags that it adds and clears are told above");
 }
 

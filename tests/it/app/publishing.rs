@@ -143,7 +143,7 @@ fn what_is_written_line_by_line_or_in_a_form_is_closed_with_its_reason() {
     let mut sitting = published("owner");
     sitting.at("aisha", "2026-12-03").press("a").types("thu 15:00 phone c4 15m").press("enter").open(2);
     sitting.types("she asked for it").press("enter").open(0).says("Add Thu 3 Dec");
-    sitting.on("aisha", "2026-12-03T15:00").press("enter tab tab").types("x").press("backspace enter");
+    sitting.on("aisha", "2026-12-03T15:00").press("enter tab tab end").types("x").press("backspace enter");
     sitting.open(0).says("Nothing to change");
     sitting.press("X").open(1).types("not needed").press("enter").open(0).says("Remove");
     let reasons: Vec<String> = amendments(&sitting).into_iter().map(|it| it.reason).collect();

@@ -17,19 +17,11 @@ fn form(sitting: &Sitting) -> &FormLayer {
 }
 
 fn writes(sitting: &mut Sitting, field: &str, text: &str) {
-    for _ in 0..40 {
-        let form = form(sitting);
-        if form.fields[form.at].name == field {
-            sitting.rewrites(text);
-            return;
-        }
-        sitting.press("tab");
-    }
-    panic!("there is no field {field}");
+    sitting.goes_to(field).rewrites(text);
 }
 
 fn problem(sitting: &Sitting) -> String {
-    form(sitting).fields.iter().find_map(|field| field.problem.clone()).unwrap_or_default()
+    form(sitting).inputs.iter().find_map(|field| field.problem.clone()).unwrap_or_default()
 }
 
 /// What a line is taken for on the Week screen, with Eilidh selected on Wednesday 2 December: the rule, the first one, and
@@ -107,11 +99,11 @@ fn the_form_shows_words_and_takes_words_or_a_rule() {
     sitting.press("enter").saved(1);
     let series = sitting.booked("aisha", "2026-12-31T07:00").series.clone().unwrap();
     sitting.on("aisha", "2026-12-31T07:00").press("enter");
-    assert_eq!(form(&sitting).value("repeat"), "every month on the last working day");
-    writes(&mut sitting, "reach", "all");
-    writes(&mut sitting, "repeat", "every so often");
+    assert_eq!(sitting.value("Repeats"), "every month on the last working day");
+    writes(&mut sitting, "Applies to", "all");
+    writes(&mut sitting, "Repeats", "every so often");
     assert!(problem(&sitting).contains("“so often” was not understood: write such as every Tue and Thu"));
-    writes(&mut sitting, "repeat", "every tue");
+    writes(&mut sitting, "Repeats", "every tue");
     sitting.press("enter").open(1);
     let said = problem(&sitting);
     assert!(
@@ -120,11 +112,11 @@ fn the_form_shows_words_and_takes_words_or_a_rule() {
         ),
         "{said}"
     );
-    writes(&mut sitting, "repeat", "FREQ=MONTHLY;BYDAY=-1TH");
+    writes(&mut sitting, "Repeats", "FREQ=MONTHLY;BYDAY=-1TH");
     sitting.press("enter").open(0).saved(2);
     assert_eq!(rule(&sitting, &series), "FREQ=MONTHLY;BYDAY=-1TH");
     sitting.press("enter");
-    assert_eq!(form(&sitting).value("repeat"), "every month on the last Thu");
+    assert_eq!(sitting.value("Repeats"), "every month on the last Thu");
 }
 
 /// A weekly series of Aisha's of which one was moved by hand, one was done, and one left out.
@@ -157,9 +149,9 @@ fn with_changes_by_hand() -> Sitting {
 fn what_was_changed_by_hand_and_has_no_place_under_a_new_rule_stays_on_its_own() {
     let mut sitting = with_changes_by_hand();
     sitting.on("aisha", "2026-12-01T07:00").press("enter");
-    assert_eq!(form(&sitting).value("repeat"), "every Tue and Thu");
-    writes(&mut sitting, "repeat", "every tue");
-    writes(&mut sitting, "reach", "all");
+    assert_eq!(sitting.value("Repeats"), "every Tue and Thu");
+    writes(&mut sitting, "Repeats", "every tue");
+    writes(&mut sitting, "Applies to", "all");
     sitting.press("enter").open(0).saved(1);
     let series = sitting.app.state.records.series.get(&the::<SeriesId>("own")).unwrap().item.clone();
     assert_eq!(

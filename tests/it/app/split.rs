@@ -13,7 +13,7 @@ impl Sitting {
 
     fn field(&mut self, name: &str, text: &str) -> &mut Self {
         let Some(Layer::Form(form)) = self.app.layers.last_mut() else { panic!("no form is open") };
-        form.at = form.fields.iter().position(|field| field.name == name).expect("no such field");
+        form.at = form.inputs.iter().position(|it| it.label == name).expect("no such field");
         self.rewrites(text)
     }
 
@@ -38,7 +38,7 @@ fn the_best_divisions_are_listed_with_their_costs_and_one_is_written_from_a_date
         assert!(told.contains(words), "{words}: {told}");
     }
     // Another one is told in full when it is chosen.
-    morag.field("division", "2");
+    morag.field("Division", "2");
     assert_ne!(morag.told(), told);
     morag.press("enter").open(0).saved(1).says("Split Peer support worker, Ailsa MBU from 7 Dec 2026");
     let post: PostId = the("peer-ailsa");
@@ -57,30 +57,30 @@ fn what_cannot_be_is_said_at_its_field_with_what_is_possible() {
     sitting.splits("eilidh");
     // The first thing that is wrong is said; what stands last stays wrong meanwhile, so that nothing is looked for.
     for (field, text, words) in [
-        ("cannot", "zz", "zz"),
-        ("who", "eilidh", "among 2 to 6 people"),
-        ("who", "eilidh eilidh", "there twice"),
-        ("who", "eilidh shon", "did you mean shona?"),
-        ("who", "eilidh shona", "zz"),
-        ("hours", "14:24", "there is 1 for 2 people"),
-        ("hours", "14:24 14:00", "0:24 is left to give"),
-        ("hours", "14:24 half", "such as 1:30"),
-        ("hours", "", "zz"),
-        ("from", "2026-12-01", "what was is not written anew"),
-        ("from", "2026-12-07", "zz"),
-        ("together", "long", "a length"),
-        ("together", "2:00", "zz"),
-        ("cannot", "thu", "write first who cannot"),
+        ("Cannot work", "zz", "zz"),
+        ("Who", "eilidh", "among 2 to 6 people"),
+        ("Who", "eilidh eilidh", "there twice"),
+        ("Who", "eilidh shon", "did you mean shona?"),
+        ("Who", "eilidh shona", "zz"),
+        ("Hours each", "14:24", "there is 1 for 2 people"),
+        ("Hours each", "14:24 14:00", "0:24 is left to give"),
+        ("Hours each", "14:24 half", "such as 1:30"),
+        ("Hours each", "", "zz"),
+        ("From", "2026-12-01", "what was is not written anew"),
+        ("From", "2026-12-07", "zz"),
+        ("Together", "long", "a length"),
+        ("Together", "2:00", "zz"),
+        ("Cannot work", "thu", "write first who cannot"),
     ] {
         sitting.field(field, text);
         assert!(sitting.fault().contains(words), "{text}: {}", sitting.fault());
         sitting.press("enter").open(1).saved(0);
     }
-    sitting.field("cannot", "eilidh mon tue wed thu fri");
+    sitting.field("Cannot work", "eilidh mon tue wed thu fri");
     assert!(sitting.fault().contains("have no room"), "{}", sitting.fault());
-    sitting.field("cannot", "").types("eilidh thu");
+    sitting.field("Cannot work", "").types("eilidh thu");
     assert_eq!(sitting.fault(), "");
-    sitting.field("division", "9");
+    sitting.field("Division", "9");
     assert!(sitting.fault().contains("the number of one that is listed"), "{}", sitting.fault());
     sitting.press("enter").open(1).saved(0);
     assert!(!sitting.told().lines().next().unwrap().contains("Eilidh 14:24: thu"), "{}", sitting.told());
@@ -104,7 +104,7 @@ fn it_is_looked_for_beside_the_screen_and_an_answer_too_late_is_let_go() {
     let Input::Divided(_, found) = question.answer() else { panic!("no answer") };
     assert_eq!(found.unwrap_err().to_string(), "stopped before all was looked at; nothing is proposed");
     let question = ask(&mut sitting, "s").expect("nothing is looked for");
-    sitting.field("together", "2:00");
+    sitting.field("Together", "2:00");
     let late = question.answer();
     let told = sitting.told();
     sitting.input(late);

@@ -40,7 +40,7 @@ fn person(id: &str, name: &str, team: &str) -> Change {
 
 fn writes(sitting: &mut Sitting, field: &str, text: &str) {
     let Some(Layer::Form(form)) = sitting.app.layers.last_mut() else { panic!("no form is open") };
-    form.at = form.fields.iter().position(|it| it.name == field).expect("no such field");
+    form.at = form.inputs.iter().position(|it| it.label == field).expect("no such field");
     sitting.rewrites(text);
 }
 
@@ -86,8 +86,8 @@ fn an_edit_of_this_and_later_ones_keeps_the_same_session_selected() {
     owner.on("aisha", "2026-12-10T14:25");
     // In a form.
     owner.press("enter");
-    writes(&mut owner, "reach", "later");
-    writes(&mut owner, "time", "15:00");
+    writes(&mut owner, "Applies to", "later");
+    writes(&mut owner, "Start", "15:00");
     owner.press("enter").open(0).saved(1);
     let now = owner.booked("aisha", "2026-12-10T15:00").id.to_string();
     assert_ne!(now, "c4-phone-thu-20261210");
@@ -117,7 +117,7 @@ fn escape_leaves_it_where_it_was() {
         assert_eq!(selected(&sitting), before, "after {keys}");
     }
     sitting.press("enter");
-    writes(&mut sitting, "date", "2026-12-04");
+    writes(&mut sitting, "Day", "2026-12-04");
     sitting.press("esc").open(0);
     assert_eq!(selected(&sitting), before, "after a form that moved it");
     sitting.press("C esc").open(0);
@@ -262,7 +262,7 @@ fn on_caseload_it_stays_on_the_family() {
     assert_eq!(marked(&fiona), Some(family), "sorted otherwise");
     // A new family is marked, and taken back its neighbour is.
     fiona.press("a");
-    writes(&mut fiona, "ref", "z9");
+    writes(&mut fiona, "Reference", "z9");
     fiona.press("enter");
     if fiona.saved.len() == 1 {
         assert_eq!(marked(&fiona), Some(the("z9")));
@@ -305,11 +305,11 @@ fn a_new_group_is_marked() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G a enter");
     for (field, text) in [
-        ("title", "Spring Wellbeing"),
-        ("place", "brae-hall"),
-        ("first", "2027-01-14"),
-        ("time", "10:00"),
-        ("who", "aisha catriona"),
+        ("Title", "Spring Wellbeing"),
+        ("Place", "brae-hall"),
+        ("First day", "2027-01-14"),
+        ("Starts", "10:00"),
+        ("Who", "aisha catriona"),
     ] {
         writes(&mut sitting, field, text);
     }
@@ -380,9 +380,9 @@ fn on_the_directory_it_stays_goes_to_what_is_new_and_to_a_neighbour() {
     let new = Organisation { id: the("aardvark"), name: "Aardvark".into(), ..like.clone() };
     stays(&mut morag, vec![new.into()], marked);
     morag.press("a");
-    writes(&mut morag, "name", "Kettle On");
-    writes(&mut morag, "area", "Westgate");
-    writes(&mut morag, "offers", "tea");
+    writes(&mut morag, "Name", "Kettle On");
+    writes(&mut morag, "Area", "Westgate");
+    writes(&mut morag, "Offers", "tea");
     morag.press("enter").saved(1);
     assert_eq!(marked(&morag), Some(the("kettle-on")));
     let all = tandem::planner::directory::organisations(&morag.app.state);

@@ -93,8 +93,8 @@ fn the_welcome_of_a_store_that_was_always_empty_brings_nothing_back() {
 fn a_set_up_is_asked_about_and_comes_back_until_something_else_was_done() {
     let mut owner = empty();
     owner.press("down enter");
-    for text in ["Harbour", "scotland", "Ailsa", "mbu", "", "Peer", "20:00", "Eilidh Ramsay", "mon tue", ""] {
-        owner.rewrites(text).press("tab");
+    for (field, text) in [("Service", "Harbour"), ("Team", "Ailsa"), ("First person", "Eilidh Ramsay")] {
+        owner.goes_to(field).rewrites(text);
     }
     owner.press("enter").open(0).saved(1);
     owner.press("u").open(1);

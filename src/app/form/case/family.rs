@@ -1,68 +1,341 @@
-//! What is written in the form of a family, each field with what is wrong with it, in words.
+//! The form of a family, by its reference only: each field is read into the family as it would be.
 
-use crate::app::form::FormLayer;
-use crate::app::form::session;
-use crate::app::layer::Draft;
-use crate::app::{App, Remark, ScreenId, Target};
+use std::sync::Arc;
+
+use super::read::{
+    area, backup, born, due, every, formats, key_worker, past, reference, reminders, reminders_in_words,
+    tags, team, worker,
+};
+use crate::app::form::values::{if_any, minutes, one};
+use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, Remark};
+use crate::app::layer::draft::Draft;
+use crate::app::screen::caseload;
+use crate::app::{App, ScreenId, Target};
 use crate::domain::{
-    Change, DateOrMonth, Family, FamilyStatus, Key, Malformed, Minutes, PersonId, State, StepKind,
+    Change, Complexity, Date, Family, FamilyRef, FamilyStatus, Key, LastContact, Malformed, Minutes,
+    PersonId, State, StepKind, TeamKind, Visit,
 };
 use crate::planner::Asked;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
 use crate::planner::edit::Edits;
 use crate::rules::Room;
 
-use super::read::{
-    area, born, due, every, formats, key_worker, past, reference, reminders, tags, team, worker,
-    worker_or_none,
-};
+/// Yes and no, as a field takes them.
+const YES_NO: &[&str] = &["no", "yes"];
+
+impl App {
+    /// Opens the form of a new referral.
+    pub(in crate::app) fn open_new_family(&mut self) {
+        let me = self.me.person().and_then(|me| self.state.person(me)).map(|me| me.team.clone());
+        let chosen = self.screens.caseload.choice.team.clone();
+        let marked = caseload::marked(self).map(|line| line.family.team.clone());
+        let first = || self.state.records.teams.keys().next().cloned();
+        let Some(team) = chosen.or(me).or(marked).or_else(first) else {
+            self.regret("There is no team yet: set one up first.");
+            return;
+        };
+        let Ok(reference) = FamilyRef::parse("new") else { return };
+        let start = Family::new(reference, team, FamilyStatus::Referred, self.today());
+        self.open_family_form("Referral in".to_owned(), None, start);
+    }
+
+    /// Opens the form of the marked family.
+    pub(in crate::app) fn open_family(&mut self) {
+        let Some(family) = caseload::marked(self).map(|line| Family::clone(&line.family)) else { return };
+        let title = format!("Edit · {}", family.reference.called());
+        self.open_family_form(title, Some(family.clone()), family);
+    }
+
+    fn open_family_form(&mut self, title: String, before: Option<Family>, family: Family) {
+        let is_on_unit = self.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu);
+        let last_contact = self.state.contact_before(&family.reference);
+        let start = Values { family, last_contact };
+        self.open_form(title, FamilyForm { before, start, is_on_unit });
+    }
+}
 
 /// The form of a family.
-#[derive(Debug)]
-pub struct FamilyForm {
+struct FamilyForm {
     /// As it was; `None` for a new referral.
-    pub before: Option<Family>,
-    /// What there is to say that is no fault.
-    pub remarks: Vec<Remark>,
+    before: Option<Family>,
+    /// What the form opens with.
+    start: Values,
+    /// Whether the team is a unit, to which families are admitted.
+    is_on_unit: bool,
 }
 
-type Problems = Vec<(&'static str, String)>;
+/// What the fields of a family say.
+#[derive(Clone)]
+struct Values {
+    family: Family,
+    /// The last contact of a case that was running before it came in here.
+    last_contact: Option<Date>,
+}
 
 impl FamilyForm {
-    pub(super) fn new(before: Option<Family>) -> Self {
-        Self { before, remarks: vec![] }
+    /// Whether it asks for the baby: in loss mode what is known stays known, and is nowhere shown.
+    fn asks_for_baby(&self) -> bool {
+        !self.start.family.loss
     }
 }
 
-impl FormLayer {
-    /// Reads the fields of a family, each with what is wrong with it.
-    pub(in crate::app) fn read_family(&mut self, app: &App) {
-        use crate::app::form::FormPurpose;
-        let FormPurpose::Family(form) = &self.purpose else { return };
-        let (family, problems) = self.family(form, app);
-        let remarks = family.map_or_else(Vec::new, |family| remarks(&self.base, &family));
-        self.note_problems(&problems);
-        if let FormPurpose::Family(form) = &mut self.purpose {
-            form.remarks = remarks;
-        }
+type At<'a> = Context<'a, FamilyForm>;
+
+impl Fields for FamilyForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "Reference",
+            |_| String::new(),
+            |it, written, at| {
+                it.family.reference = reference(at.base, written)?;
+                Ok(())
+            },
+        )
+        .hint("such as c11: never a name, never a health number")
+        .only_if(|form| form.before.is_none()),
+        &Field::<Self>::new(
+            "Team",
+            |it| it.family.team.to_string(),
+            |it, written, at| {
+                it.family.team = team(at.base, written)?;
+                Ok(())
+            },
+        )
+        .hint("the id of a team"),
+        &Field::<Self>::new(
+            "Referred",
+            |it| it.family.referred.to_string(),
+            |it, written, at| {
+                it.family.referred = past(at.app, written, "a referral is noted once it came in")?;
+                Ok(())
+            },
+        )
+        .day(|it| Some(it.family.referred))
+        .hint("2026-12-02, wed, 2/12"),
+        &Field::<Self>::new(
+            "Born",
+            |it| one(it.family.born.as_ref()),
+            |it, written, at| {
+                it.family.born = born(at.app, written)?;
+                Ok(())
+            },
+        )
+        .hint("2026-10-02, or the month: 2026-10")
+        .only_if(Self::asks_for_baby),
+        &Field::<Self>::new(
+            "Due",
+            |it| one(it.family.due.as_ref()),
+            |it, written, at| {
+                it.family.due = due(at.app, written, it.family.born.is_some())?;
+                Ok(())
+            },
+        )
+        .hint("2027-02-14, or the month: 2027-02")
+        .only_if(Self::asks_for_baby),
+        &Field::<Self>::new(
+            "Worker",
+            |it| one(it.family.worker.as_ref()),
+            |it, written, at: &At| {
+                let before = at.form.before.as_ref().and_then(|before| before.worker.as_ref());
+                it.family.worker = worker(at.base, written, (&it.family, at.app.today()), before)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("left out: still to be matched"),
+        &Field::<Self>::new(
+            "Backup",
+            |it| one(it.family.backup.as_ref()),
+            |it, written, at: &At| {
+                let before = at.form.before.as_ref().and_then(|before| before.backup.as_ref());
+                it.family.backup = backup(at.base, written, (&it.family, at.app.today()), before)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("who steps in"),
+        &Field::<Self>::new(
+            "Key worker",
+            |it| one(it.family.key_worker.as_ref()),
+            |it, written, at| {
+                it.family.key_worker = key_worker(at.base, written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("the clinician who holds the care"),
+        &Field::<Self>::new(
+            "Admitted",
+            |it| one(it.family.admitted.as_ref()),
+            |it, written, at| {
+                let read = |it: &str| past(at.app, it, "an admission is noted once she is there");
+                it.family.admitted = if_any(written, read)?;
+                Ok(())
+            },
+        )
+        .day(|it| it.family.admitted)
+        .hint("the day she came to the unit")
+        .only_if(|form| form.is_on_unit),
+        &Field::<Self>::new(
+            "Started",
+            |it| one(it.family.started.as_ref()),
+            |it, written, at| {
+                it.family.started =
+                    if_any(written, |it| past(at.app, it, "a start is noted once it is made"))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.family.started)
+        .hint("the day support began")
+        .only_if(|form| form.before.is_some()),
+        &Field::<Self>::new(
+            "Last contact",
+            |it| one(it.last_contact.as_ref()),
+            |it, written, at| {
+                let read = |it: &str| past(at.app, it, "a contact is noted once it took place");
+                it.last_contact = if_any(written, read)?;
+                Ok(())
+            },
+        )
+        .day(|it| it.last_contact)
+        .hint("before the case came in here")
+        .only_if(|form| form.before.is_some()),
+        &Field::<Self>::new(
+            "Loss mode",
+            |it| if it.family.loss { "yes" } else { "no" }.to_owned(),
+            |it, written, _| {
+                it.family.loss = match written {
+                    "yes" => true,
+                    "no" => false,
+                    _ => return Err("write yes or no".to_owned()),
+                };
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(YES_NO)),
+        &Field::<Self>::new(
+            "Every",
+            |it| one(it.family.every_days.as_ref()),
+            |it, written, _| {
+                it.family.every_days = if_any(written, every)?;
+                Ok(())
+            },
+        )
+        .hint("days from one contact to the next"),
+        &Field::<Self>::new(
+            "Length",
+            |it| one(it.family.minutes.as_ref()),
+            |it, written, _| {
+                it.family.minutes = if_any(written, minutes)?;
+                Ok(())
+            },
+        )
+        .hint("0:45"),
+        &Field::<Self>::new(
+            "Formats",
+            |it| it.family.formats.iter().map(|format| format.word()).collect::<Vec<_>>().join(" "),
+            |it, written, _| {
+                it.family.formats = formats(written)?;
+                Ok(())
+            },
+        )
+        .hint("in-person home phone video walk group"),
+        &Field::<Self>::new(
+            "Area",
+            |it| one(it.family.area.as_ref()),
+            |it, written, at| {
+                it.family.area = area(at.base, written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Place)
+        .hint("the id of a place"),
+        &Field::<Self>::new(
+            "Asks for",
+            |it| it.family.complexity.word().to_owned(),
+            |it, written, _| {
+                it.family.complexity = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(Complexity::WORDS)),
+        &Field::<Self>::new(
+            "Visits",
+            |it| it.family.visit.word().to_owned(),
+            |it, written, _| {
+                it.family.visit = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(Visit::WORDS)),
+        &Field::<Self>::new(
+            "Needs",
+            |it| it.family.needs.join(" "),
+            |it, written, _| {
+                it.family.needs = tags(written)?;
+                Ok(())
+            },
+        )
+        .hint("tags to match on, never a diagnosis"),
+        &Field::<Self>::new(
+            "Themes",
+            |it| it.family.themes.join(" "),
+            |it, written, _| {
+                it.family.themes = tags(written)?;
+                Ok(())
+            },
+        )
+        .hint("tags to match on"),
+        &Field::<Self>::new(
+            "Look again",
+            |it| one(it.family.review_by.as_ref()),
+            |it, written, at| {
+                it.family.review_by = if_any(written, |written| at.app.read_day(written))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.family.review_by)
+        .hint("by when"),
+        &Field::<Self>::new(
+            "Reminders",
+            |it| it.family.reminders.as_ref().map(reminders_in_words).unwrap_or_default(),
+            |it, written, _| {
+                it.family.reminders = reminders(written)?;
+                Ok(())
+            },
+        )
+        .hint("only with consent: text 09:30-16:00"),
+    ];
+
+    fn start(&self) -> Values {
+        self.start.clone()
     }
 
-    /// What the form of a family would save.
-    pub(in crate::app) fn family_draft(&self, form: &FamilyForm, app: &App) -> Result<Draft, String> {
-        let (family, problems) = self.family(form, app);
-        if let Some((_, problem)) = problems.into_iter().next() {
-            return Err(problem);
-        }
-        let family = family.ok_or_else(|| "there is more to write".to_owned())?;
+    fn blank(&self) -> Values {
+        let Family { reference, team, status, referred, .. } = self.start.family.clone();
+        Values { family: Family::new(reference, team, status, referred), last_contact: None }
+    }
+
+    fn conclude(
+        &mut self,
+        Values { family, last_contact }: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        found.all_well()?;
+        found.remarks = remarks(base, &family);
         let called = family.reference.called();
-        let room = Room::new(&self.base, app.today());
+        let room = Room::new(base, app.today());
         let asked = Asked { now: app.now, by: app.me.name() };
         let step = |kind, on, who: Option<&PersonId>| {
-            let outcome = who.map(|who| self.base.call(who).to_owned());
+            let outcome = who.map(|who| base.call(who).to_owned());
             Change::from(noted(&room, &family, kind, on, outcome, asked))
         };
         let mut changes: Vec<Change> = vec![];
-        let mut summary = match &form.before {
+        let mut summary = match &self.before {
             None => {
                 changes.push(step(StepKind::Referred, family.referred, None));
                 format!("Referral in: {called}")
@@ -74,8 +347,8 @@ impl FormLayer {
             }
             Some(_) => format!("Edit {called}"),
         };
-        if let Some((from, to)) =
-            form.before.as_ref().and_then(|it| it.worker.as_ref()).zip(family.worker.as_ref())
+        let before = self.before.as_ref().and_then(|it| it.worker.as_ref());
+        if let Some((from, to)) = before.zip(family.worker.as_ref())
             && from != to
         {
             let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
@@ -84,99 +357,20 @@ impl FormLayer {
             changes.extend(edits.into_changes());
             summary.extend(carried.in_words().map(|what| format!("; {what}")));
         }
+        if last_contact != base.contact_before(&family.reference) {
+            let reference = family.reference.clone();
+            changes.push(match last_contact {
+                Some(on) => LastContact { family: reference, on }.into(),
+                None => Change::Remove(Key::LastContact(reference)),
+            });
+        }
         let lands = Some(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone())));
         changes.push(family.into());
-        Ok(Draft { lands, ..Draft::new(self.base.clone(), changes, summary) })
-    }
-
-    fn family(&self, form: &FamilyForm, app: &App) -> (Option<Family>, Problems) {
-        let mut problems = Problems::new();
-        let p = &mut problems;
-        let (state, today) = (&*self.base, app.today());
-        let before = form.before.as_ref();
-        let reference = match before {
-            Some(family) => Some(family.reference.clone()),
-            None => self.part("ref", p, |it| reference(state, it)),
-        };
-        let team = self.part("team", p, |it| team(state, it));
-        let referred = self.part("referred", p, |it| past(app, it, "a referral is noted once it came in"));
-        let loss = self.part("loss", p, |it| match it {
-            "yes" => Ok(true),
-            "no" => Ok(false),
-            _ => Err("write yes or no".to_owned()),
-        });
-        let dates = self.dates(before, app, p);
-        let key = self.part("key", p, |it| key_worker(state, it));
-        let known = (reference.as_ref(), team.as_ref());
-        let worker = self.part("worker", p, |it| {
-            worker(state, it, known, today, before.and_then(|it| it.worker.as_ref()))
-        });
-        let backup =
-            self.part("backup", p, |it| worker_or_none(state, it, known, today, before, worker.as_ref()));
-        let every = self.part("every", p, every);
-        let minutes = self.part("minutes", p, |it| match it {
-            "" => Ok(None),
-            it => session::minutes(it).map(Some).map_err(|wrong| wrong.to_string()),
-        });
-        let formats = self.part("formats", p, formats);
-        let area = self.part("area", p, |it| area(state, it));
-        let complexity =
-            self.part("complexity", p, |it| it.parse().map_err(|wrong: Malformed| wrong.to_string()));
-        let visit = self.part("visit", p, |it| it.parse().map_err(|wrong: Malformed| wrong.to_string()));
-        let needs = self.part("needs", p, tags);
-        let themes = self.part("themes", p, tags);
-        let review = self.part("review", p, |it| match it {
-            "" => Ok(None),
-            it => app.read_day(it).map(Some),
-        });
-        let reminders = self.part("reminders", p, reminders);
-        let family = || {
-            let (reference, team, dates) = (reference?, team.clone()?, dates?);
-            let new = || Family::new(reference.clone(), team.clone(), FamilyStatus::Referred, today);
-            let start = before.cloned().unwrap_or_else(new);
-            Some(Family {
-                reference,
-                team,
-                referred: referred?,
-                loss: loss?,
-                due: dates.due,
-                born: dates.born,
-                key_worker: key?,
-                worker: worker.clone()?,
-                backup: backup?,
-                every_days: every?,
-                minutes: minutes?,
-                formats: formats?,
-                area: area?,
-                complexity: complexity?,
-                visit: visit?,
-                needs: needs?,
-                themes: themes?,
-                review_by: review?,
-                reminders: reminders?,
-                ..start
-            })
-        };
-        (family(), problems)
-    }
-
-    /// The due date and the birth; where the form does not show them they stay as they are.
-    fn dates(&self, before: Option<&Family>, app: &App, problems: &mut Problems) -> Option<Dates> {
-        if !self.fields.iter().any(|field| field.name == "born") {
-            return Some(Dates { due: before.and_then(|it| it.due), born: before.and_then(|it| it.born) });
-        }
-        let born = self.part("born", problems, |it| born(app, it));
-        let is_born = born.is_some_and(|born| born.is_some());
-        let due = self.part("due", problems, |it| due(app, it, is_born));
-        Some(Dates { due: due?, born: born? })
+        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
     }
 }
 
-/// When the baby is due, and when it was born.
-struct Dates {
-    due: Option<DateOrMonth>,
-    born: Option<DateOrMonth>,
-}
+impl Form for FamilyForm {}
 
 /// What there is to say that is no fault: ask first; more than was agreed.
 fn remarks(state: &State, family: &Family) -> Vec<Remark> {

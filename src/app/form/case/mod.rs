@@ -1,12 +1,8 @@
 //! The forms of a case: a family, by reference only, each field checked as it is typed; and a step of its case.
 
 mod family;
-mod open;
 mod read;
 mod step;
-
-pub use family::FamilyForm;
-pub use step::StepForm;
 
 use crate::planner::edit::Hitch;
 

@@ -2,8 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::app::form::group::people;
-use crate::app::form::session;
+use crate::app::form::values::{known, listed, people};
 use crate::app::{App, quick, words};
 use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
 use crate::domain::{
@@ -47,7 +46,7 @@ pub(super) fn screened(written: &str) -> Result<(), String> {
 
 pub(super) fn team(state: &State, written: &str) -> Result<TeamId, String> {
     let ids: Vec<&str> = state.records.teams.keys().map(TeamId::as_str).collect();
-    session::known("team", &written.to_lowercase(), &ids)?;
+    known("team", &written.to_lowercase(), &ids)?;
     TeamId::parse(&written.to_lowercase()).map_err(|wrong| wrong.to_string())
 }
 
@@ -123,8 +122,7 @@ pub(super) fn key_worker(state: &State, written: &str) -> Result<Option<PersonId
 pub(super) fn worker(
     state: &State,
     written: &str,
-    (family, team): (Option<&FamilyRef>, Option<&TeamId>),
-    today: Date,
+    (family, today): (&Family, Date),
     before: Option<&PersonId>,
 ) -> Result<Option<PersonId>, String> {
     let Some(person) = one(state, written)? else { return Ok(None) };
@@ -135,10 +133,9 @@ pub(super) fn worker(
     if !person.role.is_peer() {
         return Err(format!("{who} is no peer: name them as key worker instead"));
     }
-    let of_family = family.is_some_and(|family| is_apart_from_family(state, &person.id, family));
-    let of_team = team
-        .and_then(|team| state.team(team))
-        .is_some_and(|team| is_apart_from_team(state, &person.id, team));
+    let of_family = is_apart_from_family(state, &person.id, &family.reference);
+    let team = state.team(&family.team);
+    let of_team = team.is_some_and(|team| is_apart_from_team(state, &person.id, team));
     if (of_family || of_team) && before != Some(&person.id) {
         return Err(format!("{who} cannot be with them: choose somebody else"));
     }
@@ -149,37 +146,32 @@ pub(super) fn worker(
     Ok(Some(person.id))
 }
 
-pub(super) fn worker_or_none(
+/// A peer who steps in; that is no new start.
+pub(super) fn backup(
     state: &State,
     written: &str,
-    known: (Option<&FamilyRef>, Option<&TeamId>),
-    today: Date,
-    before: Option<&Family>,
-    worker_now: Option<&Option<PersonId>>,
+    (family, today): (&Family, Date),
+    before: Option<&PersonId>,
 ) -> Result<Option<PersonId>, String> {
     let person = match one(state, written)? {
-        // Stepping in is no new start.
-        Some(person) if before.and_then(|it| it.backup.as_ref()) == Some(&person.id) => Some(person.id),
-        Some(_) => worker(state, written, known, today, before.and_then(|it| it.backup.as_ref()))?,
+        Some(person) if before == Some(&person.id) => Some(person.id),
+        Some(_) => worker(state, written, (family, today), before)?,
         None => None,
     };
-    if person.is_some() && worker_now.and_then(Option::as_ref) == person.as_ref() {
+    if person.is_some() && person == family.worker {
         return Err("the same as the worker: name somebody else, who steps in".to_owned());
     }
     Ok(person)
 }
 
-pub(super) fn every(written: &str) -> Result<Option<u32>, String> {
-    if written.is_empty() {
-        return Ok(None);
-    }
+pub(super) fn every(written: &str) -> Result<u32, String> {
     let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST).contains(days));
-    days.map(Some).ok_or_else(|| format!("write a number of days from 1 to {LONGEST}"))
+    days.ok_or_else(|| format!("write a number of days from 1 to {LONGEST}"))
 }
 
 pub(super) fn formats(written: &str) -> Result<Vec<Format>, String> {
     let mut all: Vec<Format> = vec![];
-    for word in written.split([' ', ',']).filter(|word| !word.is_empty()) {
+    for word in listed(written) {
         let format = Format::from_str(&word.to_lowercase()).map_err(|_| {
             let near = nearest(word, Format::WORDS.iter().copied());
             let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
@@ -197,7 +189,7 @@ pub(super) fn area(state: &State, written: &str) -> Result<Option<PlaceId>, Stri
         return Ok(None);
     }
     let ids: Vec<&str> = state.records.places.keys().map(PlaceId::as_str).collect();
-    session::known("place", &written.to_lowercase(), &ids)?;
+    known("place", &written.to_lowercase(), &ids)?;
     PlaceId::parse(&written.to_lowercase()).map(Some).map_err(|wrong| wrong.to_string())
 }
 
@@ -205,7 +197,7 @@ pub(super) fn area(state: &State, written: &str) -> Result<Option<PlaceId>, Stri
 pub(super) fn tags(written: &str) -> Result<Vec<String>, String> {
     screened(written)?;
     let mut all: Vec<String> = vec![];
-    for word in written.split([' ', ',']).filter(|word| !word.is_empty()) {
+    for word in listed(written) {
         if word.chars().count() > TAG {
             return Err(format!("a tag is one short word, at most {TAG} letters long"));
         }

@@ -1,10 +1,13 @@
 //! The form of a step of a case: which, on which day, how it came out, and what it changes.
 
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::Draft;
+use std::sync::Arc;
+
+use crate::app::form::values::{if_any, one, text};
+use crate::app::form::{Field, Fields, Findings, Form, Remark};
+use crate::app::layer::draft::Draft;
 use crate::app::screen::caseload;
-use crate::app::{App, Remark, words};
-use crate::domain::{Family, FamilyRef, StepKind};
+use crate::app::{App, words};
+use crate::domain::{Family, State, StepKind};
 use crate::planner::Asked;
 use crate::planner::caseload::{Step, ahead, steps_from, take};
 use crate::planner::edit::Reach;
@@ -18,44 +21,33 @@ const MOST: u32 = 20;
 const LONGEST: usize = 200;
 
 /// The form of a step.
-#[derive(Debug)]
-pub struct StepForm {
+struct StepForm {
     /// Whose case.
-    pub family: FamilyRef,
-    /// What it would mean.
-    pub remarks: Vec<Remark>,
+    family: Family,
+    /// What can be taken, what is likely first.
+    steps: Vec<StepKind>,
+    /// What the form opens with.
+    start: Step,
 }
 
 impl App {
     /// Opens the form of a step of the marked family's case, one that is likely first.
     pub(in crate::app) fn open_step(&mut self, likely: Option<StepKind>) {
         let Some(line) = caseload::marked(self) else { return };
-        let family = line.family.clone();
+        let family = Family::clone(&line.family);
         let mut steps: Vec<StepKind> = steps_from(family.status).to_vec();
         if let Some(at) = likely.and_then(|likely| steps.iter().position(|step| *step == likely)) {
             steps.swap(0, at);
         }
-        let choices = steps.iter().map(|step| step.word().to_owned()).collect();
+        let Some(kind) = steps.first().copied() else { return };
         let booked = ahead(&self.room(), &family.reference, self.asked()).len();
-        let last = booked.clamp(1, 3).to_string();
-        let fields = vec![
-            Field::choice("step", "Step", choices),
-            Field::new("on", "On", FieldKind::Day, self.today().to_string()).hint("2026-12-02, wed, 2/12"),
-            Field::new(
-                "every",
-                "Every",
-                FieldKind::Free,
-                family.every_days.map(|it| it.to_string()).unwrap_or_default(),
-            )
-            .hint("days from one contact to the next"),
-            Field::new("last", "Last contacts", FieldKind::Free, last)
-                .hint("how many more, where an ending is planned"),
-            Field::new("outcome", "In a few words", FieldKind::Free, String::new())
-                .hint("how it came out, or to whom; never a name of a family"),
-        ];
+        let start = Step {
+            every_days: family.every_days,
+            last_contacts: u32::try_from(booked.clamp(1, 3)).ok(),
+            ..Step::new(kind, self.today())
+        };
         let title = format!("A step of {}", family.reference.called());
-        let form = StepForm { family: family.reference.clone(), remarks: vec![] };
-        self.open_form(title, FormPurpose::Step(Box::new(form)), fields);
+        self.open_form(title, StepForm { family, steps, start });
     }
 
     /// Who asks, and when.
@@ -64,88 +56,118 @@ impl App {
     }
 }
 
-impl FormLayer {
-    /// Reads the fields of a step, each with what is wrong with it.
-    pub(in crate::app) fn read_step(&mut self, app: &App) {
-        let FormPurpose::Step(form) = &self.purpose else { return };
-        let Some(family) = self.base.family(&form.family).cloned() else { return };
-        let (step, problems) = self.step_of(&family, app);
-        let remarks = step.map_or_else(Vec::new, |step| remarks(app, &family, &step));
-        self.note_problems(&problems);
+impl Fields for StepForm {
+    type Values = Step;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "Step",
+            |it| it.kind.word().to_owned(),
+            |it, written, at| {
+                let allowed = steps_from(at.form.family.status);
+                let kind = written.parse::<StepKind>().ok().filter(|kind| allowed.contains(kind));
+                let words = || allowed.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+                it.kind = kind.ok_or_else(|| format!("write one of {}", words()))?;
+                Ok(())
+            },
+        )
+        .one_of(|form| form.steps.iter().map(|step| step.word().to_owned()).collect()),
+        &Field::<Self>::new(
+            "On",
+            |it| it.on.to_string(),
+            |it, written, at| {
+                let on = past(at.app, written, "a step is noted once it is taken")?;
+                let referred = at.form.family.referred;
+                if on < referred {
+                    let referred = words::day(referred, at.app.today());
+                    return Err(format!("that is before the referral of {referred}"));
+                }
+                it.on = on;
+                Ok(())
+            },
+        )
+        .day(|it| Some(it.on))
+        .hint("2026-12-02, wed, 2/12"),
+        &Field::<Self>::new(
+            "Every",
+            |it| one(it.every_days.as_ref()),
+            |it, written, at| {
+                it.every_days = how_often(it.kind, if_any(written, every)?, at.form.family.every_days)?;
+                Ok(())
+            },
+        )
+        .hint("days from one contact to the next"),
+        &Field::<Self>::new(
+            "Last contacts",
+            |it| one(it.last_contacts.as_ref()),
+            |it, written, _| {
+                it.last_contacts = None;
+                if it.kind == StepKind::Ending {
+                    let many = written.parse::<u32>().ok().filter(|many| *many <= MOST);
+                    let wrong = || format!("write how many more contacts, from 0 to {MOST}");
+                    it.last_contacts = Some(many.ok_or_else(wrong)?);
+                }
+                Ok(())
+            },
+        )
+        .hint("how many more, where an ending is planned"),
+        &Field::<Self>::new(
+            "In a few words",
+            |it| one(it.outcome.as_ref()),
+            |it, written, _| {
+                it.outcome = outcome(it.kind, written)?;
+                Ok(())
+            },
+        )
+        .hint("how it came out, or to whom; never a name of a family"),
+    ];
+
+    fn start(&self) -> Step {
+        self.start.clone()
+    }
+
+    fn conclude(
+        &mut self,
+        step: Step,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
         // Contacts that are taken off the rota may be of series that go on.
-        self.reach = Reach::Later;
-        if let FormPurpose::Step(form) = &mut self.purpose {
-            form.remarks = remarks;
-        }
+        found.reach = Reach::Later;
+        found.all_well()?;
+        let family = base.family(&self.family.reference);
+        let family = family.ok_or("this family is no longer here: close the form")?;
+        found.remarks = remarks(app, family, &step);
+        let changes =
+            take(&Room::new(base, app.today()), family, &step, app.asked()).map_err(super::hitch_in_words)?;
+        Ok(Draft::new(base.clone(), changes, summary(family, &step)))
     }
+}
 
-    /// What the form of a step would save.
-    pub(in crate::app) fn step_draft(&self, form: &StepForm, app: &App) -> Result<Draft, String> {
-        let family = self.base.family(&form.family).ok_or("this family is no longer here: close the form")?;
-        let (step, problems) = self.step_of(family, app);
-        if let Some((_, problem)) = problems.into_iter().next() {
-            return Err(problem);
+impl Form for StepForm {}
+
+/// How often contacts are from then on; only some steps change that.
+fn how_often(kind: StepKind, written: Option<u32>, now: Option<u32>) -> Result<Option<u32>, String> {
+    match (kind, written, now) {
+        (StepKind::Reduced, None, _) => Err("how often does she wish? Write a number of days".to_owned()),
+        (StepKind::Reduced, Some(days), Some(now)) if days < now => {
+            Err(format!("that is more often than now, every {now} days"))
         }
-        let step = step.ok_or("there is more to write")?;
-        let room = Room::new(&self.base, app.today());
-        let changes = take(&room, family, &step, app.asked()).map_err(super::hitch_in_words)?;
-        let summary = summary(family, &step);
-        Ok(Draft::new(self.base.clone(), changes, summary))
+        (StepKind::Reduced | StepKind::Active, days, _) => Ok(days),
+        _ => Ok(None),
     }
+}
 
-    fn step_of(&self, family: &Family, app: &App) -> (Option<Step>, Vec<(&'static str, String)>) {
-        let mut problems = vec![];
-        let p = &mut problems;
-        let allowed = steps_from(family.status);
-        let kind = self.part("step", p, |it| {
-            let kind = it.parse::<StepKind>().ok().filter(|kind| allowed.contains(kind));
-            let words: Vec<&str> = allowed.iter().map(|kind| kind.word()).collect();
-            kind.ok_or_else(|| format!("write one of {}", words.join(", ")))
-        });
-        let on = self.part("on", p, |it| {
-            let day = past(app, it, "a step is noted once it is taken")?;
-            if day < family.referred {
-                return Err(format!(
-                    "that is before the referral of {}",
-                    words::day(family.referred, app.today())
-                ));
-            }
-            Ok(day)
-        });
-        let every_days = self.part("every", p, |it| match (every(it)?, kind) {
-            (None, Some(StepKind::Reduced)) => {
-                Err("how often does she wish? Write a number of days".to_owned())
-            }
-            (Some(days), Some(StepKind::Reduced)) if family.every_days.is_some_and(|now| days < now) => {
-                Err(format!("that is more often than now, every {} days", family.every_days.unwrap_or(days)))
-            }
-            (days, _) => Ok(days),
-        });
-        let last = self.part("last", p, |it| match kind {
-            Some(StepKind::Ending) => {
-                let many = it.parse::<u32>().ok().filter(|many| *many <= MOST);
-                many.map(Some).ok_or_else(|| format!("write how many more contacts, from 0 to {MOST}"))
-            }
-            _ => Ok(None),
-        });
-        let outcome = self.part("outcome", p, |it| {
-            screened(it)?;
-            if it.chars().count() > LONGEST {
-                return Err(format!("a few words are enough: at most {LONGEST} letters"));
-            }
-            match (it.is_empty(), kind) {
-                (true, Some(StepKind::ReferredOn)) => Err("to whom, and how did it come out?".to_owned()),
-                (true, Some(StepKind::NotTakenOn)) => Err("why not, and who was told?".to_owned()),
-                (empty, _) => Ok((!empty).then(|| it.to_owned())),
-            }
-        });
-        let step = || {
-            let (kind, every_days) = (kind?, every_days?);
-            let changes = matches!(kind, StepKind::Reduced | StepKind::Active);
-            let every_days = every_days.filter(|_| changes);
-            Some(Step { kind, on: on?, outcome: outcome?, every_days, last_contacts: last? })
-        };
-        (step(), problems)
+fn outcome(kind: StepKind, written: &str) -> Result<Option<String>, String> {
+    screened(written)?;
+    if written.chars().count() > LONGEST {
+        return Err(format!("a few words are enough: at most {LONGEST} letters"));
+    }
+    match kind {
+        StepKind::ReferredOn if written.is_empty() => Err("to whom, and how did it come out?".to_owned()),
+        StepKind::NotTakenOn if written.is_empty() => Err("why not, and who was told?".to_owned()),
+        _ => Ok(text(written)),
     }
 }
 

@@ -1,30 +1,44 @@
 //! The form of a leave: whose, of which kind, from when to when; below it what the leave touches, before it is sent.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::picture::Look;
-use crate::app::form::session::known;
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::Draft;
+use crate::app::form::values::{if_any, in_words, known, one};
+use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
 use crate::app::quick::{Reading, Written};
 use crate::app::screen::leave;
+use crate::app::screen::leave::About;
 use crate::app::{App, quick, words};
 use crate::domain::{
-    Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, PersonId, Role,
-    Week,
+    Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Malformed,
+    PersonId, Role, State, Time, Week,
 };
 use crate::planner::absence::weeks_read;
 use crate::rota::absence::hitch;
 use crate::rota::leave::Remaining;
 
 /// What a form of a leave is about.
-pub struct LeaveForm {
-    /// Whose it is, where the form does not ask.
-    person: PersonId,
+struct LeaveForm {
     /// The leave that is changed.
     was: Option<Leave>,
+    /// Whether it asks whose it is.
+    asks: bool,
     /// What it touches.
-    pub look: Look,
+    look: Look,
+    /// What the form opens with.
+    start: Values,
+}
+
+/// What the fields of a leave say.
+#[derive(Clone)]
+struct Values {
+    person: PersonId,
+    kind: LeaveKind,
+    from: Date,
+    to: Option<Date>,
+    times: Option<(Time, Time)>,
 }
 
 impl App {
@@ -75,20 +89,11 @@ impl App {
         let (from, to) =
             was.map_or(self.leave_days(), |leave| (leave.span.first_day(), leave.span.last_day()));
         let times = match was.map(|leave| leave.span) {
-            Some(LeaveSpan::Times { from, to }) => format!("{}-{}", from.time(), to.time()),
-            _ => String::new(),
+            Some(LeaveSpan::Times { from, to }) => Some((from.time(), to.time())),
+            _ => None,
         };
         let kind = kind.or(was.map(|leave| leave.kind)).unwrap_or(LeaveKind::Annual);
         let asks = leave::decides_for(self, &person);
-        let mut fields = vec![
-            Field::new("kind", "Kind", FieldKind::Words(LeaveKind::WORDS), kind.to_string()),
-            Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-03, thu, 3/12"),
-            Field::new("to", "To", FieldKind::EndDay("from"), to.to_string()).hint("left out: that one day"),
-            Field::new("times", "Times", FieldKind::Free, times).hint("left out: whole days; or 13:00-15:00"),
-        ];
-        if asks {
-            fields.push(Field::new("person", "Who", FieldKind::People, person.to_string()));
-        }
         let name = self.state.call(&person);
         let title = match (was, kind, asks) {
             (Some(leave), ..) => format!("Change · {}", words::leave(leave, &self.state, self.today())),
@@ -97,9 +102,8 @@ impl App {
             (None, _, false) => format!("Ask for leave · {name}"),
         };
         self.screens.leave.anchor = None;
-        let form = LeaveForm { person, was: was.cloned(), look: Look::default() };
-        let purpose = FormPurpose::Leave(Box::new(form));
-        self.open_form(title, purpose, fields);
+        let start = Values { person, kind, from, to: Some(to), times };
+        self.open_form(title, LeaveForm { was: was.cloned(), asks, look: Look::default(), start });
     }
 }
 
@@ -129,84 +133,149 @@ impl App {
     }
 }
 
-impl FormLayer {
-    /// Reads the fields of a leave, each with what is wrong with it, and looks at what the leave touches.
-    pub(in crate::app) fn read_leave(&mut self, app: &App) {
-        for field in &mut self.fields {
-            field.problem = None;
+static FROM: Field<LeaveForm> = Field::<LeaveForm>::new(
+    "From",
+    |it| it.from.to_string(),
+    |it, written, at| {
+        it.from = at.app.read_day(written)?;
+        Ok(())
+    },
+)
+.day(|it| Some(it.from))
+.hint("2026-12-03, thu, 3/12");
+
+static TO: Field<LeaveForm> = Field::<LeaveForm>::new(
+    "To",
+    |it| one(it.to.as_ref()),
+    |it, written, at| {
+        it.to = if_any(written, |written| at.app.read_end_day(written, it.from))?;
+        Ok(())
+    },
+)
+.day(|it| it.to)
+.hint("left out: that one day");
+
+static TIMES: Field<LeaveForm> = Field::<LeaveForm>::new(
+    "Times",
+    |it| it.times.map(|(from, to)| format!("{from}-{to}")).unwrap_or_default(),
+    |it, written, _| {
+        it.times = if_any(written, |written| {
+            let wrong = || format!("{written:?} is not a time from and to, such as 13:00-15:00");
+            quick::times(written).ok_or_else(wrong)
+        })?;
+        Ok(())
+    },
+)
+.hint("left out: whole days; or 13:00-15:00");
+
+static WHO: Field<LeaveForm> = Field::<LeaveForm>::new(
+    "Who",
+    |it| it.person.to_string(),
+    |it, written, at| {
+        if written.is_empty() {
+            return Ok(());
         }
-        let FormPurpose::Leave(form) = &self.purpose else { return };
-        let known_as = form.was.as_ref().map(Entity::key);
-        let read = self.leave_written(form, app);
-        if let FormPurpose::Leave(form) = &mut self.purpose {
-            match &read {
-                Ok(leave) => form.look.at(app, leave, known_as.as_ref()),
-                Err(_) => form.look.away(),
-            }
-        }
-        let read = read.and_then(|leave| self.within_what_is_left(&leave));
-        if let Err((field, words)) = read {
-            let there = self.fields.iter().any(|it| it.name == field);
-            self.mark_problem(if there { field } else { "from" }, &words);
-        }
+        let ids: Vec<&str> = at.app.state.records.people.keys().map(AsRef::as_ref).collect();
+        known("person", written, &ids)?;
+        it.person = PersonId::parse(written).map_err(in_words)?;
+        Ok(())
+    },
+)
+.of(FieldKind::People)
+.only_if(|form| form.asks);
+
+impl Fields for LeaveForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "Kind",
+            |it| it.kind.to_string(),
+            |it, written, _| {
+                it.kind = written.parse().map_err(in_words::<Malformed>)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(LeaveKind::WORDS)),
+        &FROM,
+        &TO,
+        &TIMES,
+        &WHO,
+    ];
+
+    fn start(&self) -> Values {
+        self.start.clone()
     }
 
-    /// Whoever asks asks for no more than is left; whoever decides may note more, and reads that it is.
-    fn within_what_is_left(&self, leave: &Leave) -> Result<(), (&'static str, String)> {
-        let FormPurpose::Leave(form) = &self.purpose else { return Ok(()) };
-        let field = match leave.span {
-            LeaveSpan::Days { .. } => "to",
-            LeaveSpan::Times { .. } => "times",
-        };
-        form.look.beyond.clone().map_or(Ok(()), |words| Err((field, words)))
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let read = found.all_well().and_then(|()| self.written(values, app, found));
+        let leave = read.inspect_err(|_| self.look.away())?;
+        let known_as = self.was.as_ref().map(Entity::key);
+        self.look.at(app, &leave, known_as.as_ref());
+        found.remarks.clone_from(&self.look.remarks);
+        // Whoever asks asks for no more than is left; whoever decides may note more, and reads that it is.
+        if let Some(words) = &self.look.beyond {
+            let field = if matches!(leave.span, LeaveSpan::Days { .. }) { &TO } else { &TIMES };
+            found.wrong(field, words);
+        }
+        Ok(self.draft(leave, base, app))
+    }
+}
+
+impl Form for LeaveForm {
+    fn weeks_needed(&self, _: &App) -> Option<RangeInclusive<Week>> {
+        self.look.leave().map(weeks_read)
     }
 
-    /// The leave that is written; the error names the field and says what is wrong with it.
-    fn leave_written(&self, form: &LeaveForm, app: &App) -> Result<Leave, (&'static str, String)> {
-        let state = &app.state;
-        let person = match self.value("person") {
-            "" => form.person.clone(),
-            written => {
-                let ids: Vec<&str> = state.records.people.keys().map(AsRef::as_ref).collect();
-                known("person", written, &ids).map_err(|words| ("person", words))?;
-                PersonId::parse(written).map_err(|wrong| ("person", wrong.to_string()))?
-            }
+    fn leave(&self) -> Option<&Leave> {
+        self.look.leave()
+    }
+}
+
+impl LeaveForm {
+    /// The leave that is written, if it can be; what stands against it is noted.
+    fn written(&self, values: Values, app: &App, found: &mut Findings<Self>) -> Result<Leave, String> {
+        let Values { person, kind, from, to, times } = values;
+        let to = to.unwrap_or(from);
+        let span = match times {
+            None => LeaveSpan::Days { from, to },
+            Some((start, end)) => LeaveSpan::Times { from: from.at(start), to: to.at(end) },
         };
-        let kind: LeaveKind = self.value("kind").parse().map_err(|wrong| at("kind", &wrong))?;
-        let from = self.day("from", app).map_err(|words| ("from", words))?;
-        let to = self.day_if_any("to", app).map_err(|words| ("to", words))?.unwrap_or(from);
-        let span = match self.value("times") {
-            "" => LeaveSpan::Days { from, to },
-            written => {
-                let (start, end) = quick::times(written).ok_or_else(|| {
-                    ("times", format!("{written:?} is not a time from and to, such as 13:00-15:00"))
-                })?;
-                LeaveSpan::Times { from: from.at(start), to: to.at(end) }
-            }
-        };
-        let agreed = form.was.as_ref().map(|was| was.state);
         let new = if leave::decides_for(app, &person) { LeaveState::Approved } else { LeaveState::Requested };
-        let mut leave = Leave { person, kind, span, state: agreed.unwrap_or(new), number: 0 };
-        let known_as = form.was.as_ref().map(Entity::key);
-        leave.number = free_number(app, &leave, known_as.as_ref())
-            .ok_or_else(|| ("from", "there is too much leave on that day already".to_owned()))?;
-        match hitch(state, &leave, known_as.as_ref()) {
-            Some(hitch) => Err(leave::hitch_in_words(app, &leave, &hitch)),
-            None => Ok(leave),
+        let state = self.was.as_ref().map_or(new, |was| was.state);
+        let mut leave = Leave { person, kind, span, state, number: 0 };
+        let known_as = self.was.as_ref().map(Entity::key);
+        let number = free_number(app, &leave, known_as.as_ref())
+            .ok_or_else(|| "there is too much leave on that day already".to_owned());
+        leave.number = found.part(&FROM, number).unwrap_or_default();
+        if let Some(hitch) = hitch(&app.state, &leave, known_as.as_ref()) {
+            let (about, words) = leave::hitch_in_words(app, &leave, &hitch);
+            let field = match about {
+                About::To => &TO,
+                About::Times => &TIMES,
+                About::Person if self.asks => &WHO,
+                About::Person | About::From => &FROM,
+            };
+            found.wrong(field, words);
         }
+        found.all_well().map(|()| leave)
     }
 
-    /// What the form of a leave would save.
-    pub(in crate::app) fn leave_draft(&self, form: &LeaveForm, app: &App) -> Result<Draft, String> {
-        let leave = self.leave_written(form, app).map_err(|(_, words)| words)?;
+    fn draft(&self, leave: Leave, base: &Arc<State>, app: &App) -> Draft {
         let said = words::leave_in_public(&leave, &app.state, app.today());
-        let summary = match (&form.was, leave.state) {
+        let summary = match (&self.was, leave.state) {
             (Some(_), _) => format!("Change leave: {said}"),
             (None, LeaveState::Requested) => format!("Ask for leave: {said}"),
             (None, _) => format!("Note leave: {said}"),
         };
         let mut changes = vec![];
-        if let Some(was) = form.was.as_ref().filter(|was| was.key() != leave.key()) {
+        if let Some(was) = self.was.as_ref().filter(|was| was.key() != leave.key()) {
             changes.push(Change::Remove(Key::Leave(was.key())));
             // What was decided goes along.
             if let Some(row) = app.state.records.decisions.get(&was.key()) {
@@ -216,32 +285,10 @@ impl FormLayer {
                 changes.push(Decision { from, kind, number, ..decision }.into());
             }
         }
-        if form.was.as_ref() != Some(&leave) {
+        if self.was.as_ref() != Some(&leave) {
             changes.push(leave.into());
         }
-        Ok(Draft::new(self.base.clone(), changes, summary))
-    }
-
-    /// Reads the form anew where what it shows of a leave was looked up in another state.
-    pub(in crate::app) fn refresh(&mut self, app: &App) {
-        let stale = match &self.purpose {
-            FormPurpose::Leave(form) => form.look.is_stale(&app.state),
-            FormPurpose::Decision(form) => form.look.is_stale(&app.state),
-            _ => false,
-        };
-        if stale {
-            self.read(app);
-        }
-    }
-
-    /// The weeks that must be here to say what the leave in this form touches.
-    pub(in crate::app) fn leave_weeks(&self) -> Option<RangeInclusive<Week>> {
-        let look = match &self.purpose {
-            FormPurpose::Leave(form) => &form.look,
-            FormPurpose::Decision(form) => return Some(form.weeks_read()),
-            _ => return None,
-        };
-        look.leave().map(weeks_read)
+        Draft::new(base.clone(), changes, summary)
     }
 }
 
@@ -252,8 +299,4 @@ fn free_number(app: &App, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<
         Some(&key) != known_as && app.state.records.leave.contains_key(&key)
     };
     (0..=u8::MAX).find(|number| !there(number))
-}
-
-fn at(field: &'static str, wrong: &crate::domain::Malformed) -> (&'static str, String) {
-    (field, wrong.to_string())
 }

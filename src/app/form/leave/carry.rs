@@ -1,9 +1,12 @@
 //! Leave carried over into a leave year from the one before: how much, and what was agreed.
 
+use std::sync::Arc;
+
 use crate::app::App;
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
-use crate::domain::{Carry, Change, Key, Malformed, Minutes, PersonId};
+use crate::app::form::values::{in_words, one, text};
+use crate::app::form::{Field, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
+use crate::domain::{Carry, Change, Key, Malformed, Minutes, PersonId, State};
 use crate::rota::leave::LeaveYear;
 
 impl App {
@@ -15,41 +18,73 @@ impl App {
             return;
         };
         let there = self.state.records.carried.get(&(person.clone(), year.name())).map(|row| &row.item);
-        let written = there.map(|carry| carry.minutes.to_string()).unwrap_or_default();
-        let note = there.and_then(|carry| carry.note.clone()).unwrap_or_default();
-        let fields = vec![
-            Field::new("minutes", "How much", FieldKind::Length, written).hint("7:30; 0:00 for none"),
-            Field::new("note", "What was agreed", FieldKind::Free, note).hint("shown with the sum"),
-        ];
+        let (minutes, note) = (there.map(|carry| carry.minutes), there.and_then(|carry| carry.note.clone()));
         let title = format!("Carried over into {} · {}", year.label(), self.state.call(&person));
-        let purpose = FormPurpose::Carry(person, year);
-        self.layers.push(Layer::Form(FormLayer::new(title, purpose, fields, self.state.clone())));
+        self.open_form(title, CarryForm { person, year, start: Values { minutes, note } });
     }
 }
 
-impl FormLayer {
-    /// Reads leave carried over.
-    pub(in crate::app) fn read_carry(&mut self) {
-        let wrong = self.value("minutes").parse::<Minutes>().err().map(|wrong| wrong.to_string());
-        for field in &mut self.fields {
-            field.problem = wrong.clone().filter(|_| field.name == "minutes");
-        }
+/// Whose leave the form is about, of which year, and how it stands.
+struct CarryForm {
+    person: PersonId,
+    year: LeaveYear,
+    start: Values,
+}
+
+/// What its fields say.
+#[derive(Clone)]
+struct Values {
+    minutes: Option<Minutes>,
+    note: Option<String>,
+}
+
+impl Fields for CarryForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "How much",
+            |it| one(it.minutes.as_ref()),
+            |it, written, _| {
+                it.minutes = Some(written.parse().map_err(in_words::<Malformed>)?);
+                Ok(())
+            },
+        )
+        .hint("7:30; 0:00 for none"),
+        &Field::<Self>::new(
+            "What was agreed",
+            |it| one(it.note.as_ref()),
+            |it, written, _| {
+                it.note = text(written);
+                Ok(())
+            },
+        )
+        .hint("shown with the sum"),
+    ];
+
+    fn start(&self) -> Values {
+        self.start.clone()
     }
 
-    /// What the form of leave carried over would save.
-    pub(in crate::app) fn carry_draft(&self, of: (&PersonId, LeaveYear), app: &App) -> Result<Draft, String> {
-        let (person, year) = of;
-        let minutes: Minutes = self.value("minutes").parse().map_err(|wrong: Malformed| wrong.to_string())?;
-        let key = (person.clone(), year.name());
-        let note = Some(self.value("note").to_owned()).filter(|note| !note.is_empty());
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        _: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let Values { minutes: Some(minutes), note } = values else { return Err("write how much".to_owned()) };
+        let (person, year) = (self.person.clone(), self.year.name());
+        let summary =
+            format!("Carried over into {}: {}, {minutes}", self.year.label(), app.state.call(&person));
         let change = if minutes > Minutes::ZERO {
-            let (person, year) = key;
             Some(Change::from(Carry { person, year, minutes, note }))
         } else {
-            let there = self.base.records.carried.contains_key(&key);
-            there.then_some(Change::Remove(Key::Carry(key)))
+            let key = (person, year);
+            base.records.carried.contains_key(&key).then_some(Change::Remove(Key::Carry(key)))
         };
-        let summary = format!("Carried over into {}: {}, {minutes}", year.label(), app.state.call(person));
-        Ok(Draft::new(self.base.clone(), change.into_iter().collect(), summary))
+        Ok(Draft::new(base.clone(), change.into_iter().collect(), summary))
     }
 }
+
+impl Form for CarryForm {}

@@ -1,57 +1,56 @@
 //! Deciding on leave that was asked for: the same picture that whoever asked has seen, and the reason, which is kept.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::picture::Look;
 use super::with_cover::{WithCover, need};
-use crate::app::form::remark::Remark;
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::Draft;
+use crate::app::form::values::{one, text};
+use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
 use crate::app::screen::leave;
 use crate::app::{App, words};
-use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, Week};
+use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, State, Week};
 use crate::planner::absence::weeks_read;
 use crate::rota::absence::{Hitch, hitch};
 
 /// What can be decided.
-const CHOICES: &[&str] = &[APPROVE, WITH_COVER, DECLINE];
-const APPROVE: &str = "approve";
-const WITH_COVER: &str = "approve with cover";
-const DECLINE: &str = "decline";
-/// What to write, where something else is written.
-const WRITE: &str = "write approve, approve with cover or decline";
+const CHOICES: &[&str] = &["approve", "approve with cover", "decline"];
 
-/// What a decision is about.
-pub struct DecisionForm {
-    leave: Leave,
-    /// What it touches.
-    pub look: Look,
-    /// What would be done to cover it, since that was first chosen.
-    cover: Option<WithCover>,
-    /// Whether that is what is chosen.
-    covers: bool,
-    /// Whether it is declined, so that nothing of it comes about.
-    declines: bool,
+/// What is decided.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Approve,
+    WithCover,
+    Decline,
 }
 
-impl DecisionForm {
-    /// What there is to say of what is chosen.
-    #[must_use]
-    pub fn remarks(&self) -> &[Remark] {
-        if self.declines {
-            return &[];
+impl Verdict {
+    const ALL: [Self; 3] = [Self::Approve, Self::WithCover, Self::Decline];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Approve => "approve",
+            Self::WithCover => "approve with cover",
+            Self::Decline => "decline",
         }
-        self.cover_chosen().map_or(&self.look.remarks, |cover| &cover.remarks)
     }
 
-    /// The weeks that must be here to say it.
-    pub(in crate::app) fn weeks_read(&self) -> RangeInclusive<Week> {
-        if self.covers { WithCover::weeks_read(&self.leave) } else { weeks_read(&self.leave) }
+    fn read(written: &str) -> Result<Self, String> {
+        let found = Self::ALL.into_iter().find(|it| it.word() == written);
+        found.ok_or_else(|| "write approve, approve with cover or decline".to_owned())
     }
+}
 
-    fn cover_chosen(&self) -> Option<&WithCover> {
-        self.cover.as_ref().filter(|_| self.covers)
-    }
+/// What a decision is about.
+struct DecisionForm {
+    leave: Leave,
+    /// What it touches.
+    look: Look,
+    /// What would be done to cover it, since that was first chosen.
+    cover: Option<WithCover>,
+    /// What is decided, where that can be read.
+    verdict: Option<Verdict>,
 }
 
 impl App {
@@ -68,22 +67,9 @@ impl App {
     }
 
     pub(in crate::app) fn open_decision(&mut self, leave: &Leave) {
-        let mut fields =
-            vec![Field::new("decision", "Decision", FieldKind::Words(CHOICES), APPROVE.to_owned())];
-        // Of a wellbeing day nothing is asked and nothing kept, of whoever decides either.
-        if leave.kind != LeaveKind::Wellbeing {
-            let reason = Field::new("reason", "Reason", FieldKind::Free, String::new());
-            fields.push(reason.hint("kept with it, and shown to whoever asked"));
-        }
         let title = format!("Decide · {}", words::leave(leave, &self.state, self.today()));
-        let form = DecisionForm {
-            leave: leave.clone(),
-            look: Look::default(),
-            cover: None,
-            covers: false,
-            declines: false,
-        };
-        self.open_form(title, FormPurpose::Decision(Box::new(form)), fields);
+        let (leave, look, verdict) = (leave.clone(), Look::default(), None);
+        self.open_form(title, DecisionForm { leave, look, cover: None, verdict });
     }
 }
 
@@ -105,58 +91,79 @@ impl App {
     }
 }
 
-impl FormLayer {
-    /// Reads a decision, and looks at what the leave touches.
-    pub(in crate::app) fn read_decision(&mut self, app: &App) {
-        for field in &mut self.fields {
-            field.problem = None;
-        }
-        let decision = self.value("decision").to_owned();
-        let FormPurpose::Decision(form) = &mut self.purpose else { return };
-        let leave = form.leave.clone();
-        form.look.at(app, &leave, Some(&leave.key()));
-        form.covers = decision == WITH_COVER;
-        form.declines = decision == DECLINE;
-        if form.covers && !form.cover.as_ref().is_some_and(|cover| cover.is_of(&app.state)) {
-            form.cover = Some(WithCover::of(app, &leave));
-        }
-        let uncovered = form.cover_chosen().and_then(|cover| cover.problem.clone());
-        match decision.as_str() {
-            DECLINE if leave.kind != LeaveKind::Wellbeing && self.value("reason").is_empty() => {
-                self.mark_problem("reason", "say in a few words why; whoever asked reads it");
+/// What its fields say.
+struct Values {
+    verdict: Verdict,
+    reason: Option<String>,
+}
+
+static DECISION: Field<DecisionForm> = Field::<DecisionForm>::new(
+    "Decision",
+    |it| it.verdict.word().to_owned(),
+    |it, written, _| {
+        it.verdict = Verdict::read(written)?;
+        Ok(())
+    },
+)
+.of(FieldKind::Words(CHOICES));
+
+// Of a wellbeing day nothing is asked and nothing kept, of whoever decides either.
+static REASON: Field<DecisionForm> = Field::<DecisionForm>::new(
+    "Reason",
+    |it| one(it.reason.as_ref()),
+    |it, written, at| {
+        it.reason = text(written);
+        match it.verdict {
+            Verdict::Decline if it.reason.is_none() && at.form.leave.kind != LeaveKind::Wellbeing => {
+                Err("say in a few words why; whoever asked reads it".to_owned())
             }
-            APPROVE | WITH_COVER => {
-                let hitch = hitch(&app.state, &leave, Some(&leave.key()));
-                let hitch = hitch.map(|hitch| app.against_approving(&leave, &hitch));
-                if let Some(words) = hitch.or(uncovered) {
-                    self.mark_problem("decision", &words);
-                }
-            }
-            DECLINE => {}
-            _ => self.mark_problem("decision", WRITE),
+            _ => Ok(()),
         }
+    },
+)
+.hint("kept with it, and shown to whoever asked")
+.only_if(|form| form.leave.kind != LeaveKind::Wellbeing);
+
+impl Fields for DecisionForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[&DECISION, &REASON];
+
+    fn start(&self) -> Values {
+        Values { verdict: Verdict::Approve, reason: None }
     }
 
-    /// Whether the decision is to decline.
-    pub(in crate::app) fn declines(&self) -> bool {
-        self.value("decision") == DECLINE
-    }
-
-    /// What the decision would save.
-    pub(in crate::app) fn decision_draft(&self, form: &DecisionForm, app: &App) -> Result<Draft, String> {
-        let decision = self.value("decision");
-        let (state, verb) = match decision {
-            APPROVE => (LeaveState::Approved, "Approve leave"),
-            WITH_COVER => (LeaveState::Approved, "Approve leave with cover"),
-            DECLINE => (LeaveState::Declined, "Decline leave"),
-            _ => return Err(WRITE.to_owned()),
+    fn conclude(
+        &mut self,
+        Values { verdict, reason }: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let leave = self.leave.clone();
+        self.look.at(app, &leave, Some(&leave.key()));
+        self.verdict = found.is_right(&DECISION).then_some(verdict);
+        if self.covers() && !self.cover.as_ref().is_some_and(|cover| cover.is_of(&app.state)) {
+            self.cover = Some(WithCover::of(app, &leave));
+        }
+        let cover = self.cover.as_ref().filter(|_| self.covers());
+        if verdict != Verdict::Decline {
+            found.remarks.clone_from(cover.map_or(&self.look.remarks, |cover| &cover.remarks));
+            let hitch = hitch(&app.state, &leave, Some(&leave.key()));
+            let hitch = hitch.map(|hitch| app.against_approving(&leave, &hitch));
+            if let Some(words) = hitch.or_else(|| cover.and_then(|cover| cover.problem.clone())) {
+                found.wrong(&DECISION, words);
+            }
+        }
+        let (state, verb) = match verdict {
+            Verdict::Approve => (LeaveState::Approved, "Approve leave"),
+            Verdict::WithCover => (LeaveState::Approved, "Approve leave with cover"),
+            Verdict::Decline => (LeaveState::Declined, "Decline leave"),
         };
-        let cover = form.cover_chosen();
         // What is not covered along with it is looked at next.
-        let rest = cover.map_or(decision == APPROVE, |cover| cover.leaves_some);
-        let covers = rest.then(|| need(&form.leave));
-        let leave = Leave { state, ..form.leave.clone() };
-        let reason = self.value("reason").to_owned();
+        let rest = cover.map_or(verdict == Verdict::Approve, |cover| cover.leaves_some);
+        let covers = rest.then(|| need(&leave));
+        let leave = Leave { state, ..leave };
         let decision = Decision {
             person: leave.person.clone(),
             from: leave.span.first_day(),
@@ -165,13 +172,29 @@ impl FormLayer {
             state,
             by: app.me.name().to_owned(),
             at: app.state.zone().instant(app.now),
-            reason: reason.clone(),
+            reason: reason.clone().unwrap_or_default(),
         };
         let summary = format!("{verb}: {}", words::leave_in_public(&leave, &app.state, app.today()));
         let mut changes = vec![Change::from(leave), Change::from(decision)];
         changes.extend(cover.iter().flat_map(|cover| cover.changes.iter().cloned()));
         let tells = cover.and_then(|cover| cover.tells.clone());
-        let reason = Some(reason).filter(|reason| !reason.is_empty());
-        Ok(Draft { reason, tells, covers, ..Draft::new(self.base.clone(), changes, summary) })
+        Ok(Draft { reason, tells, covers, ..Draft::new(base.clone(), changes, summary) })
+    }
+}
+
+impl Form for DecisionForm {
+    fn weeks_needed(&self, _: &App) -> Option<RangeInclusive<Week>> {
+        let weeks = if self.covers() { WithCover::weeks_read } else { weeks_read };
+        Some(weeks(&self.leave))
+    }
+
+    fn leave(&self) -> Option<&Leave> {
+        self.look.leave().filter(|_| self.verdict != Some(Verdict::Decline))
+    }
+}
+
+impl DecisionForm {
+    fn covers(&self) -> bool {
+        self.verdict == Some(Verdict::WithCover)
     }
 }

@@ -1,9 +1,7 @@
 //! The flags that a leave adds and clears, told in its form: of the same look at every week that any draft has, with those of
 //! its own sessions as one line.
 
-use crate::app::form::remark::Remark;
-use crate::app::form::{FormLayer, FormPurpose};
-use crate::app::layer::Layer;
+use crate::app::form::{FormLayer, Remark};
 use crate::app::{App, words};
 use crate::domain::{Leave, counted};
 use crate::planner::FlagDelta;
@@ -16,8 +14,7 @@ impl App {
     /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
     #[must_use]
     pub fn tells_flags_above(&self) -> bool {
-        let Some(Layer::Form(form)) = self.layers.last() else { return false };
-        self.preview.is_some() && leave_in(form).is_some()
+        self.preview.is_some() && self.form_in_front().is_some_and(|form| form.leave().is_some())
     }
 
     /// What a form says below its fields: of leave with the flags it adds and clears, as far as they have been looked for.
@@ -25,7 +22,7 @@ impl App {
     pub fn remarks_of(&self, form: &FormLayer) -> Vec<Remark> {
         let mut remarks = form.remarks().to_vec();
         let told = self.preview.as_ref().filter(|_| self.tells_flags_above());
-        if let Some((leave, preview)) = leave_in(form).zip(told) {
+        if let Some((leave, preview)) = form.leave().zip(told) {
             remarks.extend(self.flags_of(leave, &preview.flags));
         }
         remarks
@@ -85,14 +82,5 @@ impl App {
             remarks.push(Remark::told(format!("Adds no flags{weeks}.")));
         }
         remarks
-    }
-}
-
-/// The leave that a form would agree to, be it asked for or decided on.
-fn leave_in(form: &FormLayer) -> Option<&Leave> {
-    match &form.purpose {
-        FormPurpose::Leave(form) => form.look.leave(),
-        FormPurpose::Decision(decision) if !form.declines() => decision.look.leave(),
-        _ => None,
     }
 }

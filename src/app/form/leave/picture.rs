@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::form::remark::Remark;
+use crate::app::form::Remark;
 use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};
@@ -12,7 +12,7 @@ use crate::rota::leave::Remaining;
 
 /// A look at a leave.
 #[derive(Default)]
-pub struct Look {
+pub(in crate::app) struct Look {
     of: Option<(Leave, Arc<State>)>,
     /// What there is to say.
     pub remarks: Vec<Remark>,
@@ -53,11 +53,6 @@ impl Look {
 
     fn is_of(&self, leave: &Leave, state: &Arc<State>) -> bool {
         self.of.as_ref().is_some_and(|(it, of)| it == leave && Arc::ptr_eq(of, state))
-    }
-
-    /// Whether the state has moved on since.
-    pub(in crate::app) fn is_stale(&self, state: &Arc<State>) -> bool {
-        self.of.as_ref().is_some_and(|(_, of)| !Arc::ptr_eq(of, state))
     }
 }
 

@@ -1,58 +1,101 @@
 //! Time earned beyond the contract, to be taken back: how much, on which day, what for.
 
-use crate::app::form::session::minutes;
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use std::sync::Arc;
+
+use crate::app::form::values::{in_words, minutes, one, text};
+use crate::app::form::{Field, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
-use crate::domain::{PersonId, Toil};
+use crate::domain::{Date, Minutes, PersonId, State, Toil};
 
 impl App {
     /// Notes time that the selected person earned on the marked day.
     pub(in crate::app) fn note_toil(&mut self) {
         let Some(person) = self.leave_person() else { return };
         let on = self.day_in_view();
-        let fields = vec![
-            Field::new("minutes", "How much", FieldKind::Length, String::new()).hint("1:30"),
-            Field::new("date", "Day", FieldKind::Day, on.to_string()).hint("2026-12-03, thu, 3/12"),
-            Field::new("note", "What for", FieldKind::Free, String::new()).hint("never a family's name"),
-        ];
         let title = format!("TOIL earned · {}", self.state.call(&person));
-        let form = FormLayer::new(title, FormPurpose::Toil(person), fields, self.state.clone());
-        self.layers.push(Layer::Form(form));
+        self.open_form(title, ToilForm { person, on });
     }
 }
 
-impl FormLayer {
-    /// Reads time earned, each field with what is wrong with it.
-    pub(in crate::app) fn read_toil(&mut self, app: &App) {
-        let (length, date) = (minutes(self.value("minutes")).err(), self.day("date", app).err());
-        for field in &mut self.fields {
-            field.problem = match field.name {
-                "minutes" => length.as_ref().map(ToString::to_string),
-                "date" => date.clone(),
-                _ => None,
-            };
+/// Whose time the form is about, and the day that was marked.
+struct ToilForm {
+    person: PersonId,
+    on: Date,
+}
+
+/// What its fields say.
+struct Values {
+    minutes: Option<Minutes>,
+    date: Date,
+    note: Option<String>,
+}
+
+static DAY: Field<ToilForm> = Field::<ToilForm>::new(
+    "Day",
+    |it| it.date.to_string(),
+    |it, written, at| {
+        let (date, today) = (at.app.read_day(written)?, at.app.today());
+        if date > today {
+            let today = words::day(today, today);
+            return Err(format!("it is not earned before it is worked: {today} or earlier"));
         }
-        if date.is_none()
-            && let Ok(date) = self.day("date", app)
-            && date > app.today()
-        {
-            let today = words::day(app.today(), app.today());
-            self.mark_problem("date", &format!("it is not earned before it is worked: {today} or earlier"));
-        }
+        it.date = date;
+        Ok(())
+    },
+)
+.day(|it| Some(it.date))
+.hint("2026-12-03, thu, 3/12");
+
+impl Fields for ToilForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "How much",
+            |it| one(it.minutes.as_ref()),
+            |it, written, _| {
+                it.minutes = Some(minutes(written).map_err(in_words)?);
+                Ok(())
+            },
+        )
+        .hint("1:30"),
+        &DAY,
+        &Field::<Self>::new(
+            "What for",
+            |it| one(it.note.as_ref()),
+            |it, written, _| {
+                it.note = text(written);
+                Ok(())
+            },
+        )
+        .hint("never a family's name"),
+    ];
+
+    fn start(&self) -> Values {
+        Values { minutes: None, date: self.on, note: None }
     }
 
-    /// What the form of time earned would save.
-    pub(in crate::app) fn toil_draft(&self, person: &PersonId, app: &App) -> Result<Draft, String> {
-        let minutes = minutes(self.value("minutes")).map_err(|wrong| wrong.to_string())?;
-        let date = self.day("date", app)?;
-        let there = |number: &u8| self.base.records.toil.contains_key(&(person.clone(), date, *number));
-        let number =
-            (0..=u8::MAX).find(|number| !there(number)).ok_or("there is too much on that day already")?;
-        let note = Some(self.value("note").to_owned()).filter(|note| !note.is_empty());
-        let toil = Toil { person: person.clone(), date, minutes, note, number };
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let Values { minutes: Some(minutes), date, note } = values else {
+            return Err("write how much".to_owned());
+        };
+        let person = self.person.clone();
+        let there = |number: &u8| base.records.toil.contains_key(&(person.clone(), date, *number));
+        let Some(number) = (0..=u8::MAX).find(|number| !there(number)) else {
+            found.wrong(&DAY, "there is too much on that day already");
+            return found.all_well().and(Err(String::new()));
+        };
         let summary =
-            format!("TOIL earned: {}, {minutes}, {}", app.state.call(person), words::day(date, app.today()));
-        Ok(Draft::new(self.base.clone(), vec![toil.into()], summary))
+            format!("TOIL earned: {}, {minutes}, {}", app.state.call(&person), words::day(date, app.today()));
+        Ok(Draft::new(base.clone(), vec![Toil { person, date, minutes, note, number }.into()], summary))
     }
 }
+
+impl Form for ToilForm {}

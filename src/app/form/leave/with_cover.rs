@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::picture::told;
-use crate::app::form::remark::Remark;
+use crate::app::form::Remark;
 use crate::app::screen::leave::words::remaining_in_words;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Entity, Leave, SessionId, State, Week};
@@ -17,7 +17,7 @@ use crate::rota::leave::Remaining;
 const LONGEST: i32 = 14;
 
 /// What would be done to cover a leave.
-pub struct WithCover {
+pub(in crate::app) struct WithCover {
     of: Arc<State>,
     /// What there is to say of it.
     pub remarks: Vec<Remark>,

@@ -2,23 +2,22 @@
 //!
 //! Each is read as it is written, says in words what it comes to, and is saved as one entry.
 
+mod fields;
 mod open;
 mod remarks;
 mod wish;
 mod work;
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use super::remark::Remark;
-use super::{FormLayer, FormPurpose};
+use self::fields::Values;
+use self::work::DayWork;
+use super::{Fields, Findings, Form};
 use crate::app::App;
-use crate::app::layer::Draft;
+use crate::app::layer::draft::Draft;
 use crate::domain::{Date, PersonId, PostId, State, Week};
 use crate::rota::Conversion;
-use work::DayWork;
-
-/// The words of whether the hours of a day go along with it.
-const ALONG: &[&str] = &["along", "stay"];
 
 /// What a form is to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,81 +35,92 @@ enum Edit {
 }
 
 /// What a form of the Posts screen is about.
-pub struct ShareForm {
+struct ShareForm {
     edit: Edit,
     post: PostId,
     /// Whose share; `None` where it is the post's, or nobody's yet.
     person: Option<PersonId>,
+    /// The days that can be handed over, and who could take one.
+    choices: (Vec<String>, Vec<String>),
+    /// What the form opens with.
+    start: Values,
     /// The first day on which something is otherwise, as far as it can be read.
     first: Option<Date>,
     /// The work of a day that moves.
     work: Option<DayWork>,
-    /// What is said of it as it is written.
-    pub remarks: Vec<Remark>,
 }
 
 impl ShareForm {
-    fn new(edit: Edit, post: PostId, person: Option<PersonId>) -> Self {
-        Self { edit, post, person, first: None, work: None, remarks: vec![] }
+    fn new(edit: Edit, post: PostId, person: Option<PersonId>, start: Values) -> Self {
+        Self { edit, post, person, choices: (vec![], vec![]), start, first: None, work: None }
     }
 
-    /// The first week that is otherwise as a whole, from a week on.
-    pub(in crate::app) fn week(&self, from: Week) -> Week {
-        let first = self.first.map_or(from, |first| first.plus_days(6).week());
-        first.max(from)
-    }
-
-    /// The weeks that must be here to know what it does, when it is opened in one and today is in another.
-    pub(in crate::app) fn weeks(&self, from: Week, today: Week, state: &State) -> RangeInclusive<Week> {
-        let shown = self.week(from);
-        let first = self.first.map_or(shown, Date::week);
-        // The work of a day that moves may be booked as far ahead as there are weeks.
-        let booked = state.weeks().last().filter(|_| self.edit == Edit::HandOver);
-        let last = shown.plus(1).max(today.min(first.plus(MOST_BACK)));
-        first.min(shown.plus(-4))..=last.max(booked.unwrap_or(last))
-    }
-}
-
-/// The furthest back that a form asks for weeks, to know whether one is closed: ten years.
-const MOST_BACK: i32 = 522;
-
-impl FormLayer {
-    /// Whether it lies at the bottom, so that what it changes stays in sight above.
-    #[must_use]
-    pub fn lies_low(&self) -> bool {
-        matches!(self.purpose, FormPurpose::Share(_) | FormPurpose::Supervisor(..) | FormPurpose::Split(_))
-    }
-
-    /// Reads the fields of a form of the Posts screen, each with what is wrong with it, and says what they come to.
-    pub(in crate::app) fn read_share(&mut self, app: &App) {
-        let FormPurpose::Share(form) = &self.purpose else { return };
-        let wish = self.wish(form, app);
-        let first = wish.first;
-        let mut remarks = self.share_remarks(form, &wish);
-        let work = self.work_of(&wish, app);
-        remarks.extend(work.iter().flat_map(|it| it.in_words(&self.base, app.today().week())));
-        // In the field there is room for the first words of it only.
-        let label = |name: &str| self.fields.iter().find(|it| it.name == name).map_or("", |it| it.label);
-        let wrong = wish.problems.iter().map(|(name, it)| format!("{}: {it}.", label(name)));
-        remarks.extend(wrong.map(Remark::warning));
-        for field in &mut self.fields {
-            field.problem = wish.problems.iter().find(|(name, _)| *name == field.name).map(|it| it.1.clone());
-        }
-        if let FormPurpose::Share(form) = &mut self.purpose {
-            (form.remarks, form.first, form.work) = (remarks, first, work);
-        }
-    }
-
-    /// What the form would save.
-    pub(in crate::app) fn share_draft(&self, form: &ShareForm, app: &App) -> Result<Draft, String> {
-        let wish = self.wish(form, app);
-        if let Some((_, problem)) = wish.problems.into_iter().next() {
-            return Err(problem);
-        }
-        let draft = Draft::new(self.base.clone(), wish.changes, wish.summary);
-        match &form.work {
+    /// The draft with the work of the day that moves, where there is any.
+    fn with_work(&self, draft: Draft) -> Result<Draft, String> {
+        match &self.work {
             Some(work) => work.with(draft),
             None => Ok(draft),
         }
     }
 }
+
+impl Fields for ShareForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static fields::ShareField] = fields::FIELDS;
+
+    fn start(&self) -> Values {
+        self.start.clone()
+    }
+
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let wish = self.wish(values, base, app, found);
+        self.first = wish.first;
+        found.remarks = self.remarks(&wish, base, found.is_well());
+        self.look_at_work(&wish, base, app, found.is_well());
+        let work = self.work.iter().flat_map(|it| it.in_words(base, app.today().week()));
+        found.remarks.extend(work);
+        self.with_work(Draft::new(base.clone(), wish.changes, wish.summary))
+    }
+}
+
+impl Form for ShareForm {
+    fn lies_low(&self) -> bool {
+        true
+    }
+
+    /// The first week that is otherwise as a whole.
+    fn week_shown(&self, week: Week) -> Week {
+        let first = self.first.map_or(week, |first| first.plus_days(6).week());
+        first.max(week)
+    }
+
+    /// Those that must be here to know what it does.
+    fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        let shown = self.week_shown(app.spot.week());
+        let first = self.first.map_or(shown, Date::week);
+        // The work of a day that moves may be booked as far ahead as there are weeks.
+        let booked = app.state.weeks().last().filter(|_| self.edit == Edit::HandOver);
+        let last = shown.plus(1).max(app.today().week().min(first.plus(MOST_BACK)));
+        Some(first.min(shown.plus(-4))..=last.max(booked.unwrap_or(last)))
+    }
+
+    fn has_work_ahead(&self) -> bool {
+        self.work.as_ref().is_some_and(DayWork::is_ahead)
+    }
+
+    fn look_on(&mut self) {
+        if let Some(work) = &mut self.work {
+            work.step();
+        }
+    }
+}
+
+/// The furthest back that a form asks for weeks, to know whether one is closed: ten years.
+const MOST_BACK: i32 = 522;

@@ -2,8 +2,7 @@
 
 use super::wish::Wish;
 use super::{Edit, ShareForm};
-use crate::app::form::FormLayer;
-use crate::app::form::remark::Remark;
+use crate::app::form::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};
 use crate::planner::absence::left_behind;
@@ -11,16 +10,15 @@ use crate::planner::share::held_on;
 use crate::rota::{Conversion, STRETCH};
 use crate::rules::Room;
 
-impl FormLayer {
-    /// What the fields come to.
-    pub(super) fn share_remarks(&self, form: &ShareForm, wish: &Wish) -> Vec<Remark> {
-        let state = &*self.base;
-        let Some(post) = state.post(&form.post) else { return vec![] };
+impl ShareForm {
+    /// What the fields come to, where all is well with them.
+    pub(super) fn remarks(&self, wish: &Wish, state: &State, is_well: bool) -> Vec<Remark> {
+        let Some(post) = state.post(&self.post) else { return vec![] };
         let mut remarks = vec![];
-        if let Edit::Convert(it) = &form.edit {
+        if let Edit::Convert(it) = &self.edit {
             remarks.extend(conversion(state, post, it));
         }
-        let Some(first) = wish.first.filter(|_| wish.problems.is_empty()) else { return remarks };
+        let Some(first) = wish.first.filter(|_| is_well) else { return remarks };
         if wish.changes.is_empty() {
             remarks.push(Remark::told("As it is: nothing would change."));
             return remarks;
@@ -43,7 +41,7 @@ impl FormLayer {
             remarks
                 .push(Remark::told(format!("The other times set for single {days} after it are taken out.")));
         }
-        if let (Edit::End, Some(person)) = (&form.edit, &form.person) {
+        if let (Edit::End, Some(person)) = (&self.edit, &self.person) {
             remarks.extend(left(&after, person, first));
         }
         remarks

@@ -1,21 +1,16 @@
-//! What a form of the Posts screen asks for: each field read, and the changes that would make it so.
+//! What a form of the Posts screen asks for: the changes that would make it so.
 
+use super::fields::{DAY, DAYS, FROM, HOURS, ShareField, TAKER, UNTIL, Values, WHO};
 use super::open::handings;
-use super::{ALONG, Edit, ShareForm};
-use crate::app::form::days;
-use crate::app::form::{Field, FormLayer};
+use super::{Edit, ShareForm};
+use crate::app::form::Findings;
 use crate::app::{App, words};
-use crate::domain::{
-    Change, Date, Pattern, PersonId, Post, Share, SheetState, State, TeamId, Week, nearest, read_weekday,
-    weekday_word,
-};
+use crate::domain::{Change, Date, Pattern, Post, Share, SheetState, State, TeamId, Week, weekday_word};
 use crate::planner::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
 
 /// What a form asks for.
 #[derive(Default)]
 pub(super) struct Wish {
-    /// What is wrong, by the name of the field.
-    pub problems: Vec<(&'static str, String)>,
     /// The changes that make it so; none where anything is wrong.
     pub changes: Vec<Change>,
     /// What they do, in a few words.
@@ -28,55 +23,38 @@ pub(super) struct Wish {
     pub moving: Option<MovingDay>,
 }
 
-impl Wish {
-    /// What a field says, or nothing once what is wrong with it is noted.
-    fn read<T>(&mut self, name: &'static str, read: Result<T, String>) -> Option<T> {
-        read.map_err(|problem| self.problems.push((name, problem))).ok()
-    }
-}
+/// The changes asked for, or why they cannot be; nothing where a field cannot be read.
+type Asked = Option<Result<Vec<Change>, Fault>>;
 
-/// What to write for a weekday.
-const WEEKDAY: &str = "write mon, tue, wed, thu, fri, sat or sun; left out: the same weekday";
-
-/// A field by what is wrong.
-type Named = fn(About) -> &'static str;
-
-impl FormLayer {
-    /// What the fields ask for.
-    pub(super) fn wish(&self, form: &ShareForm, app: &App) -> Wish {
-        let mut wish = Wish::default();
-        let Some(post) = self.base.post(&form.post) else {
-            wish.problems.push((self.first_field(), "the post is no longer here".to_owned()));
+impl ShareForm {
+    /// What the fields ask for; what is wrong is noted.
+    pub(super) fn wish(&self, values: Values, state: &State, app: &App, found: &mut Findings<Self>) -> Wish {
+        let mut wish = Wish { first: values.from, ..Wish::default() };
+        let Some(post) = state.post(&self.post) else {
+            found.wrong(self.dated(), "the post is no longer here");
             return wish;
         };
-        let (named, changes): (Named, _) = match &form.edit {
-            Edit::Change => (by_name, self.change(form, post, app, &mut wish)),
-            Edit::HandOver => (of_a_handing, self.handing(form, post, app, &mut wish)),
-            Edit::End => (|_| "until", self.ending(form, post, app, &mut wish)),
-            Edit::Fill => (by_name, self.filling(post, app, &mut wish)),
-            Edit::Convert(it) => (
-                |_| "from",
-                self.from(app, &mut wish).map(|from| {
-                    wish.summary =
-                        format!("Convert {} to {} for the full-time week of {}", post.title, it.post, it.new);
-                    share::convert(&self.base, post, it, from)
-                }),
-            ),
+        let mut reader = Reader { form: self, state, post, today: app.today(), found, wish: &mut wish };
+        let asked = match &self.edit {
+            Edit::Change => reader.change(values),
+            Edit::HandOver => reader.handing(values),
+            Edit::End => reader.ending(values.until),
+            Edit::Fill => reader.filling(values),
+            Edit::Convert(it) => values.from.map(|from| {
+                reader.wish.summary =
+                    format!("Convert {} to {} for the full-time week of {}", post.title, it.post, it.new);
+                share::convert(state, post, it, from)
+            }),
         };
-        match changes {
-            Some(Err(Fault { about, words })) => {
-                let name = Some(named(about)).filter(|name| self.fields.iter().any(|it| it.name == *name));
-                wish.problems.push((name.unwrap_or_else(|| self.first_field()), words));
-            }
-            Some(Ok(changes)) if wish.problems.is_empty() => {
-                let dated = |field: &&Field| matches!(field.name, "from" | "until");
-                let name = self.fields.iter().find(dated).map_or("", |field| field.name);
+        match asked {
+            Some(Err(Fault { about, words })) => found.wrong(self.field_of(about), words),
+            Some(Ok(changes)) if found.is_well() => {
                 // The work of a day that moves may be booked as far ahead as there are weeks.
-                let booked = || self.base.weeks().last().filter(|_| wish.moving.is_some());
+                let booked = || state.weeks().last().filter(|_| wish.moving.is_some());
                 let read = wish.last.map(Date::week).or_else(booked);
                 let days = (wish.last, read);
-                match wish.first.and_then(|day| closed(&self.base, &post.team, day, days, app.today())) {
-                    Some(problem) => wish.problems.push((name, problem)),
+                match wish.first.and_then(|day| closed(state, &post.team, day, days, app.today())) {
+                    Some(problem) => found.wrong(self.dated(), problem),
                     None => wish.changes = changes,
                 }
             }
@@ -85,174 +63,130 @@ impl FormLayer {
         wish
     }
 
-    fn first_field(&self) -> &'static str {
-        self.fields.first().map_or("", |field| field.name)
+    /// The field of the day on which something is otherwise.
+    fn dated(&self) -> &'static ShareField {
+        if self.edit == Edit::End { &UNTIL } else { &FROM }
     }
 
-    /// The first day, noted as that on which something is otherwise.
-    fn from(&self, app: &App, wish: &mut Wish) -> Option<Date> {
-        let from = wish.read("from", self.day("from", app));
-        wish.first = from;
-        from
+    /// The field that a fault is in.
+    fn field_of(&self, about: About) -> &'static ShareField {
+        match (&self.edit, about) {
+            (Edit::End, _) => &UNTIL,
+            (Edit::Convert(_), _) | (_, About::From) => &FROM,
+            (Edit::HandOver, About::Person) => &TAKER,
+            (Edit::HandOver, About::Days) => &DAY,
+            (_, About::Person) => &WHO,
+            (_, About::Hours) => &HOURS,
+            (_, About::Days) => &DAYS,
+            (_, About::Until) => &UNTIL,
+        }
     }
+}
 
-    fn change<'s>(&'s self, form: &'s ShareForm, post: &Post, app: &App, wish: &mut Wish) -> Asked {
-        let hours = wish.read("hours", days::hours(self.value("hours")));
-        let pattern = match self.value("days") {
-            "" => Some(Pattern::default()),
-            written => {
-                // Where the hours are still wrong, days with times can be read all the same.
-                let weekly = hours.unwrap_or(post.hours);
-                wish.read("days", days::pattern(written, weekly))
-            }
-        };
-        let from = self.from(app, wish)?;
-        let share = wish.read("from", self.theirs(form, from))?;
+/// What the fields are read against, and what is found.
+struct Reader<'a> {
+    form: &'a ShareForm,
+    state: &'a State,
+    post: &'a Post,
+    today: Date,
+    found: &'a mut Findings<ShareForm>,
+    wish: &'a mut Wish,
+}
+
+impl<'a> Reader<'a> {
+    fn change(&mut self, values: Values) -> Asked {
+        let Values { hours, pattern, from, .. } = values;
+        let from = from?;
+        let share = self.found.part(&FROM, self.theirs(from))?;
         let wanted = Wanted { hours: hours?, pattern: pattern? };
-        let name = self.base.call(&share.person);
-        wish.summary = format!(
-            "{name} in {}: {} a week, {}, from {}",
-            post.title,
+        self.wish.summary = format!(
+            "{} in {}: {} a week, {}, from {}",
+            self.state.call(&share.person),
+            self.post.title,
             wanted.hours,
             named_days(&wanted.pattern),
             words::date(from)
         );
-        Some(share::change(&self.base, share, from, &wanted))
+        Some(share::change(self.state, share, from, &wanted))
     }
 
-    fn handing<'s>(&'s self, form: &'s ShareForm, post: &Post, app: &App, wish: &mut Wish) -> Asked {
-        let along = match self.value("hours") {
-            word if ALONG.contains(&word) => Some(word == "along"),
-            _ => wish.read("hours", Err("write along, or stay".to_owned())),
-        };
-        let taker = wish.read("who", person(&self.base, self.value("who")));
-        let onto = match self.value("onto") {
-            "" => Some(None),
-            word => wish.read("onto", read_weekday(word).map(Some).map_err(|_| WEEKDAY.to_owned())),
-        };
-        let until = wish.read("until", self.day_if_any("until", app));
-        let from = self.from(app, wish)?;
-        let giver = wish.read("from", self.theirs(form, from))?;
+    fn handing(&mut self, values: Values) -> Asked {
+        let Values { who: taker, day, onto, from, until, stay, .. } = values;
+        let from = from?;
+        let giver = self.found.part(&FROM, self.theirs(from))?;
         let as_it_is = Wanted::as_it_is(giver, from);
         let choices = handings(&as_it_is);
-        let written = self.value("day");
-        let picked = choices.iter().position(|it| it == written).or_else(|| {
-            let mut like =
-                (0..).zip(&choices).filter(|(_, it)| !written.is_empty() && it.starts_with(written));
+        let picked = choices.iter().position(|it| *it == day).or_else(|| {
+            let mut like = (0..).zip(&choices).filter(|(_, it)| !day.is_empty() && it.starts_with(&day));
             like.next().filter(|_| like.next().is_none()).map(|(at, _)| at)
         });
         let wanted = || format!("write one of: {}", choices.join(", "));
-        let at = wish.read("day", picked.ok_or_else(wanted))?;
+        let at = self.found.part(&DAY, picked.ok_or_else(wanted))?;
         let all = as_it_is.pattern.weeks.iter().enumerate();
         let (turn, shift) = all.flat_map(|(turn, week)| week.iter().map(move |it| (turn, *it))).nth(at)?;
-        let (taker, until) = (taker?, until?);
-        let onto = onto?.unwrap_or(shift.weekday);
-        let other = share_on(&self.base, &post.id, &taker, from).ok_or_else(|| {
-            let name = self.base.call(&taker);
+        let (taker, onto) = (taker?, onto.unwrap_or(shift.weekday));
+        let other = share_on(self.state, &self.post.id, &taker, from).ok_or_else(|| {
+            let name = self.state.call(&taker);
             format!("{name} has no share of this post on {}: fill a vacancy first", words::date(from))
         });
-        let taker = wish.read("who", other)?;
+        let taker = self.found.part(&TAKER, other)?;
         let to = if taker.person == giver.person {
             format!("to {}", weekday_word(onto))
         } else if onto == shift.weekday {
-            format!("to {}", self.base.call(&taker.person))
+            format!("to {}", self.state.call(&taker.person))
         } else {
-            format!("to {} on {}", self.base.call(&taker.person), weekday_word(onto))
+            format!("to {} on {}", self.state.call(&taker.person), weekday_word(onto))
         };
         let until_in_words = until.map(|until| format!(" to {}", words::date(until))).unwrap_or_default();
-        wish.summary = format!(
+        self.wish.summary = format!(
             "{} of {} goes {to} from {}{until_in_words}",
             words::capital(&shift.to_string()),
-            self.base.call(&giver.person),
+            self.state.call(&giver.person),
             words::date(from)
         );
-        let handing = Handing { giver, taker, turn, shift, onto, from, until, along: along? };
-        (wish.last, wish.moving) = (until, Some(handing.moving()));
-        Some(share::hand_over(&self.base, &handing))
+        let handing = Handing { giver, taker, turn, shift, onto, from, until, along: !stay };
+        (self.wish.last, self.wish.moving) = (until, Some(handing.moving()));
+        Some(share::hand_over(self.state, &handing))
     }
 
-    fn ending(&self, form: &ShareForm, post: &Post, app: &App, wish: &mut Wish) -> Asked {
-        let until = wish.read("until", self.day_if_any("until", app))?;
-        let there = |it: &&Share| form.person.as_ref() == Some(&it.person);
-        let mut shares: Vec<&Share> = self.base.shares_in(&post.id).filter(there).collect();
+    fn ending(&mut self, until: Option<Date>) -> Asked {
+        let there = |it: &&Share| self.form.person.as_ref() == Some(&it.person);
+        let mut shares: Vec<&Share> = self.state.shares_in(&self.post.id).filter(there).collect();
         shares.sort_by_key(|share| share.from);
         // The one that the day is in, else the last one that began before it.
-        let day = until.unwrap_or_else(|| app.today());
+        let day = until.unwrap_or(self.today);
         let begun = shares.iter().rev().find(|share| share.from <= day).or(shares.first());
-        let share =
-            wish.read("until", begun.copied().ok_or_else(|| "the share is no longer here".to_owned()))?;
+        let gone = || "the share is no longer here".to_owned();
+        let share = self.found.part(&UNTIL, begun.copied().ok_or_else(gone))?;
         let other = [until, share.until].into_iter().flatten().min();
-        wish.first = other.filter(|_| until != share.until).map(|last| last.plus_days(1));
-        let name = self.base.call(&share.person);
-        wish.summary = match until {
-            Some(until) => format!("The share of {name} in {} ends on {}", post.title, words::date(until)),
-            None => format!("The share of {name} in {} has no end", post.title),
+        self.wish.first = other.filter(|_| until != share.until).map(|last| last.plus_days(1));
+        let (name, title) = (self.state.call(&share.person), &self.post.title);
+        self.wish.summary = match until {
+            Some(until) => format!("The share of {name} in {title} ends on {}", words::date(until)),
+            None => format!("The share of {name} in {title} has no end"),
         };
-        Some(share::end(&self.base, share, until))
+        Some(share::end(self.state, share, until))
     }
 
-    fn filling(&self, post: &Post, app: &App, wish: &mut Wish) -> Asked {
-        let person = wish.read("who", person(&self.base, self.value("who")));
-        let hours = wish.read("hours", days::hours(self.value("hours")));
-        let weekly = hours.unwrap_or(post.hours);
-        let pattern = wish.read("days", days::pattern(self.value("days"), weekly));
-        let until = wish.read("until", self.day_if_any("until", app));
-        let from = self.from(app, wish)?;
-        let share = Share {
-            post: post.id.clone(),
-            person: person?,
-            hours: hours?,
-            from,
-            until: until?,
-            pattern: pattern?,
-        };
-        let name = self.base.call(&share.person);
-        wish.summary = format!("{name} takes {} of {} from {}", share.hours, post.title, words::date(from));
-        Some(share::fill(&self.base, &share))
+    fn filling(&mut self, values: Values) -> Asked {
+        let Values { who, hours, pattern, from, until, .. } = values;
+        let (person, hours, from, pattern) = (who?, hours?, from?, pattern?);
+        let share = Share { post: self.post.id.clone(), person, hours, from, until, pattern };
+        let name = self.state.call(&share.person);
+        self.wish.summary = format!("{name} takes {hours} of {} from {}", self.post.title, words::date(from));
+        Some(share::fill(self.state, &share))
     }
 
     /// The share that the form is about, on a day; where there is none, the one that it would begin or end with.
-    fn theirs<'s>(&'s self, form: &'s ShareForm, on: Date) -> Result<&'s Share, String> {
+    fn theirs(&self, on: Date) -> Result<&'a Share, String> {
         let gone = || "the share is no longer here".to_owned();
-        let person = form.person.as_ref().ok_or_else(gone)?;
-        let mut shares: Vec<&Share> =
-            self.base.shares_in(&form.post).filter(|share| share.person == *person).collect();
+        let person = self.form.person.as_ref().ok_or_else(gone)?;
+        let theirs = self.state.shares_in(&self.form.post).filter(|share| share.person == *person);
+        let mut shares: Vec<&'a Share> = theirs.collect();
         shares.sort_by_key(|share| share.from);
         let before = shares.iter().rev().find(|share| share.from <= on);
         before.or(shares.first()).copied().ok_or_else(gone)
     }
-}
-
-/// The changes asked for, or why they cannot be; nothing where a field cannot be read.
-type Asked = Option<Result<Vec<Change>, Fault>>;
-
-const fn by_name(about: About) -> &'static str {
-    match about {
-        About::Person => "who",
-        About::Hours => "hours",
-        About::Days => "days",
-        About::From => "from",
-        About::Until => "until",
-    }
-}
-
-const fn of_a_handing(about: About) -> &'static str {
-    match about {
-        About::Days => "day",
-        other => by_name(other),
-    }
-}
-
-fn person(state: &State, written: &str) -> Result<PersonId, String> {
-    if written.is_empty() {
-        return Err("write who, by id".to_owned());
-    }
-    let known = PersonId::parse(written).ok().filter(|id| state.person(id).is_some());
-    known.ok_or_else(|| {
-        let ids = state.records.people.keys().map(PersonId::as_str);
-        let near = nearest(written, ids).map(|id| format!("; did you mean {id}?")).unwrap_or_default();
-        format!("there is no person {written:?}{near}")
-    })
 }
 
 /// Why nothing of a team can be otherwise from a day on, or to a last one: a week of it is closed, or not here yet to be

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
+use super::ShareForm;
 use super::wish::Wish;
-use crate::app::form::remark::Remark;
-use crate::app::form::{FormLayer, FormPurpose};
-use crate::app::layer::Draft;
+use crate::app::form::Remark;
+use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::{Change, State, Week, counted};
 use crate::planner::cover::Need;
@@ -23,44 +23,33 @@ pub(super) struct DayWork {
     work: Work,
 }
 
-impl FormLayer {
-    /// The work of the day that the fields move; what was looked at already is kept where it is the same.
-    pub(super) fn work_of(&mut self, wish: &Wish, app: &App) -> Option<DayWork> {
-        let FormPurpose::Share(form) = &mut self.purpose else { return None };
-        let before = form.work.take();
-        let moving = wish.moving.clone().filter(|_| wish.problems.is_empty() && !wish.changes.is_empty())?;
-        let same = |it: &DayWork| {
-            it.moving == moving && it.changes == wish.changes && Arc::ptr_eq(&it.of, &self.base)
-        };
-        before.filter(same).or_else(|| {
-            let work = Work::of(&self.base, &wish.changes, moving.clone(), app.now, app.views().known());
-            Some(DayWork { moving, changes: wish.changes.clone(), of: self.base.clone(), work })
-        })
-    }
-
-    /// Whether there is work of a day that moves still to be looked at.
-    pub(in crate::app) fn has_work_ahead(&self) -> bool {
-        self.day_work().is_some_and(|it| it.work.is_ahead())
-    }
-
-    /// Looks at the next week of it.
-    pub(in crate::app) fn look_on(&mut self) {
-        if let FormPurpose::Share(form) = &mut self.purpose
-            && let Some(it) = &mut form.work
-        {
-            it.work.step();
-        }
-    }
-
-    fn day_work(&self) -> Option<&DayWork> {
-        match &self.purpose {
-            FormPurpose::Share(form) => form.work.as_ref(),
-            _ => None,
-        }
+impl ShareForm {
+    /// Looks at the work of the day that the fields move, where all is well with them; what was looked at already is kept
+    /// where it is the same.
+    pub(super) fn look_at_work(&mut self, wish: &Wish, base: &Arc<State>, app: &App, is_well: bool) {
+        let before = self.work.take();
+        let moving = wish.moving.clone().filter(|_| is_well && !wish.changes.is_empty());
+        let Some(moving) = moving else { return };
+        let same =
+            |it: &DayWork| it.moving == moving && it.changes == wish.changes && Arc::ptr_eq(&it.of, base);
+        self.work = before.filter(same).or_else(|| {
+            let work = Work::of(base, &wish.changes, moving.clone(), app.now, app.views().known());
+            Some(DayWork { moving, changes: wish.changes.clone(), of: base.clone(), work })
+        });
     }
 }
 
 impl DayWork {
+    /// Whether there is still something to be looked at.
+    pub(super) fn is_ahead(&self) -> bool {
+        self.work.is_ahead()
+    }
+
+    /// Looks at the next week of it.
+    pub(super) fn step(&mut self) {
+        self.work.step();
+    }
+
     /// A draft with the work that goes along, and what needs cover looked at next.
     pub(super) fn with(&self, mut draft: Draft) -> Result<Draft, String> {
         if self.work.is_ahead() {

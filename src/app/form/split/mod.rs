@@ -7,13 +7,13 @@ mod read;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::remark::Remark;
-use crate::app::form::{Field, FieldKind, FormLayer, FormPurpose};
-use crate::app::layer::{Draft, Layer};
+use super::values::{if_any, many, minutes, one};
+use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
 use crate::app::screen::posts;
 use crate::app::{App, words};
-use crate::domain::{Minutes, PersonId, PostId, State, Week};
-use crate::planner::split::{self, Division, Refused, Wanted};
+use crate::domain::{Date, Minutes, PersonId, PostId, State, Week, Weekday};
+use crate::planner::split::{self, Division, Part, Refused, Wanted};
 
 pub use question::Question;
 use question::Waiting;
@@ -22,33 +22,163 @@ use question::Waiting;
 const OFFERED: &[&str] = &["1", "2", "3", "4"];
 
 /// What a form of a split is about.
-pub struct SplitForm {
+struct SplitForm {
     post: PostId,
-    /// Who gets a part, in the order of the parts.
-    people: Vec<PersonId>,
+    start: Values,
     /// What is wanted, and of which state, while nothing is wrong with it.
     wanted: Option<(Wanted, Arc<State>)>,
     /// The question that is being answered.
     waiting: Option<Waiting>,
     /// What was found of it.
     found: Option<Result<Vec<Division>, Refused>>,
-    /// What there is to say.
-    pub remarks: Vec<Remark>,
 }
 
-impl SplitForm {
-    /// The week in which it would begin.
-    pub(in crate::app) fn week(&self) -> Option<Week> {
-        self.wanted.as_ref().map(|(wanted, _)| wanted.on.week())
+/// What the fields of a split say.
+#[derive(Clone)]
+struct Values {
+    /// Who gets a part, in the order of the parts.
+    people: Vec<PersonId>,
+    from: Date,
+    hours: Vec<Minutes>,
+    overlap: Option<Minutes>,
+    /// Who cannot work on which days.
+    cannot: Vec<(PersonId, Weekday)>,
+    division: String,
+}
+
+static HOURS: Field<SplitForm> = Field::<SplitForm>::new(
+    "Hours each",
+    |it| many(&it.hours),
+    |it, written, at| {
+        it.hours = read::hours(at, it, written)?;
+        Ok(())
+    },
+)
+.hint("in the same order: 14:24 14:24; left out: evenly");
+
+static CANNOT: Field<SplitForm> = Field::<SplitForm>::new(
+    "Cannot work",
+    |_| String::new(),
+    |it, written, _| {
+        it.cannot = read::cannot(&it.people, written)?;
+        Ok(())
+    },
+)
+.hint("who and which days: the person, thu fri; a comma before the next");
+
+static DIVISION: Field<SplitForm> = Field::<SplitForm>::new(
+    "Division",
+    |it| it.division.clone(),
+    |it, written, _| {
+        written.clone_into(&mut it.division);
+        Ok(())
+    },
+)
+.of(FieldKind::Words(OFFERED));
+
+impl Fields for SplitForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &Field::<Self>::new(
+            "Who",
+            |it| many(&it.people),
+            |it, written, at| {
+                it.people = read::people(at.app, written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .hint("two people or more, with spaces between"),
+        &Field::<Self>::new(
+            "From",
+            |it| it.from.to_string(),
+            |it, written, at| {
+                let (from, today) = (at.app.read_day(written)?, at.app.today());
+                if from < today {
+                    let today = words::day(today, today);
+                    return Err(format!("what was is not written anew: {today} or later"));
+                }
+                it.from = from;
+                Ok(())
+            },
+        )
+        .day(|it| Some(it.from))
+        .hint("2026-12-07, mon, 7/12"),
+        &HOURS,
+        &Field::<Self>::new(
+            "Together",
+            |it| one(it.overlap.as_ref()),
+            |it, written, _| {
+                it.overlap = if_any(written, minutes)?;
+                Ok(())
+            },
+        )
+        .hint("1:30 a week; left out: as the policy says"),
+        &CANNOT,
+        &DIVISION,
+    ];
+
+    fn start(&self) -> Values {
+        self.start.clone()
     }
 
-    /// The weeks that must be here before divisions are looked for, and those before that the screen sums up.
-    pub(super) fn weeks_read(&self) -> Option<RangeInclusive<Week>> {
+    fn conclude(
+        &mut self,
+        values: Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        let Values { people, from: on, hours, overlap, cannot, division: chosen } = values;
+        if let Err(words) = found.all_well() {
+            self.want(None);
+            return Err(words);
+        }
+        let part = |(person, hours): (&PersonId, Minutes)| {
+            let part = Part { person: Some(person.clone()), ..Part::of(hours) };
+            let theirs = cannot.iter().filter(|(who, _)| who == person);
+            theirs.fold(part, |part, (_, day)| part.not_on(*day))
+        };
+        let parts = people.iter().zip(hours).map(part).collect();
+        self.want(Some((Wanted { post: self.post.clone(), on, parts, overlap }, app.state.clone())));
+        found.remarks = read::remarks(self, &people, &chosen, app);
+        if let Some(Err(refused)) = &self.found {
+            let field = if matches!(refused, Refused::NoRoom { .. }) { &CANNOT } else { &HOURS };
+            found.wrong(field, refused.to_string());
+        } else if self.found.is_some() && self.division(&chosen).is_none() {
+            found.wrong(&DIVISION, "write the number of one that is listed");
+        }
+        let (Some((wanted, state)), Some(division)) = (&self.wanted, self.division(&chosen)) else {
+            return Err("there is nothing to choose yet".to_owned());
+        };
+        let changes = split::changes(state, wanted, division, &people, wanted.on);
+        let each = |(person, part): (&PersonId, &Part)| format!("{} {}", app.state.call(person), part.hours);
+        let each: Vec<String> = people.iter().zip(&wanted.parts).map(each).collect();
+        let title = state.post(&self.post).map_or_else(|| self.post.to_string(), |post| post.title.clone());
+        let summary = format!("Split {title} from {}: {}", words::date(wanted.on), each.join(", "));
+        Ok(Draft::new(base.clone(), changes, summary))
+    }
+}
+
+impl Form for SplitForm {
+    fn lies_low(&self) -> bool {
+        true
+    }
+
+    fn week_shown(&self, week: Week) -> Week {
+        self.wanted.as_ref().map_or(week, |(wanted, _)| wanted.on.week())
+    }
+
+    /// Those that are read, and those before that the screen sums up.
+    fn weeks_needed(&self, _: &App) -> Option<RangeInclusive<Week>> {
         let (wanted, _) = self.wanted.as_ref()?;
         let weeks = split::weeks_read(wanted.on);
         Some(wanted.on.week().plus(-4).min(*weeks.start())..=*weeks.end())
     }
+}
 
+impl SplitForm {
     /// Takes in what is wanted now; what was found of anything else is forgotten, and no longer looked for.
     fn want(&mut self, wanted: Option<(Wanted, Arc<State>)>) {
         let same = match (&self.wanted, &wanted) {
@@ -73,43 +203,24 @@ impl App {
         let from = self.today().week().plus(1).max(self.spot.week()).monday();
         let whole = self.state.post_hours(&post, from);
         let shares = self.state.shares_in(&post.id).filter(|share| share.is_on(from));
-        let people: Vec<String> = shares.map(|share| share.person.to_string()).collect();
-        let fields = vec![
-            Field::new("who", "Who", FieldKind::People, people.join(" "))
-                .hint("two people or more, with spaces between"),
-            Field::new("hours", "Hours each", FieldKind::Free, even(whole, people.len()))
-                .hint("in the same order: 14:24 14:24; left out: evenly"),
-            Field::new("from", "From", FieldKind::Day, from.to_string()).hint("2026-12-07, mon, 7/12"),
-            Field::new("together", "Together", FieldKind::Length, String::new())
-                .hint("1:30 a week; left out: as the policy says"),
-            Field::new("cannot", "Cannot work", FieldKind::Free, String::new())
-                .hint("who and which days: the person, thu fri; a comma before the next"),
-            Field::new("division", "Division", FieldKind::Words(OFFERED), "1".to_owned()),
-        ];
+        let people: Vec<PersonId> = shares.map(|share| share.person.clone()).collect();
+        let hours = parts_of(whole, people.len());
+        let division = OFFERED.first().copied().unwrap_or_default().to_owned();
+        let start = Values { people, from, hours, overlap: None, cannot: vec![], division };
         let title = format!("Split {}, {whole} a week", post.title);
-        let (wanted, waiting, found, remarks) = (None, None, None, vec![]);
-        let form = SplitForm { post: post.id, people: vec![], wanted, waiting, found, remarks };
-        let purpose = FormPurpose::Split(Box::new(form));
-        self.open_form(title, purpose, fields);
-    }
-
-    fn split(&self) -> Option<&SplitForm> {
-        match self.layers.last() {
-            Some(Layer::Form(FormLayer { purpose: FormPurpose::Split(form), .. })) => Some(form),
-            _ => None,
-        }
+        let form = SplitForm { post: post.id, start, wanted: None, waiting: None, found: None };
+        self.open_form(title, form);
     }
 
     /// What is to be looked for beside the screen, once all is here that it reads.
     pub(in crate::app) fn split_to_ask(&mut self) -> Option<Question> {
-        if !self.missing(self.split().and_then(SplitForm::weeks_read)).is_empty() {
+        let form = self.form_in_front()?;
+        form.form::<SplitForm>()?;
+        if !self.missing(form.weeks_needed(self)).is_empty() {
             return None;
         }
         let today = self.today();
-        let Some(Layer::Form(FormLayer { purpose: FormPurpose::Split(form), .. })) = self.layers.last_mut()
-        else {
-            return None;
-        };
+        let form: &mut SplitForm = self.form_in_front_mut()?.form_mut()?;
         let (wanted, state) =
             form.wanted.as_ref().filter(|_| form.waiting.is_none() && form.found.is_none())?;
         let (waiting, question) = Waiting::of(state.clone(), wanted.clone(), today);
@@ -119,40 +230,15 @@ impl App {
 
     /// Takes in what was found; an answer to what is no longer asked is let go.
     pub(in crate::app) fn split_found(&mut self, wanted: &Wanted, found: Result<Vec<Division>, Refused>) {
-        let Some(mut layer) = self.layers.pop() else { return };
-        if let Layer::Form(form) = &mut layer
-            && let FormPurpose::Split(split) = &mut form.purpose
-            && split.waiting.is_some()
-            && split.wanted.as_ref().is_some_and(|(now, _)| now == wanted)
-        {
+        let form = self.form_in_front_mut().and_then(|form| form.form_mut::<SplitForm>());
+        let Some(split) = form else { return };
+        let is_asked = split.wanted.as_ref().is_some_and(|(now, _)| now == wanted);
+        if split.waiting.is_some() && is_asked {
             (split.waiting, split.found) = (None, Some(found));
-            form.read_split(self);
+            self.read_form_in_front();
         }
-        self.layers.push(layer);
         self.redraft();
     }
-}
-
-impl FormLayer {
-    /// What the form of a split would save.
-    pub(in crate::app) fn split_draft(&self, form: &SplitForm, app: &App) -> Result<Draft, String> {
-        let division = form.division(self.value("division"));
-        let (Some((wanted, state)), Some(division)) = (&form.wanted, division) else {
-            return Err("there is nothing to choose yet".to_owned());
-        };
-        let changes = split::changes(state, wanted, division, &form.people, wanted.on);
-        let each =
-            |(person, part): (&PersonId, &split::Part)| format!("{} {}", app.state.call(person), part.hours);
-        let each: Vec<String> = form.people.iter().zip(&wanted.parts).map(each).collect();
-        let title = state.post(&form.post).map_or_else(|| form.post.to_string(), |post| post.title.clone());
-        let summary = format!("Split {title} from {}: {}", words::date(wanted.on), each.join(", "));
-        Ok(Draft::new(self.base.clone(), changes, summary))
-    }
-}
-
-/// Hours in even parts, to the minute: `14:24 14:24`.
-fn even(hours: Minutes, parts: usize) -> String {
-    parts_of(hours, parts).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// Hours in even parts; the first ones get the minutes that are over.
@@ -165,6 +251,10 @@ fn parts_of(hours: Minutes, parts: usize) -> Vec<Minutes> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn even(hours: Minutes, parts: usize) -> String {
+        many(&parts_of(hours, parts))
+    }
 
     #[test]
     fn hours_are_parted_evenly_to_the_minute() {

@@ -12,15 +12,13 @@ use crate::app::beside::Beside;
 use crate::domain::{Date, LeaveKey, YEARS};
 use crate::rota::wall::Wall;
 
-pub use crate::app::form::leave::ask::LeaveForm;
-pub use crate::app::form::leave::decide::DecisionForm;
 pub(in crate::app) use going::LeaveScreen;
 pub use going::{chart_columns, chart_lines};
 pub use requests::Request;
 pub(in crate::app) use requests::decides_for;
 pub use requests::{leave_on, marked, requests};
+pub(in crate::app) use words::{About, hitch_in_words, knows_kind, picture_in_words};
 pub use words::{glyph, kind_of_glyph, legend};
-pub(in crate::app) use words::{hitch_in_words, knows_kind, picture_in_words};
 
 /// Columns of a name on the chart.
 pub const NAME: u16 = 10;

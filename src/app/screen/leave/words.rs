@@ -111,13 +111,26 @@ pub fn knows_kind(app: &App, leave: &Leave) -> bool {
     app.me.person() == Some(&leave.person) || decides_for(app, &leave.person)
 }
 
+/// What of a leave stands against it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum About {
+    /// Whose it is.
+    Person,
+    /// The first day.
+    From,
+    /// The last day.
+    To,
+    /// From when to when.
+    Times,
+}
+
 /// What stands against a leave, with what is possible; and the field it is about.
-pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) -> (&'static str, String) {
+pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) -> (About, String) {
     let name = app.state.call(&leave.person);
     match hitch {
         Hitch::Backwards => match leave.span {
             LeaveSpan::Days { from, to } => (
-                "to",
+                About::To,
                 format!(
                     "this would end on {}, before it begins: write {} or a later day",
                     to.in_full(),
@@ -125,7 +138,7 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
                 ),
             ),
             LeaveSpan::Times { from, to } if from.date() == to.date() => (
-                "times",
+                About::Times,
                 format!(
                     "this would end at {}, before it begins: write a time after {}",
                     to.time(),
@@ -133,16 +146,16 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
                 ),
             ),
             LeaveSpan::Times { from, .. } => (
-                "to",
+                About::To,
                 format!(
                     "this would end before it begins: write {} or a later day",
                     words::day(from.date(), app.today())
                 ),
             ),
         },
-        Hitch::TooLong => ("to", format!("this is over {LONGEST} days: write it in parts")),
+        Hitch::TooLong => (About::To, format!("this is over {LONGEST} days: write it in parts")),
         Hitch::NoShare => (
-            "person",
+            About::Person,
             format!(
                 "{name} has no share of a post, so there is no working time to take leave from; leave is \
                  possible for {}",
@@ -150,7 +163,7 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
             ),
         ),
         Hitch::NoShareThen { first, last: Some(last) } => (
-            "from",
+            About::From,
             format!(
                 "{name} has no share of a post then: possible is {} to {}",
                 words::date(*first),
@@ -158,11 +171,11 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
             ),
         ),
         Hitch::NoShareThen { first, last: None } => (
-            "from",
+            About::From,
             format!("{name} has no share of a post then: possible is from {} on", words::date(*first)),
         ),
         Hitch::Closed { week, possible } => (
-            "from",
+            About::From,
             format!(
                 "{} is closed: possible is from {} on, or after a lead has opened it again",
                 words::short_week(*week, app.today()),
@@ -170,7 +183,7 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
             ),
         ),
         Hitch::Overlaps { other, free } => (
-            "from",
+            About::From,
             format!(
                 "there is {} already: change that one, or write from {} on",
                 app.leave_in_words(other),

@@ -1,0 +1,127 @@
+//! What is written in a field of an open form, and what is said of it.
+
+use tui_input::Input as Text;
+
+use super::FieldKind;
+use crate::app::layer::event::Event;
+use crate::app::writing::{complete_last_word, edit_text, replaces};
+
+/// A field of an open form.
+pub struct FieldInput {
+    /// Its label.
+    pub label: &'static str,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// What is written.
+    pub text: Text,
+    /// What to write, while it is empty.
+    pub hint: &'static str,
+    /// What there is to choose from, where it is one of several.
+    pub choices: Vec<String>,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+    /// The day that is meant, where it is not written in full.
+    pub meant: Option<String>,
+    /// What it says where nothing is known yet.
+    blank: String,
+    /// Whether it is never folded away.
+    stays: bool,
+    /// Whether something was written in it since the form was opened.
+    is_touched: bool,
+    /// Whether what is wrong with it is not said yet: it was so when the form was opened.
+    is_quiet: bool,
+}
+
+impl FieldInput {
+    /// A field with what is known already, and what it says where nothing is.
+    pub(super) fn new(label: &'static str, kind: FieldKind, text: String, blank: String) -> Self {
+        Self {
+            label,
+            kind,
+            text: Text::new(text),
+            hint: "",
+            choices: vec![],
+            problem: None,
+            meant: None,
+            blank,
+            stays: false,
+            is_touched: false,
+            is_quiet: false,
+        }
+    }
+
+    pub(super) fn with(self, hint: &'static str, choices: Vec<String>, stays: bool) -> Self {
+        Self { hint, choices, stays, ..self }
+    }
+
+    /// What is written, trimmed.
+    #[must_use]
+    pub fn value(&self) -> &str {
+        self.text.value().trim()
+    }
+
+    /// What is wrong with it, once that is to be said: when something was written in it, or a save was tried.
+    #[must_use]
+    pub fn shown_problem(&self) -> Option<&str> {
+        self.problem.as_deref().filter(|_| !self.is_quiet)
+    }
+
+    /// Whether it holds what the form opened with, which typing replaces.
+    #[must_use]
+    pub fn is_replaced_by_typing(&self) -> bool {
+        !self.is_touched && !self.text.value().is_empty()
+    }
+
+    /// Whether it may be folded away: it says what it says where nothing is known, and nothing is wrong with it.
+    pub(super) fn may_fold(&self) -> bool {
+        !self.stays && !self.is_touched && self.problem.is_none() && self.value() == self.blank
+    }
+
+    /// What is wrong as the form opens is not said yet.
+    pub(super) fn hush(&mut self) {
+        self.is_quiet = self.problem.is_some();
+    }
+
+    /// What is wrong is said from now on.
+    pub(super) fn speak(&mut self) {
+        self.is_quiet = false;
+    }
+
+    fn touch(&mut self) {
+        (self.is_touched, self.is_quiet) = (true, false);
+    }
+
+    /// Takes a key or a paste; says whether anything changed. What it opened with is replaced by what is typed, until a key
+    /// edits it.
+    pub(super) fn take(&mut self, event: &Event) -> bool {
+        let was = (self.is_replaced_by_typing() && replaces(event)).then(|| std::mem::take(&mut self.text));
+        let changed = edit_text(&mut self.text, event);
+        match was {
+            Some(was) if !changed => self.text = was,
+            _ => self.touch(),
+        }
+        changed
+    }
+
+    /// Empties it.
+    pub(super) fn clear(&mut self) {
+        self.text = Text::default();
+        self.touch();
+    }
+
+    /// Puts the next of what there is to choose from in; says whether there was one.
+    pub(super) fn choose_next(&mut self) -> bool {
+        let at = self.choices.iter().position(|it| it == self.value());
+        let next = at.map_or(0, |at| (at + 1) % self.choices.len().max(1));
+        let Some(next) = self.choices.get(next) else { return false };
+        self.text = next.clone().into();
+        self.touch();
+        true
+    }
+
+    /// Puts a proposal in place of the last word.
+    pub(super) fn complete(&mut self, insert: &str) {
+        complete_last_word(&mut self.text, insert);
+        self.touch();
+    }
+}

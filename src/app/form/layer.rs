@@ -1,0 +1,199 @@
+//! A form that is open: what is written in its fields, which of them are shown, and what they come to.
+
+use std::any::Any;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use super::reading::{Form, FormReading};
+use super::{FieldInput, Remark};
+use crate::app::App;
+use crate::app::layer::draft::Draft;
+use crate::app::quick::Proposal;
+use crate::domain::{Change, Date, Leave, State, Week};
+use crate::planner::edit::Reach;
+
+/// How many fields are shown before others are folded away.
+const FIRST: usize = 6;
+
+/// A form.
+pub struct FormLayer {
+    /// Its title.
+    pub title: String,
+    form: Box<dyn Form>,
+    /// Its fields.
+    pub inputs: Vec<FieldInput>,
+    /// Which field is being written in.
+    pub at: usize,
+    /// What the word being written could become.
+    pub proposals: Vec<Proposal>,
+    /// Which one is marked.
+    pub marked: usize,
+    /// The state the author sees.
+    pub base: Arc<State>,
+    /// What the fields come to.
+    reading: FormReading,
+    /// What that was read of.
+    read_of: (Arc<State>, Arc<State>, Date),
+    /// Whether fields are still folded away.
+    is_folded: bool,
+}
+
+impl FormLayer {
+    /// A form from its first field, read; what is wrong with it is not said yet.
+    pub(in crate::app) fn open(title: String, form: impl Form, app: &App) -> Self {
+        let mut form: Box<dyn Form> = Box::new(form);
+        let mut inputs = form.inputs();
+        let base = app.state.clone();
+        let reading = form.read(&mut inputs, &base, app);
+        inputs.iter_mut().for_each(FieldInput::hush);
+        let read_of = (base.clone(), base.clone(), app.today());
+        let (at, proposals, marked) = (0, vec![], 0);
+        let mut layer =
+            Self { title, form, inputs, at, proposals, marked, base, reading, read_of, is_folded: true };
+        // One line for a single field is no more than the field itself.
+        layer.is_folded = layer.folded() > 1;
+        layer
+    }
+
+    /// Reads every field, and keeps what they come to.
+    pub(in crate::app) fn read(&mut self, app: &App) {
+        self.reading = self.form.read(&mut self.inputs, &self.base, app);
+        self.read_of = (self.base.clone(), app.state.clone(), app.today());
+    }
+
+    /// Reads the form anew where it was read of another state, or on another day.
+    pub(in crate::app) fn refresh(&mut self, app: &App) {
+        let (base, state, today) = &self.read_of;
+        let same = Arc::ptr_eq(base, &self.base) && Arc::ptr_eq(state, &app.state) && *today == app.today();
+        if !same {
+            self.read(app);
+        }
+    }
+
+    /// What it would save, or why there is nothing to save yet.
+    pub(in crate::app) fn draft(&self) -> Result<Draft, String> {
+        self.reading.draft.clone()
+    }
+
+    /// The changes that it would save.
+    pub(in crate::app) fn changes(&self) -> Vec<Change> {
+        self.reading.draft.as_ref().map(|draft| draft.changes.clone()).unwrap_or_default()
+    }
+
+    /// What it says below its fields.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        &self.reading.remarks
+    }
+
+    /// How much of a series it reaches.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        self.reading.reach
+    }
+
+    /// The fields that are shown, by their place.
+    #[must_use]
+    pub fn shown(&self) -> Vec<usize> {
+        (0..self.inputs.len()).filter(|at| self.is_shown(*at)).collect()
+    }
+
+    fn is_shown(&self, at: usize) -> bool {
+        let may_fold = self.inputs.get(at).is_some_and(FieldInput::may_fold);
+        !self.is_folded || at < FIRST || at == self.at || !may_fold
+    }
+
+    /// How many fields are folded away.
+    #[must_use]
+    pub fn folded(&self) -> usize {
+        self.inputs.len() - self.shown().len()
+    }
+
+    /// Shows every field, and goes to the first that was folded away.
+    pub(super) fn unfold(&mut self) {
+        let first = (0..self.inputs.len()).find(|at| !self.is_shown(*at));
+        self.is_folded = false;
+        self.go_to(first.unwrap_or(self.at));
+    }
+
+    /// The first thing that is wrong, with the field it is wrong in, as far as it is said.
+    #[must_use]
+    pub fn problem(&self) -> Option<String> {
+        self.inputs
+            .iter()
+            .find_map(|input| input.shown_problem().map(|problem| format!("{}: {problem}", input.label)))
+    }
+
+    /// Goes to the next field that is shown, or the one before, round and round; going on to those that are folded away,
+    /// which stand last, shows them.
+    pub fn step(&mut self, forward: bool) {
+        let shown = self.shown();
+        let at = shown.iter().position(|at| *at == self.at).unwrap_or(0);
+        let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
+        match next.and_then(|next| shown.get(next)) {
+            Some(next) => self.go_to(*next),
+            None if self.folded() > 0 => {
+                self.unfold();
+                self.go_to(if forward { self.at } else { self.inputs.len().saturating_sub(1) });
+            }
+            None => {
+                let round = if forward { shown.first() } else { shown.last() };
+                self.go_to(round.copied().unwrap_or(0));
+            }
+        }
+    }
+
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.at = at;
+        self.proposals.clear();
+        self.marked = 0;
+    }
+
+    /// Whether it lies at the bottom, so that what it changes stays in sight above.
+    #[must_use]
+    pub fn lies_low(&self) -> bool {
+        self.form.lies_low()
+    }
+
+    /// Whether what it is about is there no longer.
+    pub(in crate::app) fn is_of_something_gone(&self, state: &State) -> bool {
+        self.form.is_of_something_gone(state)
+    }
+
+    /// The weeks that it reads.
+    pub(in crate::app) fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        self.form.weeks_needed(app)
+    }
+
+    /// The week that shows what it does, when it is opened in one.
+    pub(in crate::app) fn week_shown(&self, week: Week) -> Week {
+        self.form.week_shown(week)
+    }
+
+    /// The leave that it would agree to.
+    pub(in crate::app) fn leave(&self) -> Option<&Leave> {
+        self.form.leave()
+    }
+
+    /// Whether there is still something to be looked at for it.
+    pub(in crate::app) fn has_work_ahead(&self) -> bool {
+        self.form.has_work_ahead()
+    }
+
+    /// Looks at the next week of that, and reads the form again once all is looked at.
+    pub(in crate::app) fn look_on(&mut self) {
+        self.form.look_on();
+    }
+
+    /// The form itself, where it is of a type.
+    pub(in crate::app) fn form<F: Form>(&self) -> Option<&F> {
+        let form: &dyn Any = &*self.form;
+        form.downcast_ref()
+    }
+
+    /// The same, to be changed.
+    pub(in crate::app) fn form_mut<F: Form>(&mut self) -> Option<&mut F> {
+        let form: &mut dyn Any = &mut *self.form;
+        form.downcast_mut()
+    }
+}

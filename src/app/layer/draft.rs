@@ -1,0 +1,36 @@
+//! What is not saved yet.
+
+use std::sync::Arc;
+
+use crate::app::screen::target::Target;
+use crate::domain::{Change, Key, Seen, State};
+use crate::planner::cover::Need;
+
+/// Changes over the state they were made from.
+#[derive(Clone)]
+pub struct Draft {
+    /// The state the author saw.
+    pub base: Arc<State>,
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What they do, in a few words.
+    pub summary: String,
+    /// Why, where a reason was given.
+    pub reason: Option<String>,
+    /// Where to go once it is saved.
+    pub lands: Option<Target>,
+    /// What to send, once it is saved, to those it touches.
+    pub tells: Option<String>,
+    /// What is being covered, to be looked at again once it is saved.
+    pub covers: Option<Need>,
+    /// What the author saw since of single records: what was shown to them when somebody was quicker.
+    pub seen: Vec<(Key, Seen)>,
+}
+
+impl Draft {
+    /// Changes with what they do, and no more to say.
+    #[must_use]
+    pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
+        Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None, seen: vec![] }
+    }
+}

@@ -1,0 +1,50 @@
+//! A form as a layer: opened, and what it answers.
+
+use super::{Deed, Layer, Outcome};
+use crate::app::App;
+use crate::app::form::{Answer, Form, FormLayer};
+
+impl From<Answer> for Outcome {
+    fn from(answer: Answer) -> Self {
+        match answer {
+            Answer::Ignored => Self::Ignored,
+            Answer::Consumed => Self::Consumed,
+            Answer::Close => Self::Close,
+            Answer::Save(draft) => Self::Do(Deed::Save(*draft)),
+        }
+    }
+}
+
+impl App {
+    /// Opens a form: it is read, and what it would lead to is shown, from the first.
+    pub(in crate::app) fn open_form(&mut self, title: String, form: impl Form) {
+        let form = FormLayer::open(title, form, self);
+        self.layers.push(Layer::Form(form));
+        self.redraft();
+    }
+
+    /// The form in front.
+    pub(in crate::app) fn form_in_front(&self) -> Option<&FormLayer> {
+        match self.layers.last() {
+            Some(Layer::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(in crate::app) fn form_in_front_mut(&mut self) -> Option<&mut FormLayer> {
+        match self.layers.last_mut() {
+            Some(Layer::Form(form)) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// Reads the form in front anew.
+    pub(in crate::app) fn read_form_in_front(&mut self) {
+        let Some(Layer::Form(mut form)) = self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) else {
+            return;
+        };
+        form.read(self);
+        self.layers.push(Layer::Form(form));
+    }
+}

@@ -1,0 +1,60 @@
+//! The first run: three ways to a first week.
+
+use super::layer::{Deed, Item, Layer, LinePurpose, ListLayer};
+use super::{App, ScreenId};
+use crate::command::Command;
+use crate::domain::Rev;
+
+/// What is kept of the welcome, from when the store was found empty until there is a service.
+#[derive(Default)]
+pub(in crate::app) struct Welcome {
+    /// Of which revision the desk was asked what could be done again.
+    pub looked_ahead: Option<Rev>,
+}
+
+/// The three choices of an empty store.
+pub(in crate::app) fn welcome() -> ListLayer {
+    welcome_back(None, None)
+}
+
+/// The choices of an empty store, and below them to bring back what was undone, where something was.
+pub(in crate::app) fn welcome_back(undone: Option<&str>, key: Option<&str>) -> ListLayer {
+    let item = |label: &str, detail: &str, deed: Deed| Item {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        unavailable: None,
+        deed,
+    };
+    let mut items = vec![
+        item("Look around the example service", "a made-up team; undo takes it away", Deed::Example),
+        item("Set up our team", "service, team, post, people: two minutes", Deed::SetUp),
+        item("Open a team file", "a .toml file you were given or exported", Deed::AskFile),
+    ];
+    if let Some(undone) = undone {
+        let with = key.map_or_else(String::new, |key| format!("{key} brings back what was undone: "));
+        items.push(item("Bring back what was undone", &format!("{with}{undone}"), Deed::Run(Command::Redo)));
+    }
+    let mut list = ListLayer::new("Welcome to Tandem. How would you like to start?", items);
+    list.narrows = false;
+    list.closable = false;
+    list
+}
+
+impl App {
+    /// An empty store welcomes on the Week screen; once there is a service, it does so no more.
+    pub(in crate::app) fn welcome_while_empty(&mut self) {
+        let there = self.layers.iter().any(Layer::is_welcome);
+        if self.state.service().is_some() {
+            self.layers.retain(|layer| !layer.is_welcome());
+            self.welcome = None;
+        } else if !there && (self.screen == ScreenId::FIRST || self.welcome.is_none()) {
+            self.screen = ScreenId::FIRST;
+            self.welcome.get_or_insert_default();
+            self.layers.insert(0, Layer::List(welcome()));
+        }
+    }
+
+    pub(in crate::app) fn ask_file(&mut self) {
+        self.ask_in_line(LinePurpose::File, "Which team file?");
+    }
+}
