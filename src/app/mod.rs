@@ -17,6 +17,7 @@ mod search;
 mod selection;
 mod shade;
 mod shell;
+mod surface;
 mod team_weeks;
 pub mod trail;
 mod typed_day;
@@ -26,13 +27,8 @@ mod writing;
 
 use std::sync::Arc;
 
-use crokey::KeyCombination;
-
-use crate::command::Situation;
 use crate::domain::{Author, Booking, Date, Moment, State};
-use crate::keymap::Keymap;
 use shell::awaited::Awaited;
-use shell::following::Following;
 use shell::pending::Pending;
 use welcome::Welcome;
 
@@ -56,19 +52,12 @@ pub use search::{Search, Sought};
 pub use selection::{Rested, Spot};
 pub use shade::Shade;
 pub use shell::company::{Companion, Company};
+pub use shell::following::Following;
 pub use shell::fresh::Fresh;
 pub use shell::io::{Clash, ClashField, Effect, Home, Input, Opening};
 pub use shell::preview::Preview;
 pub use shell::views::{Sight, Views, WeekView};
-
-/// A line that says what happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// Whether something did not work.
-    pub bad: bool,
-    /// The words.
-    pub text: String,
-}
+pub use surface::{KeyInput, Messages, Notice, Surface};
 
 /// One seat's model.
 pub struct App {
@@ -80,27 +69,20 @@ pub struct App {
     home: Home,
     /// What the clock says.
     pub now: Moment,
-    /// Columns and rows.
-    pub size: (u16, u16),
+    /// What it is drawn on.
+    pub surface: Surface,
     /// The screen shown.
     pub screen: ScreenId,
-    /// Light, dark, high contrast or none.
-    pub shade: Shade,
     /// What is selected.
     pub spot: Spot,
-    /// Where it last rested.
-    pub rested: Rested,
-    following: Following,
+    /// How what is shown follows it.
+    pub following: Following,
     /// What is open over the screen, the last one on top.
     pub layers: Vec<Layer>,
-    /// Keys typed of a sequence that is not complete.
-    pub typed: Vec<KeyCombination>,
-    /// What was last said.
-    pub notice: Option<Notice>,
-    /// What was repaired or found damaged on the disk, and nobody has dismissed yet.
-    pub told: Arc<[String]>,
-    /// The keys in force.
-    pub keymap: Arc<Keymap>,
+    /// The keys in force, and those typed.
+    pub keys: KeyInput,
+    /// What is said.
+    pub said: Messages,
     /// What the screens have chosen, marked and worked out.
     pub screens: Screens,
     /// What a draft would lead to, while one is open.
@@ -109,8 +91,6 @@ pub struct App {
     pub fresh: Fresh,
     /// What of the company the screen shows.
     pub company: Company,
-    /// Everybody at another seat.
-    companions: Arc<[Companion]>,
     copied: Option<Booking>,
     views: Views,
     /// What the desk was asked for and has not answered yet.
@@ -128,26 +108,21 @@ impl App {
         let today = opening.now.date();
         let spot = Spot::on(today);
         let mut app = Self {
-            rested: Rested { spot: spot.clone(), situation: Situation::default() },
             following: Following::from(&spot),
             spot,
             state: opening.state,
             me: opening.me,
             home: opening.home,
             now: opening.now,
-            size: opening.size,
+            surface: Surface { size: opening.size, shade: opening.shade },
             screen: ScreenId::FIRST,
             screens: Screens::at(today),
-            shade: opening.shade,
             layers: vec![],
-            typed: vec![],
-            notice: None,
-            told: Arc::default(),
-            keymap: opening.keymap,
+            keys: KeyInput { map: opening.keymap, typed: vec![] },
+            said: Messages::default(),
             preview: None,
             fresh: Fresh::default(),
             company: Company::default(),
-            companions: Arc::default(),
             copied: None,
             views: Views::default(),
             pending: Pending::default(),
@@ -156,7 +131,7 @@ impl App {
         };
         app.welcome_while_empty();
         let effects = app.settle(None);
-        app.rested = Rested { spot: app.spot.clone(), situation: app.situation() };
+        app.following.rested = Rested { spot: app.spot.clone(), situation: app.situation() };
         app.ask_what_notes_mean();
         (app, effects)
     }
@@ -202,13 +177,13 @@ impl App {
 
     /// Says something.
     fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { bad: false, text: text.into() });
+        self.said.notice = Some(Notice { bad: false, text: text.into() });
     }
 
     /// Says what the desk refused; of what stands in a line or a form, where one line has no room for it, on a page, so that
     /// it can be read and shown to a colleague.
     fn refused_with(&mut self, words: String) {
-        if !self.layers.is_empty() && words.chars().count() >= usize::from(self.size.0) {
+        if !self.layers.is_empty() && words.chars().count() >= usize::from(self.surface.size.0) {
             self.layers.push(Layer::Page(PageLayer::new("Not saved", vec![Paragraph::Text(words)])));
             return;
         }
@@ -223,6 +198,6 @@ impl App {
 
     /// Says that something did not work, and why.
     fn regret(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { bad: true, text: text.into() });
+        self.said.notice = Some(Notice { bad: true, text: text.into() });
     }
 }

@@ -18,7 +18,7 @@ use crate::rules::{Flag, Severity};
 pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns(area));
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = &app.said.notice {
         let style = if notice.bad { theme.red } else { theme.good };
         line.put(format!(" {}", notice.text), style);
         if let Some(news) = app.fresh.line.as_ref().map(|news| format!("{} {news} ", theme.signs.fresh))
@@ -27,8 +27,8 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
             line.space_before(width(&news));
             line.put(news, theme.quiet);
         }
-    } else if let Some(told) = app.told.first().filter(|_| app.preview.is_none()) {
-        let key = app.keymap.key_of(Command::ReadNotices, app.scopes());
+    } else if let Some(told) = app.said.told.first().filter(|_| app.preview.is_none()) {
+        let key = app.keys.map.key_of(Command::ReadNotices, app.scopes());
         let whole = key.map_or_else(
             || "all of it: notices, in the commands".to_owned(),
             |key| format!("all of it: {key}"),
@@ -42,8 +42,8 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
         line.put(" the flags that it adds and clears are told above", theme.quiet);
-    } else if let Some(closed) = app.preview.as_ref().and_then(|preview| preview.closed.as_ref()) {
-        line.put(format!(" {} {}.", theme.signs.red, words::capital(closed)), theme.red);
+    } else if let Some(refused) = app.preview.as_ref().and_then(|preview| preview.refused.as_ref()) {
+        line.put(format!(" {} {}.", theme.signs.red, words::capital(refused)), theme.red);
     } else if let Some(preview) = &app.preview {
         if let Some(supposition) = &preview.supposes {
             line.put(format!(" {supposition}:"), theme.quiet);
@@ -136,10 +136,21 @@ fn and_more(more: &[Flag], found: &FlagDelta, this: Week) -> String {
 fn gravest(app: &App) -> Option<&Flag> {
     let shows_people = app.screen.shows_sessions() || app.screen == ScreenId::People;
     let view = app.view().filter(|_| shows_people)?;
-    let on_session =
-        app.rested.spot.session.as_ref().and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
-    let on_person =
-        || app.rested.spot.person.as_ref().and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity));
+    let on_session = app
+        .following
+        .rested
+        .spot
+        .session
+        .as_ref()
+        .and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
+    let on_person = || {
+        app.following
+            .rested
+            .spot
+            .person
+            .as_ref()
+            .and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity))
+    };
     on_session.or_else(on_person)
 }
 
@@ -147,8 +158,8 @@ fn gravest(app: &App) -> Option<&Flag> {
 pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns(area));
-    if !app.typed.is_empty()
-        && let Resolution::Pending(next) = app.keymap.resolve(app.scopes(), &app.typed)
+    if !app.keys.typed.is_empty()
+        && let Resolution::Pending(next) = app.keys.map.resolve(app.scopes(), &app.keys.typed)
     {
         for step in next {
             line.put(format!(" {}", step.key), theme.key);
@@ -158,15 +169,15 @@ pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, brush: Brush) {
         return;
     }
     let scopes = app.scopes();
-    let help = app.keymap.key_of(Command::Help, scopes);
+    let help = app.keys.map.key_of(Command::Help, scopes);
     let help = help.map(|key| (key, Command::Help.label()));
     let room = help.as_ref().map_or(0, |(key, label)| width(key) + width(label) + 3);
     for command in hints(app) {
-        let Some(key) = app.keymap.key_of(*command, scopes) else { continue };
+        let Some(key) = app.keys.map.key_of(*command, scopes) else { continue };
         if line.left() < width(&key) + width(command.label()) + 3 + room {
             break;
         }
-        let available = app.rested.situation.reason_against(*command).is_none();
+        let available = app.following.rested.situation.reason_against(*command).is_none();
         line.put(format!(" {key}"), if available { theme.key } else { theme.quiet });
         line.put(format!(" {} ", command.label()), if available { theme.text } else { theme.quiet });
     }

@@ -48,7 +48,7 @@ struct Brush<'a> {
 
 /// Draws the whole screen on a blank canvas of any size.
 pub fn draw(canvas: &mut Canvas, app: &App) {
-    let theme = Theme::of(app.shade);
+    let theme = Theme::of(app.surface.shade);
     let brush = Brush { app, theme: &theme };
     let area = canvas.area();
     canvas.tint(theme.text);
@@ -93,7 +93,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
 /// What stands on a screen before there is a service, unless the welcome does.
 fn draw_nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
-    let key = app.keymap.key_of(Command::ShowWeek, &[Scope::Global]).filter(|_| app.layers.is_empty());
+    let key = app.keys.map.key_of(Command::ShowWeek, &[Scope::Global]).filter(|_| app.layers.is_empty());
     if let Some(key) = key {
         let words = format!(" Nothing is here yet: {key} goes back to the beginning.");
         lines(canvas, area, [Line::styled(words, theme.quiet)]);

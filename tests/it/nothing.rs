@@ -75,7 +75,8 @@ fn a_part_of_a_store_without_its_journal_is_damage_and_not_nothing() {
     sample(dir.path());
     fs::remove_file(dir.path().join("journal")).unwrap();
     let output = tandem(dir.path(), &["week"]);
-    assert_eq!(code(&output), Some(3));
+    // What the working store has can be read.
+    assert_eq!(code(&output), Some(0));
     assert!(
         err(&output).contains("is missing") && err(&output).contains("tandem restore"),
         "{}",

@@ -58,7 +58,7 @@ impl App {
         // The key acts on what is marked, which need not be what was saved.
         let look = self.screen.handler().covers_with(self, &sessions);
         let look = look.filter(|look| self.reason_against(*look).is_none());
-        let how = look.and_then(|look| self.keymap.key_of(look, self.screen.scopes()));
+        let how = look.and_then(|look| self.keys.map.key_of(look, self.screen.scopes()));
         Some(
             how.map_or_else(
                 || format!("{count}{whose} {what}"),
@@ -123,10 +123,10 @@ impl App {
     /// Looks at what is left of an absence, where something of it was just covered.
     pub(in crate::app) fn cover_the_rest(&mut self, need: Option<Need>) -> Vec<Effect> {
         let Some(need) = need else { return vec![] };
-        let said = self.notice.take();
+        let said = self.said.notice.take();
         let effects = self.open_cover(need);
         if effects.is_empty() {
-            self.notice = said;
+            self.said.notice = said;
         }
         effects
     }

@@ -32,13 +32,13 @@ impl App {
             ];
             paragraphs.extend(facts.map(|(name, what)| Paragraph::Fact(name.to_owned(), what.to_owned())));
         }
-        let title = format!("Help · keys: {}", self.keymap.name());
+        let title = format!("Help · keys: {}", self.keys.map.name());
         self.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
     }
 
     fn keys_in(&self, scope: Scope) -> Vec<Paragraph> {
         let mut lines: Vec<(Command, Vec<String>)> = vec![];
-        for (of, keys, command) in self.keymap.bindings().filter(|(of, ..)| *of == scope) {
+        for (of, keys, command) in self.keys.map.bindings().filter(|(of, ..)| *of == scope) {
             debug_assert_eq!(of, scope);
             match lines.iter_mut().find(|(known, _)| *known == command) {
                 Some((_, all)) => all.push(keys),
@@ -71,7 +71,7 @@ impl App {
         let scopes = self.screen.scopes();
         let items = Command::ALL
             .iter()
-            .map(|command| (command, self.keymap.keys_of(*command, scopes).join("  ")))
+            .map(|command| (command, self.keys.map.keys_of(*command, scopes).join("  ")))
             // A command of other screens is offered where it has a key here.
             .filter(|(command, keys)| scopes.contains(&command.scope()) || !keys.is_empty())
             .filter(|(command, _)| **command != Command::Palette)

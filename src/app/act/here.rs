@@ -7,11 +7,11 @@ impl App {
     /// Opens the page of who is here.
     pub(in crate::app) fn show_company(&mut self) {
         let mut paragraphs = vec![self.seated(&self.as_companion(false), Some("you"))];
-        paragraphs.extend(self.companions.iter().map(|it| {
+        paragraphs.extend(self.company.seats.iter().map(|it| {
             let own = (it.who == self.me).then_some("you, at another terminal");
             self.seated(it, own)
         }));
-        if self.companions.is_empty() {
+        if self.company.seats.is_empty() {
             paragraphs.push(Paragraph::Text("Nobody else is here.".to_owned()));
         }
         self.layers.push(Layer::Page(PageLayer::new("Who is here", paragraphs)));

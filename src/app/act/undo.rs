@@ -52,7 +52,7 @@ impl App {
 
     /// Says on the welcome what could be brought back, below what is there, so that nothing moves from under the mark.
     pub(in crate::app) fn tell_ahead(&mut self, ahead: Option<&str>) {
-        let key = self.keymap.key_of(crate::command::Command::Redo, self.scopes());
+        let key = self.keys.map.key_of(crate::command::Command::Redo, self.scopes());
         let mut welcomes = self.layers.iter_mut().filter_map(|layer| match layer {
             Layer::List(list) if !list.closable => Some(list),
             _ => None,

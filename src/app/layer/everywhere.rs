@@ -104,7 +104,7 @@ impl App {
     /// Why a command waits, and what closes what is open.
     fn why_it_waits(&self, command: Command) -> String {
         let closes = self.layers.last().map(Layer::closes_with);
-        let key = closes.and_then(|closes| self.keymap.key_of(closes, self.scopes()));
+        let key = closes.and_then(|closes| self.keys.map.key_of(closes, self.scopes()));
         let first =
             key.map_or_else(|| "close this first".to_owned(), |key| format!("{key} closes this first"));
         format!("“{}” waits until nothing is open here: {first}.", command.label())

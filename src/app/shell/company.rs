@@ -1,6 +1,7 @@
 //! Who else sits at the same desk, and where they look. Where they come from is nobody's business here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::app::{App, ScreenId};
 use crate::domain::{Author, Date, Person, PersonId};
@@ -23,6 +24,8 @@ pub struct Companion {
 /// What of the company a screen shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Company {
+    /// Everybody at another seat.
+    pub(in crate::app) seats: Arc<[Companion]>,
     /// The others, each once, by their initials; and whether they are away.
     pub others: Vec<(String, bool)>,
     /// Who looks at which days of the week in view, and at whom.
@@ -67,9 +70,9 @@ impl App {
 
     /// What of the company the screen shows: the same again is not worth drawing.
     pub(in crate::app) fn company_in_sight(&self) -> Company {
-        let mut company = Company::default();
+        let mut company = Company { seats: self.company.seats.clone(), ..Company::default() };
         let mut others: BTreeMap<&Author, bool> = BTreeMap::new();
-        for it in self.companions.iter().filter(|it| it.who != self.me) {
+        for it in self.company.seats.iter().filter(|it| it.who != self.me) {
             let away = others.entry(&it.who).or_insert(true);
             *away &= it.away;
             let in_view = it.day.week() == self.spot.week()

@@ -3,26 +3,30 @@
 use crate::app::App;
 use crate::app::beside::Beside;
 use crate::app::layer::Layer;
-use crate::app::selection::{Spot, quarter_of};
+use crate::app::selection::{Rested, Spot, quarter_of};
 use crate::app::shell::views::WeekView;
 use crate::app::trail::Trail;
+use crate::command::Situation;
 use crate::domain::{Date, Moment, PersonId, SessionId};
 use crate::rota::Booked;
 
 /// Where the selection was last seen to be, and what stood beside it there.
-pub(in crate::app) struct Following {
+pub struct Following {
+    /// Where it last rested.
+    pub rested: Rested,
     /// Where it was when it was last seen to be on something that is there.
     settled: Spot,
     person: Beside<PersonId>,
     session: Beside<SessionId>,
     /// Where it was before the last save.
-    pub trail: Trail,
+    pub(in crate::app) trail: Trail,
 }
 
 impl Following {
     /// The selection of a seat that opens.
     pub(in crate::app) fn from(spot: &Spot) -> Self {
         Self {
+            rested: Rested { spot: spot.clone(), situation: Situation::default() },
             settled: spot.clone(),
             person: Beside::default(),
             session: Beside::default(),

@@ -12,7 +12,7 @@ impl App {
             self.regret(format!("“{}” is not available now: {reason}.", command.label()));
             return vec![];
         }
-        (self.notice, self.fresh.line) = (None, None);
+        (self.said.notice, self.fresh.line) = (None, None);
         if let Some(screen) = ScreenId::shown_by(command) {
             self.show(screen);
             return vec![];
@@ -46,7 +46,7 @@ impl App {
             Command::ShowSummary => return self.open_summary(),
             Command::ShowHandover => return self.ask_handover(),
             Command::Back => {
-                self.typed.clear();
+                self.keys.typed.clear();
                 for screen in ScreenId::ALL {
                     screen.handler().back(self);
                 }
@@ -57,8 +57,8 @@ impl App {
     }
 
     fn turn_colours(&mut self) {
-        self.shade = self.shade.next();
-        self.say(format!("Colours: {}.", self.shade.name()));
+        self.surface.shade = self.surface.shade.next();
+        self.say(format!("Colours: {}.", self.surface.shade.name()));
     }
 
     /// Does a deed that a layer asked for.

@@ -7,7 +7,8 @@ use super::views::WeekView;
 use crate::app::App;
 use crate::app::form::FormLayer;
 use crate::app::layer::{Layer, LineLayer, LinePurpose};
-use crate::domain::{Change, LeaveState, NotLoaded, Record, State, Week, closed_to};
+use crate::domain::rights::may_together;
+use crate::domain::{Author, Change, LeaveState, NotLoaded, Record, State, Week, closed_to};
 use crate::planner::FlagDelta;
 use crate::rules::{Known, Room, weeks_of_record};
 
@@ -24,8 +25,8 @@ pub struct Preview {
     pub flags: FlagDelta,
     /// What it is held against, where that is not the state at hand.
     against: Option<Baseline>,
-    /// Why it cannot be saved as it is: a week is closed.
-    pub closed: Option<String>,
+    /// Why it cannot be saved as it is: it is for somebody else to change, or a week is closed.
+    pub refused: Option<String>,
     /// What is supposed beside it: that what it asks for is agreed, or that somebody is away.
     pub supposes: Option<String>,
 }
@@ -130,8 +131,8 @@ impl App {
         let record = weeks_of_record(&self.state, today);
         let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
         let flags = FlagDelta::between(before, judged, today, room.into_known(), week, stands);
-        let closed = closed_for(&self.state, changes);
-        self.preview = Some(Preview { state, week, view, flags, against, closed, supposes });
+        let refused = refusal_of(changes, &self.state, &self.me);
+        self.preview = Some(Preview { state, week, view, flags, against, refused, supposes });
         self.judge_on();
         // How things stand is known with the week.
         self.judge_on();
@@ -195,10 +196,12 @@ impl App {
     }
 }
 
-/// Why changes of a state cannot be saved as they are: a week is closed.
-pub(in crate::app) fn closed_for(base: &State, changes: &[Change]) -> Option<String> {
+/// Why somebody cannot save changes of a state as they are: they are not theirs to make, or a week is closed.
+pub(in crate::app) fn refusal_of(changes: &[Change], base: &State, me: &Author) -> Option<String> {
     let edits = base.edits_of(changes).ok()?;
-    Some(closed_to(base, &edits).ok()?.into_iter().next()?.1)
+    let not_theirs = may_together(base, me, &edits).err();
+    let closed = || closed_to(base, &edits).ok()?.into_iter().next();
+    not_theirs.or_else(closed).map(|(_, words)| words)
 }
 
 /// Changes as they are judged: leave that is asked for as if it were agreed, which is what whoever decides will see.

@@ -1,7 +1,7 @@
 //! Saving: a draft goes to the desk, and what follows once that has answered.
 
 use super::pending::PendingSave;
-use super::preview::closed_for;
+use super::preview::refusal_of;
 use crate::app::layer::{ClashLayer, Draft, Layer, LineLayer, LinePurpose};
 use crate::app::{App, Clash, Effect, words};
 use crate::domain::{Change, Edit, Seen, amended, is_opened_again};
@@ -38,7 +38,7 @@ impl App {
     /// Hands a draft to the desk, each change with the revision that its author saw; so many layers close once it is saved.
     /// Where it changes a week that everybody has seen, asks for the reason first.
     fn commit_and_close(&mut self, draft: Draft, closes: usize) -> Vec<Effect> {
-        if let Some(words) = closed_for(&draft.base, &draft.changes) {
+        if let Some(words) = refusal_of(&draft.changes, &draft.base, &self.me) {
             self.regret(format!("{}.", words::capital(&words)));
             return vec![];
         }

@@ -40,7 +40,7 @@ impl App {
             Input::Key(key) => self.key(key),
             Input::Pasted(text) => self.paste(&text),
             Input::Resized(columns, rows) => {
-                self.size = (columns, rows);
+                self.surface.size = (columns, rows);
                 vec![]
             }
             // Nothing follows before the state that has them, and that comes at once.
@@ -60,11 +60,11 @@ impl App {
                 self.take_held()
             }
             Input::Notices(told) => {
-                self.told = told;
+                self.said.told = told;
                 vec![]
             }
             Input::Company(companions) => {
-                self.companions = companions;
+                self.company.seats = companions;
                 vec![]
             }
             Input::Found(number, found) => {
@@ -123,7 +123,7 @@ impl App {
             self.come_back();
         }
         if !(may_go_about && self.goes_about()) {
-            self.rested = Rested { spot: self.spot.clone(), situation: self.situation() };
+            self.following.rested = Rested { spot: self.spot.clone(), situation: self.situation() };
         }
         if let Some(before) = before {
             self.freshen(before.as_deref());
@@ -143,7 +143,7 @@ impl App {
     /// Whether an input would save what is still being looked at, or comes after one that waits for that.
     fn saves_too_soon(&self, input: &Input) -> bool {
         let saves = |key: &KeyCombination| {
-            matches!(self.keymap.resolve(self.scopes(), &[*key]), Resolution::Command(Command::Save))
+            matches!(self.keys.map.resolve(self.scopes(), &[*key]), Resolution::Command(Command::Save))
         };
         self.has_work_ahead()
             && (!self.pending.held.is_empty() || matches!(input, Input::Key(key) if saves(key)))
@@ -154,8 +154,8 @@ impl App {
     pub fn goes_about(&self) -> bool {
         self.screen.handler().tells_at_rest()
             && self.layers.is_empty()
-            && self.spot != self.rested.spot
-            && self.spot.week() == self.rested.spot.week()
+            && self.spot != self.following.rested.spot
+            && self.spot.week() == self.following.rested.spot.week()
     }
 
     /// The scopes whose keys are in force, innermost first.
@@ -174,11 +174,11 @@ impl App {
         let Some(key) = self.key_taken(key) else { return vec![] };
         // What was saved has been told; with the next key, what that leads to is. What went wrong stands until
         // a command, or until what it was about is changed.
-        self.notice.take_if(|notice| !notice.bad);
-        self.typed.push(key);
-        match self.keymap.resolve(self.scopes(), &self.typed) {
+        self.said.notice.take_if(|notice| !notice.bad);
+        self.keys.typed.push(key);
+        match self.keys.map.resolve(self.scopes(), &self.keys.typed) {
             Resolution::Command(command) => {
-                self.typed.clear();
+                self.keys.typed.clear();
                 self.command(command)
             }
             Resolution::Pending(_) => vec![],
@@ -188,7 +188,7 @@ impl App {
 
     /// Keys that are no command are text, one by one, where a layer takes text.
     fn text(&mut self) -> Vec<Effect> {
-        let typed = std::mem::take(&mut self.typed);
+        let typed = std::mem::take(&mut self.keys.typed);
         if !self.layers.last().is_some_and(Layer::takes_text) {
             return vec![];
         }
@@ -232,7 +232,7 @@ impl App {
             Outcome::Consumed => {
                 self.layers.push(layer);
                 // It was about what stood there before; what is said of a paste is about what stands there now.
-                self.notice.take_if(|_| !pasted);
+                self.said.notice.take_if(|_| !pasted);
                 vec![]
             }
             Outcome::Do(deed) => {

@@ -95,7 +95,7 @@ fn door_row(list: &mut Listing, brush: Brush, it: &DoorLine, marked: bool) {
 fn nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let history = &app.screens.history;
-    let all = app.keymap.key_of(Command::AllHistory, app.screen.scopes());
+    let all = app.keys.map.key_of(Command::AllHistory, app.screen.scopes());
     let said = match (&history.trouble, history.is_whole()) {
         (Some(words), _) => words.clone(),
         (None, false) => return,

@@ -95,7 +95,7 @@ fn put_found(sheet: &mut Sheet, cover: &CoverLayer) {
 
 /// What is to be done about a session that has begun, with the keys that do it on the Week screen.
 fn begun(brush: Brush) -> String {
-    let key = |command| brush.app.keymap.key_of(command, ScreenId::Week.scopes());
+    let key = |command| brush.app.keys.map.key_of(command, ScreenId::Week.scopes());
     let with_key = |word: &str, command| match key(command) {
         Some(key) => format!("{word} ({key})"),
         None => word.to_owned(),

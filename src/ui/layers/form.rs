@@ -82,7 +82,7 @@ fn draw_field(canvas: &mut Canvas, row: Rect, brush: Brush, input: &FieldInput, 
 
 /// That there are more fields, with the key that shows them.
 fn more(brush: Brush, folded: usize) -> Line<'static> {
-    let key = brush.app.keymap.key_of(Command::MoreFields, brush.app.scopes());
+    let key = brush.app.keys.map.key_of(Command::MoreFields, brush.app.scopes());
     let key = key.map(|key| format!(" ({key})")).unwrap_or_default();
     Line::styled(format!(" more: {}{key}", counted(folded, "field")), brush.theme.quiet)
 }

@@ -63,7 +63,7 @@ fn drawer(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, high: u16)
 
 /// That more lies below than there is room for, with the key that shows it.
 fn more_below(brush: Brush, more: usize, command: Command) -> Line<'static> {
-    let key = brush.app.keymap.key_of(command, brush.app.scopes());
+    let key = brush.app.keys.map.key_of(command, brush.app.scopes());
     let key = key.map(|key| format!(": {key}")).unwrap_or_default();
     Line::styled(format!(" and {}{key}", counted(more, "more line")), brush.theme.near)
 }

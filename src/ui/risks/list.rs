@@ -113,7 +113,7 @@ fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
     let Brush { app, theme } = brush;
     let mut line = Strip::new(columns);
     if listing.unfiltered > 0 {
-        let how = match app.keymap.key_of(Command::AllRisks, app.screen.scopes()) {
+        let how = match app.keys.map.key_of(Command::AllRisks, app.screen.scopes()) {
             Some(key) => format!("press {key} to see all"),
             None => "choose “all” among the commands to see all".to_owned(),
         };

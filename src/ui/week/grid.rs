@@ -63,9 +63,9 @@ pub(in crate::ui) fn draw_below(
     view: &WeekView,
 ) {
     let Brush { app, theme } = brush;
-    let Some(person) = &app.rested.spot.person else { return };
+    let Some(person) = &app.following.rested.spot.person else { return };
     let mut line = Strip::new(columns(heading));
-    let day = app.rested.spot.day;
+    let day = app.following.rested.spot.day;
     line.put(
         format!(" {} {} {} ", words::day(day, app.today()), theme.signs.dot, app.state.call(person)),
         theme.heading,

@@ -13,14 +13,14 @@ use super::{Sitting, at_a_desk, example_state, on_paper, records, sitting, the};
 fn offer(sitting: &Sitting) -> &OfferLayer {
     match sitting.app.layers.last() {
         Some(Layer::Offer(offer)) => offer,
-        _ => panic!("nothing is offered: {:?}", sitting.app.notice),
+        _ => panic!("nothing is offered: {:?}", sitting.app.said.notice),
     }
 }
 
 fn form(sitting: &Sitting) -> &FormLayer {
     match sitting.app.layers.last() {
         Some(Layer::Form(form)) => form,
-        _ => panic!("no form is open: {:?}", sitting.app.notice),
+        _ => panic!("no form is open: {:?}", sitting.app.said.notice),
     }
 }
 
@@ -621,6 +621,6 @@ fn paused_and_closed_take_what_is_booked_off_the_rota() {
 fn of_what_is_booked_with_somebody_who_is_away_it_is_said_that_it_needs_cover() {
     let mut fiona = at_a_desk("fiona");
     fiona.press("a").types("2/12 to 11/12 sick aisha").press("enter").press("esc K p");
-    let said = format!("{:?}", fiona.app.notice);
+    let said = format!("{:?}", fiona.app.said.notice);
     assert!(said.contains("is booked. Those with") && said.contains("need cover"), "{said}");
 }

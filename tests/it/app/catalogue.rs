@@ -26,7 +26,7 @@ fn walk(sitting: &mut Sitting, lines: usize) -> Vec<String> {
 fn every_rule_of_the_registry_stands_on_the_screen_with_all_there_is_to_say_of_it() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let mut sitting = sitting();
-        sitting.app.size = size;
+        sitting.app.surface.size = size;
         sitting.press("9");
         for (rule, screen) in REGISTRY.iter().zip(walk(&mut sitting, REGISTRY.len())) {
             let on =
@@ -50,7 +50,7 @@ fn every_rule_of_the_registry_stands_on_the_screen_with_all_there_is_to_say_of_i
 fn every_policy_of_the_catalogue_stands_on_the_screen_with_its_figures() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let mut sitting = sitting();
-        sitting.app.size = size;
+        sitting.app.surface.size = size;
         sitting.press("0");
         let listed = policy::listed(&sitting.app);
         assert!(listed.iter().map(|line| line.policy.key).eq(CATALOGUE.iter().map(|policy| policy.key)));
@@ -137,7 +137,7 @@ fn what_the_team_says_is_marked_with_since_when_and_what_is_to_come() {
         .sees("changed, to come")
         .sees("from 4 Jan 2027: 2:00")
         .sees("since 2 Nov 2026");
-    sitting.app.size = (200, 50);
+    sitting.app.surface.size = (200, 50);
     sitting.sees("changed 2 Nov 2026, from 4 Jan 2027: 2:00");
     // The rule shows the figure of the Monday of the week in view.
     sitting.app.spot.day = the("2026-11-01");

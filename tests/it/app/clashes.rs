@@ -28,7 +28,7 @@ fn fields(sitting: &Sitting) -> Vec<[String; 4]> {
             let fields = layer.clashes.iter().flat_map(|clash| &clash.fields).cloned();
             fields.map(|field| [field.name, field.before, field.mine, field.theirs]).collect()
         }
-        _ => panic!("nothing clashes: {:?}", sitting.app.notice),
+        _ => panic!("nothing clashes: {:?}", sitting.app.said.notice),
     }
 }
 
@@ -129,7 +129,7 @@ fn an_occurrence_that_somebody_took_off_the_rota_is_not_put_back_unasked() {
                 .map(|it| it.start.to_string())
                 .collect();
             let wanted: &[&str] = if back { &["2026-12-10T15:25"] } else { &[] };
-            assert_eq!(calls, wanted, "{much}, {settled}: {:?}", fiona.app.notice);
+            assert_eq!(calls, wanted, "{much}, {settled}: {:?}", fiona.app.said.notice);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Sitting, at_a_desk, records, the};
 fn cover(sitting: &Sitting) -> &CoverLayer {
     match sitting.app.layers.last() {
         Some(Layer::Cover(cover)) => cover,
-        _ => panic!("no cover is looked for: {:?}", sitting.app.notice),
+        _ => panic!("no cover is looked for: {:?}", sitting.app.said.notice),
     }
 }
 
@@ -33,7 +33,7 @@ fn a_session_is_taken_by_somebody_who_fits_and_can_be_taken_back() {
 fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-04").press("S enter").saved(1);
-    let said = sitting.app.notice.as_ref().unwrap().text.clone();
+    let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
     assert!(said.contains("sessions, C") && said.contains(": C to cover."), "{said}");
     // The day itself says so, and each session that nobody is in.
     sitting.sees("to cover").sees("needs cover");
@@ -50,7 +50,7 @@ fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() 
 fn a_day_on_which_others_take_over_still_says_what_to_look_at() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-02").press("S enter").saved(1);
-    let said = sitting.app.notice.as_ref().unwrap().text.clone();
+    let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
     assert!(said.contains(": C to look at.") && !said.contains("to cover"), "{said}");
     sitting.press("C").open(1).sees("Aisha, Wed 2 Dec");
 }
@@ -83,7 +83,7 @@ fn an_absence_that_leaves_nothing_to_cover_says_nothing_of_it() {
     let mut sitting = at_a_desk("fiona");
     // She works neither Saturday nor Sunday.
     sitting.at("aisha", "2026-12-05").press("S enter");
-    let said = sitting.app.notice.as_ref().unwrap().text.clone();
+    let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
     assert!(!said.contains("cover"), "{said}");
 }
 

@@ -117,7 +117,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Handover(_)) => "handover",
             Some(Layer::Offer(_)) => "offer",
         };
-        assert_eq!(open, layer, "{keys}: {:?}", sitting.app.notice);
+        assert_eq!(open, layer, "{keys}: {:?}", sitting.app.said.notice);
     }
 }
 

@@ -31,7 +31,7 @@ fn with_open(keys: &str) -> Sitting {
     let mut sitting = at_a_desk("fiona");
     sitting.on("aisha", "2026-12-03T14:25").press("m > enter").saved(1);
     sitting.press("m < enter").saved(2).press(keys);
-    assert!(!sitting.app.layers.is_empty(), "{keys}: {:?}", sitting.app.notice);
+    assert!(!sitting.app.layers.is_empty(), "{keys}: {:?}", sitting.app.said.notice);
     sitting
 }
 
@@ -58,7 +58,7 @@ fn clash() -> Sitting {
     fiona.on("aisha", "2026-12-03T14:25").press("m >");
     owner.on("aisha", "2026-12-03T14:25").press("m > > enter").saved(1);
     fiona.press("enter");
-    assert!(matches!(fiona.app.layers.last(), Some(Layer::Clash(_))), "{:?}", fiona.app.notice);
+    assert!(matches!(fiona.app.layers.last(), Some(Layer::Clash(_))), "{:?}", fiona.app.said.notice);
     fiona
 }
 
@@ -76,7 +76,7 @@ fn whatever_is_open_says_what_closes_it_and_that_key_does() {
                 map.name()
             );
         }
-        let key = sitting.app.keymap.key_of(closes, sitting.app.scopes()).unwrap();
+        let key = sitting.app.keys.map.key_of(closes, sitting.app.scopes()).unwrap();
         let shown = footer(&sitting.app);
         assert!(shown.contains(&format!(" {key} {}", closes.label())), "{name}: {shown}");
         sitting.press(&key).open(0);
@@ -131,9 +131,9 @@ fn what_only_tells_lets_every_key_through() {
             assert_eq!(sitting.app.screen, screen, "{name}");
         }
         let mut sitting = with_open(keys);
-        let shade = sitting.app.shade;
+        let shade = sitting.app.surface.shade;
         sitting.press("T");
-        assert!(told(&sitting) && sitting.app.shade != shade, "{name}");
+        assert!(told(&sitting) && sitting.app.surface.shade != shade, "{name}");
         let help = with_open(keys).press("f1").app.layers.len();
         assert!(help == 2 || matches!(*name, "page" | "handover"), "{name}");
         // Of a page `q` closes the page, which its help says.
@@ -226,7 +226,7 @@ fn the_welcome_takes_every_key() {
         owner.open(usize::from(*screen == ScreenId::Week));
         // Nothing is there to do anything about, and nothing goes wrong.
         for command in Command::ALL {
-            let keys = owner.app.keymap.keys_of(*command, screen.scopes());
+            let keys = owner.app.keys.map.keys_of(*command, screen.scopes());
             let mut nothing = on_paper(Arc::new(State::default()), "owner");
             nothing.app.layers.clear();
             nothing.app.screen = *screen;

@@ -140,8 +140,8 @@ fn two_people_of_one_name_get_ids_of_their_own() {
     );
     owner.press("enter");
     if owner.saved.is_empty() {
-        let Some(Layer::Form(form)) = owner.app.layers.last() else { panic!("{:?}", owner.app.notice) };
-        assert!(form.problem().is_some() || owner.app.notice.is_some());
+        let Some(Layer::Form(form)) = owner.app.layers.last() else { panic!("{:?}", owner.app.said.notice) };
+        assert!(form.problem().is_some() || owner.app.said.notice.is_some());
     } else {
         owner.sound();
         assert_eq!(owner.app.state.people().count(), 3);

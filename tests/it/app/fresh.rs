@@ -76,7 +76,7 @@ fn each_turn_has_its_own_moment() {
 fn what_stands_in_the_line_already_is_not_lost() {
     let (_desk, mut fiona, mut morag) = two("fiona", "owner");
     morag.at("eilidh", "2026-12-02").press("s").rewrites("09:00-15:00").press("enter");
-    let said = morag.app.notice.clone().unwrap().text;
+    let said = morag.app.said.notice.clone().unwrap().text;
     fiona.press("m > enter");
     morag.news();
     morag.sees(&said);

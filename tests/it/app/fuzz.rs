@@ -160,7 +160,7 @@ fn carry_out(sitting: &mut Sitting, act: &Act) {
 fn run(mut sitting: Sitting, acts: &[Act]) {
     for act in acts {
         carry_out(&mut sitting, act);
-        let (columns, rows) = sitting.app.size;
+        let (columns, rows) = sitting.app.surface.size;
         let size = (columns.min(160), rows.min(60));
         screen_of(&sitting.app, size.0, size.1);
         let mut painter = Painter::new(size, Colours::Indexed, Signs::Ascii, Canvases::default());

@@ -8,7 +8,7 @@ use super::{Sitting, at_a_desk, the};
 impl Sitting {
     fn handover(&self) -> String {
         let Some(Layer::Handover(sheet)) = self.app.layers.last() else {
-            panic!("no handover is open: {:?}", self.app.notice)
+            panic!("no handover is open: {:?}", self.app.said.notice)
         };
         let line = |paragraph: &Paragraph| match paragraph {
             Paragraph::Heading(text) | Paragraph::Text(text) => text.clone(),

@@ -253,8 +253,8 @@ fn the_history_at_three_sizes_and_in_plain_text() {
         insta::assert_snapshot!(format!("history_{columns}x{rows}"), screen_of(&sitting.app, columns, rows));
     }
     let coloured = screen_of(&sitting.app, 200, 50);
-    sitting.app.shade = tandem::app::Shade::Mono;
+    sitting.app.surface.shade = tandem::app::Shade::Mono;
     assert_eq!(screen_of(&sitting.app, 200, 50), coloured, "no meaning is in colour alone");
-    sitting.app.shade = tandem::app::Shade::Plain;
+    sitting.app.surface.shade = tandem::app::Shade::Plain;
     insta::assert_snapshot!("history_plain", screen_of(&sitting.app, 120, 40));
 }

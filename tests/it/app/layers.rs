@@ -149,6 +149,6 @@ fn colours_go_round_and_are_named() {
     let mut sitting = sitting();
     for shade in [Shade::Light, Shade::Contrast, Shade::Mono, Shade::Plain, Shade::Dark] {
         sitting.press("T").says(shade.name());
-        assert_eq!(sitting.app.shade, shade);
+        assert_eq!(sitting.app.surface.shade, shade);
     }
 }

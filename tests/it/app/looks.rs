@@ -38,7 +38,7 @@ impl Sitting {
 
     /// What is on the screen, line by line.
     pub fn screen(&self) -> String {
-        let (columns, rows) = self.app.size;
+        let (columns, rows) = self.app.surface.size;
         screen_of(&self.app, columns, rows)
     }
 
@@ -51,21 +51,21 @@ impl Sitting {
 
     /// Expects the last thing said to have these words, and to be good news.
     pub fn says(&mut self, words: &str) -> &mut Self {
-        let notice = self.app.notice.clone().expect("nothing was said");
+        let notice = self.app.said.notice.clone().expect("nothing was said");
         assert!(!notice.bad && notice.text.contains(words), "{notice:?}");
         self
     }
 
     /// Expects the last thing said to have these words, and to be a regret.
     pub fn regrets(&mut self, words: &str) -> &mut Self {
-        let notice = self.app.notice.clone().expect("nothing was said");
+        let notice = self.app.said.notice.clone().expect("nothing was said");
         assert!(notice.bad && notice.text.contains(words), "{notice:?}");
         self
     }
 
     /// Expects so many saves since the sitting began.
     pub fn saved(&mut self, times: usize) -> &mut Self {
-        assert_eq!(self.saved.len(), times, "{:?}", self.app.notice);
+        assert_eq!(self.saved.len(), times, "{:?}", self.app.said.notice);
         self.sound()
     }
 
@@ -77,7 +77,7 @@ impl Sitting {
 
     /// Expects so many layers to be open.
     pub fn open(&mut self, layers: usize) -> &mut Self {
-        assert_eq!(self.app.layers.len(), layers, "{:?}", self.app.notice);
+        assert_eq!(self.app.layers.len(), layers, "{:?}", self.app.said.notice);
         self
     }
 

@@ -259,7 +259,7 @@ impl Sitting {
     pub fn form(&self) -> &FormLayer {
         match self.app.layers.last() {
             Some(Layer::Form(form)) => form,
-            _ => panic!("no form is open: {:?}", self.app.notice),
+            _ => panic!("no form is open: {:?}", self.app.said.notice),
         }
     }
 

@@ -12,7 +12,7 @@ use super::{Sitting, at_a_desk, records, sitting, the};
 fn moving(sitting: &Sitting) -> &tandem::app::Moving {
     match sitting.app.layers.last() {
         Some(Layer::Moving(moving)) => moving,
-        _ => panic!("nothing is picked up: {:?}", sitting.app.notice),
+        _ => panic!("nothing is picked up: {:?}", sitting.app.said.notice),
     }
 }
 
@@ -41,7 +41,7 @@ fn how_much_of_a_series_was_moved_is_said() {
     ] {
         let mut sitting = sitting();
         sitting.on("aisha", "2026-12-10T14:25").press("m >").press(wider).press("enter").open(0).saved(1);
-        assert_eq!(sitting.app.notice.clone().unwrap().text, said, "{wider}");
+        assert_eq!(sitting.app.said.notice.clone().unwrap().text, said, "{wider}");
     }
 }
 

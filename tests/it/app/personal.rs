@@ -51,7 +51,7 @@ fn the_owner_reads_what_is_private_to_each_only_as_the_owner_by_word() {
     for (is_said, layers) in [(true, 1), (false, 0)] {
         let mut owner = owner_at_home(false, is_said);
         owner.press("3").at("eilidh", "2026-11-30").press("A").open(layers);
-        assert_eq!(owner.app.notice.is_some_and(|it| it.text.contains("after --as owner")), !is_said);
+        assert_eq!(owner.app.said.notice.is_some_and(|it| it.text.contains("after --as owner")), !is_said);
     }
 }
 
@@ -69,7 +69,7 @@ fn the_owner_says_what_a_note_of_before_means() {
     owner.rewrites("strathmore, C4").press("enter").open(0).saved(1).says("kept apart from");
     assert_eq!(owner.app.state.kept_apart(&the("shona")), ["strathmore", "c4"]);
     // Nothing of it is said any more, and nobody else may say it.
-    assert!(owner.beside("owner").app.notice.is_none());
+    assert!(owner.beside("owner").app.said.notice.is_none());
     let mut lead = owner.beside("morag");
     lead.press("3").at("shona", "2026-11-30").press("alt-a").open(0).regrets("private");
     owner.press("alt-a").open(1).rewrites("").press("enter").open(0).saved(2);

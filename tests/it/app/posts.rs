@@ -207,7 +207,7 @@ fn a_share_ends_and_its_vacancy_is_filled() {
         .saved(1)
         .says("The share of Aisha in Peer support worker, Strathmore ends on 31 Dec 2026");
     // What it leaves is said when it is saved, as the form said it.
-    let left = sitting.app.notice.clone().unwrap().text;
+    let left = sitting.app.said.notice.clone().unwrap().text;
     assert!(left.contains(&format!("{many} sessions, ")) && left.contains(" to cover."), "{left}");
     sitting.press("g").types("2027-01-04").press("enter").press("end").sees("14:24 a week that nobody holds");
     sitting.press("a").open(1);
@@ -347,6 +347,6 @@ fn a_day_that_moves_of_somebody_who_leaves_later_is_no_end_of_theirs() {
     sitting.press("5 m").rewrites("mon");
     assert!(remarks(&sitting).contains("all 28:48 held up to Sun 31 Jan 2027"), "{}", remarks(&sitting));
     sitting.press("enter").saved(1);
-    let said = sitting.app.notice.clone().unwrap().text;
+    let said = sitting.app.said.notice.clone().unwrap().text;
     assert!(said.starts_with("Mon 09:00-15:00 break 0:30 of Eilidh goes to Shona"), "{said}");
 }

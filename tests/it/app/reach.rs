@@ -165,7 +165,7 @@ proptest! {
             return Ok(());
         }
         sitting.press("enter");
-        prop_assert_eq!(sitting.app.layers.len(), 0, "{:?}", sitting.app.notice);
+        prop_assert_eq!(sitting.app.layers.len(), 0, "{:?}", sitting.app.said.notice);
         prop_assert_eq!(sitting.saved.len(), 1);
         let after = all_of(&sitting.app.state);
         prop_assert_eq!(check_all(&sitting.app.state), []);
@@ -201,7 +201,7 @@ proptest! {
         let Some((mut sitting, all, one)) = selected(&before, which) else { return Ok(()) };
         sitting.press("X").press(&"down ".repeat(reach)).press("enter");
         prop_assert_eq!(sitting.app.layers.len(), 0);
-        prop_assert_eq!(sitting.saved.len(), 1, "{:?}", sitting.app.notice);
+        prop_assert_eq!(sitting.saved.len(), 1, "{:?}", sitting.app.said.notice);
         prop_assert_eq!(check_all(&sitting.app.state), []);
         let now = bookings(&all_of(&sitting.app.state));
         let wanted = bookings(all.iter().filter(|it| match reach {

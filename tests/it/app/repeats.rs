@@ -12,7 +12,7 @@ use super::{Sitting, example_state, on_paper, sitting, the};
 fn form(sitting: &Sitting) -> &FormLayer {
     match sitting.app.layers.last() {
         Some(Layer::Form(form)) => form,
-        _ => panic!("no form is open: {:?}", sitting.app.notice),
+        _ => panic!("no form is open: {:?}", sitting.app.said.notice),
     }
 }
 

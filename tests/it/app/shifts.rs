@@ -49,7 +49,7 @@ fn times_that_cannot_be_are_said_and_nothing_is_lost() {
 fn offer(sitting: &Sitting) -> &tandem::app::OfferLayer {
     match sitting.app.layers.last() {
         Some(Layer::Offer(offer)) => offer,
-        _ => panic!("nothing is offered: {:?}", sitting.app.notice),
+        _ => panic!("nothing is offered: {:?}", sitting.app.said.notice),
     }
 }
 

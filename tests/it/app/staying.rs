@@ -269,7 +269,7 @@ fn on_caseload_it_stays_on_the_family() {
         fiona.press("u").saved(2);
         assert!(marked(&fiona).is_some_and(|it| it != the("z9")));
     } else {
-        panic!("{:?}", fiona.app.notice);
+        panic!("{:?}", fiona.app.said.notice);
     }
 }
 

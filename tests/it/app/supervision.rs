@@ -10,7 +10,7 @@ use super::{Sitting, at_a_desk, records, the};
 fn offer(sitting: &Sitting) -> &OfferLayer {
     match sitting.app.layers.last() {
         Some(Layer::Offer(offer)) => offer,
-        _ => panic!("nothing is offered: {:?}", sitting.app.notice),
+        _ => panic!("nothing is offered: {:?}", sitting.app.said.notice),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Sitting, at_a_desk, empty, key, records, the};
 /// What the open list is called, and what it offers.
 fn question(sitting: &Sitting) -> (String, Vec<String>) {
     let Some(Layer::List(list)) = sitting.app.layers.last() else {
-        panic!("nothing is asked: {:?}", sitting.app.notice);
+        panic!("nothing is asked: {:?}", sitting.app.said.notice);
     };
     (list.title.clone(), list.items.iter().map(|it| format!("{}: {}", it.label, it.detail)).collect())
 }

@@ -49,7 +49,7 @@ fn people_keep_their_own_keys_and_leads_their_teams() {
     assert_eq!(refused.status.code(), Some(2), "{}", err(&refused));
     assert!(add("eilidh", "eilidh").status.success());
     let list = server.done(&["--as", "aisha", "key", "list"]);
-    assert!(list.starts_with("Nobody has a key yet"), "{list}");
+    assert!(list.starts_with("You have no key here yet"), "{list}");
     let fingerprint = server.done(&["--as", "morag", "key", "list"]).split(' ').next().unwrap().to_owned();
     assert!(fingerprint.starts_with("SHA256:"));
     assert_eq!(server.run(&["--as", "aisha", "key", "remove", &fingerprint]).status.code(), Some(2));

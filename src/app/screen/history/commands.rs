@@ -77,7 +77,7 @@ impl Screen for HistoryScreen {
             history.choice.door = false;
         }
         let wanted = history.choice.wanted(app.spot.week());
-        let rows = usize::from(app.size.1);
+        let rows = usize::from(app.surface.size.1);
         let (number, look) = history.next_look(wanted, app.state.rev(), rows)?;
         Some(Effect::LookBack(Ask { number, look }))
     }

@@ -212,8 +212,8 @@ pub fn chart_lines(app: &App) -> Vec<&WallLine> {
 /// The columns that the chart has for its days.
 #[must_use]
 pub fn chart_columns(app: &App) -> u16 {
-    let beside = if app.size.0 >= BESIDE { REQUESTS } else { 0 };
-    app.size.0.saturating_sub(NAME + 2 + beside)
+    let beside = if app.surface.size.0 >= BESIDE { REQUESTS } else { 0 };
+    app.surface.size.0.saturating_sub(NAME + 2 + beside)
 }
 
 /// Why I may not ask for leave of my own, or note that of the selected person.

@@ -1,0 +1,44 @@
+//! What lies between the app and whoever sits at it: what it is drawn on, the keys they type, and what they are told.
+
+use std::sync::Arc;
+
+use crokey::KeyCombination;
+
+use super::Shade;
+use crate::keymap::Keymap;
+
+/// What the app is drawn on.
+#[derive(Clone, Copy, Debug)]
+pub struct Surface {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Light, dark, high contrast or none.
+    pub shade: Shade,
+}
+
+/// What keys mean.
+#[derive(Clone, Debug)]
+pub struct KeyInput {
+    /// The keys in force.
+    pub map: Arc<Keymap>,
+    /// Keys typed of a sequence that is not complete.
+    pub typed: Vec<KeyCombination>,
+}
+
+/// What is said at the edges of the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Messages {
+    /// What was last said.
+    pub notice: Option<Notice>,
+    /// What was repaired or found damaged on the disk, and nobody has dismissed yet.
+    pub told: Arc<[String]>,
+}
+
+/// A line that says what happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether something did not work.
+    pub bad: bool,
+    /// The words.
+    pub text: String,
+}
