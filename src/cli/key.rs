@@ -110,9 +110,10 @@ fn list(common: &Common, json: bool) -> Result<(), Failure> {
         return common.print_json(&rows);
     }
     if rows.is_empty() {
-        return common.print(match common.author().person().filter(|_| !leads(&state, common.author())) {
-            Some(_) => "You have no key here yet: your team lead lets one in, with tandem key add\n",
-            None => "Nobody has a key yet: add one with tandem key add PERSON FILE\n",
+        let alone = common.author().person().filter(|_| !leads(&state, common.author()));
+        return common.print(&match alone {
+            Some(me) => format!("You have no key here yet: add one with tandem key add {me} FILE\n"),
+            None => "Nobody has a key yet: add one with tandem key add PERSON FILE\n".to_owned(),
         });
     }
     let line = |row: &Row| {

@@ -140,7 +140,7 @@ fn what_tells_of_everybody_is_for_leads_and_the_store_for_its_owner() {
     }
     assert_eq!(
         server.done(&["--as", "eilidh", "key", "list"]),
-        "Nobody has a key yet: add one with tandem key add PERSON FILE\n"
+        "You have no key here yet: add one with tandem key add eilidh FILE\n"
     );
 }
 
