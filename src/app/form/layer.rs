@@ -180,7 +180,7 @@ impl FormLayer {
         self.form.has_work_ahead()
     }
 
-    /// Looks at the next week of that, and reads the form again once all is looked at.
+    /// Looks at the next week of that.
     pub(in crate::app) fn look_on(&mut self) {
         self.form.look_on();
     }

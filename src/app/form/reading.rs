@@ -124,6 +124,13 @@ impl<F: Fields> Findings<F> {
         }
     }
 
+    /// Notes what is wrong with a field, so that there is no draft.
+    pub fn refuse<T>(&mut self, field: &'static Field<F>, words: impl Into<String>) -> Result<T, String> {
+        let words = words.into();
+        self.wrong(field, words.clone());
+        Err(words)
+    }
+
     /// What came of a look at a field's value; what is wrong with it is noted.
     pub fn part<T>(&mut self, field: &'static Field<F>, read: Result<T, String>) -> Option<T> {
         read.map_err(|words| self.wrong(field, words)).ok()

@@ -265,8 +265,7 @@ impl Fields for SessionForm {
         if let Some(person) = wanted.twice() {
             let who = app.state.call(person);
             let words = format!("{who} stands in it twice: name them once, under people, with or shadow");
-            found.wrong(&PEOPLE, words);
-            return found.all_well().and(Err(String::new()));
+            return found.refuse(&PEOPLE, words);
         }
         let booked = &self.booked;
         let other_rule = repeats != self.rule;

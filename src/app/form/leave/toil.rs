@@ -89,8 +89,7 @@ impl Fields for ToilForm {
         let person = self.person.clone();
         let there = |number: &u8| base.records.toil.contains_key(&(person.clone(), date, *number));
         let Some(number) = (0..=u8::MAX).find(|number| !there(number)) else {
-            found.wrong(&DAY, "there is too much on that day already");
-            return found.all_well().and(Err(String::new()));
+            return found.refuse(&DAY, "there is too much on that day already");
         };
         let summary =
             format!("TOIL earned: {}, {minutes}, {}", app.state.call(&person), words::day(date, app.today()));
