@@ -12,6 +12,7 @@ mod handover;
 mod landing;
 mod layer;
 pub mod quick;
+mod repeating;
 pub mod screen;
 mod search;
 mod selection;

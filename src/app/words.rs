@@ -1,7 +1,7 @@
 //! What is said of days, people and sessions on screen: short, plain, the same everywhere.
 
-use super::form::repeating;
 use super::quick::Written;
+use super::repeating;
 use super::{App, quick};
 use crate::app::screen::leave;
 use crate::domain::rights::leads;
@@ -12,10 +12,6 @@ use crate::domain::{
 use crate::planner::FlagDelta;
 use crate::rota::Landing;
 use crate::rules::{Flag, When};
-
-/// The short names of the months.
-pub(super) const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A day: `Thu 3 Dec`, with its year where that is not the year of today: `Mon 4 Jan 2027`.
 #[must_use]

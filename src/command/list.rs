@@ -1,7 +1,7 @@
 //! Every command, one line each.
 
+use super::need::Need;
 use super::scope::Scope;
-use super::situation::Need;
 use Need::{
     Absence, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free, Group,
     Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Policies, Publishing, Reminded,

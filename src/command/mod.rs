@@ -3,9 +3,11 @@
 //! Footer, help, palette, key files and the printed references all come from here.
 
 mod list;
+mod need;
 mod scope;
 mod situation;
 
 pub use list::Command;
+pub use need::Need;
 pub use scope::Scope;
-pub use situation::{Need, Situation};
+pub use situation::Situation;

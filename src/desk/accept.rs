@@ -2,25 +2,13 @@
 
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
-    Amendment, Author, Cause, Change, Edit, Entry, Instant, Key, NotLoaded, Passage, Proposal, Receipt,
-    Record, Refusal, Seen, SignIn, Stale, State, Veil, amended, check, closed_to, identifier, rights,
-    weeks_of, weeks_of_series,
+    Amendment, Author, Cause, Change, Edit, Entry, Key, Passage, Proposal, Receipt, Record, Refusal, Seen,
+    SignIn, Stale, State, Veil, amended, check, closed_to, identifier, rights, weeks_of, weeks_of_series,
 };
 
 use super::clerk::{Clerk, refusal};
+use super::intent::{Intent, RECENT, not_loaded};
 use super::{Desk, gate};
-
-/// An entry to be: everything but its revision and what it does.
-pub(super) struct Intent {
-    pub author: Author,
-    pub from: String,
-    pub at: Instant,
-    pub cause: Cause,
-    pub summary: String,
-    pub reason: Option<String>,
-    /// Why what only a lead lets stand is to stand.
-    pub overrides: Vec<(Key, String)>,
-}
 
 impl Clerk {
     /// Takes a proposal, or says why not; nothing is ever partly applied.
@@ -121,8 +109,8 @@ impl Clerk {
         let of = (seen == Seen::Given).then(|| series_of(&key)).flatten();
         let (mut before, mut by, mut at) = (None, None, None);
         // Where the journal is not read back to what the author saw, nobody knows what that was.
-        let mut is_first = self.state.rev().saturating_sub(since) <= super::history::RECENT as u64;
-        for entry in self.store.entries(since, super::history::RECENT).into_iter().flatten().flatten() {
+        let mut is_first = self.state.rev().saturating_sub(since) <= RECENT as u64;
+        for entry in self.store.entries(since, RECENT).into_iter().flatten().flatten() {
             for edit in entry.edits.iter().filter(|edit| edit.key == key || Some(&edit.key) == of.as_ref()) {
                 if is_first && matches!(seen, Seen::At(_) | Seen::Any) {
                     before.clone_from(&edit.before);
@@ -291,9 +279,4 @@ fn still_needed(summary: &str, places: usize) -> String {
         "\"{what}\" was not {turned}: what was done since needs things to stay as they are, in {places} places. \
          Undo or change that first; the history says who did what."
     )
-}
-
-/// A week that should have been loaded and was not.
-pub(super) fn not_loaded(error: NotLoaded) -> Refusal {
-    Refusal::Store(error.to_string())
 }

@@ -10,8 +10,8 @@ use crate::domain::{Author, Entry, Refusal, State, Week, rights};
 use crate::store::{Store, StoreError};
 
 use super::Request;
-use super::sheets::Wanted;
 use super::stacks::Stacks;
+use super::wanted::Wanted;
 
 /// How long nothing must be asked before the store is put in order.
 const PAUSE: Duration = Duration::from_millis(500);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::accept::Intent;
+use super::intent::{Intent, not_loaded};
 use crate::domain::{
     Cause, Edit, FamilyRef, Key, Override, Record, Refusal, State, TableName, Veil, Week, rights,
 };
@@ -48,7 +48,7 @@ pub(super) fn answers(
     let mut kept = vec![];
     for (week, reasons) in reasons {
         let record: Record = with_reasons(after, &teams, week, reasons);
-        let before = state.get(&record.key()).map_err(super::accept::not_loaded)?.map(|(_, it)| it);
+        let before = state.get(&record.key()).map_err(not_loaded)?.map(|(_, it)| it);
         let edit = Edit { key: record.key(), before, after: Some(record) };
         rights::may(state, &intent.author, &edit).map_err(Refusal::Forbidden)?;
         kept.push(edit);

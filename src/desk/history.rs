@@ -9,12 +9,9 @@ use crate::domain::{
 };
 
 use super::Asker;
-use super::accept::{Intent, not_loaded};
 use super::clerk::{Clerk, refusal};
+use super::intent::{Intent, RECENT, not_loaded};
 use super::stacks::{Stacks, Turnable, what_was_done};
-
-/// How many of the newest entries are looked at: further back nothing is taken back.
-pub(super) const RECENT: usize = 500;
 
 /// What an author's next undo or redo is about: the entry, those after it, how what it does came about in the
 /// first place, and in what words.

@@ -7,11 +7,13 @@ mod accept;
 mod clerk;
 mod gate;
 mod history;
+mod intent;
 mod purge;
 mod reply;
 mod sheets;
 mod stacks;
 mod strangers;
+mod wanted;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};

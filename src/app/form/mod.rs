@@ -13,7 +13,6 @@ pub(in crate::app) mod organisation;
 pub(in crate::app) mod policy;
 mod reading;
 mod remark;
-pub(in crate::app) mod repeating;
 pub(in crate::app) mod session;
 mod set_up;
 pub(in crate::app) mod share;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::repeating;
 use super::values::{all_known, if_any, in_words, known, many, minutes, one, one_known, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
+use crate::app::repeating;
 use crate::app::{App, Reach, words};
 use crate::command::Command;
 use crate::domain::{

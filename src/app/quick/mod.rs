@@ -15,8 +15,6 @@ pub use propose::{Proposal, propose};
 pub use read::{Reading, Written, read};
 pub use when::times;
 
-pub(in crate::app) use crate::domain::weekday_named as weekday;
-
 use crate::domain::{Date, PersonId, State, Time};
 
 /// What a line is read against.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::meaning::{Meaning, Word};
 use super::{Setting, days, when};
-use crate::app::form::repeating;
+use crate::app::repeating;
 use crate::domain::plain_text::folded;
 use crate::domain::{
     ActivityId, FamilyRef, GroupId, LeaveKind, NoDay, PersonId, Role, State, WrittenDay, slug_of,

@@ -8,8 +8,8 @@ use crate::domain::{Change, Week};
 use crate::rules::{Flag, guarded, is_guarded, with_reasons};
 
 impl App {
-    /// A draft with the reasons that its flags ask for, once somebody gave one; else a lead is asked for it and anybody
-    /// else told who may, and there is nothing to save yet. So many layers close once it is saved.
+    /// A draft with the reasons that its flags ask for, once the lead gave one; else the lead is asked for it, and there is
+    /// nothing to save yet. So many layers close once it is saved.
     pub(in crate::app) fn with_reasons(&mut self, mut draft: Draft, closes: usize) -> Option<Draft> {
         let flags = self.asks_a_lead(&draft);
         let Some(first) = flags.first() else { return Some(draft) };
@@ -18,12 +18,6 @@ impl App {
             0 => String::new(),
             more => format!(" (and {more} more like it)"),
         };
-        if self.no_publishing().is_some() {
-            self.regret(format!(
-                "{found}{more}. Only a team lead can let it go ahead, and gives the reason."
-            ));
-            return None;
-        }
         let Some(reason) = draft.reason.clone() else {
             let prompt = format!("{found}{more}. Why does it go ahead all the same?");
             let purpose = LinePurpose::Reason(Box::new(draft), closes);

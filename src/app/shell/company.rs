@@ -21,8 +21,8 @@ pub struct Companion {
     pub away: bool,
 }
 
-/// What of the company a screen shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Who else sits at the same desk, and what of that the screen shows: it is the same where the screen shows the same.
+#[derive(Clone, Debug, Default)]
 pub struct Company {
     /// Everybody at another seat.
     pub(in crate::app) seats: Arc<[Companion]>,
@@ -31,6 +31,15 @@ pub struct Company {
     /// Who looks at which days of the week in view, and at whom.
     looks: BTreeMap<Date, BTreeSet<(Option<PersonId>, String)>>,
 }
+
+impl PartialEq for Company {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { seats: _, others, looks } = self;
+        (others, looks) == (&other.others, &other.looks)
+    }
+}
+
+impl Eq for Company {}
 
 impl Company {
     /// How many people are here.

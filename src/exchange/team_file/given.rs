@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::str::FromStr;
 
 use super::fault::Collector;
-use super::import::Ground;
+use super::ground::Ground;
 use super::read::Found;
 use crate::domain::parts::{PartRole, RecordPart};
 use crate::domain::{Key, Name, Record, Session, SessionId, TableName, check};

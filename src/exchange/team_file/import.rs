@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{Collector, Faults};
+use super::ground::Ground;
 use super::read::{Found, Reading, read};
 use super::{given, kept, numbering, syntax};
 use crate::domain::check::{self, Problem};
@@ -83,16 +84,6 @@ pub fn import_for(author: &Author, text: &str, state: &State) -> Result<Import, 
         import.changes = veil.lift_all(import.changes, state);
     }
     Ok(import)
-}
-
-/// What a file is read over.
-pub(super) struct Ground<'a> {
-    /// Whose it is.
-    pub(super) author: &'a Author,
-    /// What is kept from them.
-    pub(super) veil: &'a Veil,
-    /// What they see.
-    pub(super) seen: &'a State,
 }
 
 fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {

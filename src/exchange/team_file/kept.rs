@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::fault::Collector;
-use super::import::Ground;
+use super::ground::Ground;
 use super::read::Found;
 use crate::domain::{Edit, Key, Record, SessionId, rights};
 

@@ -4,6 +4,7 @@
 
 mod fault;
 mod given;
+mod ground;
 mod import;
 mod kept;
 mod numbering;

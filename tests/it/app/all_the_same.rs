@@ -37,9 +37,9 @@ fn as_the_second_she_is_taken_without_a_word() {
 }
 
 #[test]
-fn a_peer_is_told_who_may_let_it_go_ahead() {
+fn a_peer_is_told_that_it_is_for_a_lead_before_any_reason_is_asked_for() {
     let mut sitting = led_by("shona", "shona");
-    sitting.press("enter").saved(0).regrets("Only a team lead can let it go ahead");
+    sitting.press("enter").saved(0).regrets("for a team lead to change");
 }
 
 #[test]

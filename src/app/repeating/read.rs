@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
         if self.word(0) != Some("weeks") || self.word(1) != Some("from") {
             return false;
         }
-        let day = self.word(2).and_then(crate::app::quick::weekday);
+        let day = self.word(2).and_then(crate::domain::weekday_named);
         if let Some(day) = day {
             self.rule.week_start = day;
             self.at += 3;

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use crate::app::words::MONTHS;
 use crate::domain::{Date, Frequency, Repeat, Until, Weekday};
 
 /// Numbers that have a word of their own, from the first.
@@ -11,6 +10,10 @@ pub(super) const NUMBERS: [&str; 5] = ["first", "second", "third", "fourth", "fi
 /// Monday to Friday, with no number.
 pub(super) const WORKING_DAYS: [Weekday; 5] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+
+/// The short names of the months.
+pub(super) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// When a series comes again, in words: `every month on the last working day until 31/3/2027`.
 #[must_use]

@@ -8,7 +8,6 @@ pub use say::say;
 
 pub(in crate::app) use read::{phrase, read};
 
-use crate::app::words;
 use crate::domain::{Booking, Change, Record, Repeat, Series, State};
 use crate::planner::edit::{self, Hitch};
 use crate::rota::Booked;
@@ -56,8 +55,8 @@ fn comes_at_first(series: &Series) -> Result<(), String> {
     Err(format!(
         "“{}” does not come on {}; the next day that it gives is {}: write that day, or another rule",
         say(repeat),
-        words::dated(start.date()),
-        words::dated(next.date())
+        start.date().in_full(),
+        next.date().in_full()
     ))
 }
 

@@ -1,9 +1,7 @@
 //! The days of a phrase: weekdays, numbered weekdays, days of the month, and the working days of a period.
 
-use super::say::{NUMBERS, WORKING_DAYS};
-use crate::app::quick::weekday;
-use crate::app::words::MONTHS;
-use crate::domain::Weekday;
+use super::say::{MONTHS, NUMBERS, WORKING_DAYS};
+use crate::domain::{Weekday, weekday_named as weekday};
 
 /// Days of one kind: RFC 5545 narrows one kind by the other, so that no list holds both.
 pub(super) enum Days {

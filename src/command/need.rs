@@ -1,0 +1,74 @@
+//! What a command may need.
+
+/// Something that must hold for a command to be available.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A session is selected.
+    Session,
+    /// The user may edit this team's rota.
+    Edit,
+    /// The week is not closed.
+    Open,
+    /// The user may say how far the week has come.
+    Publishing,
+    /// The user may say how this person comes in.
+    Entrance,
+    /// The user may say what to ask this person about first.
+    Themes,
+    /// The user may say what this person is kept apart from.
+    Parting,
+    /// The user may note this person's training.
+    Training,
+    /// The session is still planned.
+    Planned,
+    /// The user may say what became of the session.
+    Settled,
+    /// Something has been copied.
+    Copied,
+    /// A person is selected.
+    Person,
+    /// The user may ask for, or note, leave of this person.
+    Absence,
+    /// The user may note what this person carries over.
+    Carrying,
+    /// The user may change the service's figures.
+    Policies,
+    /// The user may see who came in and who was refused what.
+    Door,
+    /// A sharer is marked.
+    Sharer,
+    /// Something of the marked post is vacant.
+    Vacancy,
+    /// The marked post goes by an older full-time week.
+    OldHours,
+    /// The user may change the shares of the marked post.
+    Shares,
+    /// Somebody's supervision is marked.
+    Supervised,
+    /// The user may book and change the marked supervision.
+    Supervising,
+    /// A group is marked.
+    Group,
+    /// The user may change the marked group.
+    Grouping,
+    /// A reminder is marked.
+    Reminded,
+    /// The user may tick the marked reminder.
+    Reminding,
+    /// An organisation is marked.
+    Listed,
+    /// The user may change the directory.
+    Directing,
+    /// The user may note a measure of a family of this session.
+    Measuring,
+    /// The user may read summaries.
+    Summing,
+    /// A family is marked on the Caseload screen.
+    Case,
+    /// The user may change the marked family's case.
+    Casework,
+    /// The marked family has a contact that is booked.
+    Contact,
+    /// Nothing in the form is wrong.
+    Free,
+}
