@@ -4,8 +4,9 @@ use super::need::Need;
 use super::scope::Scope;
 use Need::{
     Absence, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free, Group,
-    Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Policies, Publishing, Reminded,
-    Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Planning, Policies, Publishing,
+    Reminded, Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes,
+    Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -103,20 +104,20 @@ commands! {
     PickUp "session.move" Rota [Session, Edit, Open] "move" "Picks the session up, to move it by time, day or person.";
     Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Makes another one like it and picks that up.";
     Copy "session.copy" Rota [Session] "copy" "Copies the session, to paste it elsewhere.";
-    Paste "session.paste" Rota [Edit, Open, Copied, Person] "paste" "Pastes the copied session for this person on this day.";
+    Paste "session.paste" Rota [Planning, Open, Copied, Person] "paste" "Pastes the copied session for this person on this day.";
     Assign "session.assign" Rota [Session, Edit, Open] "assign" "Adds somebody to the session.";
     Unassign "session.unassign" Rota [Session, Edit, Open] "unassign" "Takes somebody out of the session.";
     MarkDone "session.done" Rota [Session, Settled] "done" "Marks the session as done, or as planned again.";
     MarkMissed "session.missed" Rota [Session, Settled] "missed" "Marks the session as missed, or as planned again.";
     Cancel "session.cancel" Rota [Session, Edit, Open, Planned] "cancel" "Cancels the session; asks why.";
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
-    EditShift "shift.edit" Rota [Edit, Open, Person] "shift" "Changes this person's working times on this day.";
+    EditShift "shift.edit" Rota [Planning, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
-    CoverDay "cover.day" Rota [Person, Edit, Open] "cover day" "Looks for cover of all that this person has on this day, or that their leave touches.";
+    CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover of all that this person has on this day, or that their leave touches.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or a goal of hers and how near it is.";
-    QuietTask "quiet.task" Rota [Person, Edit, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
+    QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";

@@ -7,6 +7,8 @@ pub enum Need {
     Session,
     /// The user may edit this team's rota.
     Edit,
+    /// The user may plan this person's days.
+    Planning,
     /// The week is not closed.
     Open,
     /// The user may say how far the week has come.

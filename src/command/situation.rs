@@ -16,6 +16,8 @@ pub struct Situation {
     pub copied: bool,
     /// Why the user may not edit here, if so.
     pub no_edit: Option<String>,
+    /// Why the user may not plan the days of the person who is selected, if so.
+    pub no_planning: Option<String>,
     /// Why the user may not say what became of the session, if so.
     pub no_settling: Option<String>,
     /// Why the user may not publish the week, if so.
@@ -91,6 +93,7 @@ impl Situation {
             Need::Planned => unless(self.planned, "this session is not planned any more"),
             Need::Copied => unless(self.copied, "nothing has been copied yet"),
             Need::Edit => self.no_edit.clone(),
+            Need::Planning => self.no_planning.clone(),
             Need::Settled => self.no_settling.clone(),
             Need::Open => self.closed.clone(),
             Need::Entrance => self.no_entrance.clone(),

@@ -2,8 +2,9 @@
 
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
-    Amendment, Author, Cause, Change, Edit, Entry, Key, Passage, Proposal, Receipt, Record, Refusal, Seen,
-    SignIn, Stale, State, Veil, amended, check, closed_to, identifier, rights, weeks_of, weeks_of_series,
+    Amendment, Author, Cause, Change, Edit, Entry, FamilyRef, Key, Passage, Proposal, Receipt, Record,
+    Refusal, Seen, SignIn, Stale, State, Veil, amended, check, closed_to, identifier, rights, weeks_of,
+    weeks_of_series,
 };
 
 use super::clerk::{Clerk, refusal};
@@ -70,7 +71,7 @@ impl Clerk {
         let veil = Veil::before(author, &self.state);
         stale.iter().find_map(|it| match &it.mine {
             Some(Record::Family(family)) if veil.hides(&family.reference) => {
-                Some(Refusal::Unsound(vec![family.reference.cannot_be_given()]))
+                Some(Refusal::Unsound(vec![FamilyRef::cannot_be_given()]))
             }
             _ => None,
         })

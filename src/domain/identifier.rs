@@ -3,7 +3,7 @@
 //! Ten digits of any script, in any parts, with whatever signs people put between those, no digit beside them; the check digit
 //! is that of both schemes: weights 10 to 2 over nine digits, 11 less the rest by 11, where 11 counts as 0 and 10 cannot be.
 //! A CHI number begins with a day, an NHS number with 3 or more. Days, times and lists are written in parts as well:
-//! [`other`] knows those.
+//! `other` knows those.
 
 mod other;
 mod runs;

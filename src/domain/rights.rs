@@ -90,7 +90,7 @@ pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<()
     match lead.and_then(|lead| veil::brings_others(lead, state, edits)) {
         Some(edit) => Err((
             edit.key.clone(),
-            format!("{} is with a family of another team: ask its lead to book it", edit.what(state)),
+            format!("ask their lead to book it: {} is with a family of another team", edit.what(state)),
         )),
         None => Ok(()),
     }
@@ -218,10 +218,9 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             let (theirs, yours) = (name(&team), name(&lead.team));
             Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
         }
-        None if veil::is_of_others(lead, state, edit) => Err(format!(
-            "{} is with families of another team, whose lead says what becomes of it: ask them",
-            edit.what(state)
-        )),
+        None if veil::is_of_others(lead, state, edit) => {
+            Err(format!("ask their lead: {} is with families of another team", edit.what(state)))
+        }
         None => Ok(()),
     }
 }

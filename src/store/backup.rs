@@ -60,6 +60,7 @@ impl Store {
     /// Writes the whole store to a file that is not there yet; gives the revision it stands at. A store with damage that
     /// nobody has dismissed is refused, and so is one from which a backup could not be put back, dismissed or not.
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {
+        self.can_be_backed_up()?;
         self.read_all()?;
         let refused = |why: &str| {
             StoreError::Damaged(format!(
@@ -78,14 +79,8 @@ impl Store {
 
     /// The same, whatever is known of damage.
     pub fn backup_anyway(&mut self, file: &Path) -> Result<Rev, StoreError> {
+        self.can_be_backed_up()?;
         self.read_all()?;
-        if self.lacks_journal() {
-            return Err(StoreError::Unfit(
-                "nothing was backed up, because the journal cannot be used: `tandem export --format team` writes down what the \
-                 rota is"
-                    .to_owned(),
-            ));
-        }
         if files::is_there(file).map_err(|error| no_place(file, error))? {
             return Err(StoreError::Unfit(format!("{} is there already: choose another name", named(file))));
         }
@@ -97,6 +92,18 @@ impl Store {
             let _ = fs::remove_file(&draft);
         }
         written.map(|()| self.rev())
+    }
+
+    /// Nothing can, without a journal.
+    fn can_be_backed_up(&self) -> Result<(), StoreError> {
+        if self.lacks_journal() {
+            return Err(StoreError::Unfit(
+                "nothing was backed up, because the journal cannot be used: `tandem export --format team` writes down what the \
+                 rota is"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
     }
 
     fn write_backup(&self, to: &File, draft: &Path) -> Result<(), StoreError> {

@@ -139,7 +139,7 @@ fn what_is_with_families_of_another_team_alone_is_theirs_to_change() {
         assert!(dry.0.contains(why), "{}", dry.0);
         dry.0
     };
-    let whose = "whose lead says what becomes of it";
+    let whose = "ask their lead: ";
     let guess = |note: &str| refused(&session("mix-2", "", &format!("note = \"{note}\"\n")), whose);
     assert_eq!(guess("tea"), guess("cake"));
     for changed in [

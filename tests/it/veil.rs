@@ -568,6 +568,12 @@ fn what_goes_on_in_a_new_record_keeps_the_words_that_its_author_read_otherwise()
     let ended = Series { repeat: the("FREQ=WEEKLY;UNTIL=20261209"), ..shown.clone() };
     let mut later = Series { id: the("joint-2"), ..shown };
     later.booking.start = the("2026-12-10T17:00");
+    // Also where she takes out whom she knows of.
+    let mut emptied = later.clone();
+    emptied.booking.families = vec![the("a2")];
+    let lifted = veil.lift_all(vec![ended.clone().into(), emptied.into()], &state);
+    let Change::Put(Record::Series(it)) = &lifted[1] else { unreachable!() };
+    assert_eq!(it.booking.families, joint.booking.families);
     let lifted = veil.lift_all(vec![ended.into(), later.clone().into()], &state);
     for change in &lifted {
         let Change::Put(Record::Series(it)) = change else { unreachable!() };
@@ -580,5 +586,5 @@ fn what_goes_on_in_a_new_record_keeps_the_words_that_its_author_read_otherwise()
     assert_eq!(rights::may_together(&state, &morag, &edits), Ok(()));
     let alone = state.edits_of(&lifted[1..]).unwrap();
     let (_, words) = rights::may_together(&state, &morag, &alone).unwrap_err();
-    assert!(words.contains("ask its lead to book it"), "{words}");
+    assert!(words.contains("ask their lead to book it"), "{words}");
 }

@@ -212,7 +212,7 @@ impl CoverLayer {
     /// Works out the best for all of them.
     fn look_together(&mut self, app: &App) {
         self.scrolled = 0;
-        let best = self.cover.best();
+        let best = self.cover.best(|changes| app.refused(changes).is_none());
         if best.chosen.is_empty() {
             self.remark = Some("Nothing good was found for any of them: look at them one by one.".to_owned());
             return;

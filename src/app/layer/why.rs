@@ -6,7 +6,8 @@ use super::{Deed, Draft, Outcome};
 use crate::app::layer::event::Event;
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::domain::{Change, Override, PersonId, SheetState, State, rights::may};
+use crate::domain::rights::may_together;
+use crate::domain::{Change, Override, PersonId, SheetState, State};
 use crate::planner::{Asked, Remedy, has_passed, remedies};
 use crate::rules::{Flag, Room, Severity, Strength, judge_standing, judge_week};
 
@@ -211,7 +212,7 @@ impl App {
     /// Why I may not make some changes, if so.
     pub(in crate::app) fn refused(&self, changes: &[Change]) -> Option<String> {
         let edits = self.state.edits_of(changes).ok()?;
-        edits.iter().find_map(|edit| may(&self.state, &self.me, edit).err())
+        may_together(&self.state, &self.me, &edits).err().map(|(_, words)| words)
     }
 }
 

@@ -1,4 +1,4 @@
-//! A repeat rule in plain words, which [`super::read`] reads back as the very same rule.
+//! A repeat rule in plain words, which [`super::read()`] reads back as the very same rule.
 
 use std::fmt::Write as _;
 

@@ -18,6 +18,7 @@ impl App {
             planned: booked.is_some_and(|booked| booked.booking().status == Status::Planned),
             copied: self.copied.is_some(),
             no_edit: self.no_edit(),
+            no_planning: self.no_planning(),
             no_settling: self.no_settling(),
             no_publishing: self.no_publishing(),
             closed: self.closed(),
@@ -61,8 +62,13 @@ impl App {
         let longer = |booking: Booking| Booking { minutes: booking.minutes + Minutes(1), ..booking };
         match self.selected() {
             Some(booked) => self.refusal(None::<Session>, session(booked, longer(booked.dated_booking()))),
-            None => self.refusal(None::<Session>, self.something_new()?).map(|_| self.not_mine_to_plan()),
+            None => self.no_planning(),
         }
+    }
+
+    /// Why I may not plan the days of whoever is selected.
+    fn no_planning(&self) -> Option<String> {
+        self.refusal(None::<Session>, self.something_new()?).map(|_| self.not_mine_to_plan())
     }
 
     /// Whose it is to put something into the week of whoever is selected.
@@ -88,7 +94,7 @@ impl App {
             return None;
         }
         let refused = self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()));
-        refused.map(|_| "how far a week has come is for a team lead to say".to_owned())
+        refused.map(|_| "a week as a whole is for a team lead to plan and to publish".to_owned())
     }
 
     pub(in crate::app) fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

@@ -12,7 +12,7 @@ use super::{Date, Malformed, digits};
 pub struct Month(i32);
 
 impl Month {
-    /// The month of a year, where there is one within [`YEARS`].
+    /// The month of a year, where there is one within [`YEARS`](super::date::YEARS).
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {
         Date::new(year, month, 1)?;

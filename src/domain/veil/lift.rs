@@ -46,14 +46,34 @@ impl Veil {
                     if record.as_booking().is_some() && there(below, &record.key()).is_none() =>
                 {
                     let befores = befores.get_or_insert_with(|| of_batch(&lifted));
-                    let record =
+                    let mut record =
                         befores.iter().fold(record.clone(), |it, was| self.as_written(it, Some(was)));
+                    self.keep_families(&mut record, befores);
                     Change::Put(record)
                 }
                 change => change.clone(),
             });
         }
         whole
+    }
+
+    /// The families that the viewer may not know stay in what goes on in a new record, where all that it could go on from is
+    /// with the same.
+    fn keep_families(&self, record: &mut Record, befores: &[Record]) {
+        let hidden = |was: &Record| -> Vec<FamilyRef> {
+            let families = was.as_booking().map(|booking| booking.families.as_slice()).unwrap_or_default();
+            families.iter().filter(|it| self.hides(it)).cloned().collect()
+        };
+        let Some(first) = befores.first().filter(|first| !hidden(first).is_empty()) else { return };
+        let is_same = befores.iter().all(|was| hidden(was) == hidden(first));
+        let booking = match record {
+            Record::Session(it) => &mut Arc::make_mut(it).booking,
+            Record::Series(it) => &mut Arc::make_mut(it).booking,
+            _ => return,
+        };
+        if let Some(was) = first.as_booking().filter(|_| is_same) {
+            keep(&mut booking.families, &was.families, |it| self.hides(it));
+        }
     }
 
     /// A record with the ids that stand below for those that the viewer reads.

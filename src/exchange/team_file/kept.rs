@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::fault::Collector;
 use super::ground::Ground;
 use super::read::Found;
-use crate::domain::{Edit, Key, Record, SessionId, rights};
+use crate::domain::{Edit, FamilyRef, Key, Record, SessionId, rights};
 
 /// Puts into the rows what is kept from their author, as it is, and tells of those that would say something of it.
 pub(super) fn keep(
@@ -95,7 +95,7 @@ fn family(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
     match rights::may(ground.seen, ground.author, &edit) {
         Err(words) => faults.add(row.at, || words),
         Ok(()) if ground.veil.hides(&family.reference) => {
-            faults.add(row.at, || format!("[[family]] `ref`: {}", family.reference.cannot_be_given()));
+            faults.add(row.at, || format!("[[family]] `ref`: {}", FamilyRef::cannot_be_given()));
         }
         Ok(()) => {}
     }

@@ -67,7 +67,7 @@ impl Cover {
     /// The best for every session, worked out one after the other, each on the rota as those before leave it: greedy, so
     /// that an early choice is never taken back for a later one. Nothing that adds a red flag is chosen.
     #[must_use]
-    pub fn best(&self) -> Best {
+    pub fn best(&self, may: impl Fn(&[Change]) -> bool) -> Best {
         let mut best = Best::default();
         let mut chosen: Vec<(&Touched, Remedy)> = vec![];
         let mut ground = self.ground.clone();
@@ -76,7 +76,11 @@ impl Cover {
             if self.is_settled(&ground, touched) {
                 continue;
             }
-            match self.remedies_on(&ground, touched).into_iter().find(|remedy| !adds_red(remedy)) {
+            match self
+                .remedies_on(&ground, touched)
+                .into_iter()
+                .find(|remedy| !adds_red(remedy) && may(&remedy.changes))
+            {
                 Some(remedy) => {
                     ground = ground.after(&remedy.changes);
                     best.chosen.push((touched.session.id.clone(), remedy.clone()));

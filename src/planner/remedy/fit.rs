@@ -264,8 +264,9 @@ fn knows(
     if booked.booking().group.is_some() || !person.role.is_peer() {
         return (familiar, reserve);
     }
-    for family in families(room, booked).take(3) {
-        let called = family.reference.as_str().to_uppercase();
+    // Who is with a family is said to whoever may know her.
+    for family in families(room, booked).filter(|it| !it.reference.is_stand_in()).take(3) {
+        let called = family.reference.called();
         let weeks = [-2, -1].into_iter().filter_map(|back| room.rota(rota.week().plus(back)));
         let met = || {
             let met = |rota: &RotaWeek| {

@@ -190,7 +190,7 @@ fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
 #[test]
 fn peers_are_told_who_publishes() {
     let mut sitting = at_a_desk("eilidh");
-    sitting.press("P").open(0).regrets("for a team lead to say");
+    sitting.press("P").open(0).regrets("for a team lead to plan");
     sitting.press("v").open(1);
 }
 

@@ -61,7 +61,7 @@ impl WithCover {
             return none("the weeks around it are on their way from the disk …");
         }
         let cover = Cover::of(&app.room(), need, Asked { now: app.now, by: app.me.name() });
-        let best = cover.best();
+        let best = cover.best(|changes| app.refused(changes).is_none());
         let changes = best.together.changes;
         let done = best.chosen.iter().map(|(_, remedy)| match remedy.reasons.first() {
             Some(reason) => told(format!("{} ({reason}).", remedy.title)),
