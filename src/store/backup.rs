@@ -13,6 +13,7 @@ use crate::domain::Rev;
 
 use super::acknowledged::{self, Acknowledged};
 use super::error::Unusable;
+use super::form::SecretBytes;
 use super::journal::{Fault, HEADER, Journal};
 use super::lock::Lock;
 use super::notices;
@@ -234,7 +235,7 @@ struct Head {
     length: u64,
     /// Bytes of the journal.
     journal: u64,
-    secret: Option<secret::Bytes>,
+    secret: Option<SecretBytes>,
 }
 
 /// Reads a backup through and compares its sum.
@@ -256,7 +257,7 @@ fn verify(file: &Path) -> Result<Head, Unusable> {
     let journal = u64::from_le_bytes(journal.try_into().unwrap_or_default());
     let has_secret = magic == MAGIC;
     let is_known = has_secret || magic == WITHOUT_SECRET;
-    let mut secret = secret::Bytes::default();
+    let mut secret = SecretBytes::default();
     let is_read = !has_secret || from.read_exact(&mut secret).is_ok();
     let secret = has_secret.then_some(secret);
     let head = Head { length: if has_secret { 48 } else { 16 }, journal, secret };

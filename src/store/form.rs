@@ -11,6 +11,9 @@ use crate::domain::{
     TeamEdition, TeamMark, Week,
 };
 
+/// Its bytes.
+pub type SecretBytes = [u8; 32];
+
 /// A record that belongs to no week, with the revision that last touched it.
 pub type StoredRecord = (Rev, Record);
 

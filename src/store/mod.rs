@@ -40,7 +40,7 @@ use error::Unusable;
 use journal::Journal;
 use lock::Lock;
 use notices::{Notice, Notices};
-use reopening::apart;
+use plain::apart;
 use working::Working;
 
 pub use backup::Restored;

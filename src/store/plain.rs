@@ -61,6 +61,13 @@ pub fn said(error: &io::Error) -> String {
     error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
+/// Says why the working store is in memory alone.
+pub fn apart(why: &str) -> String {
+    format!(
+        "the working store cannot be used, so the rota is read from the journal and saved to it alone: {why}"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -113,7 +113,7 @@ impl Store {
         })?;
         self.journal = opened.journal;
         self.working = opened.working;
-        self.apart = opened.apart.as_deref().map(super::reopening::apart);
+        self.apart = opened.apart.as_deref().map(super::plain::apart);
         self.notices.add(opened.notices);
         self.acknowledge(&Acknowledged::of(self.journal.id(), &entry));
         self.unread = None;

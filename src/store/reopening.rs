@@ -12,6 +12,7 @@ use super::error::Unusable;
 use super::lock::Lock;
 use super::notices::Notices;
 use super::opening::{self, Opened};
+use super::plain::apart;
 use super::{Store, StoreError, backup, checkpoint, files, journal, purge, working};
 use crate::domain::State;
 
@@ -207,11 +208,4 @@ fn open_folder(dir: &Path) -> Result<Opened, StoreError> {
 
 fn shut(error: &StoreError) -> String {
     format!("the rota can only be read now: {}", error.cause())
-}
-
-/// Says why the working store is in memory alone.
-pub fn apart(why: &str) -> String {
-    format!(
-        "the working store cannot be used, so the rota is read from the journal and saved to it alone: {why}"
-    )
 }

@@ -10,13 +10,11 @@ use std::path::{Path, PathBuf};
 
 use rustix::rand::{GetRandomFlags, getrandom};
 
+use super::form::SecretBytes;
 use super::named;
 use super::notices::Notice;
 use super::working::Working;
 use crate::domain::Secret;
-
-/// Its bytes.
-pub(super) type Bytes = [u8; 32];
 
 /// Its path in a store's folder.
 pub(super) fn path(dir: &Path) -> PathBuf {
@@ -47,12 +45,12 @@ pub(super) fn of_store(dir: &Path, working: &mut Working, writes: bool) -> (Secr
 }
 
 /// The secret in a store's folder. One that is no secret is invalid data.
-pub(super) fn read(dir: &Path) -> io::Result<Bytes> {
+pub(super) fn read(dir: &Path) -> io::Result<SecretBytes> {
     let bytes = fs::read(path(dir))?;
-    Bytes::try_from(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+    SecretBytes::try_from(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
-fn random() -> Bytes {
+fn random() -> SecretBytes {
     let mut secret = [0; 32];
     // Without randomness pseudonyms are weaker; nobody is kept from their week for that.
     let _ = getrandom(&mut secret, GetRandomFlags::empty());
@@ -68,7 +66,7 @@ fn made_anew(file: &Path) -> String {
 }
 
 /// Writes one to a file, all of it or nothing.
-pub(super) fn write(file: &Path, secret: &Bytes) -> io::Result<()> {
+pub(super) fn write(file: &Path, secret: &SecretBytes) -> io::Result<()> {
     let beside = file.with_extension("new");
     let mut draft = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
     draft.write_all(secret)?;

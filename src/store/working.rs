@@ -11,9 +11,8 @@ use crate::domain::{Entry, Key, Records, Rev, Sheet, State, Week, weeks_of};
 
 use super::codec;
 use super::error::Unusable;
-use super::form::{self, Mark, StoredRecord, digest};
+use super::form::{self, Mark, SecretBytes, StoredRecord, digest};
 use super::kept::{Batch, Kept};
-use super::secret;
 
 /// The longest piece of a sheet, in bytes: sled's own limit for a value in its page is 128 KiB.
 const PIECE: usize = 96 << 10;
@@ -70,12 +69,12 @@ impl Working {
     }
 
     /// The copy of the secret of pseudonyms that is kept in it, if it is there and whole.
-    pub fn secret(&self) -> Option<secret::Bytes> {
+    pub fn secret(&self) -> Option<SecretBytes> {
         self.value(b"x").ok()?
     }
 
     /// Keeps a copy of the secret of pseudonyms.
-    pub fn keep_secret(&mut self, secret: &secret::Bytes) -> Result<(), Unusable> {
+    pub fn keep_secret(&mut self, secret: &SecretBytes) -> Result<(), Unusable> {
         self.kept.write(vec![(b"x".to_vec(), Some(codec::seal(secret)?))])?;
         self.dirty = true;
         Ok(())

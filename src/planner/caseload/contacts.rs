@@ -10,7 +10,7 @@ use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Span;
 use crate::rules::{Room, Severity};
 
-use super::life::noted;
+use super::noted::noted;
 use super::slots::{Contact, Leg, Slot};
 use super::{Caseload, Line};
 

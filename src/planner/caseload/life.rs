@@ -1,11 +1,12 @@
 //! The life of a case: its usual next step, and what a step changes. Everything a step changes is one entry.
 
-use crate::domain::{Case, CaseStep, Change, Date, Family, FamilyStatus, StepKind};
+use crate::domain::{Case, Change, Date, Family, FamilyStatus, StepKind};
 use crate::planner::edit::Hitch;
 use crate::planner::remedy::Asked;
 use crate::rules::Room;
 
 use super::bookings::{out_of_groups, stop};
+use super::noted::noted;
 use super::{Line, Next};
 
 /// The usual next step of a case.
@@ -131,30 +132,4 @@ pub fn take(room: &Room<'_>, family: &Family, step: &Step, asked: Asked<'_>) -> 
     changes.push(case.into());
     changes.push(after.into());
     Ok(changes)
-}
-
-/// The case with one more step, taken by whoever asks. The first step of all is preceded by what the family's record tells of
-/// before: the referral, and when support began; who noted those, nobody knows.
-#[must_use]
-pub fn noted(
-    room: &Room<'_>,
-    family: &Family,
-    kind: StepKind,
-    on: Date,
-    outcome: Option<String>,
-    asked: Asked<'_>,
-) -> Case {
-    let known = room.state.case(&family.reference).cloned();
-    let mut case = known.unwrap_or_else(|| Case::new(family.reference.clone()));
-    if case.steps.is_empty() && kind != StepKind::Referred {
-        let began = family.started.filter(|_| kind != StepKind::Active);
-        let told = [(StepKind::Referred, Some(family.referred)), (StepKind::Active, began)];
-        case.steps.extend(
-            told.into_iter().filter_map(|(kind, on)| {
-                on.map(|on| CaseStep { kind, on, by: String::new(), outcome: None })
-            }),
-        );
-    }
-    case.steps.push(CaseStep { kind, on, by: asked.by.to_owned(), outcome });
-    case
 }

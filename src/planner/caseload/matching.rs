@@ -17,7 +17,7 @@ use crate::rota::{Load, family_demand, last_day};
 use crate::rules::Room;
 
 use super::bookings::{Carried, hand_over};
-use super::life::noted;
+use super::noted::noted;
 use super::{Carrier, WEEKS, carriers};
 
 /// Somebody who could support a family.

@@ -16,6 +16,7 @@ mod pause;
 pub(super) mod reassign;
 mod renew;
 pub(super) mod retime;
+mod rows;
 pub(super) mod scene;
 mod shift;
 pub(super) mod stand_down;

@@ -4,7 +4,7 @@ use crate::domain::{Change, Date, Minutes, Moment, PersonId, PostId, ShiftRow, T
 use crate::rota::Shift;
 
 use super::matter::Matter;
-use super::shift::{only_shift, rows};
+use super::rows::{only_shift, rows};
 use super::{Remedy, RemedyKind, words};
 
 /// The furthest that a shift is stretched.

@@ -10,8 +10,8 @@ use crate::rota::{Booked, Shift, Span};
 
 use super::matter::Matter;
 use super::retime::nearest_start;
+use super::rows::{only_shift, rows};
 use super::scene::can_wait;
-use super::shift::{only_shift, rows};
 use super::trip::Trip;
 use super::{Remedy, RemedyKind, words};
 

@@ -2,12 +2,13 @@
 //!
 //! Rows replace a day's pattern together, so all shifts of the day are written, and the one that is meant otherwise.
 
-use crate::domain::{Change, Date, Minutes, Moment, PersonId, Record, ShiftRow, TableName, TimeSpan};
+use crate::domain::{Change, Date, Minutes, Moment, PersonId, Record, ShiftRow, TableName};
 use crate::rota::{Booked, Shift, Span, without};
 use crate::rules::When;
 
 use super::matter::Matter;
 use super::pause::pushed;
+use super::rows::{only_shift, rows};
 use super::{Remedy, RemedyKind, overlap, words};
 
 /// The shortest break that the law counts (Working Time Regulations 1998, regulation 12).
@@ -22,39 +23,6 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         ("share.overlap" | "sole.isolated", _) => overlap::ideas(matter),
         _ => vec![],
     }
-}
-
-/// A day's shifts as rows, those that `change` gives other times with these: start, end and unpaid break.
-pub(super) fn rows(
-    matter: &Matter<'_, '_>,
-    person: &PersonId,
-    date: Date,
-    change: impl Fn(&Shift) -> Option<(Moment, Moment, Minutes)>,
-) -> Vec<Change> {
-    let shifts = matter.rota.shifts_of_on(person, date);
-    let row = |(n, shift): (usize, &Shift)| {
-        let as_it_is = (shift.start, shift.end, shift.unpaid.minutes());
-        let (start, end, unpaid) = change(shift).unwrap_or(as_it_is);
-        let time = TimeSpan { from: start.time(), to: end.time() };
-        let number = shift.row.or_else(|| u8::try_from(n).ok()).unwrap_or(0);
-        Change::from(ShiftRow {
-            person: person.clone(),
-            date,
-            number,
-            time: Some(time),
-            unpaid,
-            place: shift.place.clone(),
-            post: shift.post.clone(),
-        })
-    };
-    shifts.enumerate().map(row).collect()
-}
-
-/// The one shift that somebody has on a day, where it is ahead and no holiday.
-pub(super) fn only_shift<'m>(matter: &'m Matter<'_, '_>, person: &PersonId, date: Date) -> Option<&'m Shift> {
-    let mut shifts = matter.rota.shifts_of_on(person, date);
-    let first = shifts.next().filter(|shift| shift.start > matter.asked.now)?;
-    (shifts.next().is_none() && matter.rota.holiday(date).is_none()).then_some(first)
 }
 
 /// A break inside a long shift: at the cost of its end, or of its hours.

@@ -5,8 +5,7 @@ use crate::domain::{Date, Minutes, PersonId, Post, Track, Value, policy};
 use crate::rota::Booked;
 use crate::rules::Room;
 
-use super::setting::{Stay, Window, weeks_read};
-use super::weigh::holders;
+use super::setting::{Stay, Window, holders, weeks_read};
 
 /// Minutes of a supervision, and of a handover between sharers, where none is booked.
 const SUPERVISION: i32 = 60;

@@ -152,6 +152,12 @@ impl Setting {
     }
 }
 
+/// How many are there for all of some time.
+pub(super) fn holders(when: Window, stays: &[Vec<Stay>]) -> usize {
+    let all = |stay: &Stay| stay.when.shared(when) == when.to - when.from;
+    stays.iter().filter(|of| of.iter().any(all)).count()
+}
+
 fn window(open: OpenHours) -> Window {
     let day = usize::try_from(open.weekday.num_days_from_monday()).unwrap_or(0);
     let from = open.hours.from.minutes().0;

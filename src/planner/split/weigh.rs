@@ -4,7 +4,7 @@
 use super::Division;
 use super::cost::Rates;
 use super::forms::{Forms, each};
-use super::setting::{Setting, Stay, Window, time, weekday};
+use super::setting::{Setting, Stay, Window, holders, time, weekday};
 use crate::domain::{Minutes, PatternShift, TimeSpan, weekday_word};
 use crate::planner::remedy::words::in_a_row;
 
@@ -108,12 +108,6 @@ fn thick(setting: &Setting, stays: &[Vec<Stay>]) -> i32 {
         part * part
     };
     (THICK - part(THICK, days().map(thin).sum(), THIN_DAYS * 10_000)).max(0)
-}
-
-/// How many are there for all of some time.
-pub(super) fn holders(when: Window, stays: &[Vec<Stay>]) -> usize {
-    let all = |stay: &Stay| stay.when.shared(when) == when.to - when.from;
-    stays.iter().filter(|of| of.iter().any(all)).count()
 }
 
 /// When two or more are in paid time, in order and without overlaps.

@@ -2,9 +2,11 @@
 
 use super::House;
 use super::protocol::{Hello, VERSION};
-use super::socket::FROM;
 use super::visit::{Proof, Visitor};
 use crate::domain::{Author, Malformed};
+
+/// From where somebody comes by the socket.
+pub(super) const FROM: &str = "socket";
 
 /// Who somebody is, by their account and, where that may say so, by their word.
 pub(super) fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visitor, String> {

@@ -9,7 +9,7 @@ use tokio::net::unix::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use super::account::who;
+use super::account::{FROM, who};
 use super::bound::Socket;
 use super::door::{From, GAVE_WAY, Knock};
 use super::protocol::{Command, Frames, Message, Terminal, Wants};
@@ -26,8 +26,6 @@ const ROOM: usize = 32 << 10;
 const MOST_INPUT: usize = crate::exchange::team_file::LONGEST_FILE;
 /// How long the last words may take.
 const FAREWELL: Duration = Duration::from_millis(500);
-/// From where somebody comes by the socket.
-pub(super) const FROM: &str = "socket";
 
 /// Takes connections until it is dropped.
 pub(super) async fn listen(socket: Socket, house: Arc<House>) {

@@ -106,7 +106,8 @@ fn long_problems(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'stati
     let in_full = |input: &FieldInput| {
         let problem = input.shown_problem()?;
         let fits = LABEL + width(input.text.value()) + width(problem) + 6 <= room;
-        (!fits).then(|| wrap(&format!("{}: {problem}.", input.label), room.saturating_sub(4)))
+        let end = if problem.ends_with(['?', '.']) { "" } else { "." };
+        (!fits).then(|| wrap(&format!("{}: {problem}{end}", input.label), room.saturating_sub(4)))
     };
     let words = form.inputs.iter().filter_map(in_full).flatten();
     words.map(|words| Line::styled(format!("   {words}"), brush.theme.amber)).collect()

@@ -174,7 +174,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     sitting.press("n").saved(8).sees("the open door was given");
     sitting.press("n").open(1);
     assert_eq!(sitting.value("Step"), "closed");
-    writes(&mut sitting, "In a few words", "goes to the choir on her own now");
+    writes(&mut sitting, "In words", "goes to the choir on her own now");
     sitting.press("enter").saved(9);
     assert_eq!(family(&sitting, "c11").status, FamilyStatus::Closed);
 

@@ -112,7 +112,7 @@ impl Fields for StepForm {
         )
         .hint("how many more, where an ending is planned"),
         &Field::<Self>::new(
-            "In a few words",
+            "In words",
             |it| one(it.outcome.as_ref()),
             |it, written, _| {
                 it.outcome = outcome(it.kind, written)?;

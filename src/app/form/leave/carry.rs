@@ -52,7 +52,7 @@ impl Fields for CarryForm {
         )
         .hint("7:30; 0:00 for none"),
         &Field::<Self>::new(
-            "What was agreed",
+            "Agreed",
             |it| one(it.note.as_ref()),
             |it, written, _| {
                 it.note = text(written);
