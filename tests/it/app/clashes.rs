@@ -161,7 +161,7 @@ fn what_went_meanwhile_is_brought_back_by_nobody_who_may_not_know_whose_it_is() 
     fiona.on("aisha", "2026-12-03T17:00").press("X enter").saved(1);
     morag.press("> enter").sees("Somebody was quicker").sees("taken out by Fiona");
     // With the family of another team she brings nothing back herself; and nothing is kept under another name.
-    morag.press("enter").sees("ask their lead to book it");
+    morag.press("enter").sees("Ask their lead to book it");
     owner.news();
     assert!(owner.record(&Key::Session((the("2026-W49"), session.id.clone()))).is_none());
     let ids = |sitting: &Sitting| -> Vec<String> {
