@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::store::Store;
+use crate::store::{Store, revisions};
 
 use super::common::file_name;
 use super::{Common, Failure};
@@ -40,11 +40,7 @@ impl Restore {
         }
         if let Some(aside) = restored.aside {
             let later = restored.was.filter(|was| *was > rev).map(|was| {
-                let what = if was == rev + 1 {
-                    format!("revision {was}")
-                } else {
-                    format!("revisions {} to {was}", rev + 1)
-                };
+                let what = revisions(rev + 1, was);
                 format!("; it alone has {what}, if that was the same store")
             });
             let later = later.unwrap_or_default();

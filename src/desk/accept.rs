@@ -160,7 +160,7 @@ impl Desk {
         });
         let mut refused: Vec<(Key, String)> = forbidden.collect();
         if refused.is_empty() {
-            refused.extend(rights::may_together(state, &intent.author, &edits).err());
+            refused.extend(rights::may_bring(state, &intent.author, &edits).err());
         }
         for closed in closed_to(state, &edits).map_err(not_loaded)? {
             if refused.iter().all(|(key, _)| *key != closed.0) {

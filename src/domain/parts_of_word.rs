@@ -5,6 +5,12 @@ pub(super) fn is_number(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A word with its hyphens left out, as some write C-7 for C7; `None` where it has none, or is a number then.
+pub(super) fn without_hyphens(word: &str) -> Option<String> {
+    let joined = word.contains('-').then(|| word.replace('-', ""))?;
+    (!is_number(&joined)).then_some(joined)
+}
+
 /// The parts of a word between hyphens, each and in runs: of `a-b-c` also `a-b`, `b-c` and all of it.
 pub(super) fn runs(word: &str) -> impl Iterator<Item = &str> {
     let starts = std::iter::once(0).chain(word.match_indices('-').map(|(at, _)| at + 1));

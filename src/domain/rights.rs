@@ -86,6 +86,11 @@ pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<()
     for edit in edits {
         may(state, author, edit).map_err(|words| (edit.key.clone(), words))?;
     }
+    may_bring(state, author, edits)
+}
+
+/// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
+pub fn may_bring(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
     let lead = author.person().and_then(|id| is_lead(state, id));
     match lead.and_then(|lead| veil::brings_others(lead, state, edits)) {
         Some(edit) => Err((

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::domain::change::{Edit, Entry};
 use crate::domain::id::{FamilyRef, Name, SeriesId, SessionId, may_be_called_otherwise};
 use crate::domain::parts::{HasParts as _, PartRole, RecordPart, RecordPartMut};
-use crate::domain::parts_of_word::{is_number, runs};
+use crate::domain::parts_of_word::{is_number, runs, without_hyphens};
 use crate::domain::record::{Key, Record, Rev};
 use crate::domain::state::{NotLoaded, State};
 
@@ -169,10 +169,8 @@ impl Scrub {
     /// A word, of letters, digits and hyphens, without the references in it.
     fn without(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
-        // Some write C-7 for C7.
-        if self.gone.contains(&lower)
-            || !is_number(&lower.replace('-', "")) && self.gone.contains(&lower.replace('-', ""))
-        {
+        let joined = without_hyphens(&lower);
+        if [Some(&lower), joined.as_ref()].into_iter().flatten().any(|it| self.gone.contains(it)) {
             return Some(STAND_IN.to_owned());
         }
         let run = runs(&lower)

@@ -16,7 +16,7 @@ use crate::domain::record::Record;
 use crate::domain::session::Booking;
 use crate::domain::state::State;
 
-/// Why an edit is not a lead's to make: what it is about is with families of another team alone.
+/// Whether an edit is not a lead's to make: what it is about is with families of another team alone.
 pub(in crate::domain) fn is_of_others(lead: &Person, state: &State, edit: &Edit) -> bool {
     let Some(before) = before(state, edit) else { return false };
     let Some(before) = before.as_ref().as_booking() else { return false };

@@ -34,27 +34,26 @@ impl Veil {
         if self.hidden.is_empty() {
             return lifted;
         }
-        let mut befores: Option<Vec<Record>> = None;
-        let of_batch = |lifted: &[Change]| -> Vec<Record> {
-            let all = lifted.iter().filter_map(|change| there(below, &change.key()));
-            all.filter(|record| record.as_booking().is_some()).collect()
+        let goes_on = |change: &Change| match change {
+            Change::Put(record) => record.as_booking().is_some() && there(below, &record.key()).is_none(),
+            Change::Remove(_) => false,
         };
-        let mut whole = Vec::with_capacity(lifted.len());
-        for change in &lifted {
-            whole.push(match change {
-                Change::Put(record)
-                    if record.as_booking().is_some() && there(below, &record.key()).is_none() =>
-                {
-                    let befores = befores.get_or_insert_with(|| of_batch(&lifted));
-                    let mut record =
-                        befores.iter().fold(record.clone(), |it, was| self.as_written(it, Some(was)));
-                    self.keep_families(&mut record, befores);
-                    Change::Put(record)
-                }
-                change => change.clone(),
-            });
+        let new: Vec<bool> = lifted.iter().map(goes_on).collect();
+        if !new.contains(&true) {
+            return lifted;
         }
-        whole
+        let befores = lifted.iter().filter_map(|change| there(below, &change.key()));
+        let befores: Vec<Record> = befores.filter(|record| record.as_booking().is_some()).collect();
+        let words: Vec<Otherwise> = befores.iter().flat_map(|was| self.otherwise(was)).collect();
+        let whole = lifted.into_iter().zip(new).map(|(change, is_new)| match change {
+            Change::Put(record) if is_new => {
+                let mut record = self.with_words(record, &words);
+                self.keep_families(&mut record, &befores);
+                Change::Put(record)
+            }
+            change => change,
+        });
+        whole.collect()
     }
 
     /// The families that the viewer may not know stay in what goes on in a new record, where all that it could go on from is
@@ -139,25 +138,35 @@ impl Veil {
     }
 
     /// A record whose texts that were left as they were veiled are as they were written.
-    fn as_written(&self, mut record: Record, there: Option<&Record>) -> Record {
-        let mut written: Vec<(At, String, String)> = vec![];
-        if let Some(there) = there.filter(|_| !self.hidden.is_empty()) {
-            there.each_part(&mut |at, part| {
+    fn as_written(&self, record: Record, there: Option<&Record>) -> Record {
+        match there {
+            Some(there) => self.with_words(record, &self.otherwise(there)),
+            None => record,
+        }
+    }
+
+    /// The texts of a record that the viewer reads otherwise.
+    fn otherwise(&self, record: &Record) -> Vec<Otherwise> {
+        let mut found = vec![];
+        if !self.hidden.is_empty() {
+            record.each_part(&mut |at, part| {
                 if let RecordPart::Text(text) = part {
-                    written.extend(self.in_text(text).map(|it| (at, it, text.to_owned())));
+                    found.extend(self.in_text(text).map(|read| Otherwise { at, read, was: text.to_owned() }));
                 }
             });
         }
-        if !written.is_empty() {
+        found
+    }
+
+    /// A record with texts as they were where they were left as they read, and with the words in them where somebody wrote on.
+    fn with_words(&self, mut record: Record, texts: &[Otherwise]) -> Record {
+        if !texts.is_empty() {
             record.change_each_part(&mut |at, part| {
                 let RecordPartMut::Text(text) = part else { return };
-                if let Some((.., was)) = written.iter().find(|(_, veiled, _)| veiled == text) {
-                    text.clone_from(was);
-                } else if let Some((.., was)) = written.iter().find(|(place, ..)| *place == at)
-                    && let Some(now) = self.as_it_was(text, was)
-                {
-                    // Written further, with what stood for a family left in it.
-                    *text = now;
+                let same = texts.iter().find(|it| it.read == *text).map(|it| it.was.clone());
+                let mut here = texts.iter().filter(|it| it.at == at);
+                if let Some(was) = same.or_else(|| here.find_map(|it| self.as_it_was(text, &it.was))) {
+                    *text = was;
                 }
             });
         }
@@ -211,6 +220,13 @@ impl Veil {
     fn real(&self, shown: &FamilyRef) -> Option<&FamilyRef> {
         self.hidden.iter().find(|(_, stand_in)| *stand_in == shown).map(|(real, _)| real)
     }
+}
+
+/// A text that the viewer reads otherwise: where it stands, what they read, and what it says.
+struct Otherwise {
+    at: At,
+    read: String,
+    was: String,
 }
 
 /// What was published stands in order of start, then id.

@@ -6,6 +6,7 @@ use super::{Veil, form};
 use crate::domain::calendar::DateOrMonth;
 use crate::domain::change::Change;
 use crate::domain::id::FamilyRef;
+use crate::domain::parts_of_word::without_hyphens;
 use crate::domain::record::Record;
 
 impl Veil {
@@ -59,8 +60,8 @@ impl Veil {
             let word = text.get(start..end).unwrap_or_default();
             let low = word.to_lowercase();
             let family = |word: &str| FamilyRef::parse(word).ok().and_then(|it| self.in_place_of(&it));
-            // Some write C-7 for C7.
-            let family = family(&low).or_else(|| family(&without_hyphens(&low)?));
+            let joined = || without_hyphens(&low).filter(|it| it.contains(|c: char| c.is_ascii_digit()));
+            let family = family(&low).or_else(|| family(&joined()?));
             let other = family.map(|it| it.called()).or_else(|| self.other_id(&low));
             let is_date = || low.parse::<DateOrMonth>().is_ok() && !self.names_known(&low);
             if let Some(other) = other.filter(|_| !is_date()) {
@@ -101,10 +102,4 @@ impl Veil {
         self.known.extend(added.filter(|it| !self.hidden.contains_key(*it)).cloned());
         self
     }
-}
-
-/// A word of letters and digits with its hyphens left out, where it has some.
-fn without_hyphens(word: &str) -> Option<String> {
-    let mixed = word.contains(|c: char| c.is_ascii_digit()) && word.contains(|c: char| c.is_alphabetic());
-    (mixed && word.contains('-')).then(|| word.replace('-', ""))
 }
