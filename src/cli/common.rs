@@ -33,6 +33,8 @@ pub fn uid() -> u32 {
 #[derive(Clone)]
 pub struct Common {
     data: PathBuf,
+    /// Whether that was said, rather than found.
+    is_data_named: bool,
     socket: Option<PathBuf>,
     /// Whom they said that they are; else the owner, until the store is open.
     author: Author,
@@ -54,6 +56,7 @@ pub struct Common {
 impl Common {
     /// Settles the options; the error says that no data folder can be found.
     pub fn new(options: Options) -> Result<Self, Failure> {
+        let is_data_named = options.data.is_some();
         let data = match options.data {
             Some(data) => data,
             None => etcetera::choose_base_strategy()
@@ -69,6 +72,7 @@ impl Common {
         let author = named.clone().unwrap_or(Author::Owner);
         Ok(Self {
             data,
+            is_data_named,
             socket: options.socket,
             author,
             is_said: named.is_some(),
@@ -143,10 +147,15 @@ impl Common {
         self.is_said.then(|| self.author.name().to_owned())
     }
 
-    /// The option with which they said who they are, and a space, for a command to be given next; nothing where they did not.
+    /// A command to be given next, from its name on, with the options that say who asks and of which store.
     #[must_use]
-    pub fn as_said(&self) -> String {
-        self.named.as_ref().map_or_else(String::new, |who| format!("--as {} ", who.name()))
+    pub fn to_be_given(&self, command: &str) -> String {
+        // What a server was started with is not what whoever asks has given.
+        let is_here = self.elsewhere.is_none();
+        let data = (self.is_data_named && is_here).then(|| format!("--data {} ", file_name(&self.data)));
+        let who = self.named.as_ref().map(|who| format!("--as {} ", who.name()));
+        let options: String = [data, who].into_iter().flatten().collect();
+        format!("tandem {options}{command}")
     }
 
     /// Refuses a person what is for the account that owns the store alone.
@@ -202,6 +211,13 @@ impl Common {
     /// Opens the store that is there and seats a desk before it; the error says that none is there, who holds it or what is
     /// wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
+        let desk = self.open_quietly()?;
+        self.say_notices(&desk, None);
+        Ok(desk)
+    }
+
+    /// The same, and says nothing yet of what was repaired or found damaged on the disk.
+    pub fn open_quietly(&self) -> Result<Desk, Failure> {
         if self.is_nothing_there()? {
             return Err(Failure::Input(format!(
                 "there is no rota in {}, and none was made: see how the folder is written, after --data or in TANDEM_DATA. A \
@@ -209,7 +225,7 @@ impl Common {
                 file_name(&self.data)
             )));
         }
-        self.open_or_make()
+        self.open_or_make_quietly()
     }
 
     /// Whether a command would find no store, not even a damaged one.
@@ -217,8 +233,14 @@ impl Common {
         Ok(self.elsewhere.is_none() && !Store::is_in(&self.data)?)
     }
 
-    /// The same, and where no store is there makes one.
+    /// The same as `open`, and where no store is there makes one.
     pub fn open_or_make(&self) -> Result<Desk, Failure> {
+        let desk = self.open_or_make_quietly()?;
+        self.say_notices(&desk, None);
+        Ok(desk)
+    }
+
+    fn open_or_make_quietly(&self) -> Result<Desk, Failure> {
         let desk = if let Some(elsewhere) = &self.elsewhere {
             elsewhere.desk.guest()
         } else {
@@ -236,11 +258,6 @@ impl Common {
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;
             return Err(unknown);
-        }
-        // A server's disk is for those to hear of who can do something about it.
-        let hears = self.elsewhere.is_none() || leads(&desk.state(), self.author());
-        for notice in desk.notices().iter().chain(&too_open(&self.data)).filter(|_| hears) {
-            self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)
     }
@@ -345,6 +362,18 @@ impl Common {
         let words = format!("{words}\n");
         let words = self.shown(&words, rustix::termios::isatty(io::stderr()));
         let _ = self.write(Output::Err, escaped(&words).as_bytes());
+    }
+
+    /// Says what was repaired or found damaged on the disk, without some words; and who else could read it.
+    pub fn say_notices(&self, desk: &Desk, without: Option<&str>) {
+        // A server's disk is for those to hear of who can do something about it.
+        if self.elsewhere.is_some() && !leads(&desk.state(), self.author()) {
+            return;
+        }
+        for notice in desk.notices().iter().chain(&too_open(&self.data)) {
+            let notice = without.map_or_else(|| notice.clone(), |words| notice.replace(words, ""));
+            self.say(&format!("tandem: {notice}"));
+        }
     }
 
     fn write(&self, output: Output, bytes: &[u8]) -> io::Result<()> {

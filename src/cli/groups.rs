@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::app::Sight;
 use crate::domain::{FamilyRef, Group, PersonId, State};
 use crate::planner::group::{Contact, Invited, Picture, Sitting, pictures};
 use crate::rules::Room;
@@ -25,7 +26,8 @@ impl Groups {
         let now = common.now(&desk.state());
         let state = weeks::judged(common, &desk)?;
         let room = Room::new(&state, now.date());
-        let all = pictures(&room, now);
+        let sight = Sight::of(&state, common.author());
+        let all = pictures(&room, now, |rota| sight.part(rota, &state));
         let all: Vec<(&Group, &Picture)> =
             all.iter().filter_map(|it| Some((state.group(&it.group)?, it))).collect();
         if self.json {

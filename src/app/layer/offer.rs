@@ -261,7 +261,9 @@ fn roll_forward(
 }
 
 fn picture(room: &Room<'_>, group: &GroupId, app: &App) -> Result<Picture, String> {
-    let found = pictures(room, app.now).into_iter().find(|picture| picture.group == *group);
+    let found = pictures(room, app.now, |rota| app.sight().part(rota, room.state))
+        .into_iter()
+        .find(|picture| picture.group == *group);
     found.ok_or_else(|| "this group is no longer there".to_owned())
 }
 

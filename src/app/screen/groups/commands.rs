@@ -74,10 +74,15 @@ impl Screen for GroupsScreen {
             self.put_away(app);
             return None;
         }
-        let (today, now) = (app.today(), app.now);
+        let (today, now, sight) = (app.today(), app.now, app.sight());
         app.screens.groups.pictures = Some(match &app.preview {
-            Some(preview) => pictures(&Room::knowing(&preview.state, today, app.views.known()), now),
-            None => app.views.with_room(&app.state, today, |room, _| pictures(room, now)),
+            Some(preview) => {
+                let room = Room::knowing(&preview.state, today, app.views.known());
+                pictures(&room, now, |rota| sight.part(rota, &preview.state))
+            }
+            None => app.views.with_room(&app.state, today, |room, _| {
+                pictures(room, now, |rota| sight.part(rota, room.state))
+            }),
         });
         let shown = app.shown().clone();
         app.screens.groups.settle(&shown);
