@@ -321,8 +321,7 @@ fn why_explains_what_the_post_is_flagged_for() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
     let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5 !");
-    let Some(Layer::Why(why)) = sitting.app.layers.last() else { panic!("no reason is given") };
-    assert_eq!(why.flag().unwrap().rule, "hours.post_vacant");
+    assert_eq!(sitting.why().flag().unwrap().rule, "hours.post_vacant");
 }
 
 #[test]

@@ -461,7 +461,7 @@ fn through_layers_the_marked_remedy_stays_marked() {
     let mut fiona = at_a_desk("fiona");
     fiona.on("aisha", "2026-12-03T14:25").press("c down");
     let marked = |sitting: &Sitting| match sitting.app.layers.last() {
-        Some(Layer::Cover(cover)) => cover.found().map(|found| found.choices[cover.marked].title.clone()),
+        Some(Layer::Suggestions(cover)) => Some(cover.choices[cover.marked].title.clone()),
         _ => panic!("no cover is looked for"),
     };
     let like = Place::clone(&fiona.app.state.records.places.values().next().unwrap().item);

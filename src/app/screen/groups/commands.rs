@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{GroupLine, ticked};
-use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LinePurpose, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, SuggestionRequest};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
@@ -173,13 +173,13 @@ fn book_contact(app: &mut App) -> Vec<Effect> {
         app.say("Somebody has been in touch with everybody who is invited.");
         return vec![];
     };
-    app.open_offer(Ask::Contact(group.id.clone(), family.clone()))
+    app.open_offer(SuggestionRequest::Contact(group.id.clone(), family.clone()))
 }
 
 /// Says what calling the next session off would do, and whom to tell.
 fn call_group_off(app: &mut App) -> Vec<Effect> {
     let Some(group) = marked(app) else { return vec![] };
-    app.open_offer(Ask::CallOff(group.id.clone()))
+    app.open_offer(SuggestionRequest::CallOff(group.id.clone()))
 }
 
 /// Offers the templates that a new group starts from.

@@ -1,6 +1,6 @@
 //! What can be chosen of a case: who could support it, times for a contact, a week's contacts, what if, and handing over.
 
-use super::why::{Choice, choice};
+use super::{Choice, choice};
 use crate::app::form::case::hitch_in_words;
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, PersonId, TeamId};
@@ -15,7 +15,7 @@ const OFFERED: usize = 8;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
-pub enum CaseAsk {
+pub enum CaseRequest {
     /// Who could support a family.
     Match(FamilyRef),
     /// Times for the first contact, jointly.
@@ -33,7 +33,7 @@ pub enum CaseAsk {
 /// A title, what there is to say first, and what can be chosen.
 type Looked = (String, Vec<String>, Vec<Choice>);
 
-impl CaseAsk {
+impl CaseRequest {
     /// Whether the reasons of a choice are kept with it.
     pub(super) fn keeps_reasons(&self) -> bool {
         matches!(self, Self::Match(_) | Self::HandOver(_))

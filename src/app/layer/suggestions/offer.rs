@@ -1,15 +1,10 @@
 //! Times that would do, the best first, each with why, to choose from: of a supervision, a team's round, a debrief.
 
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
-use super::cases::CaseAsk;
-use super::why::{Choice, choice, found_again};
-use super::{Deed, Draft, Outcome};
-use crate::app::layer::event::Event;
+use super::{CaseRequest, Choice, Draft, Suggests, Told, choice};
 use crate::app::{App, words};
-use crate::command::Command;
-use crate::domain::{Change, Date, FamilyRef, GroupId, PersonId, State, TeamId, Track, Week};
+use crate::domain::{Date, FamilyRef, GroupId, PersonId, TeamId, Track, Week};
 use crate::planner::group::{Picture, call_off, contacts, pictures};
 use crate::planner::roll::roll;
 use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
@@ -17,12 +12,9 @@ use crate::planner::{Asked, Remedy, quiet};
 use crate::rota::Booked;
 use crate::rules::Room;
 
-/// How many lines a page is.
-const PAGE: usize = 8;
-
 /// What times are looked for.
 #[derive(Clone)]
-pub enum Ask {
+pub enum SuggestionRequest {
     /// A person's next supervision on a track.
     Supervision(PersonId, Track),
     /// A team's next round of supervision.
@@ -34,14 +26,14 @@ pub enum Ask {
     /// Talking over a session that somebody was in.
     Debrief(PersonId, Box<Booked>),
     /// Something of a case.
-    Case(CaseAsk),
+    Case(CaseRequest),
     /// A team's one-off sessions of the week before, planned again in a week; without a team everybody's.
     Roll(Option<TeamId>, Week),
     /// Something to do in the open time of somebody's day.
     Quiet(PersonId, Date),
 }
 
-impl Ask {
+impl SuggestionRequest {
     /// The weeks that must be loaded to look for it.
     pub(in crate::app) fn weeks_read(&self, today: Date) -> RangeInclusive<Week> {
         match self {
@@ -54,114 +46,67 @@ impl Ask {
     }
 }
 
-/// Times to choose from.
-pub struct OfferLayer {
+/// Times, or people, to choose from.
+pub struct OfferTopic {
     /// What they are for.
     pub title: String,
     /// What there is to say before them.
     pub said: Vec<String>,
-    /// The times, the best first.
-    pub choices: Vec<Choice>,
-    /// Which one is marked, and so previewed.
-    pub marked: usize,
-    /// Lines paged past.
-    pub scrolled: usize,
-    /// What is wrong, if something is.
-    pub remark: Option<String>,
-    ask: Ask,
-    base: Arc<State>,
+    request: SuggestionRequest,
 }
 
-impl OfferLayer {
-    /// Looks for times; the error says in words why there is none.
-    pub(in crate::app) fn new(ask: Ask, app: &App) -> Result<Self, String> {
-        let (title, said, choices) = match &ask {
-            Ask::Case(ask) => ask.look(app)?,
-            ask => {
-                let (title, said, found) = look(ask, app)?;
+impl OfferTopic {
+    /// What is looked for; nothing is known of it before it is.
+    #[must_use]
+    pub fn new(request: SuggestionRequest) -> Self {
+        Self { title: String::new(), said: vec![], request }
+    }
+}
+
+impl Suggests for OfferTopic {
+    fn title(&self, _app: &App) -> String {
+        self.title.clone()
+    }
+
+    fn before(&self, _app: &App) -> Vec<Told> {
+        self.said.iter().cloned().map(Told::Text).collect()
+    }
+
+    fn look(&mut self, app: &App) -> Result<Vec<Choice>, String> {
+        let (title, said, choices) = match &self.request {
+            SuggestionRequest::Case(request) => request.look(app)?,
+            request => {
+                let (title, said, found) = look(request, app)?;
                 (title, said, found.into_iter().map(|remedy| choice(app, remedy)).collect())
             }
         };
-        Ok(Self { title, said, choices, marked: 0, scrolled: 0, remark: None, ask, base: app.state.clone() })
+        (self.title, self.said) = (title, said);
+        Ok(choices)
     }
 
-    fn remedy(&self) -> Option<&Remedy> {
-        self.choices.get(self.marked)?.remedy()
-    }
-
-    /// What the marked one would change.
-    pub(in crate::app) fn changes(&self) -> Vec<Change> {
-        self.remedy().map(|remedy| remedy.changes.clone()).unwrap_or_default()
-    }
-
-    /// The week of the marked one.
-    pub(in crate::app) fn week(&self) -> Option<Week> {
-        self.remedy()?.changes.iter().find_map(|change| change.key().week())
-    }
-
-    /// Takes in that the state moved on: everything is looked for again.
-    pub(in crate::app) fn catch_up(&mut self, app: &App) {
-        if self.base.rev() == app.state.rev() {
-            self.base.clone_from(&app.state);
-            return;
-        }
-        match Self::new(self.ask.clone(), app) {
-            Ok(anew) => {
-                let title = self.choices.get(self.marked).map(|choice| choice.title.as_str());
-                let marked = found_again(&anew.choices, title);
-                let remark = Some("The rota has changed since; this is as it is now.".to_owned());
-                *self = Self { marked, remark, ..anew };
+    fn completed(&self, draft: Draft, chosen: &Remedy) -> Draft {
+        match &self.request {
+            SuggestionRequest::Case(request) if request.keeps_reasons() => {
+                Draft { reason: Some(chosen.reasons.join("; ")), ..draft }
             }
-            Err(words) => {
-                self.choices.clear();
-                self.base.clone_from(&app.state);
-                self.remark = Some(words);
-            }
+            _ => draft,
         }
     }
 
-    pub(super) fn take(&mut self, event: &Event) -> Outcome {
-        let last = self.choices.len().saturating_sub(1);
-        match event {
-            Event::Command(Command::CloseList) => return Outcome::Close,
-            Event::Command(Command::Choose) => return self.choose(),
-            Event::Command(Command::NextItem) => {
-                self.mark(if self.marked >= last { 0 } else { self.marked + 1 });
-            }
-            Event::Command(Command::PreviousItem) => self.mark(self.marked.checked_sub(1).unwrap_or(last)),
-            Event::Command(Command::PageDown) => self.scrolled = self.scrolled.saturating_add(PAGE),
-            Event::Command(Command::PageUp) => self.scrolled = self.scrolled.saturating_sub(PAGE),
-            _ => return Outcome::Ignored,
-        }
-        Outcome::Consumed
-    }
-
-    fn mark(&mut self, at: usize) {
-        (self.marked, self.scrolled) = (at, 0);
-    }
-
-    fn choose(&self) -> Outcome {
-        let chosen = self.choices.get(self.marked).filter(|choice| choice.unavailable.is_none());
-        let Some(remedy) = chosen.and_then(Choice::remedy) else { return Outcome::Consumed };
-        let draft = Draft::new(self.base.clone(), remedy.changes.clone(), remedy.title.clone());
-        let reason = match &self.ask {
-            Ask::Case(ask) => ask.keeps_reasons().then(|| remedy.reasons.join("; ")),
-            _ => None,
-        };
-        let draft = Draft { reason, ..draft };
-        Outcome::Do(Deed::Save(Draft { tells: remedy.message.clone(), ..draft }))
+    fn shows_its_week(&self) -> bool {
+        true
     }
 }
 
 /// A title, what there is to say first, and what was found.
 type Looked = (String, Vec<String>, Vec<Remedy>);
 
-fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
+fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
     let room = app.room();
-    let asked = Asked { now: app.now, by: app.me.name() };
-    match ask {
-        Ask::Case(_) => Err("this is looked for elsewhere".to_owned()),
-        Ask::Supervision(person, track) => {
+    let asked = app.asked();
+    match request {
+        SuggestionRequest::Case(_) => Err("this is looked for elsewhere".to_owned()),
+        SuggestionRequest::Supervision(person, track) => {
             let wish = Wish::of(&room, person, *track)?;
             let what = wish.in_words(&room);
             let found = slots(&room, &wish, asked);
@@ -177,7 +122,7 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
                 found,
             ))
         }
-        Ask::Round(team) => {
+        SuggestionRequest::Round(team) => {
             let found = round(&room, Some(team), asked);
             let name = app.state.team(team).map_or(team.as_str(), |team| team.name.as_str());
             let Some(together) = found.together else {
@@ -192,7 +137,7 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
             let all = std::iter::once(together).chain(found.each).collect();
             Ok((format!("Next round of supervision · {name}"), left.collect(), all))
         }
-        Ask::Contact(group, family) => {
+        SuggestionRequest::Contact(group, family) => {
             let picture = picture(&room, group, app)?;
             let (title, called) = (titled(group, app), family.called());
             let found = contacts(&room, &picture, family, asked);
@@ -203,14 +148,14 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
             }
             Ok((format!("Contact with {called} before {title}"), vec![], found))
         }
-        Ask::CallOff(group) => {
+        SuggestionRequest::CallOff(group) => {
             let picture = picture(&room, group, app)?;
             let found = picture.next().and_then(|next| call_off(&room, next, asked));
             let title = titled(group, app);
             let off = found.ok_or_else(|| format!("No session of {title} ahead can be called off."))?;
             Ok((format!("Call off {title}"), vec![], vec![off]))
         }
-        Ask::Debrief(person, booked) => {
+        SuggestionRequest::Debrief(person, booked) => {
             let (who, what) = (app.state.call(person), words::session(booked.booking(), &app.state));
             let found = debriefs(&room, person, booked, asked);
             if found.is_empty() {
@@ -220,8 +165,8 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
             }
             Ok((format!("A debrief for {who} after {what}"), vec![], found))
         }
-        Ask::Roll(team, week) => roll_forward(&room, team.as_ref(), *week, asked, app),
-        Ask::Quiet(person, day) => {
+        SuggestionRequest::Roll(team, week) => roll_forward(&room, team.as_ref(), *week, asked, app),
+        SuggestionRequest::Quiet(person, day) => {
             let (who, on) = (app.state.call(person), words::day(*day, app.today()));
             let found = quiet::tasks(&room, person, *day, asked);
             if found.is_empty() {
