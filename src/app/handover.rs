@@ -91,7 +91,7 @@ impl App {
         if !sheet.flags.is_empty() {
             paragraphs.push(Paragraph::Heading("Flags that came of it".to_owned()));
             paragraphs.extend(sheet.flags.iter().map(|flag| {
-                let when = words::when(flag, self.today());
+                let when = words::time_of(flag, self.today());
                 Paragraph::Text(format!(
                     "  {}: {} ({when})",
                     words::capital(flag.severity.word()),
