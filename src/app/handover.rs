@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::layer::{HandoverLayer, Layer, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::{Author, Entry, PersonId, Role};
-use crate::planner::handover::{Handover, News, NewsKind, Since, last_in, since};
+use crate::report::handover::{Handover, News, NewsKind, Since, last_in, since};
 use crate::rota::RotaWeek;
 
 /// How many of the newest entries are looked at.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Moment, State};
-use crate::planner::reminder::{Reminder, reminders};
+use crate::report::reminder::{Reminder, reminders};
 use crate::words::dated;
 
 use super::table::{Column, Table};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{ActivityId, CourseId, Date, PersonId, policy};
-use crate::planner::training::{Mark, Matrix, mark, may_not_lead, modules_to_go, touched};
+use crate::report::training::{Mark, Matrix, mark, may_not_lead, modules_to_go, touched};
 use crate::rules::{Room, WEEKS_AHEAD};
 use crate::words::dated;
 

@@ -18,15 +18,16 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("keymap", &["command"]),
     ("desk", &["domain", "store", "rules"]),
     ("exchange", &["domain", "rota"]),
-    ("planner", &["domain", "rota", "rules"]),
-    ("app", &["domain", "words", "rota", "command", "rules", "keymap", "planner"]),
-    ("ui", &["domain", "words", "rota", "command", "rules", "keymap", "planner", "app"]),
+    ("report", &["domain", "words", "rota", "rules"]),
+    ("planner", &["domain", "words", "rota", "rules", "report"]),
+    ("app", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner"]),
+    ("ui", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner", "app"]),
     ("seat", EVERYTHING_BELOW_SEAT),
     (
         "cli",
         &[
-            "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "planner",
-            "app", "ui", "seat",
+            "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "report",
+            "planner", "app", "ui", "seat",
         ],
     ),
     ("main", &["cli"]),
@@ -34,13 +35,13 @@ const HOUSE: &[(&str, &[&str])] = &[
 ];
 
 const EVERYTHING_BELOW_SEAT: &[&str] = &[
-    "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "planner", "app",
-    "ui",
+    "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "report",
+    "planner", "app", "ui",
 ];
 
 /// The floors that touch nothing outside: no files, no network, no environment, no clock.
 const PURE: &[&str] =
-    &["domain", "words", "rota", "command", "rules", "keymap", "exchange", "planner", "app", "ui"];
+    &["domain", "words", "rota", "command", "rules", "keymap", "exchange", "report", "planner", "app", "ui"];
 
 /// What a pure floor leaves alone.
 const OUTSIDE: &[&str] = &[

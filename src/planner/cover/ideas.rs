@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId, SessionId};
-use crate::planner::absence::away_in_words;
 use crate::planner::edit::rebook_this;
 use crate::planner::remedy::scene::Scene;
 use crate::planner::remedy::trip::Trip;
 use crate::planner::remedy::{Remedy, RemedyKind, reassign, stand_down, words};
+use crate::report::absence::away_in_words;
 use crate::rota::Booked;
 use crate::rules::Room;
 

@@ -9,11 +9,6 @@ pub fn day(date: Date, today: Date) -> String {
     date.in_words(today)
 }
 
-/// A day without its weekday: `3 Dec 2026`.
-pub fn date(date: Date) -> String {
-    date.naive().format("%-d %b %Y").to_string()
-}
-
 /// A day that may be far: `Thu 3 Dec 2026`.
 pub fn dated(date: Date) -> String {
     date.in_full()
