@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tandem::app::{Effect, Input, Layer, ScreenId};
 use tandem::domain::*;
-use tandem::planner::share::{held_on, share_on};
+use tandem::planner::edit::share::{held_on, share_on};
 use tandem::rules::Severity;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, records, sitting, the};

@@ -385,7 +385,7 @@ fn on_the_directory_it_stays_goes_to_what_is_new_and_to_a_neighbour() {
     writes(&mut morag, "Offers", "tea");
     morag.press("enter").saved(1);
     assert_eq!(marked(&morag), Some(the("kettle-on")));
-    let all = tandem::planner::directory::organisations(&morag.app.state);
+    let all = tandem::report::directory::organisations(&morag.app.state);
     let at = all.iter().position(|it| it.id == the("kettle-on")).unwrap();
     let beside = all.get(at + 1).or(all.get(at - 1)).map(|it| it.id.clone());
     morag.press("x").saved(2);

@@ -57,7 +57,7 @@ impl App {
                 "{}: {} ({}).",
                 words::capital(flag.severity.word()),
                 flag.message,
-                words::when(flag, today)
+                words::time_of(flag, today)
             ),
         }));
         if others.len() > LISTED {

@@ -75,7 +75,7 @@ fn match_of(room: &Room<'_>, family: &FamilyRef, app: &App) -> Result<Looked, St
         let who = room.state.call(&it.person).to_owned();
         let (changes, carried) =
             matched(room, &line.family, &it.person, app.asked()).map_err(hitch_in_words)?;
-        let mut remedy = Remedy::of(RemedyKind::Match, format!("Match {called} with {who}"), changes);
+        let mut remedy = Remedy::new(RemedyKind::Match, format!("Match {called} with {who}"), changes);
         let warns = if it.ask_first { " Ask first: no reason is needed." } else { "" };
         remedy.message = Some(format!("{who}: would you support {called}?{warns}"));
         (remedy.reasons, remedy.score, remedy.person) = (it.reasons, it.score, Some(it.person));

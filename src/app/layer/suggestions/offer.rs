@@ -6,9 +6,10 @@ use super::{CaseRequest, Choice, Draft, Suggests, Told, choice};
 use crate::app::{App, words};
 use crate::domain::{Date, FamilyRef, GroupId, PersonId, TeamId, Track, Week};
 use crate::planner::group::{Picture, call_off, contacts, pictures};
-use crate::planner::roll::roll;
 use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
-use crate::planner::{Asked, Remedy, quiet};
+use crate::planner::weeks::quiet;
+use crate::planner::weeks::roll::roll;
+use crate::planner::{Asked, Remedy};
 use crate::rota::Booked;
 use crate::rules::Room;
 

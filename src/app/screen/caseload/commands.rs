@@ -209,7 +209,7 @@ fn next_case_step(app: &mut App) -> Vec<Effect> {
         Usual::Ask(kind) => app.open_step(Some(kind)),
         Usual::Over => app.say(format!("{called} is closed. The form of another step opens it again.")),
         Usual::Await(next) => {
-            let when = format!("{} at {}", words::day(next.start.date(), app.today()), next.start.time());
+            let when = words::when(next.start, app.today());
             app.say(format!(
                 "The first contact with {called} is booked for {when}: mark it once it was had."
             ));

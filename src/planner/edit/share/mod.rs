@@ -9,16 +9,15 @@ mod convert;
 mod end;
 mod fill;
 mod hand_over;
-mod work;
 
 pub use change::{Wanted, change};
 pub use convert::convert;
 pub use end::end;
 pub use fill::fill;
 pub use hand_over::{Handing, MovingDay, hand_over};
-pub use work::{Left, Work};
 
 use crate::domain::{Change, Date, Entity as _, Minutes, PersonId, Post, PostId, Share, State, check};
+use crate::words;
 
 /// What of a wish is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +61,6 @@ pub fn held_on(state: &State, post: &PostId, date: Date) -> Minutes {
     state.shares_in(post).filter(|share| share.is_on(date)).map(|share| share.hours).sum()
 }
 
-/// A day as people read it: `7 Dec 2026`.
-fn day(date: Date) -> String {
-    date.naive().format("%-d %b %Y").to_string()
-}
-
 /// Checks what changes to the shares of a post lead to from a day on: never more than the post has, unless there was as
 /// much before, and no pattern that overlaps itself.
 fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Result<Vec<Change>, Fault> {
@@ -82,7 +76,7 @@ fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Resu
             let over = held - hours;
             let words = format!(
                 "{over} over the {hours} of the post on {}: its sharers would hold {held} together",
-                day(date)
+                words::date(date)
             );
             return Err(Fault::new(About::Hours, words));
         }
@@ -99,7 +93,7 @@ fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Resu
             let name = state.call(&share.person);
             let words = format!(
                 "on {}, {} is at the same time as {} that {name} works for {title}: change one of them",
-                day(clash.on),
+                words::date(clash.on),
                 clash.one,
                 clash.other
             );
@@ -113,7 +107,8 @@ fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Resu
 fn funded(post: &Post, date: Date, about: About) -> Result<(), Fault> {
     match post.funded_until.filter(|until| *until < date) {
         Some(until) => {
-            let words = format!("the post is funded until {}: write that day or one before", day(until));
+            let words =
+                format!("the post is funded until {}: write that day or one before", words::date(until));
             Err(Fault::new(about, words))
         }
         None => Ok(()),

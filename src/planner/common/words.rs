@@ -1,28 +1,10 @@
-//! What remedies say of sessions and times: short, and nothing that is private.
+//! What suggestions say of sessions: short, and nothing that is private.
 
-use crate::domain::{Booking, Change, Date, FamilyRef, Group, Moment, PersonId, Record, State, Status};
+use crate::domain::{Booking, Change, FamilyRef, Group, Moment, PersonId, Record, State, Status};
 use crate::rota::Booked;
 use crate::rules::Room;
 
-/// A day: `Thu 3 Dec`, with its year where that is not the year of today.
-pub fn day(date: Date, today: Date) -> String {
-    date.in_words(today)
-}
-
-/// A day without its weekday: `3 Dec 2026`.
-pub fn date(date: Date) -> String {
-    date.naive().format("%-d %b %Y").to_string()
-}
-
-/// A day that may be far: `Thu 3 Dec 2026`.
-pub fn dated(date: Date) -> String {
-    date.in_full()
-}
-
-/// A moment: `Thu 3 Dec at 14:25`, with its year where that is not the year of today.
-pub fn when(moment: Moment, today: Date) -> String {
-    format!("{} at {}", day(moment.date(), today), moment.time())
-}
+pub use crate::words::{dated, day, in_a_row, people, when};
 
 /// What a session is and for whom: `Phone call C4`.
 pub fn what(room: &Room<'_>, booked: &Booked) -> String {
@@ -37,20 +19,6 @@ pub fn what(room: &Room<'_>, booked: &Booked) -> String {
 /// The families of a booking, as people call them.
 pub fn families(booking: &Booking) -> Vec<String> {
     booking.families.iter().map(FamilyRef::called).collect()
-}
-
-/// Names in a row: `Eilidh, Shona and Aisha`.
-pub fn people<'p>(state: &State, ids: impl IntoIterator<Item = &'p PersonId>) -> String {
-    in_a_row(&ids.into_iter().map(|id| state.call(id).to_owned()).collect::<Vec<_>>())
-}
-
-/// Words in a row: `C1, C2 and C3`.
-pub fn in_a_row(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 /// The planned work that changes call off, each with whose it is and when: `Aisha's Learning on Thu 3 Dec at 14:25`.

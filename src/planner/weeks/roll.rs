@@ -4,9 +4,9 @@
 //! is tried on top of those before it, so that what is offered together adds none.
 
 use crate::domain::{Booking, Change, Minutes, PersonId, Session, Status, TeamId, Week};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::new_id;
-use crate::planner::ground::Ground;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::{Booked, RotaWeek};
 use crate::rules::{Flag, Room, Severity};
 
@@ -119,7 +119,7 @@ fn gone_by_then<'b>(room: &Room<'_>, booking: &'b Booking) -> Option<&'b PersonI
 
 /// `Aisha: Phone call C4, Thu 10 Dec at 14:25`.
 fn title(room: &Room<'_>, booked: &Booked, booking: &Booking) -> String {
-    let who = words::people(room.state, booking.people.iter());
+    let who = words::people(booking.people.iter(), room.state);
     let who = if who.is_empty() { who } else { format!("{who}: ") };
     format!("{who}{}, {}", words::what(room, booked), words::when(booking.start, room.today))
 }

@@ -7,9 +7,10 @@ use crate::domain::{
     Change, Date, Minutes, Pattern, PatternShift, PersonId, PostId, Share, ShiftRow, State, Weekday,
 };
 use crate::rota::holidays::observed;
+use crate::words;
 
 use super::change::parted;
-use super::{About, Fault, Wanted, allowed, day, funded, post_of};
+use super::{About, Fault, Wanted, allowed, funded, post_of};
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;
@@ -191,7 +192,7 @@ fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Ch
     if until < it.from {
         return Err(Fault::new(
             About::Until,
-            format!("{} is before the first day, {}", day(until), day(it.from)),
+            format!("{} is before the first day, {}", words::date(until), words::date(it.from)),
         ));
     }
     if until.week().weeks_since(it.from.week()) > MOST_TIMES {
@@ -221,12 +222,13 @@ fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Ch
             let words = format!(
                 "{} is in {other} on {} already: choose another day, or change those times first",
                 state.call(&it.taker.person),
-                day(to)
+                words::date(to)
             );
             return Err(Fault::new(About::Days, words));
         }
         if !it.taker.is_on(to) {
-            let words = format!("{} has no share of this post on {}", state.call(&it.taker.person), day(to));
+            let words =
+                format!("{} has no share of this post on {}", state.call(&it.taker.person), words::date(to));
             return Err(Fault::new(About::Person, words));
         }
         new.push(ShiftRow {
@@ -241,7 +243,11 @@ fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Ch
         changes.extend(rows(&it.taker.person, to, new));
     }
     if changes.is_empty() {
-        let words = format!("no such day comes from {} to {} that is worked", day(it.from), day(until));
+        let words = format!(
+            "no such day comes from {} to {} that is worked",
+            words::date(it.from),
+            words::date(until)
+        );
         return Err(Fault::new(About::Until, words));
     }
     Ok(changes)
@@ -256,7 +262,7 @@ fn written(state: &State, person: &PersonId, date: Date) -> Result<Vec<ShiftRow>
         let words = format!(
             "other times are set for {} on {} already: take them out first, or choose other weeks",
             state.call(person),
-            day(date)
+            words::date(date)
         );
         return Err(Fault::new(About::Days, words));
     }

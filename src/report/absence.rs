@@ -1,5 +1,5 @@
 //! What a leave touches, before it is asked for and when it is decided: the working time it takes and the sessions of those
-//! days. What flags it adds and clears is told as of any draft, see [`crate::planner::FlagDelta`].
+//! days. What flags it adds and clears is told as of any draft, by the planner.
 //!
 //! Whoever asks and whoever decides see the same picture: a leave that is only asked for is looked at as if it were agreed,
 //! beside a rota without it.

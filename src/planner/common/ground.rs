@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::difference::difference;
 use crate::domain::check::check_touched;
 use crate::domain::{Change, Date, Key, State, Week};
-use crate::planner::remedy::trial::difference;
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week};
 
 /// A state with what was found in it.

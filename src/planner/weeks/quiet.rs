@@ -6,13 +6,12 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use crate::domain::{ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, Session, Week};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::{Scene, leaves_break};
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
+use crate::planner::edit::new_id;
 use crate::rota::{Booked, Span, without};
 use crate::rules::Room;
-
-use super::edit::new_id;
-use super::ground::Ground;
-use super::remedy::scene::{Scene, leaves_break};
-use super::remedy::{Asked, Remedy, RemedyKind, words};
 
 /// A task of the bank: what it is, and the activity that it is booked as.
 const BANK: &[(&str, &str)] = &[

@@ -2,9 +2,10 @@
 
 use crate::domain::{Change, Date, Post, PostHours, State};
 use crate::rota::Conversion;
+use crate::words;
 
 use super::change::parted;
-use super::{About, Fault, Wanted, allowed, day, share_on};
+use super::{About, Fault, Wanted, allowed, share_on};
 
 /// The changes that give a post the hours that a conversion proposes from a date on, and each of its shares that is behind from a date on.
 /// Days and times stay as they are.
@@ -13,7 +14,7 @@ pub fn convert(state: &State, post: &Post, it: &Conversion, from: Date) -> Resul
         let words = format!(
             "the full-time week of {} is in force from {}: write that day or a later one",
             it.new,
-            day(it.since)
+            words::date(it.since)
         );
         return Err(Fault::new(About::From, words));
     }

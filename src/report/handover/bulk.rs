@@ -1,7 +1,7 @@
 //! What was done all at once, told in a line: a file brought in, a service set up, many records changed in one go.
 
 use crate::domain::{Cause, Entry, Key, State, audit, counted};
-use crate::planner::remedy::words::date;
+use crate::words::date;
 
 use super::circle::Circle;
 use super::{News, NewsKind};

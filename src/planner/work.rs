@@ -15,15 +15,14 @@ use crate::domain::{
     ActivityKind, Booking, Change, Date, Key, Moment, Record, SeriesId, Session, SessionId, State, Status,
     Week,
 };
+use crate::planner::common::difference::difference;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::words;
+use crate::planner::edit::share::MovingDay;
 use crate::planner::edit::{self, Reach};
-use crate::planner::remedy::trial::difference;
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::words;
 use crate::rota::holidays::observed;
 use crate::rota::{Booked, STRETCH};
 use crate::rules::{Known, Room, Severity, judge_week};
-
-use super::MovingDay;
 
 /// How far ahead a series is looked through for days that do not move, in days.
 const AHEAD: i32 = 400;

@@ -1,10 +1,10 @@
 //! What waits for a lead, whoever did what since: leave to decide on, and sessions that somebody away cannot take.
 
-use crate::domain::{LeaveState, PersonId};
-use crate::planner::absence;
-use crate::planner::remedy::words::{day, families, in_a_row};
+use crate::domain::{FamilyRef, LeaveState, PersonId};
+use crate::report::absence;
 use crate::rota::Booked;
 use crate::rules::{Room, judge_week};
+use crate::words::{day, in_a_row};
 
 use super::circle::Circle;
 use super::tell::leave_in_words;
@@ -46,7 +46,7 @@ pub(super) fn to_cover(room: &Room<'_>, circle: &Circle) -> Vec<String> {
 fn line(room: &Room<'_>, person: &PersonId, sessions: &[&Booked]) -> String {
     let who = room.state.call(person);
     let mut whom: Vec<String> = vec![];
-    for family in sessions.iter().flat_map(|booked| families(booked.booking())) {
+    for family in sessions.iter().flat_map(|booked| &booked.booking().families).map(FamilyRef::called) {
         if !whom.contains(&family) {
             whom.push(family);
         }

@@ -1,8 +1,9 @@
 //! An end of a share: on a date, or none after all.
 
 use crate::domain::{Change, Date, Entity as _, Key, Share, ShiftRow, State};
+use crate::words;
 
-use super::{About, Fault, allowed, day, funded, post_of};
+use super::{About, Fault, allowed, funded, post_of};
 
 /// The changes that end a share on a day, or give it no end. Single days of other times after the end go with it: they
 /// would be worked for a post that is no longer theirs. Only weeks that are loaded are looked at.
@@ -15,15 +16,16 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
     if let Some(until) = until.filter(|until| *until < share.from) {
         let words = format!(
             "{} is before the share of {name} began: write {} or a later day",
-            day(until),
-            day(share.from)
+            words::date(until),
+            words::date(share.from)
         );
         return Err(Fault::new(About::Until, words));
     }
     match (until, post.funded_until) {
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
-            let words = format!("the post is funded until {}: write that day or one before", day(paid));
+            let words =
+                format!("the post is funded until {}: write that day or one before", words::date(paid));
             return Err(Fault::new(About::Until, words));
         }
         (None, None) => {}
@@ -31,7 +33,8 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
     let later = state.shares_in(&share.post).filter(|it| it.person == share.person && it.from > share.from);
     let next = later.map(|it| it.from).min();
     if let Some(next) = next.filter(|next| until.is_none_or(|until| *next <= until)) {
-        let words = format!("another share of {name} begins on {}: write a day before that", day(next));
+        let words =
+            format!("another share of {name} begins on {}: write a day before that", words::date(next));
         return Err(Fault::new(About::Until, words));
     }
     let mut changes = vec![Change::from(Share { until, ..share.clone() })];

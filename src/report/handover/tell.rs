@@ -4,10 +4,10 @@ use super::circle::Circle;
 use super::net::{Became, Net};
 use super::{News, NewsKind};
 use crate::domain::{
-    Booking, Date, Family, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, Record, Series, SheetMark,
-    SheetState, ShiftRow, State, Status,
+    Booking, Date, Family, FamilyRef, Key, Leave, LeaveSpan, LeaveState, Minutes, Moment, Record, Series,
+    SheetMark, SheetState, ShiftRow, State, Status,
 };
-use crate::planner::remedy::words::{day, people, when};
+use crate::words::{day, in_a_row, people, times, titled, when};
 
 impl Net {
     /// What is different for a reader and those they hear of.
@@ -120,7 +120,7 @@ impl Teller<'_> {
                     let who: Vec<_> = after.people.iter().chain(&after.with).collect();
                     let now = match who.as_slice() {
                         [] => "nobody is in it now".to_owned(),
-                        who => format!("now with {}", people(self.state, who.iter().copied())),
+                        who => format!("now with {}", people(who.iter().copied(), self.state)),
                     };
                     lines.push(line(NewsKind::Changed, after, format!("{}, {now}", self.dated(after))));
                 }
@@ -143,19 +143,17 @@ impl Teller<'_> {
     }
 
     fn what(&self, booking: &Booking) -> String {
-        let group =
-            booking.group.as_ref().and_then(|id| self.state.group(id)).map(|group| group.title.as_str());
-        let activity = || self.state.activity(&booking.activity).map(|activity| activity.title.as_str());
-        let title = group.or_else(activity).unwrap_or(booking.activity.as_str());
-        if booking.families.is_empty() || group.is_some() {
+        let title = titled(booking, self.state);
+        let is_of_a_group = booking.group.as_ref().is_some_and(|id| self.state.group(id).is_some());
+        if booking.families.is_empty() || is_of_a_group {
             return title.to_owned();
         }
-        let families: Vec<String> = booking.families.iter().map(crate::domain::FamilyRef::called).collect();
-        format!("{title} {}", crate::planner::remedy::words::in_a_row(&families))
+        let families: Vec<String> = booking.families.iter().map(FamilyRef::called).collect();
+        format!("{title} {}", in_a_row(&families))
     }
 
     fn who(&self, booking: &Booking) -> String {
-        let names = people(self.state, &booking.people);
+        let names = people(&booking.people, self.state);
         if names.is_empty() { String::new() } else { format!(" ({names})") }
     }
 
@@ -293,7 +291,7 @@ pub(super) fn leave_in_words(state: &State, leave: &Leave, today: Date) -> Strin
         LeaveSpan::Days { from, to } if from == to => day(from, today),
         LeaveSpan::Days { from, to } => format!("{} to {}", day(from, today), day(to, today)),
         LeaveSpan::Times { from, to } if to.wall_since(from) < Minutes::hours(24) => {
-            format!("{} {}–{}", day(from.date(), today), from.time(), to.time())
+            format!("{} {}", day(from.date(), today), times(from, to))
         }
         LeaveSpan::Times { from, to } => format!("{} to {}", when(from, today), when(to, today)),
     };

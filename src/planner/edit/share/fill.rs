@@ -1,8 +1,9 @@
 //! A vacancy filled: somebody gets a share of a post.
 
 use crate::domain::{Change, Share, State};
+use crate::words;
 
-use super::{About, Fault, allowed, day, funded, post_of};
+use super::{About, Fault, allowed, funded, post_of};
 
 /// The changes that give somebody a share, all or part of what is vacant.
 pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
@@ -10,13 +11,14 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
     let name = state.call(&share.person);
     funded(post, share.from, About::From)?;
     if let Some(until) = share.until.filter(|until| *until < share.from) {
-        let words = format!("{} is before the first day, {}", day(until), day(share.from));
+        let words = format!("{} is before the first day, {}", words::date(until), words::date(share.from));
         return Err(Fault::new(About::Until, words));
     }
     match (share.until, post.funded_until) {
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
-            let words = format!("the post is funded until {}: write that day or one before", day(paid));
+            let words =
+                format!("the post is funded until {}: write that day or one before", words::date(paid));
             return Err(Fault::new(About::Until, words));
         }
         (None, None) => {}
@@ -30,7 +32,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
         let words = format!(
             "{name} has {} of this post already, from {}: change those hours instead",
             other.hours,
-            day(other.from)
+            words::date(other.from)
         );
         return Err(Fault::new(About::Person, words));
     }

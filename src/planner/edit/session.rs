@@ -3,17 +3,13 @@
 //! Stored occurrences of a series that is split go over to the part they now belong to. What has happened already
 //! (done, missed, cancelled) is never removed with a series: it stays as a session of its own.
 
-mod row;
-mod rule;
-
-pub use row::Edits;
-pub use rule::with_rule;
-
 use crate::domain::{
-    Booking, Change, Date, Key, LONGEST_SERIES_ID, Moment, PersonId, Record, Repeat, Series, SeriesId,
-    Session, SessionId, State, Status, Until, Week,
+    Booking, Change, Date, Key, PersonId, Record, Repeat, Series, SeriesId, Session, SessionId, State,
+    Status, Until, Week,
 };
 use crate::rota::Booked;
+
+use super::new_id::free_series_id;
 
 /// How much of a series an edit reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -201,7 +197,7 @@ pub fn standing_alone(state: &State, session: &Session) -> Option<Session> {
 }
 
 /// What happened in a series that goes, under an id that no later series of the same name can claim.
-fn on_its_own(state: &State, session: Session) -> Option<Session> {
+pub(super) fn on_its_own(state: &State, session: Session) -> Option<Session> {
     let stem = session.id.as_str().rsplit_once('-').map(|(series, date)| format!("{series}{date}"))?;
     let week = session.week();
     let id = (1..100)
@@ -239,45 +235,6 @@ pub fn hand_over(booking: &mut Booking, from: &PersonId, to: &PersonId) {
     if booking.lead.as_ref() == Some(from) {
         booking.lead = Some(to.clone());
     }
-}
-
-/// An id for a new session: what it is, with a number where that is taken.
-pub fn new_id(state: &State, booking: &Booking, now: Moment) -> Option<SessionId> {
-    let week = booking.start.week();
-    let taken = |id: &SessionId| {
-        state.sheet(week).is_some_and(|sheet| sheet.sessions.contains_key(id))
-            || state.get(&Key::Session((week, id.clone()))).is_ok_and(|found| found.is_some())
-    };
-    // What it is tells sessions of one week apart, without its families, of which the id is to tell nothing; the moment tells
-    // copies apart that move between weeks.
-    let of_nobody = Booking { families: vec![], ..booking.clone() };
-    let stem = format!(
-        "n{}-{:05x}",
-        of_nobody.derived_id().trim_start_matches('s'),
-        now.wall_since(Week::from_ordinal(0).monday().start()).0.unsigned_abs() & 0xf_ffff
-    );
-    (1..100)
-        .map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") })
-        .filter_map(|id| SessionId::parse(&id).ok())
-        .find(|id| !taken(id))
-}
-
-/// An id for a new series: what it is and who does it, with a number where that is taken.
-pub fn new_series_id(state: &State, booking: &Booking) -> Option<SeriesId> {
-    let who = booking.people.first().map(PersonId::as_str).unwrap_or_default();
-    let stem = crate::domain::slug_of(&format!("{} {who}", booking.activity))?;
-    free_series_id(state, &stem)
-}
-
-fn free_series_id(state: &State, stem: &str) -> Option<SeriesId> {
-    (1..1000)
-        .map(|n| if n == 1 { String::new() } else { format!("-{n}") })
-        .filter_map(|tail| {
-            let room = LONGEST_SERIES_ID.saturating_sub(tail.len());
-            let short: String = stem.chars().take(room).collect();
-            SeriesId::parse(&format!("{}{tail}", short.trim_end_matches('-'))).ok()
-        })
-        .find(|id| !state.records.series.contains_key(id))
 }
 
 /// Its key, as it is booked now.
@@ -328,7 +285,7 @@ fn ended(series: &Series, date: Date) -> Option<Series> {
 }
 
 /// The stored sessions of a series from a rule date on.
-fn stored_from(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<Session>, Hitch> {
+pub(super) fn stored_from(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<Session>, Hitch> {
     let first = from.unwrap_or(Week::from_ordinal(0).monday()).week();
     let last = state.weeks().last().unwrap_or(first).max(first);
     let unread: Vec<Week> = state.missing(first, last).collect();

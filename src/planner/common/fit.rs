@@ -340,6 +340,6 @@ pub fn way_fits(
 }
 
 /// What to say of several people, each with the first reason for them.
-pub(super) fn named(room: &Room<'_>, fits: &[&Fit]) -> String {
-    words::people(room.state, fits.iter().map(|fit| &fit.person))
+pub fn named(room: &Room<'_>, fits: &[&Fit]) -> String {
+    words::people(fits.iter().map(|fit| &fit.person), room.state)
 }

@@ -4,13 +4,12 @@
 //! from which all are free. Own work that can wait counts as free, and a shorter time is better than none; both cost. Whose
 //! shifts nobody writes down is taken to be there in base hours, Monday to Friday.
 
+use super::Asked;
+use super::called_off::called_off;
+use super::fit::way_fits;
+use super::scene::{Scene, can_wait, leaves_break, quarters};
+use super::trip::Trip;
 use crate::domain::{Change, Date, Instant, Minutes, Moment, PersonId, PlaceId, SessionId, Time, Weekday};
-use crate::planner::remedy::Asked;
-use crate::planner::remedy::fit::way_fits;
-use crate::planner::remedy::retime::quarters;
-use crate::planner::remedy::scene::{Scene, can_wait, leaves_break};
-use crate::planner::remedy::stand_down::called_off;
-use crate::planner::remedy::trip::Trip;
 use crate::rota::{Booked, Span, without};
 use crate::rules::Room;
 

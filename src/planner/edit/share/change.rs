@@ -1,8 +1,9 @@
 //! Other hours or days of a share, from a date on.
 
 use crate::domain::{Change, Date, Minutes, Pattern, Share, State};
+use crate::words;
 
-use super::{About, Fault, allowed, day, funded, post_of};
+use super::{About, Fault, allowed, funded, post_of};
 
 /// A share as it is wanted from a date on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,12 +40,15 @@ pub(super) fn parted(
 ) -> Result<Vec<Change>, Fault> {
     let name = state.call(&share.person);
     if from < share.from {
-        let words =
-            format!("the share of {name} began on {}: write that day or a later one", day(share.from));
+        let words = format!(
+            "the share of {name} began on {}: write that day or a later one",
+            words::date(share.from)
+        );
         return Err(Fault::new(About::From, words));
     }
     if let Some(until) = share.until.filter(|until| *until < from) {
-        let words = format!("the share of {name} ends on {}: write that day or one before", day(until));
+        let words =
+            format!("the share of {name} ends on {}: write that day or one before", words::date(until));
         return Err(Fault::new(About::From, words));
     }
     if *wanted == Wanted::as_it_is(share, from) {
@@ -57,7 +61,7 @@ pub(super) fn parted(
     if state.records.shares.contains_key(&(share.post.clone(), share.person.clone(), from)) {
         let words = format!(
             "another share of {name} begins on {}: choose another day, or change that one",
-            day(from)
+            words::date(from)
         );
         return Err(Fault::new(About::From, words));
     }

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::domain::{ActivityKind, Date, Minutes, PersonId, SessionId, SheetState, State, Status, Week};
+use crate::domain::{
+    ActivityKind, Date, Minutes, PersonId, SessionId, SheetState, State, Status, Time, Week,
+};
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::Room;
 
@@ -96,4 +98,9 @@ pub fn can_wait(booked: &Booked) -> bool {
     let light = matches!(booked.booking().activity.as_str(), "directory" | "quiet-task");
     booked.is_own_work()
         && (light || matches!(booked.kind, Some(ActivityKind::Learning | ActivityKind::Network)))
+}
+
+/// The quarter-hours of a working day.
+pub fn quarters() -> impl Iterator<Item = Time> {
+    (7..20).flat_map(|hour| [0, 15, 30, 45].into_iter().filter_map(move |minute| Time::new(hour, minute)))
 }
