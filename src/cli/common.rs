@@ -1,27 +1,22 @@
 //! What every command shares: the options, the clock, who one is, opening the desk, and printing.
 
-use std::borrow::Cow;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use etcetera::BaseStrategy as _;
-use serde::Serialize;
 
 use crate::desk::Desk;
 use crate::domain::apart::to_look_at;
-use crate::domain::plain_text::escaped;
-use crate::domain::rights::leads;
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
 };
 
 use super::Failure;
-pub use super::elsewhere::{Elsewhere, Output};
+pub use super::elsewhere::Elsewhere;
 pub use super::named::{file_name, is_stdin};
 use super::options::{Options, Who};
-use crate::seat::Signs;
-use crate::store::{Store, too_open};
+use crate::store::Store;
 
 /// The user id of the account that runs this process.
 #[must_use]
@@ -50,7 +45,7 @@ pub struct Common {
     /// Where it was asked for from: `local`, or the socket of a server.
     from: &'static str,
     /// What there is in place of this process's own, where a server runs the command for somebody.
-    elsewhere: Option<Arc<Elsewhere>>,
+    pub(super) elsewhere: Option<Arc<Elsewhere>>,
 }
 
 impl Common {
@@ -324,67 +319,6 @@ impl Common {
     #[must_use]
     pub fn from(&self) -> &'static str {
         self.from
-    }
-
-    /// Writes text to standard output, in the letters that a terminal there has.
-    pub fn print(&self, text: &str) -> Result<(), Failure> {
-        self.print_exactly(&self.shown(text, rustix::termios::isatty(io::stdout())))
-    }
-
-    /// Writes text to standard output letter by letter; only what is never kept in a text is written as its number.
-    fn print_exactly(&self, text: &str) -> Result<(), Failure> {
-        self.write(Output::Out, escaped(text).as_bytes()).map_err(Failure::of_output)
-    }
-
-    /// A text in the letters that this process's own terminal has, if it goes to that.
-    fn shown<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
-        let is_plain = || Signs::told_by(|name| std::env::var(name).ok()) == Signs::Ascii;
-        if !is_terminal || self.elsewhere.is_some() || text.is_ascii() || !is_plain() {
-            return text.into();
-        }
-        let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
-            Some(line) => Signs::Ascii.of_text(line) + "\n",
-            None => Signs::Ascii.of_text(line),
-        });
-        lines.collect::<String>().into()
-    }
-
-    /// Writes one JSON document, and a line end, to standard output.
-    pub fn print_json(&self, document: &impl Serialize) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(document);
-        let mut text = text.map_err(|error| Failure::of_output(error.into()))?;
-        text.push('\n');
-        self.print_exactly(&text)
-    }
-
-    /// Says something beside the output: a line on standard error.
-    pub fn say(&self, words: &str) {
-        let words = format!("{words}\n");
-        let words = self.shown(&words, rustix::termios::isatty(io::stderr()));
-        let _ = self.write(Output::Err, escaped(&words).as_bytes());
-    }
-
-    /// Says what was repaired or found damaged on the disk, without some words; and who else could read it.
-    pub fn say_notices(&self, desk: &Desk, without: Option<&str>) {
-        // A server's disk is for those to hear of who can do something about it.
-        if self.elsewhere.is_some() && !leads(&desk.state(), self.author()) {
-            return;
-        }
-        for notice in desk.notices().iter().chain(&too_open(&self.data)) {
-            let notice = without.map_or_else(|| notice.clone(), |words| notice.replace(words, ""));
-            self.say(&format!("tandem: {notice}"));
-        }
-    }
-
-    fn write(&self, output: Output, bytes: &[u8]) -> io::Result<()> {
-        match (&self.elsewhere, output) {
-            (Some(elsewhere), output) => (elsewhere.print)(output, bytes),
-            (None, Output::Out) => {
-                let mut out = io::stdout().lock();
-                out.write_all(bytes).and_then(|()| out.flush())
-            }
-            (None, Output::Err) => io::stderr().write_all(bytes),
-        }
     }
 
     /// A path as the user meant it, from the folder that they are in.

@@ -1,8 +1,8 @@
 //! The Supervision screen: the most pressing is booked in three keys, a round in three, a debrief; who may, and what is
 //! said at the field.
 
+use tandem::app::ScreenId;
 use tandem::app::screen::supervision;
-use tandem::app::{ScreenId};
 use tandem::domain::*;
 
 use super::{Sitting, at_a_desk, records, the};

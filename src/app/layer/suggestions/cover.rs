@@ -85,7 +85,7 @@ impl CoverTopic {
         let message = (!messages.is_empty()).then(|| messages.join("\n\n"));
         let title = self.all_in_words(&best, app);
         let changes = best.together.changes.clone();
-        let all = Remedy { message, ..Remedy::of(RemedyKind::Reassign, title.clone(), changes) };
+        let all = Remedy { message, ..Remedy::new(RemedyKind::Reassign, title.clone(), changes) };
         let unavailable = app.refused(&all.changes);
         let line = |touched: &Touched| {
             let start = touched.session.start;
