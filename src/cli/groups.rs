@@ -10,7 +10,7 @@ use super::table::{Column, Table};
 use super::weeks::{self, day};
 use super::{Common, Failure};
 
-/// Shows each group: where, who is invited and who waits, contact before it, what has to be ready, sessions ahead and past.
+/// Shows each group: where, who is invited and who waits, contact before it, what must be ready, sessions ahead and past.
 #[derive(Debug, clap::Args)]
 pub struct Groups {
     /// Prints one JSON document
@@ -134,7 +134,7 @@ const COLUMNS: &[Column] = &[
     Column::words("Next", "next on"),
     Column::words("Run by", "run by"),
     Column::words("Families", ""),
-    Column::words("Not met yet", "nobody was in touch with"),
+    Column::words("Not met yet", "not yet in touch with"),
     Column::words("To do", "to do:"),
 ];
 

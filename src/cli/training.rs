@@ -131,6 +131,6 @@ fn table(room: &Room<'_>, rows: &[Row<'_>]) -> Table {
         title: format!("Training on {}", day(room.today)),
         columns: COLUMNS,
         rows: rows.iter().map(cells).collect(),
-        empty: "Nobody here learns.",
+        empty: "No training to show.",
     }
 }

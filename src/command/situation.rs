@@ -90,7 +90,7 @@ impl Situation {
         match need {
             Need::Session => unless(self.session, "no session is selected: choose one with Tab"),
             Need::Person => unless(self.person, "nobody is selected"),
-            Need::Planned => unless(self.planned, "this session is not planned any more"),
+            Need::Planned => unless(self.planned, "this session is no longer planned"),
             Need::Copied => unless(self.copied, "nothing has been copied yet"),
             Need::Edit => self.no_edit.clone(),
             Need::Planning => self.no_planning.clone(),
@@ -107,7 +107,7 @@ impl Situation {
             Need::Door => self.no_sign_ins.clone(),
             Need::Sharer => unless(self.sharer, "no sharer is marked"),
             Need::Vacancy => unless(self.vacancy, "nothing of this post is vacant"),
-            Need::OldHours => unless(self.old_hours, "its hours go by the full-time week in force"),
+            Need::OldHours => unless(self.old_hours, "its hours follow the full-time week in force"),
             Need::Shares => self.no_shares.clone(),
             Need::Supervised => unless(self.supervised, "nobody's supervision is marked"),
             Need::Supervising => self.no_supervising.clone(),

@@ -115,7 +115,7 @@ impl Store {
                     if let Some(checkpoint) = checkpoint.filter(|it| it.rev() == state.rev())
                         && !is_same(&state, checkpoint)
                     {
-                        report.problems.push("the checkpoint is not what the journal leads to".to_owned());
+                        report.problems.push("the checkpoint does not match the journal".to_owned());
                     }
                 }
             }
@@ -159,21 +159,19 @@ impl Store {
                     ));
                 }
                 if records.records != state.records {
-                    problems.push(
-                        "the records of the working store are not what the journal leads to".to_owned(),
-                    );
+                    problems.push("the records of the working store do not match the journal".to_owned());
                 }
             }
         }
         let (here, there): (Vec<Week>, Vec<Week>) = (self.working.weeks().collect(), state.weeks().collect());
         if here != there {
-            problems.push("the weeks of the working store are not those of the journal".to_owned());
+            problems.push("the weeks of the working store do not match the journal".to_owned());
         }
         for week in here {
             match self.working.sheet(week) {
                 Err(error) => problems.push(error.to_string()),
                 Ok(sheet) if state.sheet(week).is_some_and(|it| **it != sheet) => {
-                    problems.push(format!("the sheet of {week} is not what the journal leads to"));
+                    problems.push(format!("the sheet of {week} does not match the journal"));
                 }
                 Ok(_) => {}
             }

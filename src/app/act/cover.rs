@@ -112,7 +112,7 @@ impl App {
         }
         let layer = CoverLayer::new(need, self);
         if layer.touched().is_empty() {
-            self.say(format!("Nothing planned is touched: {}.", layer.title(self)));
+            self.say(format!("It touches nothing that is planned: {}.", layer.title(self)));
         } else {
             self.layers.push(Layer::Cover(Box::new(layer)));
             self.redraft();

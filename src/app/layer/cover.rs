@@ -100,7 +100,7 @@ impl CoverLayer {
             Basis::AskedFor => Some("if it is agreed".to_owned()),
             Basis::Supposed => {
                 let person = self.cover.need().person()?;
-                Some(format!("if {} is away, which is not noted", app.state.call(person)))
+                Some(format!("if {} is away, which is not recorded", app.state.call(person)))
             }
         }
     }
@@ -139,7 +139,7 @@ impl CoverLayer {
             self.look(app);
             self.marked = self.found().map_or(0, |found| found_again(&found.choices, title.as_deref()));
         }
-        self.remark = Some("The rota has changed since; this is as it is now.".to_owned());
+        self.remark = Some("The rota has changed since; this is up to date.".to_owned());
         true
     }
 
@@ -214,7 +214,11 @@ impl CoverLayer {
         self.scrolled = 0;
         let best = self.cover.best(|changes| app.refused(changes).is_none());
         if best.chosen.is_empty() {
-            self.remark = Some("Nothing good was found for any of them: look at them one by one.".to_owned());
+            self.remark = Some(
+                "Nothing suitable was found for any of them: look at them one by \
+                one."
+                    .to_owned(),
+            );
             return;
         }
         let touched = |id: &SessionId| self.touched().iter().find(|it| it.session.id == *id);

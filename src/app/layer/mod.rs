@@ -48,7 +48,7 @@ pub use sessions::{SessionLine, SessionsLayer, Whose};
 pub use why::{Choice, WhyLayer};
 
 /// A layer.
-#[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
+#[expect(clippy::large_enum_variant, reason = "only a handful are open at a time")]
 pub enum Layer {
     /// A line of text.
     Line(LineLayer),

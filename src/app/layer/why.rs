@@ -109,7 +109,7 @@ impl WhyLayer {
         });
         if gone {
             self.choices.clear();
-            self.remark = Some("Somebody has changed the rota since: it is not flagged any more.".to_owned());
+            self.remark = Some("Somebody has changed the rota: this is no longer flagged.".to_owned());
         }
     }
 
@@ -124,7 +124,7 @@ impl WhyLayer {
             return;
         }
         if has_passed(flag, app.now) {
-            self.remark = Some("This is over, so the rota can change nothing about it now.".to_owned());
+            self.remark = Some("This is over, so nothing in the rota can change it now.".to_owned());
             return;
         }
         if flag.rule == "roster.late" {
@@ -190,7 +190,7 @@ impl WhyLayer {
             _ => {}
         }
         facts.push(("why", flag.why.to_string()));
-        facts.push(("stands on", stands_on(flag)));
+        facts.push(("based on", stands_on(flag)));
         facts.push(("override", who_may_override(flag).to_owned()));
         facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, app))));
         facts
@@ -235,7 +235,7 @@ fn publish(app: &App, flag: &Flag) -> Choice {
     let deed = if teams.is_empty() { Deed::Run(Command::Publish) } else { Deed::Publish(teams.clone()) };
     Choice {
         title: format!("Publish the week{}", app.whose(&teams)),
-        reasons: vec!["everybody can plan by it; what is still red asks for a reason first".to_owned()],
+        reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
         message: None,
         unavailable: unavailable
             .or_else(|| others.then(|| "it is for that team's lead to publish".to_owned())),
@@ -257,9 +257,9 @@ fn who_may_override(flag: &Flag) -> &'static str {
         Strength::Block => "nobody: it cannot be saved",
         Strength::Override => "a team lead, with a reason that is kept with it",
         Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
-            "a team lead may let it stand; publishing asks for a reason, which is kept with it"
+            "a team lead may let it stand; publishing asks for a reason, kept with it"
         }
-        Strength::Flag => "it may stand; nobody is asked for a reason",
+        Strength::Flag => "it may stand; nobody has to give a reason",
     }
 }
 

@@ -73,7 +73,7 @@ impl App {
             Layer::Cover(cover) => {
                 if self.pending.closes() == 0 && !cover.catch_up(self) {
                     self.preview = None;
-                    self.say("This absence has been taken back: there is nothing to cover.");
+                    self.say("This absence was taken back: there is nothing to cover.");
                     return;
                 }
                 cover.changes()

@@ -44,7 +44,7 @@ pub(super) fn parted(
         return Err(Fault::new(About::From, words));
     }
     if let Some(until) = share.until.filter(|until| *until < from) {
-        let words = format!("the share of {name} ends on {}: write that day or one before", day(until));
+        let words = format!("the share of {name} ends on {}: write that day or an earlier one", day(until));
         return Err(Fault::new(About::From, words));
     }
     if *wanted == Wanted::as_it_is(share, from) {

@@ -16,7 +16,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
     match (share.until, post.funded_until) {
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
-            let words = format!("the post is funded until {}: write that day or one before", day(paid));
+            let words = format!("the post is funded until {}: write that day or an earlier one", day(paid));
             return Err(Fault::new(About::Until, words));
         }
         (None, None) => {}
@@ -28,7 +28,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
     };
     if let Some(other) = state.shares_in(&share.post).find(meets) {
         let words = format!(
-            "{name} has {} of this post already, from {}: change those hours instead",
+            "{name} already has {} of this post, from {}: change those hours instead",
             other.hours,
             day(other.from)
         );

@@ -79,14 +79,10 @@ fn put_found(sheet: &mut Sheet, cover: &CoverLayer) {
             sheet.put(1, &begun(sheet.brush), theme.text);
         }
         Some(Standing::Closed) => {
-            sheet.put(1, "Its week is closed, so it stays as it is; a lead can open it again.", theme.text);
+            sheet.put(1, "Its week is closed, so it stays as it is; a lead can reopen it.", theme.text);
         }
         _ if found.choices.is_empty() => {
-            sheet.put(
-                1,
-                "Nothing was found that would do: it can be moved or called off by hand.",
-                theme.text,
-            );
+            sheet.put(1, "Nothing suitable was found: move it or call it off by hand.", theme.text);
         }
         _ => sheet.put(1, "What could be done", theme.heading),
     }
@@ -101,7 +97,7 @@ fn begun(brush: Brush) -> String {
         None => word.to_owned(),
     };
     format!(
-        "It has begun, so nobody can take it over: say on the Week screen what became of it, {}, {} or {}.",
+        "It has begun, so nobody can take it over: mark it on the Week screen as {}, {} or {}.",
         with_key("done", Command::MarkDone),
         with_key("missed", Command::MarkMissed),
         with_key("cancelled", Command::Cancel)
@@ -117,7 +113,7 @@ fn put_all(sheet: &mut Sheet, all: &All) {
         sheet.put(1, line, theme.text);
     }
     if !all.left.is_empty() {
-        sheet.put(1, "Left for you to look at", theme.heading);
+        sheet.put(1, "For you to look at", theme.heading);
         for line in &all.left {
             sheet.put(2, line, theme.text);
         }
