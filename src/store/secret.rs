@@ -101,7 +101,7 @@ mod tests {
         fs::write(&file, "short").unwrap();
         let (another, notice) = of(one.path(), &mut Working::in_memory());
         assert_ne!(another, secret);
-        assert!(notice.unwrap().words.contains("another was made"));
+        assert!(notice.unwrap().words.contains("a new one was made"));
         assert_eq!(of(one.path(), &mut Working::in_memory()), (another, None));
         // Where nothing may be written nothing is.
         fs::write(&file, "short").unwrap();

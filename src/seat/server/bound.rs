@@ -146,7 +146,7 @@ mod tests {
         let own = data.join(NAME);
         for asked in [Some(elsewhere.as_path()), None, Some(own.as_path())] {
             let cut_off = bind(asked).unwrap();
-            assert!(bind(asked).is_err_and(|it| it.to_string().contains("another server answers")));
+            assert!(bind(asked).is_err_and(|it| it.to_string().contains("another server already answers")));
             // Killed: what it made stays, and nobody answers.
             let left = cut_off.made.clone();
             drop(killed(cut_off));

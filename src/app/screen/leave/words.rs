@@ -157,8 +157,7 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
         Hitch::NoShare => (
             About::Person,
             format!(
-                "{name} has no share of a post, so there is no working time to take leave from; they can \
-                 have {}",
+                "{name} has no share of a post, so there is no working time to take leave from; choose one of: {}",
                 people_with_shares(app)
             ),
         ),
