@@ -190,6 +190,6 @@ fn not_text(error: &std::string::FromUtf8Error) -> Fault {
     Fault {
         line: lines,
         column: String::from_utf8_lossy(on_line).chars().count() + 1,
-        message: format!("this is not UTF-8 text: the byte {byte:#04x} stands here; save the file as UTF-8"),
+        message: format!("this is not UTF-8 text: the byte {byte:#04x} is here; save the file as UTF-8"),
     }
 }

@@ -57,7 +57,7 @@ commands! {
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
     Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks, half a \
         year back and ahead.";
-    ListSessions "app.sessions" Global [] "sessions of" "Lists the sessions of the marked family or the \
+    ListSessions "app.sessions" Global [] "sessions" "Lists the sessions of the marked family or the \
         selected person over weeks and months: date, time, what, with whom and how it went.";
     ShowHandover "handover.show" Global [] "handover" "Shows the handover sheet: what happened since you \
         were last in; press again, as a lead, for the selected person's.";
@@ -197,7 +197,7 @@ commands! {
     NoteCall "directory.call" Directory [Listed] "call" "Notes how a call to the marked organisation went.";
     FindOrganisation "directory.find" Directory [] "find" "Finds an organisation by anything it says: type to narrow.";
     WhatWhere "directory.where" Directory [] "what where" "Shows what is offered where, and where nothing is.";
-    Reviewed "directory.reviewed" Directory [Listed, Directing] "looked at" "Confirms that the entry is \
+    Reviewed "directory.reviewed" Directory [Listed, Directing] "reviewed" "Confirms that the entry is \
         right; it is due another look in a year.";
     PlanNetwork "directory.network" Directory [Person, Directing] "network" "Plans the network's quarterly meeting and monthly email for the selected person.";
     RemoveOrganisation "directory.remove" Directory [Listed, Directing] "remove" "Removes the marked \

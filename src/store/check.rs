@@ -154,9 +154,8 @@ impl Store {
             Ok(records) => {
                 if records.rev() != state.rev() {
                     let (found, wanted) = (records.rev(), state.rev());
-                    problems.push(format!(
-                        "the working store stands at revision {found}, the journal at {wanted}"
-                    ));
+                    problems
+                        .push(format!("the working store is at revision {found}, the journal at {wanted}"));
                 }
                 if records.records != state.records {
                     problems.push("the records of the working store do not match the journal".to_owned());

@@ -102,7 +102,11 @@ fn whoever_is_known_and_has_time_comes_first_and_everybody_is_told_why() {
     assert!(found.iter().all(|it| !it.reasons.is_empty() && it.score <= 100));
     assert!(first.load < first.load_after);
     let aisha = found.iter().find(|it| it.person == the("aisha")).unwrap();
-    assert!(aisha.reasons.iter().any(|why| why == "has lived experience of young parent"), "{:?}", aisha.reasons);
+    assert!(
+        aisha.reasons.iter().any(|why| why == "has lived experience of young parent"),
+        "{:?}",
+        aisha.reasons
+    );
     assert!(!found.iter().any(|it| it.person == the("eilidh")), "no new starts were agreed with her");
 }
 

@@ -343,7 +343,9 @@ fn a_backup_whose_journal_and_checkpoint_differ_is_refused_whatever_its_sums() {
         bytes[to..to + 4].copy_from_slice(&sum.to_le_bytes());
     };
     let starts = frames(&good[journal.clone()]);
-    for (name, words) in [("name 7", "its journal and its checkpoint do not match"), ("name 3", "does not follow on from it")] {
+    for (name, words) in
+        [("name 7", "its journal and its checkpoint do not match"), ("name 3", "does not follow on from it")]
+    {
         let mut bytes = good.clone();
         let (start, end) = starts
             .windows(2)

@@ -161,7 +161,10 @@ fn a_folder_in_place_of_the_lock_is_to_be_moved_away() {
     fs::remove_file(dir.path().join("lock")).unwrap();
     fs::create_dir(dir.path().join("lock")).unwrap();
     let words = err(&tandem(dir.path(), &["week"]));
-    assert!(words.contains("the rota can only be read for now") && words.contains("it is a folder"), "{words}");
+    assert!(
+        words.contains("the rota can only be read for now") && words.contains("it is a folder"),
+        "{words}"
+    );
     assert!(words.contains("move it away") && !words.contains("choose another name"), "{words}");
 }
 

@@ -33,7 +33,7 @@ fn what_a_series_cannot_do_is_refused_by_name() {
         ("FREQ=YEARLY;BYMONTH=-1", "a month from 1"),
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "a place in the period from 1 to 366"),
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-367", "a place in the period"),
-        ("FREQ=MONTHLY;BYSETPOS=1", "\"BYSETPOS\" is not something that stands alone"),
+        ("FREQ=MONTHLY;BYSETPOS=1", "\"BYSETPOS\" is not something that works alone"),
         ("FREQ=HOURLY", "\"HOURLY\" is not how often"),
         ("FREQ=WEKLY", "\"WEKLY\" is not one of DAILY, WEEKLY"),
         ("RRULE:FREQ=DAILY", "leave out the RRULE:"),

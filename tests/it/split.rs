@@ -286,10 +286,7 @@ fn the_command_says_what_is_wrong_with_what_was_asked() {
             "give a number from 1 to 2, or eilidh or shona",
         ),
         (&["peer-ailsa", two[0], two[1], "--cannot", "1=monday"], "mon"),
-        (
-            &["peer-ailsa", two[0], two[1], "--cannot", "1=mon,tue,wed,thu"],
-            "Eilidh: 14:24 a week do not fit",
-        ),
+        (&["peer-ailsa", two[0], two[1], "--cannot", "1=mon,tue,wed,thu"], "Eilidh: 14:24 a week do not fit"),
     ] {
         let output = tandem(dir.path(), &[&["--today", "2026-12-02", "split"], args].concat());
         assert_eq!(code(&output), Some(2), "{args:?}");

@@ -225,7 +225,7 @@ fn look(ask: &Ask, app: &App) -> Result<Looked, String> {
             if found.is_empty() {
                 return Err(format!("{who} has no free quarter of an hour left on {on}."));
             }
-            let said = "Only if it suits: open time is there for whoever turns up.".to_owned();
+            let said = "Only if it suits: open time is there for people who turn up.".to_owned();
             Ok((format!("Quiet time · {who}, {on}"), vec![said], found))
         }
     }

@@ -74,7 +74,7 @@ fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String>
             Meaning::NoDay(words) => return Err(format!("{words}: write another day")),
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
-                return Err(format!("“{text}” could be {}", names.join(", ")));
+                return Err(format!("“{text}” could be {}: write more of it", names.join(", ")));
             }
             Meaning::Day(day) if until => said.until = Some(*day),
             meaning => said.take(meaning, leads, setting),

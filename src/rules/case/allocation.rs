@@ -45,7 +45,7 @@ pub static NO_KEY_WORKER: Rule = Rule {
 pub static ASK_FIRST: Rule = Rule {
     slug: "case.ask_first",
     title: "Ask the worker first",
-    doc: "The worker wants to be asked before a match like this one. Why is theirs to say.",
+    doc: "The worker wants to be asked before a match like this one. The reason is theirs to give.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],

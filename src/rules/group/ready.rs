@@ -118,7 +118,7 @@ fn venue_ending(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             flag(&VENUE_ENDING, severity, week, group)
                 .found(Figure::days(days), Figure::days(if days < 0 { 0 } else { limit }))
                 .says(format!(
-                    "{} is free until {until}, and {} meets on {}",
+                    "{} is available until {until}, and {} meets on {}",
                     place.name,
                     group.title,
                     day(session.start.date())

@@ -10,8 +10,8 @@ use super::alone;
 pub static VISIT: Rule = Rule {
     slug: "sole.visit",
     title: "Alone on a home visit",
-    doc: "A colleague should expect anybody who visits alone back, and they go alone only where the risk was \
-        looked at.",
+    doc: "Anybody who visits alone should be expected back by a colleague, and goes alone only where that \
+        was assessed.",
     standing: Standing::National,
     source: "source 002; NHS lone-working policy",
     policies: &[],

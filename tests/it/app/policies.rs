@@ -149,7 +149,10 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     open(&mut sitting, "rest.daily.hours");
     for wrong in ["soon", "31/2", "2026-13-01", "1899-12-31", "12"] {
         sitting.press("tab").rewrites(wrong);
-        assert!(problem(&sitting, "From").is_some_and(|it| it.contains("left out: from the start")), "{wrong}");
+        assert!(
+            problem(&sitting, "From").is_some_and(|it| it.contains("left out: from the start")),
+            "{wrong}"
+        );
         sitting.press("enter").open(1).saved(0).press("tab");
     }
 }

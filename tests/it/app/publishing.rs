@@ -181,7 +181,12 @@ fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
     sitting.press("P").sees("freezes it").press("down enter").open(1).sees("W49 is not over");
     sitting.press("enter").open(0).says("Close W49").sees("CLOSED");
     sitting.on("eilidh", "2026-12-02T09:00").press("m").regrets("W49 is closed");
-    sitting.press("P down enter").sees("Why is W49 being reopened?").types("a mistake").press("enter").open(0);
+    sitting
+        .press("P down enter")
+        .sees("Why is W49 being reopened?")
+        .types("a mistake")
+        .press("enter")
+        .open(0);
     assert_eq!(states(&sitting), ["published"; 3]);
     assert_eq!(amendments(&sitting)[0].reason, "a mistake");
     sitting.press("m").open(1);

@@ -136,7 +136,7 @@ fn what_cannot_be_read_is_said() {
         assert_eq!(words(line).err().as_deref(), Some(said), "{line:?}");
     }
     let several = words("thu 14 net eilidh").unwrap_err();
-    assert_eq!(several, "“net” could be network-email, network-meeting");
+    assert_eq!(several, "“net” could be network-email, network-meeting: write more of it");
     let doctors = words("thu 14 supervision dr").unwrap_err();
     assert!(doctors.starts_with("“dr” could be dr-nair, dr-reid"), "{doctors}");
 }

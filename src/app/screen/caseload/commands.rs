@@ -239,7 +239,11 @@ fn show_steps(app: &mut App) {
     let case = app.state.case(&family.reference);
     for step in case.iter().flat_map(|case| &case.steps) {
         let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
-        let what = format!("{}{outcome} ({})", step.kind.in_words(), app.name_of(&step.by));
+        let by = match app.name_of(&step.by) {
+            "" => String::new(),
+            name => format!(" ({name})"),
+        };
+        let what = format!("{}{outcome}{by}", step.kind.in_words());
         paragraphs.push(Paragraph::Fact(words::date(step.on), what));
     }
     if paragraphs.is_empty() {
