@@ -106,7 +106,7 @@ impl Situation {
             Need::Policies => self.no_policies.clone(),
             Need::Door => self.no_sign_ins.clone(),
             Need::Sharer => unless(self.sharer, "no sharer is marked"),
-            Need::Vacancy => unless(self.vacancy, "nothing of this post is vacant"),
+            Need::Vacancy => unless(self.vacancy, "this post has no vacant hours"),
             Need::OldHours => unless(self.old_hours, "its hours follow the full-time week in force"),
             Need::Shares => self.no_shares.clone(),
             Need::Supervised => unless(self.supervised, "nobody's supervision is marked"),

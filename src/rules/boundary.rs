@@ -34,7 +34,7 @@ pub static NOT_PEER: Rule = Rule {
 pub static JOINT: Rule = Rule {
     slug: "boundary.joint",
     title: "Joint work without a colleague",
-    doc: "This is a peer's work together with a colleague, so a colleague has to be there.",
+    doc: "A peer does this work together with a colleague, so a colleague has to be there.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],

@@ -26,7 +26,7 @@ fn dates(text: &str, first: &str, from: &str, to: &str) -> String {
 fn what_a_series_cannot_do_is_refused_by_name() {
     let said = |text: &str| text.parse::<Repeat>().expect_err(text).to_string();
     for (text, part) in [
-        ("FREQ=YEARLY;BYWEEKNO=3", "\"BYWEEKNO\" is not something a series here can do"),
+        ("FREQ=YEARLY;BYWEEKNO=3", "\"BYWEEKNO\" is not something a series can do here"),
         ("FREQ=YEARLY;BYYEARDAY=100", "BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST"),
         ("FREQ=YEARLY;BYMONTH=13", "a month from 1 for January to 12"),
         ("FREQ=YEARLY;BYMONTH=0", "a month from 1"),

@@ -113,7 +113,7 @@ pub fn times(room: &Room<'_>, line: &Line, first: bool, asked: Asked<'_>) -> Res
             contact.with.as_ref().map_or(String::new(), |with| format!(" and {}", room.state.call(with)));
         let called = contact.family.called();
         return Err(format!(
-            "{who}{with} has no free time for {called} in three weeks: make some, or ask the backup"
+            "{who}{with} has no open time for {called} in three weeks: make some, or ask the backup"
         ));
     }
     Ok(offered)
@@ -181,7 +181,7 @@ pub fn plan(room: &Room<'_>, found: &Caseload, week: Week, team: Option<&TeamId>
         let found = best.and_then(|slot| Some((remedy(room, line, &contact, &slot, false, asked)?, slot)));
         let Some((remedy, slot)) = found else {
             let who = room.state.call(&contact.worker);
-            plan.left.push(format!("{}: {who} has no free time left that week", contact.family.called()));
+            plan.left.push(format!("{}: {who} has no open time left that week", contact.family.called()));
             continue;
         };
         taken.push((contact.worker.clone(), slot.block));

@@ -183,7 +183,7 @@ fn a_peer_sees_their_own_a_lead_their_teams_and_the_door_is_for_leads() {
         .wait();
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
     sitting.press("H i").sees("who signed in, and what was refused").sees("10.0.0.7:9").sees("was refused");
-    sitting.sees("the place “Brae Street Hall” is for a team lead to change").press("enter").open(1);
+    sitting.sees("the place “Brae Street Hall”").press("enter").open(1);
     assert!(
         sitting.in_full().contains("why: Take the place away: the place “Brae Street Hall”"),
         "{}",

@@ -289,7 +289,7 @@ fn only_leads_of_the_team_change_its_posts_and_others_see_why() {
         }
     }
     let mut sitting = sitting();
-    sitting.press("5 a").open(0).regrets("nothing of this post is vacant");
+    sitting.press("5 a").open(0).regrets("this post has no vacant hours");
     // Whoever shares with nobody can have the day on another weekday.
     sitting.press("5 down down m").open(1);
     let said = problem(&sitting, "Goes to").unwrap_or_default();
