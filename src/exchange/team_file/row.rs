@@ -111,7 +111,7 @@ impl<'f, 'a> Row<'f, 'a> {
         self.asked.push(key);
         self.sound = false;
         if !self.torn {
-            self.fault(self.at, || format!("needs `{key}`, which is not there"));
+            self.fault(self.at, || format!("needs `{key}`, which is missing"));
         }
         None
     }

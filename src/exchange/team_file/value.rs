@@ -37,7 +37,7 @@ pub(super) fn found(value: &DeValue<'_>) -> String {
 
 /// Says that something else was wanted.
 pub(super) fn wanted<T>(value: &DeValue<'_>, wanted: &str) -> Read<T> {
-    Err(format!("{} was found where {wanted} is wanted", found(value)))
+    Err(format!("{} was found where {wanted} should be", found(value)))
 }
 
 /// Any text, its accents one letter with what they stand on.
@@ -74,7 +74,7 @@ pub(super) fn when<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> 
         DeValue::Datetime(moment) => {
             if moment.offset.is_some() {
                 return Err(format!(
-                    "{moment} has an offset; times here are those of the service's clock, without one"
+                    "{moment} has an offset; write times by the service's clock, without one"
                 ));
             }
             let text = moment.to_string();

@@ -100,6 +100,6 @@ fn capacity(value: &DeValue<'_>) -> Result<Capacity, String> {
     };
     match numbers.as_deref() {
         Ok([least, most]) => Ok(Capacity { least: *least, most: *most }),
-        _ => Err("the fewest and the most families are wanted, such as [3, 8]".to_owned()),
+        _ => Err("write the least and the most families, such as [3, 8]".to_owned()),
     }
 }

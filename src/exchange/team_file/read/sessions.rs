@@ -30,7 +30,7 @@ pub(super) fn session(row: &mut Row<'_, '_>) -> Option<Record> {
     let series: Option<SeriesId> = row.opt("series", word);
     if row.has("series") && !row.has("id") {
         row.fault_in("series", || {
-            "an occurrence that is replaced is named too: add `id`, the series and the date, such as \
+            "to replace an occurrence, name it too: add `id`, the series and the date, such as \
              \"mdt-20261130\""
                 .to_owned()
         });

@@ -27,7 +27,7 @@ fn given(row: &mut Row<'_, '_>) -> Option<Override> {
 
 /// A point of time, as `2026-11-30T09:00:00Z`.
 fn instant(value: &DeValue<'_>) -> Read<Instant> {
-    const WANTED: &str = "a point of time such as \"2026-11-30T09:00:00Z\"";
+    const WANTED: &str = "a point in time such as \"2026-11-30T09:00:00Z\"";
     let text = match value {
         DeValue::String(text) => composed(text).into_owned(),
         DeValue::Datetime(moment) => moment.to_string(),
