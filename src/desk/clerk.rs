@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use tokio::sync::{broadcast, watch};
+use tokio::sync::watch;
 
 use crate::domain::{Author, Entry, Refusal, State, Week, rights};
 use crate::store::{Store, StoreError};
 
-use super::Request;
 use super::stacks::Stacks;
 use super::wanted::Wanted;
+use super::{Published, Request};
 
 /// How long nothing must be asked before the store is put in order.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -23,20 +23,18 @@ pub(super) struct Clerk {
     pub(super) wanted: Wanted,
     /// Read from the journal when somebody first takes something back.
     pub(super) stacks: Option<Stacks>,
-    publish: watch::Sender<Arc<State>>,
-    entries: broadcast::Sender<Arc<Entry>>,
+    publish: watch::Sender<Published>,
     notices: watch::Sender<Arc<[String]>>,
 }
 
 impl Clerk {
     pub(super) fn new(
         store: Store,
-        publish: watch::Sender<Arc<State>>,
-        entries: broadcast::Sender<Arc<Entry>>,
+        publish: watch::Sender<Published>,
         notices: watch::Sender<Arc<[String]>>,
     ) -> Self {
-        let state = State::clone(&publish.borrow());
-        Self { store, state, wanted: Wanted::default(), stacks: None, publish, entries, notices }
+        let state = State::clone(&publish.borrow().state);
+        Self { store, state, wanted: Wanted::default(), stacks: None, publish, notices }
     }
 
     /// Answers requests until it is told to close or nobody is left to ask.
@@ -164,17 +162,20 @@ impl Clerk {
         });
     }
 
-    /// Tells everybody what was kept, then the state that it led to.
+    /// Tells everybody what was kept, with the state that it led to.
     pub(super) fn announce(&mut self, entry: Entry) {
-        // Where nobody sits, nobody is told.
-        let _ = self.entries.send(Arc::new(entry));
-        self.publish();
+        self.tell(Some(entry));
     }
 
     /// Tells everybody the state as it is now.
     pub(super) fn publish(&mut self) {
+        self.tell(None);
+    }
+
+    fn tell(&mut self, entry: Option<Entry>) {
         self.state = self.wanted.trim(std::mem::take(&mut self.state));
-        self.publish.send_replace(Arc::new(self.state.clone()));
+        let next = self.publish.borrow().next(self.state.clone(), entry);
+        self.publish.send_replace(next);
     }
 }
 

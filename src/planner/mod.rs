@@ -20,4 +20,4 @@ pub use common::fit::{Fit, Merits, Presence, Seek, Who, fits};
 pub use common::{Asked, Remedy, RemedyKind};
 pub use flag_delta::FlagDelta;
 pub use network::network;
-pub use remedy::{has_passed, kinds_for, remedies};
+pub use remedy::{has_passed, remedies};

@@ -14,6 +14,7 @@ pub static NEVER: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Block,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: never },
 };
 
@@ -27,6 +28,7 @@ pub static NOT_PEER: Rule = Rule {
     source: "source 000",
     policies: &[],
     strength: Strength::Block,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: not_peer },
 };
 
@@ -39,6 +41,7 @@ pub static JOINT: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join],
     judge: Judge::Week { back: 0, ahead: 0, judge: joint },
 };
 
@@ -52,6 +55,7 @@ pub static SHADOW: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join],
     judge: Judge::Week { back: 0, ahead: 0, judge: shadow },
 };
 

@@ -17,6 +17,7 @@ pub static IDENTIFIER: Rule = Rule {
     source: "NHS Scotland CHI and NHS number check digits",
     policies: &[],
     strength: Strength::Block,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

@@ -22,6 +22,7 @@ pub static LATE: Rule = Rule {
     source: "NHS good practice: rotas published six weeks ahead",
     policies: &[policy::ROSTER_LATE_AMBER, policy::ROSTER_LATE_RED, policy::ROSTER_LATE_TARGET],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: late },
 };
 
@@ -34,6 +35,7 @@ pub static CHANGED: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: changed },
 };
 

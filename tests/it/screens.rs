@@ -281,8 +281,7 @@ fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
         edits,
     };
     let after = app.state.apply(&entry).unwrap();
-    app.update(Input::Entries(vec![Arc::new(entry)]));
-    app.update(Input::State(Arc::new(after)));
+    app.update(Input::State(Arc::new(after), vec![Arc::new(entry)]));
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
         while app.is_judging() {

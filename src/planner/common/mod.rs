@@ -13,4 +13,5 @@ pub(super) mod taken;
 pub(super) mod trip;
 pub(super) mod words;
 
-pub use suggestion::{Asked, Remedy, RemedyKind};
+pub use crate::rules::RemedyKind;
+pub use suggestion::{Asked, Remedy};

@@ -7,7 +7,6 @@ mod book;
 mod buddy;
 mod case;
 mod join;
-mod kinds;
 mod matter;
 mod notes;
 mod overlap;
@@ -25,7 +24,6 @@ use std::cmp::Reverse;
 use crate::planner::common::{Asked, Remedy, RemedyKind};
 use crate::rules::{Flag, Room};
 
-pub use kinds::kinds_for;
 use matter::Matter;
 pub use matter::has_passed;
 use trial::Trial;
@@ -43,7 +41,7 @@ const OFFERED_OF_A_KIND: usize = 3;
 pub fn remedies(room: &Room<'_>, flag: &Flag, asked: Asked<'_>) -> Vec<Remedy> {
     let Some(matter) = Matter::of(room, flag, asked) else { return vec![] };
     let mut ideas: Vec<(usize, Remedy)> = vec![];
-    for (rank, kind) in kinds_for(flag.rule).iter().enumerate() {
+    for (rank, kind) in flag.rule().remedies.iter().enumerate() {
         let mut of_kind = ideas_of(&matter, *kind);
         of_kind.sort_by_key(|idea| Reverse(idea.score));
         ideas.extend(of_kind.into_iter().take(TRIED_OF_A_KIND).map(|idea| (rank, idea)));

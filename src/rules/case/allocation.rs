@@ -14,6 +14,7 @@ pub static UNALLOCATED: Rule = Rule {
     source: "",
     policies: &[policy::CASE_UNALLOCATED_DAYS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(unallocated),
 };
 
@@ -26,6 +27,7 @@ pub static NO_BACKUP: Rule = Rule {
     source: "source 003",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(no_backup),
 };
 
@@ -38,6 +40,7 @@ pub static NO_KEY_WORKER: Rule = Rule {
     source: "source 000",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(no_key_worker),
 };
 
@@ -50,6 +53,7 @@ pub static ASK_FIRST: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(ask_first),
 };
 

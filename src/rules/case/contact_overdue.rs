@@ -18,6 +18,7 @@ pub static CONTACT_OVERDUE: Rule = Rule {
     source: "",
     policies: &[policy::CASE_OVERDUE_AMBER, policy::CASE_OVERDUE_RED],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Book],
     judge: Judge::Standing(judge),
 };
 

@@ -16,6 +16,7 @@ pub static LOSS: Rule = Rule {
     source: "source 002",
     policies: &[],
     strength: Strength::Override,
+    remedies: &[RemedyKind::TakeOut],
     judge: Judge::Standing(judge),
 };
 

@@ -19,6 +19,7 @@ pub static WINDOW: Rule = Rule {
         policy::CASE_WINDOW_MBU_MONTHS,
     ],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Step],
     judge: Judge::Standing(judge),
 };
 

@@ -14,6 +14,7 @@ pub static WISH: Rule = Rule {
     source: "source 001: \"reduce input if requested\"",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::TakeOut],
     judge: Judge::Standing(judge),
 };
 

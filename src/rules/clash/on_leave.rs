@@ -14,6 +14,7 @@ pub static ON_LEAVE: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::Shift, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 

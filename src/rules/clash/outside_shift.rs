@@ -14,6 +14,7 @@ pub static OUTSIDE_SHIFT: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::Shift, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 

@@ -14,6 +14,7 @@ pub static SUPERVISOR_AWAY: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Week { back: 1, ahead: 1, judge },
 };
 

@@ -14,6 +14,7 @@ pub static TRAVEL: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 

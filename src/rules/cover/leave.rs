@@ -14,6 +14,7 @@ pub static LEAVE: Rule = Rule {
     source: "source 001",
     policies: &[policy::COVER_LEAVE_WEEKS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

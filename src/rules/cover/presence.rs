@@ -14,6 +14,7 @@ pub static PRESENCE: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

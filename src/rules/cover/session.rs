@@ -12,6 +12,7 @@ pub static SESSION: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge: session },
 };
 
@@ -24,6 +25,7 @@ pub static MEETING: Rule = Rule {
     source: "source 003",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join],
     judge: Judge::Week { back: 0, ahead: 0, judge: meeting },
 };
 

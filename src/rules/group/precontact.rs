@@ -17,6 +17,7 @@ pub static PRECONTACT: Rule = Rule {
     source: "source 001",
     policies: &[policy::GROUP_PRECONTACT_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge },
 };
 

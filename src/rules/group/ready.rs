@@ -14,6 +14,7 @@ pub static SIZE: Rule = Rule {
     source: "source 001: \"less intimidating to have a small class\"",
     policies: &[policy::GROUP_SIZE_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: size },
 };
 
@@ -26,6 +27,7 @@ pub static CHECKLIST: Rule = Rule {
     source: "source 001",
     policies: &[policy::GROUP_CHECKLIST_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: checklist },
 };
 
@@ -38,6 +40,7 @@ pub static VENUE_ENDING: Rule = Rule {
     source: "source 002",
     policies: &[policy::GROUP_VENUE_ENDING_WEEKS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: venue_ending },
 };
 

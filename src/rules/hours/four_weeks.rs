@@ -13,6 +13,7 @@ pub static FOUR_WEEKS: Rule = Rule {
     source: "",
     policies: &[policy::FOUR_WEEKS_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
 };
 

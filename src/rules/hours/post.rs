@@ -13,6 +13,7 @@ pub static POST_VACANT: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: vacant },
 };
 
@@ -25,6 +26,7 @@ pub static POST_OVER: Rule = Rule {
     source: "NHS job sharing: partners' hours sum to the post's",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: over },
 };
 

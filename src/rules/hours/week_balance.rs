@@ -11,6 +11,7 @@ pub static WEEK_BALANCE: Rule = Rule {
     source: "",
     policies: &[policy::WEEK_BALANCE_LIMIT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 

@@ -14,6 +14,7 @@ pub static FLOOR: Rule = Rule {
     source: "Working Time Regulations 1998, regs 13 and 13A",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

@@ -16,6 +16,7 @@ pub static OVER: Rule = Rule {
     source: "Agenda for Change, section 13",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

@@ -16,6 +16,7 @@ pub static TOIL_OLD: Rule = Rule {
     source: "",
     policies: &[policy::TOIL_OLD_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

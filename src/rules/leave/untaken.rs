@@ -13,6 +13,7 @@ pub static UNTAKEN: Rule = Rule {
     source: "",
     policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

@@ -17,6 +17,7 @@ pub static AVERAGE_48: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 4",
     policies: &[policy::AVERAGE_48_HOURS, policy::AVERAGE_48_AMBER],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
 };
 

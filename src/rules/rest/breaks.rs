@@ -14,6 +14,7 @@ pub static BREAK: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 12",
     policies: &[policy::REST_BREAK_HOURS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift],
     judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
 };
 

@@ -16,6 +16,7 @@ pub static DAILY: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 10",
     policies: &[policy::REST_DAILY_HOURS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift, RemedyKind::Move],
     judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
 };
 

@@ -15,6 +15,7 @@ pub static WEEKLY: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 11",
     policies: &[policy::REST_WEEKLY_HOURS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
 };
 

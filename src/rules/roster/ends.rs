@@ -23,6 +23,7 @@ pub static ENDS: Rule = Rule {
     source: "",
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
 

@@ -13,6 +13,7 @@ pub static HOLIDAYS: Rule = Rule {
     source: "GOV.UK bank holidays; Banking and Financial Dealings Act 1971",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

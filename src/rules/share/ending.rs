@@ -15,6 +15,7 @@ pub static ENDING: Rule = Rule {
     source: "source 001: \"fixed term contracts\"",
     policies: &[policy::SHARE_ENDING_WEEKS, policy::SHARE_ENDING_RED],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Renew],
     judge: Judge::Standing(judge),
 };
 

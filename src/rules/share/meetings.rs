@@ -13,6 +13,7 @@ pub static MEETINGS: Rule = Rule {
     source: "source 001",
     policies: &[policy::SHARE_MEETINGS_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 3, ahead: 0, judge },
 };
 

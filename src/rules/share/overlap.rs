@@ -15,6 +15,7 @@ pub static OVERLAP: Rule = Rule {
     source: "source 001",
     policies: &[policy::SHARE_OVERLAP_MINUTES],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

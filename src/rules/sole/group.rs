@@ -15,6 +15,7 @@ pub static GROUP: Rule = Rule {
     source: "source 001: \"co-facilitated\"",
     policies: &[policy::GROUP_FACILITATORS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join, RemedyKind::Move, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

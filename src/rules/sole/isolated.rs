@@ -15,6 +15,7 @@ pub static ISOLATED: Rule = Rule {
     source: "source 002; source 003",
     policies: &[policy::ISOLATED_MINUTES],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift],
     judge: Judge::Week { back: BACK, ahead: 0, judge },
 };
 

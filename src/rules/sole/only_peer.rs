@@ -15,6 +15,7 @@ pub static ONLY_PEER: Rule = Rule {
     source: "source 003",
     policies: &[policy::ONLY_PEER_WEEKS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 8, ahead: 0, judge },
 };
 

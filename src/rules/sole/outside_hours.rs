@@ -15,6 +15,7 @@ pub static OUTSIDE_HOURS: Rule = Rule {
     source: "NHS lone-working policy",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Join, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

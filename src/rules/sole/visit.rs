@@ -16,6 +16,7 @@ pub static VISIT: Rule = Rule {
     source: "source 002; NHS lone-working policy",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Buddy, RemedyKind::Join, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
@@ -28,6 +29,7 @@ pub static FIRST_VISIT: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join, RemedyKind::StandDown],
     judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 

@@ -24,6 +24,7 @@ pub static DUE: Rule = Rule {
         policy::SUPERVISION_PEER_GROUP_RED,
     ],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Book],
     judge: Judge::Standing(judge),
 };
 

@@ -16,6 +16,7 @@ pub static STAND_IN: Rule = Rule {
     source: "source 001: \"ensure consistency\"",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(stand_in),
 };
 
@@ -28,6 +29,7 @@ pub static PUT_OFF: Rule = Rule {
     source: "",
     policies: &[policy::SUPERVISION_PUT_OFF_TIMES],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(put_off),
 };
 

@@ -13,6 +13,7 @@ pub static NONE: Rule = Rule {
     source: "source 000; source 003",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

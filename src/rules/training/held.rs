@@ -15,6 +15,7 @@ pub static SOLO_BEFORE_MODULES: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(solo_before_modules),
 };
 
@@ -27,6 +28,7 @@ pub static EXPIRING: Rule = Rule {
     source: "NHS mandatory training",
     policies: &[policy::TRAINING_EXPIRING_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(expiring),
 };
 
@@ -40,6 +42,7 @@ pub static NO_PLACE: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(no_place),
 };
 

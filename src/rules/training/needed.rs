@@ -12,6 +12,7 @@ pub static NEEDED: Rule = Rule {
     source: "source 001; Scottish Book Trust",
     policies: &[],
     strength: Strength::Override,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 

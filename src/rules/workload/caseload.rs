@@ -13,6 +13,7 @@ pub static CASELOAD: Rule = Rule {
     source: "",
     policies: &[policy::CASELOAD_PER_WTE],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 

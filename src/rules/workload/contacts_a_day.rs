@@ -13,6 +13,7 @@ pub static CONTACTS_A_DAY: Rule = Rule {
     source: "",
     policies: &[policy::CONTACTS_A_DAY_LIMIT],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -12,6 +12,7 @@ pub static DIRECT_SHARE: Rule = Rule {
     source: "",
     policies: &[policy::DIRECT_SHARE_AMBER, policy::DIRECT_SHARE_RED],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -13,6 +13,7 @@ pub static GIVING_TOO_MUCH: Rule = Rule {
     source: "source 003: \"working too hard and giving too much\"",
     policies: &[policy::GIVING_TOO_MUCH_MINUTES],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
 };
 

@@ -17,6 +17,7 @@ pub static HEAVY_IN_A_ROW: Rule = Rule {
     source: "source 003",
     policies: &[policy::HEAVY_IN_A_ROW_LIMIT, policy::HEAVY_IN_A_ROW_PAUSE],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

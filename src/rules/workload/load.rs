@@ -20,6 +20,7 @@ pub static LOAD: Rule = Rule {
         policy::LOAD_HIGH,
     ],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

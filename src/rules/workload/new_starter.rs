@@ -11,6 +11,7 @@ pub static NEW_STARTER: Rule = Rule {
     source: "BMC Psychiatry 2022: wellbeing of new peer workers dips at four months",
     policies: &[policy::NEW_STARTER_FROM, policy::NEW_STARTER_TO],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -14,6 +14,7 @@ pub static NO_PAUSE: Rule = Rule {
     source: "source 003",
     policies: &[policy::NO_PAUSE_STRETCH, policy::NO_PAUSE_PAUSE],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

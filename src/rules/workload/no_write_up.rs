@@ -15,6 +15,7 @@ pub static NO_WRITE_UP: Rule = Rule {
     source: "source 003",
     policies: &[policy::NO_WRITE_UP_PER_CONTACT],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

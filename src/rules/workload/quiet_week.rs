@@ -12,6 +12,7 @@ pub static QUIET_WEEK: Rule = Rule {
     source: "source 001: \"quieter periods\"",
     policies: &[policy::QUIET_WEEK_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -185,14 +185,14 @@ impl House {
     /// Comes back when a visitor is to leave, with the words for them.
     async fn until_asked_to_leave(&self, author: &Author, proof: &Proof) -> Farewell {
         let mut stopping = self.stopping.clone();
-        let mut states = self.desk.watch();
+        let mut published = self.desk.watch();
         let may_stay = async {
             loop {
-                let state = states.borrow_and_update().clone();
+                let state = published.borrow_and_update().state.clone();
                 if let Err(words) = proof.check(&state, author) {
                     return words;
                 }
-                if states.changed().await.is_err() {
+                if published.changed().await.is_err() {
                     return "the store has been closed".to_owned();
                 }
             }

@@ -166,7 +166,7 @@ fn a_closed_family_and_one_in_loss_mode_are_not_asked() {
     let closed =
         Family { status: FamilyStatus::Closed, ..sitting.app.state.family(&the("c1")).unwrap().clone() };
     let state = sitting.app.state.preview(&[closed.into()]).unwrap();
-    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state)));
+    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state), vec![]));
     sitting.press("G a").types("baby massage").press("enter").open(1);
     writes(&mut sitting, "Invited", "c1");
     sitting.sees("C1 is closed");

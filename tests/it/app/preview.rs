@@ -236,7 +236,7 @@ fn a_week_that_is_not_here_is_asked_for_and_nothing_is_said_of_it_before() {
     let asks = |effect: &Effect| matches!(effect, Effect::Load(weeks) if weeks.contains(&the("2025-W20")));
     assert!(effects.iter().any(asks), "{effects:?}");
     assert_eq!(super::screen_of(&sitting.app, 120, 40).lines().nth(38).unwrap().trim(), "reading W20 2025 …");
-    sitting.input(Input::State(whole));
+    sitting.input(Input::State(whole, vec![]));
     let said = said(&mut sitting);
     assert!(said.contains(" in W20 2025: Catriona is in two sessions at once"), "{said}");
 }
@@ -351,7 +351,7 @@ fn what_is_being_saved_is_not_judged_against_itself() {
     // The state that has it comes before the word that it is saved.
     let changes: Vec<Change> = changes.iter().map(|(change, _)| change.clone()).collect();
     let after = sitting.app.state.preview(&changes).unwrap();
-    sitting.app.update(Input::State(std::sync::Arc::new(after)));
+    sitting.app.update(Input::State(std::sync::Arc::new(after), vec![]));
     while sitting.app.is_judging() {
         sitting.app.update(Input::Idle);
     }

@@ -108,7 +108,7 @@ fn one_reason_can_serve_again_and_what_was_written_is_kept_when_the_week_changes
     let booking = Booking::new(the("phone"), the("2026-12-03T12:00"), Minutes(30));
     let empty = Session { id: the("empty"), series: None, booking };
     let state = sitting.app.state.preview(&[empty.into()]).unwrap();
-    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state)));
+    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state), vec![]));
     sitting.press("tab").types("also agreed").press("enter");
     sitting.open(1).sees("The week has just changed");
     assert_eq!(written(&sitting).iter().filter(|reason| reason.is_empty()).count(), 1);

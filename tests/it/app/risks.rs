@@ -389,7 +389,7 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     // A week is worked out with its neighbours, so each is unknown with them.
     assert_eq!(red(&screen).matches('–').count(), 3, "{screen}");
     assert!(screen.contains("loading the rest"), "{screen}");
-    app.update(Input::State(whole));
+    app.update(Input::State(whole, vec![]));
     let screen = screen_of(&app, 120, 40);
     assert!(!red(&screen).contains('–') && !screen.contains("loading"), "{screen}");
 }
@@ -415,7 +415,7 @@ fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
     app.update(Input::Key(key("4")));
     let standing = |app: &App| risks::listing(app).flags().iter().any(|flag| !flag.rule().is_of_week());
     assert!(!standing(&app));
-    app.update(Input::State(whole));
+    app.update(Input::State(whole, vec![]));
     assert!(standing(&app));
 }
 

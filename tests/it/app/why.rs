@@ -202,7 +202,7 @@ fn what_somebody_else_changed_meanwhile_is_taken_in() {
         edits,
     };
     let state = sitting.app.state.apply(&entry).unwrap();
-    sitting.input(tandem::app::Input::State(Arc::new(state)));
+    sitting.input(tandem::app::Input::State(Arc::new(state), vec![]));
     assert!(sitting.suggested().choices.is_empty());
     sitting.sees("this is no longer flagged").press("enter").saved(0);
 }
