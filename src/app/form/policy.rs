@@ -170,7 +170,7 @@ fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> 
             "Mind: this falls short of {guard}, {default}. It can be saved; the rule is then silent where {guard} is not.",
         )));
     }
-    for (lower, upper) in at_odds(state, policy, on) {
+    for (lower, upper) in at_odds(policy, |policy| state.policy(policy, on)) {
         let told =
             |policy: &Policy| format!("“{}” {}", policy.doc, policy.with_unit(&state.policy(policy, on)));
         remarks.push(warns(format!(
