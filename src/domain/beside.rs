@@ -8,7 +8,9 @@ use smol_str::SmolStr;
 
 use super::calendar::{Date, Minutes};
 use super::id::{ActivityId, CourseId, FamilyRef, PersonId, PostId};
-use super::parts::{At, Described, DescribedField, HasParts, Privacy, RecordPart, RecordPartMut};
+use super::parts::{
+    At, Described, DescribedField, FieldSaid, Fields, HasParts, Privacy, RecordPart, RecordPartMut, RowReader,
+};
 use super::post::Post;
 use super::record::{Key, Record};
 use super::service::TimeSpan;
@@ -26,6 +28,16 @@ impl HasParts for Refresher {
 
     fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
         self.0.edit(at, change);
+    }
+}
+
+impl Fields for Refresher {
+    fn read(row: &mut impl RowReader) -> Option<Self> {
+        Training::read(row).map(Self)
+    }
+
+    fn say(&self, say: &mut dyn FnMut(FieldSaid)) {
+        self.0.say(say);
     }
 }
 
@@ -188,28 +200,28 @@ impl State {
 }
 
 crate::domain::parts::described! {
-    PostHours {
+    PostHours in store {
         post = "hours": refers,
         from: plain,
         hours: plain,
     }
-    KeptApart {
+    KeptApart in store {
         person: refers,
         from: untold for Nobody,
     }
-    LastContact {
+    LastContact in store {
         family: refers,
         on: plain,
     }
-    PublicTitle {
+    PublicTitle in store {
         activity: refers,
         title = "public_title": text,
     }
-    HolidayTime {
+    HolidayTime in store {
         date: plain,
         time: plain,
     }
-    CarryLapse {
+    CarryLapse in store {
         person: refers,
         year: plain,
         until: plain,

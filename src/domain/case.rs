@@ -114,13 +114,13 @@ impl State {
 }
 
 crate::domain::parts::described! {
-    CaseStep {
+    CaseStep in store {
         kind: plain,
         on: plain,
         by: word,
         outcome: text,
     }
-    Case {
+    Case in store {
         family: refers,
         steps: inside for Family,
         last_contacts: plain for Family,

@@ -84,7 +84,7 @@ impl State {
 }
 
 crate::domain::parts::described! {
-    PublicKey {
+    PublicKey in store {
         fingerprint: plain,
         person: refers,
         algorithm: plain,
@@ -92,7 +92,7 @@ crate::domain::parts::described! {
         comment: text,
         added: plain,
     }
-    Account {
+    Account in store {
         uid: plain,
         person: refers,
     }

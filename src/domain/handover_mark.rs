@@ -29,7 +29,7 @@ impl State {
 }
 
 crate::domain::parts::described! {
-    HandoverMark {
+    HandoverMark in store {
         person: refers,
         rev: plain,
         at: plain,

@@ -111,7 +111,7 @@ impl super::state::State {
 }
 
 crate::domain::parts::described! {
-    Measure {
+    Measure in store {
         family: refers,
         scale: plain,
         point: plain,

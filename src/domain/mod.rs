@@ -84,7 +84,7 @@ pub use id::{
 pub use leave::{Carry, Decision, Holiday, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Toil};
 pub use look_back::LookBack;
 pub(crate) use malformed::words;
-pub use malformed::{Malformed, nearest};
+pub use malformed::{Malformed, Word, nearest};
 pub use measure::{EPDS_COURSE, LONGEST_GOAL, Measure, MeasurePoint, Scale};
 pub use organisation::{CallNote, Organisation};
 pub use pattern::{Pattern, PatternShift, WEEKDAYS, read_weekday, weekday_word};

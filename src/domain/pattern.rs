@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Malformed;
 use super::calendar::{Date, Minutes, Weekday};
+use super::malformed::Word;
+use super::parts::{Field, FieldValue, RowReader, Said};
 use super::service::TimeSpan;
 
 /// The words of the weekdays, Monday first.
@@ -87,6 +89,8 @@ impl fmt::Display for PatternShift {
     }
 }
 
+impl Word for PatternShift {}
+
 /// The weeks of a pattern, in rotation: an empty pattern is nobody's day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
@@ -148,6 +152,21 @@ impl Pattern {
     pub fn on(&self, date: Date, from: Date) -> impl Iterator<Item = &PatternShift> {
         let weekday = date.weekday();
         self.week_of(date, from).iter().filter(move |shift| shift.weekday == weekday)
+    }
+}
+
+impl Field for Pattern {
+    fn read(row: &mut impl RowReader, key: &'static str) -> Option<Self> {
+        Some(Self { weeks: row.lists(key, "a list of shifts, one a week,") })
+    }
+
+    fn said(&self) -> Option<Said> {
+        let said = |week: &Vec<PatternShift>| Said::List(week.iter().map(FieldValue::said).collect());
+        match self.weeks.as_slice() {
+            [] => None,
+            [week] if !week.is_empty() => Some(said(week)),
+            weeks => Some(Said::List(weeks.iter().map(said).collect())),
+        }
     }
 }
 

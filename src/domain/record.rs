@@ -24,7 +24,9 @@ use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::malformed::words;
 use super::measure::{Measure, MeasurePoint, Scale};
 use super::organisation::{CallNote, Organisation};
-use super::parts::{At, Described as _, DescribedField, HasParts, Privacy, RecordPart, RecordPartMut};
+use super::parts::{
+    At, Described as _, DescribedField, FieldSaid, Fields as _, HasParts, Privacy, RecordPart, RecordPartMut,
+};
 use super::person::Person;
 use super::place::{Place, Travel};
 use super::policy::Setting;
@@ -156,6 +158,11 @@ macro_rules! entities {
             #[must_use]
             pub fn fields(&self) -> &'static [DescribedField] {
                 match self { $(Self::$variant(_) => <$type>::FIELDS,)* }
+            }
+
+            /// Says each key of its row in the team file, in order; none of what stands in the store alone.
+            pub fn say(&self, say: &mut dyn FnMut(FieldSaid)) {
+                match self { $(Self::$variant(record) => record.say(say),)* }
             }
 
             /// The record in the form in which it is stored.

@@ -36,7 +36,7 @@ impl super::state::State {
 }
 
 crate::domain::parts::described! {
-    ReminderSent {
+    ReminderSent in store {
         session: past,
         family: refers,
         start: plain,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Date, Time};
-use super::malformed::words;
+use super::malformed::{Word, words};
 use super::{Malformed, Zone};
 
 words! {
@@ -46,7 +46,7 @@ impl Service {
             name,
             nation,
             time_zone: Zone::default(),
-            leave_year_start: MonthDay { month: 4, day: 1 },
+            leave_year_start: MonthDay::default(),
             base_hours: TimeSpan::BASE,
         }
     }
@@ -64,6 +64,13 @@ impl Service {
 pub struct MonthDay {
     month: u32,
     day: u32,
+}
+
+impl Default for MonthDay {
+    /// The first of April, as the contract says.
+    fn default() -> Self {
+        Self { month: 4, day: 1 }
+    }
 }
 
 impl MonthDay {
@@ -92,6 +99,8 @@ impl fmt::Display for MonthDay {
         f.pad(&format!("{:02}-{:02}", self.month, self.day))
     }
 }
+
+impl Word for MonthDay {}
 
 /// From one time of day to another; an end not after its start is on the next day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -143,13 +152,15 @@ impl fmt::Display for TimeSpan {
     }
 }
 
+impl Word for TimeSpan {}
+
 crate::domain::parts::described! {
     Service {
         name: name,
         nation: plain,
-        time_zone: plain,
-        leave_year_start: plain,
-        base_hours: plain,
+        time_zone: plain or Zone::default(),
+        leave_year_start: plain or MonthDay::default(),
+        base_hours: plain or TimeSpan::BASE,
     }
 }
 

@@ -12,7 +12,7 @@ use super::supervision::Track;
 
 words! {
     /// What became of a session.
-    Status {
+    Status or Planned {
         /// It is to happen.
         Planned = "planned",
         /// It happened.
@@ -88,7 +88,7 @@ impl Booking {
             group: None,
             place: None,
             track: None,
-            status: Status::Planned,
+            status: Status::default(),
             reason: None,
             cancelled_by: None,
             note: None,
@@ -237,19 +237,19 @@ crate::domain::parts::described! {
         group: refers,
         place: refers,
         track: plain,
-        status: plain,
+        status: plain or Status::default(),
         reason: text,
         cancelled_by: text,
         note: text,
-        wellbeing: plain,
+        wellbeing: plain or false,
     }
     Session {
-        id: id,
+        id: id or booking.derived_id().parse().ok()?,
         series: refers,
         booking: flat,
     }
     Series {
-        id: id,
+        id: id or booking.derived_id().parse().ok()?,
         booking: flat,
         repeat: plain,
         except: plain,

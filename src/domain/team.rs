@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::Malformed;
 use super::calendar::{Date, Weekday};
 use super::id::{PlaceId, TeamId};
-use super::malformed::words;
+use super::malformed::{Word, words};
 use super::pattern::{read_weekday, weekday_word};
 use super::service::TimeSpan;
 
@@ -71,6 +71,8 @@ impl fmt::Display for OpenHours {
     }
 }
 
+impl Word for OpenHours {}
+
 crate::domain::parts::described! {
     Team {
         id: id,
@@ -79,7 +81,7 @@ crate::domain::parts::described! {
         place: refers,
         beds: plain,
         open: plain,
-        peers_wanted: plain,
+        peers_wanted: plain or 1,
         funded_until: plain,
     }
 }

@@ -185,7 +185,7 @@ crate::domain::parts::described! {
         team: refers,
         mark: flat,
     }
-    TeamEdition {
+    TeamEdition in store {
         team: past,
         edition: past,
     }

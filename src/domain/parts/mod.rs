@@ -4,10 +4,18 @@
 //! Checks, redaction and purging go by these descriptions, so that a new field is theirs as soon as it is described. Each
 //! takes its struct apart without leaving anything out: a field that is not described does not compile.
 
+mod fields;
+mod filed;
 pub(in crate::domain) mod piece;
+mod value;
 
+pub use fields::{
+    ClockLength, Field, FieldSaid, Fields, LeaveYear, RowReader, SignedLength, Tables, WeeklyHours,
+};
+pub(crate) use filed::{filed, of_field};
 pub(crate) use piece::described;
 pub use piece::{At, HasParts, PartRole, Privacy, RecordPart, RecordPartMut};
+pub use value::{FieldValue, Read, Said, ValueReader};
 
 use super::id::Name;
 use super::record::{Key, Record, TableName};

@@ -62,7 +62,7 @@ impl Policy {
 }
 
 crate::domain::parts::described! {
-    Setting {
+    Setting in store {
         key: plain,
         values: plain,
     }

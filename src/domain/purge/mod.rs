@@ -156,7 +156,7 @@ impl State {
 }
 
 crate::domain::parts::described! {
-    Purge {
+    Purge in store {
         number: plain,
         at: plain,
         by: plain,

@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::super::Malformed;
+use super::super::malformed::Word;
 use super::super::calendar::{Date, Moment, Time, Weekday};
 use super::{Frequency, Repeat, Until};
 
@@ -221,6 +222,8 @@ impl fmt::Display for Until {
         }
     }
 }
+
+impl Word for Repeat {}
 
 impl fmt::Display for Repeat {
     /// Prints the canonical text: parts in the order of the contract, what goes without saying left out.
