@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::calendar::{Date, Minutes, Moment, Week};
 use super::id::{ActivityId, FamilyRef, GroupId, LONGEST, PersonId, PlaceId, SeriesId, SessionId};
 use super::malformed::words;
+use super::parts::{FieldValue, Read, Said, ValueReader};
 use super::repeat::Repeat;
 use super::supervision::Track;
 
@@ -193,6 +194,26 @@ pub struct Series {
 /// The longest id of a series: an occurrence adds a hyphen and eight digits.
 pub const LONGEST_SERIES_ID: usize = LONGEST - 9;
 
+/// The id of a series as a file gives it: short enough.
+struct ShortSeriesId(SeriesId);
+
+impl FieldValue for ShortSeriesId {
+    fn read(value: &impl ValueReader) -> Read<Self> {
+        let id: SeriesId = value.word()?;
+        let length = id.as_str().len();
+        if length > LONGEST_SERIES_ID {
+            let most =
+                format!("the id of a series has at most {LONGEST_SERIES_ID}, so that a date can follow");
+            return Err(format!("{:?} has {length} characters; {most}", id.as_str()));
+        }
+        Ok(Self(id))
+    }
+
+    fn said(&self) -> Said {
+        self.0.said()
+    }
+}
+
 impl SeriesId {
     /// The id of the occurrence on a date that the rule gives.
     #[must_use]
@@ -249,7 +270,7 @@ crate::domain::parts::described! {
         booking: flat,
     }
     Series {
-        id: id or booking.derived_id().parse().ok()?,
+        id: id as ShortSeriesId or booking.derived_id().parse().ok()?,
         booking: flat,
         repeat: plain,
         except: plain,

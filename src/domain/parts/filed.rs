@@ -71,7 +71,7 @@ macro_rules! filed {
         $say(FieldSaid::new($key, filed!(@said $it $as)));
     };
     (@said $it:ident []) => { Field::said($it) };
-    (@said $it:ident [$as:ident]) => { Field::said(&$as(*$it)) };
+    (@said $it:ident [$as:ident]) => { Field::said(&$as(Clone::clone($it))) };
 }
 pub(crate) use filed;
 

@@ -6,8 +6,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::super::Malformed;
-use super::super::malformed::Word;
 use super::super::calendar::{Date, Moment, Time, Weekday};
+use super::super::malformed::Word;
 use super::{Frequency, Repeat, Until};
 
 const PARTS: &str = "FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST";
