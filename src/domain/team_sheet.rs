@@ -181,7 +181,7 @@ impl State {
 }
 
 crate::domain::parts::described! {
-    TeamMark {
+    TeamMark in store {
         team: refers,
         mark: flat,
     }

@@ -44,7 +44,12 @@ pub fn row_of(record: &Record, is_whole: bool) -> Vec<(SmolStr, Said)> {
 
 fn lines(record: &Record, records: &[Record], is_whole: bool) -> Vec<beside::Line> {
     let mut lines = beside::alone(record);
-    record.say(&mut |field| {
+    // What is said of a team's part of a week is a row like any other of the week, with the team.
+    let said = match record {
+        Record::TeamMark(it) => &Record::from(it.mark.clone()),
+        _ => record,
+    };
+    said.say(&mut |field| {
         let is_written = |said: &Said| !field.is_default || (is_whole && matches!(said, Said::Text(_)));
         let changing = (field.key == "hours").then(|| beside::changing_hours(record, records)).flatten();
         let said = changing.or(field.said).filter(is_written);
