@@ -47,4 +47,4 @@ pub use repeat::{Frequency, Repeat, Until};
 pub use rights::{Gone, LookBack, Passage, SignIn, Stranger, Strangers, Veil, apart, audit};
 pub use state::{Difference, NotLoaded, Records, Secret, Sheet, State, TeamStates, tally};
 pub(crate) use text::words;
-pub use text::{Malformed, counted, nearest, plain_text};
+pub use text::{Malformed, Word, counted, nearest, plain_text};

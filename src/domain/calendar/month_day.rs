@@ -15,10 +15,14 @@ pub struct MonthDay {
     day: u32,
 }
 
-impl MonthDay {
-    /// 1 April, on which leave years start where nothing else is said.
-    pub(in crate::domain) const FIRST_OF_APRIL: Self = Self { month: 4, day: 1 };
+impl Default for MonthDay {
+    /// The first of April, as the contract says.
+    fn default() -> Self {
+        Self { month: 4, day: 1 }
+    }
+}
 
+impl MonthDay {
     /// That day of a year.
     #[must_use]
     pub fn of(self, year: i32) -> Date {

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Offset, TimeDelta, TimeZone};
+use chrono::{DateTime, Offset, SecondsFormat, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -21,6 +21,15 @@ pub struct Zone(Tz);
 /// A point of time, in minutes since 1970-01-01T00:00 UTC.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct Instant(pub i64);
+
+impl Instant {
+    /// In the words of the team file: `2026-11-30T09:00:00Z`.
+    #[must_use]
+    pub fn in_utc(self) -> String {
+        let at = DateTime::from_timestamp(self.0.saturating_mul(60), 0).unwrap_or_default();
+        at.to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+}
 
 impl Default for Zone {
     fn default() -> Self {

@@ -62,8 +62,12 @@ pub(crate) fn is_about((table, id): &(String, String), is_gone: &dyn Fn(Name<'_>
 /// - `inside`: structs that are described themselves
 /// - `subject`: what a flag is about, a table and an id; `untold`: ids of whatever table, of which nothing is ever said
 /// - `flat`: one whose fields are this one's in the team file
+/// - `nth`: what tells apart records that are alike otherwise; the team file does not say it
 ///
-/// A key that the team file writes otherwise follows the field's name: `reference = "ref"`.
+/// A key that the team file writes otherwise follows the field's name: `reference = "ref"`. After what the field is comes
+/// how its value is written there, where its type does not say it: `hours: plain as WeeklyHours`; and last what it is where
+/// the team file leaves it out, and so where it is left out: `or false`. An `id` is always written.
+/// A struct that is described as `in store` is no part of the team file, or is written there in the row of another.
 macro_rules! described {
     (@see $it:ident $at:ident $look:ident plain $key:expr) => { let _ = $it; };
     (@see $it:ident $at:ident $look:ident word $key:expr) => {
@@ -114,12 +118,24 @@ macro_rules! described {
             *$it = Default::default();
         }
     };
-    ($($type:ident { $($field:ident $(= $key:literal)?: $kind:ident $(for $privacy:ident)?,)* })*) => { $(
+    ($($type:ident $(in $store:ident)? { $(
+        $field:ident $(= $key:literal)?: $kind:ident
+            $(as $spelling:ident)? $(for $privacy:ident)? $(or $default:expr)?,
+    )* })*) => { $(
         const _: () = {
             #[allow(unused_imports, reason = "not every description needs each")]
             use $crate::domain::id::Name;
             #[allow(unused_imports, reason = "not every description needs each")]
             use $crate::domain::parts::{At, Described, DescribedField, HasParts, PartRole, Privacy, RecordPart, RecordPartMut, described};
+            #[allow(unused_imports, reason = "not every description needs each")]
+            use $crate::domain::parts::{ClockLength, Field, FieldSaid, Fields, LeaveYear, RowReader, SignedLength, Tables, WeeklyHours, filed, of_field};
+
+            filed! {
+                [$($store)?] $type $({
+                    $field ($crate::domain::parts::described!(@key $field $($key)?)) $kind
+                    [$($spelling)?] [$($default)?]
+                })*
+            }
 
             impl Described for $type {
                 const FIELDS: &'static [DescribedField] = &[$(DescribedField {

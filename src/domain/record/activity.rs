@@ -42,7 +42,7 @@ impl ActivityKind {
 
 words! {
     /// Whose work an activity is.
-    Boundary {
+    Boundary or Peer {
         /// A peer's.
         Peer = "peer",
         /// A peer's together with a colleague.
@@ -87,7 +87,7 @@ impl Activity {
             id,
             title,
             kind,
-            boundary: Boundary::Peer,
+            boundary: Boundary::default(),
             direct: kind.is_direct(),
             heavy: false,
             home: false,
@@ -188,11 +188,11 @@ crate::domain::parts::described! {
         id: id,
         title: text,
         kind: plain,
-        boundary: plain,
-        direct: plain,
-        heavy: plain,
-        home: plain,
-        baby: plain,
+        boundary: plain or Boundary::default(),
+        direct: plain or kind.is_direct(),
+        heavy: plain or false,
+        home: plain or false,
+        baby: plain or false,
         needs: refers,
         minutes: plain,
     }

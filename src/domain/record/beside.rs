@@ -9,7 +9,9 @@ use smol_str::SmolStr;
 use super::training::Training;
 use crate::domain::calendar::{Date, Minutes, TimeSpan};
 use crate::domain::id::{ActivityId, FamilyRef, PersonId, PostId};
-use crate::domain::parts::{At, Described, DescribedField, HasParts, Privacy, RecordPart, RecordPartMut};
+use crate::domain::parts::{
+    At, Described, DescribedField, FieldSaid, Fields, HasParts, Privacy, RecordPart, RecordPartMut, RowReader,
+};
 
 /// What somebody has booked, or waits for, in a course whose certificate they hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,16 @@ impl HasParts for Refresher {
 
     fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
         self.0.edit(at, change);
+    }
+}
+
+impl Fields for Refresher {
+    fn read(row: &mut impl RowReader) -> Option<Self> {
+        Training::read(row).map(Self)
+    }
+
+    fn say(&self, say: &mut dyn FnMut(FieldSaid)) {
+        self.0.say(say);
     }
 }
 
@@ -93,28 +105,28 @@ pub struct CarryLapse {
 }
 
 crate::domain::parts::described! {
-    PostHours {
+    PostHours in store {
         post = "hours": refers,
         from: plain,
         hours: plain,
     }
-    KeptApart {
+    KeptApart in store {
         person: refers,
         from: untold for Nobody,
     }
-    LastContact {
+    LastContact in store {
         family: refers,
         on: plain,
     }
-    PublicTitle {
+    PublicTitle in store {
         activity: refers,
         title = "public_title": text,
     }
-    HolidayTime {
+    HolidayTime in store {
         date: plain,
         time: plain,
     }
-    CarryLapse {
+    CarryLapse in store {
         person: refers,
         year: plain,
         until: plain,

@@ -105,13 +105,13 @@ impl Case {
 }
 
 crate::domain::parts::described! {
-    CaseStep {
+    CaseStep in store {
         kind: plain,
         on: plain,
         by: word,
         outcome: text,
     }
-    Case {
+    Case in store {
         family: refers,
         steps: inside for Family,
         last_contacts: plain for Family,

@@ -73,20 +73,20 @@ impl Booking {
 }
 
 crate::domain::parts::described! {
-    Edition {
+    Edition in store {
         week: plain,
         at: plain,
         by: word,
         sessions: past,
         presence: past,
     }
-    Presence {
+    Presence in store {
         person: past,
         date: plain,
         from: plain,
         to: plain,
     }
-    Amendment {
+    Amendment in store {
         week: plain,
         number: plain,
         at: plain,

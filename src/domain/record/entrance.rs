@@ -45,7 +45,7 @@ impl PublicKey {
 }
 
 crate::domain::parts::described! {
-    PublicKey {
+    PublicKey in store {
         fingerprint: plain,
         person: refers,
         algorithm: plain,
@@ -53,7 +53,7 @@ crate::domain::parts::described! {
         comment: text,
         added: plain,
     }
-    Account {
+    Account in store {
         uid: plain,
         person: refers,
     }

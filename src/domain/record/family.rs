@@ -44,7 +44,7 @@ words! {
 
 words! {
     /// How much a family asks of the worker.
-    Complexity {
+    Complexity or Standard {
         /// Less than most.
         Low = "low",
         /// As most.
@@ -56,7 +56,7 @@ words! {
 
 words! {
     /// Whether a worker may visit alone.
-    Visit {
+    Visit or Unassessed {
         /// Nobody has looked yet.
         Unassessed = "unassessed",
         /// One person may go.
@@ -147,8 +147,8 @@ impl Family {
             every_days: None,
             minutes: None,
             formats: vec![],
-            complexity: Complexity::Standard,
-            visit: Visit::Unassessed,
+            complexity: Complexity::default(),
+            visit: Visit::default(),
             area: None,
             needs: vec![],
             themes: vec![],
@@ -173,15 +173,15 @@ crate::domain::parts::described! {
         review_by: plain for Family,
         due: plain for Family,
         born: plain for Family,
-        loss: plain for Family,
+        loss: plain for Family or false,
         key_worker: refers,
         worker: refers,
         backup: refers,
         every_days: plain,
         minutes: plain,
         formats: plain,
-        complexity: plain,
-        visit: plain,
+        complexity: plain or Complexity::default(),
+        visit: plain or Visit::default(),
         area: refers,
         needs: text for Family,
         themes: text for Family,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, Minutes};
 use crate::domain::id::{ActivityId, FamilyRef, GroupId, PlaceId};
+use crate::domain::parts::{FieldValue, Read, Said, ValueReader};
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,16 @@ impl Default for Capacity {
     /// Three to eight, as the contract says.
     fn default() -> Self {
         Self { least: 3, most: 8 }
+    }
+}
+
+impl FieldValue for Capacity {
+    fn read(value: &impl ValueReader) -> Read<Self> {
+        value.least_and_most("families").map(|(least, most)| Self { least, most })
+    }
+
+    fn said(&self) -> Said {
+        Said::List([self.least, self.most].iter().map(FieldValue::said).collect())
     }
 }
 
@@ -120,11 +131,11 @@ crate::domain::parts::described! {
         title: text,
         activity: refers,
         place: refers,
-        setup: plain,
+        setup: plain or Minutes::ZERO,
         length: plain,
-        debrief: plain,
+        debrief: plain or Minutes::ZERO,
         facilitators: plain,
-        capacity: plain,
+        capacity: plain or Capacity::default(),
         invited: inside,
         checklist: inside,
     }
@@ -134,7 +145,7 @@ crate::domain::parts::described! {
     }
     ChecklistItem {
         item: text,
-        done: plain,
-        is_idea = "idea": plain,
+        done: plain or false,
+        is_idea = "idea": plain or false,
     }
 }

@@ -20,7 +20,7 @@ pub struct HandoverMark {
 }
 
 crate::domain::parts::described! {
-    HandoverMark {
+    HandoverMark in store {
         person: refers,
         rev: plain,
         at: plain,

@@ -1,13 +1,16 @@
 //! Leave, time earned, and the employer's own public holidays.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, Instant, Minutes, Moment};
 use crate::domain::id::PersonId;
-use crate::domain::parts::HasParts;
-use crate::domain::text::words;
+use crate::domain::parts::{
+    Field, FieldSaid, FieldValue, Fields, HasParts, Read, RowReader, Said, ValueReader,
+};
+use crate::domain::text::{Malformed, words};
 
 words! {
     /// A kind of leave.
@@ -144,6 +147,60 @@ impl fmt::Debug for LeaveSpan {
     }
 }
 
+/// One end of a leave: a day, or a moment.
+enum End {
+    Day(Date),
+    Moment(Moment),
+}
+
+impl FromStr for End {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        if text.contains('T') { text.parse().map(Self::Moment) } else { text.parse().map(Self::Day) }
+    }
+}
+
+impl FieldValue for End {
+    fn read(value: &impl ValueReader) -> Read<Self> {
+        value.when()
+    }
+
+    fn said(&self) -> Said {
+        match self {
+            Self::Day(day) => FieldValue::said(day),
+            Self::Moment(moment) => FieldValue::said(moment),
+        }
+    }
+}
+
+impl HasParts for LeaveSpan {}
+
+impl Fields for LeaveSpan {
+    fn read(row: &mut impl RowReader) -> Option<Self> {
+        let (from, to) = (row.required("from"), row.required("to"));
+        match (from?, to?) {
+            (End::Day(from), End::Day(to)) => Some(Self::Days { from, to }),
+            (End::Moment(from), End::Moment(to)) => Some(Self::Times { from, to }),
+            _ => {
+                row.fault_in(
+                    "to",
+                    "one of `from` and `to` is a date and the other a date with a time; write both alike",
+                );
+                None
+            }
+        }
+    }
+
+    fn say(&self, say: &mut dyn FnMut(FieldSaid)) {
+        let [from, to] = match *self {
+            Self::Days { from, to } => [from, to].map(End::Day),
+            Self::Times { from, to } => [from, to].map(End::Moment),
+        };
+        say(FieldSaid::new("from", Field::said(&from)));
+        say(FieldSaid::new("to", Field::said(&to)));
+    }
+}
+
 /// Leave of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leave {
@@ -231,24 +288,24 @@ crate::domain::parts::described! {
     Leave {
         person: refers,
         kind: plain,
-        span: plain,
-        state: plain,
-        number: plain,
+        span: flat,
+        state: plain or LeaveState::Approved,
+        number: nth,
     }
     Toil {
         person: refers,
         date: plain,
         minutes: plain,
         note: text,
-        number: plain,
+        number: nth,
     }
     Carry {
         person: refers,
-        year: plain,
-        minutes: plain,
+        year: plain as LeaveYear,
+        minutes: plain as SignedLength,
         note: text,
     }
-    Decision {
+    Decision in store {
         person: refers,
         from: plain,
         kind: plain,
@@ -261,6 +318,6 @@ crate::domain::parts::described! {
     Holiday {
         date: plain,
         name: text,
-        observed: plain,
+        observed: plain or true,
     }
 }

@@ -100,7 +100,7 @@ impl HasParts for Scale {}
 impl HasParts for MeasurePoint {}
 
 crate::domain::parts::described! {
-    Measure {
+    Measure in store {
         family: refers,
         scale: plain,
         point: plain,

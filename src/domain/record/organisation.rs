@@ -51,7 +51,7 @@ crate::domain::parts::described! {
         contact: text,
         review_by: plain,
     }
-    CallNote {
+    CallNote in store {
         organisation: refers,
         number: plain,
         on: plain,

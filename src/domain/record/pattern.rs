@@ -6,7 +6,8 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, Minutes, TimeSpan, Weekday, read_weekday, weekday_word};
-use crate::domain::text::Malformed;
+use crate::domain::parts::{Field, FieldValue, RowReader, Said};
+use crate::domain::text::{Malformed, Word};
 
 /// Minutes of a week.
 const WEEK: i32 = 7 * 1440;
@@ -59,6 +60,8 @@ impl fmt::Display for PatternShift {
         Ok(())
     }
 }
+
+impl Word for PatternShift {}
 
 /// The weeks of a pattern, in rotation: an empty pattern is nobody's day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +124,21 @@ impl Pattern {
     pub fn on(&self, date: Date, from: Date) -> impl Iterator<Item = &PatternShift> {
         let weekday = date.weekday();
         self.week_of(date, from).iter().filter(move |shift| shift.weekday == weekday)
+    }
+}
+
+impl Field for Pattern {
+    fn read(row: &mut impl RowReader, key: &'static str) -> Option<Self> {
+        Some(Self { weeks: row.lists(key, "a list of shifts, one a week,") })
+    }
+
+    fn said(&self) -> Option<Said> {
+        let said = |week: &Vec<PatternShift>| Said::List(week.iter().map(FieldValue::said).collect());
+        match self.weeks.as_slice() {
+            [] => None,
+            [week] if !week.is_empty() => Some(said(week)),
+            weeks => Some(Said::List(weeks.iter().map(said).collect())),
+        }
     }
 }
 

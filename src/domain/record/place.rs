@@ -53,7 +53,7 @@ crate::domain::parts::described! {
         id: id,
         name: text,
         kind: plain,
-        low_signal: plain,
+        low_signal: plain or false,
         until: plain,
     }
     Travel {

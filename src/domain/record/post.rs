@@ -72,14 +72,14 @@ crate::domain::parts::described! {
         id: id,
         title: text,
         team: refers,
-        hours: plain,
+        hours: plain as WeeklyHours,
         band: text,
         funded_until: plain,
     }
     Share {
         post: refers,
         person: refers,
-        hours: plain,
+        hours: plain as WeeklyHours,
         from: plain,
         until: plain,
         pattern: plain,
@@ -87,9 +87,9 @@ crate::domain::parts::described! {
     ShiftRow {
         person: refers,
         date: plain,
-        number: plain,
+        number: nth,
         time: plain,
-        unpaid = "break": plain,
+        unpaid = "break": plain as ClockLength or Minutes::ZERO,
         place: refers,
         post: refers,
     }

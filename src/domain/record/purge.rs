@@ -23,7 +23,7 @@ pub struct Purge {
 }
 
 crate::domain::parts::described! {
-    Purge {
+    Purge in store {
         number: plain,
         at: plain,
         by: plain,

@@ -21,7 +21,7 @@ pub struct ReminderSent {
 }
 
 crate::domain::parts::described! {
-    ReminderSent {
+    ReminderSent in store {
         session: past,
         family: refers,
         start: plain,

@@ -52,7 +52,7 @@ impl Service {
             name,
             nation,
             time_zone: Zone::default(),
-            leave_year_start: MonthDay::FIRST_OF_APRIL,
+            leave_year_start: MonthDay::default(),
             base_hours: BASE_HOURS,
         }
     }
@@ -69,9 +69,9 @@ crate::domain::parts::described! {
     Service {
         name: name,
         nation: plain,
-        time_zone: plain,
-        leave_year_start: plain,
-        base_hours: plain,
+        time_zone: plain or Zone::default(),
+        leave_year_start: plain or MonthDay::default(),
+        base_hours: plain or BASE_HOURS,
     }
 }
 

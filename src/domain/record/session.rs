@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::supervision::Track;
 use crate::domain::calendar::{Date, Minutes, Moment, Week};
 use crate::domain::id::{ActivityId, FamilyRef, GroupId, LONGEST_ID, PersonId, PlaceId, SeriesId, SessionId};
+use crate::domain::parts::{FieldValue, Read, Said, ValueReader};
 use crate::domain::repeat::Repeat;
 use crate::domain::text::words;
 
 words! {
     /// What became of a session.
-    Status {
+    Status or Planned {
         /// It is to happen.
         Planned = "planned",
         /// It happened.
@@ -88,7 +89,7 @@ impl Booking {
             group: None,
             place: None,
             track: None,
-            status: Status::Planned,
+            status: Status::default(),
             reason: None,
             cancelled_by: None,
             note: None,
@@ -207,6 +208,26 @@ impl Series {
 /// The longest id of a series: an occurrence adds a hyphen and eight digits.
 pub const LONGEST_SERIES_ID: usize = LONGEST_ID - 9;
 
+/// The id of a series as a file gives it: short enough.
+struct ShortSeriesId(SeriesId);
+
+impl FieldValue for ShortSeriesId {
+    fn read(value: &impl ValueReader) -> Read<Self> {
+        let id: SeriesId = value.word()?;
+        let length = id.as_str().len();
+        if length > LONGEST_SERIES_ID {
+            let most =
+                format!("the id of a series has at most {LONGEST_SERIES_ID}, so that a date can follow");
+            return Err(format!("{:?} has {length} characters; {most}", id.as_str()));
+        }
+        Ok(Self(id))
+    }
+
+    fn said(&self) -> Said {
+        self.0.said()
+    }
+}
+
 impl SeriesId {
     /// The id of the occurrence on a date that the rule gives.
     #[must_use]
@@ -251,19 +272,19 @@ crate::domain::parts::described! {
         group: refers,
         place: refers,
         track: plain,
-        status: plain,
+        status: plain or Status::default(),
         reason: text,
         cancelled_by: text,
         note: text,
-        wellbeing: plain,
+        wellbeing: plain or false,
     }
     Session {
-        id: id,
+        id: id or booking.derived_id().parse().ok()?,
         series: refers,
         booking: flat,
     }
     Series {
-        id: id,
+        id: id as ShortSeriesId or booking.derived_id().parse().ok()?,
         booking: flat,
         repeat: plain,
         except: plain,

@@ -63,7 +63,7 @@ impl Policy {
 }
 
 crate::domain::parts::described! {
-    Setting {
+    Setting in store {
         key: plain,
         values: plain,
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, TimeSpan, Weekday, read_weekday, weekday_word};
 use crate::domain::id::{PlaceId, TeamId};
-use crate::domain::text::{Malformed, words};
+use crate::domain::text::{Malformed, Word, words};
 
 words! {
     /// What a team is.
@@ -68,6 +68,8 @@ impl fmt::Display for OpenHours {
     }
 }
 
+impl Word for OpenHours {}
+
 crate::domain::parts::described! {
     Team {
         id: id,
@@ -76,7 +78,7 @@ crate::domain::parts::described! {
         place: refers,
         beds: plain,
         open: plain,
-        peers_wanted: plain,
+        peers_wanted: plain or 1,
         funded_until: plain,
     }
 }

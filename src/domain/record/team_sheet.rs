@@ -29,11 +29,11 @@ pub struct TeamEdition {
 pub type TeamSheetKey = (Week, TeamId);
 
 crate::domain::parts::described! {
-    TeamMark {
+    TeamMark in store {
         team: refers,
         mark: flat,
     }
-    TeamEdition {
+    TeamEdition in store {
         team: past,
         edition: past,
     }

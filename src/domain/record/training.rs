@@ -104,7 +104,7 @@ crate::domain::parts::described! {
     Course {
         id: id,
         title: text,
-        mandatory: plain,
+        mandatory: plain or false,
         valid_months: plain,
     }
     Training {

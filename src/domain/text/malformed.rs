@@ -39,6 +39,9 @@ impl Malformed {
     }
 }
 
+/// What reads and prints in the words of the team file.
+pub trait Word: std::str::FromStr<Err = Malformed> + std::fmt::Display {}
+
 /// The candidate most like a word, where one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > 80 {
@@ -52,9 +55,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, c)| c)
 }
 
-/// Declares a closed list of words: an enum that reads and prints in the words of the team file.
+/// Declares a closed list of words: an enum that reads and prints in the words of the team file. After `or` comes the one that
+/// is meant where nothing is said.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident $(or $default:ident)? { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum $name { $($(#[$vdoc])* $variant,)+ }
@@ -87,6 +91,16 @@ macro_rules! words {
                 f.pad(self.word())
             }
         }
+
+        impl $crate::domain::Word for $name {}
+
+        $(
+            impl Default for $name {
+                fn default() -> Self {
+                    Self::$default
+                }
+            }
+        )?
     };
 }
 pub(crate) use words;

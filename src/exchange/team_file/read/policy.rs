@@ -1,4 +1,4 @@
-//! `[service]` and `[policy]`.
+//! `[policy]`: keys and values, some of them dated.
 
 use smol_str::SmolStr;
 use toml::Spanned;
@@ -6,23 +6,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::super::fault::Collector;
 use super::super::row::Row;
-use super::super::value::{self, dates, duration, found, text, thousandths, word};
+use super::super::value::{dates, found, thousandths};
 use super::{Found, Reading};
 use crate::domain::check::unknown_policy;
+use crate::domain::parts::{RowReader, ValueReader};
 use crate::domain::policy::{Kind, Policy};
-use crate::domain::{Date, Record, Service, Setting, Value};
-
-pub(super) fn service(row: &mut Row<'_, '_>) -> Option<Record> {
-    let (name, nation) = (row.req("name", text), row.req("nation", word));
-    let time_zone = row.opt("time_zone", word);
-    let leave_year_start = row.opt("leave_year_start", word);
-    let base_hours = row.opt("base_hours", word);
-    let mut service = Service::new(name?, nation?);
-    service.time_zone = time_zone.unwrap_or(service.time_zone);
-    service.leave_year_start = leave_year_start.unwrap_or(service.leave_year_start);
-    service.base_hours = base_hours.unwrap_or(service.base_hours);
-    Some(service.into())
-}
+use crate::domain::{Date, Setting, TableName, Value};
 
 /// Reads the policies, dotted keys and whole quoted ones alike.
 pub(super) fn policies<'a>(
@@ -78,9 +67,9 @@ fn setting(
             });
             continue;
         };
-        let mut row = Row::new("[policy]", item.span().start, fields, faults, false);
-        let from = row.req("from", value::when::<Date>);
-        row.req("value", |_| Ok(()));
+        let mut row = Row::new(TableName::Policy, item.span().start, fields, faults, false);
+        let from = row.required::<Date>("from");
+        row.needed("value");
         if row.finish()
             && let Some(from) = from
             && let Some(value) = fields.get("value").and_then(|value| one_value(policy, value, faults))
@@ -102,11 +91,11 @@ fn setting(
 fn one_value(policy: &Policy, value: &Spanned<DeValue<'_>>, faults: &mut Collector) -> Option<Value> {
     let it = value.get_ref();
     let read = match policy.kind {
-        Kind::Duration => duration(it).ok().map(Value::Duration),
+        Kind::Duration => it.length().ok().map(Value::Duration),
         Kind::Number => thousandths(it).map(Value::Number),
-        Kind::Word(_) => text(it).ok().map(|word| Value::Word(word.into())),
+        Kind::Word(_) => it.text().ok().map(|word| Value::Word(word.into())),
         Kind::MonthOrDays => {
-            thousandths(it).map(Value::Number).or_else(|| text(it).ok().map(|word| Value::Word(word.into())))
+            thousandths(it).map(Value::Number).or_else(|| it.text().ok().map(|word| Value::Word(word.into())))
         }
         Kind::Dates => dates(it).ok().map(Value::Dates),
     };
