@@ -64,10 +64,11 @@ pub(crate) fn is_about((table, id): &(String, String), is_gone: &dyn Fn(Name<'_>
 /// - `flat`: one whose fields are this one's in the team file
 /// - `nth`: what tells apart records that are alike otherwise; the team file does not say it
 ///
-/// A key that the team file writes otherwise follows the field's name: `reference = "ref"`. After what the field is comes
-/// how its value is written there, where its type does not say it: `hours: plain as WeeklyHours`; and last what it is where
-/// the team file leaves it out, and so where it is left out: `or false`. An `id` is always written.
-/// A struct that is described as `in store` is no part of the team file, or is written there in the row of another.
+/// A key that the team file writes otherwise follows the field's name: `reference = "ref"`. How a value is written there, where
+/// its type does not say it, follows what the field is: `hours: plain as WeeklyHours`. Last comes what the field is where the
+/// file does not say it: `loss: plain or false`. It is left out where it is that; an `id` is written all the same.
+///
+/// A struct that is `in store` has no row of its own in the team file.
 macro_rules! described {
     (@see $it:ident $at:ident $look:ident plain $key:expr) => { let _ = $it; };
     (@see $it:ident $at:ident $look:ident word $key:expr) => {
@@ -127,15 +128,6 @@ macro_rules! described {
             use $crate::domain::id::Name;
             #[allow(unused_imports, reason = "not every description needs each")]
             use $crate::domain::parts::{At, Described, DescribedField, HasParts, PartRole, Privacy, RecordPart, RecordPartMut, described};
-            #[allow(unused_imports, reason = "not every description needs each")]
-            use $crate::domain::parts::{ClockLength, Field, FieldSaid, Fields, LeaveYear, RowReader, SignedLength, Tables, WeeklyHours, filed, of_field};
-
-            filed! {
-                [$($store)?] $type $({
-                    $field ($crate::domain::parts::described!(@key $field $($key)?)) $kind
-                    [$($spelling)?] [$($default)?]
-                })*
-            }
 
             impl Described for $type {
                 const FIELDS: &'static [DescribedField] = &[$(DescribedField {
@@ -169,6 +161,12 @@ macro_rules! described {
                 }
             }
         };
+
+        $crate::domain::parts::filed! {
+            [$($store)?] $type $({
+                $field ($crate::domain::parts::described!(@key $field $($key)?)) $kind [$($spelling)?] [$($default)?]
+            })*
+        }
     )* };
 }
 pub(crate) use described;

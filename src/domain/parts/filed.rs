@@ -7,29 +7,34 @@
 macro_rules! filed {
     // What stands in the store alone has no row.
     ([store] $type:ident $($fields:tt)*) => {
-        impl Fields for $type {
-            fn read(_row: &mut impl RowReader) -> Option<Self> {
+        impl $crate::domain::parts::Fields for $type {
+            fn read(_row: &mut impl $crate::domain::parts::RowReader) -> Option<Self> {
                 None
             }
 
-            fn say(&self, _say: &mut dyn FnMut(FieldSaid)) {}
+            fn say(&self, _say: &mut dyn FnMut($crate::domain::parts::FieldSaid)) {}
         }
     };
     ([] $type:ident $({ $field:ident $key:tt $kind:ident $as:tt $default:tt })*) => {
-        #[allow(unused_variables, reason = "the team file does not say everything")]
-        impl Fields for $type {
-            fn read(row: &mut impl RowReader) -> Option<Self> {
-                $(let $field = of_field(|it: &Self| &it.$field, filed!(@read row $key $kind $as $default));)*
-                $(filed!(@needed $field $default);)*
-                $(filed!(@default $field $default);)*
-                Some(Self { $($field),* })
-            }
+        const _: () = {
+            #[allow(unused_imports, reason = "not every description needs each")]
+            use $crate::domain::parts::{ClockLength, Field, FieldSaid, Fields, LeaveYear, RowReader, SignedLength, Tables, WeeklyHours, filed, of_field};
 
-            fn say(&self, say: &mut dyn FnMut(FieldSaid)) {
-                let Self { $($field),* } = self;
-                $(filed!(@say say $field $key $kind $as $default);)*
+            #[allow(unused_variables, reason = "the team file does not say everything")]
+            impl Fields for $type {
+                fn read(row: &mut impl RowReader) -> Option<Self> {
+                    $(let $field = of_field(|it: &Self| &it.$field, filed!(@read row $key $kind $as $default));)*
+                    $(filed!(@needed $field $default);)*
+                    $(filed!(@default $field $default);)*
+                    Some(Self { $($field),* })
+                }
+
+                fn say(&self, say: &mut dyn FnMut(FieldSaid)) {
+                    let Self { $($field),* } = self;
+                    $(filed!(@say say $field $key $kind $as $default);)*
+                }
             }
-        }
+        };
     };
 
     (@read $row:ident $key:tt nth $as:tt $default:tt) => { Some(Default::default()) };
