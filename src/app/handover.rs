@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::layer::{HandoverLayer, Layer, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::{Author, Entry, PersonId, Role};
-use crate::planner::handover::{Handover, News, NewsKind, Since, last_in, since};
+use crate::report::handover::{Handover, News, NewsKind, Since, last_in, since};
 use crate::rota::RotaWeek;
 
 /// How many of the newest entries are looked at.
@@ -91,7 +91,7 @@ impl App {
         if !sheet.flags.is_empty() {
             paragraphs.push(Paragraph::Heading("Flags that came of it".to_owned()));
             paragraphs.extend(sheet.flags.iter().map(|flag| {
-                let when = words::when(flag, self.today());
+                let when = words::time_of(flag, self.today());
                 Paragraph::Text(format!(
                     "  {}: {} ({when})",
                     words::capital(flag.severity.word()),

@@ -9,8 +9,9 @@ use crate::domain::{Date, FamilyRef, LeaveSpan, PersonId, State};
 use crate::planner::cover::{self, Need, Standing, Touched};
 use crate::planner::{Asked, Remedy, RemedyKind};
 use crate::rules::{Flag, Room, Severity};
+use crate::words::dated;
 
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure};
 
 /// The most days that are looked at: a leave year.
@@ -75,7 +76,7 @@ impl Cover {
 
 fn heading(state: &State, person: &PersonId, (from, to): (Date, Date), many: usize) -> String {
     let who = state.call(person);
-    let when = if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) };
+    let when = if from == to { dated(from) } else { format!("{} to {}", dated(from), dated(to)) };
     match many {
         0 => format!("Cover for {who}, {when}\nNothing is planned then.\n"),
         1 => format!("Cover for {who}, {when}: 1 session is touched\n"),

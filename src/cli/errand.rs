@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
-use super::common::{Elsewhere, Output, file_name};
+use super::common::file_name;
+use super::elsewhere::{Elsewhere, Output};
 use super::options::Who;
 use super::{Asks, Cli, Command, Common, Failure, Options, attach};
 use crate::desk::Desk;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::{Author, PersonId, Rev, Role, State, Veil};
-use crate::planner::handover::{self, last_in, since};
+use crate::report::handover::{self, last_in, since};
 use crate::rota::RotaWeek;
 use crate::rules::Room;
 

@@ -2,8 +2,8 @@
 
 use crate::domain::{Date, counted};
 use crate::store::Progress;
+use crate::words::dated;
 
-use super::weeks::day;
 use super::{Common, Failure};
 
 /// Forgets families whose support ended before a day: nothing of them stays in the store, its history included.
@@ -66,14 +66,14 @@ impl Purge {
             return if done.rev.is_some() { printed.map_err(Failure::though_saved) } else { printed };
         }
         let families = counted(count, "family");
-        let before = day(self.before);
+        let before = dated(self.before);
         let mut lines: Vec<String> = vec![];
         if count == 0 {
             lines.push(format!("No family of yours whose support ended before {before}: nothing to forget."));
         } else if self.dry_run {
             lines.push(format!("{families} would be forgotten, whose support ended before {before}:"));
             lines.extend(
-                done.families.iter().map(|it| format!("  {}, ended {}", it.family.called(), day(it.on))),
+                done.families.iter().map(|it| format!("  {}, ended {}", it.family.called(), dated(it.on))),
             );
             lines.push(
                 "Nothing was changed. Backups that you keep are not touched by it either way.".to_owned(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Quarter, State, rights};
-use crate::planner::summary::{LEAST, Outcome, Published, Summary as Sums, weeks_read};
+use crate::report::summary::{LEAST, Outcome, Published, Summary as Sums, weeks_read};
 
 use super::weeks;
 use super::{Common, Failure};

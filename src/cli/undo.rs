@@ -129,9 +129,9 @@ impl How {
                 let (title, what) = words::reversal(&asks, common.today(&state));
                 let title = veil.text(&title);
                 let past = asks.turn.past();
-                let who = common.as_said();
+                let whole = common.to_be_given(&format!("{command} --whole"));
                 Err(Failure::Input(format!(
-                    "{title}: {what}. Nothing was {past}; to do it all the same: tandem {who}{command} --whole"
+                    "{title}: {what}. Nothing was {past}; to do it all the same: {whole}"
                 )))
             }
             Err(Refusal::Store(words)) => Err(Failure::Store(words)),

@@ -1,7 +1,7 @@
 //! What the commands about weeks share: finding who and what was meant, and having the weeks that are asked for here.
 
 use crate::desk::Desk;
-use crate::domain::{Author, Date, Family, Person, Post, State, Team, Week, nearest};
+use crate::domain::{Author, Family, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
 
 use super::{Common, Failure};
@@ -66,12 +66,6 @@ pub fn family<'a>(state: &'a State, author: &Author, reference: &str) -> Result<
         )),
         _ => unknown("family", reference, ids()),
     })
-}
-
-/// A day: `Thu 3 Dec 2026`.
-#[must_use]
-pub fn day(date: Date) -> String {
-    date.in_full()
 }
 
 /// As much of what was written as fits a line.

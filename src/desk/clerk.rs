@@ -95,7 +95,12 @@ impl Clerk {
                 let entries = self.store.entries_before(before, at_most);
                 drop(answer.send(entries.map_err(|error| refusal(&error))));
             }
-            Request::Check(answer) => drop(answer.send(self.store.check().map_err(|error| refusal(&error)))),
+            Request::Check(answer) => {
+                let report = self.store.check().map_err(|error| refusal(&error));
+                // Whoever has the answer looks next at what was found.
+                self.tell_notices();
+                drop(answer.send(report));
+            }
             Request::Backup { file, anyway, answer } => {
                 let written = if anyway { self.store.backup_anyway(&file) } else { self.store.backup(&file) };
                 drop(answer.send(match written {

@@ -5,7 +5,7 @@ use crate::domain::{Rev, State, Week};
 use super::error::Unusable;
 use super::journal::{Body, Damage, Found, HEADER};
 use super::opening::{damage_inside, revisions as which};
-use super::{Store, StoreError, checkpoint};
+use super::{Store, StoreError, checkpoint, sign_ins};
 
 /// How a problem begins that is damage of the journal.
 pub(super) const DAMAGED: &str = "the journal is damaged: ";
@@ -61,6 +61,9 @@ impl Store {
         }
         for words in report.problems.iter().filter_map(|it| it.strip_prefix(DAMAGED)) {
             self.notices.find(damage_inside(words));
+        }
+        if let Some(notice) = sign_ins::unread(&self.dir) {
+            self.notices.find(notice);
         }
         Ok(report)
     }

@@ -46,7 +46,7 @@ use working::Working;
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
-pub use opening::revisions;
+pub use opening::{TELLS_MORE, revisions};
 pub use plain::{named, plain, said};
 pub use probe::entries_in;
 pub use purge::{Order, Progress, Purged};

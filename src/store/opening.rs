@@ -25,7 +25,7 @@ use super::plain::{named, plain};
 use super::working::{self, Working};
 use super::{StoreError, files, secret};
 
-pub use gap::{damage_inside, lacking, revisions};
+pub use gap::{TELLS_MORE, damage_inside, lacking, revisions};
 
 /// Bytes of the newest entry up to which it is looked at on opening.
 const LOOKED_AT: u64 = 1 << 20;

@@ -8,7 +8,7 @@ use super::{Brush, Canvas, columns, lines};
 use crate::app::screen::directory;
 use crate::app::words;
 use crate::domain::Organisation;
-use crate::planner::directory::{is_overdue, organisations};
+use crate::report::directory::{is_overdue, organisations};
 
 /// Columns of the card beside the list.
 const BESIDE: u16 = 58;

@@ -52,7 +52,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let brush = Brush { app, theme: &theme };
     let area = canvas.area();
     canvas.tint(theme.text);
-    let heights = [Constraint::Length(2), Constraint::Min(0), Constraint::Length(1), Constraint::Length(1)];
+    let said = cells(footer::said_lines(brush, area));
+    let heights =
+        [Constraint::Length(2), Constraint::Min(0), Constraint::Length(said), Constraint::Length(1)];
     let [top, body, said, bottom] = if area.height >= 6 {
         Layout::vertical(heights).areas(area)
     } else {

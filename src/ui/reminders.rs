@@ -9,7 +9,7 @@ use super::{Brush, Canvas, columns, lines};
 use crate::app::screen::reminders;
 use crate::app::words;
 use crate::domain::{Date, Moment};
-use crate::planner::reminder::{Reminder, Standing};
+use crate::report::reminder::{Reminder, Standing};
 
 /// Columns of the family, the channel, the session and the safe time.
 const WIDE: [usize; 4] = [8, 8, 18, 26];

@@ -12,7 +12,7 @@ use super::{Brush, Canvas, columns, lines, scroll_to};
 use crate::app::screen::training;
 use crate::app::{in_a_row, words};
 use crate::domain::{CourseId, Training, TrainingState};
-use crate::planner::training::{Mark, Matrix};
+use crate::report::training::{Mark, Matrix};
 
 /// Columns of a name, and of a cell.
 const NAME: usize = 11;

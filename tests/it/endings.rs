@@ -170,14 +170,16 @@ fn what_is_asked_about_is_done_with_the_words_that_are_given() {
     let store = dir.path().join("store");
     example(&store);
     let run = |args: &[&str]| tandem(&store, &[&["--today", "2026-12-02"], args].concat());
-    for (who, hint) in
-        [(&[][..], "tandem undo --entry 1"), (&["--as", "owner"], "tandem --as owner undo --entry 1")]
-    {
+    // The words name the store, too, where somebody named one.
+    let data = store.display();
+    for (who, hint) in [(&[][..], ""), (&["--as", "owner"], "--as owner ")] {
         let asks = run(&[who, &["undo", "--entry", "1"]].concat());
         assert_eq!(code(&asks), Some(2));
-        assert!(err(&asks).contains(&format!("{hint} --whole\n")), "{}", err(&asks));
+        let hint = format!("tandem --data {data} {hint}undo --entry 1 --whole\n");
+        assert!(err(&asks).contains(&hint), "{}", err(&asks));
     }
-    assert!(err(&run(&["--as", "owner", "undo"])).contains("tandem --as owner undo --whole\n"));
+    let hint = format!("tandem --data {data} --as owner undo --whole\n");
+    assert!(err(&run(&["--as", "owner", "undo"])).contains(&hint));
     let others = run(&["--as", "morag", "undo", "--entry", "1"]);
     assert!(err(&others).contains("not yours") && err(&others).contains("--as owner"), "{}", err(&others));
 }

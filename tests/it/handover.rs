@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tandem::domain::*;
-use tandem::planner::handover::{Handover, NewsKind, Since, last_in, since};
+use tandem::report::handover::{Handover, NewsKind, Since, last_in, since};
 use tandem::rota::RotaWeek;
 use tandem::rules::Room;
 

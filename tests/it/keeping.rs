@@ -3,8 +3,8 @@
 use tandem::domain::tally::{self, Figure};
 use tandem::domain::*;
 use tandem::exchange::team_file;
-use tandem::planner::reminder::reminders;
-use tandem::planner::summary::{Row, Summary};
+use tandem::report::reminder::reminders;
+use tandem::report::summary::{Row, Summary};
 
 use crate::app::example_state;
 use crate::program::{code, err, tandem};

@@ -10,33 +10,38 @@ use proc_macro2::{TokenStream, TokenTree};
 /// Every floor and what it may use.
 const HOUSE: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("rota", &["domain"]),
+    ("words", &["domain"]),
+    ("rota", &["domain", "words"]),
     ("command", &["domain"]),
     ("store", &["domain"]),
-    ("rules", &["domain", "rota"]),
+    ("rules", &["domain", "words", "rota"]),
     ("keymap", &["command"]),
     ("desk", &["domain", "store", "rules"]),
     ("exchange", &["domain", "rota"]),
-    ("planner", &["domain", "rota", "rules"]),
-    ("app", &["domain", "rota", "command", "rules", "keymap", "planner"]),
-    ("ui", &["domain", "rota", "command", "rules", "keymap", "planner", "app"]),
+    ("report", &["domain", "words", "rota", "rules"]),
+    ("planner", &["domain", "words", "rota", "rules", "report"]),
+    ("app", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner"]),
+    ("ui", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner", "app"]),
     ("seat", EVERYTHING_BELOW_SEAT),
     (
         "cli",
         &[
-            "domain", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "planner", "app",
-            "ui", "seat",
+            "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "report",
+            "planner", "app", "ui", "seat",
         ],
     ),
     ("main", &["cli"]),
     ("lib", &[]),
 ];
 
-const EVERYTHING_BELOW_SEAT: &[&str] =
-    &["domain", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "planner", "app", "ui"];
+const EVERYTHING_BELOW_SEAT: &[&str] = &[
+    "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "report",
+    "planner", "app", "ui",
+];
 
 /// The floors that touch nothing outside: no files, no network, no environment, no clock.
-const PURE: &[&str] = &["domain", "rota", "command", "rules", "keymap", "exchange", "planner", "app", "ui"];
+const PURE: &[&str] =
+    &["domain", "words", "rota", "command", "rules", "keymap", "exchange", "report", "planner", "app", "ui"];
 
 /// What a pure floor leaves alone.
 const OUTSIDE: &[&str] = &[

@@ -1,6 +1,7 @@
 //! Damage is called damage: what is lost is named, what is kept is said only after comparing, and people are told.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use tandem::domain::*;
@@ -396,8 +397,29 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
     assert!(code == Some(0) && words.contains("journal in the backup was damaged already"), "{words}");
     assert!(told(&["week"]).1.contains("damaged already"));
     assert!(told(&["--as", "person-1", "check", "--dismiss"]).1.contains("by a team lead"));
-    assert_eq!(told(&["check", "--dismiss"]).0, Some(1));
+    let (code, words) = told(&["check", "--dismiss"]);
+    assert_eq!(code, Some(1));
+    assert!(words.ends_with("2 notices dismissed\n") || words.ends_with("1 notice dismissed\n"), "{words}");
     assert_eq!(told(&["week"]), (Some(0), String::new()));
+    // Whoever has just had it read through is not sent to do that.
+    let (_, words) = told(&["check", "--dismiss"]);
+    assert!(words.contains("no notice to dismiss") && !words.contains("`tandem check`"), "{words}");
+}
+
+#[test]
+fn lines_of_sign_ins_that_cannot_be_read_are_told_by_the_check_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("store");
+    sample(&store);
+    let file = store.join("sign-ins");
+    fs::write(&file, b"\xff{}\n[[[[\n").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    let words = |args: &[&str]| err(&tandem(&store, args));
+    assert!(!words(&["week"]).contains("signed in"));
+    assert!(words(&["check"]).contains("2 lines of who signed in cannot be read"));
+    assert!(words(&["week"]).contains("2 lines of who signed in cannot be read"));
+    assert!(words(&["check", "--dismiss"]).contains("1 notice dismissed"));
+    assert_eq!(words(&["check"]), "");
 }
 
 #[test]

@@ -316,6 +316,22 @@ fn no_meaning_is_in_colour_alone() {
 }
 
 #[test]
+fn what_did_not_work_is_said_to_its_end() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut app = opened((columns, rows), Shade::Mono);
+        let words = format!("{}and what to do about it", "why it is so, ".repeat(10));
+        app.said.notice = Some(tandem::app::Notice { bad: true, text: words.clone() });
+        let text = picture(&drawn(&app, (columns, rows)), false);
+        let flat: String =
+            text.split(['|', ' ', '\n']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&words), "{text}");
+        // Where there is little room, the rota keeps it.
+        let text = picture(&drawn(&app, (columns, 12)), false);
+        assert_eq!(text.lines().filter(|line| line.contains("why it is so")).count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
     let words = "the journal had lost its end: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
                  backups, which have it";

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tandem::domain::*;
-use tandem::planner::share::{self, About, Fault, Handing, Wanted, held_on, share_on};
+use tandem::planner::edit::share::{self, About, Fault, Handing, Wanted, held_on, share_on};
 use tandem::rota::{Conversion, conversion};
 
 fn the<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {

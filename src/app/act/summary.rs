@@ -4,7 +4,7 @@ use crate::app::layer::{Deed, Layer, PageLayer, Paragraph};
 use crate::app::{App, Effect};
 use crate::command::Command;
 use crate::domain::{Quarter, Week};
-use crate::planner::summary::{LEAST, Summary, weeks_read};
+use crate::report::summary::{LEAST, Summary, weeks_read};
 
 /// The letters that the name of a fact has room for.
 const ROOM: usize = 15;

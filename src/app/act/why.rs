@@ -1,7 +1,7 @@
 //! Why: the flags of what is selected, each with its figure, its limit, its reason and what could be done about it.
 
 use crate::app::App;
-use crate::app::layer::{Layer, PageLayer, Paragraph, WhyLayer};
+use crate::app::layer::{FlagTopic, Layer, PageLayer, Paragraph, SuggestionsLayer, Topic};
 use crate::rules::Flag;
 
 impl App {
@@ -40,9 +40,8 @@ impl App {
             self.say("Nothing is flagged here.");
             return;
         }
-        let layer = WhyLayer::new(flags.to_vec(), at, self);
-        self.layers.push(Layer::Why(layer));
-        self.redraft();
+        let topic = Topic::Flags(FlagTopic::new(flags.to_vec(), at));
+        self.suggest(SuggestionsLayer::new(topic, self));
     }
 
     /// Shows what is to be sent, where a remedy that was saved has something to say.

@@ -7,6 +7,7 @@ use crate::domain::{
     Activity, ActivityId, ActivityKind, Booking, Date, FamilyRef, Frequency, Group, GroupId, Leave,
     LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId, PlaceId, Repeat, Time, Track, Until,
 };
+use crate::words::date;
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,8 +171,7 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
     };
     let (start, end) = span.moments();
     if end <= start {
-        let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
-        let (from, to) = (day(start.date()), day(end.plus_wall(Minutes(-1)).date()));
+        let (from, to) = (date(start.date()), date(end.plus_wall(Minutes(-1)).date()));
         return Err(if from == to {
             "this leave would end before it begins".to_owned()
         } else {

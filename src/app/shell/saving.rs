@@ -20,10 +20,8 @@ impl App {
                 | Layer::Form(_)
                 | Layer::Moving(_)
                 | Layer::Publish(_)
-                | Layer::Why(_)
-                | Layer::Cover(_)
-                | Layer::Handover(_)
-                | Layer::Offer(_),
+                | Layer::Suggestions(_)
+                | Layer::Handover(_),
             ) => 1,
             _ => 0,
         };

@@ -8,11 +8,11 @@ use crate::domain::{
     ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, Instant, PersonId, SeriesId,
     SessionId, Status, counted,
 };
+use crate::planner::common::Asked;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::words;
 use crate::planner::edit::{self, Edits, Hitch, Reach};
-use crate::planner::remedy::Asked;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::words;
 use crate::rota::{Booked, Span};
 use crate::rules::Room;
 

@@ -4,9 +4,9 @@ use crate::domain::{
     ActivityId, Change, Date, Family, Format, Minutes, Moment, PersonId, StepKind, TeamId, TeamKind, Time,
     Visit, Week, counted,
 };
-use crate::planner::ground::Ground;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Span;
 use crate::rules::{Room, Severity};
 

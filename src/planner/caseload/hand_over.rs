@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId, counted};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::{Edits, Hitch};
-use crate::planner::ground::Ground;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::{Load, family_demand};
 use crate::rules::Room;
 

@@ -1,8 +1,8 @@
 //! What if: taking a family on, moving three to the other sharer, a month's leave. Each is tried, and told in loads.
 
 use crate::domain::{Change, Family, FamilyStatus, Leave, LeaveKind, LeaveSpan, LeaveState, PersonId, Week};
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::{Edits, Hitch};
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Load;
 use crate::rules::Room;
 

@@ -1,9 +1,9 @@
 //! Somebody is named who knows where a lone visitor is: a colleague of the team, best one who is one already.
 
 use crate::domain::{Change, Person, Role};
+use crate::planner::common::{Remedy, RemedyKind, words};
 
 use super::matter::Matter;
-use super::{Remedy, RemedyKind, words};
 
 pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let (state, Some(booked)) = (matter.state(), matter.session()) else { return vec![] };

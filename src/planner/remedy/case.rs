@@ -5,12 +5,12 @@ use crate::domain::{
     ActivityKind, Change, Family, FamilyRef, FamilyStatus, Person, PersonId, Role, Status, StepKind, counted,
 };
 use crate::planner::caseload::{self, Step, matched as matched_with, matches, out_of_baby};
-use crate::planner::remedy::stand_down::called_off;
-use crate::planner::remedy::trip::Trip;
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Remedy, RemedyKind, words};
 
 use super::matter::Matter;
-use super::scene::Scene;
-use super::{Remedy, RemedyKind, words};
 
 /// How many people, or times, are thought of.
 const MOST: usize = 3;

@@ -2,7 +2,7 @@
 //!
 //! A rule without kinds has words only: what helps there is a conversation, or is not the rota's to change.
 
-use super::RemedyKind::{
+use crate::planner::common::RemedyKind::{
     self, Book, Buddy, Join, Match, Move, Pause, Reassign, Renew, Shift, StandDown, Step, TakeOut,
 };
 

@@ -5,15 +5,15 @@
 //! so that the hours stay as they are.
 
 use crate::domain::{ActivityKind, Change, Instant, Minutes, Moment, PersonId, SessionId, policy};
+use crate::planner::common::moved::nearest_start;
+use crate::planner::common::scene::can_wait;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::rebook_this;
 use crate::rota::{Booked, Shift, Span};
 
 use super::matter::Matter;
-use super::retime::nearest_start;
 use super::rows::{only_shift, rows};
-use super::scene::can_wait;
-use super::trip::Trip;
-use super::{Remedy, RemedyKind, words};
 
 /// The shortest that a piece is worth having.
 const LEAST: Minutes = Minutes(15);

@@ -3,13 +3,14 @@
 //! Rows replace a day's pattern together, so all shifts of the day are written, and the one that is meant otherwise.
 
 use crate::domain::{Change, Date, Minutes, Moment, PersonId, Record, ShiftRow, TableName};
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::rota::{Booked, Shift, Span, without};
 use crate::rules::When;
 
 use super::matter::Matter;
+use super::overlap;
 use super::pause::pushed;
 use super::rows::{only_shift, rows};
-use super::{Remedy, RemedyKind, overlap, words};
 
 /// The shortest break that the law counts (Working Time Regulations 1998, regulation 12).
 const BREAK: Minutes = Minutes(20);

@@ -7,6 +7,7 @@ mod cost;
 mod forms;
 mod search;
 mod setting;
+mod stay;
 mod weigh;
 mod write;
 

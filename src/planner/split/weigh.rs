@@ -4,9 +4,10 @@
 use super::Division;
 use super::cost::Rates;
 use super::forms::{Forms, each};
-use super::setting::{Setting, Stay, Window, holders, time, weekday};
+use super::setting::Setting;
+use super::stay::{Stay, Window, holders, time, weekday};
 use crate::domain::{Minutes, PatternShift, TimeSpan, weekday_word};
-use crate::planner::remedy::words::in_a_row;
+use crate::words::in_a_row;
 
 /// The points that each part is worth.
 const PRESENCE: i32 = 320;

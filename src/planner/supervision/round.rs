@@ -2,8 +2,8 @@
 //! have theirs.
 
 use crate::domain::{Change, State, TeamId, Week, counted};
-use crate::planner::ground::Ground;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::{Asked, Remedy, RemedyKind};
 use crate::rules::{Room, track_in_words};
 
 use super::{Line, Wish, days_ahead, lines, untried};

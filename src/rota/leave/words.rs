@@ -1,6 +1,7 @@
 //! The sum in words: a line a step, as somebody would read it out.
 
 use crate::domain::{Date, Minutes, counted};
+use crate::words::date;
 
 use super::{
     Annual, Balance, HolidayPot, Lapse, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step,
@@ -212,6 +213,5 @@ fn months_in_words(from: Date, to: Date, months: u8) -> String {
 }
 
 fn days_in_words(from: Date, to: Date) -> String {
-    let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
-    format!("{} to {}", day(from), day(to))
+    format!("{} to {}", date(from), date(to))
 }

@@ -74,7 +74,7 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{} was referred on {} and nobody is down as worker, {} on.",
                     family.reference.called(),
-                    day(family.referred),
+                    dated(family.referred),
                     Figure::days(days)
                 ))
                 .remedies(&["Find a worker who has room", "Tell the referrer how long it takes"]),

@@ -54,8 +54,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let last = last.map_or_else(
-            || format!("none since {since}", since = day(since)),
-            |last| format!("the last on {}", day(last)),
+            || format!("none since {since}", since = dated(since)),
+            |last| format!("the last on {}", dated(last)),
         );
         flags.push(
             flag(&CONTACT_OVERDUE, severity, room, family)

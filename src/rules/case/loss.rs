@@ -30,7 +30,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             it.status == Status::Planned && baby(&it.activity)
         });
         let booked =
-            ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), day(it.date())));
+            ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), dated(it.date())));
         let all: Vec<String> = invited.chain(booked).collect();
         let Some(first) = all.first() else { continue };
         flags.push(

@@ -42,11 +42,11 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, Severity::Note, room, family)
             .found(Figure::days(days), Figure::days(0))
-            .says(format!("{} was to be looked at again by {by}", family.reference.called(), by = day(by)))
+            .says(format!("{} was to be looked at again by {by}", family.reference.called(), by = dated(by)))
             .because(format!(
                 "The day to look again at what {} needs was {by}.",
                 family.reference.called(),
-                by = day(by)
+                by = dated(by)
             ))
             .remedies(&["Look again together with the key worker", "Set another day"]),
     )
@@ -87,9 +87,9 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
         return None;
     };
     let when = match left {
-        ..0 => format!("ended on {end}", end = day(end)),
+        ..0 => format!("ended on {end}", end = dated(end)),
         0 => "ends today".to_owned(),
-        _ => format!("ends on {end}, in {}", Figure::days(left), end = day(end)),
+        _ => format!("ends on {end}, in {}", Figure::days(left), end = dated(end)),
     };
     Some(
         flag(&WINDOW, severity, room, family)
@@ -116,7 +116,7 @@ fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
             "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks on.",
             family.reference.called(),
             Figure::days(before),
-            admitted = day(admitted)
+            admitted = dated(admitted)
         ))
         .remedies(&["Check the dates with the clinical team"]);
     flag.start = Some(admitted.into());

@@ -45,7 +45,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "{} asked for less: one contact every {every} days makes {wished} in the four weeks from {}, and \
                      {planned} are planned.",
                     family.reference.called(),
-                    day(week.monday())
+                    dated(week.monday())
                 ))
                 .remedies(&["Take one out", "Ask whether the wish has changed"]),
         );

@@ -24,8 +24,12 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let Some(rota) = room.rota(week) else { return };
     for session in rota.sessions_of(person).filter(|session| session.counts()) {
         let Some(severity) = severity(room, person, session.span) else { continue };
-        let what =
-            format!("{} on {} at {}", room.titled(session), day(session.start.date()), session.start.time());
+        let what = format!(
+            "{} on {} at {}",
+            room.titled(session),
+            dated(session.start.date()),
+            session.start.time()
+        );
         flags.push(
             flag(room, (week, person), severity, Subject::session(&session.id), &what)
                 .span(session.start, session.end)
@@ -50,7 +54,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 (week, person),
                 severity,
                 Subject::shift(person, date),
-                &format!("a shift on {date}", date = day(date)),
+                &format!("a shift on {date}", date = dated(date)),
             )
             .span(first.start, last.end)
             .remedies(&["Take the shift out", "Change the leave with them"]),

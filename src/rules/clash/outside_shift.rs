@@ -37,11 +37,11 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         let last = last_day(room.state, person).filter(|last| *last < date);
         flags.push(match last {
             Some(last) if session.away.contains(person) => flag
-                .says(format!("{title} on {} comes after {who}'s last day and needs cover", day(date)))
+                .says(format!("{title} on {} comes after {who}'s last day and needs cover", dated(date)))
                 .because(format!(
                     "{who}'s last day is {}. {title} is planned for {} at {}: {who} does not work it, and it needs cover.",
-                    day(last),
-                    day(date),
+                    dated(last),
+                    dated(date),
                     session.start.time()
                 ))
                 .remedies(&["Ask somebody who is in", "Move it before their last day", "Cancel it with a reason"]),

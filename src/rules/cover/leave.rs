@@ -49,12 +49,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
-                    .says(format!("{title} on {date} is not covered while {who} is away", date = day(date)))
+                    .says(format!("{title} on {date} is not covered while {who} is away", date = dated(date)))
                     .because(format!(
                         "{who} is away from {first} and nobody else is in {title} on {date} at {}.",
                         session.start.time(),
-                        date = day(date),
-                        first = day(first)
+                        date = dated(date),
+                        first = dated(first)
                     ))
                     .remedies(&["Find cover", "Move it after the leave", "Cancel it with a reason"]),
             );

@@ -31,7 +31,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 if there.len() >= wanted {
                     continue;
                 }
-                let when = format!("on {date} from {} to {}", start.time(), end.time(), date = day(date));
+                let when = format!("on {date} from {} to {}", start.time(), end.time(), date = dated(date));
                 flags.push(
                     Flag::new(&PRESENCE, Severity::Amber, week, Subject::new(TableName::Team, &team.id))
                         .people(there.iter().copied())

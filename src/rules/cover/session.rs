@@ -40,7 +40,7 @@ fn session(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "Nobody is down for {title} on {date} at {}",
                     session.start.time(),
-                    date = day(date)
+                    date = dated(date)
                 ))
                 .because(format!("{title} is planned and nobody is in it, so it would not take place."))
                 .remedies(&["Ask somebody to take it", "Move it", "Cancel it with a reason"]),
@@ -57,7 +57,11 @@ fn meeting(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         }
         flags.push(
             Flag::of_session(&MEETING, Severity::Note, week, session)
-                .says(format!("No peer is at the {} on {}", room.titled(session), day(session.start.date())))
+                .says(format!(
+                    "No peer is at the {} on {}",
+                    room.titled(session),
+                    dated(session.start.date())
+                ))
                 .because("No peer is in the meeting. What families tell peers is easily missed there.")
                 .remedies(&["Ask a peer who is on shift to join", "Send notes to the meeting"]),
         );

@@ -45,7 +45,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .found(Figure::days(days), Figure::days(ahead))
                     .says(format!(
                         "Nobody has been in touch with {called} before {title} on {}",
-                        day(first.start.date())
+                        dated(first.start.date())
                     ))
                     .because(format!(
                         "{called} is invited to {title}, which is {}, and no contact before it is known.",

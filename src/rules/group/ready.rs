@@ -112,7 +112,7 @@ fn venue_ending(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             continue;
         };
         let severity = if days < 0 { Severity::Red } else { Severity::Amber };
-        let until = place.until.map(day).unwrap_or_default();
+        let until = place.until.map(dated).unwrap_or_default();
         flags.push(
             flag(&VENUE_ENDING, severity, week, group)
                 .found(Figure::days(days), Figure::days(if days < 0 { 0 } else { limit }))
@@ -120,13 +120,13 @@ fn venue_ending(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{} is there until {until}, and {} meets on {}",
                     place.name,
                     group.title,
-                    day(session.start.date())
+                    dated(session.start.date())
                 ))
                 .because(format!(
                     "{} can be used until {until}. {} meets there on {}.",
                     place.name,
                     group.title,
-                    day(session.start.date())
+                    dated(session.start.date())
                 ))
                 .remedies(&["Find another place", "Tell the families where it goes on"]),
         );

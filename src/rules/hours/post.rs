@@ -72,7 +72,7 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{} has {hours} a week and on {date} {shared} of them are held. The vacancy touches whoever its sharers \
                      support: {touched} with them.",
-                    post.title, date = day(date)))
+                    post.title, date = dated(date)))
                 .remedies(&["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
         );
     }
@@ -91,7 +91,7 @@ fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{} has {hours} a week and on {date} its sharers hold {shared} together. Their hours should add up to the \
                      post's.",
-                    post.title, date = day(date)))
+                    post.title, date = dated(date)))
                 .remedies(&["End one share before the next begins", "Change the hours of a share"]),
         );
     }

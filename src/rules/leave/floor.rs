@@ -31,7 +31,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "Annual leave and public holidays of the leave year from {} come to {given} for {who}. The law gives \
                      {floor} for the same part of the year: it counts months begun, and the sum here counts completed \
                      ones.",
-                    day(account.year.first)
+                    dated(account.year.first)
                 ))
                 .remedies(&["Give the difference on top, as leave carried over", "Ask payroll how they reckon it"]),
         );

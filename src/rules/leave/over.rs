@@ -38,7 +38,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     .because(format!(
                         "The leave year from {} gives {who} {entitled} of {words}; {} is taken and {} booked. The sum is \
                          in `tandem leave {}`.",
-                        day(account.year.first),
+                        dated(account.year.first),
                         balance.taken,
                         balance.booked,
                         account.person

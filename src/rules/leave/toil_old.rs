@@ -46,7 +46,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .says(format!("{who} has {all} of time in lieu that has waited over {}", Figure::days(limit)))
                 .because(format!(
                     "{who} earned it from {} on, {} ago, and neither took nor booked it since.",
-                    day(since),
+                    dated(since),
                     Figure::days(days)
                 ))
                 .remedies(&["Agree on a day to take it", "Take it as the end of a long shift"]),

@@ -37,7 +37,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "The leave year ends on {}, and {} of {who}'s {} is not booked: {}. Days agreed now can still be \
                      covered.",
-                    day(account.year.last),
+                    dated(account.year.last),
                     balance.left(),
                     balance.entitled,
                     Figure::percent(percent)

@@ -53,7 +53,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                     "Over the {} weeks to {} the work comes to {hours} hours a week, days of leave made up for with later \
                      ones; {} is the line.",
                     (days + 6) / 7,
-                    day(week.sunday()),
+                    dated(week.sunday()),
                     Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
                 ))
                 .remedies(&["Plan shorter weeks", "Give shifts to others"]),

@@ -40,12 +40,12 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                     .people([person])
                     .span(one.end, next.start)
                     .found(Figure::minutes(rest), Figure::minutes(limit))
-                    .says(format!("{who} has {rest} between {} and {}", day(one.start.date()), day(next.start.date())))
+                    .says(format!("{who} has {rest} between {} and {}", dated(one.start.date()), dated(next.start.date())))
                     .because(format!(
                         "Work ends on {} at {} and starts again on {} at {}. That is {rest} of rest, and {limit} are due.",
-                        day(one.end.date()),
+                        dated(one.end.date()),
                         one.end.time(),
-                        day(next.start.date()),
+                        dated(next.start.date()),
                         next.start.time()
                     ))
                     .remedies(&["Start the next day later", "End the day before earlier"]),

@@ -67,10 +67,10 @@ fn flag(room: &Room<'_>, week: Week, whom: Whose<'_>, ends: &[(Date, &str)]) -> 
         ),
     };
     let says = match ends.len() {
-        1 => format!("{title} with {who} comes for the last time on {}", day(*first)),
-        many => format!("{many} series with {who} come to their end, the first on {}", day(*first)),
+        1 => format!("{title} with {who} comes for the last time on {}", dated(*first)),
+        many => format!("{many} series with {who} come to their end, the first on {}", dated(*first)),
     };
-    let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", day(*end))).collect();
+    let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", dated(*end))).collect();
     let flag = flag
         .all_week()
         .says(says)

@@ -35,9 +35,9 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let names: Vec<&str> = post.sharers.iter().map(|person| room.state.call(person)).collect();
         let names = names.join(" and ");
         let when = if first == last {
-            format!("on {}", day(*first))
+            format!("on {}", dated(*first))
         } else {
-            format!("from {} to {}", day(*first), day(*last))
+            format!("from {} to {}", dated(*first), dated(*last))
         };
         flags.push(
             flag(&BOTH_AWAY, Severity::Red, week, &post.post, &post.sharers)

@@ -54,12 +54,12 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "{what} of {} ends {when}, on {end}; it touches {counted}",
                     post.title,
-                    end = day(end)
+                    end = dated(end)
                 ))
                 .because(format!(
                     "{what} of {} ends on {end}, {when}. {counted} would have to go on with somebody else.",
                     post.title,
-                    end = day(end)
+                    end = dated(end)
                 ))
                 .remedies(&[
                     "Ask whether it is renewed",

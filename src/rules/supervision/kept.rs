@@ -48,7 +48,7 @@ fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
             flag(&STAND_IN, Severity::Amber, room, supervision)
                 .says(format!(
                     "{who}'s {what} on {} {is} with somebody other than {named}",
-                    day(held.start.date())
+                    dated(held.start.date())
                 ))
                 .because(format!(
                     "{named} is named for {who}'s {what}, and no reason says why somebody else stands in."

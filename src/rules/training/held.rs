@@ -96,7 +96,7 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
                     room.titled_booking(contact.booking()),
-                    day(contact.date())
+                    dated(contact.date())
                 ))
                 .remedies(&["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
         );
@@ -134,9 +134,9 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
             course.map_or(training.course.as_str(), |course| course.title.as_str()),
         );
         let runs = if left < 0 {
-            format!("ran out on {expires}", expires = day(expires))
+            format!("ran out on {expires}", expires = dated(expires))
         } else {
-            format!("runs out on {expires}", expires = day(expires))
+            format!("runs out on {expires}", expires = dated(expires))
         };
         flags.push(
             open(&EXPIRING, severity, room, &training.person)

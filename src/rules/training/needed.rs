@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
         flags.push(
             Flag::of_session(&NEEDED, Severity::Red, week, session)
-                .says(format!("{title} on {date} needs {missing}", date = day(date)))
+                .says(format!("{title} on {date} needs {missing}", date = dated(date)))
                 .because(format!(
                     "{title} is led by {names}, and {missing} is held in date by none of those who lead. They may join and \
                      learn; somebody who has it leads."

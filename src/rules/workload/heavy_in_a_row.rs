@@ -41,7 +41,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                         .people([person])
                         .span(first.start, last.end)
                         .found(Figure::count(many), Figure::count(limit))
-                        .says(format!("{who} has {many} heavy sessions in a row on {}", day(first.start.date())))
+                        .says(format!("{who} has {many} heavy sessions in a row on {}", dated(first.start.date())))
                         .because(format!(
                             "From {} to {} there are {many} heavy sessions and no {pause} between them to settle.",
                             first.start.time(),

@@ -31,7 +31,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 .says(format!("{who} is in months {from} to {to} of the job"))
                 .because(format!(
                     "{who} started on {started}. Wellbeing often dips around now and comes back; a little more time \
-                     together helps, and it says nothing about the work.", started = day(started)))
+                     together helps, and it says nothing about the work.", started = dated(started)))
                 .remedies(&["Offer an extra talk", "Keep the week a little lighter"]),
         );
 }

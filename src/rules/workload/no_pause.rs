@@ -33,7 +33,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                         .people([person])
                         .span(start, end)
                         .found(Figure::minutes(long), Figure::minutes(limit))
-                        .says(format!("{who} has {long} without a pause on {}", day(start.date())))
+                        .says(format!("{who} has {long} without a pause on {}", dated(start.date())))
                         .because(format!(
                             "From {} to {} one session follows another with no {pause} between them; {limit} is long enough.",
                             start.time(),

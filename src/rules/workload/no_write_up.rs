@@ -45,7 +45,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                     .people([person])
                     .span(date, date)
                     .found(Figure::minutes(there), Figure::minutes(needed))
-                    .says(format!("{who} has {there} to write up {direct} on {date}", date = day(date)))
+                    .says(format!("{who} has {there} to write up {direct} on {date}", date = dated(date)))
                     .because(format!(
                         "{each} of notes for each of {direct} is {needed}, and the day has {there} of desk time or open time."
                     ))

@@ -87,6 +87,9 @@ impl Opening<'_> {
     }
 }
 
+/// What a notice ends with that a reading of the whole store adds to.
+pub const TELLS_MORE: &str = "; `tandem check` tells more";
+
 /// That it is not known which change was acknowledged last.
 pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
     let path = acknowledged::path(dir);
@@ -102,14 +105,14 @@ pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
 pub fn damage_inside(words: &str) -> Notice {
     Notice::damage(format!(
         "the journal is damaged ({words}): the rota is whole, but that part of its history cannot be read. Keep your older \
-         backups; `tandem check` tells more"
+         backups{TELLS_MORE}"
     ))
 }
 
 /// That the history lacks some revisions, of which no more is known.
 pub fn lacking(which: &str) -> Notice {
     Notice::damage(format!(
-        "the history lacks {which}, by damage of before: keep your older backups, which may have it; `tandem check` tells more"
+        "the history lacks {which}, by damage of before: keep your older backups, which may have it{TELLS_MORE}"
     ))
 }
 

@@ -3,19 +3,12 @@
 
 use tandem::app::screen::caseload;
 use tandem::app::screen::caseload::{Filter, Grouping, Row, Sorting};
-use tandem::app::{FormLayer, Input, Layer, OfferLayer, ScreenId};
+use tandem::app::{FormLayer, Input, Layer, ScreenId};
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
 use tandem::rules::Severity;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, records, sitting, the};
-
-fn offer(sitting: &Sitting) -> &OfferLayer {
-    match sitting.app.layers.last() {
-        Some(Layer::Offer(offer)) => offer,
-        _ => panic!("nothing is offered: {:?}", sitting.app.said.notice),
-    }
-}
 
 fn form(sitting: &Sitting) -> &FormLayer {
     match sitting.app.layers.last() {
@@ -124,8 +117,8 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
 
     // Matched: the reasons are told, and kept.
     sitting.press("n").open(1).sees("Who could support C11");
-    let first = offer(&sitting).choices[0].title.clone();
-    assert_eq!(first, "Match C11 with Catriona", "{:?}", offer(&sitting).choices[0].reasons);
+    let first = sitting.suggested().choices[0].title.clone();
+    assert_eq!(first, "Match C11 with Catriona", "{:?}", sitting.suggested().choices[0].reasons);
     sitting.press("enter").saved(2).sees("To send").press("esc").open(0);
     assert_eq!(family(&sitting, "c11").worker, Some(the("catriona")));
 
@@ -342,9 +335,10 @@ fn contacts_that_are_due_are_planned_at_once_and_undone_at_once() {
     let mut sitting = on_paper(state, "fiona");
     let before = records(&sitting.app.state);
     sitting.press("K p").open(1).sees("Contacts due next week");
-    let titles: Vec<String> = offer(&sitting).choices.iter().map(|it| it.title.clone()).collect();
+    let titles: Vec<String> = sitting.suggested().choices.iter().map(|it| it.title.clone()).collect();
     assert!(titles[0].starts_with("Book all that is due: 2 contacts"), "{titles:?}");
-    let visit = offer(&sitting).choices.iter().find(|it| it.title.contains("C1")).expect("C1 is among them");
+    let visit =
+        sitting.suggested().choices.iter().find(|it| it.title.contains("C1")).expect("C1 is among them");
     assert!(visit.reasons.iter().any(|why| why.contains("the way there and back is booked already")));
     sitting.press("enter").saved(1).press("esc");
     for family in ["c1", "c3"] {
@@ -404,7 +398,7 @@ fn a_worker_who_leaves_hands_over_with_contacts_as_one_change() {
     let before = records(&sitting.app.state);
     marks(&mut sitting, "c10");
     sitting.press("r").open(1).sees("Aisha's families, to whom");
-    assert!(offer(&sitting).choices.len() > 3);
+    assert!(sitting.suggested().choices.len() > 3);
     sitting.press("enter").saved(1).open(1).sees("To send").press("esc");
     let state = &sitting.app.state;
     assert!(state.records.families.values().all(|row| row.item.worker != Some(the("aisha"))));
@@ -423,13 +417,13 @@ fn what_if_is_told_in_loads_and_leave_is_only_looked_at() {
     marks(&mut sitting, "c8");
     sitting.press("w").open(1).sees("What if");
     let titles: Vec<(String, bool)> =
-        offer(&sitting).choices.iter().map(|it| (it.title.clone(), it.unavailable.is_some())).collect();
+        sitting.suggested().choices.iter().map(|it| (it.title.clone(), it.unavailable.is_some())).collect();
     assert!(titles.iter().any(|(title, _)| title.contains("takes C8 on")), "{titles:?}");
     assert!(titles.iter().any(|(title, _)| title.contains("go from Aisha to Catriona")), "{titles:?}");
     let (title, only_to_look) = titles.last().unwrap();
     assert!(title.contains("A month's leave of Aisha") && *only_to_look);
     sitting.press("up");
-    assert_eq!(offer(&sitting).marked, titles.len() - 1);
+    assert_eq!(sitting.suggested().marked, titles.len() - 1);
     sitting.press("enter").open(1).saved(0).press("esc").open(0);
 }
 
@@ -504,7 +498,7 @@ fn each_flag_of_a_case_has_a_remedy_that_works() {
         while sitting.why().flag().unwrap().rule != rule {
             sitting.press("right");
         }
-        assert!(!sitting.why().choices.is_empty(), "{rule}: nothing is offered");
+        assert!(!sitting.suggested().choices.is_empty(), "{rule}: nothing is offered");
         sitting.press("enter").saved(1);
         if sitting.app.layers.last().is_some() {
             sitting.press("esc");
@@ -587,7 +581,7 @@ fn in_loss_mode_no_baby_word_is_anywhere_on_the_screen_or_its_layers() {
         }
         if keys == "m" {
             let reasons: Vec<String> =
-                offer(&sitting).choices.iter().flat_map(|it| it.reasons.clone()).collect();
+                sitting.suggested().choices.iter().flat_map(|it| it.reasons.clone()).collect();
             assert!(reasons.iter().any(|it| it.contains("what matters here")), "{reasons:?}");
         }
     }

@@ -1,19 +1,17 @@
 //! Looking for cover: of one session, of a day, and of all that an absence touches at once.
 
-use tandem::app::{CoverLayer, Layer};
+use tandem::app::{CoverTopic, Layer, Topic};
 use tandem::domain::{Record, Status};
 
 use super::{Sitting, at_a_desk, records, the};
 
-fn cover(sitting: &Sitting) -> &CoverLayer {
-    match sitting.app.layers.last() {
-        Some(Layer::Cover(cover)) => cover,
-        _ => panic!("no cover is looked for: {:?}", sitting.app.said.notice),
-    }
+fn cover(sitting: &Sitting) -> &CoverTopic {
+    let Topic::Cover(cover) = &sitting.suggested().topic else { panic!("no cover is looked for") };
+    cover
 }
 
 fn titles(sitting: &Sitting) -> Vec<&str> {
-    cover(sitting).found().unwrap().choices.iter().map(|choice| choice.title.as_str()).collect()
+    sitting.suggested().choices.iter().map(|choice| choice.title.as_str()).collect()
 }
 
 #[test]
@@ -100,7 +98,7 @@ fn a_day_is_covered_piece_by_piece_until_nothing_is_left() {
     }
     sitting.sees("if nothing is done").sees("Wellbeing Group");
     sitting.press("enter").saved(1);
-    while !matches!(sitting.app.layers.last(), Some(Layer::Cover(_))) {
+    while !matches!(sitting.app.layers.last(), Some(Layer::Suggestions(_))) {
         sitting.press("esc");
     }
     assert!(cover(&sitting).touched().len() < touched, "what is covered is not asked about again");
@@ -111,7 +109,7 @@ fn all_at_once_is_one_change_and_one_undo() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);
     sitting.at("aisha", "2026-12-03").press("C a").open(1).sees("all as one change");
-    assert!(cover(&sitting).together.as_ref().is_some_and(|all| all.lines.len() > 1));
+    assert!(cover(&sitting).together && sitting.suggested().after().len() > 1);
     // One may look at them one by one all the same.
     sitting.press("a").sees("What could be done").press("a");
     // Where the screen is too short for it, it says so, and how the rest is seen.

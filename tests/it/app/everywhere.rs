@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{App, Layer, ScreenId};
+use tandem::app::{App, Layer, ScreenId, Topic};
 use tandem::command::Command;
 use tandem::domain::State;
 use tandem::keymap::Keymap;
@@ -36,15 +36,7 @@ fn with_open(keys: &str) -> Sitting {
 }
 
 fn tells(layer: &Layer) -> bool {
-    matches!(
-        layer,
-        Layer::Page(_)
-            | Layer::Handover(_)
-            | Layer::Sessions(_)
-            | Layer::Why(_)
-            | Layer::Cover(_)
-            | Layer::Offer(_)
-    )
+    matches!(layer, Layer::Page(_) | Layer::Handover(_) | Layer::Sessions(_) | Layer::Suggestions(_))
 }
 
 fn footer(app: &App) -> String {
@@ -101,10 +93,12 @@ fn every_kind_of_layer_is_looked_at() {
             Layer::Moving(_) => "moving",
             Layer::Publish(_) => "publish",
             Layer::Clash(_) => "clash",
-            Layer::Why(_) => "why",
-            Layer::Cover(_) => "cover",
+            Layer::Suggestions(suggestions) => match suggestions.topic {
+                Topic::Flags(_) => "why",
+                Topic::Cover(_) => "cover",
+                Topic::Offer(_) => "offer",
+            },
             Layer::Handover(_) => "handover",
-            Layer::Offer(_) => "offer",
             Layer::Finder(_) => "finder",
             Layer::Sessions(_) => "sessions",
         });

@@ -55,6 +55,24 @@ fn those_without_contact_are_called_and_ticked() {
 }
 
 #[test]
+fn of_a_week_that_is_not_out_a_peer_sees_only_what_they_are_in() {
+    let sittings = |who: &str| {
+        let mut sitting = at_a_desk(who);
+        sitting.press("G");
+        marks(&mut sitting, GroupLine::Group(the("wellbeing")));
+        let picture = sitting.app.screens.groups.picture().unwrap().clone();
+        let state = sitting.app.state.clone();
+        let is_draft = |week: Week| state.week_state(week) == SheetState::Draft;
+        let ahead = picture.ahead.into_iter().filter(|it| is_draft(it.start.date().week()));
+        ahead.map(|it| it.people.contains(&the(who)) || it.with.contains(&the(who))).collect::<Vec<bool>>()
+    };
+    assert!(sittings("fiona").contains(&false), "whoever plans sees them all");
+    for peer in ["aisha", "catriona"] {
+        assert!(!sittings(peer).contains(&false), "{peer}");
+    }
+}
+
+#[test]
 fn what_is_ready_is_ticked() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G");

@@ -4,7 +4,7 @@ use tandem::app::screen::directory;
 use tandem::app::screen::reminders;
 use tandem::app::{Layer, LinePurpose, ScreenId};
 use tandem::domain::*;
-use tandem::planner::reminder::Standing;
+use tandem::report::reminder::Standing;
 
 use super::{Sitting, at_a_desk, records, the};
 

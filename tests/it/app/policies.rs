@@ -91,7 +91,7 @@ fn the_flags_of_the_week_in_view_are_previewed() {
     sitting.sees("clears amber in W49:");
     sitting.press("shift-tab").rewrites("0");
     assert!(sitting.app.preview.as_ref().unwrap().flags.adds.iter().any(|flag| flag.rule == rule));
-    sitting.sees("adds ◆ amber in W49:").press("esc").saved(0);
+    sitting.sees("adds ◆ amber in W49:").press("esc esc").saved(0);
     assert!(sitting.app.preview.is_none());
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tandem::app::{Effect, Input, Layer, ScreenId};
 use tandem::domain::*;
-use tandem::planner::share::{held_on, share_on};
+use tandem::planner::edit::share::{held_on, share_on};
 use tandem::rules::Severity;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, records, sitting, the};
@@ -321,8 +321,7 @@ fn why_explains_what_the_post_is_flagged_for() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
     let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5 !");
-    let Some(Layer::Why(why)) = sitting.app.layers.last() else { panic!("no reason is given") };
-    assert_eq!(why.flag().unwrap().rule, "hours.post_vacant");
+    assert_eq!(sitting.why().flag().unwrap().rule, "hours.post_vacant");
 }
 
 #[test]

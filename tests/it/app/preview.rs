@@ -86,7 +86,7 @@ fn what_a_preview_says_is_what_comes_in_every_week() {
     fill(&mut sitting, "Who", "catriona");
     fill(&mut sitting, "Led by", "");
     holds(&mut sitting, "a session of a group led by another");
-    sitting.press("esc").press("G e");
+    sitting.press("esc esc").press("G e");
     fill(&mut sitting, "Takes", "4");
     holds(&mut sitting, "a group");
     sitting.press("esc K e");
@@ -119,12 +119,12 @@ fn every_kind_of_draft_names_what_it_adds_in_other_weeks() {
     sitting.press("esc").on("aisha", "2026-12-03T14:25").press("enter");
     fill(&mut sitting, "Day", "2026-12-10");
     names(&mut sitting, "2026-W50", "the form of a session");
-    sitting.press("esc").at("eilidh", "2026-12-02").press("5 enter").rewrites("12:00");
+    sitting.press("esc esc").at("eilidh", "2026-12-02").press("5 enter").rewrites("12:00");
     fill(&mut sitting, "From", "w51");
     names(&mut sitting, "2026-W52", "hours of a share");
-    sitting.press("esc m").rewrites("mon");
+    sitting.press("esc esc m").rewrites("mon");
     names(&mut sitting, "2026-W50", "a day that moves");
-    sitting.press("esc x").rewrites("2026-12-20");
+    sitting.press("esc esc x").rewrites("2026-12-20");
     names(&mut sitting, "2026-W52", "the end of a share");
     sitting.press("esc s");
     names(&mut sitting, "2026-W50", "a split");
@@ -195,11 +195,11 @@ fn a_figure_that_changes_every_week_is_judged_for_a_stretch_and_says_so() {
     sitting.press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("0");
     fill(&mut sitting, "From", "w50");
     names(&mut sitting, "2026-W50", "a policy");
-    sitting.press("esc").press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("5");
+    sitting.press("esc esc").press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("5");
     fill(&mut sitting, "From", "2027-06-07");
     let landing = sitting.app.preview.as_ref().unwrap().flags.landing().clone();
     assert_eq!(words::landing(&landing, the("2026-W49")), "the 12 weeks from W23 2027");
-    sitting.press("esc 1").at("aisha", "2026-12-10").press("c");
+    sitting.press("esc esc 1").at("aisha", "2026-12-10").press("c");
     assert_eq!(said(&mut sitting), "adds no flags in W50");
 }
 

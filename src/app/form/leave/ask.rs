@@ -15,7 +15,7 @@ use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Malformed,
     PersonId, Role, State, Time, Week,
 };
-use crate::planner::absence::weeks_read;
+use crate::report::absence::weeks_read;
 use crate::rota::absence::hitch;
 use crate::rota::leave::Remaining;
 

@@ -11,7 +11,7 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::leave;
 use crate::app::{App, words};
 use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, State, Week};
-use crate::planner::absence::weeks_read;
+use crate::report::absence::weeks_read;
 use crate::rota::absence::{Hitch, hitch};
 
 /// What can be decided.

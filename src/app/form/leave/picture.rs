@@ -7,7 +7,7 @@ use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State, counted};
-use crate::planner::absence::{Picture, weeks_read};
+use crate::report::absence::{Picture, weeks_read};
 use crate::rota::leave::Remaining;
 
 /// A look at a leave.

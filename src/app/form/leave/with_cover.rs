@@ -79,7 +79,7 @@ impl WithCover {
             remarks.push(Remark::warning(text));
         }
         if remarks.is_empty() {
-            remarks.push(told("It touches no session, so there is nothing to cover.".to_owned()));
+            remarks.push(told("Nothing that it touches needs cover.".to_owned()));
         }
         remarks.extend(remaining);
         let messages: Vec<&str> =

@@ -5,8 +5,8 @@ use super::{Edit, ShareForm};
 use crate::app::form::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};
-use crate::planner::absence::left_behind;
-use crate::planner::share::held_on;
+use crate::planner::edit::share::held_on;
+use crate::report::absence::left_behind;
 use crate::rota::{Conversion, STRETCH};
 use crate::rules::Room;
 

@@ -6,7 +6,7 @@ use super::{Edit, ShareForm};
 use crate::app::form::Findings;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Pattern, Post, Share, SheetState, State, TeamId, Week, weekday_word};
-use crate::planner::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
+use crate::planner::edit::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
 
 /// What a form asks for.
 #[derive(Default)]

@@ -10,7 +10,8 @@ use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::{Change, State, Week, counted};
 use crate::planner::cover::Need;
-use crate::planner::share::{Left, MovingDay, Work};
+use crate::planner::edit::share::MovingDay;
+use crate::planner::work::{Left, Work};
 
 /// How many of the sessions that need cover are named.
 const NAMED: usize = 4;

@@ -6,7 +6,8 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId, Record};
-use crate::planner::directory::{network, offers, organisations};
+use crate::planner::network;
+use crate::report::directory::{offers, organisations};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {

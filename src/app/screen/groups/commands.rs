@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{GroupLine, ticked};
-use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LinePurpose, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, SuggestionRequest};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
@@ -74,10 +74,15 @@ impl Screen for GroupsScreen {
             self.put_away(app);
             return None;
         }
-        let (today, now) = (app.today(), app.now);
+        let (today, now, sight) = (app.today(), app.now, app.sight());
         app.screens.groups.pictures = Some(match &app.preview {
-            Some(preview) => pictures(&Room::knowing(&preview.state, today, app.views.known()), now),
-            None => app.views.with_room(&app.state, today, |room, _| pictures(room, now)),
+            Some(preview) => {
+                let room = Room::knowing(&preview.state, today, app.views.known());
+                pictures(&room, now, |rota| sight.part(rota, &preview.state))
+            }
+            None => app.views.with_room(&app.state, today, |room, _| {
+                pictures(room, now, |rota| sight.part(rota, room.state))
+            }),
         });
         let shown = app.shown().clone();
         app.screens.groups.settle(&shown);
@@ -168,13 +173,13 @@ fn book_contact(app: &mut App) -> Vec<Effect> {
         app.say("Somebody has been in touch with everybody who is invited.");
         return vec![];
     };
-    app.open_offer(Ask::Contact(group.id.clone(), family.clone()))
+    app.open_offer(SuggestionRequest::Contact(group.id.clone(), family.clone()))
 }
 
 /// Says what calling the next session off would do, and whom to tell.
 fn call_group_off(app: &mut App) -> Vec<Effect> {
     let Some(group) = marked(app) else { return vec![] };
-    app.open_offer(Ask::CallOff(group.id.clone()))
+    app.open_offer(SuggestionRequest::CallOff(group.id.clone()))
 }
 
 /// Offers the templates that a new group starts from.

@@ -7,7 +7,7 @@ use crate::app::{App, Effect, words};
 use crate::domain::{
     Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
 };
-use crate::planner::absence::covered;
+use crate::report::absence::covered;
 
 /// How many days after it is over a leave of one's own stays in the list.
 const KEPT: i32 = 14;

@@ -4,7 +4,7 @@ use super::requests::decides_for;
 use crate::app::{App, words};
 use crate::domain::rights::leads;
 use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, counted};
-use crate::planner::absence::Picture;
+use crate::report::absence::Picture;
 use crate::rota::Booked;
 use crate::rota::absence::{Hitch, LONGEST};
 use crate::rota::leave::Remaining;

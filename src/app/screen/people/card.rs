@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::layer::{Layer, PageLayer, Paragraph};
 use crate::domain::{Activity, Boundary, Person};
-use crate::planner::training::{may_not_lead, modules_to_go};
+use crate::report::training::{may_not_lead, modules_to_go};
 use crate::rules::WORDS_TO_SHOW;
 
 /// Opens the role card of the selected person: what the role is, what it is not, and their own limits.

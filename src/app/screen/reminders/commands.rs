@@ -7,7 +7,7 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{Change, Key, ReminderSent, Week};
-use crate::planner::reminder::{Reminder, reminders};
+use crate::report::reminder::{Reminder, reminders};
 
 /// Days ahead that the screen looks.
 const DAYS: u16 = 14;
