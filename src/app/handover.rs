@@ -17,7 +17,7 @@ impl App {
     /// Asks for what a handover sheet tells: one's own; while that is open, for whom leads the selected person's.
     pub(super) fn ask_handover(&mut self) -> Vec<Effect> {
         let Some(person) = self.handover_reader() else {
-            self.regret("Select whose handover to show: the owner has none of their own.");
+            self.regret("Select whose handover to show: the owner has none.");
             return vec![];
         };
         if matches!(self.layers.last(), Some(Layer::Handover(_))) {
@@ -64,7 +64,7 @@ impl App {
         let since = if !known {
             format!("What others did since {from}.")
         } else if ticked {
-            format!("What others did since this was last ticked as read, {from}.")
+            format!("What others did since you last ticked this as read, {from}.")
         } else {
             format!("What others did since {} was last in, {from}.", self.state.call(&sheet.person))
         };
@@ -72,7 +72,7 @@ impl App {
         if sheet.is_empty() {
             let leads = self.state.person(&sheet.person).is_some_and(|it| it.role == Role::TeamLead);
             let whom = if leads { "this team" } else { "this post" };
-            paragraphs.push(Paragraph::Text(format!("Nothing that concerns {whom}: all is as it was.")));
+            paragraphs.push(Paragraph::Text(format!("Nothing that concerns {whom}.")));
         }
         for (title, lines) in [("Leave to decide on", &sheet.to_decide), ("To cover", &sheet.to_cover)] {
             if !lines.is_empty() {
@@ -89,7 +89,7 @@ impl App {
             paragraphs.push(Paragraph::Text(format!("  {}", self.news_in_words(news))));
         }
         if !sheet.flags.is_empty() {
-            paragraphs.push(Paragraph::Heading("Flags that came of it".to_owned()));
+            paragraphs.push(Paragraph::Heading("Flags that it raised".to_owned()));
             paragraphs.extend(sheet.flags.iter().map(|flag| {
                 let when = words::time_of(flag, self.today());
                 Paragraph::Text(format!(

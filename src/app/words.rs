@@ -41,7 +41,7 @@ pub fn looking_on(found: &FlagDelta, this: Week) -> String {
         () if found.is_settled() => String::new(),
         () if !reading.is_empty() => format!("reading {reading} …"),
         () if !found.knows_what_stands() => "reading earlier weeks …".to_owned(),
-        () => format!("looking at {} …", weeks(&found.ahead(), this)),
+        () => format!("checking {} …", weeks(&found.ahead(), this)),
     }
 }
 
@@ -244,10 +244,10 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
         (Turn::Back, Floor::Restore) => {
             format!("Undoing this goes back beyond the restored backup, to {on}: “{summary}”")
         }
-        (Turn::Back, Floor::Many) => format!("Undoing this takes back much, of {on}: “{summary}”"),
+        (Turn::Back, Floor::Many) => format!("Undoing this takes back a lot, of {on}: “{summary}”"),
         (Turn::Back, Floor::Chosen) => format!("This takes back “{summary}” of {on}"),
-        (Turn::Again, Floor::Chosen) => format!("This does “{summary}” again, undone on {on}"),
-        (Turn::Again, _) => format!("Redoing this brings back much, undone on {on}: “{summary}”"),
+        (Turn::Again, Floor::Chosen) => format!("This redoes “{summary}”, undone on {on}"),
+        (Turn::Again, _) => format!("Redoing this brings back a lot, undone on {on}: “{summary}”"),
     };
     let named = [
         (asks.teams, "team", "teams"),

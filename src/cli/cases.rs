@@ -22,7 +22,7 @@ pub struct Cases {
     /// Only those whose worker this is
     #[arg(long, value_name = "PERSON")]
     person: Option<String>,
-    /// Only those that stand so: referred, active, reduced, paused, ending or closed [default: all but closed]
+    /// Only those with this status: referred, active, reduced, paused, ending or closed [default: all but closed]
     #[arg(long, value_name = "STATUS")]
     status: Option<FamilyStatus>,
     /// Prints one JSON document
@@ -206,7 +206,7 @@ fn families(state: &State, found: &Caseload, today: Date) -> Table {
         title: format!("Caseload on {}", dated(today)),
         columns: FAMILIES,
         rows: found.lines.iter().map(row).collect(),
-        empty: "No family is on this list, or none of it is yours to see.",
+        empty: "There is no family on this list that you can see.",
     }
 }
 
@@ -236,6 +236,6 @@ fn workers(state: &State, found: &Caseload) -> Table {
         title: "Load".to_owned(),
         columns: WORKERS,
         rows: found.carriers.iter().map(row).collect(),
-        empty: "Nobody's load is yours to see.",
+        empty: "There is no load that you can see.",
     }
 }

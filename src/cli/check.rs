@@ -10,7 +10,7 @@ pub struct Check {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
-    /// Dismisses what is told of repairs and damage: somebody has seen it
+    /// Dismisses the notices about repairs and damage, once somebody has seen them
     #[arg(long)]
     dismiss: bool,
 }

@@ -57,7 +57,7 @@ impl Common {
             None => etcetera::choose_base_strategy()
                 .map_err(|_| {
                     Failure::Input(
-                        "no home folder was found: say where the store is with --data DIR".to_owned(),
+                        "no home folder was found: say where to keep the store with --data DIR".to_owned(),
                     )
                 })?
                 .data_dir()
@@ -157,8 +157,8 @@ impl Common {
     pub fn for_owner(&self, what: &str) -> Result<(), Failure> {
         match self.author().person() {
             Some(person) => Err(Failure::Input(format!(
-                "{what} holds everything of everybody, so it is not for {person}: the account that owns the store can do \
-                 this, with --as owner"
+                "{what} holds everything about everybody, so it is not for {person}: the account that owns \
+                 the store can do this, with --as owner"
             ))),
             None => Ok(()),
         }
@@ -215,8 +215,8 @@ impl Common {
     pub fn open_quietly(&self) -> Result<Desk, Failure> {
         if self.is_nothing_there()? {
             return Err(Failure::Input(format!(
-                "there is no rota in {}, and none was made: see how the folder is written, after --data or in TANDEM_DATA. A \
-                 new rota begins with tandem alone, tandem import FILE or tandem restore FILE",
+                "there is no rota in {}, and none was made: check the folder after --data or in TANDEM_DATA. \
+                 To start a new rota, run tandem alone, tandem import FILE or tandem restore FILE",
                 file_name(&self.data)
             )));
         }
@@ -283,7 +283,7 @@ impl Common {
         let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {
             Some(near) => format!("did you mean {near}?"),
             None => {
-                "say with --as who is meant, or --as owner for the account that owns the store".to_owned()
+                "say who you are with --as, or use --as owner for the account that owns the store".to_owned()
             }
         };
         Err(Failure::Input(format!("nobody here has the id {person}; {meant}")))

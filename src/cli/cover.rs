@@ -17,9 +17,9 @@ use super::{Common, Failure};
 /// The most days that are looked at: a leave year.
 const MOST_DAYS: i32 = 366;
 
-/// Shows the planned sessions that somebody's absence touches, and what could be done about each, the best first.
+/// Shows the planned sessions that somebody's absence touches, and what could be done about each, best first.
 ///
-/// The absence need not be asked for or agreed. Nothing is changed.
+/// The absence need not be asked for or agreed yet. Nothing is changed.
 #[derive(Debug, clap::Args)]
 pub struct Cover {
     /// Who would be away
@@ -52,7 +52,7 @@ impl Cover {
         let person = weeks::person(&desk.state(), &self.person)?.id.clone();
         if in_full_view(&desk.state(), common.author()).is_some() {
             return Err(Failure::Input(
-                "what to do about an absence is for a team lead to look at: ask yours".to_owned(),
+                "only a team lead can look at what to do about an absence: ask yours".to_owned(),
             ));
         }
         let need = Need::Absence { person: person.clone(), span: LeaveSpan::Days { from, to } };
@@ -152,8 +152,8 @@ impl Piece<'_> {
 
     fn nothing(&self) -> &'static str {
         match self.touched.standing {
-            Standing::Ahead => "Nothing was found that adds no red flag: it needs a conversation",
-            Standing::Begun => "It has begun: say what became of it, done, missed or called off",
+            Standing::Ahead => "Nothing was found that adds no red flag: talk it over with the team",
+            Standing::Begun => "It has begun: mark it as done, missed or called off",
             Standing::Closed => "Its week is closed, so it stays as it is",
         }
     }

@@ -12,7 +12,7 @@ use super::table::{Column, Table};
 use super::weeks;
 use super::{Common, Failure};
 
-/// Shows each group: where, who is invited and who waits, contact before it, what has to be ready, sessions ahead and past.
+/// Shows each group: where, who is invited and who waits, contact before it, what must be ready, sessions ahead and past.
 #[derive(Debug, clap::Args)]
 pub struct Groups {
     /// Prints one JSON document
@@ -137,7 +137,7 @@ const COLUMNS: &[Column] = &[
     Column::words("Next", "next on"),
     Column::words("Run by", "run by"),
     Column::words("Families", ""),
-    Column::words("Not met yet", "nobody was in touch with"),
+    Column::words("Not met yet", "not yet in touch with"),
     Column::words("To do", "to do:"),
 ];
 

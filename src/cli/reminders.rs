@@ -10,9 +10,9 @@ use super::table::{Column, Table};
 use super::weeks;
 use super::{Common, Failure, options};
 
-/// Shows the reminders to send of the sessions ahead: to whom, by which channel, when it is safe, and in which words.
+/// Shows the reminders to send for coming sessions: to whom, by which channel, when it is safe, and what to say.
 ///
-/// Only families who wish it are reminded. The words say when and no more, because somebody else may read them.
+/// Only families who want it are reminded. The words say only when, because somebody else may read them.
 #[derive(Debug, clap::Args)]
 pub struct Reminders {
     /// How many days ahead
@@ -99,6 +99,6 @@ fn table(all: &[Reminder], now: Moment, days: u16) -> Table {
         title: format!("Reminders for the {days} days from {}", dated(now.date())),
         columns: COLUMNS,
         rows: all.iter().map(row).collect(),
-        empty: "Nobody who wishes to be reminded has a session ahead, or none of them is yours to see.",
+        empty: "Nobody who wants reminders has a coming session that you can see.",
     }
 }

@@ -12,7 +12,7 @@ use super::table::{Column, Table};
 use super::weeks;
 use super::{Common, Failure};
 
-/// Shows how everybody's supervision stands: who supervises, when it was last held, is due and is booked.
+/// Shows everybody's supervision: who supervises, when it was last held, is due and is booked.
 #[derive(Debug, clap::Args)]
 pub struct Supervision {
     /// Only this team's people
@@ -137,7 +137,7 @@ fn table(state: &State, lines: &[Line], today: Date) -> Table {
         title: format!("Supervision on {}", dated(today)),
         columns: COLUMNS,
         rows: lines.iter().map(row).collect(),
-        empty: "Nobody here is supervised, or none of it is yours to see.",
+        empty: "There is no supervision here that you can see.",
     }
 }
 

@@ -132,6 +132,6 @@ fn table(room: &Room<'_>, rows: &[Row<'_>]) -> Table {
         title: format!("Training on {}", dated(room.today)),
         columns: COLUMNS,
         rows: rows.iter().map(cells).collect(),
-        empty: "Nobody here learns.",
+        empty: "No training to show.",
     }
 }

@@ -60,8 +60,8 @@ pub fn family<'a>(state: &'a State, author: &Author, reference: &str) -> Result<
     found.ok_or_else(|| match author {
         // Whether there are some is not for them to learn.
         Author::Person(_) if ids().next().is_none() => Failure::Input(format!(
-            "there is no family {:?} that you see: families are seen by those who are with them and by their team lead, who \
-             can tell you more",
+            "there is no family {:?} that you can see: only those with a family and their team lead see it; \
+             ask them",
             short(reference)
         )),
         _ => unknown("family", reference, ids()),

@@ -145,7 +145,9 @@ impl Clerk {
     /// Dismisses notices for somebody who may.
     fn dismiss(&mut self, author: &Author, seen: &[String]) -> Result<(), Refusal> {
         if !rights::leads(&self.state, author) {
-            return Err(Refusal::Forbidden("notices of the store are dismissed by a team lead".to_owned()));
+            return Err(Refusal::Forbidden(
+                "only a team lead can dismiss notices about the store".to_owned(),
+            ));
         }
         self.store.dismiss(seen).map_err(|error| refusal(&error))
     }

@@ -196,7 +196,7 @@ impl FamilyRef {
     /// What is said of one that is taken already by a family of which no more is told.
     #[must_use]
     pub fn cannot_be_given() -> String {
-        "this reference is in use already: choose another".to_owned()
+        "this reference is already in use: choose another".to_owned()
     }
 
     /// What stands for a family whose reference is kept from whoever looks.

@@ -138,7 +138,7 @@ impl Work {
             .map(|leg| leg.id.clone())
             .collect();
         for leg in goes.extract_if(.., |it| stay.contains(&it.id)) {
-            left.push((leg, "what it is for stays".to_owned()));
+            left.push((leg, "what it belongs to stays".to_owned()));
         }
         let titled =
             |(session, why): (Booked, String)| Left { title: words::what(&room, &session), session, why };

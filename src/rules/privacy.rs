@@ -77,7 +77,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             Flag::new(&IDENTIFIER, severity, room.today.week(), Subject::new(key.table(), id(key)))
                 .says(format!("`{field}` holds {}", kind.title()))
                 .because(format!(
-                    "A text of this {} holds {}. Such numbers stay in the health record; a local reference does here.",
+                    "Some text of this {} holds {}. Such numbers stay in the health record; use a local \
+                     reference here.",
                     key.table(),
                     kind.title()
                 ))

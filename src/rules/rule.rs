@@ -120,7 +120,7 @@ impl Rule {
             (Strength::Flag, true) => "publishing with a red one asks a lead for a reason",
             (Strength::Flag, false) => "shown, and no more",
             (Strength::Override, _) => "asks a lead for a reason, which is kept and shown with the flag",
-            (Strength::Block, _) => "refused on save, whoever asks; nobody may override it",
+            (Strength::Block, _) => "refused on save, for everybody; nobody may override it",
         }
     }
 

@@ -223,7 +223,7 @@ impl Sitting {
                 Typed::Key(key) => Input::Key(key),
                 Typed::Pasted(text) => Input::Pasted(text),
                 Typed::TooLong => {
-                    Input::Refused("what you pasted is too long to take: nothing of it was used".to_owned())
+                    Input::Refused("what you pasted is too long: none of it was used".to_owned())
                 }
             });
         }

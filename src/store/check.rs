@@ -118,7 +118,7 @@ impl Store {
                     if let Some(checkpoint) = checkpoint.filter(|it| it.rev() == state.rev())
                         && !is_same(&state, checkpoint)
                     {
-                        report.problems.push("the checkpoint is not what the journal leads to".to_owned());
+                        report.problems.push("the checkpoint does not match the journal".to_owned());
                     }
                 }
             }
@@ -157,26 +157,23 @@ impl Store {
             Ok(records) => {
                 if records.rev() != state.rev() {
                     let (found, wanted) = (records.rev(), state.rev());
-                    problems.push(format!(
-                        "the working store stands at revision {found}, the journal at {wanted}"
-                    ));
+                    problems
+                        .push(format!("the working store is at revision {found}, the journal at {wanted}"));
                 }
                 if records.records != state.records {
-                    problems.push(
-                        "the records of the working store are not what the journal leads to".to_owned(),
-                    );
+                    problems.push("the records of the working store do not match the journal".to_owned());
                 }
             }
         }
         let (here, there): (Vec<Week>, Vec<Week>) = (self.working.weeks().collect(), state.weeks().collect());
         if here != there {
-            problems.push("the weeks of the working store are not those of the journal".to_owned());
+            problems.push("the weeks of the working store do not match the journal".to_owned());
         }
         for week in here {
             match self.working.sheet(week) {
                 Err(error) => problems.push(error.to_string()),
                 Ok(sheet) if state.sheet(week).is_some_and(|it| **it != sheet) => {
-                    problems.push(format!("the sheet of {week} is not what the journal leads to"));
+                    problems.push(format!("the sheet of {week} does not match the journal"));
                 }
                 Ok(_) => {}
             }

@@ -272,8 +272,8 @@ impl Store {
     fn stop(&mut self, error: &Unusable) -> StoreError {
         let words = self.stopped.get_or_insert_with(|| {
             format!(
-                "the rota can no longer be read ({error}); everything that was saved is in the journal: then open Tandem \
-                 again"
+                "the rota can no longer be read ({error}); everything that was saved is in the journal: open \
+                 Tandem again"
             )
         });
         StoreError::Stopped(words.clone())
@@ -367,7 +367,8 @@ impl Store {
         }
         closed.map_err(|error| {
             StoreError::Stopped(format!(
-                "the working store could not be closed, and everything that was saved is in the journal ({error})"
+                "the working store could not be closed, but everything that was saved is in the journal \
+                 ({error})"
             ))
         })
     }

@@ -76,7 +76,7 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else if let Some(week) = app.unread_week() {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
-        line.put(" the flags that it adds and clears are told above", theme.quiet);
+        line.put(" the flags it adds and clears are shown above", theme.quiet);
     } else if let Some(words) = regretted {
         line.put(format!(" {words}"), theme.red);
     } else if let Some(preview) = &app.preview {

@@ -97,7 +97,7 @@ fn draw_nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let key = app.keys.map.key_of(Command::ShowWeek, &[Scope::Global]).filter(|_| app.layers.is_empty());
     if let Some(key) = key {
-        let words = format!(" Nothing is here yet: {key} goes back to the beginning.");
+        let words = format!(" Nothing is here yet: {key} goes back to the start.");
         lines(canvas, area, [Line::styled(words, theme.quiet)]);
     }
 }

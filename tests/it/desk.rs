@@ -536,6 +536,6 @@ fn a_reference_of_another_team_is_refused_in_words_that_tell_no_more_of_it() {
     let mut mine = proposal("fiona", "Referral in: C9", vec![family("strathmore").into()]);
     mine.changes.iter_mut().for_each(|(_, seen)| *seen = Seen::Absent);
     let refused = desk.commit(mine).wait().unwrap_err();
-    assert_eq!(refused, Refusal::Unsound(vec!["this reference is in use already: choose another".into()]));
+    assert_eq!(refused, Refusal::Unsound(vec!["this reference is already in use: choose another".into()]));
     assert_eq!(desk.state().family(&the("c9")), Some(&hidden));
 }

@@ -54,7 +54,7 @@ fn an_output_that_cannot_be_written_is_3_for_every_command_and_what_was_saved_is
         }
         assert_eq!(code(&output), Some(3), "{args:?}: {words}");
         assert!(words.contains("output could not be written"), "{args:?}: {words}");
-        assert_eq!(words.contains("is saved"), is_saved, "{args:?}: {words}");
+        assert_eq!(words.contains("done and saved"), is_saved, "{args:?}: {words}");
         assert_eq!(words.contains("try again"), !is_saved, "{args:?}: {words}");
     }
     let log: Value = serde_json::from_slice(&tandem(&store, &["log", "--json"]).stdout).unwrap();
@@ -272,5 +272,5 @@ fn a_server_that_the_disk_keeps_from_being_is_3_and_a_name_that_will_not_do_2() 
     let Some(output) = output else { return };
     let words = err(&output);
     assert_eq!(code(&output), Some(3), "{words}");
-    assert!(words.contains("the disk takes no writing: have it mounted for writing"), "{words}");
+    assert!(words.contains("the disk is read-only: have it mounted for writing"), "{words}");
 }

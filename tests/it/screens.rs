@@ -333,13 +333,13 @@ fn what_did_not_work_is_said_to_its_end() {
 
 #[test]
 fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
-    let words = "the journal had lost its end: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
+    let words = "the end of the journal was missing: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
                  backups, which have it";
     for (columns, rows) in [(80, 24), (200, 50)] {
         let mut app = opened((columns, rows), Shade::Mono);
         let line = |app: &App| {
             let text = picture(&drawn(app, (columns, rows)), false);
-            let told = text.lines().find(|line| line.contains("lost its end"));
+            let told = text.lines().find(|line| line.contains("was missing"));
             told.map(str::to_owned)
         };
         assert_eq!(line(&app), None);
@@ -351,7 +351,7 @@ fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
         }
         app.update(Input::Key(read_key("alt-y").unwrap()));
         let page = picture(&drawn(&app, (columns, rows)), false);
-        assert!(page.contains("which have it") && page.contains("Notices of the disk"), "{page}");
+        assert!(page.contains("which have it") && page.contains("Notices about the disk"), "{page}");
         app.update(Input::Key(read_key("esc").unwrap()));
         let effects = app.update(Input::Key(read_key("alt-x").unwrap()));
         assert!(matches!(&effects[..], [Effect::Dismiss(seen)] if *seen == [words]));

@@ -112,7 +112,7 @@ impl App {
         }
         let topic = CoverTopic::new(need, self);
         if topic.touched().is_empty() {
-            self.say(format!("Nothing planned is touched: {}.", topic.what(self)));
+            self.say(format!("It touches nothing that is planned: {}.", topic.what(self)));
         } else {
             self.suggest(SuggestionsLayer::new(Topic::Cover(Box::new(topic)), self));
         }

@@ -23,7 +23,7 @@ impl App {
         let (what, start) = (words::session(booked.booking(), &self.state), booked.start);
         let when = words::when(start, self.today());
         let item = Item {
-            label: format!("Mark it as {status} all the same"),
+            label: format!("Mark it as {status} anyway"),
             detail: "it is still to come".to_owned(),
             unavailable: None,
             deed: Deed::SaveAsAsked(self.marked_as(booked, status)),

@@ -12,7 +12,10 @@ impl App {
         let own = self.spot.person.as_ref().filter(|person| booked.works(person));
         let Some(person) = own.or(booked.booking().people.first()).cloned() else { return vec![] };
         if !is_heavy(booked) {
-            self.regret("A debrief is offered after heavy sessions: one-to-ones and visits, and what the catalogue marks.");
+            self.regret(
+                "A debrief is offered after heavy sessions: one-to-ones, visits and what the \
+                catalogue marks as heavy.",
+            );
             return vec![];
         }
         let request = SuggestionRequest::Debrief(person, Box::new(booked.clone()));

@@ -31,8 +31,8 @@ impl App {
             ));
         }
         page.push(Paragraph::Text(format!(
-            "Numbers under {LEAST} are kept back, and others from which they could be worked out. Any quarter: tandem \
-             summary 2026-Q1."
+            "Numbers under {LEAST} are hidden, and so are those they could be worked out from. Any quarter: \
+             tandem summary 2026-Q1."
         )));
         self.layers.push(Layer::Page(PageLayer::new("Summary", page)));
         vec![]

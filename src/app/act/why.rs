@@ -47,7 +47,7 @@ impl App {
     /// Shows what is to be sent, where a remedy that was saved has something to say.
     pub(in crate::app) fn tell(&mut self, message: Option<String>) {
         let Some(message) = message else { return };
-        let saved = "It is saved. Nothing has been sent: copy these words, or say them.";
+        let saved = "It is saved, but nothing has been sent: copy these words, or say them.";
         let parts = message.split("\n\n").chain([saved]);
         let spaced = parts.flat_map(|part| [part, ""]).map(|text| Paragraph::Text(text.to_owned()));
         let mut paragraphs: Vec<Paragraph> = spaced.collect();

@@ -96,7 +96,7 @@ impl App {
         let key = closes.and_then(|closes| self.keys.map.key_of(closes, self.scopes()));
         let first =
             key.map_or_else(|| "close this first".to_owned(), |key| format!("{key} closes this first"));
-        format!("“{}” waits until nothing is open here: {first}.", command.label())
+        format!("“{}” does not work while something is open: {first}.", command.label())
     }
 
     /// Gives a command to the layer in front in place of another.

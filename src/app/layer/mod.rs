@@ -44,7 +44,7 @@ pub use suggestions::{
 };
 
 /// A layer.
-#[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
+#[expect(clippy::large_enum_variant, reason = "only a handful are open at a time")]
 pub enum Layer {
     /// A line of text.
     Line(LineLayer),

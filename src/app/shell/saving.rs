@@ -64,7 +64,7 @@ impl App {
                 _ => false,
             };
             if is_gone {
-                self.regret("Nothing was saved: this session has been taken out of the rota meanwhile.");
+                self.regret("Nothing was saved: somebody has removed this session from the rota.");
             } else {
                 self.say("Nothing to change.");
             }
@@ -87,7 +87,7 @@ impl App {
         let closed =
             edits.iter().any(|edit| edit.key.week() == Some(*first) && is_opened_again(&self.state, edit));
         let prompt = match () {
-            () if closed => format!("Why is {week} opened again?"),
+            () if closed => format!("Why is {week} being reopened?"),
             () if whom.is_empty() => format!("{week} is published. Why does it change?"),
             () => format!("{week} is published. Why does it change for {whom}?"),
         };

@@ -198,7 +198,7 @@ impl App {
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         if !self.layers.last().is_some_and(Layer::takes_text) {
-            self.regret("Pasting needs an open line: press the key for adding first.");
+            self.regret("Open a line to paste into first: press the key for adding.");
             return vec![];
         }
         match self.paste_taken(text) {
@@ -259,7 +259,7 @@ impl App {
     /// Waits for weeks from the disk, then does the deed.
     pub(in crate::app) fn wait_for(&mut self, weeks: Vec<Week>, deed: Deed) -> Vec<Effect> {
         self.awaited.deed = Some(deed);
-        self.say("Fetching other weeks from the disk …");
+        self.say("Loading other weeks …");
         vec![Effect::Load(weeks)]
     }
 

@@ -26,10 +26,9 @@ pub fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, String)>, No
             let so = if is_there {
                 format!("so {} stays as it is", edit.what(state))
             } else {
-                "so nothing new comes into it".to_owned()
+                "so nothing can be added to it".to_owned()
             };
-            let words =
-                format!("the week {week} is closed{whose}, {so}: a team lead can open the week again first");
+            let words = format!("the week {week} is closed{whose}, {so}: a team lead can reopen it first");
             refused.push((edit.key.clone(), words));
         }
     }
@@ -42,11 +41,11 @@ pub fn closed_to(state: &State, edits: &[Edit]) -> Result<Vec<(Key, String)>, No
         if let Some((week, team)) = closed {
             let whose = whose(state, team);
             let instead = match edit.before {
-                None => "let it begin in a later week".to_owned(),
+                None => "start it in a later week".to_owned(),
                 Some(_) => format!("change or end {} from a later week on", edit.what(state)),
             };
             let words =
-                format!("W{:02} is closed{whose}: {instead}, or open that week again first", week.number());
+                format!("W{:02} is closed{whose}: {instead}, or reopen that week first", week.number());
             refused.push((edit.key.clone(), words));
         }
     }

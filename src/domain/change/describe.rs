@@ -28,7 +28,7 @@ impl fmt::Display for Key {
             Self::PostHours((post, from)) => write!(f, "hours of {table} {post} from {from}"),
             Self::LastContact(family) => write!(f, "the last contact with {table} {family} from before"),
             Self::PublicTitle(id) => write!(f, "the public title of {table} {id}"),
-            Self::HolidayTime(date) => write!(f, "the time of {table} {date}"),
+            Self::HolidayTime(date) => write!(f, "the hours of {table} {date}"),
             Self::CarryLapse((person, year)) => {
                 write!(f, "the end of leave carried over by {person} into {year}")
             }
@@ -93,6 +93,11 @@ impl Edit {
             Some(Record::Family(it)) => it.reference.called(),
             Some(Record::Group(it)) => format!("the group “{}”", it.title),
             Some(Record::Post(it)) => format!("the post “{}”", it.title),
+            Some(Record::Person(it)) => format!("{}'s entry", it.name),
+            Some(Record::Team(it)) => format!("the team “{}”", it.name),
+            Some(Record::Place(it)) => format!("the place “{}”", it.name),
+            Some(Record::Organisation(it)) if it.name.is_empty() => "an organisation".to_owned(),
+            Some(Record::Organisation(it)) => format!("the organisation “{}”", it.name),
             _ => self.key.to_string(),
         }
     }

@@ -107,7 +107,7 @@ pub enum Misfit {
         state: Rev,
     },
     /// Something else stands where the entry says what was there before.
-    #[error("the {} that it changes is no longer what it was", .0.table())]
+    #[error("the {} that it changes has changed since", .0.table())]
     Moved(Key),
 }
 

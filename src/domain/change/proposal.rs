@@ -137,7 +137,7 @@ pub enum Refusal {
     #[error("{0}")]
     Forbidden(String),
     /// The week is published, and nobody said why it changes.
-    #[error("{0} is published: say why it changes, and whoever it touches can be told")]
+    #[error("{0} is published: say why it changes, so that those it touches can be told")]
     ReasonWanted(Week),
     /// Only a lead lets it stand, with a reason, and none was given: each record that brings it, with what it brings.
     #[error("{}", guarded_words(.0))]
@@ -168,5 +168,5 @@ fn stale_words(stale: &[Stale]) -> String {
     let who = stale.iter().find_map(|it| it.by.as_deref()).unwrap_or("somebody else");
     let count = stale.len();
     let what = if count == 1 { "This was".to_owned() } else { format!("{count} of these were") };
-    format!("{what} changed by {who} while you were editing: look at both and choose")
+    format!("{what} changed by {who} while you were editing: compare the two and choose")
 }

@@ -115,9 +115,9 @@ impl fmt::Display for Reversal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let turned = match self.turn {
             Turn::Back => "taken back",
-            Turn::Again => "done again",
+            Turn::Again => "redone",
         };
-        write!(f, "“{}” is {turned} only once you have said yes to it", self.summary)
+        write!(f, "“{}” is {turned} only once you have agreed to that", self.summary)
     }
 }
 

@@ -147,7 +147,7 @@ impl<'a> Check<'a> {
         record.each_text(&mut |field, index, text| {
             if let Some(letter) = text.chars().find(|letter| is_never_kept(*letter)) {
                 let what = plain_text::named(letter);
-                let message = format!("`{field}` holds {what}, which is never kept in a text: take it out");
+                let message = format!("`{field}` holds {what}, which is never kept in text: take it out");
                 self.say_at(key, field, index, message);
             }
             if text.len() > LONGEST_TEXT {

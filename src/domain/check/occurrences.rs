@@ -53,8 +53,8 @@ impl Check<'_> {
         lost.sort_unstable();
         for date in lost {
             let message = format!(
-                "the one of {date} was changed by hand and would have no place in it: {}; move it out of the series \
-                 or remove it first",
+                "the one on {date} was changed by hand and would fall outside it: {}; move it out of the \
+                 series or remove it first",
                 never_given(it, date)
             );
             self.say(key, "repeat", message);
@@ -106,7 +106,6 @@ fn series_in<'s>(state: &'s State, id: &SeriesId) -> Option<&'s Series> {
 /// That a date is none of a series', and which of its dates is nearest.
 fn never_given(series: &Series, date: Date) -> String {
     let nearest = series.repeat.nearest(series.booking.start, date);
-    let nearest =
-        nearest.map(|nearest| format!("; the nearest that it gives is {nearest}")).unwrap_or_default();
+    let nearest = nearest.map(|nearest| format!("; the nearest one is {nearest}")).unwrap_or_default();
     format!("{date} is not a date of the rule {} of series `{}`{nearest}", series.repeat, series.id)
 }

@@ -36,7 +36,7 @@ impl Check<'_> {
                 && earlier >= later
             {
                 let message =
-                    format!("policy `{}`: its values must be in order of date, no date twice", it.key);
+                    format!("policy `{}`: its values must be in date order, with no date twice", it.key);
                 self.say_at(key, "value", Some(index + 1), message);
             }
         }

@@ -23,7 +23,8 @@ pub fn check_written(before: &State, after: &State, keys: &[Key]) -> Vec<Problem
         }
         record.each_text(&mut |field, index, text| {
             if let Some(letter) = never_kept(text).filter(|_| !stood.contains(text)) {
-                let message = format!("`{field}` holds {}, which is never kept: take it out", named(letter));
+                let message =
+                    format!("`{field}` holds {}, which is never kept here: take it out", named(letter));
                 check.say_at(key, field, index, message);
             }
         });

@@ -115,9 +115,11 @@ fn the_line(text: &str) -> Result<&str, String> {
         return Err("this is too long for a public key: give the file that ends in .pub".to_owned());
     }
     if text.contains("PRIVATE KEY-----") || text.contains("PuTTY-User-Key-File") {
-        return Err("this is a private key, which nobody but its owner should ever see; nothing of it was kept. Give the \
-                    public key instead: the file beside it that ends in .pub"
-            .to_owned());
+        return Err(
+            "this is a private key, which nobody but its owner should ever see; none of it was kept. \
+            Give the public key instead: the file next to it that ends in .pub"
+                .to_owned(),
+        );
     }
     if text.contains("BEGIN SSH2 PUBLIC KEY") {
         return Err(
@@ -138,23 +140,23 @@ fn check_kind(algorithm: &str, line: &str) -> Result<(), String> {
         return Ok(());
     }
     if algorithm == "ssh-dss" {
-        return Err("DSA keys are too weak to be taken: make another with ssh-keygen -t ed25519".to_owned());
+        return Err("DSA keys are too weak: make another with ssh-keygen -t ed25519".to_owned());
     }
     if algorithm.contains("-cert-v01@") {
         return Err(
-            "this is a certificate, and only plain public keys are taken: give the .pub file without -cert"
+            "this is a certificate, and only plain public keys are accepted: give the .pub file without -cert"
                 .to_owned(),
         );
     }
     if line.split_ascii_whitespace().skip(1).any(|word| ALGORITHMS.contains(&word)) {
         return Err(
-            "something stands before the key, as in an authorized_keys file: give the key alone".to_owned()
+            "there is something before the key, as in an authorized_keys file: give only the key".to_owned()
         );
     }
     let short: String = algorithm.chars().filter(|c| is_kept(*c)).take(40).collect();
     Err(match nearest(algorithm, ALGORITHMS.iter().copied()) {
-        Some(near) => format!("{short:?} is no kind of key that is taken; did you mean {near}?"),
-        None => format!("{short:?} is no kind of key that is taken: {} are", ALGORITHMS.join(", ")),
+        Some(near) => format!("{short:?} is not a kind of key accepted here; did you mean {near}?"),
+        None => format!("{short:?} is not a kind of key accepted here: {} are", ALGORITHMS.join(", ")),
     })
 }
 
@@ -166,9 +168,10 @@ fn check_strength(key: &ssh_key::PublicKey) -> Result<(), String> {
     let bits = modulus.len() * 8 - usize::try_from(unused).unwrap_or(0);
     match bits {
         bits if bits < least => Err(format!(
-            "this RSA key has {bits} bits, and at least {least} are asked for: make another with ssh-keygen -t ed25519"
+            "this RSA key has {bits} bits, and at least {least} are needed: make another with ssh-keygen \
+             -t ed25519"
         )),
-        bits if bits > most => Err(format!("this RSA key has {bits} bits; at most {most} are taken")),
+        bits if bits > most => Err(format!("this RSA key has {bits} bits; at most {most} are accepted")),
         _ => Ok(()),
     }
 }

@@ -50,7 +50,7 @@ pub fn may_see_sign_ins(state: &State, viewer: &Author) -> Result<(), String> {
     if leads(state, viewer) {
         return Ok(());
     }
-    Err("who came in and who was turned away is for team leads to look at".to_owned())
+    Err("only team leads can see who signed in and who was turned away".to_owned())
 }
 
 /// Whether an edit is about a team, as it was or as it is; with `None`, about any. What is about no team is about every one.
@@ -196,10 +196,10 @@ impl Kind {
             Self::Leave => "leave, time off in lieu, holidays",
             Self::People => "people, teams, posts, training and supervision",
             Self::Families => "families and who supports them",
-            Self::Weeks => "publishing, closing, and the reasons for changes since",
+            Self::Weeks => "publishing, closing, and reasons for later changes",
             Self::Policy => "the service and its figures, activities and courses",
-            Self::Places => "places, ways between them, organisations",
-            Self::Keys => "keys and accounts that people come in by",
+            Self::Places => "places, travel between them, organisations",
+            Self::Keys => "keys and accounts that people sign in with",
         }
     }
 }

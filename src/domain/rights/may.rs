@@ -17,7 +17,7 @@ use crate::domain::state::State;
 /// Whether an author may make an edit; the error says in words who may.
 pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     if matches!(edit.key, Key::Purge(_)) {
-        return Err("a purge is recorded by `tandem purge` alone, and stays".to_owned());
+        return Err("only `tandem purge` records a purge, and it cannot be undone".to_owned());
     }
     taken_by_trained(state, edit)?;
     let Author::Person(id) = author else {
@@ -34,14 +34,11 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     };
     // Whoever says which account is whom says who comes in as whom.
     if matches!(edit.key, Key::Account(_)) {
-        return Err(format!(
-            "{} is for the account that owns the store to change, with --as owner",
-            edit.key
-        ));
+        return Err(format!("only the account that owns the store can change {}, with --as owner", edit.key));
     }
     if matches!(edit.key, Key::KeptApart(_)) {
         return Err(
-            "what somebody is kept apart from is private: the account that owns the store notes it for them"
+            "what somebody is kept apart from is private: the account that owns the store enters it for them"
                 .to_owned(),
         );
     }
@@ -52,11 +49,11 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
         return if reader == id {
             Ok(())
         } else {
-            Err("whether a handover has been read is for whoever reads it to say".to_owned())
+            Err("only the person whose handover it is can mark it as read".to_owned())
         };
     }
     if edit.key != Key::Person(id.clone()) && themes_differ(edit) {
-        return Err("what to ask somebody about first is theirs alone to say".to_owned());
+        return Err("only they can say what to ask them about first".to_owned());
     }
     match person.role {
         Role::TeamLead => lead_may(state, person, edit),
@@ -64,16 +61,17 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             Ok(())
         }
         Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer => Err(format!(
-            "{} is for a team lead to change; yours are to ask for leave, to mark your own sessions, and to keep your \
+            "{} is for a team lead to change; you can ask for leave, mark your own sessions, and keep your \
              themes and training",
             edit.what(state)
         )),
         Role::Supervisor => {
-            Err(format!("{} is for a team lead to change; supervisors read", edit.what(state)))
+            Err(format!("{} is for a team lead to change; supervisors can only read", edit.what(state)))
         }
-        Role::Colleague => {
-            Err(format!("{} is for a team lead to change; colleagues read the rota", edit.what(state)))
-        }
+        Role::Colleague => Err(format!(
+            "{} is for a team lead to change; colleagues can only read the rota",
+            edit.what(state)
+        )),
     }
 }
 
@@ -125,16 +123,14 @@ pub fn may_summarise(state: &State, author: &Author) -> Result<(), String> {
     if leads(state, author) {
         return Ok(());
     }
-    Err("the summary of a quarter is for team leads; they can show you".to_owned())
+    Err("the summary of a quarter is for team leads; ask yours to show you".to_owned())
 }
 
 /// Whether somebody may have families forgotten, and of which team; of every one where it is `None`.
 pub fn may_purge(state: &State, author: &Author) -> Result<Option<TeamId>, String> {
     let Author::Person(id) = author else { return Ok(None) };
     let of = is_lead(state, id).map(|lead| Some(lead.team.clone()));
-    of.ok_or_else(|| {
-        "families are forgotten by a team lead, or by the account that owns the store".to_owned()
-    })
+    of.ok_or_else(|| "only a team lead, or the account that owns the store, can forget families".to_owned())
 }
 
 /// An EPDS is taken by those who are trained in it, whoever writes it down.
@@ -154,7 +150,7 @@ pub fn epds_taker(state: &State, person: &PersonId, on: Date) -> Result<(), Stri
     }
     let title = state.course(&course).map_or(EPDS_COURSE, |course| course.title.as_str());
     Err(format!(
-        "an EPDS is taken by somebody trained in it, and {} does not hold {title}: ask somebody who does",
+        "an EPDS is taken by somebody trained in it, and {} has not done {title}: ask somebody who has",
         state.call(person)
     ))
 }
@@ -197,7 +193,8 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
     if matches!(edit.key, Key::Sheet(_) | Key::Edition(_)) && !leaves_others_alone(state, lead, edit) {
         let yours = state.team(&lead.team).map_or(lead.team.as_str(), |team| team.name.as_str());
         return Err(format!(
-            "{} is for every team, and you lead {yours}: say it of your own team's week, or ask the owner to do it for all",
+            "{} is for every team, and you lead {yours}: do it for your own team's week, or ask the owner to \
+             do it for all",
             edit.what(state)
         ));
     }

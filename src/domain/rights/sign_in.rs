@@ -21,7 +21,7 @@ impl Passage {
     #[must_use]
     pub const fn did(self) -> &'static str {
         match self {
-            Self::In => "came in",
+            Self::In => "signed in",
             Self::Out => "left",
             Self::Refused => "was refused",
             Self::Ran => "ran a command",

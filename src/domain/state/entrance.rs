@@ -35,7 +35,8 @@ impl PublicKey {
         if let Some(there) = state.key(&key.fingerprint) {
             let whose = if there.person == person { "this person has" } else { "somebody else has" };
             return Err(format!(
-                "{whose} this key already ({}, {}): a key tells who somebody is, so each belongs to one person",
+                "{whose} this key already ({}, {}): a key says who somebody is, so it can belong to one \
+                 person only",
                 there.fingerprint,
                 state.call(&there.person)
             ));

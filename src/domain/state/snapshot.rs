@@ -28,7 +28,7 @@ pub struct State {
 
 /// A week that would have to be loaded first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the week {0} has not been loaded")]
+#[error("the week {0} is not loaded yet: try again")]
 pub struct NotLoaded(pub Week);
 
 impl State {

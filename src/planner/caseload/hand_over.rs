@@ -106,7 +106,7 @@ fn asked_to_take(
     carried: &Carried,
 ) -> String {
     let (name, who) = (room.state.call(to), room.state.call(from));
-    let booked = carried.in_words().map(|words| format!(" Of what is booked: {words}.")).unwrap_or_default();
+    let booked = carried.in_words().map(|words| format!(" About bookings: {words}.")).unwrap_or_default();
     format!("{name}: would you take {} over from {who}?{booked}", words::in_a_row(families))
 }
 

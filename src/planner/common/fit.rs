@@ -198,7 +198,7 @@ fn fit(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> Fi
     let needs = needs(room, seek.booked);
     let trained = !needs.is_empty() && needs.iter().all(|course| room.state.holds(&person.id, course, date));
     if trained {
-        reasons.push("has the course for it".to_owned());
+        reasons.push("has done the course for it".to_owned());
     }
     let of_the_team = teams(room, seek).contains(&&person.team);
     if let Some(team) = room.state.team(&person.team).filter(|_| !of_the_team) {
@@ -210,7 +210,7 @@ fn fit(room: &Room<'_>, rota: &RotaWeek, person: &Person, seek: &Seek<'_>) -> Fi
         reasons.extend(reason.map(str::to_owned));
     };
     if seek.booked.place.is_some() && !has_time_for_the_way(room, rota, person, seek) {
-        holds_back(15, Some("little time for the way"));
+        holds_back(15, Some("little travel time"));
     }
     match person.role {
         Role::Volunteer => holds_back(10, Some("a volunteer")),

@@ -91,10 +91,10 @@ impl Remedy {
     pub(in crate::planner) fn says_what_makes_room(self, room: &Room<'_>) -> Self {
         match words::called_off(room, &self.changes).as_slice() {
             [] => self,
-            [one] => self.because(format!("{one} can wait and makes room: it is called off")),
+            [one] => self.because(format!("{one} can wait, and is called off to make room")),
             many => {
                 let many = words::in_a_row(many);
-                self.because(format!("{many} can wait and make room: they are called off"))
+                self.because(format!("{many} can wait, and are called off to make room"))
             }
         }
     }

@@ -39,12 +39,12 @@ impl<'b> Trip<'b> {
         let there = ways.iter().any(|leg| leg.span.end <= self.main.span.start);
         let back = ways.iter().any(|leg| leg.span.start >= self.main.span.end);
         let way = match (there, back) {
-            (true, true) => Some("the way there and back"),
-            (true, false) => Some("the way there"),
-            (false, true) => Some("the way back"),
+            (true, true) => Some("the journey there and back"),
+            (true, false) => Some("the journey there"),
+            (false, true) => Some("the journey back"),
             (false, false) => None,
         };
-        let notes = (!notes.is_empty()).then_some("the notes on it");
+        let notes = (!notes.is_empty()).then_some("its notes");
         let parts: Vec<&str> = way.into_iter().chain(notes).collect();
         (!parts.is_empty()).then(|| parts.join(" and "))
     }

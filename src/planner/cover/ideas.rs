@@ -75,7 +75,11 @@ fn with_contacts(
     }
     let (who, _) = by.into_iter().max_by_key(|(who, many)| (*many, Reverse(*who)))?;
     let fit = taken::takers(scene, trip, person).into_iter().find(|fit| fit.person == *who)?;
-    let remedy = taken::given_to(scene, trip, person, fit).because("it is on what they take".to_owned());
+    let remedy = taken::given_to(scene, trip, person, fit).because(
+        "it is part of what they take \
+        on"
+        .to_owned(),
+    );
     Some(Idea { remedy, way: Way::WithItsContacts })
 }
 
@@ -134,7 +138,12 @@ fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
     let remedy = Remedy::new(RemedyKind::StandDown, title, left_by(room, booked, person))
         .because(format!("{names} {are} there"));
     let told = words::told(state, booked, Some(person)).filter(|_| booked.works(person));
-    let remedy = remedy.tells(told.map(|told| format!("For {told}: {what} on {when} is without {who}.")));
+    let remedy = remedy.tells(told.map(|told| {
+        format!(
+            "For {told}: {what} on {when} goes ahead without \
+        {who}."
+        )
+    }));
     Idea { remedy, way: Way::GoesAhead }
 }
 
@@ -149,7 +158,7 @@ fn off(
             format!("{} has left", scene.state().call(person))
         }
         Some(person) if is_away => away_in_words(scene.state().call(person)),
-        _ => "nobody could be found for it".to_owned(),
+        _ => "nobody was found for it".to_owned(),
     };
     Idea { remedy: called_off(scene, trip, person, &reason), way }
 }

@@ -45,7 +45,10 @@ fn on(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, day: Da
     let (what, light_is) = (words::what(scene.room, trip.main), words::what(scene.room, light));
     let gone = Trip { main: light, legs: vec![] };
     let gone = called_off(&there, &gone, person, &format!("made room for {what}"));
-    let mut remedy = moved_to(&there, trip, person, start).because(format!("{light_is} then can wait"));
+    let mut remedy = moved_to(&there, trip, person, start).because(format!(
+        "{light_is} at that time can \
+        wait"
+    ));
     remedy.title = format!("{}, in place of {light_is}", remedy.title);
     remedy.changes.extend(gone.changes);
     Some(Idea { remedy, way: moved(trip.main.start, start, true) })

@@ -60,7 +60,12 @@ impl Cover {
             }
         }
         let changes: Vec<Change> = by_key.into_values().map(|(_, change)| change.clone()).collect();
-        let tried = self.ground.tried(&changes).ok_or_else(|| Hitch::from("they do not hold together"))?;
+        let tried = self.ground.tried(&changes).ok_or_else(|| {
+            Hitch::from(
+                "they cannot all be done at \
+            once",
+            )
+        })?;
         Ok(Together { changes, adds: tried.adds, clears: tried.clears })
     }
 

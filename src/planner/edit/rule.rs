@@ -30,7 +30,7 @@ pub fn with_rule(
         })
         .collect();
     let Some(series) = given else {
-        return Err("to change how it repeats, let it apply to later or all".into());
+        return Err("to change how it repeats, write later or all in “applies to”".into());
     };
     // All that is stored must be here, to know what has no place any more.
     let from = Some(series.booking.start.date());

@@ -129,7 +129,7 @@ pub fn booked_as(changes: &[Change], wanted: &Booking) -> Option<SessionId> {
 fn carried_over(session: Session, new: &Series, days: i32) -> Result<Option<Change>, Hitch> {
     let date = session.rule_date().map(|date| date.plus_days(days));
     if let Some(date) = date.filter(|date| days != 0 && !new.gives(*date)) {
-        return Err(Hitch::Words(format!("the one of {date} would have no place in it: move this one only")));
+        return Err(Hitch::Words(format!("the one on {date} would fall outside it: move this one only")));
     }
     let id = date.and_then(|date| new.id.occurrence(date));
     Ok(id.map(|id| Session { id, series: Some(new.id.clone()), ..session }.into()))
@@ -244,11 +244,16 @@ pub fn key_of(booked: &Booked) -> Key {
 
 fn series<'a>(state: &'a State, id: &SeriesId) -> Result<&'a Series, Hitch> {
     let row = state.records.series.get(id);
-    row.map(|row| &*row.item).ok_or_else(|| Hitch::from("its series is no longer there: edit this one only"))
+    row.map(|row| &*row.item).ok_or_else(|| Hitch::from("its series has been removed: edit this one only"))
 }
 
 fn rule_date(booked: &Booked, id: &SeriesId) -> Result<Date, Hitch> {
-    id.rule_date(&booked.id).ok_or_else(|| Hitch::from("this one has left its series: edit this one only"))
+    id.rule_date(&booked.id).ok_or_else(|| {
+        Hitch::from(
+            "this one is no longer part of its series: edit this \
+        one only",
+        )
+    })
 }
 
 /// Removes what is stored of an occurrence, where anything is.
@@ -261,7 +266,7 @@ fn forget(state: &State, booked: &Booked) -> Option<Change> {
 /// The part of a series that begins with a date of its rule, as a series of its own.
 fn from_on(state: &State, series: &Series, date: Date) -> Result<Series, Hitch> {
     let stem = series.id.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
-    let id = free_series_id(state, stem).ok_or("there are too many series of this name")?;
+    let id = free_series_id(state, stem).ok_or("there are too many series with this name")?;
     let before = series.repeat.dates(series.booking.start, series.booking.start.date(), date.plus_days(-1));
     let used = u32::try_from(before.len()).unwrap_or(u32::MAX);
     let mut later = series.clone();
@@ -342,6 +347,6 @@ fn moved_by_days(repeat: &Repeat, from: Date, to: Date) -> Result<Repeat, Hitch>
             *day = to.weekday();
             Ok(moved)
         }
-        _ => Err("this series comes on days of its own rule: move this one only, or edit its rule".into()),
+        _ => Err("this series falls on days set by its rule: move this one only, or edit its rule".into()),
     }
 }

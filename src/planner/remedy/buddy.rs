@@ -42,7 +42,7 @@ fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
     let when =
         matter.session().map(|booked| words::when(booked.start, matter.room.today)).unwrap_or_default();
     remedy.score(score).tells(Some(format!(
-        "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next one on {when}, and ring if \
-         none comes?"
+        "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next on {when}, and ring \
+         if there is none?"
     )))
 }

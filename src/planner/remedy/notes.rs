@@ -45,7 +45,7 @@ fn in_place_of(matter: &Matter<'_, '_>, light: &Booked) -> Option<Remedy> {
             format!("Book notes in place of {what} on {}", words::when(light.start, matter.room.today)),
             changes,
         )
-        .because(format!("{what} would be on {}, in open time", words::when(start, matter.room.today)))
+        .because(format!("{what} moves to {}, in open time", words::when(start, matter.room.today)))
         .score(60),
     )
 }

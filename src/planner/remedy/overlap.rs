@@ -84,7 +84,7 @@ impl Meeting<'_> {
             place: None,
             post,
         };
-        let reason = format!("a day that is not theirs; {} of extra time", self.missing);
+        let reason = format!("not one of their days; {} of extra time", self.missing);
         Some(self.remedy(matter, (start, end), vec![Change::from(row)], reason).score(20))
     }
 

@@ -33,9 +33,9 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let title = format!("Renew {who}'s share of {}, {to}", post.title);
     vec![
         Remedy::new(RemedyKind::Renew, title, all.iter().map(renewed).collect())
-            .because(format!("once it is agreed: until then it ends on {}", words::dated(first)))
+            .because(format!("only once it is agreed: until then it ends on {}", words::dated(first)))
             .tells(Some(format!(
-                "{who}, your share of {} goes on after {}.",
+                "{who}, your share of {} carries on after {}.",
                 post.title,
                 words::dated(first)
             ))),

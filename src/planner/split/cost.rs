@@ -34,7 +34,7 @@ impl Cost {
     #[must_use]
     pub fn words(self) -> String {
         format!(
-            "costs {} a week against one holder: supervision {}, handover {}, meetings {}",
+            "costs {} a week more than one holder: supervision {}, handover {}, meetings {}",
             self.total(),
             self.supervision,
             self.handover,

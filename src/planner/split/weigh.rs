@@ -245,7 +245,7 @@ fn presence_words(setting: &Setting, gaps: usize) -> String {
 
 fn together_words(setting: &Setting, meeting: &[Window]) -> String {
     if meeting.is_empty() {
-        return "nobody meets anybody".to_owned();
+        return "nobody is in together".to_owned();
     }
     let mut days: Vec<&str> = meeting.iter().filter_map(|it| weekday(it.day)).map(weekday_word).collect();
     days.dedup();

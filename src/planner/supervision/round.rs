@@ -95,7 +95,7 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy], late: &[Str
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    remedy = remedy.because("each at the best time that is left once the others have theirs");
+    remedy = remedy.because("each at the best time left once the others have theirs");
     for words in late {
         remedy = remedy.because(words.clone());
     }

@@ -50,7 +50,7 @@ pub fn roll(room: &Room<'_>, team: Option<&TeamId>, week: Week, asked: Asked<'_>
         let change = Change::from(Session { id, series: None, booking: booking.clone() });
         let with_it: Vec<Change> = changes.iter().cloned().chain([change.clone()]).collect();
         let Some(tried) = ground.tried(&with_it) else {
-            rolled.left.push(left("something of it is no longer as it was: add it anew"));
+            rolled.left.push(left("what it is for has changed since: add it by hand"));
             continue;
         };
         let is_new = |flag: &&Flag| !adds.iter().any(|known| known.is_same(flag));
@@ -69,7 +69,7 @@ pub fn roll(room: &Room<'_>, team: Option<&TeamId>, week: Week, asked: Asked<'_>
 fn together(ground: &Ground, changes: Vec<Change>, week: Week) -> Option<Remedy> {
     let tried = ground.tried(&changes).filter(|_| !changes.is_empty())?;
     let many = if changes.len() == 1 { "session" } else { "sessions" };
-    let title = format!("Roll {} one-off {many} forward into W{:02}", changes.len(), week.number());
+    let title = format!("Roll {} one-off {many} forward to W{:02}", changes.len(), week.number());
     let remedy = Remedy::new(RemedyKind::Book, title, changes);
     Some(Remedy { adds: tried.adds, clears: tried.clears, ..remedy })
 }

@@ -28,7 +28,7 @@ pub(super) fn told(state: &State, entry: &Entry, circle: &Circle) -> Option<News
     let moment = state.zone().moment(entry.at);
     let what = match entry.cause {
         Cause::Imported if is_set_up(entry) => "the service was imported from a file".to_owned(),
-        Cause::Imported => "a file was brought in".to_owned(),
+        Cause::Imported => "a file was imported".to_owned(),
         Cause::Edited if is_set_up(entry) => "the service was set up".to_owned(),
         _ => entry.summary.clone(),
     };

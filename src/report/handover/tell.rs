@@ -84,7 +84,7 @@ impl Teller<'_> {
                 lines
             }
             (Some(before), None) => {
-                vec![line(NewsKind::CalledOff, before, format!("{}, taken out", self.dated(before)))]
+                vec![line(NewsKind::CalledOff, before, format!("{}, removed", self.dated(before)))]
             }
             (Some(before), Some(after)) => {
                 let mut lines = vec![];
@@ -102,7 +102,7 @@ impl Teller<'_> {
                     lines.push(line(
                         NewsKind::Moved,
                         after,
-                        format!("{}, before at {from}{longer}", self.dated(after)),
+                        format!("{}, was {from}{longer}", self.dated(after)),
                     ));
                 }
                 if before.status != after.status {
@@ -120,7 +120,7 @@ impl Teller<'_> {
                     let who: Vec<_> = after.people.iter().chain(&after.with).collect();
                     let now = match who.as_slice() {
                         [] => "nobody is in it now".to_owned(),
-                        who => format!("now with {}", people(who.iter().copied(), self.state)),
+                        who => format!("with {} now", people(who.iter().copied(), self.state)),
                     };
                     lines.push(line(NewsKind::Changed, after, format!("{}, {now}", self.dated(after))));
                 }
@@ -192,7 +192,7 @@ impl Teller<'_> {
                 let times = match row.map(|row| row.time) {
                     Some(Some(time)) => format!("in {time}"),
                     Some(None) => "not in".to_owned(),
-                    None => "in as the pattern has it".to_owned(),
+                    None => "in as usual".to_owned(),
                 };
                 let what = format!("{} is {times} on {}", self.state.call(person), day(*date, self.today));
                 Some(Line { kind: NewsKind::Changed, about: Some(date.start()), what, families: vec![] })
@@ -233,7 +233,7 @@ impl Teller<'_> {
             None => (NewsKind::NewFamily, format!("{name}, {}{with}", after.status)),
             Some(_) if !was_with => (NewsKind::NewFamily, format!("{name}, {}{with}", after.status)),
             Some(before) if before.status != after.status => {
-                (NewsKind::Family, format!("{name} is {} now, before {}", after.status, before.status))
+                (NewsKind::Family, format!("{name} is now {}, was {}", after.status, before.status))
             }
             Some(before) if before.worker != after.worker => (NewsKind::Family, format!("{name}{with} now")),
             Some(before) if before.backup != after.backup => {
@@ -241,7 +241,7 @@ impl Teller<'_> {
                 (NewsKind::Family, format!("{name}: backup is {backup} now"))
             }
             Some(before) if before.visit != after.visit => {
-                (NewsKind::Family, format!("{name}: how to visit has changed"))
+                (NewsKind::Family, format!("{name}: how they may be visited has changed"))
             }
             Some(_) => (NewsKind::Family, format!("{name}: what was agreed has changed")),
         };
@@ -263,7 +263,7 @@ impl Teller<'_> {
             (Some(before), Some(after)) if before.except.len() < after.except.len() => {
                 let gone = after.except.iter().filter(|date| !before.except.contains(date));
                 let days: Vec<String> = gone.map(|date| day(*date, self.today)).collect();
-                (NewsKind::CalledOff, format!("{what}, taken out on {}", days.join(", ")))
+                (NewsKind::CalledOff, format!("{what}, removed on {}", days.join(", ")))
             }
             _ => (NewsKind::Changed, format!("{what}, the series")),
         };
@@ -304,7 +304,7 @@ fn week_became(before: SheetState, after: &SheetMark, today: Date, whose: &str) 
         return None;
     }
     let became = match after.state {
-        SheetState::Draft => "a draft again",
+        SheetState::Draft => "back to draft",
         SheetState::Published => "published",
         SheetState::Closed => "closed",
     };

@@ -28,7 +28,7 @@ impl Summary {
             lines.push(("time in contact".to_owned(), Some(format!("{time} hours"))));
         }
         if !self.activities.is_empty() {
-            lines.push(("Contacts held, by what they were".to_owned(), None));
+            lines.push(("Contacts held, by kind".to_owned(), None));
             for (id, count) in &self.activities {
                 let title = state.activity(id).map_or_else(|| id.to_string(), |it| it.title.clone());
                 lines.push((title, Some(number(*count))));
@@ -51,7 +51,7 @@ fn outcome(it: &Outcome) -> String {
         format!("; on average {sign}{}.{} points for the better", it.abs() / 10, it.abs() % 10)
     });
     format!(
-        "{} measured twice: {} better, {} alike, {} worse{}",
+        "{} measured twice: {} better, {} the same, {} worse{}",
         number(*total),
         part(0),
         part(1),
@@ -62,5 +62,5 @@ fn outcome(it: &Outcome) -> String {
 
 /// A number, or that it is kept back.
 fn number(count: Option<u32>) -> String {
-    count.map_or_else(|| "kept back".to_owned(), |it| it.to_string())
+    count.map_or_else(|| "hidden".to_owned(), |it| it.to_string())
 }

@@ -10,7 +10,8 @@ use super::{flag, open};
 pub static LOSS: Rule = Rule {
     slug: "case.loss",
     title: "Not for this family now",
-    doc: "Some activities would hurt a family in loss mode. They are not invited to them, and nobody books them in.",
+    doc: "Some activities would hurt a family after a loss. They are not invited to those, and nobody books \
+        them in.",
     standing: Standing::Source,
     source: "source 002",
     policies: &[],

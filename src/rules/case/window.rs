@@ -9,7 +9,7 @@ use super::{flag, open};
 pub static WINDOW: Rule = Rule {
     slug: "case.window",
     title: "The end of the support is near",
-    doc: "Perinatal support lasts for a time. A good ending is planned before it is there.",
+    doc: "Perinatal support lasts for a time. A good ending is planned before it comes.",
     standing: Standing::National,
     source: "source 003; national service specifications: Scotland 12 months after birth, England 24, units 12",
     policies: &[
@@ -42,13 +42,13 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, Severity::Note, room, family)
             .found(Figure::days(days), Figure::days(0))
-            .says(format!("{} was to be looked at again by {by}", family.reference.called(), by = dated(by)))
+            .says(format!("{} was due another look by {by}", family.reference.called(), by = dated(by)))
             .because(format!(
-                "The day to look again at what {} needs was {by}.",
+                "What {} needs was due another look by {by}.",
                 family.reference.called(),
                 by = dated(by)
             ))
-            .remedies(&["Look again together with the key worker", "Set another day"]),
+            .remedies(&["Look again together with the key worker", "Set a new date"]),
     )
 }
 
@@ -94,12 +94,12 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, severity, room, family)
             .found(Figure::days(left), Figure::days(limit))
-            .says(format!("The time for {} {when}", family.reference.called()))
+            .says(format!("Support for {} {when}", family.reference.called()))
             .because(format!(
                 "Support lasts {months} months after birth here. For {} it {when}.",
                 family.reference.called()
             ))
-            .remedies(&["Plan the ending with the family", "Name who goes on after it"]),
+            .remedies(&["Plan the ending with the family", "Say who carries on after it"]),
     )
 }
 
@@ -113,7 +113,7 @@ fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
         .found(Figure::days(before), Figure::days(ADMITTED_BEFORE_DUE))
         .says(format!("{} was admitted before 32 weeks", family.reference.called()))
         .because(format!(
-            "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks on.",
+            "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks.",
             family.reference.called(),
             Figure::days(before),
             admitted = dated(admitted)

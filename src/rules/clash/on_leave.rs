@@ -9,7 +9,7 @@ use crate::rules::prelude::*;
 pub static ON_LEAVE: Rule = Rule {
     slug: "clash.on_leave",
     title: "Booked while on leave",
-    doc: "Leave that was agreed is time off; leave that was asked for may become it. Nothing should be booked in it.",
+    doc: "Agreed leave is time off; leave that is asked for may become it. Nothing should be booked in it.",
     standing: Standing::Default,
     source: "",
     policies: &[],
@@ -78,7 +78,7 @@ fn flag(
     let who = room.state.call(person);
     let (then, off) = match severity {
         Severity::Red => ("and is away then", "is away then"),
-        _ => ("in leave that was asked for", "asks to be off then"),
+        _ => ("in leave they have asked for", "asks to be off then"),
     };
     Flag::new(&ON_LEAVE, severity, week, subject)
         .people([person])

@@ -39,7 +39,8 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             Some(last) if session.away.contains(person) => flag
                 .says(format!("{title} on {} comes after {who}'s last day and needs cover", dated(date)))
                 .because(format!(
-                    "{who}'s last day is {}. {title} is planned for {} at {}: {who} does not work it, and it needs cover.",
+                    "{who}'s last day is {}. {title} is planned for {} at {}: {who} will have left, so it \
+                     needs cover.",
                     dated(last),
                     dated(date),
                     session.start.time()
@@ -56,7 +57,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                     ))
                     .remedies(&[
                         "Move it into their shift",
-                        "Change the shift of the day with them",
+                        "Agree a change to that day's shift",
                         "Ask somebody who is in",
                     ])
             }

@@ -40,9 +40,16 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&SUPERVISOR_AWAY, Severity::Red, week, Subject::session(&session.id))
                     .people([supervisor])
                     .span(session.start, session.end)
-                    .says(format!("{who} is {where_} during the supervision on {} at {}", dated(session.start.date()), session.start.time()))
-                    .because(format!("{who} is who supervises then, and is {where_}. Supervision is worth another time rather than none."))
-                    .remedies(&["Move the supervision", "Agree on somebody to stand in, with a reason"]),
+                    .says(format!(
+                        "{who} is {where_} during the supervision on {} at {}",
+                        dated(session.start.date()),
+                        session.start.time()
+                    ))
+                    .because(format!(
+                        "{who} supervises then, but is {where_}. Another time is better than \
+                        none."
+                    ))
+                    .remedies(&["Move the supervision", "Agree who will stand in, with a reason"]),
             );
         }
     }

@@ -8,7 +8,8 @@ use crate::rules::prelude::*;
 pub static LEAVE: Rule = Rule {
     slug: "cover.leave",
     title: "Leave that is not covered yet",
-    doc: "Leave was agreed and sessions still stand in it. From two weeks before they should be with somebody else.",
+    doc: "Leave was agreed and still has sessions in it. From two weeks before, they should be with somebody \
+        else.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[policy::COVER_LEAVE_WEEKS],
@@ -56,7 +57,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         date = dated(date),
                         first = dated(first)
                     ))
-                    .remedies(&["Find cover", "Move it after the leave", "Cancel it with a reason"]),
+                    .remedies(&["Find cover", "Move it to after the leave", "Cancel it with a reason"]),
             );
         }
     }

@@ -8,7 +8,8 @@ use crate::rules::prelude::*;
 pub static PRESENCE: Rule = Rule {
     slug: "cover.presence",
     title: "Fewer peers in than wanted",
-    doc: "When the team is open there should be a peer to meet. A peer counts who is there for half of the half-day.",
+    doc: "When the team is open there should be a peer to meet. A peer who is there for half of the half-day \
+        counts.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],

@@ -19,7 +19,7 @@ pub static SESSION: Rule = Rule {
 pub static MEETING: Rule = Rule {
     slug: "cover.meeting",
     title: "No peer at the team's meeting",
-    doc: "At the MDT meeting the families' peers bring what others do not hear.",
+    doc: "At the MDT meeting, peers bring what others do not hear from families.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[],
@@ -42,7 +42,7 @@ fn session(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     session.start.time(),
                     date = dated(date)
                 ))
-                .because(format!("{title} is planned and nobody is in it, so it would not take place."))
+                .because(format!("{title} is planned with nobody in it, so it would not take place."))
                 .remedies(&["Ask somebody to take it", "Move it", "Cancel it with a reason"]),
         );
     }
@@ -58,7 +58,7 @@ fn meeting(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         flags.push(
             Flag::of_session(&MEETING, Severity::Note, week, session)
                 .says(format!(
-                    "No peer is at the {} on {}",
+                    "No peer is down for the {} on {}",
                     room.titled(session),
                     dated(session.start.date())
                 ))

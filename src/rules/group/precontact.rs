@@ -10,8 +10,9 @@ use super::{days_to, planned};
 /// The rule.
 pub static PRECONTACT: Rule = Rule {
     slug: "group.precontact",
-    title: "Not met before the group",
-    doc: "Walking into a group is easier when somebody was in touch before. Each family gets a call or a visit first.",
+    title: "No contact before the group",
+    doc: "Walking into a group is easier when somebody has been in touch. Each family gets a call or a visit \
+        first.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[policy::GROUP_PRECONTACT_DAYS],
@@ -48,10 +49,10 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                         dated(first.start.date())
                     ))
                     .because(format!(
-                        "{called} is invited to {title}, which is {}, and no contact before it is known.",
+                        "{called} is invited to {title}, which is {}, and no earlier contact is recorded.",
                         if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) }
                     ))
-                    .remedies(&["Book a call before the group", "Enter the contact that has taken place"]),
+                    .remedies(&["Book a call before the group", "Enter the contact if there was one"]),
             );
         }
     }

@@ -10,8 +10,8 @@ use super::{each, flag};
 pub static OVER: Rule = Rule {
     slug: "leave.over",
     title: "More leave booked than there is",
-    doc: "Annual leave, the public-holiday pot and time off in lieu each have an end. It is kinder to see it before the \
-          days come.",
+    doc: "Annual leave, the public-holiday pot and time off in lieu each run out. It is kinder to see it \
+        before the days come.",
     standing: Standing::National,
     source: "Agenda for Change, section 13",
     policies: &[],
@@ -66,9 +66,6 @@ fn remedies(kind: LeaveKind) -> &'static [&'static str] {
     match kind {
         LeaveKind::Toil => &["Write down the time earned", "Take some of it as annual leave"],
         LeaveKind::PublicHoliday => &["Take some of it as annual leave", "Move a day to the next leave year"],
-        _ => &[
-            "Move a day to the next leave year",
-            "Agree with them on unpaid leave, or record what was carried over",
-        ],
+        _ => &["Move a day to the next leave year", "Agree unpaid leave, or record what was carried over"],
     }
 }

@@ -8,7 +8,7 @@ use super::{each, flag};
 pub static UNTAKEN: Rule = Rule {
     slug: "leave.untaken",
     title: "Leave that is not booked yet",
-    doc: "Leave is rest, and it is theirs. Near the end of the year there should be room left to take it.",
+    doc: "Leave is rest, and it is theirs. Near the end of the year there should still be room to take it.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
@@ -42,7 +42,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     balance.entitled,
                     Figure::percent(percent)
                 ))
-                .remedies(&["Ask which days would do them good", "Agree on what may be carried over"]),
+                .remedies(&["Ask which days would do them good", "Agree what may be carried over"]),
         );
     }
 }

@@ -40,7 +40,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             Flag::of_session(&OUTSIDE_HOURS, Severity::Red, week, session)
                 .says(format!("{who} is alone at {title} outside base hours"))
                 .because(format!(
-                    "{title} is from {} to {} and the base is there {}. Nobody should be out alone when nobody can answer.",
+                    "{title} is from {} to {} and the base is open {}. Nobody should be out alone when \
+                     nobody can answer.",
                     session.start.time(),
                     session.end.time(),
                     service.base_hours

@@ -34,7 +34,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 .found(Figure::count(direct), Figure::count(limit))
                 .says(format!("{who} has {told} on {date}", date = dated(date)))
                 .because(format!(
-                    "{told} on {date}; above {limit} a day gets hard to carry.",
+                    "{told} on {date}; above {limit}, a day gets hard to carry.",
                     date = dated(date)
                 ))
                 .remedies(&["Move one to another day", "Ask whether somebody else could take one"]),

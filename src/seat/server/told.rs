@@ -39,7 +39,7 @@ impl House {
         // The newest, and how many there are before it, which the history tells of.
         let more = match told.len().saturating_sub(1) {
             0 => String::new(),
-            more => format!(" Before that, {more} more: the history tells."),
+            more => format!(" Before that, {more} more: see the history."),
         };
         told.first().map(|newest| format!("{newest}{more}"))
     }

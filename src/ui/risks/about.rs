@@ -66,7 +66,7 @@ fn facts(flag: &Flag) -> Vec<String> {
     }
     facts.push(match flag.rule().source {
         "" => "our own judgement; change it as you see fit".to_owned(),
-        _ => format!("stands on {}", flag.rule().stands_on()),
+        _ => format!("based on {}", flag.rule().stands_on()),
     });
     facts
 }

@@ -58,21 +58,20 @@ fn nobody_is_said_to_be_away_who_is_not() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-02").press("C").open(1);
     sitting
-        .sees("what to do if Aisha is away, which is not noted")
-        .sees(" if Aisha is away, which is not noted:");
+        .sees("what to do if Aisha is away, which is not recorded")
+        .sees(" if Aisha is away, which is not recorded:");
     // Whatever is chosen, that she is away is neither said nor kept.
-    while !titles(&sitting).iter().any(|title| title.starts_with("Stand down") || title.starts_with("Let go"))
-    {
+    while !titles(&sitting).iter().any(|title| title.starts_with("Stand down") || title.starts_with("Drop")) {
         sitting.press("tab");
     }
-    let at = titles(&sitting).iter().position(|it| it.starts_with("Stand down") || it.starts_with("Let go"));
+    let at = titles(&sitting).iter().position(|it| it.starts_with("Stand down") || it.starts_with("Drop"));
     for _ in 0..at.unwrap() {
         sitting.press("down");
     }
     sitting.press("enter").saved(1);
     let of_now = sitting.app.state.sheet(the("2026-W49")).unwrap().sessions.values();
     let reasons: Vec<&str> = of_now.filter_map(|row| row.item.booking.reason.as_deref()).collect();
-    assert!(reasons.contains(&"nobody could be found for it"), "{reasons:?}");
+    assert!(reasons.contains(&"nobody was found for it"), "{reasons:?}");
     assert!(!reasons.contains(&"Aisha is away"), "{reasons:?}");
 }
 
@@ -132,7 +131,7 @@ fn all_at_once_is_one_change_and_one_undo() {
 #[test]
 fn what_is_touched_by_nothing_is_said_and_who_may_not_is_told_why() {
     let mut sitting = at_a_desk("fiona");
-    sitting.at("aisha", "2026-11-30").press("C").open(0).says("Nothing planned is touched");
+    sitting.at("aisha", "2026-11-30").press("C").open(0).says("It touches nothing that is planned");
     let mut peer = at_a_desk("aisha");
     peer.at("aisha", "2026-12-03").press("C").open(0).regrets("team lead");
     let mut other = at_a_desk("morag");

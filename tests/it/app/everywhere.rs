@@ -152,7 +152,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
         for key in ["u", "U", ":", "/", "W", "H", "1", "ctrl-right", "Y"] {
             let mut sitting = open();
             let (layers, saved) = (sitting.app.layers.len(), sitting.saved.len());
-            sitting.press(key).open(layers).saved(saved).regrets("waits until nothing is open here");
+            sitting.press(key).open(layers).saved(saved).regrets("does not work while something is open");
             sitting.regrets("Esc closes this first");
             assert_eq!(sitting.app.screen, ScreenId::Week);
         }
@@ -160,7 +160,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
         sitting.press("f1");
         assert!(matches!(sitting.app.layers.last(), Some(Layer::Page(_))));
         // Nor does a page over it: that closes before the draft is lost.
-        sitting.press("u").regrets("waits until nothing is open here");
+        sitting.press("u").regrets("does not work while something is open");
     }
     for open in [|| with_open("m"), clash as fn() -> Sitting] {
         let mut sitting = open();

@@ -221,5 +221,5 @@ fn a_form_of_a_session_that_is_gone_says_so() {
     fiona.press("enter").open(1);
     owner.on("aisha", "2026-12-04T13:45").press("X").saved(1);
     fiona.news();
-    fiona.press("enter").open(0).saved(0).regrets("taken out of the rota");
+    fiona.press("enter").open(0).saved(0).regrets("from the rota");
 }

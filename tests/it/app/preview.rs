@@ -250,12 +250,12 @@ fn as_long_as_weeks_are_still_to_be_judged_there_is_no_all_clear() {
     let flags = &sitting.app.preview.as_ref().unwrap().flags;
     assert!(!flags.is_settled());
     let half = super::screen_of(&sitting.app, 200, 50);
-    assert!(!half.contains("adds no flags") && half.contains("looking at W50"), "{half}");
+    assert!(!half.contains("adds no flags") && half.contains("checking W50"), "{half}");
     while sitting.app.is_judging() {
         sitting.app.update(Input::Idle);
     }
     assert!(sitting.app.preview.as_ref().unwrap().flags.is_settled());
-    assert!(!super::screen_of(&sitting.app, 200, 50).contains("looking at"));
+    assert!(!super::screen_of(&sitting.app, 200, 50).contains("checking"));
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn forms_of_leave_tell_their_flags_themselves() {
     let mut sitting = sitting();
     sitting.press("7 g").types("2026-12-10").press("enter enter");
     fill(&mut sitting, "Who", "aisha");
-    assert_eq!(said(&mut sitting), "the flags that it adds and clears are told above");
+    assert_eq!(said(&mut sitting), "the flags it adds and clears are shown above");
 }
 
 #[test]
@@ -423,7 +423,7 @@ fn what_a_closed_week_does_not_take_is_said_before_it_is_saved() {
     let mut sitting = sitting();
     sitting.at("aisha", "2026-12-03").press("a").types("fri 27/11 14:00 phone c4 aisha every week");
     let line = said(&mut sitting);
-    assert!(line.contains("let it begin in a later week, or open that week again first."), "{line}");
+    assert!(line.contains("start it in a later week, or reopen that week first."), "{line}");
     sitting.press("enter").open(1).saved(0).regrets("W48 is closed for Strathmore");
     // Nor is anything asked of what cannot be.
     sitting.press("esc").at("aisha", "2026-11-27").press("tab d").open(0).saved(0);

@@ -59,7 +59,7 @@ fn last_weeks_single_sessions_are_looked_at_then_rolled_forward_once() {
     assert!(sitting.app.preview.is_some(), "what would come is shown with its flags");
     sitting.press("esc").open(0).saved(0);
     assert_eq!(records(&sitting.app.state), before);
-    sitting.press("R enter").open(0).saved(1).says("one-off sessions forward into W50");
+    sitting.press("R enter").open(0).saved(1).says("one-off sessions forward to W50");
     let measure = sitting.booked("aisha", "2026-12-11T13:45");
     assert_eq!(measure.booking().families, [the::<FamilyRef>("c9")]);
     assert_eq!(measure.booking().status, Status::Planned);

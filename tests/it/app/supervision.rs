@@ -51,7 +51,7 @@ fn a_teams_round_is_one_change() {
     assert!(sitting.suggested().choices.len() > 1);
     sitting.press("enter").saved(1).press("esc");
     assert_ne!(records(&sitting.app.state), before);
-    sitting.press("a").regrets("to be booked").press("u");
+    sitting.press("a").regrets("can be booked").press("u");
     assert_eq!(records(&sitting.app.state), before);
 }
 
@@ -95,7 +95,13 @@ fn nobody_supervises_themselves_and_the_field_says_so() {
     sitting.press("8 e").open(1).sees("clinical supervision");
     sitting.rewrites("shona").sees("cannot supervise themselves").press("enter").open(1);
     sitting.rewrites("dr-nari").sees("did you mean dr-nair?").press("enter").open(1);
-    sitting.rewrites("dr-reid").press("tab").rewrites("0").sees("no number of days").press("enter").open(1);
+    sitting
+        .rewrites("dr-reid")
+        .press("tab")
+        .rewrites("0")
+        .sees("not a number of days")
+        .press("enter")
+        .open(1);
     assert!(sitting.saved.is_empty());
     sitting.rewrites("28").press("enter").saved(1).open(0);
     let named = &sitting.app.state.records.supervision[&(the("shona"), Track::Clinical)].item;

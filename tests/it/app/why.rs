@@ -46,7 +46,7 @@ fn buddy(sitting: &Sitting) -> Option<PersonId> {
 fn a_flag_is_explained_with_where_it_stands_and_who_may_override_it() {
     let sitting = at_the_glen(sitting());
     let told: Vec<&str> = facts(&sitting).iter().map(|(name, _)| *name).collect();
-    assert_eq!(told, ["why", "stands on", "override"]);
+    assert_eq!(told, ["why", "based on", "override"]);
     let screen = sitting.screen();
     for words in [
         "red Alone on a home visit",
@@ -69,7 +69,7 @@ fn the_figure_and_the_limit_are_told() {
     let at = sitting.why().flags.iter().position(|flag| flag.rule == "workload.no_pause").unwrap();
     sitting.press(&"n ".repeat(at));
     assert_eq!(facts(&sitting)[0], ("found", "3:30, and the limit is 2:30".to_owned()));
-    assert!(facts(&sitting).contains(&("override", "it may stand; nobody is asked for a reason".to_owned())));
+    assert!(facts(&sitting).contains(&("override", "it may stand; nobody has to give a reason".to_owned())));
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn what_somebody_else_changed_meanwhile_is_taken_in() {
     let state = sitting.app.state.apply(&entry).unwrap();
     sitting.input(tandem::app::Input::State(Arc::new(state)));
     assert!(sitting.suggested().choices.is_empty());
-    sitting.sees("it is not flagged any more").press("enter").saved(0);
+    sitting.sees("this is no longer flagged").press("enter").saved(0);
 }
 
 #[test]

@@ -40,11 +40,7 @@ impl App {
         let mut remarks = vec![];
         for (many, of, until) in [
             (ahead, "sessions in it", "until they are covered or called off"),
-            (
-                uncovered.len() - ahead,
-                "sessions that have begun",
-                "until what is said of them and the leave agree",
-            ),
+            (uncovered.len() - ahead, "sessions already begun", "until they or the leave are corrected"),
         ] {
             if many > 0 {
                 let text = format!("{} on {of}, {until}.", counted(many, "flag"));

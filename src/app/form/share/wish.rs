@@ -202,11 +202,11 @@ fn closed(
     let closed =
         state.sheets().find(|(week, sheet)| is_of_it(week) && sheet.state_of(team) == SheetState::Closed);
     if let Some((week, _)) = closed {
-        return Some(format!("{week} is closed: write a day after it, or have a lead open it again first"));
+        return Some(format!("{week} is closed: write a day after it, or ask a lead to reopen it first"));
     }
     let read = read.unwrap_or(today.week()).max(first.week());
     let missing = state.missing(first.week(), read).next();
-    missing.map(|week| format!("{week} is on its way from the disk: wait a moment"))
+    missing.map(|week| format!("{week} is still loading: wait a moment"))
 }
 
 /// The weekdays of a pattern: `mon tue wed`.

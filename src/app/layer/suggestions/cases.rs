@@ -84,7 +84,7 @@ fn match_of(room: &Room<'_>, family: &FamilyRef, app: &App) -> Result<Looked, St
     }
     if found.is_empty() {
         return Err(format!(
-            "Nobody is left to be matched with {called}: hold the referral, or tell the referrer."
+            "Nobody is free to match with {called}: hold the referral, or tell the referrer."
         ));
     }
     let now = line
@@ -105,8 +105,7 @@ fn planned(room: &Room<'_>, app: &App, team: Option<&TeamId>) -> Result<Looked, 
     let this = room.today.week();
     for (week, name) in [(this, "this week"), (this.plus(1), "next week")] {
         let plan = plan(room, &found, week, team, app.asked());
-        let left: Vec<String> =
-            plan.left.iter().map(|line| format!("Left for you to look at: {line}.")).collect();
+        let left: Vec<String> = plan.left.iter().map(|line| format!("For you to look at: {line}.")).collect();
         if let Some(together) = plan.together {
             let all = std::iter::once(together).chain(plan.each).collect();
             return Ok((format!("Contacts due {name}"), left, choices(app, all)));
@@ -123,10 +122,10 @@ fn planned(room: &Room<'_>, app: &App, team: Option<&TeamId>) -> Result<Looked, 
         found.lines.iter().filter(is_short).map(|line| line.family.reference.clone()).collect();
     let cover = match short.len() {
         0 => String::new(),
-        1 => format!(" That with {} needs cover.", words::families(&short)),
-        _ => format!(" Those with {} need cover.", words::families(&short)),
+        1 => format!(" The one with {} needs cover.", words::families(&short)),
+        _ => format!(" The ones with {} need cover.", words::families(&short)),
     };
-    Err(format!("Every contact that is due by the end of next week is booked.{cover}"))
+    Err(format!("Every contact due by the end of next week is booked.{cover}"))
 }
 
 fn what_if(
@@ -139,22 +138,21 @@ fn what_if(
     let found = all(room);
     let asked = what_ifs(room, &found, line.as_ref(), person, app.asked()).map_err(hitch_in_words)?;
     if asked.is_empty() {
-        return Err("Mark a family first: then there is something to ask.".to_owned());
+        return Err("Mark a family first.".to_owned());
     }
     let choices = asked.into_iter().map(|it| {
         let mut choice = choice(app, it.remedy);
         choice.unavailable = it.only_to_look.or(choice.unavailable);
         choice
     });
-    let said = "Loads of this week and the three after it. Enter makes it so; Esc leaves all as it is.";
+    let said = "Loads of this week and the three after it. Enter makes the change; Esc changes nothing.";
     Ok(("What if".to_owned(), vec![said.to_owned()], choices.collect()))
 }
 
 fn handed_over(room: &Room<'_>, app: &App, person: &PersonId) -> Result<Looked, String> {
     let proposal = hand_over_all(room, person, app.asked()).map_err(hitch_in_words)?;
     let who = room.state.call(person);
-    let left: Vec<String> =
-        proposal.left.iter().map(|line| format!("Left for you to look at: {line}.")).collect();
+    let left: Vec<String> = proposal.left.iter().map(|line| format!("For you to look at: {line}.")).collect();
     let Some(together) = proposal.together else {
         let nothing = format!("{who} is with no family: there is nothing to hand over.");
         return Err(if left.is_empty() { nothing } else { left.join(" ") });

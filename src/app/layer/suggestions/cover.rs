@@ -57,7 +57,7 @@ impl CoverTopic {
             Basis::AskedFor => Some("if it is agreed".to_owned()),
             Basis::Supposed => {
                 let person = self.cover.need().person()?;
-                Some(format!("if {} is away, which is not noted", app.state.call(person)))
+                Some(format!("if {} is away, which is not recorded", app.state.call(person)))
             }
         }
     }
@@ -66,9 +66,9 @@ impl CoverTopic {
     fn standing(&self, app: &App) -> Option<Told> {
         match self.touched().get(self.at)?.standing {
             Standing::Begun => Some(Told::Text(begun(app))),
-            Standing::Closed => Some(Told::Text(
-                "Its week is closed, so it stays as it is; a lead can open it again.".to_owned(),
-            )),
+            Standing::Closed => {
+                Some(Told::Text("Its week is closed, so it stays as it is; a lead can reopen it.".to_owned()))
+            }
             Standing::Ahead => None,
         }
     }
@@ -78,7 +78,7 @@ impl CoverTopic {
         let best = self.cover.best(|changes| app.refused(changes).is_none());
         if best.chosen.is_empty() {
             self.together = false;
-            return Err("Nothing good was found for any of them: look at them one by one.".to_owned());
+            return Err("Nothing suitable was found for any of them: look at them one by one.".to_owned());
         }
         let messages: Vec<&str> =
             best.chosen.iter().filter_map(|(_, remedy)| remedy.message.as_deref()).collect();
@@ -174,11 +174,11 @@ impl Suggests for CoverTopic {
     fn after(&self, any: bool) -> Vec<Told> {
         if !self.together {
             let is_ahead = self.touched().get(self.at).is_some_and(|it| it.standing == Standing::Ahead);
-            let words = "Nothing was found that would do: it can be moved or called off by hand.";
+            let words = "Nothing suitable was found: move it or call it off by hand.";
             return if is_ahead && !any { vec![Told::Text(words.to_owned())] } else { vec![] };
         }
         let (done, left) = &self.all;
-        let heading = (!left.is_empty()).then(|| Told::Heading("Left for you to look at".to_owned()));
+        let heading = (!left.is_empty()).then(|| Told::Heading("For you to look at".to_owned()));
         let left = left.iter().cloned().map(Told::Item);
         done.iter().cloned().map(Told::Text).chain(heading).chain(left).collect()
     }
@@ -209,7 +209,7 @@ impl Suggests for CoverTopic {
         let at = self.touched().get(self.at).map(|touched| touched.session.id.clone());
         *self = Self::new(self.cover.need().clone(), app);
         if was_agreed && self.cover.basis() != Basis::Agreed {
-            return Err("This absence has been taken back: there is nothing to cover.".to_owned());
+            return Err("This absence was taken back: there is nothing to cover.".to_owned());
         }
         let same = |touched: &Touched| Some(&touched.session.id) == at.as_ref();
         self.at = self.touched().iter().position(same).unwrap_or(0);
@@ -257,7 +257,7 @@ fn begun(app: &App) -> String {
         None => word.to_owned(),
     };
     format!(
-        "It has begun, so nobody can take it over: say on the Week screen what became of it, {}, {} or {}.",
+        "It has begun, so nobody can take it over: mark it on the Week screen as {}, {} or {}.",
         with_key("done", Command::MarkDone),
         with_key("missed", Command::MarkMissed),
         with_key("cancelled", Command::Cancel)

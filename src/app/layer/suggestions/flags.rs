@@ -68,10 +68,10 @@ impl Suggests for FlagTopic {
             return Err(format!("{} is closed{whose}; a lead can reopen it.", flag.week));
         }
         if has_passed(flag, app.now) {
-            return Err("This is over, so the rota can change nothing about it now.".to_owned());
+            return Err("This is over, so nothing in the rota can change it now.".to_owned());
         }
         if self.is_gone {
-            return Err("Somebody has changed the rota since: it is not flagged any more.".to_owned());
+            return Err("Somebody has changed the rota: this is no longer flagged.".to_owned());
         }
         let publish = (flag.rule == "roster.late").then(|| publish(app, flag));
         let offered = remedies(&app.room(), flag, app.asked());
@@ -135,7 +135,7 @@ impl FlagTopic {
             _ => {}
         }
         facts.push(("why", flag.why.to_string()));
-        facts.push(("stands on", stands_on(flag)));
+        facts.push(("based on", stands_on(flag)));
         facts.push(("override", who_may_override(flag).to_owned()));
         facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, app))));
         facts
@@ -169,7 +169,7 @@ fn publish(app: &App, flag: &Flag) -> Choice {
     let deed = if teams.is_empty() { Deed::Run(Command::Publish) } else { Deed::Publish(teams.clone()) };
     Choice {
         title: format!("Publish the week{}", app.whose(&teams)),
-        reasons: vec!["everybody can plan by it; what is still red asks for a reason first".to_owned()],
+        reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
         message: None,
         unavailable: unavailable
             .or_else(|| others.then(|| "it is for that team's lead to publish".to_owned())),
@@ -191,9 +191,9 @@ fn who_may_override(flag: &Flag) -> &'static str {
         Strength::Block => "nobody: it cannot be saved",
         Strength::Override => "a team lead, with a reason that is kept with it",
         Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
-            "a team lead may let it stand; publishing asks for a reason, which is kept with it"
+            "a team lead may let it stand; publishing asks for a reason, kept with it"
         }
-        Strength::Flag => "it may stand; nobody is asked for a reason",
+        Strength::Flag => "it may stand; nobody has to give a reason",
     }
 }
 

@@ -82,7 +82,7 @@ pub(in crate::app) trait Suggests {
 
     /// What is said once the state has moved on and there still is something to choose from.
     fn moved(&self) -> Option<&'static str> {
-        Some("The rota has changed since; this is as it is now.")
+        Some("The rota has changed since; this is up to date.")
     }
 
     /// Adds to the draft of what was chosen what is known of it here.

@@ -112,9 +112,7 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             let what = wish.in_words(&room);
             let found = slots(&room, &wish, asked);
             if found.is_empty() {
-                return Err(format!(
-                    "No time in three months would do for {what}: agree on somebody to stand in."
-                ));
+                return Err(format!("No time in three months suits {what}: agree who could stand in."));
             }
             let due = if wish.due < app.today() { "was due" } else { "is due" };
             Ok((
@@ -132,9 +130,9 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
                 } else {
                     found.left.join("; ")
                 };
-                return Err(format!("Nothing of {name}'s next round is to be booked: {left}."));
+                return Err(format!("Nothing of {name}'s next round can be booked: {left}."));
             };
-            let left = found.left.into_iter().map(|line| format!("Left for you to look at: {line}."));
+            let left = found.left.into_iter().map(|line| format!("For you to look at: {line}."));
             let all = std::iter::once(together).chain(found.each).collect();
             Ok((format!("Next round of supervision · {name}"), left.collect(), all))
         }
@@ -144,7 +142,7 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             let found = contacts(&room, &picture, family, asked);
             if found.is_empty() {
                 return Err(format!(
-                    "Nobody has open time for {called} before {title}: make some, or move it."
+                    "Nobody has time for {called} before {title}: make some, or move the group."
                 ));
             }
             Ok((format!("Contact with {called} before {title}"), vec![], found))
@@ -153,7 +151,7 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             let picture = picture(&room, group, app)?;
             let found = picture.next().and_then(|next| call_off(&room, next, asked));
             let title = titled(group, app);
-            let off = found.ok_or_else(|| format!("No session of {title} ahead can be called off."))?;
+            let off = found.ok_or_else(|| format!("{title} has no coming session to call off."))?;
             Ok((format!("Call off {title}"), vec![], vec![off]))
         }
         SuggestionRequest::Debrief(person, booked) => {
@@ -161,7 +159,7 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             let found = debriefs(&room, person, booked, asked);
             if found.is_empty() {
                 return Err(format!(
-                    "No time in the week after {what} would do for {who} and who supervises them."
+                    "No time in the week after {what} suits both {who} and their supervisor."
                 ));
             }
             Ok((format!("A debrief for {who} after {what}"), vec![], found))
@@ -171,9 +169,9 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             let (who, on) = (app.state.call(person), words::day(*day, app.today()));
             let found = quiet::tasks(&room, person, *day, asked);
             if found.is_empty() {
-                return Err(format!("{who} has no quarter of an hour left on {on} with nothing in it."));
+                return Err(format!("{who} has no free quarter of an hour left on {on}."));
             }
-            let said = "Only if it suits: open time is there for whoever turns up.".to_owned();
+            let said = "Only if it suits: open time is there for people who turn up.".to_owned();
             Ok((format!("Quiet time · {who}, {on}"), vec![said], found))
         }
     }
@@ -187,20 +185,19 @@ fn roll_forward(
     asked: Asked<'_>,
     app: &App,
 ) -> Result<Looked, String> {
-    let found =
-        roll(room, team, week, asked).ok_or("Last week is still on its way from the disk: try again.")?;
+    let found = roll(room, team, week, asked).ok_or("Last week is still loading: try again in a moment.")?;
     let whose = team.and_then(|id| app.state.team(id)).map_or("the service", |team| team.name.as_str());
     let Some(together) = found.together else {
         return Err(match found.left.as_slice() {
             [] => "Last week has no one-off sessions that are not here already.".to_owned(),
-            left => format!("Nothing comes forward. Left out: {}.", left.join("; ")),
+            left => format!("There is nothing to roll forward. Left out: {}.", left.join("; ")),
         });
     };
     let mut said: Vec<String> = found.left.iter().map(|line| format!("Left out: {line}.")).collect();
     match found.there {
         0 => {}
-        1 => said.push("1 is here already and is passed over.".to_owned()),
-        many => said.push(format!("{many} are here already and are passed over.")),
+        1 => said.push("1 is here already and is skipped.".to_owned()),
+        many => said.push(format!("{many} are here already and are skipped.")),
     }
     let title = format!("Roll forward · {whose}, into {}", words::week(week));
     Ok((title, said, std::iter::once(together).chain(found.each).collect()))

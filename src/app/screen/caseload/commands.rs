@@ -207,11 +207,11 @@ fn next_case_step(app: &mut App) -> Vec<Effect> {
         Usual::Match => return ask_of_marked(app, CaseRequest::Match),
         Usual::FirstContact => return ask_of_marked(app, CaseRequest::First),
         Usual::Ask(kind) => app.open_step(Some(kind)),
-        Usual::Over => app.say(format!("{called} is closed. The form of another step opens it again.")),
+        Usual::Over => app.say(format!("{called} is closed. Use “other step” to open it again.")),
         Usual::Await(next) => {
             let when = words::when(next.start, app.today());
             app.say(format!(
-                "The first contact with {called} is booked for {when}: mark it once it was had."
+                "The first contact with {called} is booked for {when}: mark it once it has happened."
             ));
         }
         Usual::Take(step) => {
@@ -239,15 +239,18 @@ fn show_steps(app: &mut App) {
     let case = app.state.case(&family.reference);
     for step in case.iter().flat_map(|case| &case.steps) {
         let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
-        let what = format!("{}{outcome} ({})", step.kind.in_words(), app.name_of(&step.by));
+        let by = match app.name_of(&step.by) {
+            "" => String::new(),
+            name => format!(" ({name})"),
+        };
+        let what = format!("{}{outcome}{by}", step.kind.in_words());
         paragraphs.push(Paragraph::Fact(words::date(step.on), what));
     }
     if paragraphs.is_empty() {
         paragraphs.push(Paragraph::Fact(words::date(family.referred), "referred".to_owned()));
         let started = family.started.map(|on| Paragraph::Fact(words::date(on), "support began".to_owned()));
         paragraphs.extend(started);
-        let words =
-            "No steps were noted here before. What was changed, and by whom, is on the History screen.";
+        let words = "No steps are noted yet. What was changed, and by whom, is on the History screen.";
         paragraphs.push(Paragraph::Text(words.to_owned()));
     }
     app.layers.push(Layer::Page(PageLayer::new(format!("The case of {called}"), paragraphs)));
@@ -271,7 +274,7 @@ fn hand_cases_over(app: &mut App) -> Vec<Effect> {
         return app.open_offer(SuggestionRequest::Case(CaseRequest::HandOver(worker)));
     }
     let called = line.family.reference.called();
-    app.regret(format!("{called} is with nobody yet: match them first."));
+    app.regret(format!("{called} has no worker yet: match them first."));
     vec![]
 }
 
@@ -292,7 +295,7 @@ fn mark_contact(app: &mut App, status: Status) -> Vec<Effect> {
     let Some(booked) = at_hand.and_then(|next| booked_contact(app, &next)) else {
         let next = line.next.as_ref().map(|next| words::day(next.start.date(), app.today()));
         app.regret(match next {
-            Some(day) => format!("The next contact with {called} is on {day}: mark it once it was had."),
+            Some(day) => format!("The next contact with {called} is on {day}: mark it once it has happened."),
             None => format!("No contact with {called} is booked: book one first."),
         });
         return vec![];

@@ -135,14 +135,14 @@ fn tick_group(app: &mut App) -> Vec<Effect> {
     let after = ticked(group, line, app.today());
     let summary = match line {
         GroupLine::Group(_) => {
-            app.say("Mark a family or something to have ready below the group, to tick it off.");
+            app.say("Mark a family, or something to have ready, below the group to tick it off.");
             return vec![];
         }
         GroupLine::Family(_, family) => {
             format!("Note the contact with {} before {}", words::family(family), group.title)
         }
         GroupLine::Item(_, n) => match group.checklist.get(*n) {
-            Some(item) if item.is_idea => format!("Take “{}” up for {}", item.item, group.title),
+            Some(item) if item.is_idea => format!("Take up “{}” for {}", item.item, group.title),
             Some(item) => format!("Tick “{}” for {}", item.item, group.title),
             None => return vec![],
         },
@@ -211,7 +211,7 @@ fn go_there(app: &mut App) {
             let (day, person) = (it.start.date(), it.people.first().cloned());
             app.go_to(Target::Session(day, person, it.session.clone()));
         }
-        None => app.say("No session of this group is within the weeks shown."),
+        None => app.say("This group has no session in the weeks shown."),
     }
 }
 

@@ -106,7 +106,7 @@ fn tick_reminder(app: &mut App) -> Vec<Effect> {
     let (to, of) = (words::family(&row.family), words::day(row.start.date(), app.today()));
     let (change, summary): (Change, String) = if row.sent.is_some() {
         let key = Key::ReminderSent((row.family.clone(), row.session.clone()));
-        (Change::Remove(key), format!("The reminder to {to} of {of} was not sent"))
+        (Change::Remove(key), format!("Reminder to {to} of {of} not sent"))
     } else {
         (sent_now(app, row).into(), format!("Reminded {to} of {of}"))
     };

@@ -158,7 +158,7 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
         Some((rebook_this(&app.state, booked, &wanted), words::day(last.start.date(), app.today())))
     });
     let Some((changes, on)) = changes else {
-        app.say("None of the year shown was held yet: there is nothing to tick.");
+        app.say("None has been held yet in the year shown: there is nothing to tick.");
         return vec![];
     };
     let who = app.state.call(&person).to_owned();

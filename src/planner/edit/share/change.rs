@@ -48,7 +48,7 @@ pub(super) fn parted(
     }
     if let Some(until) = share.until.filter(|until| *until < from) {
         let words =
-            format!("the share of {name} ends on {}: write that day or one before", words::date(until));
+            format!("the share of {name} ends on {}: write that day or an earlier one", words::date(until));
         return Err(Fault::new(About::From, words));
     }
     if *wanted == Wanted::as_it_is(share, from) {

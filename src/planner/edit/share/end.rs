@@ -25,7 +25,7 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
             let words =
-                format!("the post is funded until {}: write that day or one before", words::date(paid));
+                format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
             return Err(Fault::new(About::Until, words));
         }
         (None, None) => {}
@@ -33,8 +33,7 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
     let later = state.shares_in(&share.post).filter(|it| it.person == share.person && it.from > share.from);
     let next = later.map(|it| it.from).min();
     if let Some(next) = next.filter(|next| until.is_none_or(|until| *next <= until)) {
-        let words =
-            format!("another share of {name} begins on {}: write a day before that", words::date(next));
+        let words = format!("another share of {name} begins on {}: write an earlier day", words::date(next));
         return Err(Fault::new(About::Until, words));
     }
     let mut changes = vec![Change::from(Share { until, ..share.clone() })];

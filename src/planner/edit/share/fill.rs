@@ -18,7 +18,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
             let words =
-                format!("the post is funded until {}: write that day or one before", words::date(paid));
+                format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
             return Err(Fault::new(About::Until, words));
         }
         (None, None) => {}
@@ -30,7 +30,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
     };
     if let Some(other) = state.shares_in(&share.post).find(meets) {
         let words = format!(
-            "{name} has {} of this post already, from {}: change those hours instead",
+            "{name} already has {} of this post, from {}: change those hours instead",
             other.hours,
             words::date(other.from)
         );

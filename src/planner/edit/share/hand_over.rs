@@ -56,7 +56,7 @@ impl Handing<'_> {
         let day = giver.pattern.weeks.get_mut(self.turn);
         let at = day.as_ref().and_then(|week| week.iter().position(|shift| *shift == self.shift));
         let (Some(week), Some(at)) = (day, at) else {
-            return Err(Fault::new(About::Days, "that is no day of theirs: choose one of those listed"));
+            return Err(Fault::new(About::Days, "that is not one of their days: choose one from the list"));
         };
         week.remove(at);
         let mut taker =
@@ -64,9 +64,8 @@ impl Handing<'_> {
         let (every, weeks) = (giver.pattern.weeks.len(), taker.pattern.weeks.len().max(1));
         let all = every / common(every, weeks) * weeks;
         if all > MOST_WEEKS {
-            let words = format!(
-                "the two rotations would come together only every {all} weeks; at most {MOST_WEEKS} fit"
-            );
+            let words =
+                format!("the two rotations would line up only every {all} weeks; at most {MOST_WEEKS} fit");
             return Err(Fault::new(About::Days, words));
         }
         let repeated = taker.pattern.weeks.iter().cycle().take(all).cloned();
@@ -159,14 +158,14 @@ pub fn hand_over(state: &State, it: &Handing<'_>) -> Result<Vec<Change>, Fault> 
     if it.stays_theirs() && it.onto == it.shift.weekday {
         return Err(Fault::new(
             About::Person,
-            "it is theirs already: write another sharer, or another weekday",
+            "it is already theirs: write another sharer, or another weekday",
         ));
     }
     if let Some(until) = it.until {
         return for_some_weeks(state, it, until);
     }
     if it.onto != it.shift.weekday && it.from.weekday() != Weekday::Mon {
-        let words = "write a Monday: in a week that is parted the day would come twice, or not at all";
+        let words = "write a Monday: in a split week the day would come twice, or not at all";
         return Err(Fault::new(About::From, words));
     }
     let (giver, taker) = it.wanted()?;
@@ -243,11 +242,7 @@ fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Ch
         changes.extend(rows(&it.taker.person, to, new));
     }
     if changes.is_empty() {
-        let words = format!(
-            "no such day comes from {} to {} that is worked",
-            words::date(it.from),
-            words::date(until)
-        );
+        let words = format!("no such day is worked from {} to {}", words::date(it.from), words::date(until));
         return Err(Fault::new(About::Until, words));
     }
     Ok(changes)
@@ -260,7 +255,7 @@ fn written(state: &State, person: &PersonId, date: Date) -> Result<Vec<ShiftRow>
         sheet.iter().flat_map(|sheet| sheet.shifts.keys()).any(|(who, on, _)| who == person && *on == date);
     if has_own {
         let words = format!(
-            "other times are set for {} on {} already: take them out first, or choose other weeks",
+            "other times are set for {} on {} already: remove them first, or choose other weeks",
             state.call(person),
             words::date(date)
         );

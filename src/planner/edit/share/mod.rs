@@ -75,7 +75,7 @@ fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Resu
         if held > hours && held > held_on(state, &post.id, date) {
             let over = held - hours;
             let words = format!(
-                "{over} over the {hours} of the post on {}: its sharers would hold {held} together",
+                "{over} over the {hours} of the post on {}: its sharers would hold {held} between them",
                 words::date(date)
             );
             return Err(Fault::new(About::Hours, words));
@@ -108,7 +108,7 @@ fn funded(post: &Post, date: Date, about: About) -> Result<(), Fault> {
     match post.funded_until.filter(|until| *until < date) {
         Some(until) => {
             let words =
-                format!("the post is funded until {}: write that day or one before", words::date(until));
+                format!("the post is funded until {}: write that day or an earlier one", words::date(until));
             Err(Fault::new(about, words))
         }
         None => Ok(()),
