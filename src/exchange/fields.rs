@@ -1,10 +1,8 @@
 //! A record field by field, in the words of the team file: for people who compare two versions of it.
 
-use toml::{Table, Value};
-
 use super::team_file;
 use crate::domain::Record;
-use crate::domain::parts::Privacy;
+use crate::domain::parts::{Privacy, Said};
 
 /// A field of which two versions of a record differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,30 +16,12 @@ pub struct Field {
 /// The fields of a record with what they say, in the order of the contract; what is private is left out.
 #[must_use]
 pub fn fields(record: &Record) -> Vec<(String, String)> {
-    read_back(record, &team_file::write_one(record))
+    said(record, false)
 }
 
-/// The fields of a record in the text it was written as.
-fn read_back(record: &Record, text: &str) -> Vec<(String, String)> {
-    // What was written is read again so that nobody has to know twice how a record is put into words.
-    let Ok(file) = text.parse::<Table>() else { return vec![] };
-    let row = file.into_iter().find_map(|(_, value)| match value {
-        Value::Table(row) => Some(row),
-        Value::Array(rows) => rows.into_iter().find_map(|row| match row {
-            Value::Table(row) => Some(row),
-            _ => None,
-        }),
-        _ => None,
-    });
-    let place = |name: &str| text.find(&format!("\n{name} ")).unwrap_or(usize::MAX);
-    let mut fields: Vec<(String, String)> = row
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|(name, _)| !is_private(record, name))
-        .map(|(name, value)| (name, in_words(&value)))
-        .collect();
-    fields.sort_by_key(|(name, _)| place(name));
-    fields
+fn said(record: &Record, is_whole: bool) -> Vec<(String, String)> {
+    let row = team_file::row_of(record, is_whole).into_iter();
+    row.filter(|(key, _)| !is_private(record, key)).map(|(key, said)| (key.into(), in_words(&said))).collect()
 }
 
 /// Whether a field is for nobody but the person whose record it is.
@@ -53,39 +33,37 @@ fn is_private(record: &Record, key: &str) -> bool {
 /// The fields in which versions of a record differ; a version that is not there says nothing.
 #[must_use]
 pub fn differing(versions: &[Option<&Record>]) -> Vec<Field> {
-    let whole = |record: &Record| read_back(record, &team_file::write_whole(record));
     let all: Vec<Vec<(String, String)>> =
-        versions.iter().map(|record| record.map(whole).unwrap_or_default()).collect();
+        versions.iter().map(|record| record.map(|it| said(it, true)).unwrap_or_default()).collect();
     let mut names: Vec<&String> = vec![];
     for (name, _) in all.iter().flatten() {
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let said = |version: &[(String, String)], name: &str| {
+    let says = |version: &[(String, String)], name: &str| {
         version.iter().find(|(it, _)| it == name).map(|(_, says)| says.clone()).unwrap_or_default()
     };
     names
         .into_iter()
         .map(|name| Field {
             name: name.clone(),
-            versions: all.iter().map(|version| said(version, name)).collect(),
+            versions: all.iter().map(|version| says(version, name)).collect(),
         })
         .filter(|field| field.versions.windows(2).any(|pair| pair.first() != pair.last()))
         .collect()
 }
 
-fn in_words(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
-        Value::Table(table) => table
-            .iter()
-            .map(|(name, value)| format!("{name} {}", in_words(value)))
-            .collect::<Vec<_>>()
-            .join(" "),
-        Value::Boolean(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        other => other.to_string(),
+fn in_words(said: &Said) -> String {
+    match said {
+        Said::Text(text) | Said::Number(text) => text.clone(),
+        Said::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Said::List(items) => items.iter().map(in_words).collect::<Vec<_>>().join(", "),
+        Said::Table(table) => {
+            let lines: Vec<String> =
+                table.iter().map(|(key, said)| format!("{key} {}", in_words(said))).collect();
+            lines.join(" ")
+        }
     }
 }
 

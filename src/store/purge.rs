@@ -10,8 +10,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::domain::purge::{Closed, Endings, Purge, Scrub};
-use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, counted, tally};
+use crate::domain::purge::{Closed, Endings, Scrub};
+use crate::domain::{Cause, Date, Edit, Entry, Instant, Purge, Record, Rev, State, counted, tally};
 
 use super::acknowledged::Acknowledged;
 use super::error::Unusable;

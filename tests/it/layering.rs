@@ -122,7 +122,7 @@ impl Paths {
     }
 }
 
-fn word(token: &TokenTree) -> Option<String> {
+pub fn word(token: &TokenTree) -> Option<String> {
     match token {
         TokenTree::Ident(ident) => Some(ident.to_string()),
         _ => None,
@@ -130,12 +130,12 @@ fn word(token: &TokenTree) -> Option<String> {
 }
 
 /// Whether `::` stands here.
-fn leads_on(tokens: &[TokenTree], at: usize) -> bool {
+pub fn leads_on(tokens: &[TokenTree], at: usize) -> bool {
     let colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(it)) if it.as_char() == ':');
     colon(at) && colon(at + 1)
 }
 
-fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
+pub fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
     at >= 2 && leads_on(tokens, at - 2)
 }
 
@@ -181,7 +181,7 @@ fn wrong_arrows(file: &str, text: &str) -> Vec<String> {
 }
 
 /// Every source file: its path below the package, and its text.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders: Vec<PathBuf> = vec![top.join("src")];
     let mut found = vec![];

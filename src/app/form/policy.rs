@@ -171,7 +171,7 @@ fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> 
              where {guard} is not.",
         )));
     }
-    for (lower, upper) in at_odds(state, policy, on) {
+    for (lower, upper) in at_odds(policy, |policy| state.policy(policy, on)) {
         let told =
             |policy: &Policy| format!("“{}” {}", policy.doc, policy.with_unit(&state.policy(policy, on)));
         remarks.push(warns(format!(

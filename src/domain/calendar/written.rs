@@ -5,7 +5,10 @@
 
 use std::cmp::Reverse;
 
-use super::{Date, Week, Weekday, YEARS, weekday_named};
+use super::Weekday;
+use super::date::{Date, YEARS};
+use super::week::Week;
+use super::weekday::weekday_named;
 
 /// A day as somebody wrote it, before it is known which year is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

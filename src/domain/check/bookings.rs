@@ -1,12 +1,11 @@
 //! Sessions and series: how long, who leads, which occurrence, and what is never put in a peer's hands.
 
-use super::super::activity::Boundary;
-use super::super::calendar::Minutes;
-use super::super::id::PersonId;
-use super::super::record::{Key, TableName};
-use super::super::session::{Booking, LONGEST_SERIES_ID, Series, Session, Status};
-use super::refer::title_of;
+use super::near::title_of;
 use super::{Check, Problem};
+use crate::domain::calendar::Minutes;
+use crate::domain::id::{PersonId, SeriesId};
+use crate::domain::parts::MOST_ITEMS;
+use crate::domain::record::{Booking, Boundary, Key, LONGEST_SERIES_ID, Series, Session, Status, TableName};
 
 impl Check<'_> {
     /// Checks a session, or what replaces an occurrence.
@@ -24,11 +23,8 @@ impl Check<'_> {
             }
             None => {
                 let named = it.id.as_str().rsplit_once('-').and_then(|(series, _)| {
-                    let (known, row) = self
-                        .state
-                        .records
-                        .series
-                        .get_key_value(&super::super::id::SeriesId::parse(series).ok()?)?;
+                    let (known, row) =
+                        self.state.records.series.get_key_value(&SeriesId::parse(series).ok()?)?;
                     row.item.id.rule_date(&it.id).map(|_| known)
                 });
                 if let Some(series) = named {
@@ -132,7 +128,7 @@ impl Check<'_> {
         let lists = [("people", &it.people), ("with", &it.with), ("shadow", &it.shadow)];
         for (n, (field, list)) in lists.into_iter().enumerate() {
             self.once_each(key, field, list);
-            for (index, person) in list.iter().enumerate().take(super::MOST_ITEMS) {
+            for (index, person) in list.iter().enumerate().take(MOST_ITEMS) {
                 let earlier = lists.iter().take(n).find(|(_, earlier)| earlier.contains(person));
                 if let Some((earlier, _)) = earlier {
                     let message = format!(
@@ -146,7 +142,7 @@ impl Check<'_> {
 
     fn once_each<T: PartialEq + std::fmt::Display>(&mut self, key: &Key, field: &'static str, list: &[T]) {
         self.items(key, field, list.len());
-        for (index, item) in list.iter().enumerate().take(super::MOST_ITEMS) {
+        for (index, item) in list.iter().enumerate().take(MOST_ITEMS) {
             if list.iter().take(index).any(|earlier| earlier == item) {
                 self.say_at(key, field, Some(index), format!("`{field}`: `{item}` is in it twice"));
             }

@@ -1,9 +1,9 @@
 //! What the values of the plain records may be: dates in order, lengths and numbers within reason, nobody their own.
 
-use super::super::calendar::{Date, Minutes};
-use super::super::leave::LeaveSpan;
-use super::super::record::{Key, Record, TableName};
-use super::{Check, MOST_ITEMS};
+use super::Check;
+use crate::domain::calendar::{Date, Minutes};
+use crate::domain::parts::MOST_ITEMS;
+use crate::domain::record::{Key, LeaveSpan, Record, TableName};
 
 /// The longest stretch that one piece of work can be.
 const DAY: Minutes = Minutes(24 * 60);
@@ -140,10 +140,10 @@ impl Check<'_> {
         self.items(key, "conflict_with", it.from.len());
         let tables = [TableName::Team, TableName::Place, TableName::Family];
         for (index, id) in it.from.iter().enumerate() {
-            if tables.iter().any(|table| super::is_there(self.state, *table, id)) {
+            if tables.iter().any(|table| super::near::is_there(self.state, *table, id)) {
                 continue;
             }
-            let near = tables.iter().find_map(|table| super::refer::nearest_in(self.state, *table, id));
+            let near = tables.iter().find_map(|table| super::near::nearest_in(self.state, *table, id));
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             let message = format!("`conflict_with`: there is no team, place or family `{id}`{near}");
             self.say_at(key, "conflict_with", Some(index), message);

@@ -1,12 +1,10 @@
 //! Shares and shift rows: that nobody is to be at work twice at once, and that a day's rows go together.
 
-use super::super::calendar::{Date, Minutes};
-use super::super::id::PersonId;
-use super::super::pattern::weekday_word;
-use super::super::post::{Share, ShiftRow};
-use super::super::record::{Entity, Key};
-use super::super::state::State;
 use super::{Check, patterns};
+use crate::domain::calendar::{Date, Minutes, weekday_word};
+use crate::domain::id::PersonId;
+use crate::domain::record::{Entity, Key, Share, ShiftRow};
+use crate::domain::state::State;
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;

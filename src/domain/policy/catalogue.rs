@@ -2,7 +2,7 @@
 //!
 //! The words are shown before the value: on the Policy screen, in its form and by `tandem rules`.
 
-use super::{Bound, Kind, Policy, Preset, Standing};
+use super::definition::{Bound, Kind, Policy, Preset, Standing};
 
 macro_rules! catalogue {
     ($(
@@ -220,4 +220,12 @@ catalogue! {
     ROSTER_LATE_TARGET = "roster.late.target" number(42, "days") National AtLeast;
     /// Before a series ends, flagged
     ROSTER_ENDS_WEEKS = "roster.ends.weeks" number(4, "weeks") Default;
+}
+
+impl Policy {
+    /// The policy of a key.
+    #[must_use]
+    pub fn find(key: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().find(|policy| policy.key == key)
+    }
 }

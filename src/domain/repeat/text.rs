@@ -5,9 +5,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::super::Malformed;
-use super::super::calendar::{Date, Moment, Time, Weekday};
-use super::{Frequency, Repeat, Until};
+use super::rule::{Frequency, Repeat, Until};
+use crate::domain::calendar::{Date, Moment, Time, Weekday};
+use crate::domain::text::{Malformed, Word};
 
 const PARTS: &str = "FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST";
 const DAYS: [(&str, Weekday); 7] = [
@@ -221,6 +221,8 @@ impl fmt::Display for Until {
         }
     }
 }
+
+impl Word for Repeat {}
 
 impl fmt::Display for Repeat {
     /// Prints the canonical text: parts in the order of the contract, what goes without saying left out.

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::fault::{Collector, Faults};
 use super::ground::Ground;
 use super::read::{Found, Reading, read};
+use super::row::Named;
 use super::{given, kept, numbering, syntax};
 use crate::domain::check::{self, Problem};
-use crate::domain::{Author, Change, Key, Record, SessionId, State, TableName, Veil, Week, check_slug};
+use crate::domain::{Author, Change, Key, Record, SessionId, State, TableName, Veil, Week};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -296,62 +297,21 @@ fn judge(
         }
     }
     if !torn {
-        for (table, at, fields) in &reading.lost {
-            dangling(*table, *at, fields, &after, reading, faults);
+        for (table, named) in &reading.lost {
+            dangling(*table, named, &after, reading, faults);
         }
     }
 }
 
 /// Tells what a row that could not be read as a whole names and is not there.
-fn dangling(
-    table: TableName,
-    at: usize,
-    fields: &DeTable<'_>,
-    after: &State,
-    reading: &Reading<'_>,
-    faults: &mut Collector,
-) {
-    for (key, value) in fields {
-        let Some(target) = target(table, key.get_ref()) else {
-            continue;
-        };
-        let items: &[Spanned<DeValue<'_>>] = match value.get_ref() {
-            DeValue::Array(items) => items,
-            _ => std::slice::from_ref(value),
-        };
-        for item in items {
-            let DeValue::String(id) = item.get_ref() else {
-                continue;
-            };
-            // What is no id was told of already.
-            if check_slug(id).is_ok()
-                && !reading.unread.contains(&(target, id.to_string()))
-                && !check::is_there(after, target, id)
-            {
-                faults.add(item.span().start.max(at), || {
-                    format!("[[{table}]] `{}`: {}", key.get_ref(), check::no_such(after, target, id))
-                });
-            }
+fn dangling(table: TableName, named: &[Named], after: &State, reading: &Reading<'_>, faults: &mut Collector) {
+    for it in named {
+        let is_told = reading.unread.contains(&(it.table, it.id.clone()));
+        if !is_told && !check::is_there(after, it.table, &it.id) {
+            let wrong = || format!("[[{table}]] `{}`: {}", it.key, check::no_such(after, it.table, &it.id));
+            faults.add(it.at, wrong);
         }
     }
-}
-
-/// The table that a key of a row refers to.
-fn target(table: TableName, key: &str) -> Option<TableName> {
-    use TableName as T;
-    Some(match (table, key) {
-        (T::Travel, "from" | "to") | (T::Family, "area") | (_, "place") => T::Place,
-        (_, "team") => T::Team,
-        (_, "person" | "buddy" | "supervisor" | "key_worker" | "worker" | "backup")
-        | (T::Session | T::Series, "people" | "with" | "shadow" | "lead") => T::Person,
-        (_, "post") => T::Post,
-        (T::Training, "course") | (T::Activity, "needs") => T::Course,
-        (_, "activity") => T::Activity,
-        (_, "families") => T::Family,
-        (_, "group") => T::Group,
-        (T::Session, "series") => T::Series,
-        _ => return None,
-    })
 }
 
 /// Where in the text a problem is: the item of a list, else the key's value, else the row.

@@ -1,18 +1,45 @@
 //! One row of a table while it is read: each key asked for once, by name and kind; what nobody asked for is unknown.
 //!
-//! The list of allowed keys is the list of keys that the code asks for, so the two cannot drift apart.
+//! The list of allowed keys is the list of keys that are asked for, so the two cannot drift apart.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::Collector;
-use super::value::{Read, Reader, wanted};
-use crate::domain::{Record, nearest};
+use super::tables::heading;
+use super::value::wanted;
+use crate::domain::parts::{FieldValue, Read};
+use crate::domain::{Date, Minutes, Record, TableName, nearest};
+
+/// What a row says beside its record.
+#[derive(Default)]
+pub(super) struct Aside {
+    /// What stands beside the record, in records of its own.
+    pub(super) beside: Vec<Record>,
+    /// Why what only a lead lets stand is to stand.
+    pub(super) let_stand: Option<String>,
+    /// The weekly hours of a post from each day on which they change.
+    pub(super) hours: Vec<(Date, Minutes)>,
+    /// The ids in it.
+    pub(super) named: Vec<Named>,
+}
+
+/// An id in a row.
+pub(super) struct Named {
+    /// Under which key.
+    pub(super) key: &'static str,
+    /// Where in the text.
+    pub(super) at: usize,
+    /// Of which table it is.
+    pub(super) table: TableName,
+    /// The id.
+    pub(super) id: String,
+}
 
 /// A row under way.
 pub(super) struct Row<'f, 'a> {
-    /// What to call the table in messages, such as `[[person]]`.
-    table: &'static str,
+    /// The table it is a row of.
+    pub(super) table: TableName,
     /// Where the row begins in the text.
     at: usize,
     fields: &'a DeTable<'a>,
@@ -21,54 +48,31 @@ pub(super) struct Row<'f, 'a> {
     /// Whether the TOML around it could not all be read, so that what is missing may only be lost.
     torn: bool,
     sound: bool,
-    /// What stands beside the row's record, in records of its own.
-    beside: Vec<Record>,
-    /// Why what only a lead lets stand is to stand.
-    let_stand: Option<String>,
+    /// What it says beside its record.
+    pub(super) aside: Aside,
 }
 
 impl<'f, 'a> Row<'f, 'a> {
     pub(super) fn new(
-        table: &'static str,
+        table: TableName,
         at: usize,
         fields: &'a DeTable<'a>,
         faults: &'f mut Collector,
         torn: bool,
     ) -> Self {
-        Self { table, at, fields, asked: vec![], faults, torn, sound: true, beside: vec![], let_stand: None }
-    }
-
-    /// Adds what stands beside the row's record.
-    pub(super) fn beside(&mut self, record: impl Into<Record>) {
-        self.beside.push(record.into());
-    }
-
-    /// Says why the row's record is to stand, though only a lead lets it.
-    pub(super) fn let_stand(&mut self, why: Option<String>) {
-        self.let_stand = why;
-    }
-
-    /// Why the row's record is to stand, where it says so.
-    pub(super) fn take_override(&mut self) -> Option<String> {
-        self.let_stand.take()
-    }
-
-    /// Takes what stands beside the row's record.
-    pub(super) fn take_beside(&mut self) -> Vec<Record> {
-        std::mem::take(&mut self.beside)
+        Self { table, at, fields, asked: vec![], faults, torn, sound: true, aside: Aside::default() }
     }
 
     /// Notes a fault of this row at a place.
     pub(super) fn fault(&mut self, at: usize, message: impl FnOnce() -> String) {
         self.sound = false;
         let table = self.table;
-        self.faults.add(at, || format!("{table} {}", message()));
+        self.faults.add(at, || format!("{} {}", heading(table), message()));
     }
 
-    /// Notes a fault at a key's value, or at the row where the key is not there.
-    pub(super) fn fault_in(&mut self, key: &'static str, message: impl FnOnce() -> String) {
-        let at = self.fields.get(key).map_or(self.at, |value| value.span().start);
-        self.fault(at, || format!("`{key}`: {}", message()));
+    /// Where a key's value is; where the row begins if the key is not there.
+    pub(super) fn place(&self, key: &str) -> usize {
+        self.fields.get(key).map_or(self.at, |value| value.span().start)
     }
 
     /// Whether a key holds a list.
@@ -76,9 +80,22 @@ impl<'f, 'a> Row<'f, 'a> {
         self.fields.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::Array(_)))
     }
 
-    fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+    /// Asks for a key that may be left out.
+    pub(super) fn ask(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.push(key);
         self.fields.get(key)
+    }
+
+    /// Asks for a key that must be there.
+    pub(super) fn needed(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        let value = self.ask(key);
+        if value.is_none() {
+            self.sound = false;
+            if !self.torn {
+                self.fault(self.at, || format!("needs `{key}`, which is missing"));
+            }
+        }
+        value
     }
 
     /// Whether a key is there.
@@ -97,31 +114,6 @@ impl<'f, 'a> Row<'f, 'a> {
         }
     }
 
-    /// A key that may be left out.
-    pub(super) fn opt<T>(&mut self, key: &'static str, read: Reader<T>) -> Option<T> {
-        let value = self.ask(key)?;
-        self.take(key, value.span().start, read(value.get_ref()))
-    }
-
-    /// A key that must be there.
-    pub(super) fn req<T>(&mut self, key: &'static str, read: Reader<T>) -> Option<T> {
-        if self.has(key) {
-            return self.opt(key, read);
-        }
-        self.asked.push(key);
-        self.sound = false;
-        if !self.torn {
-            self.fault(self.at, || format!("needs `{key}`, which is missing"));
-        }
-        None
-    }
-
-    /// A list that may be left out; every item that cannot be read is told.
-    pub(super) fn list<T>(&mut self, key: &'static str, read: Reader<T>) -> Vec<T> {
-        let items = self.items(key);
-        items.iter().filter_map(|item| self.take(key, item.span().start, read(item.get_ref()))).collect()
-    }
-
     /// The items of a list as they stand.
     pub(super) fn items(&mut self, key: &'static str) -> &'a [Spanned<DeValue<'a>>] {
         match self.ask(key).map(|value| (value.span().start, value.get_ref())) {
@@ -134,31 +126,34 @@ impl<'f, 'a> Row<'f, 'a> {
         }
     }
 
-    /// The rows of a list of tables, each read by `read`.
-    pub(super) fn rows<T>(
+    /// Reads a value, and notes what it names.
+    pub(super) fn read<T: FieldValue>(
         &mut self,
         key: &'static str,
-        read: impl Fn(&mut Row<'_, 'a>) -> Option<T>,
-    ) -> Vec<T> {
-        let items = self.items(key);
-        items.iter().filter_map(|item| self.nested(key, item, &read)).collect()
-    }
-
-    /// A table inside the row that may be left out.
-    pub(super) fn table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl Fn(&mut Row<'_, 'a>) -> Option<T>,
+        value: &Spanned<DeValue<'_>>,
     ) -> Option<T> {
-        let value = self.ask(key)?;
-        self.nested(key, value, &read)
+        let read: Option<T> = self.take(key, value.span().start, T::read(value.get_ref()));
+        let at = value.span().start.max(self.at);
+        let named = read.as_ref().and_then(FieldValue::name);
+        self.aside.named.extend(named.map(|it| Named { key, at, table: it.table(), id: it.as_str().into() }));
+        read
     }
 
-    fn nested<T>(
+    /// Reads values; those that cannot be read are told.
+    pub(super) fn read_all<T: FieldValue>(
+        &mut self,
+        key: &'static str,
+        items: &[Spanned<DeValue<'_>>],
+    ) -> Vec<T> {
+        items.iter().filter_map(|item| self.read(key, item)).collect()
+    }
+
+    /// A table inside the row, read by `read`.
+    pub(super) fn nested<T>(
         &mut self,
         key: &'static str,
         value: &'a Spanned<DeValue<'a>>,
-        read: &impl Fn(&mut Row<'_, 'a>) -> Option<T>,
+        read: impl Fn(&mut Row<'_, 'a>) -> Option<T>,
     ) -> Option<T> {
         let DeValue::Table(fields) = value.get_ref() else {
             let wrong = wanted(value.get_ref(), "a table in {curly brackets}");

@@ -2,18 +2,13 @@
 
 use std::str::FromStr;
 
+use chrono::{DateTime, Utc};
+use smol_str::SmolStr;
 use toml::de::DeValue;
 
-use smol_str::SmolStr;
-
+use crate::domain::parts::{Read, ValueReader};
 use crate::domain::plain_text::composed;
-use crate::domain::{Date, Malformed, Minutes, check_slug, policy};
-
-/// A value, or what is said of one that cannot be taken.
-pub(super) type Read<T> = Result<T, String>;
-
-/// Reads a value.
-pub(super) type Reader<T> = fn(&DeValue<'_>) -> Read<T>;
+use crate::domain::{Date, Instant, Malformed, Minutes, YEARS, check_slug, policy};
 
 /// What a value is, for a message.
 pub(super) fn found(value: &DeValue<'_>) -> String {
@@ -40,95 +35,132 @@ pub(super) fn wanted<T>(value: &DeValue<'_>, wanted: &str) -> Read<T> {
     Err(format!("{} was found where {wanted} should be", found(value)))
 }
 
-/// Any text, its accents one letter with what they stand on.
-pub(super) fn text(value: &DeValue<'_>) -> Read<String> {
-    match value {
-        DeValue::String(text) => Ok(composed(text).into_owned()),
-        _ => wanted(value, "a text in \"quotes\""),
-    }
-}
-
-/// A text that reads as a word, an id, times of day and the like.
-pub(super) fn word<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> {
-    match value {
-        DeValue::String(text) => text.parse().map_err(|wrong: Malformed| wrong.in_full()),
-        _ => wanted(value, "a text in \"quotes\""),
-    }
-}
-
-/// An id of whatever table, as it stands.
-pub(super) fn slug(value: &DeValue<'_>) -> Read<SmolStr> {
-    match value {
-        DeValue::String(text) => match check_slug(text) {
-            Ok(()) => Ok(SmolStr::new(text)),
-            Err(wrong) => Err(wrong.in_full()),
-        },
-        _ => wanted(value, "an id in \"quotes\""),
-    }
-}
-
-/// A date, a month or a moment: a text, or TOML's own kind of date.
-pub(super) fn when<T: FromStr<Err = Malformed>>(value: &DeValue<'_>) -> Read<T> {
-    match value {
-        DeValue::String(text) => text.parse().map_err(|wrong: Malformed| wrong.in_full()),
-        DeValue::Datetime(moment) => {
-            if moment.offset.is_some() {
-                return Err(format!(
-                    "{moment} has an offset; write times by the service's clock, without one"
-                ));
-            }
-            let text = moment.to_string();
-            let whole = text.strip_suffix(":00").filter(|rest| rest.len() == 16).unwrap_or(&text);
-            whole.replacen(' ', "T", 1).parse().map_err(|wrong: Malformed| wrong.in_full())
+impl ValueReader for DeValue<'_> {
+    /// Any text, its accents one letter with what they stand on.
+    fn text(&self) -> Read<String> {
+        match self {
+            Self::String(text) => Ok(composed(text).into_owned()),
+            _ => wanted(self, "a text in \"quotes\""),
         }
-        _ => wanted(value, "a date or time in \"quotes\""),
     }
-}
 
-/// True or false.
-pub(super) fn flag(value: &DeValue<'_>) -> Read<bool> {
-    match value {
-        DeValue::Boolean(flag) => Ok(*flag),
-        _ => wanted(value, "true or false, without quotes,"),
+    fn word<T: FromStr<Err = Malformed>>(&self) -> Read<T> {
+        match self {
+            Self::String(text) => parsed(text),
+            _ => wanted(self, "a text in \"quotes\""),
+        }
     }
-}
 
-/// A whole number from 0.
-pub(super) fn count(value: &DeValue<'_>) -> Read<u32> {
-    match value {
-        DeValue::Integer(number) => u32::from_str_radix(number.as_str(), number.radix())
-            .or_else(|_| wanted(value, "a whole number from 0")),
-        _ => wanted(value, "a whole number, without quotes,"),
+    fn slug(&self) -> Read<SmolStr> {
+        match self {
+            Self::String(text) => match check_slug(text) {
+                Ok(()) => Ok(SmolStr::new(text)),
+                Err(wrong) => Err(wrong.in_full()),
+            },
+            _ => wanted(self, "an id in \"quotes\""),
+        }
     }
-}
 
-/// A length of time: `H:MM`, or whole minutes.
-pub(super) fn duration(value: &DeValue<'_>) -> Read<Minutes> {
-    match value {
-        DeValue::String(text) => text.parse().map_err(|wrong: Malformed| wrong.in_full()),
-        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix())
-            .ok()
-            .filter(|minutes| (0..600_000).contains(minutes))
-            .map(Minutes)
-            .map_or_else(|| wanted(value, "a length of time, minutes from 0 or \"1:30\","), Ok),
-        _ => wanted(value, "a length of time, such as \"1:30\" or whole minutes,"),
-    }
-}
-
-/// A length of time that may be below zero: `-2:00`, or whole minutes.
-pub(super) fn signed_duration(value: &DeValue<'_>) -> Read<Minutes> {
-    match value {
-        DeValue::String(text) => match text.strip_prefix('-') {
-            Some(rest) => {
-                rest.parse().map(|minutes: Minutes| -minutes).map_err(|wrong: Malformed| wrong.in_full())
+    fn when<T: FromStr<Err = Malformed>>(&self) -> Read<T> {
+        match self {
+            Self::String(text) => parsed(text),
+            Self::Datetime(moment) => {
+                if moment.offset.is_some() {
+                    return Err(format!(
+                        "{moment} has an offset; write times by the service's clock, without one"
+                    ));
+                }
+                let text = moment.to_string();
+                let whole = text.strip_suffix(":00").filter(|rest| rest.len() == 16).unwrap_or(&text);
+                parsed(&whole.replacen(' ', "T", 1))
             }
-            None => duration(value),
-        },
-        DeValue::Integer(number) => match i32::from_str_radix(number.as_str(), number.radix()) {
-            Ok(minutes) if (-600_000..0).contains(&minutes) => Ok(Minutes(minutes)),
-            _ => duration(value),
-        },
-        _ => duration(value),
+            _ => wanted(self, "a date or time in \"quotes\""),
+        }
+    }
+
+    /// A point of time, as `2026-11-30T09:00:00Z`.
+    fn instant(&self) -> Read<Instant> {
+        const WANTED: &str = "a point in time such as \"2026-11-30T09:00:00Z\"";
+        let text = match self {
+            Self::String(text) => composed(text).into_owned(),
+            Self::Datetime(moment) => moment.to_string(),
+            _ => return wanted(self, WANTED),
+        };
+        match text.parse::<DateTime<Utc>>() {
+            Ok(at) => Ok(Instant(at.timestamp().div_euclid(60))),
+            Err(_) => wanted(self, WANTED),
+        }
+    }
+
+    fn flag(&self) -> Read<bool> {
+        match self {
+            Self::Boolean(flag) => Ok(*flag),
+            _ => wanted(self, "true or false, without quotes,"),
+        }
+    }
+
+    fn count(&self) -> Read<u32> {
+        match self {
+            Self::Integer(number) => u32::from_str_radix(number.as_str(), number.radix())
+                .or_else(|_| wanted(self, "a whole number from 0")),
+            _ => wanted(self, "a whole number, without quotes,"),
+        }
+    }
+
+    /// Two whole numbers in a list.
+    fn least_and_most(&self, of: &str) -> Read<(u32, u32)> {
+        let numbers: Read<Vec<u32>> = match self {
+            Self::Array(items) => items.iter().map(|item| item.get_ref().count()).collect(),
+            _ => Err(String::new()),
+        };
+        match numbers.as_deref() {
+            Ok([least, most]) => Ok((*least, *most)),
+            _ => Err(format!("write the least and the most {of}, such as [3, 8]")),
+        }
+    }
+
+    fn leave_year(&self) -> Read<i32> {
+        match integer(self).filter(|year| YEARS.contains(year)) {
+            Some(year) => Ok(year),
+            None => wanted(self, "the year that the leave year starts in, such as 2026,"),
+        }
+    }
+
+    /// `H:MM`, or whole minutes.
+    fn length(&self) -> Read<Minutes> {
+        match self {
+            Self::String(text) => parsed(text),
+            Self::Integer(_) => match integer(self).filter(|minutes| (0..600_000).contains(minutes)) {
+                Some(minutes) => Ok(Minutes(minutes)),
+                None => wanted(self, "a length of time, minutes from 0 or \"1:30\","),
+            },
+            _ => wanted(self, "a length of time, such as \"1:30\" or whole minutes,"),
+        }
+    }
+
+    /// `-2:00`, or whole minutes.
+    fn signed_length(&self) -> Read<Minutes> {
+        if let Self::String(text) = self
+            && let Some(rest) = text.strip_prefix('-')
+        {
+            return parsed(rest).map(|minutes: Minutes| -minutes);
+        }
+        match integer(self) {
+            Some(minutes) if (-600_000..0).contains(&minutes) => Ok(Minutes(minutes)),
+            _ => self.length(),
+        }
+    }
+}
+
+fn parsed<T: FromStr<Err = Malformed>>(text: &str) -> Read<T> {
+    text.parse().map_err(|wrong: Malformed| wrong.in_full())
+}
+
+/// A whole number that is not too large.
+fn integer(value: &DeValue<'_>) -> Option<i32> {
+    match value {
+        DeValue::Integer(number) => i32::from_str_radix(number.as_str(), number.radix()).ok(),
+        _ => None,
     }
 }
 
@@ -155,7 +187,7 @@ pub(super) fn hours(value: &DeValue<'_>) -> Read<Minutes> {
 /// A list of dates.
 pub(super) fn dates(value: &DeValue<'_>) -> Read<Vec<Date>> {
     match value {
-        DeValue::Array(items) => items.iter().map(|item| when(item.get_ref())).collect(),
+        DeValue::Array(items) => items.iter().map(|item| item.get_ref().when()).collect(),
         _ => wanted(value, "a list of dates"),
     }
 }

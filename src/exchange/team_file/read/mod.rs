@@ -1,23 +1,27 @@
-//! From TOML tables to records, each with its place in the text; one file for each group of tables.
+//! From TOML tables to records, each with its place in the text.
+//!
+//! A row is read by the description of its record; what it says beside that is read in `beside`, and policies, which are no
+//! rows, in `policy`.
 
-mod families;
-mod leave;
-mod people;
-mod places;
-mod service;
-mod sessions;
-mod sheet;
+mod beside;
+mod policy;
 
 use std::collections::HashSet;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::FORMAT;
 use super::fault::Collector;
-use super::row::Row;
+use super::row::{Aside, Named, Row};
+use super::tables::ORDER;
 use super::value::found;
-use super::{FORMAT, ORDER};
-use crate::domain::{Record, TableName, nearest};
+use crate::domain::parts::Fields;
+use crate::domain::{
+    Activity, Carry, Course, Family, Group, Holiday, Leave, Organisation, Person, Place, Post, Record,
+    Series, Service, Session, Share, SheetMark, ShiftRow, Supervision, TableName, Team, Toil, Training,
+    Travel, nearest,
+};
 
 /// A record and where it stands in the text.
 pub(super) struct Found<'a> {
@@ -40,8 +44,8 @@ pub(super) struct Reading<'a> {
     pub(super) records: Vec<Found<'a>>,
     /// Rows that are there but could not be read: nothing is dangling for naming one of them.
     pub(super) unread: HashSet<(TableName, String)>,
-    /// The same rows as they stand: where each begins and its keys.
-    pub(super) lost: Vec<(TableName, usize, &'a DeTable<'a>)>,
+    /// The tables of the same rows, and what can be read that they name.
+    pub(super) lost: Vec<(TableName, Vec<Named>)>,
 }
 
 /// Reads every table of a file. `torn` says that some of its TOML could not be read.
@@ -64,10 +68,10 @@ pub(super) fn read<'a>(document: &'a DeTable<'a>, torn: bool, faults: &mut Colle
     for table in ORDER {
         if let Some((key, value)) = document.get_key_value(table.word()) {
             reading.whole |= table == TableName::Service;
-            let place = Place { at: key.span().start, torn };
+            let place = Spot { at: key.span().start, torn };
             match table {
                 TableName::Service => one(&mut reading, value, &place, faults),
-                TableName::Policy => service::policies(&mut reading, value, place.at, faults),
+                TableName::Policy => policy::policies(&mut reading, value, place.at, faults),
                 _ => rows(&mut reading, table, value, &place, faults),
             }
         }
@@ -76,7 +80,7 @@ pub(super) fn read<'a>(document: &'a DeTable<'a>, torn: bool, faults: &mut Colle
 }
 
 /// Where a table is named, and whether the TOML around it is whole.
-struct Place {
+struct Spot {
     at: usize,
     torn: bool,
 }
@@ -109,12 +113,7 @@ fn is_our_format(document: &DeTable<'_>, torn: bool, faults: &mut Collector) -> 
 }
 
 /// Reads the one table that is written in single brackets and holds one record.
-fn one<'a>(
-    reading: &mut Reading<'a>,
-    value: &'a Spanned<DeValue<'a>>,
-    place: &Place,
-    faults: &mut Collector,
-) {
+fn one<'a>(reading: &mut Reading<'a>, value: &'a Spanned<DeValue<'a>>, place: &Spot, faults: &mut Collector) {
     let DeValue::Table(fields) = value.get_ref() else {
         faults.add(value.span().start, || "there is one service: write it as [service]".to_owned());
         return;
@@ -127,7 +126,7 @@ fn rows<'a>(
     reading: &mut Reading<'a>,
     table: TableName,
     value: &'a Spanned<DeValue<'a>>,
-    place: &Place,
+    place: &Spot,
     faults: &mut Collector,
 ) {
     let DeValue::Array(items) = value.get_ref() else {
@@ -158,24 +157,21 @@ fn take<'a>(
     torn: bool,
     faults: &mut Collector,
 ) {
-    let mut row = Row::new(heading(table), at, fields, faults, torn);
+    let mut row = Row::new(table, at, fields, faults, torn);
     let unnamed = matches!(table, TableName::Session | TableName::Series) && !row.has("id");
     let record = record(table, &mut row);
-    let (beside, let_stand) = (row.take_beside(), row.take_override());
+    let record = beside::rest(record, &mut row);
+    let Aside { beside, let_stand, named, .. } = std::mem::take(&mut row.aside);
     let sound = row.finish();
     if let Some(record) = record.filter(|_| sound) {
-        reading.records.push(Found { record, at, fields: Some(fields), unnamed, let_stand });
+        let fields = Some(fields);
+        reading.records.push(Found { record, at, fields, unnamed, let_stand });
         let beside = beside.into_iter();
-        reading.records.extend(beside.map(|record| Found {
-            record,
-            at,
-            fields: Some(fields),
-            unnamed: false,
-            let_stand: None,
-        }));
+        let found = |record| Found { record, at, fields, unnamed: false, let_stand: None };
+        reading.records.extend(beside.map(found));
         return;
     }
-    reading.lost.push((table, at, fields));
+    reading.lost.push((table, named));
     let key = match table {
         TableName::Family => "ref",
         TableName::Share => "person",
@@ -187,57 +183,32 @@ fn take<'a>(
 }
 
 fn record(table: TableName, row: &mut Row<'_, '_>) -> Option<Record> {
-    match table {
-        TableName::Service => service::service(row),
-        TableName::Place => places::place(row),
-        TableName::Travel => places::travel(row),
-        TableName::Team => places::team(row),
-        TableName::Organisation => places::organisation(row),
-        TableName::Person => people::person(row),
-        TableName::Post => people::post(row),
-        TableName::Share => people::share(row),
-        TableName::Shift => people::shift(row),
-        TableName::Course => people::course(row),
-        TableName::Training => people::training(row),
-        TableName::Supervision => people::supervision(row),
-        TableName::Activity => sessions::activity(row),
-        TableName::Session => sessions::session(row),
-        TableName::Series => sessions::series(row),
-        TableName::Family => families::family(row),
-        TableName::Group => families::group(row),
-        TableName::Leave => leave::leave(row),
-        TableName::Toil => leave::toil(row),
-        TableName::Carry => leave::carry(row),
-        TableName::Holiday => leave::holiday(row),
-        TableName::Sheet => sheet::sheet(row),
-        TableName::Policy => None,
+    fn read<T: Fields + Into<Record>>(row: &mut Row<'_, '_>) -> Option<Record> {
+        T::read(row).map(Into::into)
     }
-}
-
-fn heading(table: TableName) -> &'static str {
     match table {
-        TableName::Service => "[service]",
-        TableName::Policy => "[policy]",
-        TableName::Place => "[[place]]",
-        TableName::Travel => "[[travel]]",
-        TableName::Team => "[[team]]",
-        TableName::Person => "[[person]]",
-        TableName::Post => "[[post]]",
-        TableName::Share => "[[share]]",
-        TableName::Course => "[[course]]",
-        TableName::Training => "[[training]]",
-        TableName::Activity => "[[activity]]",
-        TableName::Family => "[[family]]",
-        TableName::Group => "[[group]]",
-        TableName::Series => "[[series]]",
-        TableName::Supervision => "[[supervision]]",
-        TableName::Leave => "[[leave]]",
-        TableName::Toil => "[[toil]]",
-        TableName::Carry => "[[carry]]",
-        TableName::Holiday => "[[holiday]]",
-        TableName::Organisation => "[[organisation]]",
-        TableName::Session => "[[session]]",
-        TableName::Shift => "[[shift]]",
-        TableName::Sheet => "[[sheet]]",
+        TableName::Service => read::<Service>(row),
+        TableName::Place => read::<Place>(row),
+        TableName::Travel => read::<Travel>(row),
+        TableName::Team => read::<Team>(row),
+        TableName::Organisation => read::<Organisation>(row),
+        TableName::Person => read::<Person>(row),
+        TableName::Post => read::<Post>(row),
+        TableName::Share => read::<Share>(row),
+        TableName::Shift => read::<ShiftRow>(row),
+        TableName::Course => read::<Course>(row),
+        TableName::Training => read::<Training>(row),
+        TableName::Supervision => read::<Supervision>(row),
+        TableName::Activity => read::<Activity>(row),
+        TableName::Session => read::<Session>(row),
+        TableName::Series => read::<Series>(row),
+        TableName::Family => read::<Family>(row),
+        TableName::Group => read::<Group>(row),
+        TableName::Leave => read::<Leave>(row),
+        TableName::Toil => read::<Toil>(row),
+        TableName::Carry => read::<Carry>(row),
+        TableName::Holiday => read::<Holiday>(row),
+        TableName::Sheet => read::<SheetMark>(row),
+        TableName::Policy => None,
     }
 }

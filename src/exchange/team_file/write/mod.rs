@@ -1,15 +1,14 @@
 //! From a state to the text of a team file: the contract's order, only what is not the default, made to be read.
 
 mod beside;
-mod bookings;
-mod people;
-mod places;
 mod text;
 
-use super::{FORMAT, ORDER};
 use smol_str::SmolStr;
 
-use crate::domain::{Date, KeptApart, Record, State, TableName, Value, check};
+use super::FORMAT;
+use super::tables::ORDER;
+use crate::domain::parts::{FieldValue, Said};
+use crate::domain::{Date, KeptApart, Record, Setting, State, TableName, Value, check};
 use text::Out;
 
 /// Writes a state whose weeks are all loaded as a team file.
@@ -18,26 +17,46 @@ pub fn write(state: &State) -> String {
     let mut out = Out::new(FORMAT);
     for table in ORDER {
         for record in records(state, table) {
-            write_record(&mut out, &record, &what_stands_beside(state, &record));
+            out.row(table);
+            match &record {
+                // A policy's dates stand on one line, however many there are.
+                Record::Policy(it) => policy(&mut out, it),
+                _ => {
+                    for (key, said) in lines(&record, &what_stands_beside(state, &record), false) {
+                        out.line(key, &said);
+                    }
+                }
+            }
         }
     }
     out.finish()
 }
 
-/// Writes one record as the only row of a team file.
+/// What a record says in a row of its own: each key in the order of the contract, with what it says. With `is_whole` words
+/// are there too where they are the default: for people who compare two versions of a record.
 #[must_use]
-pub fn write_one(record: &Record) -> String {
-    let mut out = Out::new(FORMAT);
-    write_record(&mut out, record, &[]);
-    out.finish()
+pub fn row_of(record: &Record, is_whole: bool) -> Vec<(SmolStr, Said)> {
+    match record {
+        Record::Policy(it) => vec![(it.key.clone(), values(it))],
+        _ => lines(record, &[], is_whole).into_iter().map(|(key, said)| (key.into(), said)).collect(),
+    }
 }
 
-/// The same with what is the default written too: for people who compare two versions of a record.
-#[must_use]
-pub fn write_whole(record: &Record) -> String {
-    let mut out = Out::whole(FORMAT);
-    write_record(&mut out, record, &[]);
-    out.finish()
+fn lines(record: &Record, records: &[Record], is_whole: bool) -> Vec<beside::Line> {
+    let mut lines = beside::alone(record);
+    // What is said of a team's part of a week is a row like any other of the week, with the team.
+    let said = match record {
+        Record::TeamMark(it) => &Record::from(it.mark.clone()),
+        _ => record,
+    };
+    said.say(&mut |field| {
+        let is_written = |said: &Said| !field.is_default || (is_whole && matches!(said, Said::Text(_)));
+        let changing = (field.key == "hours").then(|| beside::changing_hours(record, records)).flatten();
+        let said = changing.or(field.said).filter(is_written);
+        lines.extend(said.map(|said| (field.key, said)));
+        lines.extend(beside::after(field.key, record, records));
+    });
+    lines
 }
 
 /// What stands beside a record and is written in its row; nothing that names what is no longer there.
@@ -107,78 +126,30 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
     }
 }
 
-fn write_record(out: &mut Out, record: &Record, beside: &[Record]) {
-    match record {
-        Record::Service(it) => places::service(out, it),
-        Record::Policy(it) => policy(out, it),
-        Record::Place(it) => places::place(out, it),
-        Record::Travel(it) => places::travel(out, it),
-        Record::Team(it) => places::team(out, it),
-        Record::Organisation(it) => places::organisation(out, it),
-        Record::Person(it) => people::person(out, it, beside),
-        Record::Post(it) => people::post(out, it, beside),
-        Record::Share(it) => people::share(out, it),
-        Record::Shift(it) => people::shift(out, it),
-        Record::Course(it) => people::course(out, it),
-        Record::Training(it) => people::training(out, it),
-        Record::Supervision(it) => people::supervision(out, it),
-        Record::Leave(it) => people::leave(out, it),
-        Record::Toil(it) => people::toil(out, it),
-        Record::Carry(it) => people::carry(out, it, beside),
-        Record::Holiday(it) => people::holiday(out, it, beside),
-        Record::Activity(it) => bookings::activity(out, it, beside),
-        Record::Family(it) => bookings::family(out, it, beside),
-        Record::Group(it) => bookings::group(out, it),
-        Record::Session(it) => bookings::session(out, it),
-        Record::Series(it) => bookings::series(out, it),
-        Record::Sheet(it) => bookings::sheet(out, it, None),
-        Record::TeamMark(it) => bookings::sheet(out, &it.mark, Some(&it.team)),
-        Record::Refresher(it) => people::training(out, &it.0),
-        Record::PostHours(it) => beside::post_hours(out, it),
-        Record::LastContact(it) => beside::last_contact(out, it),
-        Record::PublicTitle(it) => beside::public_title(out, it),
-        Record::HolidayTime(it) => beside::holiday_time(out, it),
-        Record::CarryLapse(it) => beside::carry_lapse(out, it),
-        // History stays in the store, and so does who may come in; what is private is written in its row alone.
-        Record::KeptApart(_)
-        | Record::Edition(_)
-        | Record::TeamEdition(_)
-        | Record::Amendment(_)
-        | Record::PublicKey(_)
-        | Record::Account(_)
-        | Record::Decision(_)
-        | Record::HandoverMark(_)
-        | Record::Measure(_)
-        | Record::ReminderSent(_)
-        | Record::CallNote(_)
-        | Record::Case(_)
-        | Record::Purge(_) => {}
-    }
-}
-
 /// A policy: its value, or its dated values.
-fn policy(out: &mut Out, it: &crate::domain::Setting) {
-    out.policy_table();
+fn policy(out: &mut Out, it: &Setting) {
     match it.values.as_slice() {
-        [(None, value)] => out.bare(&it.key, &policy_value(value)),
-        values => {
-            let rows = values.iter().map(|(from, value)| {
-                // What holds from ever on is dated too, where others follow it.
-                let from = text::quoted(&from.unwrap_or(Date::FIRST).to_string());
-                format!("{{ from = {from}, value = {} }}", policy_value(value))
-            });
-            out.bare_list(&it.key, rows);
-        }
+        [(None, _)] => out.bare(&it.key, &values(it)),
+        _ => out.line(&it.key, &values(it)),
     }
 }
 
-fn policy_value(value: &Value) -> String {
+/// What is said of a policy: its value, or its dated values.
+fn values(it: &Setting) -> Said {
+    let dated = |(from, value): &(Option<Date>, Value)| {
+        // What holds from ever on is dated too, where others follow it.
+        Said::Table(vec![("from", from.unwrap_or(Date::FIRST).said()), ("value", said(value))])
+    };
+    match it.values.as_slice() {
+        [(None, value)] => said(value),
+        values => Said::List(values.iter().map(dated).collect()),
+    }
+}
+
+fn said(value: &Value) -> Said {
     match value {
-        Value::Number(_) => value.to_string(),
-        Value::Duration(_) | Value::Word(_) => text::quoted(&value.to_string()),
-        Value::Dates(dates) => {
-            let dates: Vec<String> = dates.iter().map(|date| text::quoted(&date.to_string())).collect();
-            format!("[{}]", dates.join(", "))
-        }
+        Value::Number(_) => Said::number(value),
+        Value::Duration(_) | Value::Word(_) => Said::text(value),
+        Value::Dates(dates) => Said::List(dates.iter().map(FieldValue::said).collect()),
     }
 }

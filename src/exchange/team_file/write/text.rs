@@ -1,8 +1,10 @@
 //! The text itself: rows, keys and values as TOML, one key a line, short lists on one line.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Write as _;
 
-use crate::domain::{Minutes, TableName};
+use super::super::tables::heading;
+use crate::domain::TableName;
+use crate::domain::parts::Said;
 
 /// The longest line that a list is written on.
 const WIDTH: usize = 100;
@@ -11,97 +13,39 @@ const WIDTH: usize = 100;
 pub(super) struct Out {
     text: String,
     in_policy: bool,
-    /// Whether what is the default is written too.
-    is_whole: bool,
 }
 
 impl Out {
     pub(super) fn new(format: i64) -> Self {
-        Self { text: format!("format = {format}\n"), in_policy: false, is_whole: false }
-    }
-
-    /// The same, where what is the default is written too.
-    pub(super) fn whole(format: i64) -> Self {
-        Self { is_whole: true, ..Self::new(format) }
+        Self { text: format!("format = {format}\n"), in_policy: false }
     }
 
     pub(super) fn finish(self) -> String {
         self.text
     }
 
-    /// Begins a row of a table that can have several.
+    /// Begins a row of a table; of the policies, which are one, the first time.
     pub(super) fn row(&mut self, table: TableName) {
-        let _ = writeln!(self.text, "\n[[{table}]]");
+        if table != TableName::Policy || !self.in_policy {
+            let _ = writeln!(self.text, "\n{}", heading(table));
+        }
+        self.in_policy = table == TableName::Policy;
     }
 
-    /// Begins the service.
-    pub(super) fn service(&mut self) {
-        self.text.push_str("\n[service]\n");
-    }
-
-    /// Begins the policies, the first time.
-    pub(super) fn policy_table(&mut self) {
-        if !self.in_policy {
-            self.text.push_str("\n[policy]\n");
-            self.in_policy = true;
+    /// A key and what it says: lists on one line where they are short, else an item a line.
+    pub(super) fn line(&mut self, key: &str, said: &Said) {
+        match said {
+            Said::List(items) => self.list(key, items.iter().map(in_line).collect()),
+            said => self.bare(key, said),
         }
     }
 
-    /// A value that is written as it is: a number, true or false, or made up already.
-    pub(super) fn bare(&mut self, key: &str, value: &impl Display) {
-        let _ = writeln!(self.text, "{key} = {value}");
+    /// A key and what it says on one line, however long.
+    pub(super) fn bare(&mut self, key: &str, said: &Said) {
+        let _ = writeln!(self.text, "{key} = {}", in_line(said));
     }
 
-    /// A value in quotes.
-    pub(super) fn text(&mut self, key: &str, value: impl Display) {
-        let _ = write!(self.text, "{key} = ");
-        quote(&mut self.text, &value.to_string());
-        self.text.push('\n');
-    }
-
-    /// A value in quotes, unless it is the default.
-    pub(super) fn unless<T: Display + PartialEq>(&mut self, key: &str, value: T, default: &T) {
-        if self.is_whole || value != *default {
-            self.text(key, value);
-        }
-    }
-
-    /// A value in quotes, where there is one.
-    pub(super) fn some(&mut self, key: &str, value: Option<impl Display>) {
-        if let Some(value) = value {
-            self.text(key, value);
-        }
-    }
-
-    /// A number, where there is one.
-    pub(super) fn number(&mut self, key: &str, value: Option<u32>) {
-        if let Some(value) = value {
-            self.bare(key, &value);
-        }
-    }
-
-    /// `key = true`, where it is.
-    pub(super) fn if_true(&mut self, key: &str, value: bool) {
-        if value {
-            self.bare(key, &true);
-        }
-    }
-
-    /// A length of time as whole minutes.
-    pub(super) fn minutes(&mut self, key: &str, value: Minutes) {
-        self.bare(key, &value.0);
-    }
-
-    /// A list of values in quotes; nothing where it is empty.
-    pub(super) fn list<T: Display>(&mut self, key: &str, items: &[T]) {
-        if !items.is_empty() {
-            self.bare_list(key, items.iter().map(|item| quoted(&item.to_string())));
-        }
-    }
-
-    /// A list of values that are made up already: on one line where it is short, else one a line.
-    pub(super) fn bare_list(&mut self, key: &str, items: impl IntoIterator<Item = String>) {
-        let items: Vec<String> = items.into_iter().collect();
+    fn list(&mut self, key: &str, items: Vec<String>) {
         let width = key.len() + items.iter().map(|item| item.len() + 2).sum::<usize>();
         let tables = items.len() > 1 && items.iter().any(|item| item.starts_with(['{', '[']));
         if width <= WIDTH && !tables {
@@ -116,14 +60,23 @@ impl Out {
     }
 }
 
-/// A text in TOML's quotes.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    quote(&mut out, text);
-    out
+fn in_line(said: &Said) -> String {
+    match said {
+        Said::Text(text) => quoted(text),
+        Said::Number(digits) => digits.clone(),
+        Said::Flag(flag) => flag.to_string(),
+        Said::List(items) => format!("[{}]", items.iter().map(in_line).collect::<Vec<_>>().join(", ")),
+        Said::Table(table) => {
+            let lines: Vec<String> =
+                table.iter().map(|(key, said)| format!("{key} = {}", in_line(said))).collect();
+            format!("{{ {} }}", lines.join(", "))
+        }
+    }
 }
 
-fn quote(out: &mut String, text: &str) {
+/// A text in TOML's quotes.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
         match c {
@@ -139,6 +92,7 @@ fn quote(out: &mut String, text: &str) {
         }
     }
     out.push('"');
+    out
 }
 
 #[cfg(test)]
@@ -155,8 +109,9 @@ mod tests {
     #[test]
     fn a_long_list_is_written_one_a_line() {
         let mut out = Out::new(1);
-        out.list("short", &["a", "b"]);
-        out.list("long", &["x".repeat(60), "y".repeat(60)]);
+        let list = |texts: [String; 2]| Said::List(texts.map(Said::Text).into());
+        out.line("short", &list(["a", "b"].map(str::to_owned)));
+        out.line("long", &list(["x", "y"].map(|it| it.repeat(60))));
         let text = out.finish();
         assert!(text.contains("short = [\"a\", \"b\"]\n"), "{text}");
         assert!(text.contains("long = [\n    \"xxx"), "{text}");
