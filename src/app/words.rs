@@ -6,8 +6,8 @@ use super::{App, quick};
 use crate::app::screen::leave;
 use crate::domain::rights::leads;
 use crate::domain::{
-    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Person, Reversal, State,
-    Status, Turn, Week, identifier,
+    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Reversal, State, Status, Turn,
+    Week, identifier,
 };
 use crate::planner::FlagDelta;
 use crate::rota::Landing;
@@ -168,7 +168,8 @@ impl App {
     /// What somebody is called whose name an entry carries.
     #[must_use]
     pub fn name_of<'a>(&'a self, by: &'a str) -> &'a str {
-        self.state.people().find(|person| person.id.as_str() == by).map_or(by, Person::short_name)
+        let person = self.state.people().find(|person| person.id.as_str() == by);
+        person.map_or(by, |person| self.state.called(person))
     }
 
     /// What a line asks for, in words.

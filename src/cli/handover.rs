@@ -103,7 +103,7 @@ impl Handover {
         if !leads && me != Some(&person.id) {
             return Err(Failure::Input(format!(
                 "the handover of {} is for them and their team lead; yours is tandem handover",
-                person.short_name()
+                state.called(person)
             )));
         }
         Ok(person.id.clone())

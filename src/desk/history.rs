@@ -209,7 +209,7 @@ fn who_touched(state: &State, later: &[Entry], key: &Key, me: &str) -> String {
         Some(by) if by == me => "a later change of yours".to_owned(),
         Some(by) => {
             let person = state.people().find(|person| person.id.as_str() == by);
-            person.map_or_else(|| by.to_owned(), |person| person.short_name().to_owned())
+            person.map_or_else(|| by.to_owned(), |person| state.called(person).to_owned())
         }
     }
 }

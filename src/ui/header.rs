@@ -68,7 +68,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
 fn who(app: &App) -> String {
     let person = app.me.person().and_then(|id| app.state.person(id));
     match person {
-        Some(person) => format!("{} · {} ", person.short_name(), person.role.title()),
+        Some(person) => format!("{} · {} ", app.state.called(person), person.role.title()),
         None => format!("{} ", app.me.name()),
     }
 }

@@ -479,7 +479,7 @@ fn an_entry_is_taken_back_on_the_command_line_once_it_was_shown() {
     let undo = |more: &[&str]| place.run(&[&["undo", "--entry", "2"], more].concat());
     let asked = undo(&[]);
     assert_eq!((code(&asked), asked.stdout.as_slice()), (Some(2), &b"  added place hall\n"[..]));
-    assert!(err(&asked).contains("tandem undo --entry 2 --whole"), "{}", err(&asked));
+    assert!(err(&asked).contains("undo --entry 2 --whole"), "{}", err(&asked));
     assert!(place.export().contains("\"hall\""));
     let asked: Value = serde_json::from_slice(&undo(&["--json"]).stdout).unwrap();
     assert_eq!((&asked["rev"], &asked["edits"][0]), (&Value::Null, &Value::from("added place hall")));

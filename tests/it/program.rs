@@ -329,7 +329,7 @@ fn undo_and_redo_ask_for_whole_before_an_import_and_say_what_they_did() {
     let words = err(&asks);
     assert!(words.contains("Undoing this takes back the import of 2 Dec: 3 teams, "), "{words}");
     assert!(
-        words.contains("records in all. Nothing was undone") && words.contains("tandem undo --whole"),
+        words.contains("records in all. Nothing was undone") && words.contains(" undo --whole"),
         "{words}"
     );
     // Nobody takes back what the owner did.

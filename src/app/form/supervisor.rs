@@ -105,7 +105,7 @@ fn supervisor(state: &State, person: &PersonId, written: &str) -> Result<PersonI
         });
     };
     if found.id == *person {
-        return Err(format!("{} cannot supervise themselves: name somebody else", found.short_name()));
+        return Err(format!("{} cannot supervise themselves: name somebody else", state.called(found)));
     }
     Ok(found.id.clone())
 }

@@ -75,7 +75,9 @@ impl App {
     fn not_mine_to_plan(&self) -> String {
         let person = self.spot.person.as_ref().and_then(|id| self.state.person(id));
         match person.filter(|_| !self.teams_led().is_empty()) {
-            Some(person) => format!("{}'s week is for their own team's lead to plan", person.short_name()),
+            Some(person) => {
+                format!("{}'s week is for their own team's lead to plan", self.state.called(person))
+            }
             None => "planning the week is for a team lead".to_owned(),
         }
     }

@@ -23,6 +23,22 @@ fn find<'a, T: Entity>(table: &'a Table<T>, key: &T::Key) -> Option<&'a T> {
     table.get(key).map(|row| &*row.item)
 }
 
+/// How many letters two names have in common from their beginning.
+fn letters_shared(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
+/// As much of a name as goes beyond what it shares with another: an initial after the short name where that will do, else all.
+fn told_apart<'a>(name: &'a str, short: &str, shared: usize) -> &'a str {
+    let mut rest = name.char_indices().skip(shared.max(short.chars().count()));
+    let initial = rest.find(|(_, letter)| !letter.is_whitespace());
+    let is_first = |at: usize| name.get(..at).is_some_and(|before| before.trim_end() == short);
+    match initial.filter(|(at, _)| is_first(*at)) {
+        Some((at, letter)) => name.get(..at + letter.len_utf8()).unwrap_or(name),
+        None => name,
+    }
+}
+
 impl State {
     /// The service; `None` before the first set-up.
     #[must_use]
@@ -42,10 +58,20 @@ impl State {
         find(&self.records.people, id)
     }
 
-    /// What to call a person on screen: the short name, or the id of somebody unknown.
+    /// What to call a person on screen, by id; somebody unknown by that.
     #[must_use]
     pub fn call<'a>(&'a self, id: &'a PersonId) -> &'a str {
-        self.person(id).map_or(id.as_str(), Person::short_name)
+        self.person(id).map_or(id.as_str(), |person| self.called(person))
+    }
+
+    /// What to call a person on screen: the short name, and where others have the same, as much of the whole name as tells
+    /// them apart: `Ann B` and `Ann G`.
+    #[must_use]
+    pub fn called<'a>(&self, person: &'a Person) -> &'a str {
+        let short = person.short_name();
+        let others = self.people().filter(|it| it.id != person.id && it.short_name() == short);
+        let shared = others.map(|it| letters_shared(&it.name, &person.name)).max();
+        shared.map_or(short, |shared| told_apart(&person.name, short, shared))
     }
 
     /// A team by id.
@@ -216,4 +242,34 @@ fn merged<'a, T: Entity>(built_in: &'a BTreeMap<T::Key, T>, own: &'a Table<T>) -
     let mut all: BTreeMap<&T::Key, &T> = built_in.iter().collect();
     all.extend(own.iter().map(|(key, row)| (key, &*row.item)));
     all.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Change, Role};
+
+    #[test]
+    fn people_of_one_first_name_are_told_apart_by_as_much_of_the_rest_as_it_takes() {
+        let called = |names: &[&str]| -> Vec<String> {
+            let people = names.iter().enumerate().map(|(n, name)| {
+                let id: PersonId = format!("p{n}").parse().unwrap();
+                Person::new(id, (*name).to_owned(), "team".parse().unwrap(), Role::PeerWorker).into()
+            });
+            let state = State::default().preview(&people.collect::<Vec<Change>>()).unwrap();
+            (0..names.len()).map(|n| state.call(&format!("p{n}").parse().unwrap()).to_owned()).collect()
+        };
+        for (names, wanted) in [
+            (vec!["Ann Brown", "Bo Gray"], vec!["Ann", "Bo"]),
+            (vec!["Ann Brown", "Ann Gray"], vec!["Ann B", "Ann G"]),
+            (vec!["Ann Brown", "Ann Black", "Ann Gray"], vec!["Ann Brown", "Ann Black", "Ann G"]),
+            (vec!["Ann", "Ann Gray"], vec!["Ann", "Ann G"]),
+            (vec!["Ann Gray", "Ann Gray"], vec!["Ann Gray", "Ann Gray"]),
+            (vec!["Ann Øst", "Ann Åse"], vec!["Ann Ø", "Ann Å"]),
+            (vec!["Dr Nair", "Dr Nair-Roy"], vec!["Dr Nair", "Dr Nair-Roy"]),
+            (vec!["Anna Gray", "Ann Gray"], vec!["Anna", "Ann"]),
+        ] {
+            assert_eq!(called(&names), wanted);
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
 
 fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
     let state = matter.state();
-    let (who, of) = (buddy.short_name(), visitor.short_name());
+    let (who, of) = (state.called(buddy), state.called(visitor));
     let mut wanted = visitor.clone();
     wanted.buddy = Some(buddy.id.clone());
     let already = state.people().filter(|person| person.buddy.as_ref() == Some(&buddy.id));

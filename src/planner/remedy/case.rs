@@ -89,7 +89,7 @@ fn key_workers(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
     all.sort_by_key(|(many, person)| (person.role, std::cmp::Reverse(*many), person.id.clone()));
     let named = |(many, person): (usize, &Person)| {
         let after = Family { key_worker: Some(person.id.clone()), ..family.clone() };
-        let (who, called) = (person.short_name(), family.reference.called());
+        let (who, called) = (state.called(person), family.reference.called());
         let why = match many {
             0 => format!("{} of the team", person.role.word().replace('-', " ")),
             1 => "key worker of 1 family".to_owned(),

@@ -127,7 +127,7 @@ fn ask_first(room: &Room<'_>, flags: &mut Vec<Flag>) {
         if !family.themes.iter().any(|theme| worker.ask_first.contains(theme)) {
             continue;
         }
-        let who = worker.short_name();
+        let who = room.state.called(worker);
         flags.push(
             flag(&ASK_FIRST, Severity::Amber, room, family)
                 .says(format!("Ask {who} first about {}", family.reference.called()))

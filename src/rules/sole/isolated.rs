@@ -34,7 +34,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         });
         let again = last.is_some_and(|last| last < room.minutes(&policy::ISOLATED_MINUTES, week));
         let severity = if again { Severity::Red } else { Severity::Amber };
-        let who = person.short_name();
+        let who = room.state.called(person);
         let before = if again { ", as in the last working week" } else { "" };
         flags.push(
             Flag::of_person(&ISOLATED, severity, week, &person.id)

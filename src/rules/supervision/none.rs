@@ -20,7 +20,7 @@ pub static NONE: Rule = Rule {
 fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
     for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
         let named = |track: Track| room.state.records.supervision.contains_key(&(person.id.clone(), track));
-        let who = person.short_name();
+        let who = room.state.called(person);
         let open = |severity| {
             Flag::new(&NONE, severity, room.today.week(), Subject::person(&person.id)).people([&person.id])
         };

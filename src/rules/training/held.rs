@@ -92,7 +92,7 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
             continue;
         };
         let lacking = lacking(contact.date());
-        let who = person.short_name();
+        let who = room.state.called(person);
         flags.push(
             open(&SOLO_BEFORE_MODULES, Severity::Amber, room, &person.id)
                 .found(Figure::count(lacking), Figure::count(0))

@@ -37,7 +37,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         }
         let red = many.saturating_mul(5) > limit.saturating_mul(6);
         let severity = if red { Severity::Red } else { Severity::Amber };
-        let who = person.short_name();
+        let who = room.state.called(person);
         let hours = Minutes(i32::try_from(minutes).unwrap_or(i32::MAX));
         flags.push(
             Flag::new(&CASELOAD, severity, today.week(), Subject::person(&person.id))

@@ -26,7 +26,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     if week.sunday() < first || last < week.monday() {
         return;
     }
-    let who = person.short_name();
+    let who = room.state.called(person);
     flags.push(
             Flag::of_person(&NEW_STARTER, Severity::Note, week, &person.id)
                 .says(format!("{who} is in months {from} to {to} of the job"))

@@ -377,7 +377,7 @@ fn remarks(state: &State, family: &Family) -> Vec<Remark> {
     let mut said = vec![];
     let worker = family.worker.as_ref().and_then(|worker| state.person(worker));
     if let Some(worker) = worker.filter(|it| family.themes.iter().any(|theme| it.ask_first.contains(theme))) {
-        let text = format!("Ask {} first. No reason is needed.", worker.short_name());
+        let text = format!("Ask {} first. No reason is needed.", state.called(worker));
         said.push(Remark::warning(text));
     }
     if family.minutes.is_some_and(|minutes| minutes > Minutes::hours(3)) {

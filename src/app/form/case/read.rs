@@ -113,7 +113,7 @@ fn one(state: &State, written: &str) -> Result<Option<Person>, String> {
 pub(super) fn key_worker(state: &State, written: &str) -> Result<Option<PersonId>, String> {
     let Some(person) = one(state, written)? else { return Ok(None) };
     if person.role.is_peer() {
-        return Err(format!("{} is a peer: a clinician is key worker", person.short_name()));
+        return Err(format!("{} is a peer: a clinician is key worker", state.called(&person)));
     }
     Ok(Some(person.id))
 }
@@ -126,7 +126,7 @@ pub(super) fn worker(
     before: Option<&PersonId>,
 ) -> Result<Option<PersonId>, String> {
     let Some(person) = one(state, written)? else { return Ok(None) };
-    let who = person.short_name();
+    let who = state.called(&person);
     if Room::new(state, today).has_left(&person.id, today) {
         return Err(format!("{who} has left: choose somebody who is here"));
     }

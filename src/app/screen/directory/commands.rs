@@ -185,7 +185,7 @@ fn remove_organisation(app: &mut App) -> Vec<Effect> {
 fn plan_network(app: &mut App) -> Vec<Effect> {
     let person = app.spot.person.as_ref().and_then(|id| app.state.person(id));
     let Some(person) = person else { return vec![] };
-    let name = person.short_name().to_owned();
+    let name = app.state.called(person).to_owned();
     let changes = network(&app.state, person, app.today());
     if changes.is_empty() {
         app.say("The network's meeting and email are planned already: they are on the Week screen.");

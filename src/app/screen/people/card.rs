@@ -19,7 +19,7 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
     if !person.role.is_peer() {
         let what = format!(
             "{} is a {}, not in a peer role: the card is only for peer roles.",
-            person.short_name(),
+            app.state.called(person),
             person.role.title()
         );
         return vec![Paragraph::Text(what)];
