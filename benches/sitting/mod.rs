@@ -65,7 +65,7 @@ impl Sitting {
         for effect in effects {
             let Effect::Load(weeks) = effect else { panic!("{effect:?} is not for a bench") };
             let state = self.desk.load(weeks).wait().unwrap();
-            let more = self.app.update(Input::State(state));
+            let more = self.app.update(Input::State(state, vec![]));
             self.carry_out(more);
         }
     }

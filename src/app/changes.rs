@@ -27,7 +27,7 @@ impl App {
         match self.planned_by_hand(teams) {
             None => vec![on_its_way()],
             Some(all) if all.is_empty() => {
-                let words = "Nothing: the week is as its patterns and series give it.";
+                let words = "Nothing: the week is as its patterns and series say.";
                 vec![Paragraph::Text(words.to_owned())]
             }
             Some(all) => by_day(&all, &self.state, self.today()),
@@ -45,10 +45,10 @@ impl App {
         let mut paragraphs = match view.rota.changes_for(&self.state, &teams.iter().cloned().collect()) {
             all if !all.is_empty() => by_day(&all, &self.state, self.today()),
             _ if editions.is_empty() => vec![],
-            _ => vec![Paragraph::Text("Nothing: the week is as everybody has seen it.".to_owned())],
+            _ => vec![Paragraph::Text("Nothing: the week is as it was published.".to_owned())],
         };
         if editions.len() < teams.len() {
-            let words = "It was brought in as published, so nobody knows how it looked then.";
+            let words = "It was imported as published, so how it looked then is not known.";
             paragraphs.push(Paragraph::Text(words.to_owned()));
         }
         let mut told: Vec<&Edition> = vec![];
@@ -119,7 +119,7 @@ impl App {
 }
 
 fn on_its_way() -> Paragraph {
-    Paragraph::Text("Still on its way from the disk. Try again.".to_owned())
+    Paragraph::Text("Still loading. Try again in a moment.".to_owned())
 }
 
 /// Differences under the days they are found on.
@@ -141,12 +141,12 @@ fn by_day(all: &[Alteration], state: &State, today: Date) -> Vec<Paragraph> {
 pub fn in_words(difference: &Alteration, state: &State, today: Date) -> (&'static str, String) {
     match difference {
         Alteration::Added(session) => ("added", placed(&session.booking, state)),
-        Alteration::Gone(session) => ("taken out", placed(&session.booking, state)),
+        Alteration::Gone(session) => ("removed", placed(&session.booking, state)),
         Alteration::Changed(both) => {
             let (before, after) = (&both.0.booking, &both.1.booking);
             let verb = match (before.status, after.status) {
                 (_, Status::Cancelled) => "cancelled",
-                (Status::Cancelled, _) => "on again",
+                (Status::Cancelled, _) => "back on",
                 _ if before.start != after.start => "moved",
                 _ => "changed",
             };

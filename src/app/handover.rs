@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::layer::{HandoverLayer, Layer, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::{Author, Entry, PersonId, Role};
-use crate::planner::handover::{Handover, News, NewsKind, Since, last_in, since};
+use crate::report::handover::{Handover, News, NewsKind, Since, last_in, since};
 use crate::rota::RotaWeek;
 
 /// How many of the newest entries are looked at.
@@ -17,7 +17,7 @@ impl App {
     /// Asks for what a handover sheet tells: one's own; while that is open, for whom leads the selected person's.
     pub(super) fn ask_handover(&mut self) -> Vec<Effect> {
         let Some(person) = self.handover_reader() else {
-            self.regret("Select whose handover to show: the owner has none of their own.");
+            self.regret("Select whose handover to show: the owner has none.");
             return vec![];
         };
         if matches!(self.layers.last(), Some(Layer::Handover(_))) {
@@ -64,7 +64,7 @@ impl App {
         let since = if !known {
             format!("What others did since {from}.")
         } else if ticked {
-            format!("What others did since this was last ticked as read, {from}.")
+            format!("What others did since you last ticked this as read, {from}.")
         } else {
             format!("What others did since {} was last in, {from}.", self.state.call(&sheet.person))
         };
@@ -72,7 +72,7 @@ impl App {
         if sheet.is_empty() {
             let leads = self.state.person(&sheet.person).is_some_and(|it| it.role == Role::TeamLead);
             let whom = if leads { "this team" } else { "this post" };
-            paragraphs.push(Paragraph::Text(format!("Nothing that concerns {whom}: all is as it was.")));
+            paragraphs.push(Paragraph::Text(format!("Nothing that concerns {whom}.")));
         }
         for (title, lines) in [("Leave to decide on", &sheet.to_decide), ("To cover", &sheet.to_cover)] {
             if !lines.is_empty() {
@@ -89,9 +89,9 @@ impl App {
             paragraphs.push(Paragraph::Text(format!("  {}", self.news_in_words(news))));
         }
         if !sheet.flags.is_empty() {
-            paragraphs.push(Paragraph::Heading("Flags that came of it".to_owned()));
+            paragraphs.push(Paragraph::Heading("Flags that it raised".to_owned()));
             paragraphs.extend(sheet.flags.iter().map(|flag| {
-                let when = words::when(flag, self.today());
+                let when = words::time_of(flag, self.today());
                 Paragraph::Text(format!(
                     "  {}: {} ({when})",
                     words::capital(flag.severity.word()),

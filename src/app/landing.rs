@@ -11,7 +11,7 @@ impl App {
             return draft.lands.clone();
         }
         // What is covered or put right stays selected.
-        if self.layers.iter().any(|layer| matches!(layer, Layer::Cover(_) | Layer::Why(_))) {
+        if self.layers.iter().any(|layer| matches!(layer, Layer::Suggestions(it) if it.topic().stays())) {
             return None;
         }
         let new = |change: &'_ Change| match change {

@@ -37,9 +37,10 @@ pub use crate::planner::edit::Reach;
 pub use form::split::Question;
 pub use form::{FieldInput, FieldKind, FormLayer, Remark};
 pub use layer::{
-    All, Ask, Asked, Choice, ClashLayer, CoverLayer, Deed, FinderLayer, Found, HandoverLayer, Item, Layer,
-    LineLayer, LinePurpose, ListLayer, Moving, OfferLayer, Outcome, PageLayer, Paragraph, PublishLayer,
-    ScreenAction, SessionLine, SessionsLayer, Settlement, Whose, WhyLayer,
+    Asked, Choice, ClashLayer, CoverTopic, Deed, FinderLayer, FlagTopic, HandoverLayer, Item, Layer,
+    LineLayer, LinePurpose, ListLayer, Moving, OfferTopic, Outcome, PageLayer, Paragraph, PublishLayer,
+    ScreenAction, SessionLine, SessionsLayer, Settlement, SuggestionRequest, SuggestionsLayer, Told, Topic,
+    Whose,
 };
 pub use screen::history::History;
 pub use screen::policy::{Judged, PolicyLine, Since, rule_of};

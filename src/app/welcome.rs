@@ -26,9 +26,9 @@ pub(in crate::app) fn welcome_back(undone: Option<&str>, key: Option<&str>) -> L
         deed,
     };
     let mut items = vec![
-        item("Look around the example service", "a made-up team; undo takes it away", Deed::Example),
+        item("Look around the example service", "a made-up team; undo removes it", Deed::Example),
         item("Set up our team", "service, team, post, people: two minutes", Deed::SetUp),
-        item("Open a team file", "a .toml file you were given or exported", Deed::AskFile),
+        item("Open a team file", "a .toml file that you were given or exported", Deed::AskFile),
     ];
     if let Some(undone) = undone {
         let with = key.map_or_else(String::new, |key| format!("{key} brings back what was undone: "));

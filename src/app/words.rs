@@ -6,73 +6,16 @@ use super::{App, quick};
 use crate::app::screen::leave;
 use crate::domain::rights::leads;
 use crate::domain::{
-    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, Person, PersonId,
-    Reversal, State, Status, Turn, Week, identifier,
+    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Person, Reversal, State,
+    Status, Turn, Week, identifier,
 };
 use crate::planner::FlagDelta;
 use crate::rota::Landing;
 use crate::rules::{Flag, When};
 
-/// A day: `Thu 3 Dec`, with its year where that is not the year of today: `Mon 4 Jan 2027`.
-#[must_use]
-pub fn day(date: Date, today: Date) -> String {
-    date.in_words(today)
-}
-
-/// A day with its year, whatever year it is: `Thu 3 Dec 2026`.
-#[must_use]
-pub fn dated(date: Date) -> String {
-    date.in_full()
-}
-
-/// The first of some days of which the last is said with its year: `Thu 3 Dec`, with a year of its own where it has one.
-#[must_use]
-pub fn day_before(date: Date, last: Date) -> String {
-    date.in_words(last)
-}
-
-/// A day with its year: `3 Dec 2026`.
-#[must_use]
-pub fn date(date: Date) -> String {
-    date.naive().format("%-d %b %Y").to_string()
-}
-
-/// A week: `W49 · Mon 30 Nov – Sun 6 Dec 2026`.
-#[must_use]
-pub fn week(week: Week) -> String {
-    let sunday = week.sunday();
-    // Its days are one after the other: one year is enough.
-    let monday = week.monday().in_words(week.monday());
-    format!("W{:02} · {monday} – {}", week.number(), dated(sunday))
-}
-
-/// A week by its number, `W49`, with its year where that is not the year of today's: `W01 2027`.
-#[must_use]
-pub fn short_week(week: Week, today: Date) -> String {
-    let year = if week.year() == today.week().year() { String::new() } else { format!(" {}", week.year()) };
-    format!("W{:02}{year}", week.number())
-}
-
-/// Weeks in a row or apart: `W49`, `W49 and W50`, `W49 to W52`, `W49, W51 and W02 2027`; of many apart how many there are. A
-/// year is told where it is not that of the week that it is.
-#[must_use]
-pub fn weeks(weeks: &[Week], this: Week) -> String {
-    let name = |week: &Week| short_week(*week, this.monday());
-    let mut parts: Vec<String> = vec![];
-    for run in weeks.chunk_by(|one, next| one.plus(1) == *next) {
-        match run {
-            [first, _, .., last] => parts.push(format!("{} to {}", name(first), name(last))),
-            run => parts.extend(run.iter().map(name)),
-        }
-    }
-    match (parts.as_slice(), weeks) {
-        ([_, _, _, _, ..], [first, .., last]) => {
-            format!("{} weeks from {} to {}", weeks.len(), name(first), name(last))
-        }
-        ([most @ .., last], _) if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => parts.concat(),
-    }
-}
+pub use crate::words::{
+    capital, date, dated, day, day_before, in_a_row, people, short_week, times, week, weeks, when,
+};
 
 /// The weeks that an edit lands in: `W49 and W50`, `the 12 weeks from W49`, `the 12 weeks from W49 and in W20`.
 #[must_use]
@@ -98,21 +41,8 @@ pub fn looking_on(found: &FlagDelta, this: Week) -> String {
         () if found.is_settled() => String::new(),
         () if !reading.is_empty() => format!("reading {reading} …"),
         () if !found.knows_what_stands() => "reading earlier weeks …".to_owned(),
-        () => format!("looking at {} …", weeks(&found.ahead(), this)),
+        () => format!("checking {} …", weeks(&found.ahead(), this)),
     }
-}
-
-/// From one moment to another on the clock: `14:00–14:30`.
-#[must_use]
-pub fn times(start: Moment, end: Moment) -> String {
-    format!("{}–{}", start.time(), end.time())
-}
-
-/// Names in a row: `Eilidh, Shona and Aisha`.
-#[must_use]
-pub fn people<'a>(ids: impl IntoIterator<Item = &'a PersonId>, state: &State) -> String {
-    let names: Vec<String> = ids.into_iter().map(|id| state.call(id).to_owned()).collect();
-    in_a_row(&names)
 }
 
 /// References in a row, in capitals as people write them; those that are kept from whoever looks are counted.
@@ -133,14 +63,6 @@ pub fn families(references: &[FamilyRef]) -> String {
 #[must_use]
 pub fn family(reference: &FamilyRef) -> String {
     reference.called()
-}
-
-pub(in crate::app) fn in_a_row(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
 }
 
 /// What a booking is: the group's title or the activity's.
@@ -190,7 +112,7 @@ pub fn is_all_week(flag: &Flag) -> bool {
 
 /// When a flag's matter is: `Mon 30 Nov 10:10`, `Mon 30 Nov`, `all of W49`, `today`.
 #[must_use]
-pub fn when(flag: &Flag, today: Date) -> String {
+pub fn time_of(flag: &Flag, today: Date) -> String {
     let day = |date| day(date, today);
     match (flag.start, flag.end) {
         (None, _) => "today".to_owned(),
@@ -199,13 +121,6 @@ pub fn when(flag: &Flag, today: Date) -> String {
         (Some(start), Some(end)) if start.date() != end.date() => format!("from {}", day(start.date())),
         (Some(start), _) => day(start.date()),
     }
-}
-
-/// A text with its first letter in capitals.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What others read of a kind of leave.
@@ -329,10 +244,10 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
         (Turn::Back, Floor::Restore) => {
             format!("Undoing this goes back beyond the restored backup, to {on}: “{summary}”")
         }
-        (Turn::Back, Floor::Many) => format!("Undoing this takes back much, of {on}: “{summary}”"),
+        (Turn::Back, Floor::Many) => format!("Undoing this takes back a lot, of {on}: “{summary}”"),
         (Turn::Back, Floor::Chosen) => format!("This takes back “{summary}” of {on}"),
-        (Turn::Again, Floor::Chosen) => format!("This does “{summary}” again, undone on {on}"),
-        (Turn::Again, _) => format!("Redoing this brings back much, undone on {on}: “{summary}”"),
+        (Turn::Again, Floor::Chosen) => format!("This redoes “{summary}”, undone on {on}"),
+        (Turn::Again, _) => format!("Redoing this brings back a lot, undone on {on}: “{summary}”"),
     };
     let named = [
         (asks.teams, "team", "teams"),
@@ -352,20 +267,4 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
         parts.extend(records.map(|records| format!("{records}{in_all}")));
     }
     (title, parts.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_and_weeks_read_as_on_a_calendar() {
-        let thursday: Date = "2026-12-03".parse().unwrap();
-        assert_eq!(day(thursday, thursday), "Thu 3 Dec");
-        assert_eq!(day(thursday, thursday.plus_days(30)), "Thu 3 Dec 2026");
-        assert_eq!(short_week(thursday.week(), thursday), "W49");
-        assert_eq!(short_week(thursday.week(), thursday.plus_days(32)), "W49 2026");
-        assert_eq!(week(thursday.week()), "W49 · Mon 30 Nov – Sun 6 Dec 2026");
-        assert_eq!(capital("line supervision"), "Line supervision");
-    }
 }

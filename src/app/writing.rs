@@ -27,7 +27,7 @@ impl App {
             Class::Unseen | Class::Turning | Class::Control => {
                 let name = named(letter);
                 self.regret(format!(
-                    "{name} was not taken: nobody would see it, and a text could read otherwise."
+                    "{name} was left out: nobody would see it, and it could change how text reads."
                 ));
                 None
             }
@@ -40,7 +40,7 @@ impl App {
             Ok(tidied) => {
                 if tidied.text.chars().nth(LONGEST).is_some() {
                     self.regret(format!(
-                        "Only the first {LONGEST} letters were pasted: a line takes no more."
+                        "Only the first {LONGEST} letters were pasted: a line holds no more."
                     ));
                 } else if !tidied.left_out.is_empty() {
                     self.say(left_out(&tidied.left_out));
@@ -50,7 +50,7 @@ impl App {
             Err(turned) => {
                 let name = named(turned);
                 self.regret(format!(
-                    "Not pasted: it holds {name}, which turns the words after it round. Type it instead."
+                    "Not pasted: it holds {name}, which reverses the words after it. Type it instead."
                 ));
                 None
             }
@@ -63,7 +63,7 @@ fn left_out(letters: &BTreeSet<char>) -> String {
     if letters.len() > MOST_NAMED {
         names.push("others".to_owned());
     }
-    format!("Pasted without what nobody sees: {}.", names.join(", "))
+    format!("Pasted, leaving out what cannot be seen: {}.", names.join(", "))
 }
 
 /// Edits a line of text with a key or a paste; says whether anything changed.

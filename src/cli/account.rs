@@ -8,7 +8,7 @@ use super::key::is_shown;
 use super::{Common, Failure, weeks};
 use crate::domain::{Account as Record, Cause, Change, Key, PersonId};
 
-/// Says which account of this machine belongs to whom, for those who come in with tandem attach.
+/// Says which account of this machine belongs to whom, for those who connect with tandem attach.
 #[derive(Debug, clap::Args)]
 pub struct Account {
     #[command(subcommand)]
@@ -30,7 +30,7 @@ enum Deed {
         #[arg(long)]
         json: bool,
     },
-    /// Lets an account in no longer; whoever is there by it is signed out
+    /// No longer lets an account in; anybody signed in with it is signed out
     Remove {
         /// The account: its name, or its user id
         account: String,
@@ -65,7 +65,7 @@ fn add(common: &Common, person: &PersonId, account: &str) -> Result<(), Failure>
         match state.account(uid) {
             Some(there) if there != person => {
                 return Err(Failure::Input(format!(
-                    "the account {uid} is {}'s: take it away first with tandem account remove {uid}",
+                    "the account {uid} is {}'s: remove it first with tandem account remove {uid}",
                     state.call(there)
                 )));
             }
@@ -74,7 +74,7 @@ fn add(common: &Common, person: &PersonId, account: &str) -> Result<(), Failure>
         let summary = format!("Let the account {uid} in as {name}");
         let change = Record { uid, person: person.clone() }.into();
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![change])).wait()?;
-        common.say(&format!("the account {uid} comes in as {name} now"));
+        common.say(&format!("the account {uid} now signs in as {name}"));
         Ok(())
     })();
     desk.close().wait()?;
@@ -91,7 +91,7 @@ fn list(common: &Common, json: bool) -> Result<(), Failure> {
         return common.print_json(&rows);
     }
     if rows.is_empty() {
-        return common.print("No account is known yet: add one with tandem account add PERSON NAME\n");
+        return common.print("There are no accounts yet: add one with tandem account add PERSON NAME\n");
     }
     let lines: Vec<String> = rows.iter().map(|Row { uid, person }| format!("{uid}  {person}\n")).collect();
     common.print(&lines.concat())
@@ -104,14 +104,14 @@ fn remove(common: &Common, account: &str) -> Result<(), Failure> {
     let result = (|| {
         let whose = state.account(uid).ok_or_else(|| {
             Failure::Input(format!(
-                "the account {uid} is nobody's: tandem account list shows those there are"
+                "the account {uid} is nobody's: tandem account list shows the accounts there are"
             ))
         })?;
         let name = state.call(whose);
-        let summary = format!("Let the account {uid} in as {name} no longer");
+        let summary = format!("No longer let the account {uid} in as {name}");
         let change = Change::Remove(Key::Account(uid));
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![change])).wait()?;
-        common.say(&format!("the account {uid} comes in as {name} no longer"));
+        common.say(&format!("the account {uid} no longer signs in as {name}"));
         Ok(())
     })();
     desk.close().wait()?;
@@ -121,14 +121,14 @@ fn remove(common: &Common, account: &str) -> Result<(), Failure> {
 /// The user id of an account, as the system knows it by name.
 fn uid(account: &str) -> Result<u32, Failure> {
     account.parse().ok().or_else(|| entry("passwd", account)).ok_or_else(|| {
-        Failure::Input(format!("this machine knows no account {account:?}: give its name or its user id"))
+        Failure::Input(format!("this machine has no account {account:?}: give its name or its user id"))
     })
 }
 
 /// The id of a group, as the system knows it by name.
 pub fn gid(group: &str) -> Result<u32, Failure> {
     group.parse().ok().or_else(|| entry("group", group)).ok_or_else(|| {
-        Failure::Input(format!("this machine knows no group {group:?}: give its name or its id"))
+        Failure::Input(format!("this machine has no group {group:?}: give its name or its id"))
     })
 }
 

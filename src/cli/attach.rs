@@ -9,7 +9,7 @@ use crate::seat::server::protocol::Terminal;
 use crate::seat::{self, Attached, Parted};
 use crate::store::said;
 
-/// Sits down at a running server with this terminal.
+/// Connects this terminal to a running server.
 #[derive(Debug, clap::Args)]
 pub struct Attach {}
 
@@ -54,7 +54,7 @@ pub fn server(common: &Common) -> Result<Option<Attached>, Failure> {
 /// Sits down at a server.
 pub fn sit(common: &Common, server: Attached) -> Result<(), Failure> {
     if common.pinned().is_some() {
-        common.say("tandem: a server runs, and its clock is everybody's: --today is left out");
+        common.say("tandem: a server is running, and its clock is everybody's: --today is ignored");
     }
     let keymap = common.keymap().filter(|name| Keymap::built_in(name).is_some()).map(str::to_owned);
     let key_file = keymap::text_in_force(common)?;
@@ -69,7 +69,7 @@ pub fn told(parted: Parted) -> Result<(), Failure> {
         Parted::Ended(0, words) if words.is_empty() => Ok(()),
         Parted::Ended(code, words) => Err(Failure::Told(code, (!words.is_empty()).then_some(words))),
         Parted::Lost => Err(Failure::Store(
-            "the server is gone; everything that it said was saved is saved. Start tandem again in a moment"
+            "the server has gone; everything it said was saved is saved. Start tandem again in a moment"
                 .to_owned(),
         )),
     }

@@ -8,9 +8,9 @@ use super::{Common, Failure};
 /// Writes the whole store to one file, while others may be working in it.
 #[derive(Debug, clap::Args)]
 pub struct Backup {
-    /// The file to write; it must not be there yet
+    /// The file to write; it must not exist yet
     file: PathBuf,
-    /// Backs up a store that is known to be damaged, too
+    /// Backs up the store even if it is known to be damaged
     #[arg(long)]
     anyway: bool,
 }

@@ -7,9 +7,10 @@ use crate::domain::{Date, FamilyStatus, PersonId, State};
 use crate::planner::caseload::{Carrier, Caseload, Line, Next, caseload};
 use crate::rota::Load;
 use crate::rules::{Room, Severity, judge_standing};
+use crate::words::dated;
 
 use super::table::{Column, Table};
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure};
 
 /// Shows who is with which family, by reference: what is due and booked, how much that is, and what is flagged.
@@ -21,7 +22,7 @@ pub struct Cases {
     /// Only those whose worker this is
     #[arg(long, value_name = "PERSON")]
     person: Option<String>,
-    /// Only those that stand so: referred, active, reduced, paused, ending or closed [default: all but closed]
+    /// Only those with this status: referred, active, reduced, paused, ending or closed [default: all but closed]
     #[arg(long, value_name = "STATUS")]
     status: Option<FamilyStatus>,
     /// Prints one JSON document
@@ -191,21 +192,21 @@ fn families(state: &State, found: &Caseload, today: Date) -> Table {
             call(&family.worker),
             call(&family.backup),
             call(&family.key_worker),
-            line.last.map_or("none".to_owned(), day),
-            line.due.map_or_else(String::new, day),
+            line.last.map_or("none".to_owned(), dated),
+            line.due.map_or_else(String::new, dated),
             line.next.as_ref().map_or_else(String::new, |it| {
                 let open = if it.people.is_empty() { ", needs cover" } else { "" };
-                format!("{} {}{open}", day(it.start.date()), it.start.time())
+                format!("{} {}{open}", dated(it.start.date()), it.start.time())
             }),
             week,
             flags.join("; "),
         ]
     };
     Table {
-        title: format!("Caseload on {}", day(today)),
+        title: format!("Caseload on {}", dated(today)),
         columns: FAMILIES,
         rows: found.lines.iter().map(row).collect(),
-        empty: "No family is on this list, or none of it is yours to see.",
+        empty: "There is no family on this list that you can see.",
     }
 }
 
@@ -235,6 +236,6 @@ fn workers(state: &State, found: &Caseload) -> Table {
         title: "Load".to_owned(),
         columns: WORKERS,
         rows: found.carriers.iter().map(row).collect(),
-        empty: "Nobody's load is yours to see.",
+        empty: "There is no load that you can see.",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Common, Failure};
 use crate::domain::counted;
+use crate::store::TELLS_MORE;
 
 /// Reads the whole store, replays the journal and compares.
 #[derive(Debug, clap::Args)]
@@ -9,7 +10,7 @@ pub struct Check {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
-    /// Dismisses what is told of repairs and damage: somebody has seen it
+    /// Dismisses the notices about repairs and damage, once somebody has seen them
     #[arg(long)]
     dismiss: bool,
 }
@@ -21,16 +22,17 @@ const IN_ORDER_BUT: &str = "nothing else is wrong\n";
 impl Check {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        let desk = common.open()?;
+        let desk = common.open_quietly()?;
         let told = desk.notices();
         let mut report = desk.check().wait()?;
-        // What was met only now has not been told yet.
         let standing = desk.notices();
-        for notice in standing.iter().filter(|notice| !told.contains(notice)) {
-            common.say(&format!("tandem: {notice}"));
-        }
+        common.say_notices(&desk, Some(TELLS_MORE));
         if self.dismiss {
             desk.dismiss(common.author().clone(), told.to_vec()).wait()?;
+            common.say(&match told.len() {
+                0 => "there was no notice to dismiss".to_owned(),
+                many => format!("{} dismissed", counted(many as u64, "notice")),
+            });
         }
         let closed = desk.close().wait();
         report.problems.extend(closed.as_ref().err().map(ToString::to_string));

@@ -1,27 +1,22 @@
 //! What every command shares: the options, the clock, who one is, opening the desk, and printing.
 
-use std::borrow::Cow;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use etcetera::BaseStrategy as _;
-use serde::Serialize;
 
 use crate::desk::Desk;
 use crate::domain::apart::to_look_at;
-use crate::domain::plain_text::escaped;
-use crate::domain::rights::leads;
 use crate::domain::{
     Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
 };
 
 use super::Failure;
-pub use super::elsewhere::{Elsewhere, Output};
+pub use super::elsewhere::Elsewhere;
 pub use super::named::{file_name, is_stdin};
 use super::options::{Options, Who};
-use crate::seat::Signs;
-use crate::store::{Store, too_open};
+use crate::store::Store;
 
 /// The user id of the account that runs this process.
 #[must_use]
@@ -33,6 +28,8 @@ pub fn uid() -> u32 {
 #[derive(Clone)]
 pub struct Common {
     data: PathBuf,
+    /// Whether that was said, rather than found.
+    is_data_named: bool,
     socket: Option<PathBuf>,
     /// Whom they said that they are; else the owner, until the store is open.
     author: Author,
@@ -48,18 +45,19 @@ pub struct Common {
     /// Where it was asked for from: `local`, or the socket of a server.
     from: &'static str,
     /// What there is in place of this process's own, where a server runs the command for somebody.
-    elsewhere: Option<Arc<Elsewhere>>,
+    pub(super) elsewhere: Option<Arc<Elsewhere>>,
 }
 
 impl Common {
     /// Settles the options; the error says that no data folder can be found.
     pub fn new(options: Options) -> Result<Self, Failure> {
+        let is_data_named = options.data.is_some();
         let data = match options.data {
             Some(data) => data,
             None => etcetera::choose_base_strategy()
                 .map_err(|_| {
                     Failure::Input(
-                        "no home folder was found: say where the store is with --data DIR".to_owned(),
+                        "no home folder was found: say where to keep the store with --data DIR".to_owned(),
                     )
                 })?
                 .data_dir()
@@ -69,6 +67,7 @@ impl Common {
         let author = named.clone().unwrap_or(Author::Owner);
         Ok(Self {
             data,
+            is_data_named,
             socket: options.socket,
             author,
             is_said: named.is_some(),
@@ -143,18 +142,23 @@ impl Common {
         self.is_said.then(|| self.author.name().to_owned())
     }
 
-    /// The option with which they said who they are, and a space, for a command to be given next; nothing where they did not.
+    /// A command to be given next, from its name on, with the options that say who asks and of which store.
     #[must_use]
-    pub fn as_said(&self) -> String {
-        self.named.as_ref().map_or_else(String::new, |who| format!("--as {} ", who.name()))
+    pub fn to_be_given(&self, command: &str) -> String {
+        // What a server was started with is not what whoever asks has given.
+        let is_here = self.elsewhere.is_none();
+        let data = (self.is_data_named && is_here).then(|| format!("--data {} ", file_name(&self.data)));
+        let who = self.named.as_ref().map(|who| format!("--as {} ", who.name()));
+        let options: String = [data, who].into_iter().flatten().collect();
+        format!("tandem {options}{command}")
     }
 
     /// Refuses a person what is for the account that owns the store alone.
     pub fn for_owner(&self, what: &str) -> Result<(), Failure> {
         match self.author().person() {
             Some(person) => Err(Failure::Input(format!(
-                "{what} holds everything of everybody, so it is not for {person}: the account that owns the store can do \
-                 this, with --as owner"
+                "{what} holds everything about everybody, so it is not for {person}: the account that owns \
+                 the store can do this, with --as owner"
             ))),
             None => Ok(()),
         }
@@ -202,14 +206,21 @@ impl Common {
     /// Opens the store that is there and seats a desk before it; the error says that none is there, who holds it or what is
     /// wrong with it.
     pub fn open(&self) -> Result<Desk, Failure> {
+        let desk = self.open_quietly()?;
+        self.say_notices(&desk, None);
+        Ok(desk)
+    }
+
+    /// The same, and says nothing yet of what was repaired or found damaged on the disk.
+    pub fn open_quietly(&self) -> Result<Desk, Failure> {
         if self.is_nothing_there()? {
             return Err(Failure::Input(format!(
-                "there is no rota in {}, and none was made: see how the folder is written, after --data or in TANDEM_DATA. A \
-                 new rota begins with tandem alone, tandem import FILE or tandem restore FILE",
+                "there is no rota in {}, and none was made: check the folder after --data or in TANDEM_DATA. \
+                 To start a new rota, run tandem alone, tandem import FILE or tandem restore FILE",
                 file_name(&self.data)
             )));
         }
-        self.open_or_make()
+        self.open_or_make_quietly()
     }
 
     /// Whether a command would find no store, not even a damaged one.
@@ -217,8 +228,14 @@ impl Common {
         Ok(self.elsewhere.is_none() && !Store::is_in(&self.data)?)
     }
 
-    /// The same, and where no store is there makes one.
+    /// The same as `open`, and where no store is there makes one.
     pub fn open_or_make(&self) -> Result<Desk, Failure> {
+        let desk = self.open_or_make_quietly()?;
+        self.say_notices(&desk, None);
+        Ok(desk)
+    }
+
+    fn open_or_make_quietly(&self) -> Result<Desk, Failure> {
         let desk = if let Some(elsewhere) = &self.elsewhere {
             elsewhere.desk.guest()
         } else {
@@ -236,11 +253,6 @@ impl Common {
         if let Err(unknown) = self.is_known(&desk.state()) {
             desk.close().wait()?;
             return Err(unknown);
-        }
-        // A server's disk is for those to hear of who can do something about it.
-        let hears = self.elsewhere.is_none() || leads(&desk.state(), self.author());
-        for notice in desk.notices().iter().chain(&too_open(&self.data)).filter(|_| hears) {
-            self.say(&format!("tandem: {notice}"));
         }
         Ok(desk)
     }
@@ -271,7 +283,7 @@ impl Common {
         let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {
             Some(near) => format!("did you mean {near}?"),
             None => {
-                "say with --as who is meant, or --as owner for the account that owns the store".to_owned()
+                "say who you are with --as, or use --as owner for the account that owns the store".to_owned()
             }
         };
         Err(Failure::Input(format!("nobody here has the id {person}; {meant}")))
@@ -307,55 +319,6 @@ impl Common {
     #[must_use]
     pub fn from(&self) -> &'static str {
         self.from
-    }
-
-    /// Writes text to standard output, in the letters that a terminal there has.
-    pub fn print(&self, text: &str) -> Result<(), Failure> {
-        self.print_exactly(&self.shown(text, rustix::termios::isatty(io::stdout())))
-    }
-
-    /// Writes text to standard output letter by letter; only what is never kept in a text is written as its number.
-    fn print_exactly(&self, text: &str) -> Result<(), Failure> {
-        self.write(Output::Out, escaped(text).as_bytes()).map_err(Failure::of_output)
-    }
-
-    /// A text in the letters that this process's own terminal has, if it goes to that.
-    fn shown<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
-        let is_plain = || Signs::told_by(|name| std::env::var(name).ok()) == Signs::Ascii;
-        if !is_terminal || self.elsewhere.is_some() || text.is_ascii() || !is_plain() {
-            return text.into();
-        }
-        let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
-            Some(line) => Signs::Ascii.of_text(line) + "\n",
-            None => Signs::Ascii.of_text(line),
-        });
-        lines.collect::<String>().into()
-    }
-
-    /// Writes one JSON document, and a line end, to standard output.
-    pub fn print_json(&self, document: &impl Serialize) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(document);
-        let mut text = text.map_err(|error| Failure::of_output(error.into()))?;
-        text.push('\n');
-        self.print_exactly(&text)
-    }
-
-    /// Says something beside the output: a line on standard error.
-    pub fn say(&self, words: &str) {
-        let words = format!("{words}\n");
-        let words = self.shown(&words, rustix::termios::isatty(io::stderr()));
-        let _ = self.write(Output::Err, escaped(&words).as_bytes());
-    }
-
-    fn write(&self, output: Output, bytes: &[u8]) -> io::Result<()> {
-        match (&self.elsewhere, output) {
-            (Some(elsewhere), output) => (elsewhere.print)(output, bytes),
-            (None, Output::Out) => {
-                let mut out = io::stdout().lock();
-                out.write_all(bytes).and_then(|()| out.flush())
-            }
-            (None, Output::Err) => io::stderr().write_all(bytes),
-        }
     }
 
     /// A path as the user meant it, from the folder that they are in.

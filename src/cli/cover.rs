@@ -9,16 +9,17 @@ use crate::domain::{Date, FamilyRef, LeaveSpan, PersonId, State};
 use crate::planner::cover::{self, Need, Standing, Touched};
 use crate::planner::{Asked, Remedy, RemedyKind};
 use crate::rules::{Flag, Room, Severity};
+use crate::words::dated;
 
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure};
 
 /// The most days that are looked at: a leave year.
 const MOST_DAYS: i32 = 366;
 
-/// Shows the planned sessions that somebody's absence touches, and what could be done about each, the best first.
+/// Shows the planned sessions that somebody's absence touches, and what could be done about each, best first.
 ///
-/// The absence need not be asked for or agreed. Nothing is changed.
+/// The absence need not be asked for or agreed yet. Nothing is changed.
 #[derive(Debug, clap::Args)]
 pub struct Cover {
     /// Who would be away
@@ -51,7 +52,7 @@ impl Cover {
         let person = weeks::person(&desk.state(), &self.person)?.id.clone();
         if in_full_view(&desk.state(), common.author()).is_some() {
             return Err(Failure::Input(
-                "what to do about an absence is for a team lead to look at: ask yours".to_owned(),
+                "only a team lead can look at what to do about an absence: ask yours".to_owned(),
             ));
         }
         let need = Need::Absence { person: person.clone(), span: LeaveSpan::Days { from, to } };
@@ -75,7 +76,7 @@ impl Cover {
 
 fn heading(state: &State, person: &PersonId, (from, to): (Date, Date), many: usize) -> String {
     let who = state.call(person);
-    let when = if from == to { day(from) } else { format!("{} to {}", day(from), day(to)) };
+    let when = if from == to { dated(from) } else { format!("{} to {}", dated(from), dated(to)) };
     match many {
         0 => format!("Cover for {who}, {when}\nNothing is planned then.\n"),
         1 => format!("Cover for {who}, {when}: 1 session is touched\n"),
@@ -151,8 +152,8 @@ impl Piece<'_> {
 
     fn nothing(&self) -> &'static str {
         match self.touched.standing {
-            Standing::Ahead => "Nothing was found that adds no red flag: it needs a conversation",
-            Standing::Begun => "It has begun: say what became of it, done, missed or called off",
+            Standing::Ahead => "Nothing was found that adds no red flag: talk it over with the team",
+            Standing::Begun => "It has begun: mark it as done, missed or called off",
             Standing::Closed => "Its week is closed, so it stays as it is",
         }
     }

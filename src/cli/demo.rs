@@ -16,7 +16,7 @@ impl Demo {
         let Self {} = self;
         crate::seat::check_terminal()?;
         let folder = tempfile::Builder::new().prefix("tandem-demo-").tempdir().map_err(|error| {
-            Failure::Store(format!("the throw-away store of the example cannot be made: {}", plain(&error)))
+            Failure::Store(format!("the throw-away store for the example cannot be made: {}", plain(&error)))
         })?;
         let common = common.over(folder.path().join("store")).pinned_to(example::now());
         let desk = fill(&common)?;

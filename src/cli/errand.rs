@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
-use super::common::{Elsewhere, Output, file_name};
+use super::common::file_name;
+use super::elsewhere::{Elsewhere, Output};
 use super::options::Who;
 use super::{Asks, Cli, Command, Common, Failure, Options, attach};
 use crate::desk::Desk;
@@ -81,8 +82,13 @@ fn asked(desk: &Desk, errand: &Errand) -> Result<(Options, Command), Unfit> {
     let Cli { options, command } = Cli::read(&errand.args).map_err(|usage| {
         Unfit::Nonsense(Failure::Told(2, Some(format!("the server does not know this: {usage}"))))
     })?;
-    let command =
-        command.ok_or_else(|| Unfit::Nonsense(Failure::Input("nothing was asked for".to_owned())))?;
+    let command = command.ok_or_else(|| {
+        Unfit::Nonsense(Failure::Input(
+            "nothing was asked for: name a \
+            command"
+                .to_owned(),
+        ))
+    })?;
     may(&desk.state(), errand, command.is_for()).map_err(Unfit::Forbidden)?;
     Ok((options, command))
 }
@@ -114,10 +120,12 @@ fn may(state: &State, errand: &Errand, asks: Asks) -> Result<(), String> {
         Asks::Anybody => Ok(()),
         Asks::Leads if leads(state, &errand.author) => Ok(()),
         Asks::Leads => {
-            Err("this tells of everybody, so it is for team leads; yours is on the screen: tandem".to_owned())
+            Err("this is about everybody, so it is for team leads; yours is on the screen: tandem".to_owned())
         }
         Asks::Owner if errand.is_owner => Ok(()),
-        Asks::Owner => Err("this is for the account that runs the server".to_owned()),
+        Asks::Owner => Err("only the account that runs the server can do this: ask the person who runs \
+            Tandem"
+            .to_owned()),
         Asks::Nobody => Err("this cannot be done by a running server: stop it first".to_owned()),
     }
 }

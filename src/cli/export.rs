@@ -8,7 +8,7 @@ use super::{Common, Failure};
 /// Writes what is in the store to standard output.
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// What to write it as
+    /// The format to write
     #[arg(long, value_enum)]
     format: Format,
 }
@@ -39,8 +39,8 @@ impl Export {
 fn may(state: &State, author: &Author) -> Result<(), Failure> {
     match author.person() {
         Some(person) => Err(Failure::Input(format!(
-            "the team file holds private notes of everybody and the families of every team, so it is not written for {}; \
-             the account that owns the store can export it, with --as owner",
+            "the team file holds private notes of everybody and the families of every team, so {} cannot \
+             export it; the account that owns the store can, with --as owner",
             state.call(person)
         ))),
         None => Ok(()),

@@ -57,8 +57,8 @@ impl Failure {
             }
             Self::Unwritten(error, Saved::All) => {
                 let words = format!(
-                    "it was done, and what it changed is saved, but the output could not be written ({}): there is no \
-                     need to do it again, tandem log shows what was changed",
+                    "it was done and saved, but the output could not be written ({}): there is no need to do \
+                     it again; tandem log shows what was changed",
                     said(&error)
                 );
                 (3, Some(words))

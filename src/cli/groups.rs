@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
+use crate::app::Sight;
 use crate::domain::{FamilyRef, Group, PersonId, State};
 use crate::planner::group::{Contact, Invited, Picture, Sitting, pictures};
 use crate::rules::Room;
+use crate::words::dated;
 
 use super::table::{Column, Table};
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure};
 
-/// Shows each group: where, who is invited and who waits, contact before it, what has to be ready, sessions ahead and past.
+/// Shows each group: where, who is invited and who waits, contact before it, what must be ready, sessions ahead and past.
 #[derive(Debug, clap::Args)]
 pub struct Groups {
     /// Prints one JSON document
@@ -25,7 +27,8 @@ impl Groups {
         let now = common.now(&desk.state());
         let state = weeks::judged(common, &desk)?;
         let room = Room::new(&state, now.date());
-        let all = pictures(&room, now);
+        let sight = Sight::of(&state, common.author());
+        let all = pictures(&room, now, |rota| sight.part(rota, &state));
         let all: Vec<(&Group, &Picture)> =
             all.iter().filter_map(|it| Some((state.group(&it.group)?, it))).collect();
         if self.json {
@@ -134,7 +137,7 @@ const COLUMNS: &[Column] = &[
     Column::words("Next", "next on"),
     Column::words("Run by", "run by"),
     Column::words("Families", ""),
-    Column::words("Not met yet", "nobody was in touch with"),
+    Column::words("Not met yet", "not yet in touch with"),
     Column::words("To do", "to do:"),
 ];
 
@@ -154,7 +157,7 @@ fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
         vec![
             group.title.clone(),
             state.place(&group.place).map_or(group.place.as_str(), |place| &place.name).to_owned(),
-            next.map(|it| format!("{} {}", day(it.start.date()), it.start.time())).unwrap_or_default(),
+            next.map(|it| format!("{} {}", dated(it.start.date()), it.start.time())).unwrap_or_default(),
             next.map(names).unwrap_or_default(),
             format!("{invited} of {most}{waits}"),
             missing.join(", "),

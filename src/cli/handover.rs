@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::domain::{Author, PersonId, Rev, Role, State, Veil};
-use crate::planner::handover::{self, last_in, since};
+use crate::report::handover::{self, last_in, since};
 use crate::rota::RotaWeek;
 use crate::rules::Room;
 
@@ -89,7 +89,7 @@ impl Handover {
         let me = common.author().person();
         let wanted = self.person.as_ref().or(me).ok_or_else(|| {
             Failure::Input(
-                "say whose handover: tandem handover PERSON, or name yourself with --as".to_owned(),
+                "say whose handover: tandem handover PERSON, or say who you are with --as".to_owned(),
             )
         })?;
         let person = weeks::person(state, wanted.as_str())?;
@@ -153,7 +153,7 @@ fn text(state: &State, sheet: &handover::Handover) -> String {
     if sheet.is_empty() {
         let leads = state.person(&sheet.person).is_some_and(|it| it.role == Role::TeamLead);
         let whom = if leads { "this team" } else { "this post" };
-        lines.push(format!("Nothing that concerns {whom}: all is as it was."));
+        lines.push(format!("Nothing that concerns {whom}."));
     }
     for (title, waiting) in [("Leave to decide on", &sheet.to_decide), ("To cover", &sheet.to_cover)] {
         if !waiting.is_empty() {
@@ -177,7 +177,7 @@ fn text(state: &State, sheet: &handover::Handover) -> String {
         });
     }
     if !sheet.flags.is_empty() {
-        lines.push("\nFlags that came of it".to_owned());
+        lines.push("\nFlags that it raised".to_owned());
         lines.extend(sheet.flags.iter().map(|flag| format!("  {}: {}", flag.severity, flag.message)));
     }
     lines.join("\n") + "\n"

@@ -15,7 +15,7 @@ use super::{Common, Failure, options};
 pub struct Hours {
     /// The first week, such as 2026-W49 [default: the week of today]
     week: Option<Week>,
-    /// So many weeks from it on
+    /// How many weeks, starting with that one
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST))]
     weeks: i64,
     /// Only this person's

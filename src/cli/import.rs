@@ -13,12 +13,12 @@ use crate::store::plain;
 use super::common::{file_name, is_stdin};
 use super::{Common, Failure};
 
-/// Imports a team file: all of it, or nothing where anything is wrong with it.
+/// Imports a team file: all of it, or nothing if anything is wrong with it.
 #[derive(Debug, clap::Args)]
 pub struct Import {
     /// The team file, or - for standard input
     file: PathBuf,
-    /// Says what would be done, and does nothing
+    /// Says what would be done, and changes nothing
     #[arg(long)]
     dry_run: bool,
     /// Prints one JSON document
@@ -109,7 +109,7 @@ impl Import {
         }
         let name = self.name();
         common.print(&match (planned.changes.is_empty(), self.dry_run) {
-            (true, _) => format!("{name}: everything in it is here already; nothing was changed\n"),
+            (true, _) => format!("{name}: everything in it is already here; nothing was changed\n"),
             (false, true) => format!("{name} would be imported: {done}; nothing was changed\n"),
             (false, false) => format!("{name} was imported: {done}\n"),
         })
@@ -122,7 +122,7 @@ impl Import {
             Err(error) => Err(at_start(format!("it cannot be read: {}", unread(&error)))),
             Ok(bytes) if bytes.len() > LONGEST_FILE => {
                 let most = LONGEST_FILE / (1024 * 1024);
-                Err(at_start(format!("it is longer than {most} MiB, the most that is read of a team file")))
+                Err(at_start(format!("it is longer than {most} MiB, the most a team file can be")))
             }
             Ok(bytes) => String::from_utf8(bytes).map_err(|error| not_text(&error)),
         }
@@ -158,7 +158,7 @@ impl Import {
         }
         let faults = if count == 1 { "one fault".to_owned() } else { format!("{count} faults") };
         Err(Failure::Input(format!(
-            "nothing was imported: {faults} in {name}; put it right and import it again"
+            "nothing was imported: {faults} in {name}; correct the file and import it again"
         )))
     }
 }
@@ -166,7 +166,7 @@ impl Import {
 /// A folder that goes away by itself.
 fn throw_away() -> Result<tempfile::TempDir, Failure> {
     let made = tempfile::Builder::new().prefix("tandem-try-").tempdir();
-    made.map_err(|error| Failure::Store(format!("no place was found to try it in: {}", plain(&error))))
+    made.map_err(|error| Failure::Store(format!("there is nowhere to try it out: {}", plain(&error))))
 }
 
 /// What an import does, in words.
@@ -190,6 +190,6 @@ fn not_text(error: &std::string::FromUtf8Error) -> Fault {
     Fault {
         line: lines,
         column: String::from_utf8_lossy(on_line).chars().count() + 1,
-        message: format!("this is not UTF-8 text: the byte {byte:#04x} stands here; save the file as UTF-8"),
+        message: format!("this is not UTF-8 text: the byte {byte:#04x} is here; save the file as UTF-8"),
     }
 }

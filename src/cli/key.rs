@@ -37,7 +37,7 @@ enum Deed {
         #[arg(long)]
         json: bool,
     },
-    /// Takes a key away; whoever is signed in with it is signed out
+    /// Removes a key; anybody signed in with it is signed out
     Remove {
         /// Its fingerprint, as the list shows it
         fingerprint: Fingerprint,
@@ -87,7 +87,7 @@ fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
         let fingerprint = key.fingerprint.clone();
         let summary = format!("Let {} sign in with a key", state.call(person));
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![key.into()])).wait()?;
-        common.say(&format!("{} can sign in with {fingerprint} now", state.call(person)));
+        common.say(&format!("{} can now sign in with {fingerprint}", state.call(person)));
         Ok(())
     })();
     desk.close().wait()?;
@@ -143,10 +143,13 @@ fn remove(common: &Common, fingerprint: &Fingerprint) -> Result<(), Failure> {
     let state = desk.state();
     let result = (|| {
         let key = state.key(fingerprint).ok_or_else(|| {
-            Failure::Input(format!("nobody has the key {fingerprint}: tandem key list shows whose there are"))
+            Failure::Input(format!(
+                "nobody has the key {fingerprint}: tandem key list shows the keys there \
+                are"
+            ))
         })?;
         let whose = state.call(&key.person);
-        let summary = format!("Take a key of {whose} away");
+        let summary = format!("Remove a key of {whose}");
         let change = Change::Remove(Of::PublicKey(fingerprint.clone()));
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![change])).wait()?;
         common.say(&format!("{whose} can no longer sign in with {fingerprint}"));

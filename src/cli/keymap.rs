@@ -61,7 +61,7 @@ fn read(file: &Path) -> io::Result<Result<(Keymap, Vec<Remark>), String>> {
 fn not_read(name: &str, error: &io::Error) -> Failure {
     let names = Keymap::names().collect::<Vec<_>>().join(", ");
     Failure::Input(format!(
-        "there is no key map {name} ({names}), and as a file it cannot be read: {}",
+        "there is no key map {name} ({names}), and it cannot be read as a file: {}",
         unread(error)
     ))
 }

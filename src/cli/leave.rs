@@ -10,10 +10,10 @@ use crate::rota::leave::{Balance, LeaveAccount, LeaveYear, account_in_words, flo
 use super::weeks;
 use super::{Common, Failure, options};
 
-/// Shows what leave somebody is entitled to in a leave year, how it is reckoned, and what is taken, booked and left.
+/// Shows what leave somebody is entitled to in a leave year, how it is worked out, and what is taken, booked and left.
 #[derive(Debug, clap::Args)]
 pub struct Leave {
-    /// Whose
+    /// Whose leave
     #[arg(value_name = "PERSON")]
     person: String,
     /// The year that the leave year starts in [default: the one that holds today]
@@ -59,9 +59,8 @@ fn may(state: &State, author: &Author, person: &str) -> Result<(), Failure> {
     if leads || me.as_str() == person {
         return Ok(());
     }
-    let words = format!(
-        "the leave of {person} is for them and for their team lead to see; yours is tandem leave {me}"
-    );
+    let words =
+        format!("only they and their team lead can see the leave of {person}; for yours: tandem leave {me}");
     Err(Failure::Input(words))
 }
 
@@ -136,7 +135,7 @@ fn text(person: &Person, year: LeaveYear, account: Option<&LeaveAccount>) -> Str
     let day = |date: crate::domain::Date| date.naive().format("%-d %B %Y").to_string();
     let mut page = format!("Leave of {}, {} to {}\n", person.name, day(year.first), day(year.last));
     let Some(account) = account else {
-        page.push_str("No share of a post in this leave year, so there is no leave to reckon.\n");
+        page.push_str("No share of a post in this leave year, so there is no leave to work out.\n");
         return page;
     };
     for (heading, lines) in account_in_words(account) {

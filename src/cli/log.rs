@@ -7,8 +7,8 @@ use crate::desk::Desk;
 use crate::domain::audit::{Kind, Seen, may_see_sign_ins, seen_by};
 use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, State, Stranger, Turns, Veil};
 
-/// Shows who changed what, when, from where and why; the oldest first. Whoever is neither the owner nor a team lead sees
-/// what they did and what is about them.
+/// Shows who changed what, when, from where and why; the oldest first. People other than the owner and team leads see
+/// only what they did and what is about them.
 #[derive(Debug, clap::Args)]
 pub struct Log {
     /// Only what came after this revision
@@ -26,13 +26,13 @@ pub struct Log {
     /// Only from this day on
     #[arg(long, value_name = "DATE")]
     from_date: Option<Date>,
-    /// Only until this day, it included
+    /// Only up to this day, included
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
-    /// Who came in, what they ran and what was refused, in place of the changes; for team leads and the owner
+    /// Who signed in, what they ran and what was refused, instead of the changes; for team leads and the owner
     #[arg(long, conflicts_with = "since")]
     sign_ins: bool,
-    /// Who was turned away before anybody knew who they were, a line for each address and minute; for team leads and the owner
+    /// Who was turned away before they were known, a line for each address and minute; for team leads and the owner
     #[arg(long, conflicts_with_all = ["since", "by", "sign_ins"])]
     strangers: bool,
     /// Prints one JSON document
@@ -92,9 +92,7 @@ impl Log {
         if let (Some(from), Some(until)) = (self.from_date, self.until)
             && from > until
         {
-            return Err(Failure::Input(format!(
-                "no day is from {from} on and until {until}: turn them round"
-            )));
+            return Err(Failure::Input(format!("there is no day from {from} until {until}: swap the two")));
         }
         Ok(LookBack {
             by: self.by.clone(),
@@ -135,7 +133,7 @@ impl Log {
         if self.json {
             common.print_json(&rows)?;
         } else if rows.is_empty() && read.is_ok() {
-            common.print("There is no change like that.\n")?;
+            common.print("No change matches.\n")?;
         } else {
             let told = |row: &Row| if common.plain() { row.aloud(&state) } else { row.text() };
             common.print(&rows.iter().map(told).collect::<String>())?;
@@ -162,7 +160,7 @@ impl Log {
             return common.print_json(&rows.collect::<Vec<_>>());
         }
         if found.is_empty() {
-            return common.print("Nobody was turned away like that.\n");
+            return common.print("Nobody who was turned away matches.\n");
         }
         let line = |it: &&Stranger| {
             let names = if it.names.is_empty() { "somebody".to_owned() } else { it.names.join(", ") };
@@ -193,7 +191,7 @@ impl Log {
             return common.print_json(&rows);
         }
         if rows.is_empty() {
-            return common.print("Nobody came in like that.\n");
+            return common.print("No sign-in matches.\n");
         }
         let line = |row: &DoorRow| {
             let DoorRow { at, what, who, from, words } = row;

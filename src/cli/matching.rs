@@ -12,7 +12,7 @@ use super::table::{Column, Table};
 use super::weeks;
 use super::{Common, Failure};
 
-/// Ranks the workers who could support a family, each with why.
+/// Ranks the workers who could support a family, with reasons.
 ///
 /// Time and days, the area, formats, experience that people are glad to be matched on, and who is known already. It is a lead
 /// who decides; nothing is changed.
@@ -33,9 +33,7 @@ impl Match {
         let today = common.today(&desk.state());
         let state = weeks::judged(common, &desk)?;
         if in_full_view(&state, common.author()).is_some() {
-            return Err(Failure::Input(
-                "who is matched with whom is for a team lead to look at: ask yours".to_owned(),
-            ));
+            return Err(Failure::Input("only a team lead can look at matches: ask yours".to_owned()));
         }
         let family = weeks::family(&state, common.author(), &self.family)?;
         let room = Room::new(&state, today);
@@ -49,7 +47,8 @@ impl Match {
         let of_team = state.people().filter(|it| it.team == family.team);
         for person in of_team.filter(|it| is_to_be_looked_at(&state, it)) {
             common.say(&format!(
-                "{} is left out: a private note is to be looked at by the account that owns the store, on the People screen",
+                "{} is left out until the account that owns the store has looked at a private note, on the \
+                 People screen",
                 person.name
             ));
         }
@@ -99,6 +98,6 @@ fn table(state: &State, called: &str, found: &[Fit]) -> Table {
         title: format!("Who could support {called}"),
         columns: COLUMNS,
         rows: found.iter().map(row).collect(),
-        empty: "Nobody is left to be matched: hold the referral, or tell the referrer how long it takes.",
+        empty: "Nobody is free to match: hold the referral, or tell the referrer how long it will be.",
     }
 }

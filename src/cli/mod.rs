@@ -31,6 +31,7 @@ mod matching;
 mod named;
 mod net;
 mod options;
+mod printing;
 mod purge;
 mod reminders;
 mod restore;

@@ -29,9 +29,9 @@ pub fn keep_log(data: &Path) {
 pub fn caught(data: &Path, deed: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
     catch_unwind(AssertUnwindSafe(deed)).unwrap_or_else(|_| {
         let log = log(data, "the program stopped");
-        let log = log.map_or_else(String::new, |it| format!(" with what stands in {}", named(&it)));
+        let log = log.map_or_else(String::new, |it| format!(" with the log in {}", named(&it)));
         Err(Failure::Store(format!(
-            "Tandem stopped by a defect of its own; everything that it had said was saved is saved. Start it again, and \
+            "Tandem stopped because of a defect; everything it said was saved is saved. Start it again, and \
              please report this{log}"
         )))
     })

@@ -20,7 +20,7 @@ pub struct Options {
     /// The socket of a server [default: tandem.sock in the store's folder]
     #[arg(long, global = true, value_name = "PATH", env = "TANDEM_SOCKET", hide_env_values = true)]
     pub socket: Option<PathBuf>,
-    /// Pins the clock to a day, or to a day and time
+    /// Sets the clock to a day, or to a day and time, and keeps it there
     #[arg(long, global = true, value_name = "DATE")]
     pub today: Option<Pinned>,
     /// Text alone: no colour and no box drawing, for a screen reader or a pipe
@@ -50,8 +50,8 @@ pub fn listen(text: &str) -> Result<SocketAddr, Malformed> {
     text.parse().or_else(|_| alone()).map_err(|_| {
         Malformed::new(
             text,
-            "an address and a port such as 0.0.0.0:2222, which every machine reaches, or a port alone such as 2222, which this \
-             one alone reaches",
+            "an address and a port such as 0.0.0.0:2222, which every machine can reach, or a port alone such \
+             as 2222, which only this one can reach",
         )
     })
 }

@@ -2,11 +2,11 @@
 
 use crate::domain::{Date, counted};
 use crate::store::Progress;
+use crate::words::dated;
 
-use super::weeks::day;
 use super::{Common, Failure};
 
-/// Forgets families whose support ended before a day: nothing of them stays in the store, its history included.
+/// Forgets families whose support ended before a day: nothing about them stays in the store or its history.
 ///
 /// Work that was done stays, with no family named, and quarters past stay counted. It cannot be undone. Backups are yours
 /// to look after: what you put back from one comes back whole.
@@ -37,7 +37,7 @@ impl Purge {
         if self.before > now.date() {
             desk.close().wait()?;
             return Err(Failure::Input(format!(
-                "{} is still to come: name a day that is past, such as one seven years ago",
+                "{} is still to come: name a past day, such as one seven years ago",
                 self.before
             )));
         }
@@ -66,30 +66,32 @@ impl Purge {
             return if done.rev.is_some() { printed.map_err(Failure::though_saved) } else { printed };
         }
         let families = counted(count, "family");
-        let before = day(self.before);
+        let before = dated(self.before);
         let mut lines: Vec<String> = vec![];
         if count == 0 {
-            lines.push(format!("No family of yours whose support ended before {before}: nothing to forget."));
+            lines.push(format!("You have no family whose support ended before {before}: nothing to forget."));
         } else if self.dry_run {
             lines.push(format!("{families} would be forgotten, whose support ended before {before}:"));
             lines.extend(
-                done.families.iter().map(|it| format!("  {}, ended {}", it.family.called(), day(it.on))),
+                done.families.iter().map(|it| format!("  {}, ended {}", it.family.called(), dated(it.on))),
             );
-            lines.push(
-                "Nothing was changed. Backups that you keep are not touched by it either way.".to_owned(),
-            );
+            lines.push("Nothing was changed. A purge never touches the backups that you keep.".to_owned());
         } else {
             lines.push(format!(
-                "{families} forgotten, whose support ended before {before}; {} entries of the history written anew.",
+                "{families} forgotten, whose support ended before {before}; {} entries of the history \
+                 rewritten.",
                 done.entries
             ));
             lines.extend(done.left.iter().map(|id| {
                 format!(
-                    "The id of {id} holds a reference and stays: give it another id if it means the family."
+                    "The id {id} contains a reference and stays: give it another id if it means the family."
                 )
             }));
             if !done.copies.is_empty() {
-                lines.push(format!("Older copies beside the store went too: {}.", done.copies.join(", ")));
+                lines.push(format!(
+                    "Older copies next to the store were removed too: {}.",
+                    done.copies.join(", ")
+                ));
             }
             lines.push(
                 "Backups that you keep still hold them: delete those that are no longer needed.".to_owned(),

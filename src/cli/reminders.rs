@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use crate::domain::State;
-use crate::planner::reminder::{Reminder, reminders};
+use crate::domain::{Moment, State};
+use crate::report::reminder::{Reminder, reminders};
+use crate::words::dated;
 
 use super::table::{Column, Table};
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure, options};
-use crate::domain::Moment;
 
-/// Shows the reminders to send of the sessions ahead: to whom, by which channel, when it is safe, and in which words.
+/// Shows the reminders to send for coming sessions: to whom, by which channel, when it is safe, and what to say.
 ///
-/// Only families who wish it are reminded. The words say when and no more, because somebody else may read them.
+/// Only families who want it are reminded. The words say only when, because somebody else may read them.
 #[derive(Debug, clap::Args)]
 pub struct Reminders {
     /// How many days ahead
@@ -83,7 +83,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn table(all: &[Reminder], now: Moment, days: u16) -> Table {
-    let at = |moment: Moment| format!("{} {}", day(moment.date()), moment.time());
+    let at = |moment: Moment| format!("{} {}", dated(moment.date()), moment.time());
     let row = |it: &Reminder| {
         let safe = match (it.from, it.until) {
             (Some(from), Some(until)) if until.date() == from.date() => {
@@ -96,9 +96,9 @@ fn table(all: &[Reminder], now: Moment, days: u16) -> Table {
         vec![it.family.called(), at(it.start), it.channel.clone(), safe, standing, it.words.clone()]
     };
     Table {
-        title: format!("Reminders for the {days} days from {}", day(now.date())),
+        title: format!("Reminders for the {days} days from {}", dated(now.date())),
         columns: COLUMNS,
         rows: all.iter().map(row).collect(),
-        empty: "Nobody who wishes to be reminded has a session ahead, or none of them is yours to see.",
+        empty: "Nobody who wants reminders has a coming session that you can see.",
     }
 }

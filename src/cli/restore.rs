@@ -7,12 +7,12 @@ use crate::store::{Store, revisions};
 use super::common::file_name;
 use super::{Common, Failure};
 
-/// Puts the store back as a backup has it; the present one is set aside, not deleted.
+/// Puts the store back to how a backup has it; the present one is set aside, not deleted.
 #[derive(Debug, clap::Args)]
 pub struct Restore {
     /// A file that `tandem backup` wrote
     file: PathBuf,
-    /// Puts back a backup whose journal is damaged, too, so that nobody can tell whether the rest is as it was
+    /// Puts back even a backup whose journal is damaged, though nobody can tell whether the rest is right
     #[arg(long)]
     anyway: bool,
 }
@@ -23,8 +23,9 @@ impl Restore {
         common.for_owner("a backup")?;
         if let Some(socket) = common.socket() {
             return Err(Failure::Input(format!(
-                "nothing was restored: a backup is put back into a store's own folder, while no server runs, and {} is a \
-                 server's socket; stop the server, leave --socket out and name the folder with --data",
+                "nothing was restored: a backup goes into a store's own folder, with no server running, and \
+                 {} is a server's socket; stop the server, leave --socket out and name the folder with \
+                 --data",
                 file_name(socket)
             )));
         }

@@ -13,18 +13,18 @@ use crate::rules::{self, Figure, Flag, Rule, Severity};
 use super::weeks;
 use super::{Common, Failure, options};
 
-/// Shows what the rules find in one week or several, and how things stand today; each with its reasons and remedies.
+/// Shows what the rules find in one week or several, and as of today; each with its reasons and remedies.
 #[derive(Debug, clap::Args)]
 pub struct Risks {
     /// The first week, such as 2026-W49 [default: the week of today]
     week: Option<Week>,
-    /// So many weeks from it on
+    /// How many weeks, starting with that one
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST))]
     weeks: i64,
     /// Only this rule's, such as clash.travel, or a whole family's, such as clash
     #[arg(long, value_name = "RULE")]
     rule: Option<String>,
-    /// Ends with 1 where a flag is as pressing as this, or more: red, amber or note
+    /// Exits with 1 if a flag is as pressing as this, or more: red, amber or note
     #[arg(long, value_name = "SEVERITY")]
     fail_on: Option<String>,
     /// Prints one JSON document
@@ -185,7 +185,7 @@ fn text(flags: &[Flag], (first, last): (Week, Week), today: Date, plain: bool) -
         let _ = if plain {
             writeln!(
                 out,
-                "{}, {when}: {}. Why: {} It could help: {remedies}. {}Rule {}.",
+                "{}, {when}: {}. Why: {} What could help: {remedies}. {}Rule {}.",
                 flag.severity,
                 flag.message,
                 flag.why,

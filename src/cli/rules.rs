@@ -8,7 +8,7 @@ use crate::rules::{REGISTRY, Rule};
 
 use super::{Common, Failure};
 
-/// Shows every rule there is: what it looks for, where it stands, and the policies that change it.
+/// Shows every rule there is: what it looks for, what it is based on, and the policies that change it.
 #[derive(Debug, clap::Args)]
 pub struct Rules {
     /// Prints one JSON document
@@ -90,7 +90,7 @@ fn text(plain: bool) -> String {
                 [] => String::new(),
                 policies => format!(" Policies: {}.", policies.join("; ")),
             };
-            writeln!(out, "{}: {}. {} Stands on: {stands_on}.{policies}", rule.slug, rule.title, rule.doc)
+            writeln!(out, "{}: {}. {} Based on: {stands_on}.{policies}", rule.slug, rule.title, rule.doc)
         } else {
             let below: Vec<&str> =
                 [rule.doc, &stands_on].into_iter().chain(policies.iter().map(String::as_str)).collect();

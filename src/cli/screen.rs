@@ -58,7 +58,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         seats: Seats::default(),
     })?;
     let left = match &ending {
-        Ending::Quit => "as they wished",
+        Ending::Quit => "by choice",
         Ending::Failed(_) => "the screen stopped by a defect",
         Ending::Gone | Ending::Stopped | Ending::Idle => "the terminal was closed",
     };
@@ -66,7 +66,8 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
     match ending {
         Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),
         Ending::Failed(words) => Err(Failure::DoesNotHold(Some(format!(
-            "the screen stopped by a defect; everything that it had said was saved is saved. Please report this line: {words}"
+            "the screen stopped because of a defect; everything it said was saved is saved. Please report \
+             this line: {words}"
         )))),
     }
 }
@@ -74,7 +75,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
 /// That others on this machine could look into the store; how that is closed was said before the screen, and shows after it.
 fn open_to_others(common: &Common) -> Option<String> {
     let words =
-        "other accounts of this machine could read the store: leave with q, and see there how to close it";
+        "other accounts on this machine could read the store: leave with q to see how to prevent that";
     (!too_open(common.data()).is_empty()).then(|| words.to_owned())
 }
 

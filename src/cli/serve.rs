@@ -10,7 +10,7 @@ use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
 
-/// Owns the store and gives seats to everybody: over SSH, and over a socket to those on this machine.
+/// Runs the store and gives everybody a seat: over SSH, and over a socket for those on this machine.
 #[derive(Debug, clap::Args)]
 pub struct Serve {
     /// Where to listen for SSH: an address and a port, or a port alone for this machine; port 0 takes a free one and says which
@@ -19,7 +19,7 @@ pub struct Serve {
     /// Gives no seats over SSH
     #[arg(long)]
     no_ssh: bool,
-    /// Lets the accounts of a group use the socket too, which must be in a folder of its own
+    /// Lets the accounts of a group use the socket too; it must be in a folder of its own
     #[arg(long, value_name = "NAME")]
     group: Option<String>,
     /// Prints a systemd unit and what goes into `authorized_keys`, and does nothing
@@ -48,7 +48,7 @@ struct Limited {
     /// Connections from one address
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = options::number::<u64>(1..=10_000))]
     per_address: u64,
-    /// Connections that have not signed in yet, over SSH and at the socket each; the owner's at the socket are not counted
+    /// Connections not yet signed in, over SSH and at the socket each; the owner's at the socket are not counted
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = options::number::<u64>(1..=10_000))]
     strangers: u64,
     /// Those of one address, or of one account
@@ -57,10 +57,10 @@ struct Limited {
     /// Key exchanges of one address in a minute, a third of them at once; more wait
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = options::number::<u32>(1..=1_000_000))]
     exchanges: u32,
-    /// Seconds that a terminal may refuse to take what is drawn
+    /// Seconds that a terminal may fail to take what is drawn
     #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = options::number::<u64>(1..=3600))]
     stall: u64,
-    /// Seconds of silence after which a client is asked whether it is there; the fourth question without an answer ends it
+    /// Seconds of silence after which a client is asked whether it is there; a fourth unanswered question ends it
     #[arg(long, value_name = "SECONDS", default_value_t = 15, value_parser = options::number::<u64>(1..=3600))]
     keepalive: u64,
     /// Minutes without a key after which a screen is hidden; 0 for never
@@ -100,7 +100,7 @@ impl Serve {
         }
         if common.author().person().is_some() {
             return Err(Failure::Input(
-                "the server is nobody in particular: leave out --as; whoever attaches can say it".to_owned(),
+                "the server is nobody in particular: leave out --as; those who attach can use it".to_owned(),
             ));
         }
         let group = self.group.as_deref().map(account::gid).transpose()?;

@@ -21,10 +21,10 @@ pub struct Split {
     /// Each one's hours a week; they add up to the post's
     #[arg(long, value_name = "H:MM,H:MM", value_delimiter = ',', required = true)]
     hours: Vec<Minutes>,
-    /// Days that somebody cannot work: who by their id or their place in --hours, such as eilidh=thu,fri or 2=mon
+    /// Days that somebody cannot work: who, by id or by place in --hours, such as eilidh=thu,fri or 2=mon
     #[arg(long, value_name = "WHO=DAY,DAY")]
     cannot: Vec<String>,
-    /// How long two of them should be there at once in a week [default: the policy's]
+    /// How long two of them should be in together each week [default: the policy's]
     #[arg(long, value_name = "H:MM")]
     overlap: Option<Minutes>,
     /// Prints one JSON document
@@ -83,7 +83,7 @@ fn cannot(state: &State, parts: &mut [Part], words: &str) -> Result<(), Failure>
     let part = at.and_then(|at| parts.get_mut(at)).ok_or_else(|| {
         let known = if names.is_empty() { String::new() } else { format!(", or {}", names.join(" or ")) };
         let is_somebody = state.people().any(|person| person.id.as_str() == who);
-        let shares = if is_somebody { " does not share the post now" } else { " is nobody here" };
+        let shares = if is_somebody { " does not share the post now" } else { " is not an id here" };
         wrong(format!("{who:?}{shares}: give a number from 1 to {many}{known}"))
     })?;
     for day in days.split(',') {

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::domain::{Quarter, State, rights};
-use crate::planner::summary::{LEAST, Outcome, Published, Summary as Sums, weeks_read};
+use crate::report::summary::{LEAST, Outcome, Published, Summary as Sums, weeks_read};
 
 use super::weeks;
 use super::{Common, Failure};
 
-/// Sums a quarter up: families, contacts and groups, and what the measures at the beginning and the end say.
+/// Sums up a quarter: families, contacts and groups, and what the measures at the start and the end say.
 ///
-/// Nobody can be told from it: numbers under five are kept back, and so is what they could be worked out from.
+/// Nobody can be recognised from it: numbers under five are hidden, and so are those they could be worked out from.
 #[derive(Debug, clap::Args)]
 pub struct Summary {
     /// The quarter, such as 2026-Q4 [default: this one]
@@ -68,7 +68,7 @@ impl Summary {
             desk.close().wait()?;
             allowed.map_err(Failure::Input)?;
             let this = Quarter::of(today);
-            return Err(Failure::Input(format!("{quarter} is still to come: name one up to {this}")));
+            return Err(Failure::Input(format!("{quarter} is still to come: name {this} or an earlier one")));
         }
         let (first, last) = weeks_read(quarter, today);
         let state = weeks::loaded(common, &desk, first, last)?;
@@ -125,8 +125,7 @@ fn text(state: &State, sums: &Sums, complete: bool) -> String {
         (heading, None) => format!("\n{heading}"),
         (name, Some(figures)) => format!("  {name}: {figures}"),
     }));
-    lines.push(format!(
-        "\nNumbers under {LEAST} are kept back, and others from which they could be worked out."
-    ));
+    lines
+        .push(format!("\nNumbers under {LEAST} are hidden, and so are those they could be worked out from."));
     lines.join("\n") + "\n"
 }

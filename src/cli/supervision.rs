@@ -6,12 +6,13 @@ use crate::domain::rights::in_full_view;
 use crate::domain::{Date, PersonId, State};
 use crate::planner::supervision::{Line, StandIn, lines, year_around};
 use crate::rules::{Room, Severity};
+use crate::words::dated;
 
 use super::table::{Column, Table};
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure};
 
-/// Shows how everybody's supervision stands: who supervises, when it was last held, is due and is booked.
+/// Shows everybody's supervision: who supervises, when it was last held, is due and is booked.
 #[derive(Debug, clap::Args)]
 pub struct Supervision {
     /// Only this team's people
@@ -121,22 +122,22 @@ fn table(state: &State, lines: &[Line], today: Date) -> Table {
         let rhythm = line.rhythm.as_ref();
         let name = state.person(&line.person).map_or(line.person.as_str(), |person| &person.name);
         let with = line.named.as_ref().map_or("nobody is named", |it| state.call(&it.supervisor));
-        let next = line.next(today).map(|it| format!("{} {}", day(it.start.date()), it.start.time()));
+        let next = line.next(today).map(|it| format!("{} {}", dated(it.start.date()), it.start.time()));
         vec![
             name.to_owned(),
             line.track.word().to_owned(),
             with.to_owned(),
-            rhythm.map_or_else(String::new, |it| it.last.map_or("never".to_owned(), day)),
-            rhythm.map_or_else(String::new, |it| day(it.due)),
+            rhythm.map_or_else(String::new, |it| it.last.map_or("never".to_owned(), dated)),
+            rhythm.map_or_else(String::new, |it| dated(it.due)),
             next.unwrap_or_default(),
             remarks(state, line, today),
         ]
     };
     Table {
-        title: format!("Supervision on {}", day(today)),
+        title: format!("Supervision on {}", dated(today)),
         columns: COLUMNS,
         rows: lines.iter().map(row).collect(),
-        empty: "Nobody here is supervised, or none of it is yours to see.",
+        empty: "There is no supervision here that you can see.",
     }
 }
 
@@ -150,7 +151,7 @@ fn remarks(state: &State, line: &Line, today: Date) -> String {
     }
     if let Some(start) = line.next_missed(today) {
         let who = state.call(&line.person);
-        said.push(format!("{who} is away from the one on {} {}", day(start.date()), start.time()));
+        said.push(format!("{who} is away from the one on {} {}", dated(start.date()), start.time()));
     }
     match line.rhythm.as_ref().map_or(0, |it| it.put_off) {
         0 => {}
@@ -160,7 +161,7 @@ fn remarks(state: &State, line: &Line, today: Date) -> String {
     for it in line.stand_ins() {
         let who: Vec<&str> = it.supervised.with.iter().map(|id| state.call(id)).collect();
         let why = it.reason.map_or(", no reason given".to_owned(), |why| format!(": {why}"));
-        said.push(format!("{} stands in on {}{why}", who.join(", "), day(it.supervised.start.date())));
+        said.push(format!("{} stands in on {}{why}", who.join(", "), dated(it.supervised.start.date())));
     }
     said.join("; ")
 }

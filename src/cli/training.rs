@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::domain::{ActivityId, CourseId, Date, PersonId, policy};
-use crate::planner::training::{Mark, Matrix, mark, may_not_lead, modules_to_go, touched};
+use crate::report::training::{Mark, Matrix, mark, may_not_lead, modules_to_go, touched};
 use crate::rules::{Room, WEEKS_AHEAD};
+use crate::words::dated;
 
 use super::table::{Column, Table};
-use super::weeks::{self, day};
+use super::weeks;
 use super::{Common, Failure};
 
 /// Shows who has learnt what: done, running out, booked, requested, no place; and what follows from it.
@@ -106,7 +107,7 @@ fn table(room: &Room<'_>, rows: &[Row<'_>]) -> Table {
             wanted.collect::<Vec<_>>()
         };
         let date = |text: &Option<String>| {
-            text.as_ref().and_then(|text| text.parse::<Date>().ok()).map(day).unwrap_or_default()
+            text.as_ref().and_then(|text| text.parse::<Date>().ok()).map(dated).unwrap_or_default()
         };
         let done = of(&[Mark::Done]).into_iter().map(|it| title(it.course));
         let come = of(&[Mark::Booked, Mark::Requested, Mark::NoPlace]).into_iter();
@@ -128,9 +129,9 @@ fn table(room: &Room<'_>, rows: &[Row<'_>]) -> Table {
         ]
     };
     Table {
-        title: format!("Training on {}", day(room.today)),
+        title: format!("Training on {}", dated(room.today)),
         columns: COLUMNS,
         rows: rows.iter().map(cells).collect(),
-        empty: "Nobody here learns.",
+        empty: "No training to show.",
     }
 }

@@ -8,17 +8,18 @@ use crate::desk::Desk;
 use crate::domain::audit::seen_by;
 use crate::domain::{Author, Consent, Instant, Receipt, Refusal, Rev, State, Turn, Veil};
 
-/// Takes back your last change. An import, a set-up, what stood before a restore and more than 50 records take --whole.
+/// Takes back your last change. An import, a set-up, anything before a restore and over 50 records need --whole.
 #[derive(Debug, clap::Args)]
 pub struct Undo {
-    /// Takes back the entry of this revision instead, as tandem log numbers them: also where others came after it, if what it changed still stands; takes --whole
+    /// Takes back this entry instead, by its number in tandem log: even if others came after it, if what it changed is
+    /// the same since; needs --whole
     #[arg(long, value_name = "REV", value_parser = options::revision)]
     entry: Option<Rev>,
     #[command(flatten)]
     how: How,
 }
 
-/// Does again what you took back last. More than 50 records take --whole.
+/// Redoes what you last took back. Over 50 records need --whole.
 #[derive(Debug, clap::Args)]
 pub struct Redo {
     #[command(flatten)]
@@ -27,7 +28,7 @@ pub struct Redo {
 
 #[derive(Debug, clap::Args)]
 struct How {
-    /// Says yes to all of it, however much that is
+    /// Agrees to all of it, however much that is
     #[arg(long)]
     whole: bool,
     /// Prints one JSON document
@@ -129,10 +130,8 @@ impl How {
                 let (title, what) = words::reversal(&asks, common.today(&state));
                 let title = veil.text(&title);
                 let past = asks.turn.past();
-                let who = common.as_said();
-                Err(Failure::Input(format!(
-                    "{title}: {what}. Nothing was {past}; to do it all the same: tandem {who}{command} --whole"
-                )))
+                let whole = common.to_be_given(&format!("{command} --whole"));
+                Err(Failure::Input(format!("{title}: {what}. Nothing was {past}; to do it anyway: {whole}")))
             }
             Err(Refusal::Store(words)) => Err(Failure::Store(words)),
             Err(refusal) => {

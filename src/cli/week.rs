@@ -24,7 +24,7 @@ pub struct Week {
     /// The week, such as 2026-W49 [default: the week of today]
     #[arg(value_name = "WEEK")]
     wanted: Option<IsoWeek>,
-    /// So many weeks from it on; the JSON is then a list, with a document for each
+    /// How many weeks, starting with that one; the JSON is then a list, with a document for each
     #[arg(long, value_name = "N", value_parser = options::number(1..=weeks::MOST))]
     weeks: Option<i64>,
     /// Only this family's sessions
@@ -176,7 +176,7 @@ impl<'a> View<'a> {
             let _ = writeln!(text, "Public holiday: {}, {name}", date.naive().format("%A %-d %B"));
         }
         if self.is_partly {
-            text += "Of what is a draft you are shown your own part alone.\n";
+            text += "Of a draft, you see only your own part.\n";
         }
         let people: Vec<_> =
             self.hours.people.iter().filter(|hours| self.has_person(&hours.person)).cloned().collect();

@@ -1,7 +1,7 @@
 //! What the commands about weeks share: finding who and what was meant, and having the weeks that are asked for here.
 
 use crate::desk::Desk;
-use crate::domain::{Author, Date, Family, Person, Post, State, Team, Week, nearest};
+use crate::domain::{Author, Family, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
 
 use super::{Common, Failure};
@@ -60,18 +60,12 @@ pub fn family<'a>(state: &'a State, author: &Author, reference: &str) -> Result<
     found.ok_or_else(|| match author {
         // Whether there are some is not for them to learn.
         Author::Person(_) if ids().next().is_none() => Failure::Input(format!(
-            "there is no family {:?} that you see: families are seen by those who are with them and by their team lead, who \
-             can tell you more",
+            "there is no family {:?} that you can see: only those with a family and their team lead see it; \
+             ask them",
             short(reference)
         )),
         _ => unknown("family", reference, ids()),
     })
-}
-
-/// A day: `Thu 3 Dec 2026`.
-#[must_use]
-pub fn day(date: Date) -> String {
-    date.in_full()
 }
 
 /// As much of what was written as fits a line.

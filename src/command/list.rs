@@ -55,33 +55,43 @@ macro_rules! commands {
 commands! {
     Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
-    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks, half a year back and on.";
-    ListSessions "app.sessions" Global [] "sessions of" "Lists the sessions of the marked family or the selected person over weeks and months, each with date, time, what, with whom and what became of it.";
-    ShowHandover "handover.show" Global [] "handover" "Shows what happened since you were last in: the handover sheet; again, for a lead, that of the selected person.";
-    Here "app.here" Global [] "who is here" "Shows who is here, and on which day they look.";
+    Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks, half a \
+        year back and ahead.";
+    ListSessions "app.sessions" Global [] "sessions" "Lists the sessions of the marked family or the \
+        selected person over weeks and months: date, time, what, with whom and how it went.";
+    ShowHandover "handover.show" Global [] "handover" "Shows the handover sheet: what happened since you \
+        were last in; press again, as a lead, for the selected person's.";
+    Here "app.here" Global [] "who is here" "Shows who is here, and which day they are looking at.";
     ReadNotices "store.notices" Global [] "notices" "Shows what was repaired or found damaged on the disk, and what to do.";
     DismissNotices "store.dismiss" Global [] "dismiss" "Dismisses the notices of the disk: you have seen them.";
     Undo "app.undo" Global [] "undo" "Takes back your last change.";
-    Redo "app.redo" Global [] "redo" "Does again what you took back.";
+    Redo "app.redo" Global [] "redo" "Makes the change again that you took back.";
     ShowWeek "screen.week" Global [] "week" "Shows the week: people by days.";
     ShowDay "screen.day" Global [] "day" "Shows the day: a timeline by quarter-hour.";
     ShowPeople "screen.people" Global [] "people" "Shows everyone, their posts, days, supervisors and training.";
     ShowPosts "screen.posts" Global [] "posts" "Shows each post: its sharers' days, what is vacant, what ends and what that touches.";
     ShowHours "screen.hours" Global [] "hours" "Shows what everybody worked over a week, four weeks or the leave year.";
-    ShowGroups "screen.groups" Global [] "groups" "Shows each group: who runs it, who is invited, contact before, what is ready.";
-    ShowSupervision "screen.supervision" Global [] "supervision" "Shows everybody's supervision: when it was, is due and is booked.";
+    ShowGroups "screen.groups" Global [] "groups" "Shows each group: who runs it, who is invited, contact \
+        before it, what is ready.";
+    ShowSupervision "screen.supervision" Global [] "supervision" "Shows everybody's supervision: last held, \
+        next due and booked.";
     ShowTraining "screen.training" Global [] "training" "Shows who has learnt what: done, running out, booked, requested, no place.";
-    ShowReminders "screen.reminders" Global [] "reminders" "Shows the reminders to send: to whom, how, when it is safe, in which words.";
-    ShowDirectory "screen.directory" Global [] "directory" "Shows local organisations: what they offer, how to refer, what calls came to.";
+    ShowReminders "screen.reminders" Global [] "reminders" "Shows the reminders to send: to whom, how, when \
+        it is safe, and what to say.";
+    ShowDirectory "screen.directory" Global [] "directory" "Shows local organisations: what they offer, how \
+        to refer, how calls went.";
     ShowSummary "summary.show" Global [Summing] "summary" "Sums up this quarter and the one before: what was done and what came of it.";
-    ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules see, with its reason.";
-    ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and where it stands.";
-    ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules go by, to look at and to change.";
+    ShowRisks "screen.risks" Global [] "risks" "Shows every risk that the rules find, with its reason.";
+    ShowRules "screen.rules" Global [] "rules" "Shows the catalogue of rules: what each looks for and what \
+        it rests on.";
+    ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules use, to look at and to \
+        change.";
     ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
     ShowLeave "screen.leave" Global [] "leave" "Shows leave: who is away when, what is asked for, and what it touches.";
-    ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, and what is due.";
+    ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, \
+        and what is due.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
-    PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the screen before.";
+    PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the previous screen.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
     Down "go.down" Global [] "down" "Goes down: to the person or line below.";
     Left "go.left" Global [] "left" "Goes left: to the day, time or group before.";
@@ -93,16 +103,17 @@ commands! {
     Back "app.back" Global [] "back" "Closes what is open, or drops a message.";
     Quit "app.quit" Global [] "quit" "Leaves Tandem; everything is already saved.";
 
-    NextWeek "week.next" Rota [] "next week" "Shows the week after.";
-    PreviousWeek "week.previous" Rota [] "week before" "Shows the week before.";
+    NextWeek "week.next" Rota [] "next week" "Shows the next week.";
+    PreviousWeek "week.previous" Rota [] "week before" "Shows the previous week.";
     Today "day.today" Rota [] "today" "Goes to today.";
     GoToDate "day.go" Rota [] "go to date" "Goes to a date that you type.";
     NextSession "session.next" Rota [] "next session" "Selects the next session of the day.";
-    PreviousSession "session.previous" Rota [] "session before" "Selects the session before.";
+    PreviousSession "session.previous" Rota [] "session before" "Selects the previous session.";
     Add "session.add" Rota [] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
     EditSession "session.edit" Rota [Session] "edit" "Opens the selected session in a form.";
     PickUp "session.move" Rota [Session, Edit, Open] "move" "Picks the session up, to move it by time, day or person.";
-    Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Makes another one like it and picks that up.";
+    Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Copies the session and picks up \
+        the copy.";
     Copy "session.copy" Rota [Session] "copy" "Copies the session, to paste it elsewhere.";
     Paste "session.paste" Rota [Planning, Open, Copied, Person] "paste" "Pastes the copied session for this person on this day.";
     Assign "session.assign" Rota [Session, Edit, Open] "assign" "Adds somebody to the session.";
@@ -113,10 +124,14 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Planning, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
-    CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take the session, another time, or what to send if it falls out.";
-    CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover of all that this person has on this day, or that their leave touches.";
-    Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with somebody who supervises.";
-    NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or a goal of hers and how near it is.";
+    CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take it, another \
+        time, or what to say if it is called off.";
+    CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover for all this person has \
+        that day, or for all that their leave touches.";
+    Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with \
+        somebody who supervises.";
+    NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or \
+        a goal and how near it is.";
     QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
@@ -124,48 +139,69 @@ commands! {
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
-    EditThemes "person.themes" People [Person, Themes] "ask first" "Says what to ask you about before you are matched; nobody else is shown it.";
-    KeepApart "person.apart" People [Person, Parting] "keep apart" "Says which teams, places and families this person is kept apart from: matching and cover leave them out, and nothing says why.";
+    EditThemes "person.themes" People [Person, Themes] "ask first" "Sets what to ask you about before you \
+        are matched; nobody else sees it.";
+    KeepApart "person.apart" People [Person, Parting] "keep apart" "Sets which teams, places and families \
+        this person is kept apart from; matching and cover leave them out without saying why.";
     NoteTraining "person.training" People [Person, Training] "training" "Notes how far this person is with a course, such as: wrap done 20/11.";
     RoleCard "person.role" People [Person] "role card" "Shows this person's role card: what the role is, what it is not, and words to show.";
     AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";
 
-    ChangeShare "posts.change" Posts [Shares] "change" "Changes the marked sharer's hours and days from a date on; fills a marked vacancy.";
-    HandOverDay "posts.move" Posts [Sharer, Shares] "move a day" "Moves a day of the marked sharer to another sharer, from a date on.";
-    EndShare "posts.end" Posts [Sharer, Shares] "end" "Ends the marked sharer's share on a date, or takes its end out.";
-    SplitPost "posts.split" Posts [Shares] "split" "Splits the marked post between two or more people: the best divisions, with what each costs.";
-    FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody hours of the post that nobody holds.";
-    ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts hours that go by an older full-time week, of the post and its shares.";
+    ChangeShare "posts.change" Posts [Shares] "change" "Changes the marked sharer's hours and days from a \
+        date on, or fills a marked vacancy.";
+    HandOverDay "posts.move" Posts [Sharer, Shares] "move a day" "Moves a day of the marked sharer to \
+        another sharer, from a date on.";
+    EndShare "posts.end" Posts [Sharer, Shares] "end" "Ends the marked sharer's share on a date, or removes \
+        its end.";
+    SplitPost "posts.split" Posts [Shares] "split" "Splits the marked post between two or more people: the \
+        best ways, with what each costs.";
+    FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody the hours of the post that are \
+        vacant.";
+    ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts the hours of the post and its \
+        shares that follow an older full-time week.";
 
     OpenHours "hours.open" Hours [Person] "in words" "Opens the hours of the marked person as a page, in words.";
     HoursOfWeeks "hours.weeks" Hours [] "weeks" "Shows the hours of one week, of four, or of the leave year.";
 
-    ContactBefore "group.contact" Groups [Group] "contact" "Looks for open time to be in touch with the marked family before the group.";
-    TickGroup "group.tick" Groups [Group, Grouping] "tick" "Ticks the marked line: somebody was in touch today, or it is ready; or takes the tick away.";
-    NewGroup "group.new" Groups [] "new" "Sets a new group up from a template, with all its sessions as one change.";
+    ContactBefore "group.contact" Groups [Group] "contact" "Looks for a time to be in touch with the marked \
+        family before the group.";
+    TickGroup "group.tick" Groups [Group, Grouping] "tick" "Ticks the marked line: somebody was in touch \
+        today, or it is ready; or unticks it.";
+    NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
+        change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
-    NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the families of the marked group would like to do; ticked, it is taken up.";
-    CallGroupOff "group.cancel" Groups [Group] "call off" "Calls the next session of the marked group off, and says whom to tell.";
-    GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the Week screen.";
+    NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
+        to do; tick it once it is taken up.";
+    CallGroupOff "group.cancel" Groups [Group] "call off" "Calls off the next session of the marked group, \
+        and says whom to tell.";
+    GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the \
+        Week screen.";
 
     BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
-    BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody for whom none is booked, as one change.";
-    TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that wellbeing was on the agenda of the last one held, or takes the tick away.";
-    NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Says who supervises on the marked track, and how often.";
+    BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody \
+        who has none booked, as one change.";
+    TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that \
+        wellbeing was on the agenda of the last one held, or unticks it.";
+    NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Sets who supervises on \
+        the marked track, and how often.";
 
     EditTraining "training.edit" Training [Person, Training] "note" "Notes how far the marked person is with the marked course.";
 
-    TickReminder "reminder.tick" Reminders [Reminded, Reminding] "sent" "Ticks the marked reminder as sent, or takes the tick away.";
-    GoToReminder "reminder.go" Reminders [Reminded] "go there" "Goes to the session that the marked reminder is of.";
+    TickReminder "reminder.tick" Reminders [Reminded, Reminding] "sent" "Ticks the marked reminder as sent, \
+        or unticks it.";
+    GoToReminder "reminder.go" Reminders [Reminded] "go there" "Goes to the session that the marked reminder \
+        is for.";
 
     NewOrganisation "directory.new" Directory [Directing] "new" "Adds an organisation.";
     EditOrganisation "directory.edit" Directory [Listed, Directing] "edit" "Opens the marked organisation in a form.";
-    NoteCall "directory.call" Directory [Listed] "call" "Notes what a call to the marked organisation came to.";
+    NoteCall "directory.call" Directory [Listed] "call" "Notes how a call to the marked organisation went.";
     FindOrganisation "directory.find" Directory [] "find" "Finds an organisation by anything it says: type to narrow.";
     WhatWhere "directory.where" Directory [] "what where" "Shows what is offered where, and where nothing is.";
-    Reviewed "directory.reviewed" Directory [Listed, Directing] "looked at" "Says that the entry is right as it is: due another look in a year.";
+    Reviewed "directory.reviewed" Directory [Listed, Directing] "reviewed" "Confirms that the entry is \
+        right; it is due another look in a year.";
     PlanNetwork "directory.network" Directory [Person, Directing] "network" "Plans the network's quarterly meeting and monthly email for the selected person.";
-    RemoveOrganisation "directory.remove" Directory [Listed, Directing] "remove" "Takes the marked organisation out, with what calls came to.";
+    RemoveOrganisation "directory.remove" Directory [Listed, Directing] "remove" "Removes the marked \
+        organisation, with the notes of its calls.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
     GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";
@@ -175,26 +211,30 @@ commands! {
     RisksOfWeeks "risks.weeks" Risks [] "weeks" "Shows the risks of one week, of four, or of twelve.";
     AllRisks "risks.all" Risks [] "all" "Shows everything again.";
 
-    OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule goes by, on the Policy screen.";
+    OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule uses, on the Policy screen.";
     EditPolicy "policy.edit" Policy [Policies] "change" "Changes the figure, from a date on.";
-    ResetPolicy "policy.reset" Policy [Policies] "default" "Goes back to the default, or takes out one of several values.";
+    ResetPolicy "policy.reset" Policy [Policies] "default" "Goes back to the default, or removes one of \
+        several values.";
 
     OpenEntry "history.open" History [] "in full" "Shows the entry in full: each field as it was and as it is.";
-    GoToEntry "history.go" History [] "go there" "Goes to the week, the session or the person that it is about.";
+    GoToEntry "history.go" History [] "go there" "Goes to the week, the session or the person that it is \
+        about.";
     HistoryBy "history.by" History [] "by" "Shows one person's changes only, or everybody's.";
     HistoryOfPerson "history.person" History [] "about" "Shows what is about the selected person only, or all.";
     HistoryByTeam "history.team" History [] "team" "Shows what is about one team only, or about every team.";
     HistoryByKind "history.kind" History [] "kind" "Shows one kind of thing only, such as leave, or everything.";
     HistoryOfWeek "history.week" History [] "week" "Shows what is about the week in view only, or all.";
     HistoryUndone "history.undone" History [] "undone" "Shows all, or only what is in force, or only what was taken back.";
-    SignIns "history.door" History [Door] "sign-ins" "Shows who came in and what was refused, or the changes again.";
+    SignIns "history.door" History [Door] "sign-ins" "Shows who signed in and what was refused, or the \
+        changes again.";
     AllHistory "history.all" History [] "all" "Shows everything again.";
     AskLeave "leave.ask" Leave [Person, Absence] "ask / change" "Asks for leave over the marked days, or opens what is there: to decide on it, or to change it.";
-    MarkDays "leave.mark" Leave [] "mark days" "Marks days from here on, as far as you go; again: no more.";
+    MarkDays "leave.mark" Leave [] "mark days" "Starts marking days as you move; press again to stop.";
     DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
     WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
     EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
-    CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover of all that the marked leave touches.";
+    CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover for all that the marked leave \
+        touches.";
     ShowAccount "leave.account" Leave [Person] "sum" "Shows what leave this person has in the year, with each step of the sum.";
     CarryLeave "leave.carry" Leave [Person, Carrying] "carry over" "Notes how much leave this person carries over into the year.";
     LeaveParts "leave.requests" Leave [] "requests" "Goes to the requests, or back to the chart.";
@@ -206,17 +246,23 @@ commands! {
     OpenLeaveDay "leave.open" Leave [] "week" "Shows the marked day on the Week screen.";
 
     NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
-    CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens the form of any step of the case: less, a pause, an ending, referred on, closed.";
+    CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens a form for any step of the case: \
+        less contact, pause, ending, referred on, closed.";
     AddFamily "case.add" Caseload [] "refer in" "Notes a referral: a family, by reference only.";
     EditFamily "case.edit" Caseload [Case, Casework] "edit" "Opens the marked family in a form.";
-    MatchFamily "case.match" Caseload [Case, Casework] "match" "Ranks the workers for the marked family, each with why; a lead decides.";
-    ContactDone "case.done" Caseload [Case, Contact] "done" "Marks the family's last or next contact as done: the next one is due from there.";
+    MatchFamily "case.match" Caseload [Case, Casework] "match" "Ranks the workers for the marked family, \
+        with reasons; a lead decides.";
+    ContactDone "case.done" Caseload [Case, Contact] "done" "Marks the family's last or next contact as \
+        done; the next is due counting from it.";
     ContactMissed "case.missed" Caseload [Case, Contact] "missed" "Marks the family's last or next contact as missed.";
     BookContact "case.book" Caseload [Case, Casework] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
     PlanContacts "case.plan" Caseload [] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
-    WhatIf "case.what-if" Caseload [Casework] "what if" "Tries what would become of the load: taking a family on, moving three, a month's leave.";
-    HandOverCases "case.hand-over" Caseload [Case, Casework] "hand over" "Proposes a new worker for each family of the marked family's worker, with their contacts.";
-    GoToContact "case.go" Caseload [Case, Contact] "go there" "Goes to the family's last or next contact on the Week screen.";
+    WhatIf "case.what-if" Caseload [Casework] "what if" "Tries out what would happen to the load: taking a \
+        family on, moving three, a month's leave.";
+    HandOverCases "case.hand-over" Caseload [Case, Casework] "hand over" "Proposes a new worker for every \
+        family of this family's worker, contacts included.";
+    GoToContact "case.go" Caseload [Case, Contact] "go there" "Goes to the family's last or next contact on \
+        the Week screen.";
     ShowSteps "case.steps" Caseload [Case] "steps" "Shows the steps of the marked family's case, each with date and who.";
     GroupCases "case.group" Caseload [] "group" "Groups by worker, by team or by status.";
     SortCases "case.sort" Caseload [] "sort" "Sorts by what is due, by flags, by reference, by time or by the last contact.";
@@ -240,21 +286,21 @@ commands! {
     Accept "line.accept" Line [] "save" "Takes what is written.";
     Complete "line.complete" Line [] "complete" "Completes the word with the marked proposal.";
     NextProposal "line.next" Line [] "next" "Marks the next proposal.";
-    PreviousProposal "line.previous" Line [] "previous" "Marks the proposal before.";
+    PreviousProposal "line.previous" Line [] "previous" "Marks the previous proposal.";
     Dismiss "line.close" Line [] "close" "Closes the line; nothing is saved.";
 
     Choose "list.choose" List [] "choose" "Takes the marked line.";
     NextItem "list.next" List [] "next" "Marks the next line.";
-    PreviousItem "list.previous" List [] "previous" "Marks the line before.";
+    PreviousItem "list.previous" List [] "previous" "Marks the previous line.";
     PageDown "list.page-down" List [] "page down" "Goes a page down.";
     PageUp "list.page-up" List [] "page up" "Goes a page up.";
     CloseList "list.close" List [] "close" "Closes the list.";
 
-    SessionsBack "sessions.back" Sessions [] "further back" "Lists four weeks more that came before.";
-    SessionsOn "sessions.on" Sessions [] "further on" "Lists four weeks more that come after.";
+    SessionsBack "sessions.back" Sessions [] "further back" "Lists four more weeks, earlier ones.";
+    SessionsOn "sessions.on" Sessions [] "further on" "Lists four more weeks, later ones.";
 
     NextField "form.next" Form [] "next field" "Goes to the next field.";
-    PreviousField "form.previous" Form [] "field before" "Goes to the field before.";
+    PreviousField "form.previous" Form [] "field before" "Goes to the previous field.";
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
@@ -267,14 +313,16 @@ commands! {
     ScrollPageUp "page.page-up" Page [] "page up" "Scrolls up a page.";
     ClosePage "page.close" Page [] "close" "Closes the page.";
 
-    TickHandover "handover.tick" Handover [] "tick" "Ticks the handover sheet as read, so that it next goes on from here.";
+    TickHandover "handover.tick" Handover [] "tick" "Ticks the handover sheet as read; the next one starts \
+        from here.";
 
     NextFlag "why.next" Why [] "next flag" "Goes to the next flag of what was selected.";
-    PreviousFlag "why.previous" Why [] "flag before" "Goes to the flag before.";
+    PreviousFlag "why.previous" Why [] "flag before" "Goes to the previous flag.";
 
-    NextTouched "cover.next" Cover [] "next session" "Goes to the next session that is touched.";
-    PreviousTouched "cover.previous" Cover [] "session before" "Goes to the touched session before.";
-    CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be carried out as one change.";
+    NextTouched "cover.next" Cover [] "next session" "Goes to the next touched session.";
+    PreviousTouched "cover.previous" Cover [] "session before" "Goes to the previous touched session.";
+    CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be \
+        carried out as one change.";
 }
 
 impl Command {

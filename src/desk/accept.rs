@@ -195,7 +195,7 @@ fn open_weeks_only(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
 fn drawn_up(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
     let edits = with_amendments(state, edits, intent)?;
     if let Some(letter) = intent.reason.as_deref().and_then(never_kept) {
-        let words = format!("the reason holds {}, which is never kept: take it out", named(letter));
+        let words = format!("the reason holds {}, which is never kept here: take it out", named(letter));
         return Err(Refusal::Unsound(vec![words]));
     }
     let (mut entry, mut after) = applied(state, intent, edits)?;
@@ -277,7 +277,7 @@ fn still_needed(summary: &str, places: usize) -> String {
     let (verb, what) = summary.split_once(": ").unwrap_or(("Undid", summary));
     let turned = if verb == "Redid" { "redone" } else { "undone" };
     format!(
-        "\"{what}\" was not {turned}: what was done since needs things to stay as they are, in {places} places. \
-         Undo or change that first; the history says who did what."
+        "\"{what}\" was not {turned}: later changes depend on it in {places} places. Undo or change those \
+         first; the history says who did what."
     )
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use tokio::sync::{broadcast, watch};
+use tokio::sync::watch;
 
 use crate::domain::{Author, Entry, Refusal, State, Week, rights};
 use crate::store::{Store, StoreError};
 
-use super::Request;
 use super::stacks::Stacks;
 use super::wanted::Wanted;
+use super::{Published, Request};
 
 /// How long nothing must be asked before the store is put in order.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -23,20 +23,18 @@ pub(super) struct Clerk {
     pub(super) wanted: Wanted,
     /// Read from the journal when somebody first takes something back.
     pub(super) stacks: Option<Stacks>,
-    publish: watch::Sender<Arc<State>>,
-    entries: broadcast::Sender<Arc<Entry>>,
+    publish: watch::Sender<Published>,
     notices: watch::Sender<Arc<[String]>>,
 }
 
 impl Clerk {
     pub(super) fn new(
         store: Store,
-        publish: watch::Sender<Arc<State>>,
-        entries: broadcast::Sender<Arc<Entry>>,
+        publish: watch::Sender<Published>,
         notices: watch::Sender<Arc<[String]>>,
     ) -> Self {
-        let state = State::clone(&publish.borrow());
-        Self { store, state, wanted: Wanted::default(), stacks: None, publish, entries, notices }
+        let state = State::clone(&publish.borrow().state);
+        Self { store, state, wanted: Wanted::default(), stacks: None, publish, notices }
     }
 
     /// Answers requests until it is told to close or nobody is left to ask.
@@ -95,7 +93,12 @@ impl Clerk {
                 let entries = self.store.entries_before(before, at_most);
                 drop(answer.send(entries.map_err(|error| refusal(&error))));
             }
-            Request::Check(answer) => drop(answer.send(self.store.check().map_err(|error| refusal(&error)))),
+            Request::Check(answer) => {
+                let report = self.store.check().map_err(|error| refusal(&error));
+                // Whoever has the answer looks next at what was found.
+                self.tell_notices();
+                drop(answer.send(report));
+            }
             Request::Backup { file, anyway, answer } => {
                 let written = if anyway { self.store.backup_anyway(&file) } else { self.store.backup(&file) };
                 drop(answer.send(match written {
@@ -140,7 +143,9 @@ impl Clerk {
     /// Dismisses notices for somebody who may.
     fn dismiss(&mut self, author: &Author, seen: &[String]) -> Result<(), Refusal> {
         if !rights::leads(&self.state, author) {
-            return Err(Refusal::Forbidden("notices of the store are dismissed by a team lead".to_owned()));
+            return Err(Refusal::Forbidden(
+                "only a team lead can dismiss notices about the store".to_owned(),
+            ));
         }
         self.store.dismiss(seen).map_err(|error| refusal(&error))
     }
@@ -157,17 +162,20 @@ impl Clerk {
         });
     }
 
-    /// Tells everybody what was kept, then the state that it led to.
+    /// Tells everybody what was kept, with the state that it led to.
     pub(super) fn announce(&mut self, entry: Entry) {
-        // Where nobody sits, nobody is told.
-        let _ = self.entries.send(Arc::new(entry));
-        self.publish();
+        self.tell(Some(entry));
     }
 
     /// Tells everybody the state as it is now.
     pub(super) fn publish(&mut self) {
+        self.tell(None);
+    }
+
+    fn tell(&mut self, entry: Option<Entry>) {
         self.state = self.wanted.trim(std::mem::take(&mut self.state));
-        self.publish.send_replace(Arc::new(self.state.clone()));
+        let next = self.publish.borrow().next(self.state.clone(), entry);
+        self.publish.send_replace(next);
     }
 }
 

@@ -71,5 +71,5 @@ fn is_kept_back(veil: &Veil, flag: &Flag) -> bool {
 }
 
 fn words(flag: &Flag) -> String {
-    format!("{}: a team lead can let it stand, and says why (in a file: override = \"…\")", flag.message)
+    format!("{}: a team lead can let it stand with a reason (in a file: override = \"…\")", flag.message)
 }

@@ -62,7 +62,7 @@ impl Clerk {
             && rev != entry.rev
         {
             return Err(Refusal::NotUndone(format!(
-                "nothing was {verb}: since you were asked, \"{what}\" has come to be what is {verb} next"
+                "nothing was {verb}: since you were asked, \"{what}\" has become the next to be {verb}"
             )));
         }
         let edits = self.may_be_reversed(&asker, turn, next)?;
@@ -117,18 +117,18 @@ impl Clerk {
         let later: Vec<Entry> = since.collect();
         if asker.author != Author::Owner && entry.by != asker.author.name() {
             return refused(format!(
-                "entry {rev} is not yours: everybody takes back what they did themselves, and the account that owns the \
-                 store anybody's, with --as owner"
+                "entry {rev} is not yours: take back your own; the account that owns the store can take back \
+                 anybody's, with --as owner"
             ));
         }
         if entry.cause == Cause::Purged || later.iter().any(|it| it.cause == Cause::Purged) {
             return refused(
-                "families were forgotten since, and what was done before that stays as it is".to_owned(),
+                "families have been forgotten since, and nothing before that can be taken back".to_owned(),
             );
         }
         if let Some(by) = turned_by(&later, rev) {
             return refused(format!(
-                "entry {rev} is taken back already, by entry {by}: to have it again, take that back"
+                "entry {rev} was already taken back by entry {by}: to bring it back, take that one back"
             ));
         }
         let turn = if matches!(entry.cause, Cause::Undid(_)) { Turn::Again } else { Turn::Back };
@@ -150,14 +150,16 @@ impl Clerk {
             if let Some(at) = purged {
                 let day = self.state.zone().moment(at).date();
                 return Err(Refusal::NotUndone(format!(
-                    "families were forgotten on {day}, and what was done before that stays as it is: change it by hand"
+                    "families were forgotten on {day}, and nothing before that can be taken back: change it \
+                     by hand"
                 )));
             }
             return Err(Refusal::NotUndone(match (turn, lost) {
                 (Turn::Back, _) => "there is nothing of yours to undo".to_owned(),
                 (Turn::Again, None) => "there is nothing to redo".to_owned(),
                 (Turn::Again, Some(lost)) => format!(
-                    "\"{}\" was undone, and then you did something else (\"{}\"), so it cannot be redone: the history still tells what it was",
+                    "\"{}\" was undone, and then you did something else (\"{}\"), so it cannot be redone: \
+                     the history still shows what it was",
                     lost.undone, lost.then
                 ),
             }));

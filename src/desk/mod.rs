@@ -8,6 +8,7 @@ mod clerk;
 mod gate;
 mod history;
 mod intent;
+mod published;
 mod purge;
 mod reply;
 mod sheets;
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use tokio::sync::{broadcast, oneshot, watch};
+use tokio::sync::{oneshot, watch};
 
 use crate::domain::{
     Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger, Turn,
@@ -28,19 +29,16 @@ use crate::domain::{
 use crate::store::{CheckReport, Store, StoreError, plain};
 
 use clerk::Clerk;
+pub use published::Published;
 pub use purge::{Forgotten, Tell};
 pub use reply::Reply;
 use strangers::Doormat;
-
-/// How many entries wait for a seat that has not asked for them yet; the oldest go first.
-const WAITING: usize = 64;
 
 /// A handle to the desk; cheap to clone, one for each seat.
 #[derive(Clone, Debug)]
 pub struct Desk {
     requests: mpsc::Sender<Request>,
-    states: watch::Receiver<Arc<State>>,
-    entries: broadcast::Sender<Arc<Entry>>,
+    published: watch::Receiver<Published>,
     notices: watch::Receiver<Arc<[String]>>,
     doormat: Doormat,
     /// Whether closing it is for somebody else to do.
@@ -84,23 +82,14 @@ impl Desk {
         let (store, state) = Store::open(dir, who)?;
         let is_of_before = store.is_of_before() && state.rev() > 0;
         let (tell, notices) = watch::channel(store.notices().into());
-        let (publish, states) = watch::channel(Arc::new(state));
+        let (publish, published) = watch::channel(Published::of(state));
         let (requests, inbox) = mpsc::channel();
-        let (entries, _) = broadcast::channel(WAITING);
-        let clerk = Clerk::new(store, publish, entries.clone(), tell);
+        let clerk = Clerk::new(store, publish, tell);
         let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || clerk.work(&inbox));
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {}", plain(&error)))
         })?;
-        Ok(Self {
-            requests,
-            states,
-            entries,
-            notices,
-            doormat: Doormat::default(),
-            guest: false,
-            is_of_before,
-        })
+        Ok(Self { requests, published, notices, doormat: Doormat::default(), guest: false, is_of_before })
     }
 
     /// Whether an older Tandem wrote what is here, and this one is the first to open it.
@@ -112,20 +101,13 @@ impl Desk {
     /// The state as it is now.
     #[must_use]
     pub fn state(&self) -> Arc<State> {
-        self.states.borrow().clone()
+        self.published.borrow().state.clone()
     }
 
-    /// Every state from now on: after each commit, and when sheets are loaded or put away.
+    /// Every state from now on with the entries that led to it: after each commit, and when sheets are loaded or put away.
     #[must_use]
-    pub fn watch(&self) -> watch::Receiver<Arc<State>> {
-        self.states.clone()
-    }
-
-    /// Every entry from now on, each before the state that it leads to is published: who changed what. Whoever is slow
-    /// misses the oldest.
-    #[must_use]
-    pub fn entries(&self) -> broadcast::Receiver<Arc<Entry>> {
-        self.entries.subscribe()
+    pub fn watch(&self) -> watch::Receiver<Published> {
+        self.published.clone()
     }
 
     /// What was repaired or found damaged and nobody has dismissed yet, a line each, for people to read.

@@ -10,7 +10,7 @@ use crate::domain::Refusal;
 
 /// An answer that will come. A command waits for it; an asynchronous task awaits it.
 #[derive(Debug)]
-#[must_use = "whether it was done is in the answer"]
+#[must_use = "the answer says whether it was done"]
 pub struct Reply<T>(oneshot::Receiver<Result<T, Refusal>>);
 
 impl<T> Reply<T> {

@@ -6,16 +6,15 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::Malformed;
-use super::parts::{At, HasParts, RecordPart, RecordPartMut};
-use super::plain_text::unaccented;
+use crate::domain::text::Malformed;
+use crate::domain::text::plain_text::unaccented;
 
 /// The longest slug, in characters.
-pub const LONGEST: usize = 40;
+pub(super) const LONGEST_ID: usize = 40;
 
 /// Checks that a text is a slug: `[a-z0-9-]{1,40}`.
 pub fn check_slug(text: &str) -> Result<(), Malformed> {
-    let fits = (1..=LONGEST).contains(&text.len())
+    let fits = (1..=LONGEST_ID).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     if fits {
         Ok(())
@@ -38,9 +37,18 @@ pub fn slug_of(text: &str) -> Option<SmolStr> {
             slug.push('-');
         }
     }
-    slug.truncate(LONGEST);
+    slug.truncate(LONGEST_ID);
     let slug = slug.trim_end_matches('-');
     (!slug.is_empty()).then(|| SmolStr::new(slug))
+}
+
+/// An id of one kind.
+pub(super) trait Id {
+    /// It as one of any kind.
+    fn name(&self) -> Name<'_>;
+
+    /// It as one of any kind, to be changed.
+    fn name_mut(&mut self) -> NameMut<'_>;
 }
 
 macro_rules! ids {
@@ -116,17 +124,13 @@ macro_rules! ids {
             }
         }
 
-        impl HasParts for $name {
-            fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {
-                look(at, RecordPart::Id(Name::$variant(self)));
+        impl Id for $name {
+            fn name(&self) -> Name<'_> {
+                Name::$variant(self)
             }
 
-            fn edit(&mut self, at: At, change: &mut dyn FnMut(At, RecordPartMut<'_>)) {
-                change(at, RecordPartMut::Id(NameMut::$variant(self)));
-            }
-
-            fn keep(&mut self, is_gone: &dyn Fn(Name<'_>) -> bool) -> bool {
-                !is_gone(Name::$variant(self))
+            fn name_mut(&mut self) -> NameMut<'_> {
+                NameMut::$variant(self)
             }
         }
     )*};
@@ -192,7 +196,7 @@ impl FamilyRef {
     /// What is said of one that is taken already by a family of which no more is told.
     #[must_use]
     pub fn cannot_be_given() -> String {
-        "this reference is in use already: choose another".to_owned()
+        "this reference is already in use: choose another".to_owned()
     }
 
     /// What stands for a family whose reference is kept from whoever looks.

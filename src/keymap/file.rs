@@ -222,8 +222,8 @@ impl Reader<'_> {
                     self.fault(
                         later.at,
                         format!(
-                            "{short} and {long} cannot both be bound in [{table}], for the one begins the other (see \
-                             line {line}); turn one of them off or choose another key"
+                            "{short} and {long} cannot both be bound in [{table}], as one is the start of \
+                             the other (see line {line}); turn one off or choose another key"
                         ),
                     );
                 }

@@ -23,7 +23,7 @@ pub fn read(name: &str) -> Result<KeyCombination, String> {
                 KeyCode::Char(folded)
             })
         }
-        (None, _) | (Some(_), None) => return Err(format!("{name:?} names no key")),
+        (None, _) | (Some(_), None) => return Err(format!("{name:?} is not the name of a key")),
         _ => named(rest, name)?,
     };
     Ok(normal(KeyCombination::new(code, modifiers)))
@@ -70,8 +70,8 @@ fn named(rest: &str, whole: &str) -> Result<KeyCode, String> {
     match crokey::parse(known).map_err(|_| unread())?.codes {
         OneToThree::One(code) => Ok(code),
         _ => Err(format!(
-            "“{whole}” holds several keys at once, which terminals cannot tell; for one after the other leave a \
-             space between them"
+            "“{whole}” holds several keys at once, which terminals cannot tell apart; for one after the \
+             other, put a space between them"
         )),
     }
 }

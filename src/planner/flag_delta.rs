@@ -12,7 +12,7 @@ use crate::domain::{Date, State, Week};
 use crate::rota::Landing;
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_on_screen};
 
-use super::remedy::trial::difference;
+use super::common::difference::difference;
 
 /// The weeks after those it lands in whose rules look back at them, and the weeks before whose rules look ahead at them.
 const LATER: i32 = 4;

@@ -1,27 +1,23 @@
 //! Plans: takes a state and returns changes, ranked, each with its reasons. Nothing is done here; a plan that somebody
 //! chooses is previewed, committed as one entry and undone as one.
+//!
+//! Its rooms: `edit` makes changes of what is wanted; `common` is what every suggestion is made of; all others suggest.
 
-pub mod absence;
 pub mod caseload;
+mod common;
 pub mod cover;
-pub mod directory;
 pub mod edit;
 mod flag_delta;
-mod ground;
 pub mod group;
-pub mod handover;
-pub mod quiet;
+mod network;
 mod remedy;
-pub mod reminder;
-pub mod roll;
-mod search;
-pub mod share;
 pub mod split;
-pub mod summary;
 pub mod supervision;
-pub mod training;
+pub mod weeks;
+pub mod work;
 
+pub use common::fit::{Fit, Merits, Presence, Seek, Who, fits};
+pub use common::{Asked, Remedy, RemedyKind};
 pub use flag_delta::FlagDelta;
-pub use remedy::{
-    Asked, Fit, Merits, Presence, Remedy, RemedyKind, Seek, Who, fits, has_passed, kinds_for, remedies,
-};
+pub use network::network;
+pub use remedy::{has_passed, remedies};

@@ -14,6 +14,7 @@ pub static NEVER: Rule = Rule {
     source: "source 001",
     policies: &[],
     strength: Strength::Block,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: never },
 };
 
@@ -27,6 +28,7 @@ pub static NOT_PEER: Rule = Rule {
     source: "source 000",
     policies: &[],
     strength: Strength::Block,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: not_peer },
 };
 
@@ -34,29 +36,32 @@ pub static NOT_PEER: Rule = Rule {
 pub static JOINT: Rule = Rule {
     slug: "boundary.joint",
     title: "Joint work without a colleague",
-    doc: "This is a peer's work together with a colleague, so a colleague has to be there.",
+    doc: "A peer does this work together with a colleague, so a colleague has to be there.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join],
     judge: Judge::Week { back: 0, ahead: 0, judge: joint },
 };
 
 /// The rule for numbers that only somebody who is along to learn would make.
 pub static SHADOW: Rule = Rule {
     slug: "boundary.shadow",
-    title: "Somebody along to learn makes the number",
-    doc: "Who is along to learn is there to learn, and does not stand in for a facilitator or the second of a pair.",
+    title: "Counted on somebody along to learn",
+    doc: "Anybody along to learn is there to learn, and does not stand in for a facilitator or the second of \
+        a pair.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join],
     judge: Judge::Week { back: 0, ahead: 0, judge: shadow },
 };
 
 /// The words a worker can show when something is asked that is not theirs.
-pub const WORDS_TO_SHOW: &str =
-    "This is not part of a peer worker's role. I am glad to stay with you while we ask somebody whose it is.";
+pub const WORDS_TO_SHOW: &str = "This is not part of a peer worker's role. I am glad to stay with you while we ask somebody whose job it \
+     is.";
 
 fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = room.rota(week) else { return };
@@ -124,7 +129,8 @@ fn shadow(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .found(Figure::count(there.len()), Figure::count(number))
                 .says(format!("{title} takes {number} people, and one of them is along to learn"))
                 .because(format!(
-                    "{title} takes {number} people and {} are there to do it. Who is along to learn does not make the number.",
+                    "{title} takes {number} people and {} are there to do it. Somebody along to learn is not \
+                     counted.",
                     there.len()
                 ))
                 .remedies(&["Ask somebody else to join"]),

@@ -17,6 +17,7 @@ pub static IDENTIFIER: Rule = Rule {
     source: "NHS Scotland CHI and NHS number check digits",
     policies: &[],
     strength: Strength::Block,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -77,7 +78,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             Flag::new(&IDENTIFIER, severity, room.today.week(), Subject::new(key.table(), id(key)))
                 .says(format!("`{field}` holds {}", kind.title()))
                 .because(format!(
-                    "A text of this {} holds {}. Such numbers stay in the health record; a local reference does here.",
+                    "Some text of this {} holds {}. Such numbers stay in the health record; use a local \
+                     reference here.",
                     key.table(),
                     kind.title()
                 ))

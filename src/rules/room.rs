@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
+use crate::words::{in_a_row, titled};
 
 use super::ahead::SeriesByWhom;
 use super::days::Days;
@@ -298,7 +299,7 @@ impl<'a> Room<'a> {
             match names.as_slice() {
                 [] => None,
                 [name] => Some(format!("{name} {one}")),
-                [most @ .., last] => Some(format!("{} and {last} {many}", most.join(", "))),
+                names => Some(format!("{} {many}", in_a_row(names))),
             }
         };
         let parts = [says(&off, "is away", "are away"), says(&left, "has left", "have left")];
@@ -315,9 +316,7 @@ impl<'a> Room<'a> {
     /// The title of what a booking is.
     #[must_use]
     pub fn titled_booking<'b>(&'b self, booking: &'b Booking) -> &'b str {
-        let group = booking.group.as_ref().and_then(|id| self.state.group(id));
-        let activity = || self.state.activity(&booking.activity).map(|activity| activity.title.as_str());
-        group.map(|group| group.title.as_str()).or_else(activity).unwrap_or(booking.activity.as_str())
+        titled(booking, self.state)
     }
 
     /// A policy that is a length of time, on the Monday of a week.

@@ -17,11 +17,12 @@ use super::prelude::*;
 pub static LATE: Rule = Rule {
     slug: "roster.late",
     title: "The rota is still a draft",
-    doc: "People plan their lives around the rota. Six weeks ahead is good practice, four the least.",
+    doc: "People plan their lives around the rota. Six weeks ahead is good practice, four is the least.",
     standing: Standing::National,
     source: "NHS good practice: rotas published six weeks ahead",
     policies: &[policy::ROSTER_LATE_AMBER, policy::ROSTER_LATE_RED, policy::ROSTER_LATE_TARGET],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: late },
 };
 
@@ -29,11 +30,12 @@ pub static LATE: Rule = Rule {
 pub static CHANGED: Rule = Rule {
     slug: "roster.changed",
     title: "Changed after it was published",
-    doc: "Everybody had seen the rota. Whoever a change touches should hear of it.",
+    doc: "Everybody had seen the rota. Anyone a change touches should hear of it.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: changed },
 };
 
@@ -78,9 +80,13 @@ fn late_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<
         Flag::new(&LATE, severity, week, Subject::sheet(week, team))
             .all_week()
             .found(Figure::days(days), Figure::days(limit))
-            .says(format!("The rota of {week} is still a draft{}, and the week {when}", whose(room.state, team)))
+            .says(format!(
+                "The rota of {week} is still a draft{}, and the week {when}",
+                whose(room.state, team)
+            ))
             .because(format!(
-                "A rota is best out {target} days before its Monday, and {limit} at the least. This week {when}."
+                "A rota is best out {target} days before its Monday, {limit} at the very least. This week \
+                 {when}."
             ))
             .remedies(&["Publish the week"]),
     );

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{PersonId, Policy, Standing, Week, policy};
 
-use super::{Flag, Room};
+use super::{Flag, RemedyKind, Room};
 
 /// How strongly a rule holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +92,9 @@ pub struct Rule {
     pub policies: &'static [Policy],
     /// How strongly it holds.
     pub strength: Strength,
+    /// The kinds of remedy that help, in the order in which they are thought of; none where what helps is a conversation,
+    /// or is not the rota's to change, and so is said in words only.
+    pub remedies: &'static [RemedyKind],
     /// How it judges.
     pub judge: Judge,
 }
@@ -120,7 +123,7 @@ impl Rule {
             (Strength::Flag, true) => "publishing with a red one asks a lead for a reason",
             (Strength::Flag, false) => "shown, and no more",
             (Strength::Override, _) => "asks a lead for a reason, which is kept and shown with the flag",
-            (Strength::Block, _) => "refused on save, whoever asks; nobody may override it",
+            (Strength::Block, _) => "refused on save, for everybody; nobody may override it",
         }
     }
 

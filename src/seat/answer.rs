@@ -1,8 +1,8 @@
 //! What the desk answered, as the app is told.
 
-use crate::app::{Clash, ClashField, Input};
+use crate::app::{Clash, ClashField, Input, words};
 use crate::desk::Reply;
-use crate::domain::{Entry, Receipt, Record, Refusal, Stale, State, Veil};
+use crate::domain::{Edit, Entry, Receipt, Record, Refusal, Stale, State, Veil};
 use crate::exchange::both::both;
 use crate::exchange::fields::differing;
 
@@ -13,7 +13,7 @@ pub(super) type Answer = Result<Option<Receipt>, Refusal>;
 pub(super) fn saved(receipt: Receipt) -> Receipt {
     let summary = match receipt.rev {
         Some(_) => format!("Saved: {}", receipt.summary),
-        None => "Nothing was different, so nothing was saved.".to_owned(),
+        None => "Nothing had changed, so nothing was saved.".to_owned(),
     };
     Receipt { summary, ..receipt }
 }
@@ -72,11 +72,24 @@ pub fn clash(stale: &Stale, state: &State) -> Clash {
     Clash {
         both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
         key: stale.key.clone(),
-        what: stale.key.to_string(),
+        what: named(stale, before.as_ref(), state),
         seen: stale.seen,
         is_gone: stale.theirs.is_none(),
         by: stale.by.clone(),
         at: stale.at.map(|at| state.zone().moment(at)),
         fields: fields.collect(),
+    }
+}
+
+/// The record that a change is of, as the screens call it: `Phone call C4 (Aisha), Thu 3 Dec at 14:25`.
+fn named(stale: &Stale, before: Option<&Record>, state: &State) -> String {
+    let edit = Edit { key: stale.key.clone(), before: before.cloned(), after: stale.mine.clone() };
+    match before.or(stale.mine.as_ref()).or(stale.theirs.as_ref()) {
+        Some(Record::Session(it)) => {
+            let start = it.booking.start;
+            let day = start.date().naive().format("%a %-d %b");
+            format!("{}, {day} at {}", words::session(&it.booking, state), start.time())
+        }
+        _ => edit.what(state),
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct Arrival {
 pub(super) async fn bring_in(desk: Desk, source: Source, arrival: Arrival) -> Answer {
     let work = move || bring_in_now(&desk, &source, arrival).map(saved).map(Some);
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
-        let words = "this could not be brought in; nothing was changed".to_owned();
+        let words = "this could not be imported; nothing was changed".to_owned();
         Err(Refusal::Unsound(vec![words]))
     })
 }

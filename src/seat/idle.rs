@@ -74,7 +74,7 @@ impl Attention {
 /// Draws a hidden screen: nothing of anybody.
 pub(super) fn draw_hidden(canvas: &mut Canvas) {
     let area = canvas.area();
-    let lines = ["Hidden, because nobody pressed a key for a while.", "Press any key to go on."];
+    let lines = ["Hidden, because nobody pressed a key for a while.", "Press any key to carry on."];
     for (n, words) in (0..).zip(lines) {
         let row = (area.height / 2).saturating_sub(1).saturating_add(n);
         if row < area.height {

@@ -24,7 +24,8 @@ use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, proposed};
 use crate::app::screen::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
-use crate::domain::{Gone, Moment, State, Veil};
+use crate::desk::Published;
+use crate::domain::{Gone, Moment, Veil};
 use crate::ui::{self, Canvas};
 
 /// How often the clock is looked at.
@@ -68,7 +69,7 @@ struct Sitting {
     draw: fn(&mut Canvas, &App),
     painter: Painter,
     decoder: Decoder,
-    states: watch::Receiver<Arc<State>>,
+    published: watch::Receiver<Published>,
     gone: Gone,
     notices: watch::Receiver<Arc<[String]>>,
     /// What is kept from whoever sits here, of the state last looked at.
@@ -90,13 +91,11 @@ struct Sitting {
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
         let painter = Painter::new(size, seat.colours, seat.signs, seat.canvases.clone());
-        // Heard before the state is looked at, so that nothing falls between the two.
-        let entries = seat.desk.entries();
-        let mut states = seat.desk.watch();
-        let below = states.borrow_and_update().clone();
+        let mut published = seat.desk.watch();
+        let below = published.borrow_and_update().state.clone();
         let now_shown = (seat.clock)(&below);
         let (veil, state) = seat.veils.show(&seat.author, &below);
-        let news = News::after(below.rev(), entries);
+        let news = News::after(below.rev());
         let notices = seat.desk.watch_notices();
         let opening = Opening {
             state,
@@ -114,7 +113,7 @@ impl Sitting {
             painter,
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::new(seat.link),
-            states,
+            published,
             gone: Gone::after(below),
             notices,
             news,
@@ -173,7 +172,7 @@ impl Sitting {
                     Ok(()) => self.resized(*wire.sizes.borrow_and_update()),
                     Err(_) => return Ending::Gone,
                 },
-                changed = self.states.changed(), if desk_there => match changed {
+                changed = self.published.changed(), if desk_there => match changed {
                     Ok(()) => self.state(),
                     Err(_) => desk_there = false,
                 },
@@ -223,7 +222,7 @@ impl Sitting {
                 Typed::Key(key) => Input::Key(key),
                 Typed::Pasted(text) => Input::Pasted(text),
                 Typed::TooLong => {
-                    Input::Refused("what you pasted is too long to take: nothing of it was used".to_owned())
+                    Input::Refused("what you pasted is too long: none of it was used".to_owned())
                 }
             });
         }
@@ -236,19 +235,16 @@ impl Sitting {
     }
 
     fn state(&mut self) {
-        let below = self.states.borrow_and_update().clone();
-        self.gone.follow(&below, &self.veil);
+        let published = self.published.borrow_and_update().clone();
+        self.gone.follow(&published.state, &self.veil);
         let state;
-        (self.veil, state) = self.seat.veils.show(&self.seat.author, &below);
-        let entries = self.news.up_to(state.rev(), &self.veil);
-        if !entries.is_empty() {
-            self.input(Input::Entries(entries));
-        }
+        (self.veil, state) = self.seat.veils.show(&self.seat.author, &published.state);
+        let entries = self.news.of(&published, &self.veil);
         let (week, today) = (self.app.spot.week(), self.app.today());
         if let Some(views) = self.seat.veils.worked_out(&state, week, today, &self.app.sight()) {
             self.app.offer(views);
         }
-        self.input(Input::State(state.clone()));
+        self.input(Input::State(state.clone(), entries));
         self.seat.veils.keep(self.app.views(), &state, self.app.spot.week(), today);
         self.news.marked(self.app.fresh.turn(), now());
     }
@@ -267,7 +263,7 @@ impl Sitting {
     }
 
     fn look_at_the_clock(&mut self) {
-        let state = self.states.borrow().clone();
+        let state = self.published.borrow().state.clone();
         let now = (self.seat.clock)(&state);
         if now != self.now {
             self.now = now;
@@ -277,7 +273,7 @@ impl Sitting {
 
     fn answered(&mut self, answer: Option<Answer>) {
         self.catch_up();
-        let state = self.states.borrow().clone();
+        let state = self.published.borrow().state.clone();
         if let Some(input) = answer::told(answer, &state, &self.veil) {
             self.input(input);
         }
@@ -286,13 +282,13 @@ impl Sitting {
     /// Looks back at the desk while the screen goes on.
     fn look_back(&mut self, ask: Ask) {
         let (author, veil) = (self.seat.author.clone(), self.veil.clone());
-        let viewer = Viewer { author, veil, state: self.states.borrow().clone() };
+        let viewer = Viewer { author, veil, state: self.published.borrow().state.clone() };
         self.lookups.back(self.seat.desk.clone(), viewer, ask);
     }
 
     /// What was looked for or answered is about a state; that comes first.
     fn catch_up(&mut self) {
-        if self.states.has_changed().unwrap_or(false) {
+        if self.published.has_changed().unwrap_or(false) {
             self.state();
         }
     }
@@ -326,7 +322,7 @@ impl Sitting {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         let author = self.seat.author.clone();
         // Held no longer than this: the desk waits for whoever looks at its state.
-        let state = self.states.borrow().clone();
+        let state = self.published.borrow().state.clone();
         let at = state.zone().instant((self.seat.clock)(&state));
         for effect in effects {
             match effect {

@@ -8,12 +8,12 @@ use crate::store::said;
 #[must_use]
 pub fn unread(error: &io::Error) -> String {
     let words = match error.kind() {
-        ErrorKind::NotFound => "there is no such file: see how its name is written",
+        ErrorKind::NotFound => "there is no such file: check its name",
         ErrorKind::PermissionDenied => {
-            "this account may not read it: ask whose it is to let you, or for a copy"
+            "this account may not read it: ask its owner for access, or for a copy"
         }
         ErrorKind::IsADirectory => "it is a folder: name a file in it",
-        ErrorKind::NotADirectory => "a part of its path is no folder: see how it is written",
+        ErrorKind::NotADirectory => "part of its path is not a folder: check the path",
         _ => return said(error),
     };
     words.to_owned()

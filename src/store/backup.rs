@@ -65,8 +65,8 @@ impl Store {
         self.read_all()?;
         let refused = |why: &str| {
             StoreError::Damaged(format!(
-                "nothing was backed up, because something of this store is damaged and the backup would be like it ({why}): keep your last \
-                 good backup, and back up to another file with --anyway"
+                "nothing was backed up, because this store is damaged and the backup would be too ({why}): \
+                 keep your last good backup, and back up to another file with --anyway"
             ))
         };
         if let Some(notice) = self.notices.standing().find(|it| it.is_damage) {
@@ -83,7 +83,7 @@ impl Store {
         self.can_be_backed_up()?;
         self.read_all()?;
         if files::is_there(file).map_err(|error| no_place(file, error))? {
-            return Err(StoreError::Unfit(format!("{} is there already: choose another name", named(file))));
+            return Err(StoreError::Unfit(format!("{} already exists: choose another name", named(file))));
         }
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let draft = file.with_file_name(format!(".{name}.part"));
@@ -99,8 +99,8 @@ impl Store {
     fn can_be_backed_up(&self) -> Result<(), StoreError> {
         if self.lacks_journal() {
             return Err(StoreError::Unfit(
-                "nothing was backed up, because the journal cannot be used: `tandem export --format team` writes down what the \
-                 rota is"
+                "nothing was backed up, because the journal cannot be used: `tandem export --format team` \
+                 writes down the rota as it is"
                     .to_owned(),
             ));
         }
@@ -166,8 +166,8 @@ impl Store {
         if read.is_damaged && !anyway {
             let _ = fs::remove_dir_all(&draft);
             return Err(StoreError::Unfit(format!(
-                "{} was not restored: its journal is damaged, so nobody can tell whether the rest of it is as it was. Take \
-                 another backup, or with --anyway this one. Nothing was changed",
+                "{} was not restored: its journal is damaged, so nobody can tell whether the rest of it is \
+                 right. Use another backup, or this one with --anyway. Nothing was changed",
                 named(file)
             )));
         }
@@ -252,7 +252,7 @@ fn verify(file: &Path) -> Result<Head, Unusable> {
     let read = from.read_exact(&mut head);
     let (magic, journal) = head.split_at(8);
     if read.is_err() || magic.get(..7) != MAGIC.get(..7) {
-        return broken("it is not a backup of Tandem");
+        return broken("it is not a Tandem backup");
     }
     let journal = u64::from_le_bytes(journal.try_into().unwrap_or_default());
     let has_secret = magic == MAGIC;
@@ -271,7 +271,7 @@ fn verify(file: &Path) -> Result<Head, Unusable> {
     let mut tail = [0; 4];
     from.read_exact(&mut tail)?;
     if copied != summed || u32::from_le_bytes(tail) != sum.sum.finalize() {
-        return broken("it is damaged: its checksum does not fit");
+        return broken("it is damaged: its checksum does not match");
     }
     if is_known { Ok(head) } else { Err(Unusable::Newer(None)) }
 }

@@ -5,7 +5,7 @@ use crate::domain::{Rev, State, Week};
 use super::error::Unusable;
 use super::journal::{Body, Damage, Found, HEADER};
 use super::opening::{damage_inside, revisions as which};
-use super::{Store, StoreError, checkpoint};
+use super::{Store, StoreError, checkpoint, sign_ins};
 
 /// How a problem begins that is damage of the journal.
 pub(super) const DAMAGED: &str = "the journal is damaged: ";
@@ -62,6 +62,9 @@ impl Store {
         for words in report.problems.iter().filter_map(|it| it.strip_prefix(DAMAGED)) {
             self.notices.find(damage_inside(words));
         }
+        if let Some(notice) = sign_ins::unread(&self.dir) {
+            self.notices.find(notice);
+        }
         Ok(report)
     }
 
@@ -115,7 +118,7 @@ impl Store {
                     if let Some(checkpoint) = checkpoint.filter(|it| it.rev() == state.rev())
                         && !is_same(&state, checkpoint)
                     {
-                        report.problems.push("the checkpoint is not what the journal leads to".to_owned());
+                        report.problems.push("the checkpoint does not match the journal".to_owned());
                     }
                 }
             }
@@ -154,26 +157,23 @@ impl Store {
             Ok(records) => {
                 if records.rev() != state.rev() {
                     let (found, wanted) = (records.rev(), state.rev());
-                    problems.push(format!(
-                        "the working store stands at revision {found}, the journal at {wanted}"
-                    ));
+                    problems
+                        .push(format!("the working store is at revision {found}, the journal at {wanted}"));
                 }
                 if records.records != state.records {
-                    problems.push(
-                        "the records of the working store are not what the journal leads to".to_owned(),
-                    );
+                    problems.push("the records of the working store do not match the journal".to_owned());
                 }
             }
         }
         let (here, there): (Vec<Week>, Vec<Week>) = (self.working.weeks().collect(), state.weeks().collect());
         if here != there {
-            problems.push("the weeks of the working store are not those of the journal".to_owned());
+            problems.push("the weeks of the working store do not match the journal".to_owned());
         }
         for week in here {
             match self.working.sheet(week) {
                 Err(error) => problems.push(error.to_string()),
                 Ok(sheet) if state.sheet(week).is_some_and(|it| **it != sheet) => {
-                    problems.push(format!("the sheet of {week} is not what the journal leads to"));
+                    problems.push(format!("the sheet of {week} does not match the journal"));
                 }
                 Ok(_) => {}
             }

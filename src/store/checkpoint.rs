@@ -65,7 +65,7 @@ impl<T: Read> Summed<T> {
         if is_whole && magic.get(..7) == MAGIC.get(..7) {
             return Unusable::Newer(None);
         }
-        Unusable::Broken("it is not a checkpoint of Tandem".to_owned())
+        Unusable::Broken("it is not a Tandem checkpoint".to_owned())
     }
 
     fn take_block(&mut self) -> Result<Vec<u8>, Unusable> {
@@ -134,7 +134,7 @@ pub fn read(from: impl Read) -> Result<(Mark, State), Unusable> {
     }
     let sum = from.sum.clone().finalize();
     if from.number()? != sum {
-        return Err(Unusable::Broken("its checksum does not fit".to_owned()));
+        return Err(Unusable::Broken("its checksum does not match".to_owned()));
     }
     let mut state = State::new(mark.rev, records, []);
     for (week, sheet) in sheets {

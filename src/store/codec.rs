@@ -16,10 +16,10 @@ const VERSION: u8 = 1;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAValue {
     /// The sum does not fit, or there is too little of it.
-    #[error("its checksum does not fit")]
+    #[error("its checksum does not match")]
     Sum,
     /// It is whole, and has a form that only a newer program knows.
-    #[error("it has the form {0}, which this program does not know: use a newer one")]
+    #[error("it has the form {0}, which this program does not know: use a newer Tandem")]
     Version(u8),
     /// It is whole, and does not make a value that this program knows.
     #[error("it cannot be read: {0}")]
@@ -57,7 +57,15 @@ fn unpack_as<T: DeserializeOwned>(wanted: u8, bytes: &[u8]) -> Result<T, NotAVal
     }
     let (value, used) = bincode::serde::decode_from_slice(rest, config())
         .map_err(|error| NotAValue::Form(error.to_string()))?;
-    if used == rest.len() { Ok(value) } else { Err(NotAValue::Form("something follows it".to_owned())) }
+    if used == rest.len() {
+        Ok(value)
+    } else {
+        Err(NotAValue::Form(
+            "there is more after it than there should \
+        be"
+            .to_owned(),
+        ))
+    }
 }
 
 /// A version byte, the value and a CRC32 of both.

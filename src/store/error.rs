@@ -30,7 +30,7 @@ pub enum StoreError {
     #[error("the disk is full and nothing was saved: free some space and try again")]
     Full,
     /// An entry too big to be kept; nothing of it was.
-    #[error("this is too much for one entry and nothing was saved: import it in parts")]
+    #[error("this is too much for one entry, and nothing was saved: import it in parts")]
     TooMuch,
     /// The disk said no.
     #[error("{doing} {} failed: {}", named(path), plain(error))]

@@ -78,8 +78,8 @@ impl Store {
         // What was met from its end on is said as a check does, which comes from its start.
         let words = self.first_damage().unwrap_or_else(|| format!("{DAMAGED}{words}"));
         StoreError::Damaged(format!(
-            "{words}. The rota itself is not touched by that; the history cannot be read back past it, and `tandem \
-             check` tells more"
+            "{words}. The rota itself is fine, but the history cannot be read back past it; `tandem check` \
+             tells more"
         ))
     }
 }

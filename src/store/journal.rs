@@ -139,12 +139,12 @@ impl Journal {
         let mut header = [0; 24];
         match file.read_exact_at(&mut header, 0) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                return Err(damaged("is too short for a journal of Tandem"));
+                return Err(damaged("is too short for a Tandem journal"));
             }
             other => other.map_err(StoreError::disk("reading", path))?,
         }
         if !header.starts_with(MAGIC) {
-            return Err(damaged("is not a journal of Tandem, or its beginning is damaged"));
+            return Err(damaged("is not a Tandem journal, or its beginning is damaged"));
         }
         if u32_at(&header, 20) != crc32fast::hash(header.get(..20).unwrap_or_default()) {
             return Err(damaged("has a damaged header"));
@@ -235,8 +235,8 @@ impl Journal {
     fn sync(&self) -> Result<(), StoreError> {
         self.file.sync_data().map_err(|error| {
             StoreError::Stopped(format!(
-                "the disk did not confirm the last change, so it may not be saved ({}): look whether it is there, and \
-                 make it again where it is not",
+                "the disk did not confirm the last change, so it may not be saved ({}): check whether it is \
+                 there, and make it again if it is not",
                 plain(&error)
             ))
         })
@@ -247,7 +247,7 @@ impl Journal {
         let cut = self.file.set_len(at).and_then(|()| self.file.sync_all());
         cut.map_err(|error| {
             StoreError::Stopped(format!(
-                "nothing is saved until what was left of a failed write can be taken off {} ({})",
+                "nothing is saved until the remains of a failed write can be removed from {} ({})",
                 named(&self.path),
                 plain(&error)
             ))
@@ -352,7 +352,7 @@ impl Journal {
         read.map_err(StoreError::disk("reading", &self.path))?;
         let tail = bytes.split_off(length);
         if u32_at(&tail, 0) != crc32fast::hash(&bytes) || u32_at(&tail, 4) != frame.length {
-            return Ok(Err(frame.damaged("its checksum does not fit")));
+            return Ok(Err(frame.damaged("its checksum does not match")));
         }
         Ok(Ok(bytes))
     }

@@ -57,10 +57,14 @@ fn of_sled(error: sled::Error) -> Unusable {
         sled::Error::Io(error) => match system_error(&error.to_string()) {
             Some(error) => Unusable::Disk(error),
             None if is_of_the_system(&error) => Unusable::Disk(error),
-            None => Unusable::Broken("its files do not hold together".to_owned()),
+            None => Unusable::Broken("its files do not belong together".to_owned()),
         },
-        sled::Error::Corruption { .. } => Unusable::Broken("a checksum of its own does not fit".to_owned()),
-        _ => Unusable::Broken("sled gave up on it".to_owned()),
+        sled::Error::Corruption { .. } => Unusable::Broken(
+            "one of its own checksums does not \
+            match"
+                .to_owned(),
+        ),
+        _ => Unusable::Broken("sled could not open it".to_owned()),
     }
 }
 
@@ -70,7 +74,7 @@ fn of_panic(panic: &(dyn Any + Send)) -> Unusable {
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
     match system_error(text) {
         Some(error) => Unusable::Disk(error),
-        None => Unusable::Broken("sled gave up on it".to_owned()),
+        None => Unusable::Broken("sled could not open it".to_owned()),
     }
 }
 
@@ -255,7 +259,7 @@ mod tests {
         assert!([5, 28, 13, 30, 122, 24].into_iter().all(of_disk));
         assert!(![22, 2].into_iter().any(of_disk));
         let broken = guard(|| -> sled::Result<()> { panic!("index out of bounds") }).unwrap_err();
-        assert_eq!(broken.to_string(), "sled gave up on it");
+        assert_eq!(broken.to_string(), "sled could not open it");
     }
 
     #[test]

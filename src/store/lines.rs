@@ -79,6 +79,16 @@ impl<L: Line> Lines<L> {
         Ok(found)
     }
 
+    /// How many lines of both files cannot be read.
+    pub(super) fn unread(&self, dir: &Path) -> usize {
+        let files = self.paths(dir).into_iter().filter_map(|path| fs::read(path).ok());
+        let unread = |bytes: Vec<u8>| {
+            let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+            lines.filter(|line| serde_json::from_slice::<L>(line).is_err()).count()
+        };
+        files.map(unread).sum()
+    }
+
     /// Writes both files anew into another folder, with every text as `text` has it.
     pub(super) fn rewrite(
         &self,

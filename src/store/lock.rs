@@ -74,7 +74,7 @@ fn held_by(dir: &Path, file: &mut File) -> String {
         .unwrap_or_default();
     let dir = named(dir);
     format!(
-        "the store in {dir} is open already ({who}{since}): close it there first, or name another with --data"
+        "the store in {dir} is already open ({who}{since}): close it there first, or name another with --data"
     )
 }
 

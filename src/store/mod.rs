@@ -46,7 +46,7 @@ use working::Working;
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
-pub use opening::revisions;
+pub use opening::{TELLS_MORE, revisions};
 pub use plain::{named, plain, said};
 pub use probe::entries_in;
 pub use purge::{Order, Progress, Purged};
@@ -272,8 +272,8 @@ impl Store {
     fn stop(&mut self, error: &Unusable) -> StoreError {
         let words = self.stopped.get_or_insert_with(|| {
             format!(
-                "the rota can no longer be read ({error}); everything that was saved is in the journal: then open Tandem \
-                 again"
+                "the rota can no longer be read ({error}); everything that was saved is in the journal: open \
+                 Tandem again"
             )
         });
         StoreError::Stopped(words.clone())
@@ -367,7 +367,8 @@ impl Store {
         }
         closed.map_err(|error| {
             StoreError::Stopped(format!(
-                "the working store could not be closed, and everything that was saved is in the journal ({error})"
+                "the working store could not be closed, but everything that was saved is in the journal \
+                 ({error})"
             ))
         })
     }

@@ -56,7 +56,8 @@ impl Notices {
         let mut list: Vec<Notice> = read.into_iter().flatten().collect();
         if !unread.is_empty() {
             list.push(Notice::repair(format!(
-                "{} told of earlier repairs and damage, and some of it cannot be read: `tandem check` reads the whole store",
+                "{} held notices of earlier repairs and damage, and some cannot be read: `tandem check` \
+                 reads the whole store",
                 named(&path)
             )));
         }

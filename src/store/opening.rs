@@ -25,7 +25,7 @@ use super::plain::{named, plain};
 use super::working::{self, Working};
 use super::{StoreError, files, secret};
 
-pub use gap::{damage_inside, lacking, revisions};
+pub use gap::{TELLS_MORE, damage_inside, lacking, revisions};
 
 /// Bytes of the newest entry up to which it is looked at on opening.
 const LOOKED_AT: u64 = 1 << 20;
@@ -292,15 +292,15 @@ impl<'a> Opening<'a> {
                 Found::Damage(damage) if damage.next.is_some() => return Err(self.damaged(&damage.words)),
                 Found::End | Found::Torn | Found::Damage(_) if last < mark.rev => break,
                 Found::End | Found::Torn | Found::Damage(_) => {
-                    return Err(self.damaged("its revisions do not follow one another"));
+                    return Err(self.damaged("its revisions are not in sequence"));
                 }
             }
         }
         let from = last + 1;
         let kept = self.cut_from(at)?;
         self.notices.push(Notice::damage(format!(
-            "the journal had lost its end: the rota is whole, but the history lacks {}{kept}. Keep your older backups, \
-             which have it",
+            "the end of the journal was missing: the rota is whole, but the history lacks {}{kept}. Keep \
+             your older backups, which have it",
             revisions(from, mark.rev)
         )));
         if self.writes {
@@ -345,9 +345,7 @@ impl<'a> Opening<'a> {
                 }
                 Found::Frame(frame, Body::Missing { from }) => {
                     let to = frame.rev;
-                    return Err(Hurdle::Rebuild(format!(
-                        "it stands before revisions {from} to {to}, which are missing"
-                    )));
+                    return Err(Hurdle::Rebuild(format!("revisions {from} to {to} after it are missing")));
                 }
             }
         }
@@ -383,5 +381,10 @@ fn next(mut state: State, entry: &Entry, working: Option<&mut Working>) -> Resul
         }
     }
     let rev: Rev = entry.rev;
-    state.apply(entry).map_err(|misfit| Hurdle::Rebuild(format!("entry {rev} does not fit it: {misfit}")))
+    state.apply(entry).map_err(|misfit| {
+        Hurdle::Rebuild(format!(
+            "entry {rev} does not follow on from it: \
+        {misfit}"
+        ))
+    })
 }

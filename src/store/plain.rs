@@ -12,15 +12,18 @@ pub fn plain(error: &io::Error) -> String {
     let errno = error.raw_os_error().map(Errno::from_raw_os_error);
     let words = match (errno, error.kind()) {
         (Some(Errno::IO), _) => {
-            "the disk has a fault: back up to another disk, have this one looked at, then try again"
+            "the disk has a fault: back up to another disk, have this one checked, then try again"
         }
         (Some(Errno::MFILE | Errno::NFILE), _) => {
             "too many files are open: close some programs, or raise the limit, then try again"
         }
-        (Some(Errno::NOLCK), _) => "the disk gives no locks: have them switched on for it, or move the store",
+        (Some(Errno::NOLCK), _) => {
+            "the disk does not support locks: have them switched on, or move the \
+            store"
+        }
         (Some(Errno::STALE), _) => "the network disk was lost: connect it again, then try again",
         (_, ErrorKind::AddrInUse) => {
-            "another program listens there already: stop it, or name another address"
+            "another program is already listening there: stop it, or name another address"
         }
         (_, ErrorKind::AddrNotAvailable) => "this computer has no such address: name another",
         (_, ErrorKind::StorageFull) => "the disk is full: free some space, then try again",
@@ -28,21 +31,22 @@ pub fn plain(error: &io::Error) -> String {
             "this account may use no more of the disk: free some space, then try again"
         }
         (_, ErrorKind::PermissionDenied) => {
-            "this account may not: give the file back to the account that runs Tandem (chown), then try again"
+            "this account is not allowed to: give the file back to the account that runs Tandem (chown), \
+             then try again"
         }
         (_, ErrorKind::ReadOnlyFilesystem) => {
-            "the disk takes no writing: have it mounted for writing, then try again"
+            "the disk is read-only: have it mounted for writing, then try again"
         }
-        (_, ErrorKind::NotFound) => "it is not there: see that the folder is there and its disk mounted",
-        (_, ErrorKind::AlreadyExists) => "it is there already: move it away, or choose another name",
+        (_, ErrorKind::NotFound) => "it is not there: check that the folder exists and its disk is mounted",
+        (_, ErrorKind::AlreadyExists) => "it already exists: move it away, or choose another name",
         (_, ErrorKind::IsADirectory) => "it is a folder and should be a file: move it away, or name another",
         (_, ErrorKind::NotADirectory) => "what should be a folder is a file: move it away, or name another",
         (_, ErrorKind::UnexpectedEof) => "it ends too soon: `tandem check` tells more",
         (_, ErrorKind::OutOfMemory) => "there is no memory left: close some programs, then try again",
-        (_, ErrorKind::BrokenPipe) => "nobody reads it any more: try again",
+        (_, ErrorKind::BrokenPipe) => "nothing is reading it any more: try again",
         (_, ErrorKind::FileTooLarge) => "it is too long for this disk: use another disk",
         (Some(_), _) => {
-            return format!("the system said \"{}\": look after the disk, then try again", said(error));
+            return format!("the system said \"{}\": check the disk, then try again", said(error));
         }
         (None, _) => return error.to_string(),
     };

@@ -10,8 +10,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::domain::purge::{Closed, Endings, Purge, Scrub};
-use crate::domain::{Cause, Date, Edit, Entry, Instant, Record, Rev, State, counted, tally};
+use crate::domain::purge::{Closed, Endings, Scrub};
+use crate::domain::{Cause, Date, Edit, Entry, Instant, Purge, Record, Rev, State, counted, tally};
 
 use super::acknowledged::Acknowledged;
 use super::error::Unusable;
@@ -106,8 +106,7 @@ impl Store {
         // From here on it counts; what goes wrong now is finished on opening.
         let _ = self.working.close();
         let opened = finish(&self.dir).and_then(|()| opening::open(&self.dir)).map_err(|error| {
-            let words =
-                format!("the purge is done, but not yet all in its place ({error}): open Tandem again");
+            let words = format!("the purge is done, but not yet all in place ({error}): open Tandem again");
             self.stopped = Some(words.clone());
             StoreError::Stopped(words)
         })?;
@@ -166,7 +165,7 @@ impl Store {
 
     fn unfit(&self, words: &str) -> StoreError {
         StoreError::Damaged(format!(
-            "nothing was purged, because {} cannot be read to its end: {words}; `tandem check` tells more",
+            "nothing was purged, because {} cannot be read to the end: {words}; `tandem check` tells more",
             named(self.journal.path())
         ))
     }
@@ -192,7 +191,7 @@ impl Store {
                         None => None,
                         Some(before) => Some(before.apply(&entry).map_err(|misfit| {
                             self.unfit(&format!(
-                                "entry {} does not fit what is before it ({misfit})",
+                                "entry {} does not follow on from what is before it ({misfit})",
                                 entry.rev
                             ))
                         })?),

@@ -58,7 +58,10 @@ pub fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
                         match state.map(|it| it.apply(&entry)).transpose() {
                             Ok(after) => after,
                             Err(misfit) => {
-                                return broken(format!("entry {} does not fit it: {misfit}", entry.rev));
+                                return broken(format!(
+                                    "entry {} does not follow on from it: {misfit}",
+                                    entry.rev
+                                ));
                             }
                         }
                     }
@@ -74,14 +77,15 @@ pub fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
         }
     }
     if state.is_some_and(|it| it.rev() != held.rev() || !is_same(&it, &held)) {
-        return broken("what its journal leads to is not what its checkpoint holds".to_owned());
+        return broken("its journal and its checkpoint do not match".to_owned());
     }
     Ok(read)
 }
 
 fn in_backup(words: &str) -> String {
     format!(
-        "the journal in the backup was damaged already ({words}): the rota is whole, but that part of its history cannot \
+        "the journal in the backup was already damaged ({words}): the rota is whole, but that part of its \
+         history cannot \
          be read. Keep older backups"
     )
 }

@@ -69,8 +69,8 @@ impl Store {
             many => format!(", without the last {many} changes"),
         };
         let words = format!(
-            "the rota can only be read now, as the working store has it{lacks}: {}. `tandem export --format team` writes \
-             down what is shown",
+            "the rota can only be read for now, as the working store has it{lacks}: {}. `tandem export \
+             --format team` writes down what is shown",
             error.cause()
         );
         Self::over((dir, who), opened, lock, Some(words))
@@ -207,5 +207,5 @@ fn open_folder(dir: &Path) -> Result<Opened, StoreError> {
 }
 
 fn shut(error: &StoreError) -> String {
-    format!("the rota can only be read now: {}", error.cause())
+    format!("the rota can only be read for now: {}", error.cause())
 }

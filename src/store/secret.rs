@@ -59,8 +59,9 @@ fn random() -> SecretBytes {
 
 fn made_anew(file: &Path) -> String {
     format!(
-        "{} was damaged, and another was made: what others read in place of ids that could name a family is other than before, and \
-         a file that a lead brought in before comes in again as new. If you have that file from before, put it back",
+        "{} was damaged, and a new one was made: the stand-ins that others read for ids that could name a \
+         family have changed, and a file that a lead imported before counts as new. If you have a copy of \
+         the old one, put it back",
         named(file)
     )
 }
@@ -100,7 +101,7 @@ mod tests {
         fs::write(&file, "short").unwrap();
         let (another, notice) = of(one.path(), &mut Working::in_memory());
         assert_ne!(another, secret);
-        assert!(notice.unwrap().words.contains("another was made"));
+        assert!(notice.unwrap().words.contains("a new one was made"));
         assert_eq!(of(one.path(), &mut Working::in_memory()), (another, None));
         // Where nothing may be written nothing is.
         fs::write(&file, "short").unwrap();

@@ -5,7 +5,8 @@ use std::io;
 use std::path::Path;
 
 use super::lines::{Line, Lines};
-use crate::domain::{SignIn, Stranger};
+use super::notices::Notice;
+use crate::domain::{SignIn, Stranger, counted};
 
 /// How long sign-ins are kept, in seconds: a year at least, for as long again at most.
 const YEAR: i64 = 366 * 86_400;
@@ -63,6 +64,16 @@ pub(super) fn read(dir: &Path, at_most: usize) -> io::Result<Vec<SignIn>> {
 /// The newest so many lines of strangers, the oldest of them first.
 pub(super) fn strangers(dir: &Path, at_most: usize) -> io::Result<Vec<Stranger>> {
     STRANGERS.read(dir, at_most).map(Stranger::summed)
+}
+
+/// That lines of sign-ins cannot be read, where it is so.
+pub(super) fn unread(dir: &Path) -> Option<Notice> {
+    let many = Some(SIGN_INS.unread(dir)).filter(|many| *many > 0)?;
+    Some(Notice::repair(format!(
+        "{} of who signed in cannot be read and {} left out of the list: the rota is not touched by it",
+        counted(many as u64, "line"),
+        if many == 1 { "is" } else { "are" }
+    )))
 }
 
 /// Writes all of it anew into another folder, with every text as `text` has it.

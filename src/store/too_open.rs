@@ -49,8 +49,8 @@ pub fn too_open_for_a_socket(dir: &Path) -> Option<String> {
     let dir = named(dir);
     (mode & 0o022 != 0).then(|| {
         format!(
-            "the folder {dir} of the socket can be written by others on this machine (mode {mode:04o}), who could put another \
-             socket in its place: chmod go-w {dir}, or name another with --socket"
+            "others on this machine can write to the socket's folder {dir} (mode {mode:04o}) and could put \
+             another socket in its place: chmod go-w {dir}, or name another with --socket"
         )
     })
 }
@@ -90,10 +90,12 @@ mod tests {
             told,
             [
                 format!(
-                    "the folder {at} is open to others on this machine (mode 0777), who could change what is in it: chmod 700 {at}"
+                    "the folder {at} is open to others on this machine (mode 0777), who could change what is \
+                     in it: chmod 700 {at}"
                 ),
                 format!(
-                    "{at}/journal is open to others on this machine (mode 0644), who could read it: chmod 600 {at}/journal"
+                    "{at}/journal is open to others on this machine (mode 0644), who could read it: chmod \
+                     600 {at}/journal"
                 ),
             ]
         );

@@ -39,7 +39,7 @@ impl Working {
         let weeks: Vec<(i32, u32)> = working.value(b"w")?.unwrap_or_default();
         working.weeks = weeks.into_iter().map(|(week, sum)| (Week::from_ordinal(week), sum)).collect();
         if working.mark.is_some_and(|mark| mark.sheets != working.weeks.len() as u64) {
-            return Err(Unusable::Broken("the number of its sheets is not what it should be".to_owned()));
+            return Err(Unusable::Broken("it has the wrong number of sheets".to_owned()));
         }
         Ok(working)
     }
@@ -93,14 +93,14 @@ impl Working {
             sum = sum.wrapping_add(digest(&key, &bytes));
             let (rev, record): StoredRecord = codec::unseal(&bytes)?;
             if codec::key_bytes(&record.key())? != key {
-                return Err(Unusable::Broken("a record does not stand under its own key".to_owned()));
+                return Err(Unusable::Broken("a record is not under its own key".to_owned()));
             }
             records.put(record, rev);
             count += 1;
         }
         let mark = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
         if (count, sum) != (mark.records, mark.digest) {
-            return Err(Unusable::Broken("the sum of its records is not what it should be".to_owned()));
+            return Err(Unusable::Broken("the sum of its records is wrong".to_owned()));
         }
         Ok(State::new(mark.rev, records, self.weeks()))
     }

@@ -8,7 +8,7 @@ use super::{Brush, Canvas, columns, lines};
 use crate::app::screen::directory;
 use crate::app::words;
 use crate::domain::Organisation;
-use crate::planner::directory::{is_overdue, organisations};
+use crate::report::directory::{is_overdue, organisations};
 
 /// Columns of the card beside the list.
 const BESIDE: u16 = 58;
@@ -53,13 +53,10 @@ fn card<'a>(columns: usize, brush: Brush<'a>, it: &Organisation) -> Card<'a> {
     card.heading(&it.name);
     let or = |text: Option<&String>, none: &str| text.map_or_else(|| none.to_owned(), Clone::clone);
     card.facts("area", &or(it.area.as_ref(), "everywhere"));
-    card.facts(
-        "offers",
-        &if it.offers.is_empty() { "nothing is said".to_owned() } else { it.offers.join(", ") },
-    );
-    card.facts("how to refer", &or(it.refer_by.as_ref(), "nothing is said"));
-    card.facts("contact", &or(it.contact.as_ref(), "nothing is said"));
-    let review = it.review_by.map_or("no day is set".to_owned(), |by| {
+    card.facts("offers", &if it.offers.is_empty() { "not given".to_owned() } else { it.offers.join(", ") });
+    card.facts("how to refer", &or(it.refer_by.as_ref(), "not given"));
+    card.facts("contact", &or(it.contact.as_ref(), "not given"));
+    let review = it.review_by.map_or("no date set".to_owned(), |by| {
         let overdue = if is_overdue(it, app.today()) { ", which is past" } else { "" };
         format!("{}{overdue}", words::date(by))
     });

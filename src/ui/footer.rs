@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use super::hints::hints;
-use super::text::{Strip, cut, width};
+use super::text::{Strip, cut, width, wrap};
 use super::{Brush, Canvas, columns, lines};
 use crate::app::{App, ScreenId, words};
 use crate::command::Command;
@@ -14,9 +15,43 @@ use crate::keymap::Resolution;
 use crate::planner::FlagDelta;
 use crate::rules::{Flag, Severity};
 
+/// The most lines that what was said may take.
+const MOST_LINES: usize = 4;
+/// The rows of a screen from which on it may take more than one.
+const ROOMY: u16 = 16;
+
+/// What did not work, and why, or why a draft may not be saved: it is said to its end.
+fn regretted(brush: Brush) -> Option<String> {
+    let Brush { app, theme } = brush;
+    if let Some(notice) = &app.said.notice {
+        return notice.bad.then(|| notice.text.clone());
+    }
+    let refused = app.preview.as_ref()?.refused.as_ref()?;
+    let is_told = app.unread_week().is_none() && !app.tells_flags_above();
+    is_told.then(|| format!("{} {}.", theme.signs.red, words::capital(refused)))
+}
+
+/// How many lines what was said takes, on a screen of some size.
+pub(super) fn said_lines(brush: Brush, screen: Rect) -> usize {
+    let long = regretted(brush).filter(|_| screen.height >= ROOMY);
+    long.map_or(1, |words| wrapped(&words, screen).len())
+}
+
+/// A text that is said to its end, in lines that are set in by a column.
+fn wrapped(words: &str, area: Rect) -> Vec<String> {
+    let mut lines = wrap(words, columns(area).saturating_sub(2));
+    lines.truncate(MOST_LINES);
+    lines
+}
+
 /// What was last said; else the gravest flag of what is selected.
 pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
+    let regretted = regretted(brush);
+    if let Some(words) = regretted.as_ref().filter(|_| area.height > 1) {
+        let line = |words| Line::styled(format!(" {words}"), theme.red);
+        return lines(canvas, area, wrapped(words, area).into_iter().map(line));
+    }
     let mut line = Strip::new(columns(area));
     if let Some(notice) = &app.said.notice {
         let style = if notice.bad { theme.red } else { theme.good };
@@ -41,9 +76,9 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else if let Some(week) = app.unread_week() {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
-        line.put(" the flags that it adds and clears are told above", theme.quiet);
-    } else if let Some(refused) = app.preview.as_ref().and_then(|preview| preview.refused.as_ref()) {
-        line.put(format!(" {} {}.", theme.signs.red, words::capital(refused)), theme.red);
+        line.put(" the flags it adds and clears are shown above", theme.quiet);
+    } else if let Some(words) = regretted {
+        line.put(format!(" {words}"), theme.red);
     } else if let Some(preview) = &app.preview {
         if let Some(supposition) = &preview.supposes {
             line.put(format!(" {supposition}:"), theme.quiet);

@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let Some(pictures) = &app.screens.groups.pictures else {
         let mut line = Strip::new(columns(area));
-        line.put(" The groups' weeks are on their way from the disk …", brush.theme.quiet);
+        line.put(" Loading the groups' weeks …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let [left, right] = if area.width >= 2 * BESIDE {

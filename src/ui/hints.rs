@@ -32,28 +32,10 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
         Some(Layer::Form(_) | Layer::Publish(_)) => {
             &[C::Save, C::NextField, C::ClearField, C::CloseForm, C::FormComplete, C::PreviousField]
         }
-        Some(Layer::Why(_)) => &[
-            C::Choose,
-            C::NextItem,
-            C::PreviousItem,
-            C::NextFlag,
-            C::PreviousFlag,
-            C::CloseList,
-            C::PageDown,
-        ],
-        Some(Layer::Cover(_)) => &[
-            C::Choose,
-            C::CoverTogether,
-            C::NextTouched,
-            C::NextItem,
-            C::PreviousItem,
-            C::PreviousTouched,
-            C::CloseList,
-        ],
+        Some(Layer::Suggestions(suggestions)) => suggestions.hints(),
         Some(Layer::Handover(_)) => {
             &[C::TickHandover, C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage]
         }
-        Some(Layer::Offer(_)) => &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList, C::PageDown],
         Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
         Some(Layer::Moving(_)) => &[
             C::Drop,

@@ -78,7 +78,7 @@ fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine
     let stretch = app.screens.hours.in_words(app.spot.week(), app.state.service(), app.today());
     chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
     if !hours::are_here(app) {
-        chosen.put("  fetching the rest from the disk …", theme.quiet);
+        chosen.put("  loading the rest …", theme.quiet);
     }
     let mut legend = Strip::new(columns);
     if shape.balances > 0 {
@@ -90,7 +90,7 @@ fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine
             .unwrap_or_default();
         legend.put(format!(" The columns: {of}{from}. ▁▂▃ under, ─ even, ▅▆█ over, · unknown."), theme.quiet);
     } else if people.is_empty() {
-        legend.put(" Nobody has hours in these weeks, as far as they are here.", theme.quiet);
+        legend.put(" Nobody has hours in these weeks, as far as they are loaded.", theme.quiet);
     }
     let mut header = Strip::new(columns);
     header.put_fit("", NAME + 1, theme.quiet);

@@ -52,7 +52,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let brush = Brush { app, theme: &theme };
     let area = canvas.area();
     canvas.tint(theme.text);
-    let heights = [Constraint::Length(2), Constraint::Min(0), Constraint::Length(1), Constraint::Length(1)];
+    let said = cells(footer::said_lines(brush, area));
+    let heights =
+        [Constraint::Length(2), Constraint::Min(0), Constraint::Length(said), Constraint::Length(1)];
     let [top, body, said, bottom] = if area.height >= 6 {
         Layout::vertical(heights).areas(area)
     } else {
@@ -95,7 +97,7 @@ fn draw_nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Brush { app, theme } = brush;
     let key = app.keys.map.key_of(Command::ShowWeek, &[Scope::Global]).filter(|_| app.layers.is_empty());
     if let Some(key) = key {
-        let words = format!(" Nothing is here yet: {key} goes back to the beginning.");
+        let words = format!(" Nothing is here yet: {key} goes back to the start.");
         lines(canvas, area, [Line::styled(words, theme.quiet)]);
     }
 }

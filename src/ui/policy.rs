@@ -139,13 +139,13 @@ fn card<'a>(columns: usize, brush: Brush<'a>, it: &PolicyLine) -> Card<'a> {
     };
     card.fact("key", &format!("{}{unit}", policy.key));
     let mut since = match it.since {
-        Since::Default => "the default holds".to_owned(),
-        Since::Always if it.is_changed() => "changed, from ever on".to_owned(),
+        Since::Default => "the default applies".to_owned(),
+        Since::Always if it.is_changed() => "changed, from the start".to_owned(),
         Since::Always => "set, the same as the default".to_owned(),
         Since::Date(from) => format!("since {}", words::date(from)),
     };
     if it.falls_short() {
-        since.push_str(", which falls short of what the default stands on");
+        since.push_str(", which falls short of what the default is based on");
     }
     card.fact("in force today", &format!("{} {} {since}", it.value(), theme.signs.dot));
     let to_come: Vec<String> = it.to_come.iter().map(|(from, value)| coming(policy, *from, value)).collect();
@@ -157,6 +157,6 @@ fn card<'a>(columns: usize, brush: Brush<'a>, it: &PolicyLine) -> Card<'a> {
         Some(rule) => format!("{} ({}): {}", rule.title, rule.slug, Judged::of(policy).words()),
         None => Judged::of(policy).words().to_owned(),
     };
-    card.facts("goes into", &rule);
+    card.facts("used by", &rule);
     card
 }

@@ -9,7 +9,7 @@ use super::{Brush, Canvas, columns, lines};
 use crate::app::screen::reminders;
 use crate::app::words;
 use crate::domain::{Date, Moment};
-use crate::planner::reminder::{Reminder, Standing};
+use crate::report::reminder::{Reminder, Standing};
 
 /// Columns of the family, the channel, the session and the safe time.
 const WIDE: [usize; 4] = [8, 8, 18, 26];
@@ -18,16 +18,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let app = brush.app;
     let Some(rows) = &app.screens.reminders.rows else {
         let mut line = Strip::new(columns(area));
-        line.put(" The weeks ahead are on their way from the disk …", brush.theme.quiet);
+        line.put(" Loading the weeks ahead …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let about = if area.height >= 12 { 8 } else { area.height / 3 };
     let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
     let mut list = Listing::new(columns(above), brush);
     if rows.is_empty() {
-        list.under(
-            "Nobody who wishes to be reminded has a session in the next two weeks, or none is yours to see",
-        );
+        list.under("Nobody who wants reminders has a session in the next two weeks that you can see");
     }
     for row in rows {
         list.under(heading(row.standing(app.now)));
@@ -87,12 +85,12 @@ fn card<'a>(columns: usize, brush: Brush<'a>, row: &Reminder) -> Card<'a> {
     card.fact("by", &row.channel);
     match row.standing(app.now) {
         Standing::TooLate => {
-            card.facts("when", "no time that is safe for her is left: it is better not sent");
+            card.facts("when", "no safe time for her is left: better not to send it");
         }
         Standing::Uncovered => {
             card.facts(
                 "when",
-                "nobody is there for this session: cover it first, or call it off and tell her",
+                "nobody is down for this session: cover it first, or call it off and tell her",
             );
         }
         _ => card.facts("safe", &safe_time(row, app.today())),

@@ -62,7 +62,7 @@ fn card<'a>(columns: usize, brush: Brush<'a>, line: &RuleLine, whole: bool) -> C
     card.text(rule.slug);
     card.text(rule.doc);
     card.facts("flags", &found(line, brush));
-    card.facts("stands on", &rule.stands_on());
+    card.facts("based on", &rule.stands_on());
     card.facts("strength", &format!("{}: {}", rule.strength.word(), rule.asks()));
     card.facts("judged", rule.judged());
     let figures = rules::figures_of(brush.app, rule);

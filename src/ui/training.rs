@@ -12,7 +12,7 @@ use super::{Brush, Canvas, columns, lines, scroll_to};
 use crate::app::screen::training;
 use crate::app::{in_a_row, words};
 use crate::domain::{CourseId, Training, TrainingState};
-use crate::planner::training::{Mark, Matrix};
+use crate::report::training::{Mark, Matrix};
 
 /// Columns of a name, and of a cell.
 const NAME: usize = 11;
@@ -123,7 +123,7 @@ fn stands_in_words(it: &Training) -> String {
     let on = it.on.map(|on| format!(" {}", words::date(on))).unwrap_or_default();
     let until = it.expires.map(|day| format!(", holds until {}", words::date(day))).unwrap_or_default();
     let word = if it.state == TrainingState::NoPlace {
-        "no place was to be had: for the service to solve"
+        "there was no place: for the service to solve"
     } else {
         it.state.word()
     };
@@ -142,10 +142,10 @@ fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
     let title = of.map_or(course.as_str(), |course| course.title.as_str());
     card.heading(&format!("{name} {} {title}", theme.signs.dot));
     let stands = match &effects.training {
-        None => "nothing is noted".to_owned(),
+        None => "nothing noted".to_owned(),
         Some(it) => stands_in_words(it),
     };
-    card.facts("stands", &stands);
+    card.facts("state", &stands);
     if let Some(it) = &effects.refresher {
         card.facts("refresher", &stands_in_words(it));
     }

@@ -1,7 +1,7 @@
 //! What a leave touches: time, sessions, who is left in them, and the flags that would come.
 
 use tandem::domain::*;
-use tandem::planner::absence::{LONGEST, Picture, weeks_read};
+use tandem::report::absence::{LONGEST, Picture, weeks_read};
 use tandem::rules::Room;
 
 use crate::build::{Build, booking, parse};

@@ -102,7 +102,11 @@ fn whoever_is_known_and_has_time_comes_first_and_everybody_is_told_why() {
     assert!(found.iter().all(|it| !it.reasons.is_empty() && it.score <= 100));
     assert!(first.load < first.load_after);
     let aisha = found.iter().find(|it| it.person == the("aisha")).unwrap();
-    assert!(aisha.reasons.iter().any(|why| why == "has lived through young parent"), "{:?}", aisha.reasons);
+    assert!(
+        aisha.reasons.iter().any(|why| why == "has lived experience of young parent"),
+        "{:?}",
+        aisha.reasons
+    );
     assert!(!found.iter().any(|it| it.person == the("eilidh")), "no new starts were agreed with her");
 }
 
@@ -232,7 +236,7 @@ fn hands_over(giver: &PersonId) {
                     if next.id != after.id && next.booking.activity == after.booking.activity)
                 })
         });
-        let said = |text: &str| text.contains("to be booked anew: ") || text.contains(" along at ");
+        let said = |text: &str| text.contains("to be booked again: ") || text.contains(" too, at ");
         let message = one.message.as_deref().unwrap_or_default();
         assert_eq!(one.reasons.iter().any(|it| said(it)), said(message), "{giver}: {message}");
         assert!(!(goes || ends) || said(message), "{giver}, {}: {message}", one.title);
@@ -286,7 +290,7 @@ fn handing_over_leaves_others_families_where_they_are_and_says_what_is_to_be_boo
     });
     assert_eq!(calls.unwrap().booking().families, [the("a2"), the("a5")]);
     let said = together.reasons.last().unwrap();
-    assert!(said.contains("to be booked anew: "), "{said}");
+    assert!(said.contains("to be booked again: "), "{said}");
     assert!(said.contains("Contact before a group A3 on Mon 7 Dec"), "{said}");
 }
 

@@ -69,7 +69,7 @@ fn the_group_falls_to_one_and_catriona_is_asked_or_it_is_postponed() {
         [
             "shares the post",
             "not on shift then: it would be extra time",
-            "with the way there and back and the notes on it"
+            "with the journey there and back and its notes"
         ]
     );
     let offer = remedies[0].message.as_deref().unwrap();
@@ -312,7 +312,7 @@ fn the_command_prints_the_contract_and_reads_aloud() {
         call["remedies"][1],
         serde_json::json!({
             "kind": "move", "person": null, "start": "2026-12-04T15:00", "score": 54,
-            "reasons": ["Aisha is on shift and free then", "Directory calls then can wait"], "flags": [],
+            "reasons": ["Aisha is on shift and free then", "Directory calls at that time can wait"], "flags": [],
         })
     );
     assert_eq!(call["remedies"][0]["person"], "catriona");
@@ -326,7 +326,7 @@ fn the_command_prints_the_contract_and_reads_aloud() {
     assert_eq!(
         call,
         "Choice 2, 54 of 100: Move Phone call C4 to Fri 4 Dec at 15:00, in place of Directory calls. Why: Aisha is on \
-         shift and free then; Directory calls then can wait. Clears 2 red. To send: For C4: Phone call C4 would be on Fri \
+         shift and free then; Directory calls at that time can wait. Clears 2 red. To send: For C4: Phone call C4 would be on Fri \
          4 Dec at 15:00 instead of Thu 3 Dec at 14:25. Does that suit you?."
     );
     let quiet = run(&["leanne", "2026-12-05"]);

@@ -119,7 +119,7 @@ fn the_notes_on_a_contact_go_with_it() {
         .session("notes", "notes", "2026-12-02T11:30", 15, "ann", |_| {});
     let to_bea = remedies(&build, "call").into_iter().find(|it| it.person == Some(parse("bea"))).unwrap();
     assert_eq!(after(&build, &to_bea, "notes").people, [parse("bea")]);
-    assert!(to_bea.reasons.contains(&"with the notes on it".to_owned()), "{:?}", to_bea.reasons);
+    assert!(to_bea.reasons.contains(&"with its notes".to_owned()), "{:?}", to_bea.reasons);
     let moved = remedies(&build, "call").into_iter().find(|it| it.kind == RemedyKind::Move).unwrap();
     let start = moved.start.unwrap();
     assert_eq!(after(&build, &moved, "notes").start, start.plus_wall(Minutes(30)));

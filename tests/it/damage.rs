@@ -108,7 +108,7 @@ fn a_torn_tail_is_cut_and_the_last_whole_entry_stands() {
         fs::remove_dir_all(good.join("working")).unwrap();
         let (store, state) = open_all(&good).unwrap();
         assert_eq!(state.rev(), revs - 1);
-        assert!(store.notices()[0].contains("not saved to its end"), "{:?}", store.notices());
+        assert!(store.notices()[0].contains("not completely saved"), "{:?}", store.notices());
         zeros.clone_from(&journal);
     }
 }

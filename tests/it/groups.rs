@@ -23,7 +23,7 @@ fn room(state: &State) -> Room<'_> {
 }
 
 fn wellbeing(state: &State) -> Picture {
-    pictures(&room(state), the(NOW)).into_iter().find(|it| it.group == the("wellbeing")).unwrap()
+    pictures(&room(state), the(NOW), |rota| rota).into_iter().find(|it| it.group == the("wellbeing")).unwrap()
 }
 
 fn unmet(picture: &Picture) -> Vec<&str> {

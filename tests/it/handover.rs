@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tandem::domain::*;
-use tandem::planner::handover::{Handover, NewsKind, Since, last_in, since};
+use tandem::report::handover::{Handover, NewsKind, Since, last_in, since};
 use tandem::rota::RotaWeek;
 use tandem::rules::Room;
 
@@ -120,13 +120,13 @@ fn what_became_of_sessions_is_told_by_kind() {
             "moved",
             session("s1", "2026-12-03T11:00", "ann", |_| {}),
             NewsKind::Moved,
-            "Phone call, Thu 3 Dec at 11:00 (ANN), before at Tue 1 Dec at 10:00",
+            "Phone call, Thu 3 Dec at 11:00 (ANN), was Tue 1 Dec at 10:00",
         ),
         (
             "given to another",
             session("s1", "2026-12-01T10:00", "bo", |_| {}),
             NewsKind::Changed,
-            "Phone call, Tue 1 Dec at 10:00 (BO), now with BO",
+            "Phone call, Tue 1 Dec at 10:00 (BO), with BO now",
         ),
         (
             "a note",
@@ -143,7 +143,7 @@ fn what_became_of_sessions_is_told_by_kind() {
     let journal = Journal::new().by("bo", vec![plain(|_| {}).into()]).by("ann", vec![gone]);
     assert_eq!(
         journal.told("bo"),
-        [(NewsKind::CalledOff, "Phone call, Tue 1 Dec at 10:00 (ANN), taken out".into())]
+        [(NewsKind::CalledOff, "Phone call, Tue 1 Dec at 10:00 (ANN), removed".into())]
     );
 }
 
@@ -224,7 +224,7 @@ fn families_leave_and_shifts_are_told() {
     let journal = Journal::new()
         .by("bo", vec![Family { status: FamilyStatus::Referred, ..family.clone() }.into()])
         .by("lead", vec![family.into()]);
-    assert_eq!(journal.told("bo"), [(NewsKind::Family, "C2 is paused now, before referred".into())]);
+    assert_eq!(journal.told("bo"), [(NewsKind::Family, "C2 is now paused, was referred".into())]);
     assert_eq!(journal.told("cy"), []);
 }
 
@@ -304,7 +304,7 @@ fn what_was_done_all_at_once_is_one_line() {
     let told = |journal: Journal| journal.told("bo");
     let one = |what: &str| vec![(NewsKind::AtOnce, what.to_owned())];
     let brought = Journal::new().caused(Cause::Imported, "owner", many("ann", 3));
-    assert_eq!(told(brought), one("1 Dec 2026: a file was brought in, 3 records"));
+    assert_eq!(told(brought), one("1 Dec 2026: a file was imported, 3 records"));
     let large = Journal::new().by("lead", many("ann", 51));
     assert_eq!(told(large), one("1 Dec 2026: Test, 51 records"));
     assert_eq!(told(Journal::new().by("lead", many("ann", 50))).len(), 50);

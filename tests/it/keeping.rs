@@ -3,8 +3,8 @@
 use tandem::domain::tally::{self, Figure};
 use tandem::domain::*;
 use tandem::exchange::team_file;
-use tandem::planner::reminder::reminders;
-use tandem::planner::summary::{Row, Summary};
+use tandem::report::reminder::reminders;
+use tandem::report::summary::{Row, Summary};
 
 use crate::app::example_state;
 use crate::program::{code, err, tandem};
@@ -226,7 +226,7 @@ fn what_cannot_be_measured_is_refused() {
         (measure(Scale::Epds, Some(31), None), "goes from 0 to 30"),
         (measure(Scale::Wemwbs, Some(13), None), "goes from 14 to 70"),
         (measure(Scale::Wemwbs, None, None), "goes from 14 to 70"),
-        (measure(Scale::Epds, Some(3), Some("sad")), "a score and no more"),
+        (measure(Scale::Epds, Some(3), Some("sad")), "a score only"),
         (measure(Scale::ThirdGoal, Some(3), None), "in a few words"),
         (measure(Scale::ThirdGoal, Some(3), Some(&"x".repeat(81))), "at most 80"),
         (Measure { family: the("zz"), ..measure(Scale::Epds, Some(3), None) }, "zz"),
@@ -297,7 +297,7 @@ fn the_command_line_refuses_in_words() {
         (&["--as", "eilidh", "summary"], "for team leads"),
         (&["reminders", "--days", "0"], "a number from 1 to 60"),
         (&["reminders", "--days", "x"], "invalid value"),
-        (&["--as", "eilidh", "purge", "--before", "2026-01-01"], "by a team lead"),
+        (&["--as", "eilidh", "purge", "--before", "2026-01-01"], "only a team lead"),
     ] {
         let output = run(args);
         assert_eq!(code(&output), Some(2), "{args:?}");

@@ -205,7 +205,7 @@ fn a_file_with_the_whole_service_is_the_owners_alone_and_tells_nothing() {
     for who in [FIONA, MORAG, &["--as", "eilidh"], &["--as", "greg"]] {
         let (said, code) = place.import(who, whole, &["--dry-run"]);
         assert_eq!(code, Some(2), "{said}");
-        assert!(said.contains("which the account that owns the store alone brings in"), "{said}");
+        assert!(said.contains("which only the account that owns the store can import"), "{said}");
         assert_eq!(said.lines().count(), 2, "{said}");
     }
 }
@@ -325,7 +325,7 @@ fn an_id_that_somebodys_file_gives_tells_nothing_and_stays_when_it_comes_again()
         "[[place]]\nid = \"x-bcdfghjkmnpq\"\nname = \"A\"\nkind = \"venue\"\n".to_owned(),
     ] {
         let (said, code) = place.import(MORAG, &row, &[]);
-        assert!(code == Some(2) && said.contains("kept from whoever wrote this file"), "{said}");
+        assert!(code == Some(2) && said.contains("hidden from the writer of this file"), "{said}");
     }
     // One that she reads she may use: it is no new one.
     let seen = call("2026-12-04T08:00", &format!("id = \"{}\"\nnote = \"three\"\n", names[0]));
@@ -436,7 +436,7 @@ fn in_a_store_of_before_a_note_keeps_somebody_out_of_their_team_until_it_was_loo
         std::fs::remove_file(place.0.path().join("store").join(name)).unwrap();
     }
     let (is_matched, said) = matched();
-    assert!(!is_matched && said.contains("is to be looked at"), "{said}");
+    assert!(!is_matched && said.contains("has looked at a private note"), "{said}");
     assert!(place.export().contains("conflict_with = [\"strathmore\"]"));
     // To others it says nothing of whom.
     let lead = place.run(&["--as", "fiona", "match", "c9"]);
@@ -484,7 +484,7 @@ fn an_entry_is_taken_back_on_the_command_line_once_it_was_shown() {
     let asked: Value = serde_json::from_slice(&undo(&["--json"]).stdout).unwrap();
     assert_eq!((&asked["rev"], &asked["edits"][0]), (&Value::Null, &Value::from("added place hall")));
     assert_eq!(code(&undo(&["--whole"])), Some(0));
-    assert!(err(&undo(&["--whole"])).contains("taken back already, by entry 4"));
+    assert!(err(&undo(&["--whole"])).contains("already taken back by entry 4"));
     assert!(!place.export().contains("\"hall\"") && place.export().contains("\"shed\""));
 }
 

@@ -10,33 +10,38 @@ use proc_macro2::{TokenStream, TokenTree};
 /// Every floor and what it may use.
 const HOUSE: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("rota", &["domain"]),
+    ("words", &["domain"]),
+    ("rota", &["domain", "words"]),
     ("command", &["domain"]),
     ("store", &["domain"]),
-    ("rules", &["domain", "rota"]),
+    ("rules", &["domain", "words", "rota"]),
     ("keymap", &["command"]),
     ("desk", &["domain", "store", "rules"]),
     ("exchange", &["domain", "rota"]),
-    ("planner", &["domain", "rota", "rules"]),
-    ("app", &["domain", "rota", "command", "rules", "keymap", "planner"]),
-    ("ui", &["domain", "rota", "command", "rules", "keymap", "planner", "app"]),
+    ("report", &["domain", "words", "rota", "rules"]),
+    ("planner", &["domain", "words", "rota", "rules", "report"]),
+    ("app", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner"]),
+    ("ui", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner", "app"]),
     ("seat", EVERYTHING_BELOW_SEAT),
     (
         "cli",
         &[
-            "domain", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "planner", "app",
-            "ui", "seat",
+            "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "report",
+            "planner", "app", "ui", "seat",
         ],
     ),
     ("main", &["cli"]),
     ("lib", &[]),
 ];
 
-const EVERYTHING_BELOW_SEAT: &[&str] =
-    &["domain", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "planner", "app", "ui"];
+const EVERYTHING_BELOW_SEAT: &[&str] = &[
+    "domain", "words", "rota", "command", "store", "rules", "keymap", "desk", "exchange", "report",
+    "planner", "app", "ui",
+];
 
 /// The floors that touch nothing outside: no files, no network, no environment, no clock.
-const PURE: &[&str] = &["domain", "rota", "command", "rules", "keymap", "exchange", "planner", "app", "ui"];
+const PURE: &[&str] =
+    &["domain", "words", "rota", "command", "rules", "keymap", "exchange", "report", "planner", "app", "ui"];
 
 /// What a pure floor leaves alone.
 const OUTSIDE: &[&str] = &[
@@ -117,7 +122,7 @@ impl Paths {
     }
 }
 
-fn word(token: &TokenTree) -> Option<String> {
+pub fn word(token: &TokenTree) -> Option<String> {
     match token {
         TokenTree::Ident(ident) => Some(ident.to_string()),
         _ => None,
@@ -125,12 +130,12 @@ fn word(token: &TokenTree) -> Option<String> {
 }
 
 /// Whether `::` stands here.
-fn leads_on(tokens: &[TokenTree], at: usize) -> bool {
+pub fn leads_on(tokens: &[TokenTree], at: usize) -> bool {
     let colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(it)) if it.as_char() == ':');
     colon(at) && colon(at + 1)
 }
 
-fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
+pub fn follows_colons(tokens: &[TokenTree], at: usize) -> bool {
     at >= 2 && leads_on(tokens, at - 2)
 }
 
@@ -176,7 +181,7 @@ fn wrong_arrows(file: &str, text: &str) -> Vec<String> {
 }
 
 /// Every source file: its path below the package, and its text.
-fn sources() -> Vec<(String, String)> {
+pub fn sources() -> Vec<(String, String)> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders: Vec<PathBuf> = vec![top.join("src")];
     let mut found = vec![];

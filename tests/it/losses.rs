@@ -1,6 +1,7 @@
 //! Damage is called damage: what is lost is named, what is kept is said only after comparing, and people are told.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use tandem::domain::*;
@@ -70,7 +71,7 @@ fn a_newest_entry_that_is_damaged_with_the_working_store_is_lost_and_named() {
     assert!(notices[0].contains("was damaged") && notices[0].contains(&lost), "{notices:?}");
     assert!(notices[0].contains("tandem restore"), "{notices:?}");
     assert!(
-        notices[1].contains("rebuilt") && !notices[1].contains("nothing of the rota is lost"),
+        notices[1].contains("rebuilt") && !notices[1].contains("nothing in the rota is lost"),
         "{notices:?}"
     );
     let starts = frames(&damaged);
@@ -128,7 +129,7 @@ fn an_end_that_is_gone_is_a_loss_where_it_was_acknowledged() {
             let (mut store, state) = open_all(&bad).unwrap();
             assert_eq!((state.rev(), rows(&state)), (held.rev(), rows(&before)), "cut at {end}");
             let notices = store.notices();
-            let words = format!("had lost its end, and what it held is lost: revision {0}, by", held.rev());
+            let words = format!("was missing, and what it held is lost: revision {0}, by", held.rev());
             assert!(notices.len() == 1 && notices[0].contains(&words), "cut at {end}: {notices:?}");
             assert_eq!(store.check().unwrap().problems.len(), 1, "cut at {end}");
             assert!(!is_first || bad.join("journal.cut-1").exists() == (end > last), "cut at {end}");
@@ -202,7 +203,7 @@ fn where_the_journal_cannot_be_used_the_rota_is_read_as_the_working_store_has_it
         let (mut store, state) = open_all(&bad).unwrap();
         assert_eq!(all(&state), all(&held));
         let told = store.notices().remove(0);
-        assert!(told.contains("can only be read now") && told.contains("tandem restore"), "{told}");
+        assert!(told.contains("can only be read for now") && told.contains("tandem restore"), "{told}");
         assert!(!store.check().unwrap().problems.is_empty());
         let file = dir.path().join("no-backup");
         assert!(store.backup_anyway(&file).unwrap_err().to_string().contains("tandem export"));
@@ -301,7 +302,7 @@ fn nothing_lost_is_said_of_a_working_store_only_where_it_is_known() {
         assert_eq!(all(&state), all(&held));
         let notices = store.notices();
         assert!(notices[0].contains("rebuilt"), "{notices:?}");
-        assert_eq!(notices[0].contains("; nothing of the rota is lost"), is_known, "{notices:?}");
+        assert_eq!(notices[0].contains("; nothing in the rota is lost"), is_known, "{notices:?}");
     }
 }
 
@@ -320,7 +321,7 @@ fn a_rebuild_does_not_say_that_nothing_is_lost_of_a_history_it_did_not_read() {
     assert_eq!(all(&state), all(&held));
     let notices = store.notices();
     assert!(
-        notices[0].contains("rebuilt") && notices[0].contains("nothing of the rota is lost"),
+        notices[0].contains("rebuilt") && notices[0].contains("nothing in the rota is lost"),
         "{notices:?}"
     );
     settle(&mut store);
@@ -343,7 +344,9 @@ fn a_backup_whose_journal_and_checkpoint_differ_is_refused_whatever_its_sums() {
         bytes[to..to + 4].copy_from_slice(&sum.to_le_bytes());
     };
     let starts = frames(&good[journal.clone()]);
-    for (name, words) in [("name 7", "what its journal leads to"), ("name 3", "does not fit it")] {
+    for (name, words) in
+        [("name 7", "its journal and its checkpoint do not match"), ("name 3", "does not follow on from it")]
+    {
         let mut bytes = good.clone();
         let (start, end) = starts
             .windows(2)
@@ -393,11 +396,32 @@ fn damage_is_told_by_every_command_until_it_is_dismissed() {
     let (code, words) = told(&["restore", file]);
     assert!(code != Some(0) && words.contains("nobody can tell whether the rest of it"), "{words}");
     let (code, words) = told(&["restore", "--anyway", file]);
-    assert!(code == Some(0) && words.contains("journal in the backup was damaged already"), "{words}");
-    assert!(told(&["week"]).1.contains("damaged already"));
-    assert!(told(&["--as", "person-1", "check", "--dismiss"]).1.contains("by a team lead"));
-    assert_eq!(told(&["check", "--dismiss"]).0, Some(1));
+    assert!(code == Some(0) && words.contains("journal in the backup was already damaged"), "{words}");
+    assert!(told(&["week"]).1.contains("already damaged"));
+    assert!(told(&["--as", "person-1", "check", "--dismiss"]).1.contains("only a team lead"));
+    let (code, words) = told(&["check", "--dismiss"]);
+    assert_eq!(code, Some(1));
+    assert!(words.ends_with("2 notices dismissed\n") || words.ends_with("1 notice dismissed\n"), "{words}");
     assert_eq!(told(&["week"]), (Some(0), String::new()));
+    // Whoever has just had it read through is not sent to do that.
+    let (_, words) = told(&["check", "--dismiss"]);
+    assert!(words.contains("no notice to dismiss") && !words.contains("`tandem check`"), "{words}");
+}
+
+#[test]
+fn lines_of_sign_ins_that_cannot_be_read_are_told_by_the_check_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = dir.path().join("store");
+    sample(&store);
+    let file = store.join("sign-ins");
+    fs::write(&file, b"\xff{}\n[[[[\n").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+    let words = |args: &[&str]| err(&tandem(&store, args));
+    assert!(!words(&["week"]).contains("signed in"));
+    assert!(words(&["check"]).contains("2 lines of who signed in cannot be read"));
+    assert!(words(&["week"]).contains("2 lines of who signed in cannot be read"));
+    assert!(words(&["check", "--dismiss"]).contains("1 notice dismissed"));
+    assert_eq!(words(&["check"]), "");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod app;
 mod audit;
 mod build;
 mod caseload;
+mod circles;
 mod cover;
 mod covering;
 mod damage;

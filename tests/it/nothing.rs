@@ -117,12 +117,12 @@ fn whatever_is_named_wrongly_is_told_in_words_with_what_to_do() {
     for (args, wanted) in [
         (&["import", &none][..], "there is no such file"),
         (&["import", &folder], "it is a folder: name a file in it"),
-        (&["import", &below], "is no folder"),
+        (&["import", &below], "is not a folder"),
         (&["key", "add", "person-1", &none], "there is no such file"),
         (&["key", "add", "person-1", &folder], "it is a folder"),
         (&["restore", &none], "it is not there"),
         (&["restore", &folder], "it is a folder"),
-        (&["backup", &beyond], "see that the folder is there"),
+        (&["backup", &beyond], "check that the folder exists"),
         (&["backup", &below], "what should be a folder is a file"),
         (&["backup", &here("file")], "already"),
         (&["backup", full], "already"),
@@ -161,7 +161,10 @@ fn a_folder_in_place_of_the_lock_is_to_be_moved_away() {
     fs::remove_file(dir.path().join("lock")).unwrap();
     fs::create_dir(dir.path().join("lock")).unwrap();
     let words = err(&tandem(dir.path(), &["week"]));
-    assert!(words.contains("the rota can only be read now") && words.contains("it is a folder"), "{words}");
+    assert!(
+        words.contains("the rota can only be read for now") && words.contains("it is a folder"),
+        "{words}"
+    );
     assert!(words.contains("move it away") && !words.contains("choose another name"), "{words}");
 }
 

@@ -51,9 +51,9 @@ fn a_file_is_refused_at_the_line_with_the_date_and_the_nearest() {
     let said: Vec<(usize, &str)> = faults.shown.iter().map(|it| (it.line, it.message.as_str())).collect();
     let [(21, except), (23, ghost)] = said.as_slice() else { panic!("{said:?}") };
     assert!(except.contains("2026-09-17 is not a date of the rule FREQ=MONTHLY"), "{except}");
-    assert!(except.ends_with("the nearest that it gives is 2026-09-16"), "{except}");
+    assert!(except.ends_with("the nearest one is 2026-09-16"), "{except}");
     assert!(ghost.contains("`sup-20260820`: 2026-08-20 is not a date"), "{ghost}");
-    assert!(ghost.ends_with("the nearest that it gives is 2026-08-19"), "{ghost}");
+    assert!(ghost.ends_with("the nearest one is 2026-08-19"), "{ghost}");
     // After its end, before its start, after its last one.
     for ghost in ["20261216", "20260617"] {
         assert!(team_file::import(&file("2026-10-21", ghost), &State::default()).is_err(), "{ghost}");
@@ -107,7 +107,7 @@ fn the_desk_refuses_ghosts_and_rules_that_would_make_some_even_of_weeks_that_are
         other => panic!("{other:?}"),
     };
     let words = refused(occurrence("mdt-20261209", "2026-12-10T10:00").into());
-    assert!(words.contains("the nearest that it gives is 2026-12-08"), "{words}");
+    assert!(words.contains("the nearest one is 2026-12-08"), "{words}");
     // An occurrence far ahead, taken to another week; then the desk comes back with nothing loaded.
     desk.commit(proposal(vec![occurrence("mdt-20270601", "2027-06-14T10:00").into()])).wait().unwrap();
     desk.close().wait().unwrap();
@@ -122,7 +122,7 @@ fn the_desk_refuses_ghosts_and_rules_that_would_make_some_even_of_weeks_that_are
         Err(Refusal::Unsound(words)) => words.join("; "),
         other => panic!("{other:?}"),
     };
-    assert!(words.contains("the one of 2027-06-01 was changed by hand"), "{words}");
+    assert!(words.contains("the one on 2027-06-01 was changed by hand"), "{words}");
     // A rule that still gives it is taken.
     let twice: Repeat = the("FREQ=WEEKLY;BYDAY=TU,TH");
     let wider = Series { repeat: twice, ..Series::clone(&series) };

@@ -149,13 +149,13 @@ fn the_log_is_narrowed_and_reads_aloud() {
         aloud,
         "Entry 12, 2025-02-19 at 21:32, Person 0, from local: change 12. Changes: changed place unit.\n"
     );
-    assert_eq!(log(&["--by", "owner"]), "There is no change like that.\n");
+    assert_eq!(log(&["--by", "owner"]), "No change matches.\n");
     for (args, words) in [
         (&["log", "--by", "person-00"][..], "did you mean person-0"),
         (&["log", "--about", "nobody-at-all"], "there is no person"),
         (&["log", "--kind", "leve"], "leave"),
         (&["log", "--from-date", "2025-13-01"], "2025-13-01"),
-        (&["log", "--from-date", "2025-02-02", "--until", "2025-02-01"], "turn them round"),
+        (&["log", "--from-date", "2025-02-02", "--until", "2025-02-01"], "swap the two"),
         (&["log", "--sign-ins", "--since", "3"], "cannot be used"),
         (&["--as", "person-1", "log", "--sign-ins"], "team leads"),
     ] {

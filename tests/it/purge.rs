@@ -381,7 +381,7 @@ fn a_history_with_a_gap_is_purged_too() {
     let journal = fs::read(dir.path().join("journal")).unwrap();
     fs::write(dir.path().join("journal"), &journal[..journal.len() - 40]).unwrap();
     let (mut store, _) = open_all(dir.path()).unwrap();
-    assert!(store.notices()[0].contains("lost its end"), "{:?}", store.notices());
+    assert!(store.notices()[0].contains("was missing"), "{:?}", store.notices());
     purge(&mut store, &[GONE]);
     store.close().unwrap();
     assert_eq!(holding(dir.path(), GONE), Vec::<String>::new());

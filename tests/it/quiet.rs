@@ -1,7 +1,7 @@
 //! The quiet-time bank: the longest open stretch of a day, what was longest not done first, the break left alone.
 
 use tandem::domain::*;
-use tandem::planner::quiet::tasks;
+use tandem::planner::weeks::quiet::tasks;
 use tandem::planner::{Asked, Remedy};
 use tandem::rules::Room;
 

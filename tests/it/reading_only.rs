@@ -36,7 +36,7 @@ fn a_store_that_cannot_be_locked_is_read_and_backed_up_and_written_once_it_can_b
     let (mut store, state) = open_all(&store_dir).unwrap();
     assert_eq!(all(&state), all(&held));
     let notices = store.notices();
-    assert!(notices.len() == 1 && notices[0].contains("can only be read now"), "{notices:?}");
+    assert!(notices.len() == 1 && notices[0].contains("can only be read for now"), "{notices:?}");
     assert_eq!(store.check().unwrap().problems, [""; 0]);
     assert_eq!(store.entries_before(Rev::MAX, 100).unwrap().len() as u64, held.rev());
     assert_eq!(store.backup(&file).unwrap(), held.rev());
@@ -135,7 +135,7 @@ fn at_a_desk_edits_are_refused_in_words_and_work_again_without_opening_anew() {
     let dir = tempfile::tempdir().unwrap();
     shut(dir.path());
     let desk = Desk::open(dir.path(), "test").unwrap();
-    assert!(desk.notices()[0].contains("can only be read now"), "{:?}", desk.notices());
+    assert!(desk.notices()[0].contains("can only be read for now"), "{:?}", desk.notices());
     let week = years::first_week();
     assert!(desk.load(vec![week]).wait().unwrap().sheet(week).is_some());
     let proposal = || Proposal {
@@ -172,7 +172,7 @@ fn the_command_line_reads_and_says_why_it_does_not_write() {
         let output = tandem(&store, args);
         let words = err(&output);
         assert_eq!(code(&output), wanted, "{args:?}: {words}");
-        assert!(words.contains("tandem: the rota can only be read now: opening"), "{args:?}: {words}");
+        assert!(words.contains("tandem: the rota can only be read for now: opening"), "{args:?}: {words}");
         assert_eq!(words.contains("nothing was saved"), wanted == Some(3), "{words}");
         assert!(!words.contains("os error"), "{words}");
     }

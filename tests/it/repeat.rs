@@ -26,14 +26,14 @@ fn dates(text: &str, first: &str, from: &str, to: &str) -> String {
 fn what_a_series_cannot_do_is_refused_by_name() {
     let said = |text: &str| text.parse::<Repeat>().expect_err(text).to_string();
     for (text, part) in [
-        ("FREQ=YEARLY;BYWEEKNO=3", "\"BYWEEKNO\" is not something a series here can do"),
+        ("FREQ=YEARLY;BYWEEKNO=3", "\"BYWEEKNO\" is not something a series can do here"),
         ("FREQ=YEARLY;BYYEARDAY=100", "BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST"),
         ("FREQ=YEARLY;BYMONTH=13", "a month from 1 for January to 12"),
         ("FREQ=YEARLY;BYMONTH=0", "a month from 1"),
         ("FREQ=YEARLY;BYMONTH=-1", "a month from 1"),
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "a place in the period from 1 to 366"),
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-367", "a place in the period"),
-        ("FREQ=MONTHLY;BYSETPOS=1", "\"BYSETPOS\" is not something that stands alone"),
+        ("FREQ=MONTHLY;BYSETPOS=1", "\"BYSETPOS\" is not something that works alone"),
         ("FREQ=HOURLY", "\"HOURLY\" is not how often"),
         ("FREQ=WEKLY", "\"WEKLY\" is not one of DAILY, WEEKLY"),
         ("RRULE:FREQ=DAILY", "leave out the RRULE:"),

@@ -281,8 +281,7 @@ fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
         edits,
     };
     let after = app.state.apply(&entry).unwrap();
-    app.update(Input::Entries(vec![Arc::new(entry)]));
-    app.update(Input::State(Arc::new(after)));
+    app.update(Input::State(Arc::new(after), vec![Arc::new(entry)]));
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
         while app.is_judging() {
@@ -316,14 +315,30 @@ fn no_meaning_is_in_colour_alone() {
 }
 
 #[test]
+fn what_did_not_work_is_said_to_its_end() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut app = opened((columns, rows), Shade::Mono);
+        let words = format!("{}and what to do about it", "why it is so, ".repeat(10));
+        app.said.notice = Some(tandem::app::Notice { bad: true, text: words.clone() });
+        let text = picture(&drawn(&app, (columns, rows)), false);
+        let flat: String =
+            text.split(['|', ' ', '\n']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&words), "{text}");
+        // Where there is little room, the rota keeps it.
+        let text = picture(&drawn(&app, (columns, 12)), false);
+        assert_eq!(text.lines().filter(|line| line.contains("why it is so")).count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
-    let words = "the journal had lost its end: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
+    let words = "the end of the journal was missing: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
                  backups, which have it";
     for (columns, rows) in [(80, 24), (200, 50)] {
         let mut app = opened((columns, rows), Shade::Mono);
         let line = |app: &App| {
             let text = picture(&drawn(app, (columns, rows)), false);
-            let told = text.lines().find(|line| line.contains("lost its end"));
+            let told = text.lines().find(|line| line.contains("was missing"));
             told.map(str::to_owned)
         };
         assert_eq!(line(&app), None);
@@ -335,7 +350,7 @@ fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
         }
         app.update(Input::Key(read_key("alt-y").unwrap()));
         let page = picture(&drawn(&app, (columns, rows)), false);
-        assert!(page.contains("which have it") && page.contains("Notices of the disk"), "{page}");
+        assert!(page.contains("which have it") && page.contains("Notices about the disk"), "{page}");
         app.update(Input::Key(read_key("esc").unwrap()));
         let effects = app.update(Input::Key(read_key("alt-x").unwrap()));
         assert!(matches!(&effects[..], [Effect::Dismiss(seen)] if *seen == [words]));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tandem::domain::*;
-use tandem::planner::share::{self, About, Fault, Handing, Wanted, held_on, share_on};
+use tandem::planner::edit::share::{self, About, Fault, Handing, Wanted, held_on, share_on};
 use tandem::rota::{Conversion, conversion};
 
 fn the<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
@@ -164,7 +164,7 @@ fn a_day_goes_to_the_other_with_its_hours_or_without() {
         assert_eq!(on(&next, "ann", "2026-12-06").unwrap().pattern, ann.pattern);
     }
     refused(hand(true, "wed 09:00-12:30"), About::Days, "for bea, wed 09:00-12:30 and wed 11:00-14:30");
-    refused(hand(true, "fri 09:00-12:30"), About::Days, "no day of theirs");
+    refused(hand(true, "fri 09:00-12:30"), About::Days, "not one of their days");
     let small = share("ann", "5:30", ("2026-04-01", None), &[&["mon 09:00-15:00 break 0:30"]]);
     let all = state("28:48", None, &[small.clone(), bea.clone()]);
     let mut it = handing(&small, &bea, "mon 09:00-15:00 break 0:30", true);
@@ -257,7 +257,7 @@ fn a_vacancy_goes_to_somebody_who_has_none_of_it_yet() {
     refused(cat("14:24", "2027-04-01", Some("2027-04-02")), About::From, "funded until");
     refused(cat("14:24", "2026-12-07", Some("2026-12-06")), About::Until, "before the first day");
     let again = share("ann", "5:00", ("2026-12-07", Some("2026-12-31")), &[&["thu 09:00-15:00"]]);
-    refused(share::fill(&before, &again), About::Person, "14:24 of this post already");
+    refused(share::fill(&before, &again), About::Person, "already has 14:24 of this post");
 }
 
 fn proposed(state: &State, today: &str) -> Option<Conversion> {

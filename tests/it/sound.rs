@@ -119,7 +119,10 @@ fn somebody_is_in_a_session_once() {
     ] {
         let found = session(who);
         assert_eq!(found.len(), 1, "{who}: {found:?}");
-        assert!(found[0].starts_with(at) && found[0].contains("somebody is in a session once"), "{found:?}");
+        assert!(
+            found[0].starts_with(at) && found[0].contains("take them out of one of the two"),
+            "{found:?}"
+        );
     }
     let series = "[[series]]\nid = \"s\"\nactivity = \"notes\"\nstart = \"2026-12-02T10:00\"\nminutes = 60\n\
                   repeat = \"FREQ=DAILY\"\npeople = [\"ann\"]\nwith = [\"ann\"]\n";

@@ -164,15 +164,15 @@ fn what_cannot_be_split_is_said_in_words() {
     let refused = |parts: Vec<Part>| split(&state, &wanted("p", parts)).unwrap_err().to_string();
     assert_eq!(
         refused(parts(&["18:00", "17:59"])),
-        "the hours add up to 35:59, and the post has 36:00: 0:01 is left to give"
+        "the hours add up to 35:59, but the post has 36:00: 0:01 is left over"
     );
     assert!(refused(parts(&["18:00", "18:01"])).ends_with("0:01 is too much"));
-    assert!(refused(parts(&["36:00"])).contains("hours for 1 were given"));
+    assert!(refused(parts(&["36:00"])).contains("hours were given for 1"));
     let mut few = Part::of(the("30:00"));
     for day in [Weekday::Mon, Weekday::Tue] {
         few = few.not_on(day);
     }
-    assert!(refused(vec![few, Part::of(the("6:00"))]).contains("22:30 would fit"));
+    assert!(refused(vec![few, Part::of(the("6:00"))]).contains("22:30 would"));
     let none = split(&state, &wanted("q", parts(&["18:00", "18:00"]))).unwrap_err();
     assert_eq!(none, Refused::NoPost(the("q")));
 }
@@ -275,7 +275,7 @@ fn the_command_says_what_is_wrong_with_what_was_asked() {
     example_store(dir.path());
     let two = ["--hours", "14:24,14:24"];
     for (args, words) in [
-        (&["peer-ailsa", "--hours", "14:24,14:00"][..], "0:24 is left to give"),
+        (&["peer-ailsa", "--hours", "14:24,14:00"][..], "0:24 is left over"),
         (&["peer-ailsa", "--hours", "28:48"], "among 2 to 6 people"),
         (&["peer-ailsa", "--hours", "14:24,lots"], "hours and minutes such as 1:30"),
         (&["peer-alsa", two[0], two[1]], "did you mean peer-ailsa?"),
@@ -286,10 +286,7 @@ fn the_command_says_what_is_wrong_with_what_was_asked() {
             "give a number from 1 to 2, or eilidh or shona",
         ),
         (&["peer-ailsa", two[0], two[1], "--cannot", "1=monday"], "mon"),
-        (
-            &["peer-ailsa", two[0], two[1], "--cannot", "1=mon,tue,wed,thu"],
-            "Eilidh: 14:24 a week have no room",
-        ),
+        (&["peer-ailsa", two[0], two[1], "--cannot", "1=mon,tue,wed,thu"], "Eilidh: 14:24 a week do not fit"),
     ] {
         let output = tandem(dir.path(), &[&["--today", "2026-12-02", "split"], args].concat());
         assert_eq!(code(&output), Some(2), "{args:?}");

@@ -34,7 +34,7 @@ fn a_store_that_others_could_read_is_said_on_the_screen_and_how_to_close_it_afte
         .runs(&["import", concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml")]);
     std::fs::set_permissions(start.data(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let mut story = start.open();
-    story.sees("other accounts of this machine could read the store").press("q");
+    story.sees("other accounts on this machine could read the store").press("q");
     assert_eq!(story.ends(), 0);
     story.sees("chmod 700");
 }
@@ -159,7 +159,7 @@ fn a_second_program_is_told_who_holds_the_store() {
     let second = story.run(&["week"]);
     assert_eq!(second.status.code(), Some(3));
     let told = String::from_utf8_lossy(&second.stderr).into_owned();
-    assert!(told.lines().count() == 1 && told.contains("is open already"), "{told}");
+    assert!(told.lines().count() == 1 && told.contains("is already open"), "{told}");
     story.press("ctrl-q");
     assert_eq!(story.ends(), 0);
 }
@@ -194,14 +194,9 @@ fn a_week_with_red_flags_is_published_changed_compared_closed_and_opened_again()
     story.press("q");
     assert_eq!(story.ends(), 0);
     let mut again = story.reopened();
-    again.sees("CLOSED").press("P").sees("Open the week again").press("down enter");
-    again.sees("Why is W49 opened again?").type_text("one session is missing").press("enter");
-    again
-        .sees("Saved: Open again W49")
-        .sees("PUBLISHED")
-        .press("v")
-        .sees("one session is missing")
-        .press("q");
+    again.sees("CLOSED").press("P").sees("Reopen the week").press("down enter");
+    again.sees("Why is W49 being reopened?").type_text("one session is missing").press("enter");
+    again.sees("Saved: Reopen W49").sees("PUBLISHED").press("v").sees("one session is missing").press("q");
     again.sees_no("Reasons given").press("q");
     assert_eq!(again.ends(), 0);
 }

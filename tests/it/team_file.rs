@@ -171,7 +171,7 @@ fn the_format_must_be_there_and_ours() {
     let other = faults("format = 2\n[nonsense]\n", &state);
     assert_eq!(
         other,
-        ["1:10: `format`: the number 2 was found; this program reads format 1 alone: `format = 1`"]
+        ["1:10: `format`: the number 2 was found; this program reads only format 1: `format = 1`"]
     );
 }
 
@@ -192,7 +192,7 @@ fn a_fault_in_one_row_makes_no_other_row_dangle() {
     let more = "[[place]]\nid = \"hall\"\nkind = \"venue\"\n[[group]]\nid = \"g\"\ntitle = \"G\"\nactivity = \"bookbug\"\n\
                 place = \"hall\"\nlength = 5\n";
     let found = wrong(more);
-    assert_eq!(found, ["14:1: [[place]] needs `name`, which is not there"]);
+    assert_eq!(found, ["14:1: [[place]] needs `name`, which is missing"]);
 }
 
 #[test]

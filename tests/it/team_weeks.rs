@@ -225,7 +225,7 @@ fn rows_of_a_team_and_of_every_team_come_in_and_go_out_again() {
     let faults =
         |rows: &str| team_file::import(&format!("{FILE}{rows}"), &State::default()).unwrap_err().to_string();
     for twice in [format!("{a}{a}"), format!("{all}{all}")] {
-        assert!(faults(&twice).contains("stands here a second time"), "{}", faults(&twice));
+        assert!(faults(&twice).contains("is here a second time"), "{}", faults(&twice));
     }
     let gone = faults(&row("state = \"draft\"\nteam = \"c\""));
     assert!(gone.contains("there is no team `c`"), "{gone}");

@@ -507,7 +507,7 @@ fn of_what_is_nobodys_business_nobody_is_told_that_it_happened() {
             by: "owner".into(),
             from: "local".into(),
             cause: Cause::Edited,
-            summary: "Say what Shona is kept apart from".into(),
+            summary: "Set what Shona is kept apart from".into(),
             reason: None,
             edits,
         };

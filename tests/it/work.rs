@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use tandem::domain::check::check_all;
 use tandem::domain::*;
-use tandem::planner::share::{Handing, Work, hand_over, share_on};
+use tandem::planner::edit::share::{Handing, hand_over, share_on};
+use tandem::planner::work::Work;
 use tandem::rota::{Booked, RotaWeek};
 use tandem::rules::{Known, Severity, flags_of_week};
 

@@ -20,7 +20,7 @@ impl App {
             let whose = if self.state.is_split(week) { " for this team" } else { "" };
             let week = words::short_week(week, self.today());
             reading.problem =
-                Some(format!("{week} is closed{whose}: write another day, or have a lead open it again"));
+                Some(format!("{week} is closed{whose}: write another day, or ask a lead to reopen it"));
             reading.written = None;
         }
     }

@@ -20,8 +20,8 @@ impl App {
         if !open.is_empty() {
             let whose = words::people(open, &self.state);
             self.regret(format!(
-                "To be looked at: a private note of {whose}. On People, \"keep apart\" says what it means; until then \
-                 they are matched with no family of their team"
+                "To look at: a private note about {whose}. On People, use \"keep apart\" to say what it \
+                 means; until then they are matched with no family of their team"
             ));
         }
     }
@@ -29,7 +29,7 @@ impl App {
     /// What is asked, with the note that it is about.
     pub(super) fn parting(&self, id: &PersonId) -> String {
         let mut prompt = format!(
-            "Teams, places and families that {} is kept apart from, by id; nothing: none",
+            "Teams, places and families to keep {} apart from, by id; empty: none",
             self.state.call(id)
         );
         if let Some(note) = self.state.person(id).and_then(|it| it.conflict.as_ref()) {
@@ -47,15 +47,15 @@ impl App {
         let name = self.state.call(id);
         let from = self.read_ids(written)?;
         let person = self.state.person(id).ok_or("this person is no longer here")?;
-        let summary = format!("Say what {name} is kept apart from");
+        let summary = format!("Set what {name} is kept apart from");
         if from.is_empty() && self.state.kept_apart(id).is_empty() {
-            return Err(format!("{name} is kept apart from nothing: write a team, a place or a family"));
+            return Err(format!("{name} is not kept apart from anything: write a team, a place or a family"));
         }
         let words = match from.as_slice() {
-            [] => format!("{name} is kept apart from nothing"),
+            [] => format!("{name} is not kept apart from anything"),
             [one] if *one == *person.team.as_str() && is_to_be_looked_at(&self.state, person) => {
                 format!(
-                    "{name} stays out of matches with the whole team: say what the note means when you know"
+                    "{name} stays out of matches with the whole team: say what the note means once you know"
                 )
             }
             from => {
@@ -80,7 +80,7 @@ impl App {
         for word in written.split([' ', ',']).filter(|word| !word.is_empty()) {
             let Some(id) = known.iter().find(|id| id.eq_ignore_ascii_case(word)) else {
                 return Err(match nearest(word, known.iter().copied()) {
-                    Some(near) => format!("there is no team, place or family {word}; did you mean {near}?"),
+                    Some(near) => format!("there is no team, place or family “{word}”; did you mean {near}?"),
                     None => format!("there is no team, place or family {word}"),
                 });
             };

@@ -38,7 +38,7 @@ impl App {
                     (Some(other), _) => format!("in {}", words::session(other.booking(), &self.state)),
                     (None, false) => "on shift and free".to_owned(),
                     (None, true) if !staff.contains(&person.id) => {
-                        "free; no shifts are written of theirs".to_owned()
+                        "free; their shifts are not kept here".to_owned()
                     }
                     (None, true) => "not on shift then".to_owned(),
                 };
@@ -67,7 +67,7 @@ impl App {
             })
             .collect();
         if items.is_empty() {
-            self.regret("Nobody is in this session.");
+            self.regret("Nobody is in this session yet.");
             return;
         }
         let title = format!("Who leaves {}?", words::session(booked.booking(), &self.state));
@@ -110,7 +110,7 @@ fn part_of(booking: &Booking, person: &PersonId) -> &'static str {
     } else if booking.people.contains(person) {
         "does it"
     } else if booking.with.contains(person) {
-        "is there too"
+        "is also there"
     } else {
         "is along to learn"
     }

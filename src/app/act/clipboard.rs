@@ -19,7 +19,7 @@ impl App {
         }
         let what = words::session(&booking, &self.state);
         self.copied = Some(booking);
-        self.say(format!("Copied {what}. Go to a person and a day, and paste it there."));
+        self.say(format!("Copied {what}. Go to a person and a day, and paste it."));
     }
 
     pub(in crate::app) fn paste_session(&mut self) -> Vec<crate::app::Effect> {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::layer::{CoverLayer, Draft, Layer};
+use crate::app::layer::{CoverTopic, Draft, SuggestionsLayer, Topic};
 use crate::app::screen::leave;
 use crate::app::{App, Deed, Effect, words};
 use crate::domain::{Change, Date, FamilyRef, Leave, LeaveSpan, LeaveState, PersonId, Record, Week, counted};
-use crate::planner::absence::{left_behind, to_cover_of, weeks_of};
 use crate::planner::cover::Need;
+use crate::report::absence::{left_behind, to_cover_of, weeks_of};
 use crate::rota::Booked;
 use crate::rota::absence::leave_of;
 use crate::rules::judge_week;
@@ -110,12 +110,11 @@ impl App {
         if !missing.is_empty() {
             return self.wait_for(missing, Deed::Cover(Box::new(need)));
         }
-        let layer = CoverLayer::new(need, self);
-        if layer.touched().is_empty() {
-            self.say(format!("Nothing planned is touched: {}.", layer.title(self)));
+        let topic = CoverTopic::new(need, self);
+        if topic.touched().is_empty() {
+            self.say(format!("It touches nothing that is planned: {}.", topic.what(self)));
         } else {
-            self.layers.push(Layer::Cover(Box::new(layer)));
-            self.redraft();
+            self.suggest(SuggestionsLayer::new(Topic::Cover(Box::new(topic)), self));
         }
         vec![]
     }

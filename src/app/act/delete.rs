@@ -27,7 +27,7 @@ impl App {
         let items = vec![
             item(Reach::This, words::day(booked.start.date(), self.today())),
             item(Reach::Later, format!("from {} on", words::day(booked.start.date(), self.today()))),
-            item(Reach::All, "what is done or cancelled already stays".to_owned()),
+            item(Reach::All, "what is already done or cancelled stays".to_owned()),
         ];
         let title = format!("Remove how much of {}?", words::session(booked.booking(), &self.state));
         let mut list = ListLayer::new(title, items);
@@ -42,7 +42,7 @@ impl App {
         let weeks = series.item.booking.start.week().to(self.today().week());
         let closed = weeks.into_iter().find(|week| self.state.is_closed(*week, booked.booking()))?;
         let week = words::short_week(closed, self.today());
-        Some(format!("{week} is closed and stays as it is: remove this and all later ones"))
+        Some(format!("{week} is closed and stays as it is: choose “from … on” instead"))
     }
 
     /// Asks for a choice in a list, whose lines show what each would change.
@@ -84,7 +84,7 @@ impl App {
                 self.wait_for(weeks, Deed::Delete(booked, reach, base))
             }
             Err(edit::Hitch::Unread(_)) => {
-                self.regret("The rota was changed just now: look at it once more, then remove it.");
+                self.regret("The rota has just changed: look at it again, then remove it.");
                 vec![]
             }
             Err(edit::Hitch::Words(problem)) => {

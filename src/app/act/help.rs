@@ -24,7 +24,7 @@ impl App {
                 ("day", "thu, today, 3/12, 3 dec, 2026-12-03; without a year, the nearest"),
                 ("time and length", "14, 14:30, 11:30-12:15, 30m, 1h30"),
                 ("what", "phone, home visit, bookbug, supervision, …"),
-                ("who", "eilidh, dr-nair, ~somebody who shadows, lead eilidh"),
+                ("who", "eilidh, dr-nair, ~who is shadowing, lead eilidh"),
                 ("for whom, where", "c4, @hall"),
                 ("again", "every tue, fortnightly, until 31/3"),
                 ("leave", "fri leave aisha, mon-wed sick shona"),

@@ -21,9 +21,9 @@ impl App {
             return self.commit(self.marked_as(booked, status));
         }
         let (what, start) = (words::session(booked.booking(), &self.state), booked.start);
-        let when = format!("{} at {}", words::day(start.date(), self.today()), start.time());
+        let when = words::when(start, self.today());
         let item = Item {
-            label: format!("Mark it as {status} all the same"),
+            label: format!("Mark it as {status} anyway"),
             detail: "it is still to come".to_owned(),
             unavailable: None,
             deed: Deed::SaveAsAsked(self.marked_as(booked, status)),

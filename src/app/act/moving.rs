@@ -62,7 +62,11 @@ impl App {
                     vec![]
                 }
                 Err(edit::Hitch::Unread(_)) => {
-                    moving.problem = Some("later weeks are not read yet: move this one only".to_owned());
+                    moving.problem = Some(
+                        "later weeks are still loading: move this one only, or try \
+                        again"
+                            .to_owned(),
+                    );
                     vec![]
                 }
             },

@@ -11,9 +11,9 @@ impl App {
             return;
         }
         let text = self.said.told.iter().map(|words| Paragraph::Text(words.clone()));
-        let end = "A team lead dismisses these with the command \"dismiss\", once the cause is gone.";
+        let end = "A team lead can dismiss these with the command \"dismiss\", once the cause is gone.";
         let paragraphs = text.chain([Paragraph::Text(end.to_owned())]).collect();
-        self.layers.push(Layer::Page(PageLayer::new("Notices of the disk", paragraphs)));
+        self.layers.push(Layer::Page(PageLayer::new("Notices about the disk", paragraphs)));
     }
 
     /// Asks for the notices shown to be dismissed.

@@ -1,6 +1,6 @@
 //! Offers of times: to talk a session over, for a quiet task, and of whatever else asks for one.
 
-use crate::app::layer::{Ask, Layer, OfferLayer};
+use crate::app::layer::{Layer, OfferTopic, SuggestionRequest, SuggestionsLayer, Topic};
 use crate::app::{App, Deed, Effect};
 use crate::domain::Week;
 use crate::planner::supervision::is_heavy;
@@ -12,37 +12,43 @@ impl App {
         let own = self.spot.person.as_ref().filter(|person| booked.works(person));
         let Some(person) = own.or(booked.booking().people.first()).cloned() else { return vec![] };
         if !is_heavy(booked) {
-            self.regret("A debrief is offered after heavy sessions: one-to-ones and visits, and what the catalogue marks.");
+            self.regret(
+                "A debrief is offered after heavy sessions: one-to-ones, visits and what the \
+                catalogue marks as heavy.",
+            );
             return vec![];
         }
-        let ask = Ask::Debrief(person, Box::new(booked.clone()));
-        self.open_offer(ask)
+        let request = SuggestionRequest::Debrief(person, Box::new(booked.clone()));
+        self.open_offer(request)
     }
 
     /// Offers something from the quiet-time bank for the selected person and day.
     pub(in crate::app) fn offer_quiet_task(&mut self) -> Vec<Effect> {
         let Some(person) = self.spot.person.clone() else { return vec![] };
-        self.open_offer(Ask::Quiet(person, self.spot.day))
+        self.open_offer(SuggestionRequest::Quiet(person, self.spot.day))
     }
 
     /// Offers times, as soon as the weeks are here that are looked through.
-    pub(in crate::app) fn open_offer(&mut self, ask: Ask) -> Vec<Effect> {
-        let (first, mut last) = ask.weeks_read(self.today()).into_inner();
-        if matches!(ask, Ask::Case(_)) {
+    pub(in crate::app) fn open_offer(&mut self, request: SuggestionRequest) -> Vec<Effect> {
+        let (first, mut last) = request.weeks_read(self.today()).into_inner();
+        if matches!(request, SuggestionRequest::Case(_)) {
             // Contacts may go to another worker, however far they are booked.
             last = self.state.weeks().last().map_or(last, |stored| stored.max(last));
         }
         let missing: Vec<Week> = self.state.missing(first, last).collect();
         if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Offer(Box::new(ask)));
+            return self.wait_for(missing, Deed::Offer(Box::new(request)));
         }
-        match OfferLayer::new(ask, self) {
-            Ok(layer) => {
-                self.layers.push(Layer::Offer(layer));
-                self.redraft();
-            }
-            Err(words) => self.regret(words),
+        let layer = SuggestionsLayer::new(Topic::Offer(OfferTopic::new(request)), self);
+        match layer.remark {
+            Some(words) => self.regret(words),
+            None => self.suggest(layer),
         }
         vec![]
+    }
+    /// Opens suggestions, the best of them previewed.
+    pub(in crate::app) fn suggest(&mut self, layer: SuggestionsLayer) {
+        self.layers.push(Layer::Suggestions(layer));
+        self.redraft();
     }
 }

@@ -19,7 +19,7 @@ impl App {
             }
             Personal::Themes => {
                 let themes = self.state.person(&id).map(|it| it.ask_first.join(", ")).unwrap_or_default();
-                (format!("What to ask {name} about first; nobody else is shown this"), themes)
+                (format!("What to ask {name} about first; nobody else sees this"), themes)
             }
             Personal::Apart => (self.parting(&id), self.state.kept_apart(&id).join(" ")),
             Personal::Training => (format!("Training of {name}: course, how far, when"), String::new()),
@@ -39,7 +39,7 @@ impl App {
         let (words, summary, changes): (String, String, Vec<Change>) = match personal {
             Personal::Key => {
                 if written.trim().is_empty() {
-                    return Err("it begins with ssh-ed25519 or another kind of key".to_owned());
+                    return Err("the line begins with ssh-ed25519 or another kind of key".to_owned());
                 }
                 let at = self.state.zone().instant(self.now);
                 let key = PublicKey::of(written.parse()?, id.clone(), at, &self.state)?;
@@ -50,13 +50,13 @@ impl App {
                 let person = self.state.person(id).ok_or("this person is no longer here")?;
                 let themes = themes(written);
                 let words = match themes.len() {
-                    0 => "nothing: anybody may be matched without asking".to_owned(),
-                    n => format!(
-                        "{n} to ask about first, with commas between; the rules say “ask first”, never which"
-                    ),
+                    0 => "nothing: matches may be made without asking".to_owned(),
+                    n => {
+                        format!("{n} to ask about first, with commas between; the rules say only “ask first”")
+                    }
                 };
                 let after = Person { ask_first: themes, ..person.clone() };
-                (words, format!("Say what to ask {name} about first"), vec![after.into()])
+                (words, format!("Set what to ask {name} about first"), vec![after.into()])
             }
             Personal::Apart => self.read_apart(id, written)?,
             Personal::Training => {
@@ -133,7 +133,7 @@ impl App {
         }
         match (training.on, training.expires) {
             (Some(on), Some(expires)) if expires < on => {
-                Err("it would expire before it was done: one of the days is wrong".to_owned())
+                Err("it would expire before it was done: check both days".to_owned())
             }
             _ => Ok(training),
         }

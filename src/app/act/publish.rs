@@ -52,12 +52,12 @@ impl App {
         };
         let (label, detail, deed) = match state {
             SheetState::Draft => {
-                let detail = "shows what is red first, and asks why it goes out so".to_owned();
+                let detail = "shows what is red first, and asks why it goes out like that".to_owned();
                 (format!("Publish the week{whose}"), detail, Deed::Publish(teams.to_vec()))
             }
             SheetState::Published => {
                 let detail = match self.still_planned(teams) {
-                    0 => "freezes it; a lead can open it again".to_owned(),
+                    0 => "freezes it; a lead can reopen it".to_owned(),
                     1 => "freezes it, with 1 session neither done nor missed yet".to_owned(),
                     n => format!("freezes it, with {n} sessions neither done nor missed yet"),
                 };
@@ -67,7 +67,7 @@ impl App {
             SheetState::Closed => {
                 let deed = Deed::MarkWeek(week, teams.to_vec(), SheetState::Published);
                 let detail = "asks why; then it can be changed again".to_owned();
-                (format!("Open the week again{whose}"), detail, deed)
+                (format!("Reopen the week{whose}"), detail, deed)
             }
         };
         Item { label, detail, unavailable: None, deed }
@@ -82,7 +82,7 @@ impl App {
         }
         match PublishLayer::new(self, teams) {
             Some(layer) => self.layers.push(Layer::Publish(layer)),
-            None => self.regret("This week is still on its way from the disk. Try again."),
+            None => self.regret("This week is still loading. Try again in a moment."),
         }
         vec![]
     }
@@ -104,7 +104,7 @@ impl App {
             let mark = now.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
             changes.push(SheetMark { state, ..mark }.into());
         }
-        let verb = if state == SheetState::Closed { "Close" } else { "Open again" };
+        let verb = if state == SheetState::Closed { "Close" } else { "Reopen" };
         let summary = format!("{verb} {}{}", words::week(week), self.whose(teams));
         let draft = Draft::new(self.state.clone(), changes, summary);
         let ahead = if state == SheetState::Closed { self.still_ahead(week, teams) } else { 0 };
@@ -112,8 +112,8 @@ impl App {
             return self.commit(draft);
         }
         let item = Item {
-            label: "Close it all the same".to_owned(),
-            detail: "nothing in it changes then until a lead opens it again".to_owned(),
+            label: "Close it anyway".to_owned(),
+            detail: "nothing in it can change until a lead reopens it".to_owned(),
             unavailable: None,
             deed: Deed::SaveAsAsked(draft),
         };

@@ -1,12 +1,12 @@
 //! Rolling forward: last week's one-off sessions, looked at before they are planned again in this week.
 
-use crate::app::layer::Ask;
+use crate::app::layer::SuggestionRequest;
 use crate::app::{App, Effect};
 use crate::domain::{Author, TeamId};
 
 impl App {
     pub(in crate::app) fn roll_forward(&mut self) -> Vec<Effect> {
-        self.open_offer(Ask::Roll(self.own_team(), self.spot.week()))
+        self.open_offer(SuggestionRequest::Roll(self.own_team(), self.spot.week()))
     }
 
     /// The team of whoever sits here; `None` for the owner, who has all of them.

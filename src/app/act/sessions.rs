@@ -10,7 +10,7 @@ impl App {
     pub(in crate::app) fn list_sessions(&mut self) {
         match self.screen.handler().whose_sessions(self) {
             Some(whose) => self.open_sessions(whose),
-            None => self.regret("Nobody is marked here: choose a family or a person first."),
+            None => self.regret("Nobody is marked: choose a family or a person first."),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::app::layer::{Deed, Layer, PageLayer, Paragraph};
 use crate::app::{App, Effect};
 use crate::command::Command;
 use crate::domain::{Quarter, Week};
-use crate::planner::summary::{LEAST, Summary, weeks_read};
+use crate::report::summary::{LEAST, Summary, weeks_read};
 
 /// The letters that the name of a fact has room for.
 const ROOM: usize = 15;
@@ -31,8 +31,8 @@ impl App {
             ));
         }
         page.push(Paragraph::Text(format!(
-            "Numbers under {LEAST} are kept back, and others from which they could be worked out. Any quarter: tandem \
-             summary 2026-Q1."
+            "Numbers under {LEAST} are hidden, and so are those they could be worked out from. Any quarter: \
+             tandem summary 2026-Q1."
         )));
         self.layers.push(Layer::Page(PageLayer::new("Summary", page)));
         vec![]

@@ -41,7 +41,7 @@ pub(in crate::app) fn days(written: &str, weekly: Minutes) -> Result<Vec<Pattern
             Ok(shift) => shifts.push(shift),
             Err(_) => bare.push(
                 crate::domain::read_weekday(&part)
-                    .map_err(|_| format!("“{part}” is no day: write mon tue wed, or mon 09:00-15:00"))?,
+                    .map_err(|_| format!("“{part}” is not a day: write mon tue wed, or mon 09:00-15:00"))?,
             ),
         }
     }

@@ -26,6 +26,8 @@ pub struct FieldInput {
     blank: String,
     /// Whether it is never folded away.
     stays: bool,
+    /// What stood in it when the form was opened.
+    opened_with: String,
     /// Whether something was written in it since the form was opened.
     is_touched: bool,
     /// Whether what is wrong with it is not said yet: it was so when the form was opened.
@@ -38,13 +40,14 @@ impl FieldInput {
         Self {
             label,
             kind,
-            text: Text::new(text),
+            text: Text::new(text.clone()),
             hint: "",
             choices: vec![],
             problem: None,
             meant: None,
             blank,
             stays: false,
+            opened_with: text,
             is_touched: false,
             is_quiet: false,
         }
@@ -52,6 +55,11 @@ impl FieldInput {
 
     pub(super) fn with(self, hint: &'static str, choices: Vec<String>, stays: bool) -> Self {
         Self { hint, choices, stays, ..self }
+    }
+
+    /// Whether it says something else than when the form was opened, because somebody wrote it.
+    pub(super) fn is_changed(&self) -> bool {
+        self.is_touched && self.text.value() != self.opened_with
     }
 
     /// What is written, trimmed.

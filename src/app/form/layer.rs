@@ -36,6 +36,8 @@ pub struct FormLayer {
     read_of: (Arc<State>, Arc<State>, Date),
     /// Whether fields are still folded away.
     is_folded: bool,
+    /// Whether it was asked if what is written may go: the next key that closes it does.
+    pub(super) is_asked: bool,
 }
 
 impl FormLayer {
@@ -48,8 +50,19 @@ impl FormLayer {
         inputs.iter_mut().for_each(FieldInput::hush);
         let read_of = (base.clone(), base.clone(), app.today());
         let (at, proposals, marked) = (0, vec![], 0);
-        let mut layer =
-            Self { title, form, inputs, at, proposals, marked, base, reading, read_of, is_folded: true };
+        let mut layer = Self {
+            title,
+            form,
+            inputs,
+            at,
+            proposals,
+            marked,
+            base,
+            reading,
+            read_of,
+            is_folded: true,
+            is_asked: false,
+        };
         // One line for a single field is no more than the field itself.
         layer.is_folded = layer.folded() > 1;
         layer
@@ -84,6 +97,12 @@ impl FormLayer {
     #[must_use]
     pub fn remarks(&self) -> &[Remark] {
         &self.reading.remarks
+    }
+
+    /// Whether it was asked if what is written may go.
+    #[must_use]
+    pub fn asks_to_close(&self) -> bool {
+        self.is_asked
     }
 
     /// How much of a series it reaches.

@@ -23,7 +23,7 @@ impl App {
     /// Opens the form for some families; whoever sits here took the measure, else the person named.
     pub(in crate::app) fn open_measure_of(&mut self, families: &[FamilyRef], by: Option<PersonId>, on: Date) {
         let Some(by) = self.me.person().cloned().or(by) else {
-            self.regret("Nobody is named who took the measure: assign somebody to the session first.");
+            self.regret("Nobody is in this session to have taken the measure: add somebody first.");
             return;
         };
         let Some(first) = families.first().cloned() else { return };
@@ -41,7 +41,13 @@ impl App {
     pub(in crate::app) fn no_measuring(&self) -> Option<String> {
         let booked = self.selected()?;
         let family = booked.booking().families.iter().find(|it| !it.is_stand_in());
-        let Some(family) = family.cloned() else { return Some("this session is with no family".to_owned()) };
+        let Some(family) = family.cloned() else {
+            return Some(
+                "this session has no family: add one \
+            first"
+                    .to_owned(),
+            );
+        };
         let by = self.me.person().or(booked.booking().people.first()).cloned()?;
         let (scale, point, on) = (Scale::Wemwbs, MeasurePoint::Entry, self.today());
         let any = Measure { family, scale, point, on, by, score: Some(14), words: None };
@@ -102,7 +108,7 @@ impl Fields for MeasureForm {
                 let (on, today) = (at.app.read_day(written)?, at.app.today());
                 if on > today {
                     return Err(format!(
-                        "{} is still to come: a measure is noted once it is taken",
+                        "{} is still to come: note a measure once it is taken",
                         words::day(on, today)
                     ));
                 }
@@ -132,7 +138,7 @@ impl Fields for MeasureForm {
                 Ok(())
             },
         )
-        .hint("of a goal: a few words of hers; no names"),
+        .hint("for a goal: a few of her words; no names"),
     ];
 
     fn start(&self) -> Measure {
@@ -165,7 +171,7 @@ fn goal(scale: Scale, written: &str) -> Result<Option<String>, String> {
     }
     match (scale.is_goal(), written.is_empty()) {
         (true, true) => Err("say her goal in a few words".to_owned()),
-        (false, false) => Err(format!("{} is a score and no more: leave this out", scale.title())),
+        (false, false) => Err(format!("{} is a score only: leave this out", scale.title())),
         _ if written.chars().count() > LONGEST_GOAL => {
             Err(format!("a few words: at most {LONGEST_GOAL} letters"))
         }

@@ -63,7 +63,7 @@ impl Fields for OrganisationForm {
                 Ok(())
             },
         )
-        .hint("areas by name, or left out: everywhere"),
+        .hint("areas by name; left out: everywhere"),
         &Field::<Self>::new(
             "Offers",
             |it| it.offers.join(", "),
@@ -152,5 +152,5 @@ fn free_id(state: &State, name: &str) -> Result<OrganisationId, String> {
         .chain(numbered)
         .filter_map(|id| OrganisationId::parse(&id).ok())
         .find(|id| !state.records.organisations.contains_key(id))
-        .ok_or_else(|| "there are too many of this name".to_owned())
+        .ok_or_else(|| "there are too many with this name: add a word to it".to_owned())
 }

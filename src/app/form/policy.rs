@@ -70,12 +70,12 @@ impl Fields for PolicyForm {
             |it| one(it.from.as_ref()),
             |it, written, at| {
                 let from = if_any(written, |written| at.app.read_day(written));
-                it.from = from.map_err(|words| format!("{words}; left out: from ever on"))?;
+                it.from = from.map_err(|words| format!("{words}; left out: from the start"))?;
                 Ok(())
             },
         )
         .day(|it| it.from)
-        .hint("left out: from ever on"),
+        .hint("left out: from the start"),
     ];
 
     fn start(&self) -> Values {
@@ -122,7 +122,7 @@ fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
     let default = format!("the default ({})", line.stands_on());
     let mut stands = match line.since {
         Since::Default => format!("Today: {}, {default}", line.value()),
-        Since::Always => format!("Today: {}, from ever on", line.value()),
+        Since::Always => format!("Today: {}, from the start", line.value()),
         Since::Date(from) => format!("Today: {}, since {}", line.value(), words::date(from)),
     };
     if line.since != Since::Default {
@@ -143,15 +143,15 @@ fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
 /// What the value and its date mean.
 fn meaning(app: &App, policy: &'static Policy, value: &Value, from: Option<Date>) -> Remark {
     let judged = Judged::of(policy);
-    let day = from.map_or_else(|| "From ever on".to_owned(), |from| format!("From {}", words::dated(from)));
+    let day = from.map_or_else(|| "From the start".to_owned(), |from| format!("From {}", words::dated(from)));
     let monday = app.spot.week().monday();
     let weeks = match (judged, from) {
         (Judged::Monday, Some(from)) if from > monday => {
             let kept = policy.with_unit(&app.state.policy(policy, monday));
-            format!(" {}, which is in view, keeps {kept}.", monday.week())
+            format!(" {}, the week in view, keeps {kept}.", monday.week())
         }
         (Judged::Monday, from) if from.is_none_or(|from| from < app.today().week().monday()) => {
-            " Weeks that are past are judged anew, too.".to_owned()
+            " Past weeks are judged again, too.".to_owned()
         }
         _ => String::new(),
     };
@@ -167,14 +167,15 @@ fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> 
         let guard = if policy.standing == Standing::Law { "the law" } else { "the national rule" };
         let default = policy.with_unit(&policy.default_value());
         remarks.push(warns(format!(
-            "Mind: this falls short of {guard}, {default}. It can be saved; the rule is then silent where {guard} is not.",
+            "Careful: this falls short of {guard}, {default}. It can be saved, but then the rule is silent \
+             where {guard} is not.",
         )));
     }
-    for (lower, upper) in at_odds(state, policy, on) {
+    for (lower, upper) in at_odds(policy, |policy| state.policy(policy, on)) {
         let told =
             |policy: &Policy| format!("“{}” {}", policy.doc, policy.with_unit(&state.policy(policy, on)));
         remarks.push(warns(format!(
-            "Mind: {} is over {}. It can be saved; you may want to change the other as well.",
+            "Careful: {} is over {}. It can be saved; you may want to change the other as well.",
             told(lower),
             told(upper)
         )));

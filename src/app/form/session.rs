@@ -156,7 +156,7 @@ impl Fields for SessionForm {
                 let lead = one_known("person", written, at.app.state.records.people.keys())?;
                 let there = |who: &PersonId| it.booking.people.contains(who) || it.booking.with.contains(who);
                 if lead.as_ref().is_some_and(|lead| !there(lead)) {
-                    return Err("whoever leads must be in “who” or “with”".to_owned());
+                    return Err("the person leading must be in “who” or “with”".to_owned());
                 }
                 it.booking.lead = lead;
                 Ok(())
@@ -173,7 +173,7 @@ impl Fields for SessionForm {
             },
         )
         .of(FieldKind::People)
-        .hint("along to learn"),
+        .hint("who is along to learn"),
         &Field::<Self>::new(
             "Group",
             |it| one(it.booking.group.as_ref()),
@@ -193,7 +193,7 @@ impl Fields for SessionForm {
             },
         )
         .of(FieldKind::Words(Track::WORDS))
-        .hint("of a supervision: which kind"),
+        .hint("which kind of supervision"),
         &Field::<Self>::new(
             "Status",
             |it| it.booking.status.to_string(),
@@ -211,7 +211,7 @@ impl Fields for SessionForm {
                 Ok(())
             },
         )
-        .hint("of one that is cancelled: why"),
+        .hint("if it is cancelled: why"),
         &Field::<Self>::new(
             "Note",
             |it| one(it.booking.note.as_ref()),
@@ -264,7 +264,7 @@ impl Fields for SessionForm {
         found.all_well()?;
         if let Some(person) = wanted.twice() {
             let who = app.state.call(person);
-            let words = format!("{who} stands in it twice: name them once, under people, with or shadow");
+            let words = format!("{who} is in it twice: name them once, under people, with or shadow");
             return found.refuse(&PEOPLE, words);
         }
         let booked = &self.booked;
@@ -312,8 +312,6 @@ fn rule(written: &str, start: Date, app: &App) -> Result<Option<Repeat>, String>
 fn hitch_in_words(hitch: Hitch) -> String {
     match hitch {
         Hitch::Words(words) => words,
-        Hitch::Unread(_) => {
-            "other weeks are still on their way from the disk: try again in a moment".to_owned()
-        }
+        Hitch::Unread(_) => "other weeks are still loading: try again in a moment".to_owned(),
     }
 }

@@ -78,7 +78,7 @@ static SECOND: Field<SetUpForm> = Field::<SetUpForm>::new(
         Ok(())
     },
 )
-.hint("who shares the post; may be left out");
+.hint("who shares the post; can be left empty");
 
 static LEAD: Field<SetUpForm> = Field::<SetUpForm>::new(
     "Team lead",
@@ -231,7 +231,7 @@ impl Fields for SetUpForm {
             // Minutes that do not divide evenly go to the first.
             let part = Minutes(hours.0 / many + i32::from(n < hours.0 % many));
             let person = found.part(field, new_person(&name, &team_id, Role::PeerWorker, &changes));
-            let person = person.ok_or("there is more to write")?;
+            let person = person.ok_or("some fields are still to fill in")?;
             let share = Share {
                 post: post_id.clone(),
                 person: person.id.clone(),
@@ -245,7 +245,7 @@ impl Fields for SetUpForm {
         }
         if let Some(lead) = lead {
             let lead = found.part(&LEAD, new_person(&lead, &team_id, Role::TeamLead, &changes));
-            let lead = lead.ok_or("there is more to write")?;
+            let lead = lead.ok_or("some fields are still to fill in")?;
             // Whoever set up what they lead has a seat of their own at this account.
             let account = self.account.map(|uid| Account { uid, person: lead.id.clone() }.into());
             changes.push(lead.into());
@@ -269,7 +269,7 @@ fn named(written: &str) -> Result<String, String> {
 fn slug(name: &str) -> Result<String, String> {
     slug_of(name)
         .map(|slug| slug.to_string())
-        .ok_or_else(|| format!("“{name}” has no letters to make an id of"))
+        .ok_or_else(|| format!("“{name}” has no letters to make an id from"))
 }
 
 fn new_person(name: &str, team: &TeamId, role: Role, so_far: &[Change]) -> Result<Person, String> {

@@ -99,9 +99,9 @@ fn supervisor(state: &State, person: &PersonId, written: &str) -> Result<PersonI
     let ids = || state.people().map(|person| person.id.as_str());
     let Some(found) = state.people().find(|it| it.id.as_str() == low) else {
         return Err(match (low.is_empty(), nearest(&low, ids())) {
-            (true, _) => "name somebody: without a name nobody would miss it".to_owned(),
-            (false, Some(near)) => format!("nobody here is {low:?}; did you mean {near}?"),
-            (false, None) => format!("nobody here is {low:?}: write one person's id"),
+            (true, _) => "name somebody, so that it is missed if it does not happen".to_owned(),
+            (false, Some(near)) => format!("nobody here has the id {low:?}; did you mean {near}?"),
+            (false, None) => format!("nobody here has the id {low:?}: write one person's id"),
         });
     };
     if found.id == *person {
@@ -112,5 +112,5 @@ fn supervisor(state: &State, person: &PersonId, written: &str) -> Result<PersonI
 
 fn every_days(written: &str) -> Result<u32, String> {
     let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST).contains(days));
-    days.ok_or_else(|| format!("{written:?} is no number of days from 1 to {LONGEST}"))
+    days.ok_or_else(|| format!("{written:?} is not a number of days from 1 to {LONGEST}"))
 }

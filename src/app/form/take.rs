@@ -24,8 +24,9 @@ pub(in crate::app) enum Answer {
 
 impl FormLayer {
     pub(in crate::app) fn take(&mut self, event: &Event, app: &App) -> Answer {
+        self.is_asked &= matches!(event, Event::Command(Command::CloseForm));
         match event {
-            Event::Command(Command::CloseForm) => return Answer::Close,
+            Event::Command(Command::CloseForm) => return self.close(),
             Event::Command(Command::Save) => return self.save(),
             Event::Command(Command::NextField) => self.step(true),
             Event::Command(Command::PreviousField) => self.step(false),
@@ -40,6 +41,16 @@ impl FormLayer {
         }
         self.propose(app);
         Answer::Consumed
+    }
+
+    /// Closes it; where more than one field was written in, it is asked first.
+    fn close(&mut self) -> Answer {
+        let written = self.inputs.iter().filter(|input| input.is_changed()).count();
+        if written > 1 && !self.is_asked {
+            self.is_asked = true;
+            return Answer::Consumed;
+        }
+        Answer::Close
     }
 
     /// Edits the field that is written in, and reads the form where that changed anything.

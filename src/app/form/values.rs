@@ -72,7 +72,7 @@ pub(in crate::app) fn one_known<'a, T: AsRef<str> + Clone + 'a>(
     match all_known(kind, written, ids)?.as_slice() {
         [] => Ok(None),
         [one] => Ok(Some(one.clone())),
-        _ => Err(format!("one {kind} is enough")),
+        _ => Err(format!("write only one {kind}")),
     }
 }
 
@@ -83,8 +83,8 @@ pub(in crate::app) fn people(state: &State, written: &str) -> Result<Vec<PersonI
         let low = word.to_lowercase();
         let there = state.people().find(|person| person.id.as_str() == low);
         there.map(|person| person.id.clone()).ok_or_else(|| match nearest(&low, ids()) {
-            Some(near) => format!("nobody here is {word:?}; did you mean {near}?"),
-            None => format!("nobody here is {word:?}"),
+            Some(near) => format!("nobody here has the id {word:?}; did you mean {near}?"),
+            None => format!("nobody here has the id {word:?}"),
         })
     });
     each.collect()

@@ -55,13 +55,13 @@ impl ClashLayer {
     #[must_use]
     pub fn words(&self, settlement: Settlement) -> &'static str {
         match settlement {
-            Settlement::Both => "Save both: what they changed, and what I did",
-            Settlement::Mine => "Save mine in its place",
+            Settlement::Both => "Save both: their changes and mine",
+            Settlement::Mine => "Save mine instead of theirs",
             Settlement::Theirs if self.left_of_mine().next().is_some() => {
-                "Keep theirs, and save what is left of mine"
+                "Keep theirs, and save the rest of mine"
             }
-            Settlement::Theirs => "Keep theirs, and let mine go",
-            Settlement::Later => "Decide later: back to where I was",
+            Settlement::Theirs => "Keep theirs, and drop mine",
+            Settlement::Later => "Decide later: back to my draft",
         }
     }
 

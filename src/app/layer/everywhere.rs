@@ -29,15 +29,8 @@ impl Layer {
 
     /// Whether it only tells something or offers it, so that closing it loses nothing.
     fn only_tells(&self) -> bool {
-        let tells = matches!(
-            self,
-            Self::Page(_)
-                | Self::Handover(_)
-                | Self::Sessions(_)
-                | Self::Why(_)
-                | Self::Cover(_)
-                | Self::Offer(_)
-        );
+        let tells =
+            matches!(self, Self::Page(_) | Self::Handover(_) | Self::Sessions(_) | Self::Suggestions(_));
         tells || self.is_welcome()
     }
 
@@ -46,13 +39,9 @@ impl Layer {
     pub const fn closes_with(&self) -> Command {
         match self {
             Self::Line(_) => Command::Dismiss,
-            Self::List(_)
-            | Self::Finder(_)
-            | Self::Sessions(_)
-            | Self::Clash(_)
-            | Self::Why(_)
-            | Self::Cover(_)
-            | Self::Offer(_) => Command::CloseList,
+            Self::List(_) | Self::Finder(_) | Self::Sessions(_) | Self::Clash(_) | Self::Suggestions(_) => {
+                Command::CloseList
+            }
             Self::Form(_) | Self::Publish(_) => Command::CloseForm,
             Self::Page(_) | Self::Handover(_) => Command::ClosePage,
             Self::Moving(_) => Command::PutBack,
@@ -107,7 +96,7 @@ impl App {
         let key = closes.and_then(|closes| self.keys.map.key_of(closes, self.scopes()));
         let first =
             key.map_or_else(|| "close this first".to_owned(), |key| format!("{key} closes this first"));
-        format!("“{}” waits until nothing is open here: {first}.", command.label())
+        format!("“{}” does not work while something is open: {first}.", command.label())
     }
 
     /// Gives a command to the layer in front in place of another.

@@ -2,7 +2,8 @@
 
 use super::{Deed, Layer, Outcome};
 use crate::app::App;
-use crate::app::form::{Answer, Form, FormLayer};
+use crate::app::form::{Answer, Form, FormLayer, Remark};
+use crate::command::Command;
 
 impl From<Answer> for Outcome {
     fn from(answer: Answer) -> Self {
@@ -21,6 +22,15 @@ impl App {
         let form = FormLayer::open(title, form, self);
         self.layers.push(Layer::Form(form));
         self.redraft();
+    }
+
+    /// What a form says below its fields: whether what is written may go, what came of reading it, and the flags of leave.
+    #[must_use]
+    pub fn remarks_of(&self, form: &FormLayer) -> Vec<Remark> {
+        let key = self.keys.map.key_of(Command::CloseForm, self.scopes()).filter(|_| form.asks_to_close());
+        let asked = key.map(|key| format!("{key} once more drops what you wrote; any other key goes on."));
+        let asked = asked.map(Remark::warning);
+        asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.flags_of_leave(form)).collect()
     }
 
     /// The form in front.

@@ -128,7 +128,7 @@ impl LineLayer {
                 self.remark = Some(read.map(|_| "Enter keeps it with the organisation".to_owned()));
             }
             LinePurpose::File => {
-                self.remark = Some(Ok("the path of a team file, such as team.toml".to_owned()));
+                self.remark = Some(Ok("where the team file is, such as team.toml".to_owned()));
             }
         }
     }

@@ -1,9 +1,7 @@
 //! Layers: what lies over a screen, as data. A layer takes an event or leaves it, and asks for a deed; it never touches
 //! the stack it lies in.
 
-mod cases;
 mod clash;
-mod cover;
 pub(super) mod draft;
 pub(super) mod event;
 mod everywhere;
@@ -12,11 +10,10 @@ mod form;
 mod handover;
 mod line;
 mod list;
-mod offer;
 mod page;
 mod publish;
 mod sessions;
-mod why;
+mod suggestions;
 
 use std::sync::Arc;
 
@@ -34,21 +31,20 @@ use crate::domain::{
 use crate::planner::cover::Need;
 use crate::planner::edit::Reach;
 use crate::rota::Booked;
-pub use cases::CaseAsk;
 pub use clash::{ClashLayer, Settlement};
-pub use cover::{All, CoverLayer, Found};
 pub use draft::Draft;
 use event::Event;
 pub(super) use everywhere::Everywhere;
 pub use finder::FinderLayer;
 pub use handover::HandoverLayer;
-pub use offer::{Ask, OfferLayer};
 pub use publish::{Asked, PublishLayer};
 pub use sessions::{SessionLine, SessionsLayer, Whose};
-pub use why::{Choice, WhyLayer};
+pub use suggestions::{
+    CaseRequest, Choice, CoverTopic, FlagTopic, OfferTopic, SuggestionRequest, SuggestionsLayer, Told, Topic,
+};
 
 /// A layer.
-#[expect(clippy::large_enum_variant, reason = "a handful are open at a time")]
+#[expect(clippy::large_enum_variant, reason = "only a handful are open at a time")]
 pub enum Layer {
     /// A line of text.
     Line(LineLayer),
@@ -64,14 +60,10 @@ pub enum Layer {
     Publish(PublishLayer),
     /// A draft that somebody else's change came before.
     Clash(ClashLayer),
-    /// Why something is flagged.
-    Why(WhyLayer),
-    /// What could be done about what an absence touches.
-    Cover(Box<CoverLayer>),
+    /// What could be done about something.
+    Suggestions(SuggestionsLayer),
     /// A handover sheet.
     Handover(HandoverLayer),
-    /// Times to choose from.
-    Offer(OfferLayer),
     /// The finder.
     Finder(FinderLayer),
     /// The sessions of a family or a person.
@@ -81,18 +73,17 @@ pub enum Layer {
 impl Layer {
     /// Where its commands are given, innermost first; what works everywhere is in force where keys are not text.
     #[must_use]
-    pub const fn scopes(&self) -> &'static [Scope] {
+    pub fn scopes(&self) -> &'static [Scope] {
         match self {
             Self::Line(_) => &[Scope::Line],
             Self::List(list) if list.narrows => &[Scope::List],
             Self::Finder(_) => &[Scope::List],
             Self::Sessions(_) => &[Scope::Sessions, Scope::List, Scope::Global],
-            Self::List(_) | Self::Clash(_) | Self::Offer(_) => &[Scope::List, Scope::Global],
+            Self::List(_) | Self::Clash(_) => &[Scope::List, Scope::Global],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page, Scope::Global],
             Self::Moving(_) => &[Scope::Moving, Scope::Global],
-            Self::Why(_) => &[Scope::Why, Scope::List, Scope::Global],
-            Self::Cover(_) => &[Scope::Cover, Scope::List, Scope::Global],
+            Self::Suggestions(suggestions) => suggestions.topic().scopes(),
             Self::Handover(_) => &[Scope::Handover, Scope::Page, Scope::Global],
         }
     }
@@ -146,7 +137,7 @@ pub enum Deed {
     /// List the sessions of a family or a person.
     Sessions(Whose),
     /// Offer times to choose from.
-    Offer(Box<Ask>),
+    Offer(Box<SuggestionRequest>),
     /// What a screen does once that is chosen, or once the weeks are here that it reads.
     OfScreen(ScreenAction),
     /// Nothing: leave everything as it is.
@@ -331,10 +322,8 @@ impl Layer {
             Self::List(_)
             | Self::Page(_)
             | Self::Clash(_)
-            | Self::Why(_)
-            | Self::Cover(_)
+            | Self::Suggestions(_)
             | Self::Handover(_)
-            | Self::Offer(_)
             | Self::Finder(_)
             | Self::Sessions(_) => return,
         };
@@ -353,10 +342,8 @@ impl Layer {
             Self::Moving(moving) => moving.take(&event, app),
             Self::Publish(publish) => publish.take(&event, app),
             Self::Clash(clash) => clash.take(&event, app),
-            Self::Why(why) => why.take(&event, app),
-            Self::Cover(cover) => cover.take(&event, app),
+            Self::Suggestions(suggestions) => suggestions.take(&event, app),
             Self::Handover(handover) => handover.take(&event, app),
-            Self::Offer(offer) => offer.take(&event),
             Self::Finder(finder) => finder.take(&event),
             Self::Sessions(sessions) => sessions.take(&event),
         }

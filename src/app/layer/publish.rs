@@ -175,9 +175,9 @@ impl PublishLayer {
             let rest = if self.teams.is_empty() {
                 "there is nothing left to publish here".to_owned()
             } else {
-                format!("what is left is the week{}: Enter publishes it", self.whose)
+                format!("only the week{} is left: Enter publishes it", self.whose)
             };
-            self.remark = Some(format!("Somebody published meanwhile, so {rest}."));
+            self.remark = Some(format!("Somebody has just published, so {rest}."));
             if self.teams.is_empty() {
                 self.asked.clear();
                 self.over = true;
@@ -191,17 +191,17 @@ impl PublishLayer {
         }
         let known = self.asked.len();
         if self.look(app).is_none() {
-            self.remark = Some("This week is on its way from the disk: try again.".to_owned());
+            self.remark = Some("This week is still loading: try again in a moment.".to_owned());
             return Outcome::Consumed;
         }
         if let Some(at) = self.asked.iter().position(|asked| asked.written().is_empty()) {
             // Enter after writing a reason goes on to the next one without a word.
             let wrote = self.asked.get(self.at).is_some_and(|asked| !asked.written().is_empty());
             self.remark = if self.asked.len() > known {
-                Some("The week was changed meanwhile: there is more to give a reason for.".to_owned())
+                Some("The week has just changed: there is more to give a reason for.".to_owned())
             } else {
                 (!wrote).then(|| {
-                    "Say in a few words why it goes out like this; it is kept with the flag.".to_owned()
+                    "Say in a few words why it goes out like this; that is kept with the flag.".to_owned()
                 })
             };
             self.at = at;

@@ -7,6 +7,7 @@ use crate::domain::{
     Activity, ActivityId, ActivityKind, Booking, Date, FamilyRef, Frequency, Group, GroupId, Leave,
     LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId, PlaceId, Repeat, Time, Track, Until,
 };
+use crate::words::date;
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,7 @@ fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String>
             Meaning::NoDay(words) => return Err(format!("{words}: write another day")),
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
-                return Err(format!("“{text}” could be {}", names.join(", ")));
+                return Err(format!("“{text}” could be {}: write more of it", names.join(", ")));
             }
             Meaning::Day(day) if until => said.until = Some(*day),
             meaning => said.take(meaning, leads, setting),
@@ -157,7 +158,7 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
     let named = said.people.first().or(said.with.first());
     let person = named.or(setting.person).ok_or("say whose leave it is")?;
     if said.repeats.is_some() || said.until.is_some() || said.count.is_some() {
-        return Err("leave does not come again by itself: write from and to, such as mon-wed".to_owned());
+        return Err("leave does not repeat: write from and to, such as mon-wed".to_owned());
     }
     if let Some(beside) = beside_leave(said) {
         return Err(beside);
@@ -170,12 +171,11 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
     };
     let (start, end) = span.moments();
     if end <= start {
-        let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
-        let (from, to) = (day(start.date()), day(end.plus_wall(Minutes(-1)).date()));
+        let (from, to) = (date(start.date()), date(end.plus_wall(Minutes(-1)).date()));
         return Err(if from == to {
             "this leave would end before it begins".to_owned()
         } else {
-            format!("this leave would end before it begins: it is read as {from} to {to}")
+            format!("this leave would end before it begins: it reads as {from} to {to}")
         });
     }
     let taken = setting
@@ -197,7 +197,7 @@ fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, Strin
 /// What a line of leave says that leave has no room for: nothing of it is dropped in silence.
 fn beside_leave(said: &Said) -> Option<String> {
     if said.people.len() + said.with.len() > 1 {
-        return Some("leave is one person's: write a line for each".to_owned());
+        return Some("leave is for one person: write a line for each".to_owned());
     }
     if let Some(length) = said.length.filter(|_| said.start.is_none()) {
         return Some(format!(
@@ -213,10 +213,10 @@ fn beside_leave(said: &Said) -> Option<String> {
         (said.place.is_some(), "a place"),
         (said.group.is_some(), "a group"),
         (said.note.is_some(), "a note"),
-        (!said.shadow.is_empty() || said.lead.is_some(), "anybody beside"),
+        (!said.shadow.is_empty() || said.lead.is_some(), "anybody else"),
     ];
     let (_, what) = what.into_iter().find(|(said, _)| *said)?;
-    Some(format!("leave has no room for {what}: take it out, or say what the session is"))
+    Some(format!("leave does not take {what}: take it out, or say what the session is"))
 }
 
 fn end_after(start: Option<Time>, length: Option<Minutes>) -> Option<Time> {
@@ -254,9 +254,7 @@ fn session(said: Said, setting: &Setting) -> Result<Written, String> {
     }
     if let Some(person) = booking.twice() {
         let who = setting.state.call(person);
-        return Err(format!(
-            "{who} is named twice: somebody is in a session once, to do it, with them or to learn"
-        ));
+        return Err(format!("{who} is named twice: name them once, to do it, with them or to learn"));
     }
     let length = match (said.length, said.end) {
         (None, Some(end)) => Some(between(start, end).ok_or("this would end before it begins")?),
@@ -273,13 +271,9 @@ fn session(said: Said, setting: &Setting) -> Result<Written, String> {
 fn rule(said: &Said) -> Result<Option<Repeat>, String> {
     match (&said.repeats, said.until, said.count) {
         (None, None, None) => Ok(None),
-        (None, Some(_), _) => {
-            Err("“until” is for what comes again: add every, weekly or fortnightly".to_owned())
-        }
-        (None, _, Some(_)) => {
-            Err("“times” is for what comes again: add every, weekly or fortnightly".to_owned())
-        }
-        (Some(_), Some(_), Some(_)) => Err("say one end: until a day, or so many times".to_owned()),
+        (None, Some(_), _) => Err("“until” is for what repeats: add every, weekly or fortnightly".to_owned()),
+        (None, _, Some(_)) => Err("“times” is for what repeats: add every, weekly or fortnightly".to_owned()),
+        (Some(_), Some(_), Some(_)) => Err("write one end only: until a day, or so many times".to_owned()),
         (Some(rule), until, count) => {
             Ok(Some(Repeat { until: until.map(Until::Date), count, ..rule.clone() }))
         }
@@ -294,9 +288,9 @@ fn unknown(text: &str) -> String {
     }
     let length = text.strip_suffix(['m', 'h']).or_else(|| text.strip_suffix("min"));
     if length.is_some_and(digits) {
-        return format!("nothing lasts {text}: write a length such as 45m or 1h30");
+        return format!("{text} is not a length: write one such as 45m or 1h30");
     }
-    format!("“{text}” is nothing I know here")
+    format!("“{text}” is not known here: write a day, what, or who")
 }
 
 /// The first day of a rule: from the day that was said; else its first weekday of the week in view; else from the day in
@@ -310,7 +304,7 @@ fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) 
     let from = said.or(first).unwrap_or(setting.day);
     let never = match rule.last_day() {
         Some(_) => "this would end before the first one",
-        None => "no day is ever like that",
+        None => "no day ever fits that: check the rule",
     };
     let first = rule.first_from(from, start).ok_or(never)?;
     Ok(first.date())

@@ -30,7 +30,7 @@ pub(in crate::app) fn repeated(
         (None, None) => return Ok(changes),
         (None, Some(_)) => return Err("to end a series, delete its later ones".into()),
         (Some(repeat), None) => {
-            let id = edit::new_series_id(state, wanted).ok_or("there are too many series of this name")?;
+            let id = edit::new_series_id(state, wanted).ok_or("there are too many series with this name")?;
             let series = Series { id, booking: wanted.clone(), repeat, except: vec![] };
             vec![Change::Remove(edit::key_of(booked)), series.into()]
         }
@@ -53,7 +53,7 @@ fn comes_at_first(series: &Series) -> Result<(), String> {
     let next = repeat.first_from(start.date(), start.time());
     let next = next.ok_or_else(|| format!("“{}” would end before the first one", say(repeat)))?;
     Err(format!(
-        "“{}” does not come on {}; the next day that it gives is {}: write that day, or another rule",
+        "“{}” does not fall on {}; the next day it falls on is {}: write that day, or another rule",
         say(repeat),
         start.date().in_full(),
         next.date().in_full()

@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
         let many: Option<u32> = self.word(0).and_then(|word| word.parse().ok()).filter(|many| *many > 0);
         let (until, times) = (self.word(0) == Some("until"), matches!(self.word(1), Some("time" | "times")));
         if (until || times) && ended {
-            return Err("say one end: until a day, or so many times".to_owned());
+            return Err("write one end only: until a day, or so many times".to_owned());
         }
         if let (Some(many), true) = (many, times) {
             self.rule.count = Some(many);

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::{Date, Frequency, Repeat, Until, Weekday};
+use crate::words::in_a_row;
 
 /// Numbers that have a word of their own, from the first.
 pub(super) const NUMBERS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
@@ -146,12 +147,7 @@ fn numeral(number: i16) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 fn listed(items: impl Iterator<Item = String>) -> String {
-    let mut items: Vec<String> = items.collect();
-    match (items.pop(), items.as_slice()) {
-        (None, _) => String::new(),
-        (Some(only), []) => only,
-        (Some(last), others) => format!("{} and {last}", others.join(", ")),
-    }
+    in_a_row(&items.collect::<Vec<_>>())
 }
 
 /// The day with its year, as it is typed.

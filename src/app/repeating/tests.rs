@@ -72,7 +72,7 @@ fn what_is_not_understood_is_said_with_examples() {
         ("every month on the 15th and the last fri", "“and the last fri” was not understood"),
         ("every week on the first mon", "“on the first mon” was not understood"),
         ("every mon until soon", "“soon” is not a day"),
-        ("every mon until 31/3 10 times", "say one end"),
+        ("every mon until 31/3 10 times", "write one end only"),
         ("every 0 weeks", "was not understood"),
         ("every 99999999 weeks", "“99999999 weeks” was not understood"),
         ("FREQ=HOURLY", "\"HOURLY\" is not how often"),

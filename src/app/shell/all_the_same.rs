@@ -19,7 +19,7 @@ impl App {
             more => format!(" (and {more} more like it)"),
         };
         let Some(reason) = draft.reason.clone() else {
-            let prompt = format!("{found}{more}. Why does it go ahead all the same?");
+            let prompt = format!("{found}{more}. Why does it go ahead anyway?");
             let purpose = LinePurpose::Reason(Box::new(draft), closes);
             self.ask_in_line(purpose, prompt);
             return None;

@@ -16,8 +16,6 @@ pub struct Fresh {
     marks: Vec<Mark>,
     /// How often something was marked.
     turn: u64,
-    /// The entries that the next state has and this one has not.
-    coming: Vec<Arc<Entry>>,
 }
 
 /// Something that looks different because of somebody.
@@ -48,10 +46,6 @@ impl Fresh {
     pub fn day(&self, person: &PersonId, day: Date) -> Option<&str> {
         let is_of = |mark: &&Mark| mark.days.iter().any(|(who, on)| who == person && *on == day);
         self.marks.iter().rev().find(is_of).map(|mark| mark.by.as_str())
-    }
-
-    pub(in crate::app) fn is_coming(&mut self, entries: Vec<Arc<Entry>>) {
-        self.coming.extend(entries);
     }
 
     /// Takes away what was marked in a turn or before it.
@@ -87,11 +81,11 @@ impl Matter<'_> {
 }
 
 impl App {
-    /// Marks what looks different now because of others, and says who did what. `before` is the week in view as it was.
-    pub(in crate::app) fn freshen(&mut self, before: Option<&WeekView>) {
-        let coming = std::mem::take(&mut self.fresh.coming);
+    /// Marks what looks different now because of others, by the entries that led to the state, and says who did what. `before`
+    /// is the week in view as it was.
+    pub(in crate::app) fn freshen(&mut self, before: Option<&WeekView>, entries: &[Arc<Entry>]) {
         let me = self.me.name();
-        let Some(last) = coming.iter().rev().find(|entry| entry.by != me) else { return };
+        let Some(last) = entries.iter().rev().find(|entry| entry.by != me) else { return };
         let both = before.zip(self.views.get(self.spot.week()));
         let both = both.filter(|(then, now)| then.rota.week() == now.rota.week());
         // A week that is out at once looks different all over, and nobody touched the most of it.
@@ -100,8 +94,8 @@ impl App {
             Some((then, now)) => (None, self.turned(then, now)),
             None => (None, None),
         };
-        let marks = same.map_or_else(Vec::new, |(then, now)| self.marks(then, now, &coming, last));
-        let mut theirs = coming.iter().rev().filter(|entry| entry.by != me);
+        let marks = same.map_or_else(Vec::new, |(then, now)| self.marks(then, now, entries, last));
+        let mut theirs = entries.iter().rev().filter(|entry| entry.by != me);
         let line = theirs.find_map(|entry| self.told(entry, &marks, turned.clone()));
         self.fresh.line = line.or(self.fresh.line.take());
         if !marks.is_empty() {

@@ -50,10 +50,8 @@ pub enum Input {
     Pasted(String),
     /// The screen has this many columns and rows now.
     Resized(u16, u16),
-    /// The entries that the next state has and this one has not; the state comes at once.
-    Entries(Vec<Arc<Entry>>),
-    /// The state moved on.
-    State(Arc<State>),
+    /// The state moved on, by these entries: those of them that may be read here, in order.
+    State(Arc<State>, Vec<Arc<Entry>>),
     /// The moment of what others changed in this turn is over.
     Faded(u64),
     /// The selection has been where it is for a moment.

@@ -64,36 +64,26 @@ impl App {
             Layer::Clash(clash) => clash.draft.changes.clone(),
             Layer::List(list) => self.changes_of(list),
             Layer::Form(form) if self.state.service().is_some() => form.changes(),
-            Layer::Why(why) => {
-                if self.pending.closes() == 0 {
-                    why.catch_up(self);
-                }
-                why.changes()
-            }
-            Layer::Cover(cover) => {
-                if self.pending.closes() == 0 && !cover.catch_up(self) {
+            Layer::Suggestions(suggestions) => {
+                if self.pending.closes() == 0
+                    && let Err(words) = suggestions.catch_up(self)
+                {
                     self.preview = None;
-                    self.say("This absence has been taken back: there is nothing to cover.");
+                    self.say(words);
                     return;
                 }
-                cover.changes()
-            }
-            Layer::Offer(offer) => {
-                if self.pending.closes() == 0 {
-                    offer.catch_up(self);
-                }
-                offer.changes()
+                suggestions.changes()
             }
             _ => vec![],
         };
         // What is picked up takes the selection along, so this is the week that it is in now.
         let week = match &layer {
             Layer::Form(form) => form.week_shown(self.spot.week()),
-            Layer::Offer(offer) => offer.week().unwrap_or_else(|| self.spot.week()),
+            Layer::Suggestions(suggestions) => suggestions.week().unwrap_or_else(|| self.spot.week()),
             _ => self.spot.week(),
         };
         let against = match &layer {
-            Layer::Cover(cover) => Some(cover.baseline(self)),
+            Layer::Suggestions(suggestions) => suggestions.topic().baseline(self),
             _ => None,
         };
         self.layers.push(layer);

@@ -20,10 +20,8 @@ impl App {
                 | Layer::Form(_)
                 | Layer::Moving(_)
                 | Layer::Publish(_)
-                | Layer::Why(_)
-                | Layer::Cover(_)
-                | Layer::Handover(_)
-                | Layer::Offer(_),
+                | Layer::Suggestions(_)
+                | Layer::Handover(_),
             ) => 1,
             _ => 0,
         };
@@ -66,7 +64,7 @@ impl App {
                 _ => false,
             };
             if is_gone {
-                self.regret("Nothing was saved: this session has been taken out of the rota meanwhile.");
+                self.regret("Nothing was saved: somebody has removed this session from the rota.");
             } else {
                 self.say("Nothing to change.");
             }
@@ -89,7 +87,7 @@ impl App {
         let closed =
             edits.iter().any(|edit| edit.key.week() == Some(*first) && is_opened_again(&self.state, edit));
         let prompt = match () {
-            () if closed => format!("Why is {week} opened again?"),
+            () if closed => format!("Why is {week} being reopened?"),
             () if whom.is_empty() => format!("{week} is published. Why does it change?"),
             () => format!("{week} is published. Why does it change for {whom}?"),
         };

@@ -94,7 +94,7 @@ impl App {
             return None;
         }
         let refused = self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()));
-        refused.map(|_| "a week as a whole is for a team lead to plan and to publish".to_owned())
+        refused.map(|_| "only a team lead plans and publishes a whole week".to_owned())
     }
 
     pub(in crate::app) fn refusal<T: Into<Record>>(&self, before: Option<T>, after: T) -> Option<String> {

@@ -20,7 +20,7 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "a few lines for each kind of input")]
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         let before = match &input {
-            Input::State(_) => Some(self.views.get(self.spot.week()).cloned()),
+            Input::State(_, entries) => Some((self.views.get(self.spot.week()).cloned(), entries.clone())),
             _ => None,
         };
         // Others may look elsewhere at any moment, which is no reason to draw the details.
@@ -42,11 +42,6 @@ impl App {
             Input::Resized(columns, rows) => {
                 self.surface.size = (columns, rows);
                 vec![]
-            }
-            // Nothing follows before the state that has them, and that comes at once.
-            Input::Entries(entries) => {
-                self.fresh.is_coming(entries);
-                return vec![];
             }
             Input::Faded(turn) => {
                 self.fresh.fade(turn);
@@ -71,7 +66,7 @@ impl App {
                 history::take_found(self, number, found);
                 vec![]
             }
-            Input::State(state) => {
+            Input::State(state, _) => {
                 self.tell_news();
                 self.state = state;
                 self.welcome_while_empty();
@@ -118,15 +113,15 @@ impl App {
                 vec![]
             }
         };
-        effects.extend(self.settle(before.as_ref().and_then(|before| before.as_deref())));
+        effects.extend(self.settle(before.as_ref().and_then(|(before, _)| before.as_deref())));
         if is_done {
             self.come_back();
         }
         if !(may_go_about && self.goes_about()) {
             self.following.rested = Rested { spot: self.spot.clone(), situation: self.situation() };
         }
-        if let Some(before) = before {
-            self.freshen(before.as_deref());
+        if let Some((before, entries)) = before {
+            self.freshen(before.as_deref(), &entries);
         }
         if answered {
             effects.extend(self.take_held());
@@ -198,7 +193,7 @@ impl App {
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         if !self.layers.last().is_some_and(Layer::takes_text) {
-            self.regret("Pasting needs an open line: press the key for adding first.");
+            self.regret("Open a line to paste into first: press the key for adding.");
             return vec![];
         }
         match self.paste_taken(text) {
@@ -259,7 +254,7 @@ impl App {
     /// Waits for weeks from the disk, then does the deed.
     pub(in crate::app) fn wait_for(&mut self, weeks: Vec<Week>, deed: Deed) -> Vec<Effect> {
         self.awaited.deed = Some(deed);
-        self.say("Fetching other weeks from the disk …");
+        self.say("Loading other weeks …");
         vec![Effect::Load(weeks)]
     }
 

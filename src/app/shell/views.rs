@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::screen::week::roster::Roster;
 use crate::domain::rights::in_full_view;
 use crate::domain::{Author, Date, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
-use crate::planner::absence::to_cover;
+use crate::report::absence::to_cover;
 use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
 use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_of_record};
 

@@ -6,7 +6,8 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Malformed, Moment, Time, Week, digits};
+use super::digits::digits;
+use crate::domain::text::Malformed;
 
 /// The first and the last year that a date may lie in.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
@@ -67,12 +68,6 @@ impl Date {
         self.naive().weekday()
     }
 
-    /// The ISO week it lies in.
-    #[must_use]
-    pub fn week(self) -> Week {
-        Week((self.0 - 1).div_euclid(7))
-    }
-
     /// The date so many days later (earlier, when negative).
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
@@ -112,18 +107,6 @@ impl Date {
     #[must_use]
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0 - earlier.0
-    }
-
-    /// The moment of a time on this day.
-    #[must_use]
-    pub fn at(self, time: Time) -> Moment {
-        Moment(i64::from(self.0) * 1440 + i64::from(time.0))
-    }
-
-    /// The moment at which the day starts, 00:00.
-    #[must_use]
-    pub fn start(self) -> Moment {
-        self.at(Time::MIDNIGHT)
     }
 
     /// All days from this one to another, both included.

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Malformed, digits};
+use super::digits::digits;
+use crate::domain::text::Malformed;
 
 /// A length of time in minutes; may be negative where it is a difference.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,32 +3,32 @@
 //! All of them are small numbers inside (a day number, minutes), so that they store in a few bytes and compare at once.
 
 mod date;
+mod digits;
 mod minutes;
 mod month;
+mod month_day;
 mod quarter;
 mod time;
+mod time_span;
 mod week;
 mod weekday;
 mod written;
+mod zone;
 
 use std::fmt;
-
-use super::Malformed;
 
 pub use chrono::Weekday;
 pub use date::{Date, YEARS};
 pub use minutes::Minutes;
 pub use month::{DateOrMonth, Month};
+pub use month_day::MonthDay;
 pub use quarter::Quarter;
 pub use time::{Moment, Time};
+pub use time_span::TimeSpan;
 pub use week::Week;
-pub use weekday::{beside_weekday, of_other_weekday, weekday_named};
+pub use weekday::{WEEKDAYS, beside_weekday, of_other_weekday, read_weekday, weekday_named, weekday_word};
 pub use written::{NoDay, WrittenDay};
-
-/// Reads exactly `width` ASCII digits.
-fn digits(text: &str, width: usize) -> Option<u32> {
-    (text.len() == width && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
-}
+pub use zone::{Instant, Zone};
 
 macro_rules! debug_as_display {
     ($($name:ident)*) => {$(

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Malformed, digits};
+use super::date::Date;
+use super::digits::digits;
+use crate::domain::text::Malformed;
 
 /// A calendar month, such as the one a baby is due in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

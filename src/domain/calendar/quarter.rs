@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Malformed, YEARS, digits};
+use super::date::{Date, YEARS};
+use super::digits::digits;
+use crate::domain::text::Malformed;
 
 /// A quarter of a calendar year, such as `2026-Q4`: October to December.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

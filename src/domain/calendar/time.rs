@@ -6,7 +6,11 @@ use std::str::FromStr;
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Malformed, Minutes, Week, digits};
+use super::date::Date;
+use super::digits::digits;
+use super::minutes::Minutes;
+use super::week::Week;
+use crate::domain::text::Malformed;
 
 /// A time of day, to the minute, 00:00 to 23:59.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,6 +64,20 @@ impl fmt::Display for Time {
 /// A wall-clock date and time in the service's zone, to the minute.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Moment(pub(super) i64);
+
+impl Date {
+    /// The moment of a time on this day.
+    #[must_use]
+    pub fn at(self, time: Time) -> Moment {
+        Moment(i64::from(self.0) * 1440 + i64::from(time.0))
+    }
+
+    /// The moment at which the day starts, 00:00.
+    #[must_use]
+    pub fn start(self) -> Moment {
+        self.at(Time::MIDNIGHT)
+    }
+}
 
 impl Moment {
     /// The day it falls on.

@@ -6,11 +6,21 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Malformed, YEARS, digits};
+use super::date::{Date, YEARS};
+use super::digits::digits;
+use crate::domain::text::Malformed;
 
 /// An ISO week, Monday to Sunday.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Week(pub(super) i32);
+
+impl Date {
+    /// The ISO week it lies in.
+    #[must_use]
+    pub fn week(self) -> Week {
+        Week((self.0 - 1).div_euclid(7))
+    }
+}
 
 impl Week {
     /// The week of an ISO year and number, where there is one.

@@ -1,7 +1,34 @@
 //! Weekdays by their names, alone and beside the day that they are of: `thu`, `fri 11/12`.
 
-use super::{Date, Weekday};
-use crate::domain::read_weekday;
+use super::Weekday;
+use super::date::Date;
+use crate::domain::text::Malformed;
+
+/// The words of the weekdays, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// The word of a weekday.
+#[must_use]
+pub fn weekday_word(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "mon",
+        Weekday::Tue => "tue",
+        Weekday::Wed => "wed",
+        Weekday::Thu => "thu",
+        Weekday::Fri => "fri",
+        Weekday::Sat => "sat",
+        Weekday::Sun => "sun",
+    }
+}
+
+/// Reads the word of a weekday.
+pub fn read_weekday(word: &str) -> Result<Weekday, Malformed> {
+    WEEKDAYS
+        .iter()
+        .position(|w| *w == word)
+        .and_then(|i| Weekday::try_from(u8::try_from(i).ok()?).ok())
+        .ok_or_else(|| Malformed::none_of(word, &WEEKDAYS))
+}
 
 /// The weekday that stands before or after a day, `fri 11/12`, and the day itself; where none does, all of the text.
 #[must_use]

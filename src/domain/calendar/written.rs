@@ -5,7 +5,10 @@
 
 use std::cmp::Reverse;
 
-use super::{Date, Week, Weekday, YEARS, weekday_named};
+use super::Weekday;
+use super::date::{Date, YEARS};
+use super::week::Week;
+use super::weekday::weekday_named;
 
 /// A day as somebody wrote it, before it is known which year is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,7 +253,7 @@ impl NoDay {
             Self::Unread => {
                 const SUCH: &str = "write a day such as 2026-12-03, thu, 3/12, 3 dec or w49";
                 let short: String = written.chars().take(40).collect();
-                if short.is_empty() { SUCH.to_owned() } else { format!("{short:?} is no day: {SUCH}") }
+                if short.is_empty() { SUCH.to_owned() } else { format!("{short:?} is not a day: {SUCH}") }
             }
         }
     }

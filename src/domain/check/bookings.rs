@@ -1,12 +1,11 @@
 //! Sessions and series: how long, who leads, which occurrence, and what is never put in a peer's hands.
 
-use super::super::activity::Boundary;
-use super::super::calendar::Minutes;
-use super::super::id::PersonId;
-use super::super::record::{Key, TableName};
-use super::super::session::{Booking, LONGEST_SERIES_ID, Series, Session, Status};
-use super::refer::title_of;
+use super::near::title_of;
 use super::{Check, Problem};
+use crate::domain::calendar::Minutes;
+use crate::domain::id::{PersonId, SeriesId};
+use crate::domain::parts::MOST_ITEMS;
+use crate::domain::record::{Booking, Boundary, Key, LONGEST_SERIES_ID, Series, Session, Status, TableName};
 
 impl Check<'_> {
     /// Checks a session, or what replaces an occurrence.
@@ -15,7 +14,8 @@ impl Check<'_> {
         match &it.series {
             Some(series) if series.rule_date(&it.id).is_none() => {
                 let message = format!(
-                    "`id` `{}` is no occurrence of series `{series}`: it must be `{series}-` and the date the rule \
+                    "`id` `{}` is not an occurrence of series `{series}`: it must be `{series}-` and the \
+                     date the rule \
                      gives, such as `{series}-20261130`",
                     it.id
                 );
@@ -23,11 +23,8 @@ impl Check<'_> {
             }
             None => {
                 let named = it.id.as_str().rsplit_once('-').and_then(|(series, _)| {
-                    let (known, row) = self
-                        .state
-                        .records
-                        .series
-                        .get_key_value(&super::super::id::SeriesId::parse(series).ok()?)?;
+                    let (known, row) =
+                        self.state.records.series.get_key_value(&SeriesId::parse(series).ok()?)?;
                     row.item.id.rule_date(&it.id).map(|_| known)
                 });
                 if let Some(series) = named {
@@ -56,7 +53,7 @@ impl Check<'_> {
         let start = it.booking.start;
         if !it.repeat.is_instant(start) {
             let message = format!(
-                "`start` {start} is not an instant of the rule {}: let it be the first one that the rule gives",
+                "`start` {start} does not fit the rule {}: start on the first date that the rule gives",
                 it.repeat
             );
             self.say(key, "start", message);
@@ -66,7 +63,7 @@ impl Check<'_> {
         self.keeps_its_occurrences(key, it);
         for (index, date) in it.except.iter().enumerate() {
             if it.except.iter().take(index).any(|earlier| earlier == date) {
-                self.say_at(key, "except", Some(index), format!("`except`: {date} stands twice in it"));
+                self.say_at(key, "except", Some(index), format!("`except`: {date} is in it twice"));
             }
         }
     }
@@ -79,7 +76,7 @@ impl Check<'_> {
             it.lead.as_ref().filter(|lead| !it.people.contains(lead) && !it.with.contains(lead))
         {
             let message =
-                format!("`lead`: `{lead}` is neither in `people` nor in `with`; add them to one of the two");
+                format!("`lead`: `{lead}` is in neither `people` nor `with`; add them to one of the two");
             self.say(key, "lead", message);
         }
         if it.status != Status::Cancelled {
@@ -131,12 +128,11 @@ impl Check<'_> {
         let lists = [("people", &it.people), ("with", &it.with), ("shadow", &it.shadow)];
         for (n, (field, list)) in lists.into_iter().enumerate() {
             self.once_each(key, field, list);
-            for (index, person) in list.iter().enumerate().take(super::MOST_ITEMS) {
+            for (index, person) in list.iter().enumerate().take(MOST_ITEMS) {
                 let earlier = lists.iter().take(n).find(|(_, earlier)| earlier.contains(person));
                 if let Some((earlier, _)) = earlier {
                     let message = format!(
-                        "`{field}`: `{person}` stands in `{earlier}` already; somebody is in a session once, so take \
-                         them out of one of the two"
+                        "`{field}`: `{person}` is in `{earlier}` already; take them out of one of the two"
                     );
                     self.say_at(key, field, Some(index), message);
                 }
@@ -146,9 +142,9 @@ impl Check<'_> {
 
     fn once_each<T: PartialEq + std::fmt::Display>(&mut self, key: &Key, field: &'static str, list: &[T]) {
         self.items(key, field, list.len());
-        for (index, item) in list.iter().enumerate().take(super::MOST_ITEMS) {
+        for (index, item) in list.iter().enumerate().take(MOST_ITEMS) {
             if list.iter().take(index).any(|earlier| earlier == item) {
-                self.say_at(key, field, Some(index), format!("`{field}`: `{item}` stands twice in it"));
+                self.say_at(key, field, Some(index), format!("`{field}`: `{item}` is in it twice"));
             }
         }
     }

@@ -1,9 +1,9 @@
 //! What the values of the plain records may be: dates in order, lengths and numbers within reason, nobody their own.
 
-use super::super::calendar::{Date, Minutes};
-use super::super::leave::LeaveSpan;
-use super::super::record::{Key, Record, TableName};
-use super::{Check, MOST_ITEMS};
+use super::Check;
+use crate::domain::calendar::{Date, Minutes};
+use crate::domain::parts::MOST_ITEMS;
+use crate::domain::record::{Key, LeaveSpan, Record, TableName};
 
 /// The longest stretch that one piece of work can be.
 const DAY: Minutes = Minutes(24 * 60);
@@ -24,7 +24,7 @@ impl Check<'_> {
             Record::Place(it) => self.named(key, "name", &it.name),
             Record::Travel(it) => {
                 if it.from == it.to {
-                    self.say(key, "to", format!("`to` is `{}` as `from` is: name two places", it.to));
+                    self.say(key, "to", format!("`to` and `from` are both `{}`: name two places", it.to));
                 }
                 self.within(key, "minutes", it.minutes, Minutes::ZERO, DAY);
             }
@@ -127,8 +127,8 @@ impl Check<'_> {
         let held = self.state.records.training.get(&(it.person.clone(), it.course.clone()));
         if it.is_done() || held.is_none_or(|row| !row.item.is_done()) {
             let message = format!(
-                "`state`: a course stands twice for somebody only where one is done and the other booked, requested or \
-                 no-place; `{}` is neither for `{}`",
+                "`state`: a course is twice there for somebody only if one is done and the other booked, \
+                 requested or no-place; `{}` is neither for `{}`",
                 it.state, it.course
             );
             self.say(key, "state", message);
@@ -140,10 +140,10 @@ impl Check<'_> {
         self.items(key, "conflict_with", it.from.len());
         let tables = [TableName::Team, TableName::Place, TableName::Family];
         for (index, id) in it.from.iter().enumerate() {
-            if tables.iter().any(|table| super::is_there(self.state, *table, id)) {
+            if tables.iter().any(|table| super::near::is_there(self.state, *table, id)) {
                 continue;
             }
-            let near = tables.iter().find_map(|table| super::refer::nearest_in(self.state, *table, id));
+            let near = tables.iter().find_map(|table| super::near::nearest_in(self.state, *table, id));
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             let message = format!("`conflict_with`: there is no team, place or family `{id}`{near}");
             self.say_at(key, "conflict_with", Some(index), message);
@@ -168,8 +168,15 @@ impl Check<'_> {
             self.say(key, "score", format!("`score`: {title} goes from {least} to {most}"));
         }
         match (it.scale.is_goal(), &it.words) {
-            (true, None) => self.say(key, "words", "`words`: say her goal in a few words"),
-            (false, Some(_)) => self.say(key, "words", format!("`words`: {title} is a score and no more")),
+            (true, None) => self.say(key, "words", "`words`: write her goal in a few words"),
+            (false, Some(_)) => self.say(
+                key,
+                "words",
+                format!(
+                    "`words`: {title} is a score only: leave this \
+                out"
+                ),
+            ),
             (_, Some(words)) if words.chars().count() > super::super::LONGEST_GOAL => {
                 let most = super::super::LONGEST_GOAL;
                 self.say(key, "words", format!("`words`: a few words, at most {most} letters"));
@@ -187,7 +194,7 @@ impl Check<'_> {
         if it.capacity.least > it.capacity.most {
             let (least, most) = (it.capacity.least, it.capacity.most);
             let message =
-                format!("`capacity`: the fewest, {least}, is over the most, {most}; write the smaller first");
+                format!("`capacity`: the least, {least}, is over the most, {most}; write the smaller first");
             self.say(key, "capacity", message);
         }
         self.number(key, "capacity", Some(it.capacity.most), 1, 1000);
@@ -195,7 +202,7 @@ impl Check<'_> {
         self.items(key, "checklist", it.checklist.len());
         for (index, invitation) in it.invited.iter().enumerate() {
             if it.invited.iter().take(index).any(|earlier| earlier.family == invitation.family) {
-                let message = format!("`invited`: family `{}` stands twice in it", invitation.family);
+                let message = format!("`invited`: family `{}` is in it twice", invitation.family);
                 self.say_at(key, "invited", Some(index), message);
             }
         }
@@ -204,7 +211,7 @@ impl Check<'_> {
     fn leave(&mut self, key: &Key, span: LeaveSpan) {
         match span {
             LeaveSpan::Days { from, to } if to < from => {
-                self.say(key, "to", format!("`to` {to} is before `from` {from}; the last day is meant"));
+                self.say(key, "to", format!("`to` {to} is before `from` {from}; write the last day"));
             }
             LeaveSpan::Times { from, to } if to <= from => {
                 self.say(key, "to", format!("`to` {to} is not after `from` {from}"));

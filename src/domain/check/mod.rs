@@ -4,6 +4,7 @@
 
 mod bookings;
 mod limits;
+mod near;
 mod occurrences;
 mod patterns;
 mod policies;
@@ -14,15 +15,17 @@ mod texts;
 use std::collections::HashSet;
 use std::fmt;
 
+use near::Near;
+pub use near::{is_there, no_such};
 pub use occurrences::weeks_of_rules;
 pub use patterns::{Clash, at_once};
 pub use policies::unknown as unknown_policy;
-pub use refer::{is_there, no_such};
 pub use texts::check_written;
 
-use super::plain_text;
-use super::record::{Key, Record, TableName};
-use super::state::State;
+use crate::domain::identifier;
+use crate::domain::record::{Key, Record, TableName};
+use crate::domain::state::State;
+use crate::domain::text::plain_text;
 
 /// Something that keeps a record from being stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,13 +85,13 @@ struct Check<'a> {
     state: &'a State,
     /// What it was before the edits, where edits are checked.
     before: Option<&'a State>,
-    near: refer::Near,
+    near: Near,
     problems: Vec<Problem>,
 }
 
 impl<'a> Check<'a> {
     fn new(state: &'a State) -> Self {
-        Self { state, before: None, near: refer::Near::default(), problems: vec![] }
+        Self { state, before: None, near: Near::default(), problems: vec![] }
     }
 
     fn record(&mut self, record: &Record) {
@@ -128,7 +131,7 @@ impl<'a> Check<'a> {
     /// CHI and NHS numbers in any text of a record (RULES.md, `privacy.identifier`).
     fn identifiers(&mut self, key: &Key, record: &Record) {
         record.each_text(&mut |field, index, text| {
-            let found = super::identifier::scan(text).into_iter().find(|found| found.kind.is_identifier());
+            let found = identifier::scan(text).into_iter().find(|found| found.kind.is_identifier());
             if let Some(found) = found {
                 let what = found.kind.title();
                 self.say_at(
@@ -144,7 +147,7 @@ impl<'a> Check<'a> {
         record.each_text(&mut |field, index, text| {
             if let Some(letter) = text.chars().find(|letter| is_never_kept(*letter)) {
                 let what = plain_text::named(letter);
-                let message = format!("`{field}` holds {what}, which is never kept in a text: take it out");
+                let message = format!("`{field}` holds {what}, which is never kept in text: take it out");
                 self.say_at(key, field, index, message);
             }
             if text.len() > LONGEST_TEXT {
@@ -165,5 +168,3 @@ pub fn is_never_kept(letter: char) -> bool {
 
 /// The longest text of a record, in bytes.
 pub const LONGEST_TEXT: usize = 4000;
-/// The most items a list of a record has.
-pub const MOST_ITEMS: usize = 1000;

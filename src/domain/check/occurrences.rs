@@ -2,14 +2,13 @@
 //!
 //! What stood in a store before this was checked may stay as it is, so that nobody is kept from other work by it.
 
-use super::super::calendar::{Date, Week};
-use super::super::change::Edit;
-use super::super::id::SessionId;
-use super::super::record::{Key, Record};
-use super::super::session::{Series, Session};
-use super::super::sheet::Sheet;
-use super::super::state::State;
 use super::Check;
+use crate::domain::calendar::{Date, Week};
+use crate::domain::change::Edit;
+use crate::domain::id::{SeriesId, SessionId};
+use crate::domain::parts::MOST_ITEMS;
+use crate::domain::record::{Key, Record, Series, Session};
+use crate::domain::state::{Sheet, State};
 
 impl Check<'_> {
     /// Says where what replaces an occurrence is of a date that its series' rule never gives.
@@ -30,7 +29,7 @@ impl Check<'_> {
     pub(super) fn exceptions_are_given(&mut self, key: &Key, it: &Series) {
         let was = self.before.and_then(|before| series_in(before, &it.id));
         let stood = |date: &Date| was.is_some_and(|was| was.except.contains(date) && !was.gives(*date));
-        let wrong = it.except.iter().enumerate().take(super::MOST_ITEMS);
+        let wrong = it.except.iter().enumerate().take(MOST_ITEMS);
         let wrong: Vec<(usize, Date)> = wrong
             .filter(|(_, date)| !it.gives(**date) && !stood(date))
             .map(|(index, date)| (index, *date))
@@ -54,8 +53,8 @@ impl Check<'_> {
         lost.sort_unstable();
         for date in lost {
             let message = format!(
-                "the one of {date} was changed by hand and would have no place in it: {}; move it out of the series \
-                 or remove it first",
+                "the one on {date} was changed by hand and would fall outside it: {}; move it out of the \
+                 series or remove it first",
                 never_given(it, date)
             );
             self.say(key, "repeat", message);
@@ -100,14 +99,13 @@ fn spoken_of(sheet: &Sheet) -> impl Iterator<Item = &SessionId> {
     of_series.map(|row| &row.item.id).chain(sheet.away.keys())
 }
 
-fn series_in<'s>(state: &'s State, id: &super::super::id::SeriesId) -> Option<&'s Series> {
+fn series_in<'s>(state: &'s State, id: &SeriesId) -> Option<&'s Series> {
     state.records.series.get(id).map(|row| &*row.item)
 }
 
 /// That a date is none of a series', and which of its dates is nearest.
 fn never_given(series: &Series, date: Date) -> String {
     let nearest = series.repeat.nearest(series.booking.start, date);
-    let nearest =
-        nearest.map(|nearest| format!("; the nearest that it gives is {nearest}")).unwrap_or_default();
+    let nearest = nearest.map(|nearest| format!("; the nearest one is {nearest}")).unwrap_or_default();
     format!("{date} is not a date of the rule {} of series `{}`{nearest}", series.repeat, series.id)
 }

@@ -3,9 +3,8 @@
 //! Two rotations meet in every way that they can within as many weeks as both lengths have in common; where both are on for
 //! less than that, only those weeks are looked at. Times are those on the clock.
 
-use super::super::calendar::Date;
-use super::super::pattern::PatternShift;
-use super::super::post::Share;
+use crate::domain::calendar::Date;
+use crate::domain::record::{PatternShift, Share};
 
 /// Two shifts at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

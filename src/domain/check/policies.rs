@@ -1,9 +1,9 @@
 //! Policies: that the key is one of the catalogue and that every value is of its kind.
 
-use super::super::malformed::nearest;
-use super::super::policy::{CATALOGUE, Policy, Setting};
-use super::super::record::Key;
 use super::Check;
+use crate::domain::policy::{CATALOGUE, Policy};
+use crate::domain::record::{Key, Setting};
+use crate::domain::text::nearest;
 
 /// Says that a key is no policy, with the nearest one that is.
 #[must_use]
@@ -36,7 +36,7 @@ impl Check<'_> {
                 && earlier >= later
             {
                 let message =
-                    format!("policy `{}`: its values must be in order of date, no date twice", it.key);
+                    format!("policy `{}`: its values must be in date order, with no date twice", it.key);
                 self.say_at(key, "value", Some(index + 1), message);
             }
         }

@@ -1,12 +1,10 @@
 //! Shares and shift rows: that nobody is to be at work twice at once, and that a day's rows go together.
 
-use super::super::calendar::{Date, Minutes};
-use super::super::id::PersonId;
-use super::super::pattern::weekday_word;
-use super::super::post::{Share, ShiftRow};
-use super::super::record::{Entity, Key};
-use super::super::state::State;
 use super::{Check, patterns};
+use crate::domain::calendar::{Date, Minutes, weekday_word};
+use crate::domain::id::PersonId;
+use crate::domain::record::{Entity, Key, Share, ShiftRow};
+use crate::domain::state::State;
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;
@@ -40,7 +38,8 @@ impl Check<'_> {
         for other in self.state.shares_of(&it.person).filter(|other| other.key() != it.key()) {
             let Some(clash) = patterns::at_once(it, other) else { continue };
             let message = format!(
-                "`pattern`: {} on {} is at the same time as {} of `{}`'s share of `{}`; nobody works two posts at once",
+                "`pattern`: {} on {} is at the same time as {} of `{}`'s share of `{}`; nobody can work two \
+                 posts at once",
                 clash.one, clash.on, clash.other, it.person, other.post
             );
             self.say(key, "pattern", message);
@@ -58,14 +57,14 @@ impl Check<'_> {
                 );
             }
             None if it.unpaid > Minutes::ZERO => {
-                self.say(key, "break", "`break` without `time`: a day not in has no break".to_owned());
+                self.say(key, "break", "`break` without `time`: a day off has no break".to_owned());
             }
             _ => {}
         }
         if it.time.is_none() && rows_of(self.state, &it.person, it.date).nth(1).is_some() {
             let message = format!(
-                "a row without `time` says that `{}` is not in on {}, but the day has another row: give it a time or \
-                 take one out",
+                "a row without `time` says that `{}` is not in on {}, but that day has another row: give it \
+                 a time or remove one",
                 it.person, it.date
             );
             self.say(key, "time", message);
@@ -77,9 +76,9 @@ impl Check<'_> {
             posts.dedup();
             if !posts.contains(&post.as_str()) && self.state.post(post).is_some() {
                 let theirs = if posts.is_empty() {
-                    "they have none then".to_owned()
+                    "they have none that day".to_owned()
                 } else {
-                    format!("theirs: {}", posts.join(", "))
+                    format!("they have {}", posts.join(", "))
                 };
                 let message =
                     format!("`post`: `{}` has no share of `{post}` on {}; {theirs}", it.person, it.date);
@@ -99,11 +98,11 @@ impl Check<'_> {
         });
         let Some(other) = clash else { return };
         let message = if other == time {
-            format!("`time`: `{}` has {time} on {} twice; take one of the two out", it.person, it.date)
+            format!("`time`: `{}` has {time} on {} twice; remove one of them", it.person, it.date)
         } else {
             format!(
-                "`time`: {time} is at the same time as {other}, which `{}` has on {} too; let one end before the other \
-                 begins",
+                "`time`: {time} is at the same time as {other}, which `{}` also has on {}; end one before \
+                 the other begins",
                 it.person, it.date
             )
         };

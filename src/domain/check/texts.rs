@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::super::plain_text::{named, never_kept};
-use super::super::record::Key;
-use super::super::state::State;
 use super::{Check, Problem};
+use crate::domain::record::Key;
+use crate::domain::state::State;
+use crate::domain::text::plain_text::{named, never_kept};
 
 /// Checks the texts that a batch of edits brings. What stood in the same record before is left alone: it may be older than
 /// this check, and whoever changes another part of the record did not write it.
@@ -23,7 +23,8 @@ pub fn check_written(before: &State, after: &State, keys: &[Key]) -> Vec<Problem
         }
         record.each_text(&mut |field, index, text| {
             if let Some(letter) = never_kept(text).filter(|_| !stood.contains(text)) {
-                let message = format!("`{field}` holds {}, which is never kept: take it out", named(letter));
+                let message =
+                    format!("`{field}` holds {}, which is never kept here: take it out", named(letter));
                 check.say_at(key, field, index, message);
             }
         });

@@ -1,6 +1,5 @@
 //! What else is written as ten digits in parts: days with a time, times, lists, amounts.
 
-use super::is_day_of_century;
 use super::runs::Run;
 use crate::domain::calendar::Date;
 
@@ -111,4 +110,10 @@ fn are_amounts(parts: &[Run]) -> bool {
     let is_twice = points.windows(2).any(|two| two == [true, true]);
     let is_long = parts.iter().skip(1).any(|run| run.sign == '.' && run.digits.len() > 2);
     fractions > 0 && parts.len() - fractions >= 3 && !is_twice && !is_long
+}
+
+/// Whether there is such a day in the 20th or 21st century.
+pub(super) fn is_day_of_century(year: u32, month: u32, day: u32) -> bool {
+    let year = i32::try_from(year).unwrap_or(i32::MAX - 2000);
+    [1900, 2000].into_iter().any(|century| Date::new(century + year, month, day).is_some())
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::domain::plain_text::{Class, class_of};
+use crate::domain::text::plain_text::{Class, class_of};
 
 /// Digits that stand together.
 pub(super) struct Run {

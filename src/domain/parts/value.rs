@@ -7,13 +7,14 @@ use std::str::FromStr;
 
 use smol_str::SmolStr;
 
-use crate::domain::calendar::{Date, DateOrMonth, Minutes, Moment, Time, Week};
+use crate::domain::calendar::{
+    Date, DateOrMonth, Instant, Minutes, Moment, MonthDay, Time, TimeSpan, Week, Zone,
+};
 use crate::domain::id::{
     ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
     SessionId, TeamId,
 };
-use crate::domain::malformed::{Malformed, Word};
-use crate::domain::zone::{Instant, Zone};
+use crate::domain::text::{Malformed, Word};
 
 /// A value as a file says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,7 +96,9 @@ impl<T: Word> FieldValue for T {
     }
 }
 
+impl Word for MonthDay {}
 impl Word for Time {}
+impl Word for TimeSpan {}
 impl Word for Week {}
 impl Word for Zone {}
 

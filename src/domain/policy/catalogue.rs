@@ -2,7 +2,7 @@
 //!
 //! The words are shown before the value: on the Policy screen, in its form and by `tandem rules`.
 
-use super::{Bound, Kind, Policy, Preset, Standing};
+use super::definition::{Bound, Kind, Policy, Preset, Standing};
 
 macro_rules! catalogue {
     ($(
@@ -106,7 +106,7 @@ catalogue! {
     LOAD_AMBER = "workload.load.amber" number(85, "%") Default;
     /// Load of a week, red over
     LOAD_RED = "workload.load.red" number(100, "%") Default;
-    /// Writing up counted for a contact
+    /// Writing up, counted per contact
     LOAD_NOTES = "workload.load.notes" minutes(15) Default;
     /// Weight, family of low complexity
     LOAD_LOW = "workload.load.low" thousandths(800) Default;
@@ -134,11 +134,11 @@ catalogue! {
     NO_PAUSE_PAUSE = "workload.no_pause.pause" minutes(15) Source;
     /// Work over contract in a week, from
     GIVING_TOO_MUCH_MINUTES = "workload.giving_too_much.minutes" minutes(30) Source;
-    /// Watch of a new starter, from
+    /// New starter, watched from
     NEW_STARTER_FROM = "workload.new_starter.from" number(3, "months") Source;
-    /// Watch of a new starter, until
+    /// New starter, watched until
     NEW_STARTER_TO = "workload.new_starter.to" number(6, "months") Source;
-    /// Open time of a week's shifts, over
+    /// Open time in a week's shifts, over
     QUIET_WEEK_PERCENT = "workload.quiet_week.percent" number(40, "%") Source;
     /// People who run a group, at least
     GROUP_FACILITATORS = "sole.group.facilitators" number(2, "people") Source;
@@ -156,17 +156,17 @@ catalogue! {
     SHARE_ENDING_RED = "share.ending.red" number(4, "weeks") Source;
     /// Before uncovered leave, red
     COVER_LEAVE_WEEKS = "cover.leave.weeks" number(2, "weeks") Source;
-    /// Leave year's end, looked at from
+    /// Before the leave year ends, from
     LEAVE_UNTAKEN_MONTHS = "leave.untaken.months" number(3, "months") Default;
-    /// Entitlement that is unbooked, over
+    /// Unbooked entitlement, over
     LEAVE_UNTAKEN_PERCENT = "leave.untaken.percent" number(40, "%") Default;
-    /// Time off in lieu that keeps for
+    /// Time off in lieu, take within
     TOIL_OLD_DAYS = "leave.toil_old.days" number(60, "days") Default;
-    /// Public holidays in Scotland go by
+    /// Public holidays in Scotland use
     PUBLIC_HOLIDAYS = "leave.public_holidays" word(&["stac", "dl2024_07"]) National;
     /// Hours of leave are rounded
     LEAVE_ROUNDING = "leave.rounding" word(&["nearest", "up"]) National;
-    /// Hours of leave go in steps of
+    /// Hours of leave in steps of
     LEAVE_STEP = "leave.step" minutes(30) National;
     /// Extra public holidays given
     EXTRA_HOLIDAYS = "leave.extra_holidays" dates() National;
@@ -188,15 +188,15 @@ catalogue! {
     SUPERVISION_PEER_GROUP_RED = "supervision.due.peer_group_red" number(120, "days") Default;
     /// Supervision put off in a row, from
     SUPERVISION_PUT_OFF_TIMES = "supervision.put_off.times" number(2, "times") Default;
-    /// Before a training runs out, amber
+    /// Before training runs out, amber
     TRAINING_EXPIRING_DAYS = "training.expiring.days" number(60, "days") National AtLeast;
     /// Before a group, everybody met
     GROUP_PRECONTACT_DAYS = "group.precontact.days" number(7, "days") Source;
-    /// Before a group, too few looked at
+    /// Before a group, numbers checked
     GROUP_SIZE_DAYS = "group.size.days" number(3, "days") Source;
-    /// Before a group, its list looked at
+    /// Before a group, list checked
     GROUP_CHECKLIST_DAYS = "group.checklist.days" number(3, "days") Source;
-    /// Before a venue is gone, amber
+    /// Before a venue closes, amber
     GROUP_VENUE_ENDING_WEEKS = "group.venue_ending.weeks" number(8, "weeks") Source;
     /// Waiting for a worker, amber from
     CASE_UNALLOCATED_DAYS = "case.unallocated.days" number(14, "days") Default;
@@ -218,6 +218,14 @@ catalogue! {
     ROSTER_LATE_RED = "roster.late.red" number(14, "days") National AtLeast;
     /// Rota out before Monday, at best
     ROSTER_LATE_TARGET = "roster.late.target" number(42, "days") National AtLeast;
-    /// A series that ends, told of before
+    /// Before a series ends, flagged
     ROSTER_ENDS_WEEKS = "roster.ends.weeks" number(4, "weeks") Default;
+}
+
+impl Policy {
+    /// The policy of a key.
+    #[must_use]
+    pub fn find(key: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().find(|policy| policy.key == key)
+    }
 }

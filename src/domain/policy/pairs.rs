@@ -1,14 +1,14 @@
 //! Policies that go together in pairs, such as when a flag is amber and when it is red; and those that are at odds.
 
-use super::{
+use super::catalogue::{
     AVERAGE_48_AMBER, AVERAGE_48_HOURS, CASE_OVERDUE_AMBER, CASE_OVERDUE_RED, CASE_WINDOW_AMBER,
-    CASE_WINDOW_NOTE, DIRECT_SHARE_AMBER, DIRECT_SHARE_RED, Date, LOAD_AMBER, LOAD_HIGH, LOAD_LOW, LOAD_RED,
-    LOAD_STANDARD, NEW_STARTER_FROM, NEW_STARTER_TO, Policy, ROSTER_LATE_AMBER, ROSTER_LATE_RED,
-    ROSTER_LATE_TARGET, SHARE_ENDING_RED, SHARE_ENDING_WEEKS, SUPERVISION_CLINICAL, SUPERVISION_CLINICAL_RED,
-    SUPERVISION_LINE, SUPERVISION_LINE_RED, SUPERVISION_MENTOR, SUPERVISION_MENTOR_RED,
-    SUPERVISION_PEER_GROUP, SUPERVISION_PEER_GROUP_RED, Value,
+    CASE_WINDOW_NOTE, DIRECT_SHARE_AMBER, DIRECT_SHARE_RED, LOAD_AMBER, LOAD_HIGH, LOAD_LOW, LOAD_RED,
+    LOAD_STANDARD, NEW_STARTER_FROM, NEW_STARTER_TO, ROSTER_LATE_AMBER, ROSTER_LATE_RED, ROSTER_LATE_TARGET,
+    SHARE_ENDING_RED, SHARE_ENDING_WEEKS, SUPERVISION_CLINICAL, SUPERVISION_CLINICAL_RED, SUPERVISION_LINE,
+    SUPERVISION_LINE_RED, SUPERVISION_MENTOR, SUPERVISION_MENTOR_RED, SUPERVISION_PEER_GROUP,
+    SUPERVISION_PEER_GROUP_RED,
 };
-use crate::domain::State;
+use super::definition::{Policy, Value};
 
 /// The days that a month is taken for, beside a number of them.
 const MONTH: i64 = 31_000;
@@ -32,14 +32,13 @@ pub const PAIRS: &[(Policy, Policy)] = &[
     (ROSTER_LATE_AMBER, ROSTER_LATE_TARGET),
 ];
 
-/// The pairs with a policy in them whose first value is over the second on a date: nothing forbids it, and one of the
-/// two then never comes into play.
+/// The pairs with a policy in them whose first value is over the second, each as `value` gives it: nothing forbids it, and
+/// one of the two then never comes into play.
 pub fn at_odds<'a>(
-    state: &'a State,
     policy: &'a Policy,
-    on: Date,
+    value: impl Fn(&Policy) -> Value + 'a,
 ) -> impl Iterator<Item = &'static (Policy, Policy)> + 'a {
-    let amount = move |policy: &Policy| match state.policy(policy, on) {
+    let amount = move |policy: &Policy| match value(policy) {
         Value::Number(thousandths) => thousandths,
         Value::Duration(minutes) => i64::from(minutes.0) * 1000,
         Value::Word(_) | Value::Dates(_) => MONTH,
@@ -54,9 +53,9 @@ mod tests {
 
     #[test]
     fn no_defaults_are_at_odds() {
-        let (state, day) = (State::default(), "2026-12-02".parse().unwrap());
+        let at_odds = |policy| at_odds(policy, Policy::default_value).count();
         for pair in PAIRS {
-            assert_eq!(at_odds(&state, &pair.0, day).count() + at_odds(&state, &pair.1, day).count(), 0);
+            assert_eq!(at_odds(&pair.0) + at_odds(&pair.1), 0);
         }
     }
 }

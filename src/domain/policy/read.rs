@@ -2,9 +2,10 @@
 
 use smol_str::SmolStr;
 
-use super::{Date, Kind, Minutes, Policy, Value};
-use crate::domain::Malformed;
-use crate::domain::check::MOST_ITEMS;
+use super::definition::{Kind, Policy, Value};
+use crate::domain::calendar::{Date, Minutes};
+use crate::domain::parts::MOST_ITEMS;
+use crate::domain::text::Malformed;
 
 /// The greatest number of a policy, in thousandths.
 const MOST: i64 = 1_000_000_000;
@@ -120,6 +121,7 @@ fn dates(text: &str) -> Option<Vec<Date>> {
 #[cfg(test)]
 mod tests {
     use super::super::*;
+    use super::*;
 
     #[test]
     fn values_read_as_people_write_them() {

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use crate::domain::change::{Edit, Entry};
 use crate::domain::id::{FamilyRef, Name, SeriesId, SessionId, may_be_called_otherwise};
 use crate::domain::parts::{HasParts as _, PartRole, RecordPart, RecordPartMut};
-use crate::domain::parts_of_word::{is_number, runs, without_hyphens};
 use crate::domain::record::{Key, Record, Rev};
 use crate::domain::state::{NotLoaded, State};
+use crate::domain::text::parts_of_word::{is_number, runs, without_hyphens};
 
 /// What stands in a text for a family that is forgotten.
 const STAND_IN: &str = "a family";

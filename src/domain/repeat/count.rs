@@ -3,7 +3,8 @@
 //! Counting costs one step a period, or none at all where every period is like the others.
 
 use super::days::bit;
-use super::{Date, Frequency, Moment, Repeat, all_dates};
+use super::rule::{Frequency, Repeat, all_dates};
+use crate::domain::calendar::{Date, Moment};
 
 impl Repeat {
     /// Whether a date lies in a period that the interval does not skip.

@@ -1,7 +1,7 @@
 //! The days of a month that the parts of a rule allow, as bits; intervals and BYSETPOS apart.
 
-use super::super::calendar::{Date, Month, Weekday};
-use super::{Frequency, Repeat};
+use super::rule::{Frequency, Repeat};
+use crate::domain::calendar::{Date, Month, Weekday};
 
 /// Days of a month as bits: bit 1 is the first.
 pub(super) type DayBits = u32;

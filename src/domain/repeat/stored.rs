@@ -2,14 +2,14 @@
 //! that has either says so in the place of its frequency, which is a list that may be added to. All other rules keep
 //! the bytes they always had.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::super::calendar::Weekday;
-use super::{Frequency, Repeat, Until};
+use super::rule::{Frequency, Repeat, Until};
+use crate::domain::calendar::Weekday;
 
 /// A rule as it is kept. No field is ever added, taken away or moved.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Stored {
+struct Stored {
     frequency: Counted,
     interval: u32,
     count: Option<u32>,
@@ -78,5 +78,17 @@ impl From<Stored> for Repeat {
             by_set_pos,
             week_start: it.week_start,
         }
+    }
+}
+
+impl Serialize for Repeat {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Stored::from(self.clone()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Repeat {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Stored::deserialize(deserializer).map(Self::from)
     }
 }

@@ -5,10 +5,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::super::Malformed;
-use super::super::calendar::{Date, Moment, Time, Weekday};
-use super::super::malformed::Word;
-use super::{Frequency, Repeat, Until};
+use super::rule::{Frequency, Repeat, Until};
+use crate::domain::calendar::{Date, Moment, Time, Weekday};
+use crate::domain::text::{Malformed, Word};
 
 const PARTS: &str = "FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST";
 const DAYS: [(&str, Weekday); 7] = [
@@ -35,7 +34,7 @@ impl FromStr for Repeat {
                 return Err(Malformed::new(part, "a part of a repeat rule such as FREQ=WEEKLY;BYDAY=TU"));
             };
             if seen.contains(&name) {
-                return Err(Malformed::new(name, "a part that can stand in a rule twice"));
+                return Err(Malformed::new(name, "a part that a rule can have twice"));
             }
             seen.push(name);
             rule.read_part(name, value)?;
@@ -58,7 +57,7 @@ impl Repeat {
                 self.frequency = match value {
                     "SECONDLY" | "MINUTELY" | "HOURLY" => {
                         let wanted =
-                            "how often a series here can come; it can come DAILY, WEEKLY, MONTHLY or YEARLY";
+                            "a way that a series can repeat here; use DAILY, WEEKLY, MONTHLY or YEARLY";
                         return Err(Malformed::new(value, wanted));
                     }
                     _ => value.parse()?,
@@ -89,7 +88,7 @@ impl Repeat {
             }
             "WKST" => self.week_start = weekday(value)?,
             _ => {
-                let wanted = format!("something a series here can do; it knows {PARTS}");
+                let wanted = format!("something a series can do here; it knows {PARTS}");
                 return Err(Malformed::new(name, wanted));
             }
         }
@@ -109,7 +108,7 @@ impl Repeat {
         if !self.by_set_pos.is_empty() && no_days {
             return wrong(
                 "BYSETPOS",
-                "something that stands alone; add what it picks from, such as BYDAY=MO,TU",
+                "something that works alone; add what it picks from, such as BYDAY=MO,TU",
             );
         }
         let most = match self.frequency {

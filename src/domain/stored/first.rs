@@ -5,15 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::calendar::{Date, Minutes, Moment, Week};
-use crate::domain::edition::{self, Presence};
-use crate::domain::group::{self, Capacity, Invitation};
+use crate::domain::calendar::{Date, Instant, Minutes, Moment, Week};
 use crate::domain::id::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, SeriesId, SessionId, TeamId};
+use crate::domain::record::{self, Capacity, Invitation, Presence, Status, Track};
 use crate::domain::repeat::Repeat;
-use crate::domain::session::{self, Status};
-use crate::domain::supervision::Track;
-use crate::domain::team_sheet;
-use crate::domain::zone::Instant;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Booking {
@@ -34,7 +29,7 @@ struct Booking {
     note: Option<String>,
 }
 
-impl From<Booking> for session::Booking {
+impl From<Booking> for record::Booking {
     fn from(it: Booking) -> Self {
         let mut booking = Self {
             people: it.people,
@@ -64,7 +59,7 @@ pub struct Session {
     booking: Booking,
 }
 
-impl From<Session> for session::Session {
+impl From<Session> for record::Session {
     fn from(it: Session) -> Self {
         Self { id: it.id, series: it.series, booking: it.booking.into() }
     }
@@ -79,7 +74,7 @@ pub struct Series {
     except: Vec<Date>,
 }
 
-impl From<Series> for session::Series {
+impl From<Series> for record::Series {
     fn from(it: Series) -> Self {
         Self { id: it.id, booking: it.booking.into(), repeat: it.repeat, except: it.except }
     }
@@ -95,9 +90,9 @@ pub struct Edition {
     presence: Vec<Presence>,
 }
 
-impl From<Edition> for edition::Edition {
+impl From<Edition> for record::Edition {
     fn from(it: Edition) -> Self {
-        let sessions = it.sessions.into_iter().map(session::Session::from).collect();
+        let sessions = it.sessions.into_iter().map(record::Session::from).collect();
         Self { week: it.week, at: it.at, by: it.by, sessions, presence: it.presence }
     }
 }
@@ -109,7 +104,7 @@ pub struct TeamEdition {
     edition: Edition,
 }
 
-impl From<TeamEdition> for team_sheet::TeamEdition {
+impl From<TeamEdition> for record::TeamEdition {
     fn from(it: TeamEdition) -> Self {
         Self { team: it.team, edition: it.edition.into() }
     }
@@ -121,7 +116,7 @@ struct ChecklistItem {
     done: bool,
 }
 
-impl From<ChecklistItem> for group::ChecklistItem {
+impl From<ChecklistItem> for record::ChecklistItem {
     fn from(it: ChecklistItem) -> Self {
         Self::of_words(it.item, it.done)
     }
@@ -143,7 +138,7 @@ pub struct Group {
     checklist: Vec<ChecklistItem>,
 }
 
-impl From<Group> for group::Group {
+impl From<Group> for record::Group {
     fn from(it: Group) -> Self {
         Self {
             id: it.id,
@@ -156,7 +151,7 @@ impl From<Group> for group::Group {
             facilitators: it.facilitators,
             capacity: it.capacity,
             invited: it.invited,
-            checklist: it.checklist.into_iter().map(group::ChecklistItem::from).collect(),
+            checklist: it.checklist.into_iter().map(record::ChecklistItem::from).collect(),
         }
     }
 }

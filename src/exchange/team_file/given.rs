@@ -60,15 +60,16 @@ fn strange(row: &Found<'_>, ground: &Ground<'_>, sessions: &HashMap<SessionId, K
         let is_there = match id {
             Name::Session(id) => {
                 let of = id.occurrence_of();
-                sessions.contains_key(id) || of.is_some_and(|(of, _)| ground.seen.records.series.contains_key(&of))
+                sessions.contains_key(id)
+                    || of.is_some_and(|(of, _)| ground.seen.records.series.contains_key(&of))
             }
             id => check::is_there(ground.seen, id.table(), id.as_str()),
         };
         if at.role == PartRole::Own && ground.veil.is_stand_in(id) && !is_there {
             faults.add(row.at, || {
                 format!(
-                    "[[{}]] {id} stands for an id that was kept from whoever wrote this file, and is not known here: take \
-                     this row out",
+                    "[[{}]] {id} stands for an id that was hidden from the writer of this file, and is not \
+                     known here: remove this row",
                     id.table()
                 )
             });

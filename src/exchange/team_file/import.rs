@@ -100,8 +100,8 @@ fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
     // What it leaves out would go, and nobody removes what they cannot see, nor is told of it.
     if let Some(service) = whole_of_others(&reading, ground) {
         faults.add(service.at, || {
-            "a file with a [service] table holds the whole service, which the account that owns the store alone brings in, \
-             with --as owner: take that table out to add to what is here and change it"
+            "a file with a [service] table holds the whole service, which only the account that owns the \
+             store can import, with --as owner: remove that table to add to what is here or change it"
                 .to_owned()
         });
         return Err(faults.locate(text));
@@ -246,7 +246,9 @@ fn by_key<'r, 'a>(records: &'r [Found<'a>], faults: &mut Collector) -> HashMap<K
             _ => rows.get(&row.record.key()).map(|earlier| earlier.at),
         };
         if let Some(earlier) = twice {
-            faults.add_pair(row.at, earlier, || format!("{} stands here a second time", row.record.key()));
+            faults.add_pair(row.at, earlier, || {
+                format!("{} is here a second time: keep one", row.record.key())
+            });
         }
         rows.insert(row.record.key(), row);
     }
@@ -265,7 +267,7 @@ fn judge(
     let after = match state.preview(&import.changes) {
         Ok(after) => after,
         Err(missing) => {
-            faults.add(0, || format!("{missing}, so this cannot be compared with it: try again"));
+            faults.add(0, || format!("{missing}; this needs it for comparison"));
             return;
         }
     };

@@ -59,7 +59,7 @@ fn private(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
         if let Some(value) = row.fields.and_then(|fields| fields.get(*key)) {
             faults.add(value.span().start, || {
                 format!(
-                    "[[person]] `{key}` of {} is private: leave it out, and whatever there is stays",
+                    "[[person]] `{key}` of {} is private: leave it out, and what is there stays",
                     person.id
                 )
             });

@@ -162,7 +162,7 @@ pub(super) fn number(rows: &mut [Found<'_>], state: &State, faults: &mut Collect
                     renumber(&mut row.record, number);
                 }
                 None => {
-                    faults.add(row.at, || "there are more than 256 rows of one person and day".to_owned());
+                    faults.add(row.at, || "there are more than 256 rows for one person and day".to_owned());
                 }
             }
         }

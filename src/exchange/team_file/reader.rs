@@ -89,7 +89,7 @@ fn dated_hours(row: &mut Row<'_, '_>, key: &'static str) -> Option<(Minutes, Vec
     all.sort_by_key(|(from, _)| *from);
     if let Some(pair) = all.windows(2).find(|pair| matches!(pair, [one, next] if one.0 == next.0)) {
         let twice = pair.first().map(|(from, _)| from.to_string()).unwrap_or_default();
-        row.fault_in(key, &format!("two values begin on {twice}; one day has one"));
+        row.fault_in(key, &format!("two values begin on {twice}; keep one"));
         return None;
     }
     if all.is_empty() && !items.is_empty() {

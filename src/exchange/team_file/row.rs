@@ -92,7 +92,7 @@ impl<'f, 'a> Row<'f, 'a> {
         if value.is_none() {
             self.sound = false;
             if !self.torn {
-                self.fault(self.at, || format!("needs `{key}`, which is not there"));
+                self.fault(self.at, || format!("needs `{key}`, which is missing"));
             }
         }
         value

@@ -17,7 +17,7 @@ const MOST_TOKENS: usize = 16_000_000;
 pub(super) fn parse<'a>(text: &'a str, faults: &mut Collector) -> Option<DeTable<'a>> {
     if text.len() > LONGEST_FILE {
         let (found, most) = (text.len() / (1024 * 1024), LONGEST_FILE / (1024 * 1024));
-        faults.add(0, || format!("this is {found} MiB long; a team file of at most {most} MiB is read"));
+        faults.add(0, || format!("this is {found} MiB long; a team file can be {most} MiB at most"));
         return None;
     }
     if text.len() <= TOLD_IN_FULL {
@@ -90,9 +90,9 @@ fn place(error: &Error, text: &str) -> usize {
 fn complain(error: &Error, text: &str, faults: &mut Collector) {
     let found = error.message();
     let what = if found == "duplicate key" {
-        "this key or table stands here a second time; keep one of the two".to_owned()
+        "this key or table is here a second time; keep one of them".to_owned()
     } else if found.starts_with("string values must be quoted") {
-        "a text needs quotes: key = \"text\"".to_owned()
+        "text needs quotes: key = \"text\"".to_owned()
     } else if found.starts_with("key with no value") {
         "a key needs a value: key = value".to_owned()
     } else {

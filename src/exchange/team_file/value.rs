@@ -32,7 +32,7 @@ pub(super) fn found(value: &DeValue<'_>) -> String {
 
 /// Says that something else was wanted.
 pub(super) fn wanted<T>(value: &DeValue<'_>, wanted: &str) -> Read<T> {
-    Err(format!("{} was found where {wanted} is wanted", found(value)))
+    Err(format!("{} was found where {wanted} should be", found(value)))
 }
 
 impl ValueReader for DeValue<'_> {
@@ -67,7 +67,7 @@ impl ValueReader for DeValue<'_> {
             Self::Datetime(moment) => {
                 if moment.offset.is_some() {
                     return Err(format!(
-                        "{moment} has an offset; times here are those of the service's clock, without one"
+                        "{moment} has an offset; write times by the service's clock, without one"
                     ));
                 }
                 let text = moment.to_string();
@@ -80,7 +80,7 @@ impl ValueReader for DeValue<'_> {
 
     /// A point of time, as `2026-11-30T09:00:00Z`.
     fn instant(&self) -> Read<Instant> {
-        const WANTED: &str = "a point of time such as \"2026-11-30T09:00:00Z\"";
+        const WANTED: &str = "a point in time such as \"2026-11-30T09:00:00Z\"";
         let text = match self {
             Self::String(text) => composed(text).into_owned(),
             Self::Datetime(moment) => moment.to_string(),
@@ -115,7 +115,7 @@ impl ValueReader for DeValue<'_> {
         };
         match numbers.as_deref() {
             Ok([least, most]) => Ok((*least, *most)),
-            _ => Err(format!("the fewest and the most {of} are wanted, such as [3, 8]")),
+            _ => Err(format!("write the least and the most {of}, such as [3, 8]")),
         }
     }
 

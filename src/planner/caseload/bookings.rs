@@ -8,11 +8,11 @@ use crate::domain::{
     ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, Instant, PersonId, SeriesId,
     SessionId, Status, counted,
 };
+use crate::planner::common::Asked;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::words;
 use crate::planner::edit::{self, Edits, Hitch, Reach};
-use crate::planner::remedy::Asked;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::words;
 use crate::rota::{Booked, Span};
 use crate::rules::Room;
 
@@ -215,12 +215,12 @@ impl Carried {
     /// What becomes of them, in words; nothing where there is none.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
-        let later = if self.repeats { ", what repeats with all later ones" } else { "" };
+        let later = if self.repeats { ", repeating ones with all later ones" } else { "" };
         let go = |many: usize, how: &str| {
-            let goes = if many == 1 { "goes" } else { "go" };
-            (many > 0).then(|| format!("{} {goes} along {how}{later}", counted(many, "booked contact")))
+            let goes = if many == 1 { "moves" } else { "move" };
+            (many > 0).then(|| format!("{} {goes} too, {how}{later}", counted(many, "booked contact")))
         };
-        let anew = (!self.anew.is_empty()).then(|| format!("to be booked anew: {}", self.anew.join(", ")));
+        let anew = (!self.anew.is_empty()).then(|| format!("to be booked again: {}", self.anew.join(", ")));
         let parts = [go(self.kept, "at the same time"), go(self.moved, "at another time"), anew];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join("; "))

@@ -4,9 +4,9 @@ use crate::domain::{
     ActivityId, Change, Date, Family, Format, Minutes, Moment, PersonId, StepKind, TeamId, TeamKind, Time,
     Visit, Week, counted,
 };
-use crate::planner::ground::Ground;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Span;
 use crate::rules::{Room, Severity};
 
@@ -55,7 +55,7 @@ pub fn wanted(room: &Room<'_>, line: &Line, first: bool) -> Result<Contact, Stri
     let in_pairs = format == Some(Format::Home) && family.visit != Visit::AloneOk;
     let with = family.key_worker.clone().filter(|_| first || in_pairs);
     if (first || in_pairs) && with.is_none() {
-        return Err(format!("{called} has no key worker to come along: name one first"));
+        return Err(format!("{called} has no key worker to join in: name one first"));
     }
     let unit = room.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu);
     let area = family.area.clone();
@@ -70,7 +70,7 @@ pub fn wanted(room: &Room<'_>, line: &Line, first: bool) -> Result<Contact, Stri
         Some(Format::InPerson | Format::Group) | None => ("one-to-one", area, true),
     };
     let activity = ActivityId::parse(activity).ok().filter(|id| room.state.activity(id).is_some());
-    let activity = activity.ok_or_else(|| "the catalogue has no activity for it".to_owned())?;
+    let activity = activity.ok_or_else(|| "the catalogue has no activity for this".to_owned())?;
     let usual = line.next.as_ref().map_or(MORNING, |next| next.start.time());
     let (family, worker) = (family.clone(), worker);
     Ok(Contact {
@@ -207,7 +207,7 @@ fn together(room: &Room<'_>, each: &[Remedy], week: Week) -> Option<Remedy> {
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    remedy = remedy.because("each at the best time that is left once the others have theirs");
+    remedy = remedy.because("each at the best time left once the others have theirs");
     Some(remedy.says_what_makes_room(room))
 }
 
@@ -241,10 +241,8 @@ fn remedy(
         [slot.there.as_ref().map(|leg| way(leg, "from")), slot.back.as_ref().map(|leg| way(leg, "on to"))];
     let ways: Vec<String> = ways.into_iter().flatten().collect();
     remedy = match (&contact.place, ways.is_empty()) {
-        (Some(_), false) => remedy.because(format!("the way is booked with it: {}", ways.join(", "))),
-        (Some(_), true) => {
-            remedy.because("the way there and back is booked already, or none is known".to_owned())
-        }
+        (Some(_), false) => remedy.because(format!("travel is booked with it: {}", ways.join(", "))),
+        (Some(_), true) => remedy.because("travel there and back is booked already, or not known".to_owned()),
         (None, _) => remedy,
     };
     remedy = remedy.says_what_makes_room(room);
@@ -257,8 +255,8 @@ fn near_due(contact: &Contact, start: Moment) -> String {
     let days = start.date().days_since(contact.due);
     let many = |days: i32| counted(days, "day");
     match days {
-        0 => "on the day it is wanted".to_owned(),
-        1.. => format!("{} after it is wanted", many(days)),
+        0 => "on the day it is due".to_owned(),
+        1.. => format!("{} after it is due", many(days)),
         _ => format!("{} before it is due", many(-days)),
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId, counted};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::{Edits, Hitch};
-use crate::planner::ground::Ground;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::{Load, family_demand};
 use crate::rules::Room;
 
@@ -106,7 +106,7 @@ fn asked_to_take(
     carried: &Carried,
 ) -> String {
     let (name, who) = (room.state.call(to), room.state.call(from));
-    let booked = carried.in_words().map(|words| format!(" Of what is booked: {words}.")).unwrap_or_default();
+    let booked = carried.in_words().map(|words| format!(" About bookings: {words}.")).unwrap_or_default();
     format!("{name}: would you take {} over from {who}?{booked}", words::in_a_row(families))
 }
 

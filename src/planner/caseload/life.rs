@@ -1,8 +1,8 @@
 //! The life of a case: its usual next step, and what a step changes. Everything a step changes is one entry.
 
 use crate::domain::{Case, Change, Date, Family, FamilyStatus, StepKind};
+use crate::planner::common::Asked;
 use crate::planner::edit::Hitch;
-use crate::planner::remedy::Asked;
 use crate::rules::Room;
 
 use super::bookings::{out_of_groups, stop};

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use crate::domain::apart::is_apart;
 use crate::domain::policy;
 use crate::domain::{Case, Change, Complexity, Family, Format, Person, PersonId, Role, StepKind, Weekday};
+use crate::planner::common::fit::share_a_post;
+use crate::planner::common::{Asked, words};
 use crate::planner::edit::{Edits, Hitch};
-use crate::planner::remedy::fit::share_a_post;
-use crate::planner::remedy::{Asked, words};
 use crate::rota::caseload::most_families;
 use crate::rota::{Load, family_demand, last_day};
 use crate::rules::Room;
@@ -139,12 +139,12 @@ fn capacity(
                 format!("{before}% full, {after}% with {called}, over {WEEKS} weeks"),
             );
         }
-        _ => tally.add(-30, "no time available in the next weeks"),
+        _ => tally.add(-30, "no time available in the coming weeks"),
     }
     let most = most_families(room.state, &person.id, room.today);
     let families = carrier.map_or(0, |carrier| carrier.families) + 1;
     if let Some(most) = most.filter(|most| families > *most) {
-        tally.add(-15, format!("would be with {families} families, where the hours leave room for {most}"));
+        tally.add(-15, format!("would have {families} families, and the hours leave room for {most}"));
     }
     (before, after)
 }
@@ -184,8 +184,8 @@ fn themes(person: &Person, family: &Family, tally: &mut Tally) {
     let points = i32::try_from(shared.len().min(2)).unwrap_or(0) * 10;
     match (shared.is_empty(), family.loss) {
         (true, _) => {}
-        (false, true) => tally.add(points, "has lived through what matters here"),
-        (false, false) => tally.add(points, format!("has lived through {}", words::in_a_row(&shared))),
+        (false, true) => tally.add(points, "has lived experience of what matters here"),
+        (false, false) => tally.add(points, format!("has lived experience of {}", words::in_a_row(&shared))),
     }
 }
 
@@ -207,7 +207,7 @@ fn days_and_area(room: &Room<'_>, person: &Person, family: &Family, tally: &mut 
     let base = room.state.team(&person.team).and_then(|team| team.place.as_ref());
     match base.and_then(|base| room.state.travel_minutes(base, area)) {
         Some(way) => tally.add(-(way.0 / 15), format!("{} minutes from base to {name}", way.0)),
-        None => tally.add(-4, format!("the way to {name} is not in the table")),
+        None => tally.add(-4, format!("the travel time to {name} is not known")),
     }
 }
 
@@ -266,7 +266,7 @@ fn limits(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) 
         Complexity::High => has("acuity:low") || has("acuity:moderate"),
     };
     if much {
-        tally.add(-40, "more to carry than was agreed with them");
+        tally.add(-40, "more to take on than was agreed with them");
     }
     if person.role == Role::Volunteer {
         tally.add(-10, "a volunteer");

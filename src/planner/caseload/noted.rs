@@ -1,7 +1,7 @@
 //! A step of a case, noted.
 
 use crate::domain::{Case, CaseStep, Date, Family, StepKind};
-use crate::planner::remedy::Asked;
+use crate::planner::common::Asked;
 use crate::rules::Room;
 
 /// The case with one more step, taken by whoever asks. The first step of all is preceded by what the family's record tells of

@@ -9,11 +9,11 @@ use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, Minutes, Moment, PersonId, PlaceId, Session, Time,
 };
 use crate::domain::{ActivityKind, SessionId};
+use crate::planner::common::Asked;
+use crate::planner::common::scene::quarters;
+use crate::planner::common::scene::{Scene, leaves_break};
+use crate::planner::common::search::{Opening, free, makes_room};
 use crate::planner::edit::new_id;
-use crate::planner::remedy::Asked;
-use crate::planner::remedy::retime::quarters;
-use crate::planner::remedy::scene::{Scene, leaves_break};
-use crate::planner::search::{Opening, free, makes_room};
 use crate::rota::{Booked, Span, without};
 use crate::rules::Room;
 

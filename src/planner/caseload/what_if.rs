@@ -1,8 +1,8 @@
 //! What if: taking a family on, moving three to the other sharer, a month's leave. Each is tried, and told in loads.
 
 use crate::domain::{Change, Family, FamilyStatus, Leave, LeaveKind, LeaveSpan, LeaveState, PersonId, Week};
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::{Edits, Hitch};
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
 use crate::rota::Load;
 use crate::rules::Room;
 
@@ -138,11 +138,10 @@ fn month_of_leave(room: &Room<'_>, person: &PersonId) -> WhatIf {
     let changes = remedy.changes.clone();
     remedy.reasons = loads(room, &changes, [person]);
     for (backup, families) in named {
-        remedy = remedy.because(format!("{} would turn to {backup} as backup", words::in_a_row(&families)));
+        remedy = remedy.because(format!("{} would go to {backup}, the backup", words::in_a_row(&families)));
     }
     if !without.is_empty() {
-        remedy =
-            remedy.because(format!("{} would have nobody: no backup is named", words::in_a_row(&without)));
+        remedy = remedy.because(format!("{} would have nobody: no backup named", words::in_a_row(&without)));
     }
     let only_to_look = Some("only to look at: leave is asked for on the Leave screen".to_owned());
     WhatIf { remedy, only_to_look }

@@ -5,11 +5,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId, SessionId};
-use crate::planner::absence::away_in_words;
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Remedy, RemedyKind, taken, words};
 use crate::planner::edit::rebook_this;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::{Remedy, RemedyKind, reassign, stand_down, words};
+use crate::report::absence::away_in_words;
 use crate::rota::Booked;
 use crate::rules::Room;
 
@@ -45,10 +46,10 @@ pub(super) fn of(
     let meeting = matches!(booked.kind, Some(ActivityKind::Meeting | ActivityKind::Network));
     // A meeting that goes on needs nobody in another's place, but that a peer be there.
     if !meeting || goes_on.is_none() || leaves_no_peer(scene.room, booked, person) {
-        let takers = reassign::takers(scene, &trip, person).into_iter().take(TRIED);
+        let takers = taken::takers(scene, &trip, person).into_iter().take(TRIED);
         ideas.extend(takers.map(|fit| {
             let way = Way::Taken(fit.merits);
-            Idea { remedy: reassign::given_to(scene, &trip, person, fit), way }
+            Idea { remedy: taken::given_to(scene, &trip, person, fit), way }
         }));
     }
     if !meeting || booked.booking().everyone().count() <= 2 {
@@ -73,8 +74,12 @@ fn with_contacts(
         *by.entry(who).or_default() += 1;
     }
     let (who, _) = by.into_iter().max_by_key(|(who, many)| (*many, Reverse(*who)))?;
-    let fit = reassign::takers(scene, trip, person).into_iter().find(|fit| fit.person == *who)?;
-    let remedy = reassign::given_to(scene, trip, person, fit).because("it is on what they take".to_owned());
+    let fit = taken::takers(scene, trip, person).into_iter().find(|fit| fit.person == *who)?;
+    let remedy = taken::given_to(scene, trip, person, fit).because(
+        "it is part of what they take \
+        on"
+        .to_owned(),
+    );
     Some(Idea { remedy, way: Way::WithItsContacts })
 }
 
@@ -127,13 +132,18 @@ fn ahead(scene: &Scene<'_, '_>, booked: &Booked, person: &PersonId) -> Idea {
     let (what, when, who) =
         (words::what(room, booked), words::when(booked.start, room.today), state.call(person));
     let others: Vec<&PersonId> = booked.booking().everyone().filter(|it| *it != person).collect();
-    let names = words::people(state, others.iter().copied());
+    let names = words::people(others.iter().copied(), state);
     let are = if others.len() == 1 { "is" } else { "are" };
     let title = format!("Let {what} on {when} go ahead without {who}");
     let remedy = Remedy::new(RemedyKind::StandDown, title, left_by(room, booked, person))
         .because(format!("{names} {are} there"));
     let told = words::told(state, booked, Some(person)).filter(|_| booked.works(person));
-    let remedy = remedy.tells(told.map(|told| format!("For {told}: {what} on {when} is without {who}.")));
+    let remedy = remedy.tells(told.map(|told| {
+        format!(
+            "For {told}: {what} on {when} goes ahead without \
+        {who}."
+        )
+    }));
     Idea { remedy, way: Way::GoesAhead }
 }
 
@@ -148,7 +158,7 @@ fn off(
             format!("{} has left", scene.state().call(person))
         }
         Some(person) if is_away => away_in_words(scene.state().call(person)),
-        _ => "nobody could be found for it".to_owned(),
+        _ => "nobody was found for it".to_owned(),
     };
-    Idea { remedy: stand_down::called_off(scene, trip, person, &reason), way }
+    Idea { remedy: called_off(scene, trip, person, &reason), way }
 }

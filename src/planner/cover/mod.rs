@@ -15,14 +15,13 @@ use std::ops::RangeInclusive;
 use crate::domain::{
     Change, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, SessionId, State, Status, Week,
 };
+use crate::planner::common::difference::burden;
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::{self, Trip};
+use crate::planner::common::{Asked, Remedy, words};
 use crate::rota::{Booked, Span};
 use crate::rules::{Flag, Known, Room, Severity, judge_week};
-
-use super::ground::Ground;
-use super::remedy::scene::Scene;
-use super::remedy::trial::burden;
-use super::remedy::trip::{self, Trip};
-use super::remedy::{Asked, Remedy, words};
 
 pub use rank::{Way, score};
 pub use together::{Best, Together};

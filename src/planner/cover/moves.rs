@@ -6,10 +6,11 @@
 use std::cmp::Ordering;
 
 use crate::domain::{Date, Moment, PersonId};
-use crate::planner::remedy::retime::{moved_to, nearest_start, suits};
-use crate::planner::remedy::scene::{Scene, can_wait};
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::{stand_down, words};
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::moved::{moved_to, nearest_start, suits};
+use crate::planner::common::scene::{Scene, can_wait};
+use crate::planner::common::trip::Trip;
+use crate::planner::common::words;
 use crate::rota::Booked;
 
 use super::rank::{Idea, Way};
@@ -43,8 +44,11 @@ fn on(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, day: Da
     let (light, start) = lights.find_map(|light| Some((light, in_place_of(&there, trip, light)?)))?;
     let (what, light_is) = (words::what(scene.room, trip.main), words::what(scene.room, light));
     let gone = Trip { main: light, legs: vec![] };
-    let gone = stand_down::called_off(&there, &gone, person, &format!("made room for {what}"));
-    let mut remedy = moved_to(&there, trip, person, start).because(format!("{light_is} then can wait"));
+    let gone = called_off(&there, &gone, person, &format!("made room for {what}"));
+    let mut remedy = moved_to(&there, trip, person, start).because(format!(
+        "{light_is} at that time can \
+        wait"
+    ));
     remedy.title = format!("{}, in place of {light_is}", remedy.title);
     remedy.changes.extend(gone.changes);
     Some(Idea { remedy, way: moved(trip.main.start, start, true) })

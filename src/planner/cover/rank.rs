@@ -7,7 +7,8 @@
 //! It is a ranking, not a measurement: two remedies with near scores are a matter for people.
 
 use crate::domain::Minutes;
-use crate::planner::remedy::{Merits, Presence, Remedy};
+use crate::planner::common::Remedy;
+use crate::planner::common::fit::{Merits, Presence};
 use crate::rules::Severity;
 
 /// How a remedy goes about it.

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Key, Record, SessionId, Status};
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Asked, Remedy};
 use crate::planner::edit::Hitch;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::stand_down::called_off;
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::{Asked, Remedy};
 use crate::rules::Flag;
 
 use super::{Cover, Touched, adds_red};
-use crate::planner::ground::Ground;
 
 /// Several remedies as one.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,12 @@ impl Cover {
             }
         }
         let changes: Vec<Change> = by_key.into_values().map(|(_, change)| change.clone()).collect();
-        let tried = self.ground.tried(&changes).ok_or_else(|| Hitch::from("they do not hold together"))?;
+        let tried = self.ground.tried(&changes).ok_or_else(|| {
+            Hitch::from(
+                "they cannot all be done at \
+            once",
+            )
+        })?;
         Ok(Together { changes, adds: tried.adds, clears: tried.clears })
     }
 

@@ -1,8 +1,9 @@
 //! Edits one after another, each on what the one before left: of a series that two of them touch, neither forgets the other.
 
 use crate::domain::{Booking, Change, State};
-use crate::planner::edit::{Hitch, Reach, key_of, rebook, remove};
 use crate::rota::Booked;
+
+use super::session::{Hitch, Reach, key_of, rebook, remove};
 
 /// Edits in a row.
 pub struct Edits {

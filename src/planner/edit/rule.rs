@@ -2,7 +2,7 @@
 
 use crate::domain::{Change, Key, Record, Repeat, Series, SeriesId, State};
 
-use super::{Hitch, on_its_own, stored_from};
+use super::session::{Hitch, on_its_own, stored_from};
 
 /// The changes of an edit of a series, with another rule for the part of it that was edited: the new part where it was
 /// split, else all of it. What was changed by hand and has no place in it stays as a session of its own.
@@ -30,7 +30,7 @@ pub fn with_rule(
         })
         .collect();
     let Some(series) = given else {
-        return Err("to change how it repeats, let it apply to later or all".into());
+        return Err("to change how it repeats, write later or all in “applies to”".into());
     };
     // All that is stored must be here, to know what has no place any more.
     let from = Some(series.booking.start.date());

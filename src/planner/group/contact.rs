@@ -2,13 +2,13 @@
 //! to tell.
 
 use crate::domain::{ActivityId, Booking, Change, FamilyRef, Minutes, Moment, PersonId, Session, Time};
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::search::{Opening, Search};
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::new_id;
-use crate::planner::ground::Ground;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::stand_down::called_off;
-use crate::planner::remedy::trip::Trip;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
-use crate::planner::search::{Opening, Search};
 use crate::rules::{Room, Severity};
 
 use super::{Picture, Sitting};

@@ -1,11 +1,12 @@
 //! How each group stands: who is invited, with whom somebody was in touch, and its sessions, past and ahead.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::domain::{
     ActivityKind, Date, FamilyRef, Group, GroupId, Moment, PersonId, SessionId, Status, Week,
 };
-use crate::rota::Booked;
+use crate::rota::{Booked, RotaWeek};
 use crate::rules::Room;
 
 /// The weeks that are looked through: eight back, twelve ahead.
@@ -102,17 +103,17 @@ impl Picture {
     }
 }
 
-/// Every group, by title.
+/// Every group, by title, as far as each week is shown: `part` gives what of it is.
 #[must_use]
-pub fn pictures(room: &Room<'_>, now: Moment) -> Vec<Picture> {
+pub fn pictures(room: &Room<'_>, now: Moment, part: impl Fn(Arc<RotaWeek>) -> Arc<RotaWeek>) -> Vec<Picture> {
+    let (first, last) = weeks_shown(room.today).into_inner();
+    let rotas: Vec<_> = first.to(last).filter_map(|week| room.rota(week)).map(part).collect();
     let mut groups: Vec<&Group> = room.state.records.groups.values().map(|row| &*row.item).collect();
     groups.sort_by_key(|group| (&group.title, &group.id));
-    groups.into_iter().map(|group| picture(room, group, now)).collect()
+    groups.into_iter().map(|group| picture(room, &rotas, group, now)).collect()
 }
 
-fn picture(room: &Room<'_>, group: &Group, now: Moment) -> Picture {
-    let (first, last) = weeks_shown(room.today).into_inner();
-    let rotas: Vec<_> = first.to(last).filter_map(|week| room.rota(week)).collect();
+fn picture(room: &Room<'_>, rotas: &[Arc<RotaWeek>], group: &Group, now: Moment) -> Picture {
     let of_group = |booked: &&Booked| booked.booking().group.as_ref() == Some(&group.id);
     let all = rotas.iter().flat_map(|rota| rota.sessions()).filter(of_group).map(sitting);
     let (past, ahead): (Vec<Sitting>, Vec<Sitting>) = all.partition(|it| it.end <= now);

@@ -82,7 +82,7 @@ pub const TEMPLATES: &[Template] = &[
         [10, 45, 10],
         [2, 8],
         4,
-        &["Route walked", "Meeting point told", "Plan for rain"],
+        &["Route walked", "Meeting point sent", "Plan for rain"],
     ),
     template(
         "Cooking group",
@@ -90,7 +90,7 @@ pub const TEMPLATES: &[Template] = &[
         [15, 75, 15],
         [2, 4],
         4,
-        &["Kitchen booked", "Ingredients", "Allergies asked", "Recipe sheet"],
+        &["Kitchen booked", "Ingredients", "Allergies checked", "Recipe sheet"],
     ),
     template(
         "Sensory play",

@@ -3,9 +3,9 @@
 use std::str::FromStr as _;
 
 use crate::domain::{PersonId, Track};
+use crate::planner::common::Remedy;
 use crate::planner::supervision::{Wish, untried};
 
-use super::Remedy;
 use super::matter::Matter;
 
 /// How many times are thought of.

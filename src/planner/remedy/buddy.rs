@@ -1,9 +1,9 @@
 //! Somebody is named who knows where a lone visitor is: a colleague of the team, best one who is one already.
 
 use crate::domain::{Change, Person, Role};
+use crate::planner::common::{Remedy, RemedyKind, words};
 
 use super::matter::Matter;
-use super::{Remedy, RemedyKind, words};
 
 pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let (state, Some(booked)) = (matter.state(), matter.session()) else { return vec![] };
@@ -42,7 +42,7 @@ fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
     let when =
         matter.session().map(|booked| words::when(booked.start, matter.room.today)).unwrap_or_default();
     remedy.score(score).tells(Some(format!(
-        "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next one on {when}, and ring if \
-         none comes?"
+        "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next on {when}, and ring \
+         if there is none?"
     )))
 }

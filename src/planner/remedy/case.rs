@@ -5,12 +5,12 @@ use crate::domain::{
     ActivityKind, Change, Family, FamilyRef, FamilyStatus, Person, PersonId, Role, Status, StepKind, counted,
 };
 use crate::planner::caseload::{self, Step, matched as matched_with, matches, out_of_baby};
-use crate::planner::remedy::stand_down::called_off;
-use crate::planner::remedy::trip::Trip;
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Remedy, RemedyKind, words};
 
 use super::matter::Matter;
-use super::scene::Scene;
-use super::{Remedy, RemedyKind, words};
 
 /// How many people, or times, are thought of.
 const MOST: usize = 3;
@@ -132,13 +132,18 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let (title, why) = match family.status {
         FamilyStatus::Ending if door => {
             step.kind = StepKind::Closed;
-            (format!("Close {called}"), "the last contacts were had and the open door was given".to_owned())
+            (
+                format!("Close {called}"),
+                "the last contacts have been held and the open door \
+                offered"
+                    .to_owned(),
+            )
         }
         FamilyStatus::Ending => {
             step.kind = StepKind::OpenDoor;
             (
                 format!("Note that {called} knows the door stays open"),
-                "the ending is planned already".to_owned(),
+                "the ending is already planned".to_owned(),
             )
         }
         _ => {
@@ -156,7 +161,7 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     vec![
         Remedy::new(RemedyKind::Step, title, changes)
             .because(why)
-            .because("it is flagged until the case is closed, so that nobody is forgotten"),
+            .because("it stays flagged until the case is closed, so that nobody is forgotten"),
     ]
 }
 
@@ -171,7 +176,7 @@ fn out(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
     let called = family.reference.called();
     vec![
         Remedy::new(RemedyKind::TakeOut, format!("Take {called} out of what is not for them now"), changes)
-            .because("the others in it are not told why"),
+            .because("nobody else in it is told why"),
     ]
 }
 
@@ -206,6 +211,6 @@ fn fewer(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
         return vec![];
     }
     let called = family.reference.called();
-    let title = format!("Let the contact with {called} on {} fall out, as they wish", words::in_a_row(&told));
-    vec![Remedy::new(RemedyKind::TakeOut, title, changes).because("those before it stay as they are")]
+    let title = format!("Call off the contact with {called} on {}, as they wish", words::in_a_row(&told));
+    vec![Remedy::new(RemedyKind::TakeOut, title, changes).because("earlier ones stay as they are")]
 }

@@ -1,12 +1,12 @@
 //! Somebody joins a session: a colleague on a visit, another to run a group, a peer at a meeting.
 
 use crate::domain::PersonId;
+use crate::planner::common::fit::{Fit, Seek, Who, fits, named};
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
 
-use super::fit::{Fit, Seek, Who, fits, named};
 use super::matter::Matter;
-use super::{Remedy, RemedyKind, words};
 
 /// The most choices for one place.
 const MOST: usize = 5;
@@ -53,7 +53,7 @@ fn remedy(matter: &Matter<'_, '_>, booked: &Booked, joining: &[&Fit]) -> Remedy 
     .score(joining.iter().map(|fit| fit.score).min().unwrap_or(0))
     .tells(Some(format!(
         "{who}, could you join {} for {what} on {}, {}? Say if it does not suit.",
-        words::people(state, &booked.booking().people),
+        words::people(&booked.booking().people, state),
         words::when(booked.start, room.today),
         booked.booking().minutes
     )));

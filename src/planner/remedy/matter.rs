@@ -3,11 +3,10 @@
 use std::ops::Deref;
 
 use crate::domain::{Moment, PersonId, SessionId, TableName};
+use crate::planner::common::Asked;
+use crate::planner::common::scene::Scene;
 use crate::rota::Booked;
 use crate::rules::{Flag, Room, When};
-
-use super::Asked;
-use super::scene::Scene;
 
 /// Whether what a flag is about is over, so that the rota can no longer change it.
 #[must_use]

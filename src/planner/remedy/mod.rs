@@ -6,149 +6,27 @@
 mod book;
 mod buddy;
 mod case;
-pub(super) mod fit;
 mod join;
-mod kinds;
 mod matter;
 mod notes;
 mod overlap;
 mod pause;
-pub(super) mod reassign;
+mod reassign;
 mod renew;
-pub(super) mod retime;
+mod retime;
 mod rows;
-pub(super) mod scene;
 mod shift;
-pub(super) mod stand_down;
-pub(super) mod trial;
-pub(super) mod trip;
-pub(super) mod words;
+mod stand_down;
+mod trial;
 
 use std::cmp::Reverse;
 
-use crate::domain::{Change, Moment, PersonId, words};
+use crate::planner::common::{Asked, Remedy, RemedyKind};
 use crate::rules::{Flag, Room};
 
-pub use fit::{Fit, Merits, Presence, Seek, Who, fits};
-pub use kinds::kinds_for;
 use matter::Matter;
 pub use matter::has_passed;
 use trial::Trial;
-
-words! {
-    /// What a remedy does.
-    RemedyKind {
-        /// Somebody else takes the session.
-        Reassign = "reassign",
-        /// Somebody joins the session.
-        Join = "join",
-        /// The session is at another time.
-        Move = "move",
-        /// A pause, or time for notes, between sessions.
-        Pause = "pause",
-        /// Somebody is named as buddy.
-        Buddy = "buddy",
-        /// A shift is at other times.
-        Shift = "shift",
-        /// A share goes on after the day it ends.
-        Renew = "renew",
-        /// A supervision, or a contact, is booked.
-        Book = "book",
-        /// Somebody supports the family, or steps in for them.
-        Match = "match",
-        /// A step of the family's case is taken.
-        Step = "step",
-        /// The family is taken out of what is not for them, or too much.
-        TakeOut = "take-out",
-        /// The session does not take place, and those it was for are told.
-        StandDown = "stand-down",
-    }
-}
-
-/// Something that could be done about a flag: previewed, carried out as one entry, undone as one.
-#[derive(Clone, Debug)]
-pub struct Remedy {
-    /// What it does.
-    pub kind: RemedyKind,
-    /// What it does, to choose from a list and for the history: `Ask Catriona to take Phone call C4`.
-    pub title: String,
-    /// Who takes the session, where somebody else does.
-    pub person: Option<PersonId>,
-    /// When the session starts then, where it moves.
-    pub start: Option<Moment>,
-    /// Why this one, in a few words each: `on shift and free then`, `knows C4`.
-    pub reasons: Vec<String>,
-    /// How well it fits, 0–100; for the order among those of its kind.
-    pub score: u8,
-    /// The changes.
-    pub changes: Vec<Change>,
-    /// What to send to those it touches, where somebody should be told.
-    pub message: Option<String>,
-    /// The flags that it adds, in every week that it lands in.
-    pub adds: Vec<Flag>,
-    /// The flags that it clears, in every week that it lands in.
-    pub clears: Vec<Flag>,
-}
-
-impl Remedy {
-    /// A remedy with nothing to say for it yet, tried on nothing.
-    #[must_use]
-    pub fn of(kind: RemedyKind, title: String, changes: Vec<Change>) -> Self {
-        Self::new(kind, title, changes)
-    }
-
-    pub(super) fn new(kind: RemedyKind, title: impl Into<String>, changes: Vec<Change>) -> Self {
-        let title = title.into();
-        Self {
-            kind,
-            title,
-            person: None,
-            start: None,
-            reasons: vec![],
-            score: 50,
-            changes,
-            message: None,
-            adds: vec![],
-            clears: vec![],
-        }
-    }
-
-    pub(super) fn because(mut self, reason: impl Into<String>) -> Self {
-        self.reasons.push(reason.into());
-        self
-    }
-
-    /// Says which work it calls off to make room: whose it is, and when.
-    pub(super) fn says_what_makes_room(self, room: &Room<'_>) -> Self {
-        match words::called_off(room, &self.changes).as_slice() {
-            [] => self,
-            [one] => self.because(format!("{one} can wait and makes room: it is called off")),
-            many => {
-                let many = words::in_a_row(many);
-                self.because(format!("{many} can wait and make room: they are called off"))
-            }
-        }
-    }
-
-    pub(super) fn score(mut self, score: u8) -> Self {
-        self.score = score;
-        self
-    }
-
-    pub(super) fn tells(mut self, message: Option<String>) -> Self {
-        self.message = message;
-        self
-    }
-}
-
-/// Who asks, and when: what has begun is left as it is, and what is called off says by whom.
-#[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
-    /// What the clock says.
-    pub now: Moment,
-    /// The name that a session which is called off carries.
-    pub by: &'a str,
-}
 
 /// The most ideas that are tried, all kinds together and of one kind.
 const TRIED: usize = 10;
@@ -163,7 +41,7 @@ const OFFERED_OF_A_KIND: usize = 3;
 pub fn remedies(room: &Room<'_>, flag: &Flag, asked: Asked<'_>) -> Vec<Remedy> {
     let Some(matter) = Matter::of(room, flag, asked) else { return vec![] };
     let mut ideas: Vec<(usize, Remedy)> = vec![];
-    for (rank, kind) in kinds_for(flag.rule).iter().enumerate() {
+    for (rank, kind) in flag.rule().remedies.iter().enumerate() {
         let mut of_kind = ideas_of(&matter, *kind);
         of_kind.sort_by_key(|idea| Reverse(idea.score));
         ideas.extend(of_kind.into_iter().take(TRIED_OF_A_KIND).map(|idea| (rank, idea)));

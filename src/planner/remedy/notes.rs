@@ -2,15 +2,15 @@
 //! longer.
 
 use crate::domain::{ActivityId, Booking, Change, Minutes, Session};
+use crate::planner::common::moved::nearest_start;
+use crate::planner::common::scene::can_wait;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::{new_id, rebook_this};
 use crate::rota::Booked;
 
 use super::matter::Matter;
-use super::retime::nearest_start;
 use super::rows::{only_shift, rows};
-use super::scene::can_wait;
-use super::trip::Trip;
-use super::{Remedy, RemedyKind, words};
 
 /// The shortest that is worth booking.
 const LEAST: Minutes = Minutes(10);
@@ -45,7 +45,7 @@ fn in_place_of(matter: &Matter<'_, '_>, light: &Booked) -> Option<Remedy> {
             format!("Book notes in place of {what} on {}", words::when(light.start, matter.room.today)),
             changes,
         )
-        .because(format!("{what} would be on {}, in open time", words::when(start, matter.room.today)))
+        .because(format!("{what} moves to {}, in open time", words::when(start, matter.room.today)))
         .score(60),
     )
 }

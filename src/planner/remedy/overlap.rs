@@ -1,11 +1,11 @@
 //! Time together: one shift of a day starts earlier or ends later, or somebody comes in for a while, so that two meet.
 
 use crate::domain::{Change, Date, Minutes, Moment, PersonId, PostId, ShiftRow, TableName, TimeSpan};
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::rota::Shift;
 
 use super::matter::Matter;
 use super::rows::{only_shift, rows};
-use super::{Remedy, RemedyKind, words};
 
 /// The furthest that a shift is stretched.
 const FURTHEST: Minutes = Minutes::hours(2);
@@ -84,7 +84,7 @@ impl Meeting<'_> {
             place: None,
             post,
         };
-        let reason = format!("a day that is not theirs; {} of extra time", self.missing);
+        let reason = format!("not one of their days; {} of extra time", self.missing);
         Some(self.remedy(matter, (start, end), vec![Change::from(row)], reason).score(20))
     }
 

@@ -5,15 +5,15 @@
 //! so that the hours stay as they are.
 
 use crate::domain::{ActivityKind, Change, Instant, Minutes, Moment, PersonId, SessionId, policy};
+use crate::planner::common::moved::nearest_start;
+use crate::planner::common::scene::can_wait;
+use crate::planner::common::trip::Trip;
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::rebook_this;
 use crate::rota::{Booked, Shift, Span};
 
 use super::matter::Matter;
-use super::retime::nearest_start;
 use super::rows::{only_shift, rows};
-use super::scene::can_wait;
-use super::trip::Trip;
-use super::{Remedy, RemedyKind, words};
 
 /// The shortest that a piece is worth having.
 const LEAST: Minutes = Minutes(15);
@@ -141,7 +141,7 @@ fn start_later(
     let what = words::what(matter.room, before);
     let reason = match ends_after(matter, person, after, end) {
         None => format!(
-            "{} starts at {} instead, and the day ends as it does",
+            "{} starts at {} instead, and the day ends as before",
             words::what(matter.room, after),
             after.start.plus_wall(by).time()
         ),
@@ -179,7 +179,7 @@ fn message(matter: &Matter<'_, '_>, person: &PersonId, pushed: &Pushed<'_>) -> S
         .first()
         .map(|(booked, _)| words::day(booked.start.date(), matter.room.today))
         .unwrap_or_default();
-    format!("{who}, your day on {day} has a pause in it now, and what follows is a little later.{told}")
+    format!("{who}, your day on {day} now has a pause, and what follows is a little later.{told}")
 }
 
 /// The shift that holds a session and would be over before some end.

@@ -4,11 +4,10 @@
 //! are somebody else's afterwards.
 
 use crate::domain::{Change, Date, Minutes, Post, PostId, Share};
-
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::rules::last_row;
 
 use super::matter::Matter;
-use super::{Remedy, RemedyKind, words};
 
 pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let state = matter.state();
@@ -26,7 +25,7 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         return vec![];
     }
     let renewed = |share: &&Share| Change::from(Share { until: post.funded_until, ..Share::clone(share) });
-    let who = words::people(state, all.iter().map(|share| &share.person));
+    let who = words::people(all.iter().map(|share| &share.person), state);
     let to = post.funded_until.map_or_else(
         || "with no end".to_owned(),
         |until| format!("until the funding ends on {}", words::dated(until)),
@@ -34,9 +33,9 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let title = format!("Renew {who}'s share of {}, {to}", post.title);
     vec![
         Remedy::new(RemedyKind::Renew, title, all.iter().map(renewed).collect())
-            .because(format!("once it is agreed: until then it ends on {}", words::dated(first)))
+            .because(format!("only once it is agreed: until then it ends on {}", words::dated(first)))
             .tells(Some(format!(
-                "{who}, your share of {} goes on after {}.",
+                "{who}, your share of {} carries on after {}.",
                 post.title,
                 words::dated(first)
             ))),

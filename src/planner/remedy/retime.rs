@@ -1,17 +1,12 @@
-//! A session at another time: one at which everybody in it is there and free, on the same day or another of the week.
-//!
-//! The search goes by quarter-hours and takes of each day what is nearest to the time it has now. What families can do is
-//! not known here, so the message asks them.
+//! A session that a flag is about is at another time, on the same day or another of the week.
 
-use crate::domain::{ActivityKind, Date, Moment, PersonId, SessionId, TableName, Time};
-use crate::planner::edit::rebook_this;
-use crate::rota::{Booked, Span, without};
+use crate::domain::{ActivityKind, Date, TableName};
+use crate::planner::common::Remedy;
+use crate::planner::common::moved::{moved_to, nearest_start};
+use crate::planner::common::trip::Trip;
+use crate::rota::Booked;
 
-use super::fit::way_fits;
 use super::matter::Matter;
-use super::scene::{Scene, leaves_break};
-use super::trip::Trip;
-use super::{Remedy, RemedyKind, words};
 
 /// The days that are looked at for each session when a whole day or run is about to be lightened.
 const SESSIONS: usize = 5;
@@ -48,113 +43,4 @@ fn of_session(matter: &Matter<'_, '_>, booked: &Booked, same_day: bool) -> Vec<R
         .take(3)
         .map(|(_, start)| moved_to(matter, &trip, matter.person(), start))
         .collect()
-}
-
-/// The start on a day that is nearest to the time of day it has now, where there is any.
-pub fn nearest_start(scene: &Scene<'_, '_>, trip: &Trip<'_>, day: Date) -> Option<Moment> {
-    let now = trip.main.start;
-    let mut starts: Vec<Moment> = quarters().map(|time| day.at(time)).collect();
-    let away = |start: &Moment| (start.time().minutes().0 - now.time().minutes().0).abs();
-    starts.sort_by_key(|start| (away(start), *start));
-    starts
-        .into_iter()
-        .find(|start| *start != now && *start > scene.asked.now && suits(scene, trip, *start, &[]))
-}
-
-/// The quarter-hours of a working day.
-pub fn quarters() -> impl Iterator<Item = Time> {
-    (7..20).flat_map(|hour| [0, 15, 30, 45].into_iter().filter_map(move |minute| Time::new(hour, minute)))
-}
-
-/// Whether everybody in it is there and free when it starts then, some other sessions left out.
-pub fn suits(scene: &Scene<'_, '_>, trip: &Trip<'_>, start: Moment, but: &[&SessionId]) -> bool {
-    let later = scene.room.zone.instant(start).0 - trip.main.span.start.0;
-    let moved = |span: Span| {
-        Span::new(crate::domain::Instant(span.start.0 + later), crate::domain::Instant(span.end.0 + later))
-    };
-    let (span, whole) = (moved(trip.main.span), moved(trip.span()));
-    let ids: Vec<&SessionId> = trip.ids().into_iter().chain(but.iter().copied()).collect();
-    let booking = trip.main.booking();
-    let traveller = |person: &PersonId| trip.legs.iter().any(|leg| leg.involves(person));
-    let mut staff = false;
-    let all = booking.everyone().all(|person| {
-        let span = if traveller(person) { whole } else { span };
-        let there = scene.is_in(person, span);
-        staff |= there.is_some();
-        there != Some(false)
-            && scene.is_free(person, span, &ids)
-            && leaves_break(&scene.rota, person, span, &ids)
-            && (traveller(person)
-                || way_fits(
-                    scene.room,
-                    &scene.rota,
-                    person,
-                    trip.main.place.as_ref(),
-                    Some(&trip.main.id),
-                    span,
-                ))
-    });
-    // Where nobody's shifts say when they are in, and in homes and halls, the base is to be there.
-    let inside = (staff && !trip.main.home && booking.group.is_none()) || in_base_hours(scene, start, span);
-    all && inside && families_are_free(scene, trip, span, &ids)
-}
-
-fn in_base_hours(scene: &Scene<'_, '_>, start: Moment, span: Span) -> bool {
-    scene.state().service().is_none_or(|service| {
-        let (from, to) = service.base_hours.on(start.date());
-        without([span], [Span::between(scene.room.zone, from, to)]).is_empty()
-    })
-}
-
-fn families_are_free(scene: &Scene<'_, '_>, trip: &Trip<'_>, span: Span, but: &[&SessionId]) -> bool {
-    let families = &trip.main.booking().families;
-    scene.rota.sessions().iter().all(|other| {
-        !other.counts()
-            || but.contains(&&other.id)
-            || !other.span.overlaps(span)
-            || !other.booking().families.iter().any(|family| families.contains(family))
-    })
-}
-
-/// The remedy that has a session at another time; `person` is who need not be told.
-pub fn moved_to(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, start: Moment) -> Remedy {
-    let (room, state, main) = (scene.room, scene.state(), trip.main);
-    let later = start.wall_since(main.start);
-    let changes = trip.parts().flat_map(|part| {
-        let mut wanted = part.dated_booking();
-        wanted.start = part.start.plus_wall(later);
-        rebook_this(state, part, &wanted)
-    });
-    let what = words::what(room, main);
-    let everyone: Vec<&PersonId> = main.booking().everyone().collect();
-    let there = everyone.iter().all(|person| room.staff().contains(*person));
-    let names = words::people(state, everyone.iter().copied());
-    let reason = match (everyone.len(), there) {
-        (0 | 1, true) => format!("{names} is on shift and free then"),
-        (_, true) => format!("{names} are all on shift and free then"),
-        (_, false) => format!("{names}: free then, as far as the rota knows"),
-    };
-    let days = start.date().days_since(main.start.date()).abs();
-    let hours = (start.time().minutes().0 - main.start.time().minutes().0).abs() / 60;
-    let score = 55 - days * 5 - hours;
-    let told = words::told(state, main, person).map(|told| {
-        format!(
-            "For {told}: {what} would be on {} instead of {}. Does that suit you?",
-            words::when(start, room.today),
-            words::when(main.start, room.today)
-        )
-    });
-    let mut remedy = Remedy::new(
-        RemedyKind::Move,
-        format!("Move {what} to {}", words::when(start, room.today)),
-        changes.collect(),
-    )
-    .because(reason)
-    .score(u8::try_from(score).unwrap_or(0))
-    .tells(told);
-    remedy.start = Some(start);
-    if let Some(along) = trip.along() {
-        remedy = remedy.because(format!("with {along}"));
-    }
-    remedy
 }

@@ -3,13 +3,14 @@
 //! Rows replace a day's pattern together, so all shifts of the day are written, and the one that is meant otherwise.
 
 use crate::domain::{Change, Date, Minutes, Moment, PersonId, Record, ShiftRow, TableName};
+use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::rota::{Booked, Shift, Span, without};
 use crate::rules::When;
 
 use super::matter::Matter;
+use super::overlap;
 use super::pause::pushed;
 use super::rows::{only_shift, rows};
-use super::{Remedy, RemedyKind, overlap, words};
 
 /// The shortest break that the law counts (Working Time Regulations 1998, regulation 12).
 const BREAK: Minutes = Minutes(20);
@@ -46,7 +47,7 @@ fn with_break(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         format!("Give {who} a break of {BREAK} on {day}, and keep the end"),
         rows(matter, person, date, |it| Some((it.start, it.end, BREAK))),
     )
-    .because(format!("the day is as long as it is; {more} less of it is paid"))
+    .because(format!("the day is as long as before; {more} less of it is paid"))
     .score(55);
     vec![longer, shorter].into_iter().map(|it| it.tells(Some(message(matter, person, date)))).collect()
 }
@@ -54,7 +55,7 @@ fn with_break(matter: &Matter<'_, '_>) -> Vec<Remedy> {
 fn message(matter: &Matter<'_, '_>, person: &PersonId, date: Date) -> String {
     let who = matter.state().call(person);
     format!(
-        "{who}, your shift on {} is at other times now. Say if it does not suit.",
+        "{who}, your shift on {} has new times. Say if they do not suit.",
         words::day(date, matter.room.today)
     )
 }
@@ -79,13 +80,13 @@ fn start_later(matter: &Matter<'_, '_>) -> Vec<Remedy> {
             changes.extend(pushed(matter, person, early, by)?.changes(matter));
         }
         let title =
-            format!("Let {who} start at {} on {}", from.time(), words::day(next.date(), matter.room.today));
+            format!("Have {who} start at {} on {}", from.time(), words::day(next.date(), matter.room.today));
         let message = message(matter, person, next.date());
         Some(Remedy::new(RemedyKind::Shift, title, changes).because(reason).score(score).tells(Some(message)))
     };
     let as_long = idea(
         shift.end.plus_wall(by),
-        format!("the day is as long, until {}", shift.end.plus_wall(by).time()),
+        format!("the day is as long as before, until {}", shift.end.plus_wall(by).time()),
         60,
     );
     let shorter = idea(shift.end, format!("the day is {by} shorter"), 50);
@@ -110,7 +111,7 @@ fn around_session(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     });
     let who = matter.state().call(person);
     let title = format!(
-        "Let {who}'s shift on {} be {}–{}",
+        "Make {who}'s shift on {} {}–{}",
         words::day(date, matter.room.today),
         start.time(),
         end.time()
@@ -145,13 +146,13 @@ fn taken_out(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     vec![
         Remedy::new(
             RemedyKind::Shift,
-            format!("Take {who}'s shift on {} out", words::day(date, matter.room.today)),
+            format!("Remove {who}'s shift on {}", words::day(date, matter.room.today)),
             changes,
         )
         .because("so that the day is free")
         .score(60)
         .tells(Some(format!(
-            "{who}, you are not down for a shift on {} any more.",
+            "{who}, you are no longer down for a shift on {}.",
             words::day(date, matter.room.today)
         ))),
     ]

@@ -1,17 +1,11 @@
-//! A session does not take place, openly: with a reason, and with words for those it was for.
+//! A session that a flag is about does not take place.
 
-use crate::domain::{Moment, PersonId, Status};
-use crate::planner::edit::rebook_this;
+use crate::planner::common::Remedy;
+use crate::planner::common::called_off::called_off;
+use crate::planner::common::trip::Trip;
 use crate::rota::Booked;
-use crate::rules::{Flag, Severity, judge_week};
 
 use super::matter::Matter;
-use super::scene::Scene;
-use super::trip::Trip;
-use super::{Remedy, RemedyKind, words};
-
-/// The weeks in which the next session of a group is looked for.
-const WEEKS: i32 = 4;
 
 pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
     let of_session = |booked: &Booked| {
@@ -20,65 +14,4 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         called_off(matter, &trip, person, matter.flag.rule().title)
     };
     matter.sessions().into_iter().map(of_session).collect()
-}
-
-/// The remedy that calls a session off for a reason; `person` is who need not be told.
-pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, reason: &str) -> Remedy {
-    let (room, state, booked) = (scene.room, scene.state(), trip.main);
-    let changes = trip.parts().flat_map(|part| {
-        let mut wanted = part.dated_booking();
-        wanted.status = Status::Cancelled;
-        wanted.cancelled_by = Some(scene.asked.by.to_owned());
-        wanted.reason = Some(reason.to_owned());
-        rebook_this(state, part, &wanted)
-    });
-    let (what, when) = (words::what(room, booked), words::when(booked.start, room.today));
-    let told = words::told(state, booked, person).filter(|_| !booked.is_own_work());
-    let next = next_one(scene, booked);
-    let title = match next {
-        _ if booked.is_own_work() => format!("Let go of {what} on {when}"),
-        Some((next, true)) => {
-            format!("Postpone {what} on {when} to the next one, {}", words::when(next, room.today))
-        }
-        _ => format!("Stand down {what} on {when}"),
-    };
-    let reason = match &told {
-        Some(told) => format!("{told} would be told"),
-        None => "nobody is waiting for it".to_owned(),
-    };
-    let after = match next {
-        Some((next, true)) => format!("The next one is on {}.", words::when(next, room.today)),
-        Some((next, false)) => {
-            let next = words::when(next, room.today);
-            format!("We will say in good time whether the next one, on {next}, can go ahead.")
-        }
-        None => "We will be in touch about another time.".to_owned(),
-    };
-    let message = told.map(|told| format!("For {told}: {what} on {when} will not take place. {after}"));
-    let remedy =
-        Remedy::new(RemedyKind::StandDown, title, changes.collect()).because(reason).score(10).tells(message);
-    match trip.along() {
-        Some(along) => remedy.because(format!("with {along}")),
-        None => remedy,
-    }
-}
-
-/// When a group that repeats is on again, as far as the weeks are here, and whether it can be told already that it is held.
-fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<(Moment, bool)> {
-    let group = booked.booking().group.as_ref()?;
-    let week = scene.rota.week();
-    week.to(week.plus(WEEKS)).filter_map(|week| scene.room.rota(week)).find_map(|rota| {
-        let again = |it: &&Booked| {
-            it.start > booked.start
-                && it.booking().group.as_ref() == Some(group)
-                && it.booking().status == Status::Planned
-        };
-        let next = rota.sessions().iter().find(again)?;
-        // Nobody knows of a public holiday whether it is held, nor of one that too few can run.
-        let is_red = |flag: &Flag| flag.severity == Severity::Red && flag.is_about_session(&next.id);
-        let open = next.is_uncovered()
-            || rota.holiday(next.start.date()).is_some()
-            || judge_week(scene.room, rota.week()).iter().any(is_red);
-        Some((next.start, !open))
-    })
 }

@@ -5,7 +5,8 @@ use crate::domain::{Date, Minutes, PersonId, Post, Track, Value, policy};
 use crate::rota::Booked;
 use crate::rules::Room;
 
-use super::setting::{Stay, Window, holders, weeks_read};
+use super::setting::weeks_read;
+use super::stay::{Stay, Window, holders};
 
 /// Minutes of a supervision, and of a handover between sharers, where none is booked.
 const SUPERVISION: i32 = 60;
@@ -33,7 +34,7 @@ impl Cost {
     #[must_use]
     pub fn words(self) -> String {
         format!(
-            "costs {} a week against one holder: supervision {}, handover {}, meetings {}",
+            "costs {} a week more than one holder: supervision {}, handover {}, meetings {}",
             self.total(),
             self.supervision,
             self.handover,

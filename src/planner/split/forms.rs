@@ -4,7 +4,8 @@
 //! half an hour (the law wants twenty minutes from six hours on).
 
 use super::Part;
-use super::setting::{Setting, Stay, Window};
+use super::setting::Setting;
+use super::stay::{Stay, Window};
 use crate::domain::Minutes;
 
 /// Paid minutes beyond which a day has a break, and the break.

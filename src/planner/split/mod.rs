@@ -7,6 +7,7 @@ mod cost;
 mod forms;
 mod search;
 mod setting;
+mod stay;
 mod weigh;
 mod write;
 
@@ -114,11 +115,11 @@ pub enum Refused {
     #[error("there is no post \"{0}\"")]
     NoPost(PostId),
     /// One person is no split, and too many are not one either.
-    #[error("a post is split among 2 to {MOST} people, and hours for {0} were given")]
+    #[error("a post is split among 2 to {MOST} people, but hours were given for {0}")]
     People(usize),
     /// The hours do not add up to the post's.
-    #[error("the hours add up to {given}, and the post has {post}: {} {}",
-        (*.post - *.given).abs(), if .given < .post { "is left to give" } else { "is too much" })]
+    #[error("the hours add up to {given}, but the post has {post}: {} {}",
+        (*.post - *.given).abs(), if .given < .post { "is left over" } else { "is too much" })]
     Sum {
         /// What they add up to.
         given: Minutes,
@@ -127,8 +128,8 @@ pub enum Refused {
     },
     /// Somebody's hours have no room.
     #[error(
-        "{who}: {hours} a week have no room in the days left to them; with the hours the team is open, \
-        {most} would fit: free another day, or give them fewer hours"
+        "{who}: {hours} a week do not fit in the days they have left; with the team's opening hours, {most} \
+         would: free another day, or give them fewer hours"
     )]
     NoRoom {
         /// Whose: their name, or the number of the part.
@@ -139,7 +140,7 @@ pub enum Refused {
         most: Minutes,
     },
     /// Somebody asked to stop.
-    #[error("stopped before all was looked at; nothing is proposed")]
+    #[error("stopped before everything was tried; nothing is proposed")]
     Stopped,
 }
 

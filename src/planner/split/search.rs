@@ -12,7 +12,8 @@
 use std::cmp::Reverse;
 
 use super::forms::{Forms, each};
-use super::setting::{Setting, Stay};
+use super::setting::Setting;
+use super::stay::Stay;
 use super::weigh::{days, weigh};
 use super::{Progress, Waiting};
 

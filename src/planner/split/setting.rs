@@ -1,12 +1,14 @@
 //! What a split has to fit in with: the team's open half-days and who else is in, the week's fixed points, and how long
-//! the sharers should meet. Times are minutes of the day; days count from Monday.
+//! the sharers should meet.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use crate::domain::{ActivityKind, Date, Minutes, OpenHours, Post, Share, Time, TimeSpan, Week, Weekday};
+use crate::domain::{ActivityKind, Date, Minutes, OpenHours, Post, Share, Week};
 use crate::rota::Booked;
 use crate::rules::Room;
+
+use super::stay::{Stay, Window, window};
 
 /// The weeks in which fixed points are looked for: what comes in two of them is one.
 const WEEKS: i32 = 4;
@@ -18,57 +20,6 @@ const AROUND: i32 = 60;
 #[must_use]
 pub fn weeks_read(on: Date) -> RangeInclusive<Week> {
     on.week().plus(-1)..=on.week().plus(WEEKS)
-}
-
-/// Some time of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Window {
-    pub day: usize,
-    pub from: i32,
-    pub to: i32,
-}
-
-impl Window {
-    pub(super) fn shared(self, other: Self) -> i32 {
-        if self.day == other.day { (self.to.min(other.to) - self.from.max(other.from)).max(0) } else { 0 }
-    }
-
-    /// As a pattern has it: `mon 09:00-13:00`.
-    pub(super) fn words(self) -> String {
-        let hours = TimeSpan { from: time(self.from), to: time(self.to) };
-        weekday(self.day).map(|weekday| OpenHours { weekday, hours }.to_string()).unwrap_or_default()
-    }
-}
-
-/// The weekday so many days after Monday.
-pub(super) fn weekday(day: usize) -> Option<Weekday> {
-    u8::try_from(day).ok().and_then(|day| Weekday::try_from(day).ok())
-}
-
-/// The time of so many minutes of the day; the end of the day is 00:00.
-pub(super) fn time(minutes: i32) -> Time {
-    let minutes = u16::try_from(minutes.rem_euclid(1440)).unwrap_or(0);
-    Time::new(minutes / 60, minutes % 60).unwrap_or(Time::MIDNIGHT)
-}
-
-/// Somebody's presence on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stay {
-    pub when: Window,
-    pub unpaid: i32,
-}
-
-impl Stay {
-    pub(super) fn paid(self) -> i32 {
-        self.when.to - self.when.from - self.unpaid
-    }
-
-    /// The paid time before and after the break, which is in the middle.
-    pub(super) fn paid_windows(self) -> [Window; 2] {
-        let Window { day, from, to } = self.when;
-        let rest = from + (to - from - self.unpaid) / 2;
-        [Window { day, from, to: rest }, Window { day, from: rest + self.unpaid, to }]
-    }
 }
 
 /// An open half-day, split at 13:00.
@@ -150,18 +101,6 @@ impl Setting {
         let useful = fixed.iter().filter(|it| it.meeting).map(around).collect();
         Self { days, halves, fixed, useful, overlap: overlap.0.max(0) }
     }
-}
-
-/// How many are there for all of some time.
-pub(super) fn holders(when: Window, stays: &[Vec<Stay>]) -> usize {
-    let all = |stay: &Stay| stay.when.shared(when) == when.to - when.from;
-    stays.iter().filter(|of| of.iter().any(all)).count()
-}
-
-fn window(open: OpenHours) -> Window {
-    let day = usize::try_from(open.weekday.num_days_from_monday()).unwrap_or(0);
-    let from = open.hours.from.minutes().0;
-    Window { day, from, to: (from + open.hours.wall().0).min(1440) }
 }
 
 /// Monday to Friday in the service's base hours, for a team that does not say when it is open.

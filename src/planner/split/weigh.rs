@@ -4,9 +4,10 @@
 use super::Division;
 use super::cost::Rates;
 use super::forms::{Forms, each};
-use super::setting::{Setting, Stay, Window, holders, time, weekday};
+use super::setting::Setting;
+use super::stay::{Stay, Window, holders, time, weekday};
 use crate::domain::{Minutes, PatternShift, TimeSpan, weekday_word};
-use crate::planner::remedy::words::in_a_row;
+use crate::words::in_a_row;
 
 /// The points that each part is worth.
 const PRESENCE: i32 = 320;
@@ -244,7 +245,7 @@ fn presence_words(setting: &Setting, gaps: usize) -> String {
 
 fn together_words(setting: &Setting, meeting: &[Window]) -> String {
     if meeting.is_empty() {
-        return "nobody meets anybody".to_owned();
+        return "nobody is in together".to_owned();
     }
     let mut days: Vec<&str> = meeting.iter().filter_map(|it| weekday(it.day)).map(weekday_word).collect();
     days.dedup();

@@ -2,11 +2,11 @@
 //! as held because of it.
 
 use crate::domain::{Booking, Change, Minutes, PersonId, PlaceId, Session, Track};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::search::{Opening, Search};
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::new_id;
-use crate::planner::ground::Ground;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
-use crate::planner::search::{Opening, Search};
 use crate::rota::Booked;
 use crate::rules::{Room, Severity};
 

@@ -2,8 +2,8 @@
 //! have theirs.
 
 use crate::domain::{Change, State, TeamId, Week, counted};
-use crate::planner::ground::Ground;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind};
+use crate::planner::common::ground::Ground;
+use crate::planner::common::{Asked, Remedy, RemedyKind};
 use crate::rules::{Room, track_in_words};
 
 use super::{Line, Wish, days_ahead, lines, untried};
@@ -95,7 +95,7 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy], late: &[Str
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    remedy = remedy.because("each at the best time that is left once the others have theirs");
+    remedy = remedy.because("each at the best time left once the others have theirs");
     for words in late {
         remedy = remedy.because(words.clone());
     }

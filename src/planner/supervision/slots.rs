@@ -6,11 +6,11 @@ use std::cmp::Reverse;
 use crate::domain::{
     ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, PlaceId, Session, Time, Track, counted,
 };
+use crate::planner::common::ground::Ground;
+use crate::planner::common::scene::Scene;
+use crate::planner::common::search::{Opening, Search};
+use crate::planner::common::{Asked, Remedy, RemedyKind, words};
 use crate::planner::edit::new_id;
-use crate::planner::ground::Ground;
-use crate::planner::remedy::scene::Scene;
-use crate::planner::remedy::{Asked, Remedy, RemedyKind, words};
-use crate::planner::search::{Opening, Search};
 use crate::rota::{Supervised, supervisions};
 use crate::rules::{Rhythm, Room, Severity, track_in_words};
 
@@ -192,7 +192,7 @@ fn remedy(room: &Room<'_>, wish: &Wish, opening: &Opening, asked: Asked<'_>) -> 
         remedy = remedy.because(format!("{} rather than {}", opening.minutes, wish.minutes));
     }
     remedy = remedy.says_what_makes_room(room);
-    let told = words::people(room.state, [&wish.person, &wish.supervisor]);
+    let told = words::people([&wish.person, &wish.supervisor], room.state);
     let message = format!("{told}: {} is on {when}.", track_in_words(wish.track));
     Some(Remedy { start: Some(opening.start), ..remedy.tells(Some(message)) })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{Date, DateOrMonth, Family};
+use crate::domain::{Date, DateOrMonth, Family, counted};
 
 /// Days of a pregnancy, as it is counted from its due date.
 const TERM: i32 = 280;
@@ -77,27 +77,24 @@ impl fmt::Display for Stage {
     /// In words: `36 weeks pregnant`, `a baby of 11 weeks`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = |about: bool| if about { "about " } else { "" };
-        let many = |count: i32, what: &str| {
-            if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-        };
         match *self {
             Self::Pregnant { days, about } => {
                 let left = if about || days % 7 == 0 {
                     String::new()
                 } else {
-                    format!(" and {}", many(days % 7, "day"))
+                    format!(" and {}", counted(days % 7, "day"))
                 };
-                write!(f, "{}{}{left} pregnant", sign(about), many(days / 7, "week"))
+                write!(f, "{}{}{left} pregnant", sign(about), counted(days / 7, "week"))
             }
             Self::ToCheck => write!(f, "dates to be checked"),
             Self::Baby { days, about, .. } if days < 14 => {
-                write!(f, "a baby of {}{}", sign(about), many(days, "day"))
+                write!(f, "a baby of {}{}", sign(about), counted(days, "day"))
             }
             Self::Baby { days, about, .. } if days < 84 => {
-                write!(f, "a baby of {}{}", sign(about), many(days / 7, "week"))
+                write!(f, "a baby of {}{}", sign(about), counted(days / 7, "week"))
             }
             Self::Baby { months, about, .. } => {
-                write!(f, "a baby of {}{}", sign(about), many(months, "month"))
+                write!(f, "a baby of {}{}", sign(about), counted(months, "month"))
             }
         }
     }

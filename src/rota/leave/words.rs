@@ -1,6 +1,7 @@
 //! The sum in words: a line a step, as somebody would read it out.
 
 use crate::domain::{Date, Minutes, counted};
+use crate::words::date;
 
 use super::{
     Annual, Balance, HolidayPot, Lapse, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step,
@@ -29,7 +30,7 @@ fn holidays_in_words(account: &LeaveAccount) -> Vec<String> {
     let beyond = account.beyond_lists.map(|from| {
         let from = from.naive().format("%-d %B %Y");
         format!(
-            "No official list of public holidays is known from {from} on: the days are worked out by rule"
+            "There is no official list of public holidays from {from} on: the days are worked out by rule"
         )
     });
     pot_in_words(account).into_iter().chain(beyond).collect()
@@ -48,8 +49,7 @@ fn holidays_by(method: Method) -> &'static str {
 #[must_use]
 pub fn floor_in_words(account: &LeaveAccount) -> String {
     if !account.has_share {
-        return "Without a share of a post in the year there is nothing that the law would give leave for."
-            .to_owned();
+        return "Without a share of a post in the year, the law gives no leave.".to_owned();
     }
     format!("The law gives at least {}, public holidays included.", account.floor)
 }
@@ -65,7 +65,7 @@ pub fn annual_in_words(account: &LeaveAccount) -> Vec<String> {
         lines.push(part_in_words(part));
         lines.push(sum_in_words(annual.exact, annual.rounding.step, annual.minutes));
     } else if lines.is_empty() {
-        lines.push("No month of the year is completed, so the year gives none".to_owned());
+        lines.push("No full month is worked in the year, so the year gives none".to_owned());
     } else if !annual.is_full_year() {
         lines.push(sum_in_words(annual.exact, annual.rounding.step, annual.minutes));
     }
@@ -98,16 +98,14 @@ pub fn pot_in_words(account: &LeaveAccount) -> Vec<String> {
     }
     let mut lines: Vec<String> = pot.steps.iter().map(|step| pot_step_in_words(pot, step)).collect();
     if lines.is_empty() {
-        lines.push("No month of the year is completed, so there is no pot".to_owned());
+        lines.push("No full month is worked in the year, so there is no pot".to_owned());
     } else if !pot.is_full_year() {
         lines.push(sum_in_words(pot.exact, account.annual.rounding.step, pot.minutes));
     }
     let left = account.balances.public_holiday.left();
     if left < Minutes::ZERO {
         let over = left.abs();
-        lines.push(format!(
-            "What falls on their days takes {over} more than the pot: agree on how it is made up"
-        ));
+        lines.push(format!("Holidays on their days take {over} more than the pot: agree how it is made up"));
     }
     lines
 }
@@ -115,7 +113,7 @@ pub fn pot_in_words(account: &LeaveAccount) -> Vec<String> {
 /// A balance: `entitled 78:00, taken 14:24, booked 6:00, left 57:36`.
 fn balance_in_words(balance: Balance) -> String {
     let left = match balance.left() {
-        left if left < Minutes::ZERO => format!("{} more than there is", left.abs()),
+        left if left < Minutes::ZERO => format!("{} too much", left.abs()),
         left => format!("left {left}"),
     };
     format!("entitled {}, taken {}, booked {}, {left}", balance.entitled, balance.taken, balance.booked)
@@ -126,12 +124,10 @@ fn part_in_words(part: Part) -> String {
     match part {
         Part::Whole => "All of the year".to_owned(),
         Part::MonthsBegun(months) => {
-            format!(
-                "By the law's reckoning for a start within the year: {months} of 12 months begun, up to the half day"
-            )
+            format!("By law, for a start within the year: {months} of 12 months begun, up to the half day")
         }
         Part::Days(days, of) => {
-            format!("By the law's reckoning for an end within the year: {days} of {of} days")
+            format!("By law, for an end within the year: {days} of {of} days")
         }
     }
 }
@@ -212,6 +208,5 @@ fn months_in_words(from: Date, to: Date, months: u8) -> String {
 }
 
 fn days_in_words(from: Date, to: Date) -> String {
-    let day = |date: Date| date.naive().format("%-d %b %Y").to_string();
-    format!("{} to {}", day(from), day(to))
+    format!("{} to {}", date(from), date(to))
 }

@@ -9,11 +9,12 @@ use super::{flag, open};
 pub static UNALLOCATED: Rule = Rule {
     slug: "case.unallocated",
     title: "Waiting for a worker",
-    doc: "A family was referred and nobody is down for them yet. Two weeks are long when one waits.",
+    doc: "A family was referred and nobody is down for them yet. Two weeks is a long time to wait.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::CASE_UNALLOCATED_DAYS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(unallocated),
 };
 
@@ -21,11 +22,12 @@ pub static UNALLOCATED: Rule = Rule {
 pub static NO_BACKUP: Rule = Rule {
     slug: "case.no_backup",
     title: "No backup worker",
-    doc: "When the worker is away it helps when the family knows who else might call.",
+    doc: "When the worker is away, it helps if the family knows who else might call.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(no_backup),
 };
 
@@ -33,11 +35,12 @@ pub static NO_BACKUP: Rule = Rule {
 pub static NO_KEY_WORKER: Rule = Rule {
     slug: "case.no_key_worker",
     title: "No clinician as key worker",
-    doc: "Peer support goes beside clinical care: a clinician is key worker for every family.",
+    doc: "Peer support goes alongside clinical care: a clinician is key worker for every family.",
     standing: Standing::Source,
     source: "source 000",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(no_key_worker),
 };
 
@@ -45,11 +48,12 @@ pub static NO_KEY_WORKER: Rule = Rule {
 pub static ASK_FIRST: Rule = Rule {
     slug: "case.ask_first",
     title: "Ask the worker first",
-    doc: "The worker wants to be asked before a match such as this one. Which, and why, is theirs to say.",
+    doc: "The worker wants to be asked before a match like this one. The reason is theirs to give.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Match],
     judge: Judge::Standing(ask_first),
 };
 
@@ -72,12 +76,12 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     Figure::days(days)
                 ))
                 .because(format!(
-                    "{} was referred on {} and nobody is down as worker, {} on.",
+                    "{} was referred on {} and still has no worker {} on.",
                     family.reference.called(),
-                    day(family.referred),
+                    dated(family.referred),
                     Figure::days(days)
                 ))
-                .remedies(&["Find a worker who has room", "Tell the referrer how long it takes"]),
+                .remedies(&["Find a worker who has room", "Tell the referrer how long it will be"]),
         );
     }
 }
@@ -128,7 +132,7 @@ fn ask_first(room: &Room<'_>, flags: &mut Vec<Flag>) {
             flag(&ASK_FIRST, Severity::Amber, room, family)
                 .says(format!("Ask {who} first about {}", family.reference.called()))
                 .because(format!(
-                    "{who} wants to be asked before a match such as {}. Ask first; no reason is needed.",
+                    "{who} wants to be asked before a match like {}. Ask first; no reason is needed.",
                     family.reference.called()
                 ))
                 .remedies(&["Ask the worker", "Offer another worker"]),

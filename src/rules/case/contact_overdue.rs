@@ -13,11 +13,12 @@ use super::{flag, open};
 pub static CONTACT_OVERDUE: Rule = Rule {
     slug: "case.contact_overdue",
     title: "Contact is overdue",
-    doc: "How often was agreed with the family. Some days late happen; weeks should not.",
+    doc: "How often was agreed with the family. A few days late can happen; weeks should not.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::CASE_OVERDUE_AMBER, policy::CASE_OVERDUE_RED],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Book],
     judge: Judge::Standing(judge),
 };
 
@@ -54,8 +55,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let last = last.map_or_else(
-            || format!("none since {since}", since = day(since)),
-            |last| format!("the last on {}", day(last)),
+            || format!("there has been none since {since}", since = dated(since)),
+            |last| format!("the last was on {}", dated(last)),
         );
         flags.push(
             flag(&CONTACT_OVERDUE, severity, room, family)
@@ -66,7 +67,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     Figure::days(i32::try_from(every).unwrap_or(i32::MAX)),
                     family.reference.called()
                 ))
-                .remedies(&["Book a contact", "Ask the backup to call", "Agree on another rhythm with the family"]),
+                .remedies(&["Book a contact", "Ask the backup to call", "Agree another rhythm with the \
+                    family"]),
         );
     }
 }

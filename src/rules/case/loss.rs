@@ -10,11 +10,13 @@ use super::{flag, open};
 pub static LOSS: Rule = Rule {
     slug: "case.loss",
     title: "Not for this family now",
-    doc: "Some activities would hurt a family in loss mode. They are not invited to them, and nobody books them in.",
+    doc: "Some activities would hurt a family after a loss. They are not invited to those, and nobody books \
+        them in.",
     standing: Standing::Source,
     source: "source 002",
     policies: &[],
     strength: Strength::Override,
+    remedies: &[RemedyKind::TakeOut],
     judge: Judge::Standing(judge),
 };
 
@@ -30,7 +32,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             it.status == Status::Planned && baby(&it.activity)
         });
         let booked =
-            ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), day(it.date())));
+            ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), dated(it.date())));
         let all: Vec<String> = invited.chain(booked).collect();
         let Some(first) = all.first() else { continue };
         flags.push(

@@ -9,7 +9,7 @@ use super::{flag, open};
 pub static WINDOW: Rule = Rule {
     slug: "case.window",
     title: "The end of the support is near",
-    doc: "Perinatal support lasts for a time. A good ending is planned before it is there.",
+    doc: "Perinatal support lasts for a time. A good ending is planned before it comes.",
     standing: Standing::National,
     source: "source 003; national service specifications: Scotland 12 months after birth, England 24, units 12",
     policies: &[
@@ -19,6 +19,7 @@ pub static WINDOW: Rule = Rule {
         policy::CASE_WINDOW_MBU_MONTHS,
     ],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Step],
     judge: Judge::Standing(judge),
 };
 
@@ -42,13 +43,13 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
     Some(
         flag(&WINDOW, Severity::Note, room, family)
             .found(Figure::days(days), Figure::days(0))
-            .says(format!("{} was to be looked at again by {by}", family.reference.called(), by = day(by)))
+            .says(format!("{} was due another look by {by}", family.reference.called(), by = dated(by)))
             .because(format!(
-                "The day to look again at what {} needs was {by}.",
+                "What {} needs was due another look by {by}.",
                 family.reference.called(),
-                by = day(by)
+                by = dated(by)
             ))
-            .remedies(&["Look again together with the key worker", "Set another day"]),
+            .remedies(&["Look again together with the key worker", "Set a new date"]),
     )
 }
 
@@ -87,19 +88,19 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
         return None;
     };
     let when = match left {
-        ..0 => format!("ended on {end}", end = day(end)),
+        ..0 => format!("ended on {end}", end = dated(end)),
         0 => "ends today".to_owned(),
-        _ => format!("ends on {end}, in {}", Figure::days(left), end = day(end)),
+        _ => format!("ends on {end}, in {}", Figure::days(left), end = dated(end)),
     };
     Some(
         flag(&WINDOW, severity, room, family)
             .found(Figure::days(left), Figure::days(limit))
-            .says(format!("The time for {} {when}", family.reference.called()))
+            .says(format!("Support for {} {when}", family.reference.called()))
             .because(format!(
                 "Support lasts {months} months after birth here. For {} it {when}.",
                 family.reference.called()
             ))
-            .remedies(&["Plan the ending with the family", "Name who goes on after it"]),
+            .remedies(&["Plan the ending with the family", "Say who carries on after it"]),
     )
 }
 
@@ -113,10 +114,10 @@ fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
         .found(Figure::days(before), Figure::days(ADMITTED_BEFORE_DUE))
         .says(format!("{} was admitted before 32 weeks", family.reference.called()))
         .because(format!(
-            "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks on.",
+            "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks.",
             family.reference.called(),
             Figure::days(before),
-            admitted = day(admitted)
+            admitted = dated(admitted)
         ))
         .remedies(&["Check the dates with the clinical team"]);
     flag.start = Some(admitted.into());

@@ -8,12 +8,13 @@ use super::{flag, open};
 /// The rule.
 pub static WISH: Rule = Rule {
     slug: "case.wish",
-    title: "More than was wished for",
+    title: "More than they asked for",
     doc: "The family asked for less. What is planned for the next four weeks is more than that.",
     standing: Standing::Source,
     source: "source 001: \"reduce input if requested\"",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::TakeOut],
     judge: Judge::Standing(judge),
 };
 
@@ -40,14 +41,14 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&WISH, Severity::Amber, room, family)
                 .found(Figure::count(planned), Figure::count(wished))
-                .says(format!("{planned} contacts are planned with {}, who wished for {wished}", family.reference.called()))
+                .says(format!("{planned} contacts are planned with {}, who asked for {wished}", family.reference.called()))
                 .because(format!(
                     "{} asked for less: one contact every {every} days makes {wished} in the four weeks from {}, and \
                      {planned} are planned.",
                     family.reference.called(),
-                    day(week.monday())
+                    dated(week.monday())
                 ))
-                .remedies(&["Take one out", "Ask whether the wish has changed"]),
+                .remedies(&["Take one out", "Ask whether that has changed"]),
         );
     }
 }

@@ -11,6 +11,7 @@ pub static DOUBLE_BOOKED: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Everyone, back: 1, ahead: 0, judge },
 };
 

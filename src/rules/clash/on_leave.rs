@@ -9,11 +9,12 @@ use crate::rules::prelude::*;
 pub static ON_LEAVE: Rule = Rule {
     slug: "clash.on_leave",
     title: "Booked while on leave",
-    doc: "Leave that was agreed is time off; leave that was asked for may become it. Nothing should be booked in it.",
+    doc: "Agreed leave is time off; leave that is asked for may become it. Nothing should be booked in it.",
     standing: Standing::Default,
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::Shift, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
@@ -24,8 +25,12 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let Some(rota) = room.rota(week) else { return };
     for session in rota.sessions_of(person).filter(|session| session.counts()) {
         let Some(severity) = severity(room, person, session.span) else { continue };
-        let what =
-            format!("{} on {} at {}", room.titled(session), day(session.start.date()), session.start.time());
+        let what = format!(
+            "{} on {} at {}",
+            room.titled(session),
+            dated(session.start.date()),
+            session.start.time()
+        );
         flags.push(
             flag(room, (week, person), severity, Subject::session(&session.id), &what)
                 .span(session.start, session.end)
@@ -50,7 +55,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 (week, person),
                 severity,
                 Subject::shift(person, date),
-                &format!("a shift on {date}", date = day(date)),
+                &format!("a shift on {date}", date = dated(date)),
             )
             .span(first.start, last.end)
             .remedies(&["Take the shift out", "Change the leave with them"]),
@@ -74,7 +79,7 @@ fn flag(
     let who = room.state.call(person);
     let (then, off) = match severity {
         Severity::Red => ("and is away then", "is away then"),
-        _ => ("in leave that was asked for", "asks to be off then"),
+        _ => ("in leave they have asked for", "asks to be off then"),
     };
     Flag::new(&ON_LEAVE, severity, week, subject)
         .people([person])

@@ -14,6 +14,7 @@ pub static OUTSIDE_SHIFT: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::Shift, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 
@@ -37,11 +38,12 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         let last = last_day(room.state, person).filter(|last| *last < date);
         flags.push(match last {
             Some(last) if session.away.contains(person) => flag
-                .says(format!("{title} on {} comes after {who}'s last day and needs cover", day(date)))
+                .says(format!("{title} on {} comes after {who}'s last day and needs cover", dated(date)))
                 .because(format!(
-                    "{who}'s last day is {}. {title} is planned for {} at {}: {who} does not work it, and it needs cover.",
-                    day(last),
-                    day(date),
+                    "{who}'s last day is {}. {title} is planned for {} at {}: {who} will have left, so it \
+                     needs cover.",
+                    dated(last),
+                    dated(date),
                     session.start.time()
                 ))
                 .remedies(&["Ask somebody who is in", "Move it before their last day", "Cancel it with a reason"]),
@@ -56,7 +58,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                     ))
                     .remedies(&[
                         "Move it into their shift",
-                        "Change the shift of the day with them",
+                        "Agree a change to that day's shift",
                         "Ask somebody who is in",
                     ])
             }

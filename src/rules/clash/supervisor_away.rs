@@ -14,6 +14,7 @@ pub static SUPERVISOR_AWAY: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Week { back: 1, ahead: 1, judge },
 };
 
@@ -40,9 +41,16 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&SUPERVISOR_AWAY, Severity::Red, week, Subject::session(&session.id))
                     .people([supervisor])
                     .span(session.start, session.end)
-                    .says(format!("{who} is {where_} during the supervision on {} at {}", day(session.start.date()), session.start.time()))
-                    .because(format!("{who} is who supervises then, and is {where_}. Supervision is worth another time rather than none."))
-                    .remedies(&["Move the supervision", "Agree on somebody to stand in, with a reason"]),
+                    .says(format!(
+                        "{who} is {where_} during the supervision on {} at {}",
+                        dated(session.start.date()),
+                        session.start.time()
+                    ))
+                    .because(format!(
+                        "{who} supervises then, but is {where_}. Another time is better than \
+                        none."
+                    ))
+                    .remedies(&["Move the supervision", "Agree who will stand in, with a reason"]),
             );
         }
     }

@@ -7,12 +7,14 @@ use crate::rules::prelude::*;
 /// The rule.
 pub static TRAVEL: Rule = Rule {
     slug: "clash.travel",
-    title: "Too little time for the way",
-    doc: "Between two sessions at different places there should be as many free minutes as the way takes.",
+    title: "Too little travel time",
+    doc: "Between two sessions at different places there should be as many free minutes as the journey \
+        takes.",
     standing: Standing::Default,
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
@@ -55,12 +57,13 @@ fn flag(
             .span(next.start, next.end)
             .found(Figure::minutes(gap), Figure::minutes(needed))
             .says(format!(
-                "{who} has {gap} to get from {} to {}, and the way takes {needed}",
+                "{who} has {gap} to get from {} to {}, and it takes {needed}",
                 name(from),
                 name(to)
             ))
             .because(format!(
-                "{} ends at {} and {} starts at {}, with {gap} free between them. The way takes {needed}.",
+                "{} ends at {} and {} starts at {}, with {gap} free between them. The journey takes \
+                 {needed}.",
                 room.titled(first),
                 first.end.time(),
                 room.titled(next),

@@ -8,11 +8,13 @@ use crate::rules::prelude::*;
 pub static LEAVE: Rule = Rule {
     slug: "cover.leave",
     title: "Leave that is not covered yet",
-    doc: "Leave was agreed and sessions still stand in it. From two weeks before they should be with somebody else.",
+    doc: "Leave was agreed and still has sessions in it. From two weeks before, they should be with somebody \
+        else.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[policy::COVER_LEAVE_WEEKS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -49,14 +51,14 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
-                    .says(format!("{title} on {date} is not covered while {who} is away", date = day(date)))
+                    .says(format!("{title} on {date} is not covered while {who} is away", date = dated(date)))
                     .because(format!(
                         "{who} is away from {first} and nobody else is in {title} on {date} at {}.",
                         session.start.time(),
-                        date = day(date),
-                        first = day(first)
+                        date = dated(date),
+                        first = dated(first)
                     ))
-                    .remedies(&["Find cover", "Move it after the leave", "Cancel it with a reason"]),
+                    .remedies(&["Find cover", "Move it to after the leave", "Cancel it with a reason"]),
             );
         }
     }

@@ -8,11 +8,13 @@ use crate::rules::prelude::*;
 pub static PRESENCE: Rule = Rule {
     slug: "cover.presence",
     title: "Fewer peers in than wanted",
-    doc: "When the team is open there should be a peer to meet. A peer counts who is there for half of the half-day.",
+    doc: "When the team is open there should be a peer to meet. A peer who is there for half of the half-day \
+        counts.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -31,7 +33,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 if there.len() >= wanted {
                     continue;
                 }
-                let when = format!("on {date} from {} to {}", start.time(), end.time(), date = day(date));
+                let when = format!("on {date} from {} to {}", start.time(), end.time(), date = dated(date));
                 flags.push(
                     Flag::new(&PRESENCE, Severity::Amber, week, Subject::new(TableName::Team, &team.id))
                         .people(there.iter().copied())

@@ -12,6 +12,7 @@ pub static SESSION: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge: session },
 };
 
@@ -19,11 +20,12 @@ pub static SESSION: Rule = Rule {
 pub static MEETING: Rule = Rule {
     slug: "cover.meeting",
     title: "No peer at the team's meeting",
-    doc: "At the MDT meeting the families' peers bring what others do not hear.",
+    doc: "At the MDT meeting, peers bring what others do not hear from families.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join],
     judge: Judge::Week { back: 0, ahead: 0, judge: meeting },
 };
 
@@ -40,9 +42,9 @@ fn session(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "Nobody is down for {title} on {date} at {}",
                     session.start.time(),
-                    date = day(date)
+                    date = dated(date)
                 ))
-                .because(format!("{title} is planned and nobody is in it, so it would not take place."))
+                .because(format!("{title} is planned with nobody in it, so it would not take place."))
                 .remedies(&["Ask somebody to take it", "Move it", "Cancel it with a reason"]),
         );
     }
@@ -57,7 +59,11 @@ fn meeting(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         }
         flags.push(
             Flag::of_session(&MEETING, Severity::Note, week, session)
-                .says(format!("No peer is at the {} on {}", room.titled(session), day(session.start.date())))
+                .says(format!(
+                    "No peer is down for the {} on {}",
+                    room.titled(session),
+                    dated(session.start.date())
+                ))
                 .because("No peer is in the meeting. What families tell peers is easily missed there.")
                 .remedies(&["Ask a peer who is on shift to join", "Send notes to the meeting"]),
         );

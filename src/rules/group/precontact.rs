@@ -10,12 +10,14 @@ use super::{days_to, planned};
 /// The rule.
 pub static PRECONTACT: Rule = Rule {
     slug: "group.precontact",
-    title: "Not met before the group",
-    doc: "Walking into a group is easier when somebody was in touch before. Each family gets a call or a visit first.",
+    title: "No contact before the group",
+    doc: "Walking into a group is easier when somebody has been in touch. Each family gets a call or a visit \
+        first.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[policy::GROUP_PRECONTACT_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge },
 };
 
@@ -45,13 +47,13 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .found(Figure::days(days), Figure::days(ahead))
                     .says(format!(
                         "Nobody has been in touch with {called} before {title} on {}",
-                        day(first.start.date())
+                        dated(first.start.date())
                     ))
                     .because(format!(
-                        "{called} is invited to {title}, which is {}, and no contact before it is known.",
+                        "{called} is invited to {title}, which is {}, and no earlier contact is recorded.",
                         if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) }
                     ))
-                    .remedies(&["Book a call before the group", "Enter the contact that has taken place"]),
+                    .remedies(&["Book a call before the group", "Enter the contact if there was one"]),
             );
         }
     }

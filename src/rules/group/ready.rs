@@ -8,35 +8,39 @@ use super::{days_to, flag, planned};
 pub static SIZE: Rule = Rule {
     slug: "group.size",
     title: "Too many or too few invited",
-    doc: "A small group frightens less; too small a one is hard on those who come. Above the maximum there is a waiting list.",
+    doc: "A small group frightens less; too small a one is hard on those who come. Above the maximum there \
+        is a waiting list.",
     standing: Standing::Source,
     source: "source 001: \"less intimidating to have a small class\"",
     policies: &[policy::GROUP_SIZE_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: size },
 };
 
 /// The rule for what has to be ready.
 pub static CHECKLIST: Rule = Rule {
     slug: "group.checklist",
-    title: "Not all is ready",
-    doc: "A group has a list of what to have ready, and some of it is open with few days to go.",
+    title: "Not everything is ready",
+    doc: "A group has a list of what to have ready, and some of it is not ticked with few days to go.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[policy::GROUP_CHECKLIST_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: checklist },
 };
 
 /// The rule for the room.
 pub static VENUE_ENDING: Rule = Rule {
     slug: "group.venue_ending",
-    title: "The venue will be gone",
-    doc: "The place is only there until a day. Families need to know in time where the group goes on.",
+    title: "The venue will close",
+    doc: "The place can be used only until a date. Families need to know in time where the group will meet.",
     standing: Standing::Source,
     source: "source 002",
     policies: &[policy::GROUP_VENUE_ENDING_WEEKS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: venue_ending },
 };
 
@@ -54,7 +58,7 @@ fn size(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 open.found(Figure::count(invited), Figure::count(most))
                     .says(format!("{invited} families are invited to {title}, which takes {most}"))
                     .because(format!(
-                        "{title} takes {most} families; {} more are a waiting list.",
+                        "{title} takes {most} families; that puts {} on a waiting list.",
                         invited - most
                     ))
                     .remedies(&["Keep a waiting list", "Plan a second group"]),
@@ -64,7 +68,7 @@ fn size(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 open.found(Figure::count(invited), Figure::count(least))
                     .says(format!("{invited} families are invited to {title}, which works from {least}"))
                     .because(format!(
-                        "{title} is within {} and {least} families make it work.",
+                        "{title} is within {} and needs {least} families to work.",
                         Figure::days(ahead)
                     ))
                     .remedies(&["Invite more families", "Move the group", "Offer one-to-one time instead"]),
@@ -87,7 +91,7 @@ fn checklist(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .found(Figure::count(open.len()), Figure::count(0))
                 .says(format!("{} of {} is still open: {}", open.len(), group.title, open.join(", ")))
                 .because(format!(
-                    "{} is {}, and not all on its list is ready: {}.",
+                    "{} is {}, and not everything on its list is ready: {}.",
                     group.title,
                     if days == 0 { "today".to_owned() } else { format!("in {}", Figure::days(days)) },
                     open.join(", ")
@@ -112,23 +116,23 @@ fn venue_ending(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             continue;
         };
         let severity = if days < 0 { Severity::Red } else { Severity::Amber };
-        let until = place.until.map(day).unwrap_or_default();
+        let until = place.until.map(dated).unwrap_or_default();
         flags.push(
             flag(&VENUE_ENDING, severity, week, group)
                 .found(Figure::days(days), Figure::days(if days < 0 { 0 } else { limit }))
                 .says(format!(
-                    "{} is there until {until}, and {} meets on {}",
+                    "{} is available until {until}, and {} meets on {}",
                     place.name,
                     group.title,
-                    day(session.start.date())
+                    dated(session.start.date())
                 ))
                 .because(format!(
                     "{} can be used until {until}. {} meets there on {}.",
                     place.name,
                     group.title,
-                    day(session.start.date())
+                    dated(session.start.date())
                 ))
-                .remedies(&["Find another place", "Tell the families where it goes on"]),
+                .remedies(&["Find another place", "Tell the families where it will meet"]),
         );
     }
 }

@@ -6,13 +6,14 @@ use crate::rules::prelude::*;
 /// The rule.
 pub static FOUR_WEEKS: Rule = Rule {
     slug: "hours.four_weeks",
-    title: "Four weeks far from their contract",
-    doc: "Over four weeks hours should come back to the contract. Over it, somebody gives more than was agreed; under it, \
-          time is owed.",
+    title: "Four weeks far from the contract",
+    doc: "Over four weeks, hours should come back to the contract. Above it, somebody gives more than was \
+        agreed; below it, time is owed.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::FOUR_WEEKS_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
 };
 
@@ -36,13 +37,14 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let percent = Figure::percent(i64::from(balance.0) * 100_000 / i64::from(contract.0));
     let limit = Figure::percent(limit);
     flags.push(
-            Flag::of_person(&FOUR_WEEKS, severity, week, person)
-                .found(percent, limit)
-                .says(format!("{who}'s last four weeks are {} {side} contract", balance.abs()))
-                .because(format!(
-                    "Over four weeks the contract comes to {contract} and the balance to {balance}, {percent} of it; \
+        Flag::of_person(&FOUR_WEEKS, severity, week, person)
+            .found(percent, limit)
+            .says(format!("{who}'s last four weeks are {} {side} contract", balance.abs()))
+            .because(format!(
+                "Over four weeks the contract comes to {contract} and the balance to {balance}, \
+                     {percent} of it; \
                      beyond {limit} either way it is time to even it out."
-                ))
-                .remedies(&["Plan time back, or lighter days", "Look at the pattern together"]),
-        );
+            ))
+            .remedies(&["Plan time back, or lighter days", "Look at the pattern together"]),
+    );
 }

@@ -6,12 +6,14 @@ use crate::rules::prelude::*;
 /// The rule for a post that is not all held.
 pub static POST_VACANT: Rule = Rule {
     slug: "hours.post_vacant",
-    title: "A post that is not all held",
-    doc: "Hours that are funded and that nobody holds: fewer families can be supported, or the others carry more.",
+    title: "A post with vacant hours",
+    doc: "Hours that are funded but held by nobody: fewer families can be supported, or the others carry \
+        more.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: vacant },
 };
 
@@ -24,6 +26,7 @@ pub static POST_OVER: Rule = Rule {
     source: "NHS job sharing: partners' hours sum to the post's",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge: over },
 };
 
@@ -68,12 +71,18 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let touched = format!("{} {are}", counted(families, "family"));
         flags.push(
             flag.found(Figure::minutes(shared), Figure::minutes(hours))
-                .says(format!("{missing} of {} are not held by anybody; {touched} with its sharers", post.title))
+                .says(format!("{missing} of {} is vacant; {touched} with its sharers", post.title))
                 .because(format!(
-                    "{} has {hours} a week and on {date} {shared} of them are held. The vacancy touches whoever its sharers \
-                     support: {touched} with them.",
-                    post.title, date = day(date)))
-                .remedies(&["Offer the hours to the sharers", "Advertise the hours", "Lower what is planned for the post"]),
+                    "{} has {hours} a week and on {date} {shared} is held. The vacancy touches those its \
+                     sharers support: {touched} with them.",
+                    post.title,
+                    date = dated(date)
+                ))
+                .remedies(&[
+                    "Offer the hours to the sharers",
+                    "Advertise the hours",
+                    "Lower what is planned for the post",
+                ]),
         );
     }
 }
@@ -89,9 +98,12 @@ fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .found(Figure::minutes(shared), Figure::minutes(hours))
                 .says(format!("{} is shared out {} over its hours", post.title, shared - hours))
                 .because(format!(
-                    "{} has {hours} a week and on {date} its sharers hold {shared} together. Their hours should add up to the \
+                    "{} has {hours} a week and on {date} its sharers hold {shared} between them. Their hours \
+                     should add up to the \
                      post's.",
-                    post.title, date = day(date)))
+                    post.title,
+                    date = dated(date)
+                ))
                 .remedies(&["End one share before the next begins", "Change the hours of a share"]),
         );
     }

@@ -5,12 +5,13 @@ use crate::rules::prelude::*;
 /// The rule.
 pub static WEEK_BALANCE: Rule = Rule {
     slug: "hours.week_balance",
-    title: "A week far from its contract",
+    title: "A week far from the contract",
     doc: "Hours over or under the contract even out over time; a week this far from it is worth a look.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::WEEK_BALANCE_LIMIT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 
@@ -37,6 +38,6 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 hours.holiday,
                 hours.contract
             ))
-            .remedies(&["Change a shift of the week with them", "Even it out in the next weeks"]),
+            .remedies(&["Agree a change to a shift that week", "Even it out over the next weeks"]),
     );
 }

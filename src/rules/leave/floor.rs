@@ -8,11 +8,13 @@ use super::{each, flag};
 pub static FLOOR: Rule = Rule {
     slug: "leave.floor",
     title: "Less leave than the law gives",
-    doc: "The law gives 5.6 weeks, at most 28 days, public holidays included. Leave carried over does not count.",
+    doc: "The law gives 5.6 weeks, at most 28 days, public holidays included. Leave carried over does not \
+        count.",
     standing: Standing::Law,
     source: "Working Time Regulations 1998, regs 13 and 13A",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -26,14 +28,14 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&FLOOR, Severity::Red, room, &account.person)
                 .found(Figure::minutes(given), Figure::minutes(floor))
-                .says(format!("{who} is given {given} of leave, and the law gives {floor}"))
+                .says(format!("{who} has {given} of leave, and the law gives {floor}"))
                 .because(format!(
-                    "Annual leave and public holidays of the leave year from {} come to {given} for {who}. The law gives \
-                     {floor} for the same part of the year: it counts months begun, and the sum here counts completed \
-                     ones.",
-                    day(account.year.first)
+                    "Annual leave and public holidays of the leave year from {} come to {given} for {who}. \
+                     The law gives {floor} for the same part of the year: it counts months begun, the sum \
+                     here completed ones.",
+                    dated(account.year.first)
                 ))
-                .remedies(&["Give the difference on top, as leave carried over", "Ask payroll how they reckon it"]),
+                .remedies(&["Add the difference, as leave carried over", "Ask payroll how they work it out"]),
         );
     }
 }

@@ -10,12 +10,13 @@ use super::{each, flag};
 pub static OVER: Rule = Rule {
     slug: "leave.over",
     title: "More leave booked than there is",
-    doc: "Annual leave, the public-holiday pot and time off in lieu each have an end. It is kinder to see it before the \
-          days come.",
+    doc: "Annual leave, the public-holiday pot and time off in lieu each run out. It is kinder to see it \
+        before the days come.",
     standing: Standing::National,
     source: "Agenda for Change, section 13",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -38,7 +39,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     .because(format!(
                         "The leave year from {} gives {who} {entitled} of {words}; {} is taken and {} booked. The sum is \
                          in `tandem leave {}`.",
-                        day(account.year.first),
+                        dated(account.year.first),
                         balance.taken,
                         balance.booked,
                         account.person
@@ -66,9 +67,6 @@ fn remedies(kind: LeaveKind) -> &'static [&'static str] {
     match kind {
         LeaveKind::Toil => &["Write down the time earned", "Take some of it as annual leave"],
         LeaveKind::PublicHoliday => &["Take some of it as annual leave", "Move a day to the next leave year"],
-        _ => &[
-            "Move a day to the next leave year",
-            "Agree with them on unpaid leave, or record what was carried over",
-        ],
+        _ => &["Move a day to the next leave year", "Agree unpaid leave, or record what was carried over"],
     }
 }

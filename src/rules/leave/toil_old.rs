@@ -10,12 +10,13 @@ use super::flag;
 /// The rule.
 pub static TOIL_OLD: Rule = Rule {
     slug: "leave.toil_old",
-    title: "Time in lieu that is waiting",
-    doc: "Time given beyond the contract is given back soon, or it becomes a habit that nobody sees.",
+    title: "Time in lieu not taken yet",
+    doc: "Time given beyond the contract should be given back soon, or it becomes a habit that nobody sees.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::TOIL_OLD_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -43,13 +44,13 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&TOIL_OLD, Severity::Amber, room, person)
                 .found(Figure::days(days), Figure::days(limit))
-                .says(format!("{who} has {all} of time in lieu that has waited over {}", Figure::days(limit)))
+                .says(format!("{who} has {all} of time in lieu not taken for over {}", Figure::days(limit)))
                 .because(format!(
-                    "{who} earned it from {} on, {} ago, and neither took nor booked it since.",
-                    day(since),
+                    "{who} earned it from {} on, {} ago, and has not taken or booked it since.",
+                    dated(since),
                     Figure::days(days)
                 ))
-                .remedies(&["Agree on a day to take it", "Take it as the end of a long shift"]),
+                .remedies(&["Agree a day to take it", "Take it as the end of a long shift"]),
         );
     }
 }

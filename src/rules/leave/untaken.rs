@@ -8,11 +8,12 @@ use super::{each, flag};
 pub static UNTAKEN: Rule = Rule {
     slug: "leave.untaken",
     title: "Leave that is not booked yet",
-    doc: "Leave is rest, and it is theirs. Near the end of the year there should be room left to take it.",
+    doc: "Leave is rest, and it is theirs. Near the end of the year there should still be room to take it.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -37,12 +38,12 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "The leave year ends on {}, and {} of {who}'s {} is not booked: {}. Days agreed now can still be \
                      covered.",
-                    day(account.year.last),
+                    dated(account.year.last),
                     balance.left(),
                     balance.entitled,
                     Figure::percent(percent)
                 ))
-                .remedies(&["Ask which days would do them good", "Agree on what may be carried over"]),
+                .remedies(&["Ask which days would do them good", "Agree what may be carried over"]),
         );
     }
 }

@@ -11,11 +11,13 @@ use crate::rules::prelude::*;
 pub static AVERAGE_48: Rule = Rule {
     slug: "rest.average_48",
     title: "A long average week",
-    doc: "Over seventeen weeks nobody works more than 48 hours a week on average, unless they agreed to in writing.",
+    doc: "Over seventeen weeks nobody works more than 48 hours a week on average, unless they have agreed to \
+        it in writing.",
     standing: Standing::Law,
     source: "Working Time Regulations 1998, regulation 4",
     policies: &[policy::AVERAGE_48_HOURS, policy::AVERAGE_48_AMBER],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
 };
 
@@ -43,21 +45,21 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let hours = (average + 3000).div_euclid(6000);
     let hours = format!("{}.{}", hours / 10, hours % 10);
     flags.push(
-            Flag::of_person(&AVERAGE_48, severity, week, person)
-                .found(
-                    Figure { thousandths: average, unit: crate::rules::Unit::Minutes },
-                    Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
-                )
-                .says(format!("{who} works {hours} hours a week on average"))
-                .because(format!(
-                    "Over the {} weeks to {} the work comes to {hours} hours a week, days of leave made up for with later \
-                     ones; {} is the line.",
-                    (days + 6) / 7,
-                    day(week.sunday()),
-                    Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
-                ))
-                .remedies(&["Plan shorter weeks", "Give shifts to others"]),
-        );
+        Flag::of_person(&AVERAGE_48, severity, week, person)
+            .found(
+                Figure { thousandths: average, unit: crate::rules::Unit::Minutes },
+                Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
+            )
+            .says(format!("{who} works {hours} hours a week on average"))
+            .because(format!(
+                "Over the {} weeks to {} the work comes to {hours} hours a week, with later days in \
+                     place of leave; the limit is {}.",
+                (days + 6) / 7,
+                dated(week.sunday()),
+                Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
+            ))
+            .remedies(&["Plan shorter weeks", "Give shifts to others"]),
+    );
 }
 
 fn has_opted_out(person: &Person, today: Date) -> bool {

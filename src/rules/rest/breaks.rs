@@ -14,6 +14,7 @@ pub static BREAK: Rule = Rule {
     source: "Working Time Regulations 1998, regulation 12",
     policies: &[policy::REST_BREAK_HOURS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift],
     judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
 };
 
@@ -52,7 +53,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                     .people([person])
                     .span(run.start, run.end)
                     .found(Figure::minutes(long), Figure::minutes(limit))
-                    .says(format!("{who} works {long} on {} without a break", day(run.first.date)))
+                    .says(format!("{who} works {long} on {} without a break", dated(run.first.date)))
                     .because(format!(
                         "From {} to {} is {long}, and a shift of more than {limit} has a break of at least {BREAK_MINUTES} \
                          inside it.",

@@ -10,12 +10,13 @@ use super::{Work, work};
 /// The rule.
 pub static DAILY: Rule = Rule {
     slug: "rest.daily",
-    title: "Too short a night",
+    title: "Too short a rest",
     doc: "Between the end of one day's work and the start of the next there should be eleven hours in a row.",
     standing: Standing::Law,
     source: "Working Time Regulations 1998, regulation 10",
     policies: &[policy::REST_DAILY_HOURS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift, RemedyKind::Move],
     judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
 };
 
@@ -36,20 +37,25 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         }
         let who = room.state.call(person);
         flags.push(
-                Flag::new(&DAILY, Severity::Red, week, Subject::person(person))
-                    .people([person])
-                    .span(one.end, next.start)
-                    .found(Figure::minutes(rest), Figure::minutes(limit))
-                    .says(format!("{who} has {rest} between {} and {}", day(one.start.date()), day(next.start.date())))
-                    .because(format!(
-                        "Work ends on {} at {} and starts again on {} at {}. That is {rest} of rest, and {limit} are due.",
-                        day(one.end.date()),
-                        one.end.time(),
-                        day(next.start.date()),
-                        next.start.time()
-                    ))
-                    .remedies(&["Start the next day later", "End the day before earlier"]),
-            );
+            Flag::new(&DAILY, Severity::Red, week, Subject::person(person))
+                .people([person])
+                .span(one.end, next.start)
+                .found(Figure::minutes(rest), Figure::minutes(limit))
+                .says(format!(
+                    "{who} has {rest} between {} and {}",
+                    dated(one.start.date()),
+                    dated(next.start.date())
+                ))
+                .because(format!(
+                    "Work ends on {} at {} and starts again on {} at {}. That is {rest} of rest; {limit} \
+                         is due.",
+                    dated(one.end.date()),
+                    one.end.time(),
+                    dated(next.start.date()),
+                    next.start.time()
+                ))
+                .remedies(&["Start the next day later", "End the day before earlier"]),
+        );
     }
 }
 

@@ -9,11 +9,13 @@ use super::work;
 pub static WEEKLY: Rule = Rule {
     slug: "rest.weekly",
     title: "No day off",
-    doc: "Each week holds 24 hours in a row off; or the fortnight holds two such stretches, or 48 hours in a row.",
+    doc: "Each week needs 24 hours off in a row; or the fortnight needs two such stretches, or 48 hours in a \
+        row.",
     standing: Standing::Law,
     source: "Working Time Regulations 1998, regulation 11",
     policies: &[policy::REST_WEEKLY_HOURS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
 };
 
@@ -44,14 +46,14 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     }
     let who = room.state.call(person);
     flags.push(
-            Flag::of_person(&WEEKLY, Severity::Red, week, person)
-                .found(Figure::minutes(longest), Figure::minutes(limit))
-                .says(format!("{who} has no day off: the longest stretch is {longest}"))
-                .because(format!(
-                    "The longest time off in the week is {longest} in a row, {} in all. {limit} in a row are due, or two \
-                     days off in this week and the one before.",
-                    minutes_of(without([seven], this.iter().map(|work| work.span)))
-                ))
-                .remedies(&["Keep one day of the week free", "Give a shift of the week to somebody else"]),
-        );
+        Flag::of_person(&WEEKLY, Severity::Red, week, person)
+            .found(Figure::minutes(longest), Figure::minutes(limit))
+            .says(format!("{who} has no day off: the longest stretch is {longest}"))
+            .because(format!(
+                "The longest time off in the week is {longest} in a row, {} in all. {limit} in a row is \
+                     due, or two days off in this week and the one before.",
+                minutes_of(without([seven], this.iter().map(|work| work.span)))
+            ))
+            .remedies(&["Keep one day of the week free", "Give one of the shifts to somebody else"]),
+    );
 }

@@ -16,12 +16,14 @@ use crate::rules::prelude::*;
 /// The rule.
 pub static ENDS: Rule = Rule {
     slug: "roster.ends",
-    title: "A series comes to its end",
-    doc: "What came every week is missed when it stops. Somebody should know before, and say what comes after.",
+    title: "A series comes to an end",
+    doc: "What came every week is missed when it stops. They should know beforehand, and hear what comes \
+        next.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
 
@@ -67,10 +69,10 @@ fn flag(room: &Room<'_>, week: Week, whom: Whose<'_>, ends: &[(Date, &str)]) -> 
         ),
     };
     let says = match ends.len() {
-        1 => format!("{title} with {who} comes for the last time on {}", day(*first)),
-        many => format!("{many} series with {who} come to their end, the first on {}", day(*first)),
+        1 => format!("{title} with {who} comes for the last time on {}", dated(*first)),
+        many => format!("{many} series with {who} come to an end, the first on {}", dated(*first)),
     };
-    let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", day(*end))).collect();
+    let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", dated(*end))).collect();
     let flag = flag
         .all_week()
         .says(says)
@@ -79,8 +81,8 @@ fn flag(room: &Room<'_>, week: Week, whom: Whose<'_>, ends: &[(Date, &str)]) -> 
             each.join("; ")
         ))
         .remedies(&[
-            "Ask what should come after, and book it",
-            "Let the series go on",
+            "Ask what should come next, and book it",
+            "Continue the series",
             "Tell them that it ends",
         ]);
     Some(flag)

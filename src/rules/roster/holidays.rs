@@ -7,11 +7,13 @@ use crate::rules::prelude::*;
 pub static HOLIDAYS: Rule = Rule {
     slug: "roster.holidays",
     title: "Public holidays worked out by rule",
-    doc: "Official lists reach a few years ahead. After them the days follow from the rule, and the list may yet differ.",
+    doc: "Official lists reach a few years ahead. Beyond them the days are worked out by rule, and may turn \
+        out different.",
     standing: Standing::National,
     source: "GOV.UK bank holidays; Banking and Financial Dealings Act 1971",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -26,8 +28,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             format!("The public holidays of {year} are worked out by rule"),
             format!(
                 "The official lists known here end with {last}. The days of {year} are worked out: Easter, the Mondays in \
-                 May and August, and the days at a weekend moved on. A day that is given once is not among them. Leave \
-                 booked for {year} goes by them too."
+                 May and August, and substitutes for days at a weekend. One-off days are not among them. \
+                 Leave booked for {year} uses them too."
             ),
         )
     } else {

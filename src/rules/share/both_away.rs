@@ -9,11 +9,13 @@ use super::flag;
 pub static BOTH_AWAY: Rule = Rule {
     slug: "share.both_away",
     title: "All sharers away on the same day",
-    doc: "Sharers cover for each other, so their leave, agreed or asked for, should not fall on the same working day.",
+    doc: "Sharers cover for each other, so their leave, agreed or asked for, should not fall on the same \
+        working day.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -35,9 +37,9 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let names: Vec<&str> = post.sharers.iter().map(|person| room.state.call(person)).collect();
         let names = names.join(" and ");
         let when = if first == last {
-            format!("on {}", day(*first))
+            format!("on {}", dated(*first))
         } else {
-            format!("from {} to {}", day(*first), day(*last))
+            format!("from {} to {}", dated(*first), dated(*last))
         };
         flags.push(
             flag(&BOTH_AWAY, Severity::Red, week, &post.post, &post.sharers)
@@ -45,10 +47,15 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .found(Figure::days(i32::try_from(days.len()).unwrap_or(7)), Figure::days(0))
                 .says(format!("{names} are all away {when}"))
                 .because(format!(
-                    "Leave of everybody who shares the post, agreed or asked for, covers {}: nobody of the post would be there.",
-                    if days.len() == 1 { "a working day".to_owned() } else { format!("{} working days", days.len()) }
+                    "Leave of everybody who shares the post, agreed or asked for, covers {}: the post would \
+                     have nobody in.",
+                    if days.len() == 1 {
+                        "a working day".to_owned()
+                    } else {
+                        format!("{} working days", days.len())
+                    }
                 ))
-                .remedies(&["Talk with both about who could shift their leave", "Arrange cover for the day"]),
+                .remedies(&["Ask whether somebody could move their leave", "Arrange cover for the day"]),
         );
     }
 }

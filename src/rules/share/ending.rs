@@ -10,11 +10,12 @@ use crate::rules::prelude::*;
 pub static ENDING: Rule = Rule {
     slug: "share.ending",
     title: "A share or its funding ends",
-    doc: "Fixed terms end. Families and groups need time to hear of it and to get to know whoever comes next.",
+    doc: "Fixed terms end. Families and groups need time to hear of it and to get to know the next person.",
     standing: Standing::Source,
     source: "source 001: \"fixed term contracts\"",
     policies: &[policy::SHARE_ENDING_WEEKS, policy::SHARE_ENDING_RED],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Renew],
     judge: Judge::Standing(judge),
 };
 
@@ -54,12 +55,12 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "{what} of {} ends {when}, on {end}; it touches {counted}",
                     post.title,
-                    end = day(end)
+                    end = dated(end)
                 ))
                 .because(format!(
-                    "{what} of {} ends on {end}, {when}. {counted} would have to go on with somebody else.",
+                    "{what} of {} ends on {end}, {when}. {counted} would need somebody else.",
                     post.title,
-                    end = day(end)
+                    end = dated(end)
                 ))
                 .remedies(&[
                     "Ask whether it is renewed",

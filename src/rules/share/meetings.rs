@@ -13,6 +13,7 @@ pub static MEETINGS: Rule = Rule {
     source: "source 001",
     policies: &[policy::SHARE_MEETINGS_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 3, ahead: 0, judge },
 };
 
@@ -39,15 +40,15 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&MEETINGS, Severity::Note, week, &post.post, &post.sharers)
                 .found(figure, Figure::percent(limit))
-                .says(format!("{who} carries {figure} of the post's meetings"))
+                .says(format!("{who} has {figure} of the post's meetings"))
                 .because(format!(
                     "Over the four weeks to {} the sharers spent {} in meetings, and {who} {} of it, mostly because of the \
                      days they fall on.",
-                    day(week.sunday()),
+                    dated(week.sunday()),
                     Minutes(i32::try_from(all).unwrap_or(i32::MAX)),
                     Minutes(i32::try_from(*most).unwrap_or(i32::MAX))
                 ))
-                .remedies(&["Take turns at the meetings", "Move a meeting to a day of the other sharer"]),
+                .remedies(&["Take turns at meetings", "Move a meeting to the other sharer's day"]),
         );
     }
 }

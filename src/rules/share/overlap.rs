@@ -10,11 +10,12 @@ use super::flag;
 pub static OVERLAP: Rule = Rule {
     slug: "share.overlap",
     title: "Too little time to hand over",
-    doc: "Who shares a post needs paid time together in the week, inside the hours of the post.",
+    doc: "People who share a post need paid time together each week, inside the hours of the post.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[policy::SHARE_OVERLAP_MINUTES],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -34,10 +35,13 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .found(Figure::minutes(shared), Figure::minutes(limit))
                 .says(format!("{names} have {shared} together in the week"))
                 .because(format!(
-                    "The sharers of {title} are in paid time together for {shared}; {limit} lets them hand over within the \
-                     hours of the post."
+                    "The sharers of {title} have {shared} of paid time together; {limit} lets them hand over \
+                     within the hours of the post."
                 ))
-                .remedies(&["Start or end a shift earlier or later so that they meet", "Book a share handover in the overlap"]),
+                .remedies(&[
+                    "Start or end a shift earlier or later so that they meet",
+                    "Book a share handover in the overlap",
+                ]),
         );
     }
 }

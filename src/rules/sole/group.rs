@@ -9,11 +9,13 @@ use crate::rules::prelude::*;
 pub static GROUP: Rule = Rule {
     slug: "sole.group",
     title: "Too few to run the group",
-    doc: "Groups are co-facilitated, with a peer among those who run them. Who is along to learn does not count.",
+    doc: "Groups are co-facilitated, with a peer among those who run them. Anybody along to learn does not \
+        count.",
     standing: Standing::Source,
     source: "source 001: \"co-facilitated\"",
     policies: &[policy::GROUP_FACILITATORS],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join, RemedyKind::Move, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -44,7 +46,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             Flag::of_session(&GROUP, Severity::Red, week, session)
                 .says(format!("{title} has {} of {needed} people to run it{away}", present.len()))
                 .because(format!(
-                    "{title} takes {needed} people, and {} are there{away}. Who is along to learn does not count.",
+                    "{title} takes {needed} people, and has {}{away}. Anybody along to learn does not count.",
                     present.len()
                 ))
                 .remedies(&["Ask somebody to join", "Move the group", "Cancel the group with a reason"])

@@ -8,12 +8,14 @@ use crate::rules::prelude::*;
 /// The rule.
 pub static ISOLATED: Rule = Rule {
     slug: "sole.isolated",
-    title: "Hardly another peer in the week",
-    doc: "Peer work is carried better with another peer near. An hour together in the week makes a difference.",
+    title: "Hardly any time with another peer",
+    doc: "Peer work is easier with another peer nearby. An hour together in the week makes a \
+        difference.",
     standing: Standing::Source,
     source: "source 002; source 003",
     policies: &[policy::ISOLATED_MINUTES],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Shift],
     judge: Judge::Week { back: BACK, ahead: 0, judge },
 };
 
@@ -33,15 +35,15 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let again = last.is_some_and(|last| last < room.minutes(&policy::ISOLATED_MINUTES, week));
         let severity = if again { Severity::Red } else { Severity::Amber };
         let who = person.short_name();
-        let before = if again { ", and so it was in the last working week" } else { "" };
+        let before = if again { ", as in the last working week" } else { "" };
         flags.push(
             Flag::of_person(&ISOLATED, severity, week, &person.id)
                 .found(Figure::minutes(most), Figure::minutes(limit))
-                .says(format!("{who} shares {most} of the week with another peer{before}"))
+                .says(format!("{who} has {most} with another peer in the week{before}"))
                 .because(format!(
                     "No other peer of the team is on shift with {who} for {limit} in the week; the most is {most}{before}."
                 ))
-                .remedies(&["Let two shifts overlap", "Book time for peers together"]),
+                .remedies(&["Let two shifts overlap", "Book time for peers to meet"]),
         );
     }
 }

@@ -9,11 +9,13 @@ use crate::rules::prelude::*;
 pub static ONLY_PEER: Rule = Rule {
     slug: "sole.only_peer",
     title: "The only peer in the team",
-    doc: "With the others on leave, gone or not yet there, one peer is the only one for weeks. That is a lot to hold alone.",
+    doc: "With the others on leave, gone or not yet here, one peer is the only one for weeks. That is a lot \
+        to hold alone.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[policy::ONLY_PEER_WEEKS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Week { back: 8, ahead: 0, judge },
 };
 
@@ -32,12 +34,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .all_week()
                 .says(format!("At most one peer is in {} on every day of the week", team.name))
                 .because(format!(
-                    "{who} is in {} this week and the other peers are away or the post is open{}.",
+                    "{who} is in {} this week and the other peers are away or the post is vacant{}.",
                     team.name,
                     if red && weeks > 1 { format!(", for {weeks} weeks now") } else { String::new() }
                 ))
                 .remedies(&[
-                    "Bring in a peer of another team for some hours",
+                    "Bring in a peer from another team for some hours",
                     "Look at who is on leave together",
                 ]),
         );

@@ -15,6 +15,7 @@ pub static OUTSIDE_HOURS: Rule = Rule {
     source: "NHS lone-working policy",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Join, RemedyKind::StandDown],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -40,7 +41,8 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             Flag::of_session(&OUTSIDE_HOURS, Severity::Red, week, session)
                 .says(format!("{who} is alone at {title} outside base hours"))
                 .because(format!(
-                    "{title} is from {} to {} and the base is there {}. Nobody should be out alone when nobody can answer.",
+                    "{title} is from {} to {} and the base is open {}. Nobody should be out alone when \
+                     nobody can answer.",
                     session.start.time(),
                     session.end.time(),
                     service.base_hours

@@ -10,11 +10,13 @@ use super::alone;
 pub static VISIT: Rule = Rule {
     slug: "sole.visit",
     title: "Alone on a home visit",
-    doc: "Somebody who visits alone should be expected back by a colleague, and go alone only where that was looked at.",
+    doc: "Anybody who visits alone should be expected back by a colleague, and goes alone only where that \
+        was assessed.",
     standing: Standing::National,
     source: "source 002; NHS lone-working policy",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Buddy, RemedyKind::Join, RemedyKind::StandDown],
     judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
@@ -27,6 +29,7 @@ pub static FIRST_VISIT: Rule = Rule {
     source: "",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Join, RemedyKind::StandDown],
     judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 
@@ -54,11 +57,13 @@ fn visit(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         let mut reasons: Vec<String> = vec![];
         reasons
             .extend(pairs.map(|family| format!("{} is to be visited in pairs", family.reference.called())));
-        reasons.extend(unassessed.map(|family| {
-            format!("visiting {} alone has not been looked at yet", family.reference.called())
-        }));
+        reasons.extend(
+            unassessed.map(|family| {
+                format!("visiting {} alone has not been assessed yet", family.reference.called())
+            }),
+        );
         reasons
-            .extend(unheard.then(|| "a telephone may find no signal there and no buddy is named".to_owned()));
+            .extend(unheard.then(|| "there may be no phone signal there and no buddy is named".to_owned()));
         let mut whom = String::new();
         for (n, family) in families.iter().enumerate() {
             whom.push_str(if n == 0 { " " } else { ", " });
@@ -97,7 +102,7 @@ fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             Flag::of_session(&FIRST_VISIT, Severity::Red, week, session)
                 .says(format!("{who} makes the first visit to {} alone", family.reference.called()))
                 .because(format!(
-                    "No home session with {} comes before this one. The first is made by two people.",
+                    "There is no earlier home session with {}. The first visit is made by two people.",
                     family.reference.called()
                 ))
                 .remedies(&["Ask a colleague to come along", "Meet somewhere else first"]),

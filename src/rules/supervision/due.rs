@@ -9,8 +9,8 @@ use super::{Rhythm, each, flag, track_in_words};
 pub static DUE: Rule = Rule {
     slug: "supervision.due",
     title: "Supervision is due",
-    doc: "Supervision comes round regularly: clinical each month, line management every six weeks, a mentor and peers each \
-          quarter.",
+    doc: "Supervision comes round regularly: clinical every month, line management every six weeks, mentor \
+        and peer group every quarter.",
     standing: Standing::Source,
     source: "source 003: \"monthly\"",
     policies: &[
@@ -24,6 +24,7 @@ pub static DUE: Rule = Rule {
         policy::SUPERVISION_PEER_GROUP_RED,
     ],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Book],
     judge: Judge::Standing(judge),
 };
 
@@ -41,21 +42,21 @@ fn judge_one(room: &Room<'_>, supervision: &Supervision) -> Option<Flag> {
     let limit = if severity == Severity::Red { rhythm.red } else { due.days_since(since) - pushed };
     let (who, what) = (room.state.call(&supervision.person), track_in_words(supervision.track));
     let last = rhythm.last.map_or_else(
-        || format!("none was held since the start on {since}", since = day(since)),
-        |last| format!("the last was on {}", day(last)),
+        || format!("none was held since they started on {since}", since = dated(since)),
+        |last| format!("the last was on {}", dated(last)),
     );
     let off =
-        if pushed > 0 { format!(", {} of leave taken off", Figure::days(pushed)) } else { String::new() };
+        if pushed > 0 { format!(", not counting {} of leave", Figure::days(pushed)) } else { String::new() };
     Some(
         flag(&DUE, severity, room, supervision)
             .found(Figure::days(rhythm.days(today)), Figure::days(limit))
-            .says(format!("{who}'s {what} was due on {due}", due = day(due)))
+            .says(format!("{who}'s {what} was due on {due}", due = dated(due)))
             .because(format!(
                 "{who}'s {what} was due on {due}: {last}, {} ago{off}.{}",
                 Figure::days(today.days_since(since)),
                 if rhythm.next.is_some() { " One is booked." } else { " None is booked." },
-                due = day(due)
+                due = dated(due)
             ))
-            .remedies(&["Book it now", "Agree on somebody to stand in, with a reason"]),
+            .remedies(&["Book it now", "Agree who will stand in, with a reason"]),
     )
 }

@@ -10,11 +10,13 @@ use super::{each, flag, track_in_words};
 pub static STAND_IN: Rule = Rule {
     slug: "supervision.stand_in",
     title: "With another supervisor",
-    doc: "Trust grows with the same supervisor. Somebody else may stand in, with a reason that all know.",
+    doc: "Trust grows with the same supervisor. Somebody else may stand in, with a reason that everybody \
+        knows.",
     standing: Standing::Source,
     source: "source 001: \"ensure consistency\"",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(stand_in),
 };
 
@@ -27,6 +29,7 @@ pub static PUT_OFF: Rule = Rule {
     source: "",
     policies: &[policy::SUPERVISION_PUT_OFF_TIMES],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(put_off),
 };
 
@@ -48,10 +51,11 @@ fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
             flag(&STAND_IN, Severity::Amber, room, supervision)
                 .says(format!(
                     "{who}'s {what} on {} {is} with somebody other than {named}",
-                    day(held.start.date())
+                    dated(held.start.date())
                 ))
                 .because(format!(
-                    "{named} is named for {who}'s {what}, and no reason says why somebody else stands in."
+                    "{named} is named for {who}'s {what}, and no reason is given for somebody else standing \
+                     in."
                 ))
                 .remedies(&["Write down the reason", "Book it with the named supervisor"]),
         );
@@ -77,7 +81,7 @@ fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
                     "The last {times} of {who}'s {what} were called off or moved by the supervisor. Diaries are full; a \
                      fixed time or a stand-in helps."
                 ))
-                .remedies(&["Agree on a fixed time", "Ask somebody to stand in, with a reason"]),
+                .remedies(&["Agree a fixed time", "Ask somebody to stand in, with a reason"]),
         );
     }
 }

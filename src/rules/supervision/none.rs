@@ -7,11 +7,13 @@ use crate::rules::prelude::*;
 pub static NONE: Rule = Rule {
     slug: "supervision.none",
     title: "Nobody is named to supervise",
-    doc: "Every peer has a clinical supervisor by name, a line manager and a mentor who knows the work from inside.",
+    doc: "Every peer has a named clinical supervisor, a line manager and a mentor who knows the work from \
+        inside.",
     standing: Standing::Source,
     source: "source 000; source 003",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -25,9 +27,9 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         if !named(Track::Clinical) {
             flags.push(
                 open(Severity::Red)
-                    .says(format!("{who} has no clinical supervisor by name"))
+                    .says(format!("{who} has no named clinical supervisor"))
                     .because(format!(
-                        "Nobody is named for {who}'s clinical supervision, so nobody would miss it."
+                        "Nobody is named for {who}'s clinical supervision, so nobody would notice it missing."
                     ))
                     .remedies(&["Name a clinical supervisor"]),
             );
@@ -36,15 +38,15 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             (true, true) => continue,
             (false, true) => "line manager",
             (true, false) => "mentor",
-            (false, false) => "line manager and no mentor",
+            (false, false) => "line manager or mentor",
         };
         flags.push(
             open(Severity::Amber)
-                .says(format!("{who} has no {lacks} by name"))
+                .says(format!("{who} has no named {lacks}"))
                 .because(format!(
-                    "No {lacks} is named for {who}. Each of the two holds a part that the other does not."
+                    "No {lacks} is named for {who}. Each gives something that the other cannot."
                 ))
-                .remedies(&["Name them with the person"]),
+                .remedies(&["Agree with the person who it will be"]),
         );
     }
 }

@@ -10,11 +10,12 @@ use crate::rules::prelude::*;
 pub static SOLO_BEFORE_MODULES: Rule = Rule {
     slug: "training.solo_before_modules",
     title: "Alone before the modules are done",
-    doc: "The seven NES perinatal modules come before contacts that a peer has alone.",
+    doc: "A peer completes the seven NES perinatal modules before having contacts alone.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(solo_before_modules),
 };
 
@@ -22,11 +23,12 @@ pub static SOLO_BEFORE_MODULES: Rule = Rule {
 pub static EXPIRING: Rule = Rule {
     slug: "training.expiring",
     title: "A training runs out",
-    doc: "A course that is mandatory, or that planned sessions need, holds until a day. Places take time to get.",
+    doc: "A course that is mandatory, or that planned sessions need, runs out. Getting a place takes time.",
     standing: Standing::National,
     source: "NHS mandatory training",
     policies: &[policy::TRAINING_EXPIRING_DAYS],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(expiring),
 };
 
@@ -34,11 +36,13 @@ pub static EXPIRING: Rule = Rule {
 pub static NO_PLACE: Rule = Rule {
     slug: "training.no_place",
     title: "No place on a course",
-    doc: "Somebody asked for a course and no place was available. That is for the service to solve, not for them.",
+    doc: "Somebody asked for a course and there was no place. That is for the service to solve, not for \
+        them.",
     standing: Standing::Source,
     source: "source 001",
     policies: &[],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(no_place),
 };
 
@@ -92,11 +96,11 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             open(&SOLO_BEFORE_MODULES, Severity::Amber, room, &person.id)
                 .found(Figure::count(lacking), Figure::count(0))
-                .says(format!("{who} has contacts alone and {lacking} of the seven modules to go"))
+                .says(format!("{who} has contacts alone with {lacking} of the seven modules to go"))
                 .because(format!(
                     "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
                     room.titled_booking(contact.booking()),
-                    day(contact.date())
+                    dated(contact.date())
                 ))
                 .remedies(&["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
         );
@@ -134,18 +138,16 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
             course.map_or(training.course.as_str(), |course| course.title.as_str()),
         );
         let runs = if left < 0 {
-            format!("ran out on {expires}", expires = day(expires))
+            format!("ran out on {expires}", expires = dated(expires))
         } else {
-            format!("runs out on {expires}", expires = day(expires))
+            format!("runs out on {expires}", expires = dated(expires))
         };
         flags.push(
             open(&EXPIRING, severity, room, &training.person)
                 .found(Figure::days(left), Figure::days(if left < 0 { 0 } else { limit }))
                 .says(format!("{who}'s {title} {runs}"))
-                .because(format!(
-                    "{title} {runs}, and it is mandatory or needed for sessions that are planned."
-                ))
-                .remedies(&["Book a place on the course", "Let somebody who has it lead until then"]),
+                .because(format!("{title} {runs}, and it is mandatory or needed for planned sessions."))
+                .remedies(&["Book a place on the course", "Let somebody who has done it lead until then"]),
         );
     }
 }
@@ -168,7 +170,7 @@ fn no_place(room: &Room<'_>, flags: &mut Vec<Flag>) {
             open(&NO_PLACE, Severity::Note, room, &training.person)
                 .says(format!("No place on {title} was available for {who}"))
                 .because(format!(
-                    "{who} asked for {title} and no place was to be had. It is for the service to find one."
+                    "{who} asked for {title} and there was no place. It is for the service to find one."
                 ))
                 .remedies(&["Ask for another date", "Look for the course elsewhere"]),
         );

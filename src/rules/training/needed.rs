@@ -6,12 +6,13 @@ use crate::rules::prelude::*;
 /// The rule.
 pub static NEEDED: Rule = Rule {
     slug: "training.needed",
-    title: "The session needs a training",
-    doc: "Some sessions are led by people who have done the course for them. Whoever has not may join and learn.",
+    title: "The session needs a course",
+    doc: "Some sessions are led by people who have done the course for them. Others may join and learn.",
     standing: Standing::Source,
     source: "source 001; Scottish Book Trust",
     policies: &[],
     strength: Strength::Override,
+    remedies: &[],
     judge: Judge::Week { back: 0, ahead: 0, judge },
 };
 
@@ -47,12 +48,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
         flags.push(
             Flag::of_session(&NEEDED, Severity::Red, week, session)
-                .says(format!("{title} on {date} needs {missing}", date = day(date)))
+                .says(format!("{title} on {date} needs {missing}", date = dated(date)))
                 .because(format!(
-                    "{title} is led by {names}, and {missing} is held in date by none of those who lead. They may join and \
-                     learn; somebody who has it leads."
+                    "{title} is led by {names}, and nobody leading it is in date for {missing}. They may \
+                     join and learn; somebody who has done it leads."
                 ))
-                .remedies(&["Let somebody who has it lead", "Ask for a place on the course"]),
+                .remedies(&["Let somebody who has done it lead", "Ask for a place on the course"]),
         );
     }
 }

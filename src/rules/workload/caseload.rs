@@ -8,11 +8,12 @@ use crate::rules::prelude::*;
 pub static CASELOAD: Rule = Rule {
     slug: "workload.caseload",
     title: "Many families",
-    doc: "Twelve families for a full-time week leave time for each. Fewer hours carry fewer families.",
+    doc: "Twelve families for a full-time week leaves time for each. Fewer hours mean fewer families.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::CASELOAD_PER_WTE],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Standing(judge),
 };
 
@@ -44,9 +45,10 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
                 .found(Figure::count(many), Figure::count(limit))
                 .says(format!("{who} is with {many} families"))
                 .because(format!(
-                    "{who} has {hours} a week and is with {many} families; for these hours {limit} leave time for each."
+                    "{who} has {hours} a week and is with {many} families; for these hours, {limit} leaves \
+                     time for each."
                 ))
-                .remedies(&["Share a family with the backup", "Hold new starts for a while"]),
+                .remedies(&["Share a family with the backup", "Pause new starts for a while"]),
         );
     }
 }

@@ -13,6 +13,7 @@ pub static CONTACTS_A_DAY: Rule = Rule {
     source: "",
     policies: &[policy::CONTACTS_A_DAY_LIMIT],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -32,10 +33,10 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 .people([person])
                 .span(date, date)
                 .found(Figure::count(direct), Figure::count(limit))
-                .says(format!("{who} has {told} on {date}", date = day(date)))
+                .says(format!("{who} has {told} on {date}", date = dated(date)))
                 .because(format!(
-                    "{told} on {date}; above {limit} a day gets hard to carry.",
-                    date = day(date)
+                    "{told} on {date}; above {limit}, a day gets hard to carry.",
+                    date = dated(date)
                 ))
                 .remedies(&["Move one to another day", "Ask whether somebody else could take one"]),
         );

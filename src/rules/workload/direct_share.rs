@@ -6,11 +6,13 @@ use crate::rules::prelude::*;
 pub static DIRECT_SHARE: Rule = Rule {
     slug: "workload.direct_share",
     title: "Little time away from families",
-    doc: "Direct work is what it is about, and it needs time around it: to prepare, to write up, to recover.",
+    doc: "Direct work is what the job is about, and it needs time around it: to prepare, to write up, to \
+        recover.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::DIRECT_SHARE_AMBER, policy::DIRECT_SHARE_RED],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -35,15 +37,16 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let who = room.state.call(&hours.person);
     let figure = Figure::percent(i64::from(hours.direct.0) * 100_000 / worked);
     flags.push(
-            Flag::of_person(&DIRECT_SHARE, severity, week, &hours.person)
-                .found(figure, Figure::percent(limit))
-                .says(format!("{figure} of {who}'s week is direct work"))
-                .because(format!(
-                    "{} of {} worked are with families. Above {} there is little left to prepare, write up and recover.",
-                    hours.direct,
-                    hours.worked(),
-                    Figure::percent(limit)
-                ))
-                .remedies(&["Keep a block free for notes", "Move a contact to a lighter week"]),
-        );
+        Flag::of_person(&DIRECT_SHARE, severity, week, &hours.person)
+            .found(figure, Figure::percent(limit))
+            .says(format!("{figure} of {who}'s week is direct work"))
+            .because(format!(
+                "{} of {} worked are with families. Above {} there is little time left to prepare, write \
+                     up and recover.",
+                hours.direct,
+                hours.worked(),
+                Figure::percent(limit)
+            ))
+            .remedies(&["Keep a block free for notes", "Move a contact to a lighter week"]),
+    );
 }

@@ -13,6 +13,7 @@ pub static GIVING_TOO_MUCH: Rule = Rule {
     source: "source 003: \"working too hard and giving too much\"",
     policies: &[policy::GIVING_TOO_MUCH_MINUTES],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
 };
 
@@ -36,14 +37,14 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let flag = Flag::of_person(&GIVING_TOO_MUCH, Severity::Amber, week, &hours.person);
     let flag = if many >= WEEKS {
         flag.found(Figure::count(many), Figure::count(WEEKS))
-                .says(format!("{who} has worked over contract in {many} of the last 4 weeks"))
-                .because(format!(
-                    "In {many} of the last 4 weeks {who} worked {limit} or more over contract. It is meant well, and it \
-                     should not have to be so."
-                ))
+            .says(format!("{who} has worked over contract in {many} of the last 4 weeks"))
+            .because(format!(
+                "In {many} of the last 4 weeks {who} worked {limit} or more over contract. It is kindly \
+                     meant, and should not be needed."
+            ))
     } else if missed && over(hours) > Minutes::ZERO {
         flag.says(format!("{who} went without supervision in a week over contract")).because(format!(
-            "{who} worked {} over contract and the supervision of the week did not happen.",
+            "{who} worked {} over contract and that week's supervision did not happen.",
             over(hours)
         ))
     } else {
@@ -51,7 +52,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     };
     flags.push(flag.remedies(&[
         "Plan the time back",
-        "Talk about what could be let go",
+        "Talk about what could be dropped",
         "Book the supervision again",
     ]));
 }

@@ -12,11 +12,12 @@ use super::{busy_days, is_direct_for};
 pub static HEAVY_IN_A_ROW: Rule = Rule {
     slug: "workload.heavy_in_a_row",
     title: "Heavy sessions in a row",
-    doc: "One-to-one time and visits stay with people. A pause between them lets one settle before the next.",
+    doc: "One-to-one time and visits stay with you. A pause between them helps you settle before the next.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[policy::HEAVY_IN_A_ROW_LIMIT, policy::HEAVY_IN_A_ROW_PAUSE],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -37,18 +38,25 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             }
             let (who, many) = (room.state.call(person), run.len());
             flags.push(
-                    Flag::new(&HEAVY_IN_A_ROW, Severity::Amber, week, Subject::person(person))
-                        .people([person])
-                        .span(first.start, last.end)
-                        .found(Figure::count(many), Figure::count(limit))
-                        .says(format!("{who} has {many} heavy sessions in a row on {}", day(first.start.date())))
-                        .because(format!(
-                            "From {} to {} there are {many} heavy sessions and no {pause} between them to settle.",
-                            first.start.time(),
-                            last.end.time()
-                        ))
-                        .remedies(&["Put a pause between two of them", "Put notes or another lighter task between them"]),
-                );
+                Flag::new(&HEAVY_IN_A_ROW, Severity::Amber, week, Subject::person(person))
+                    .people([person])
+                    .span(first.start, last.end)
+                    .found(Figure::count(many), Figure::count(limit))
+                    .says(format!(
+                        "{who} has {many} heavy sessions in a row on {}",
+                        dated(first.start.date())
+                    ))
+                    .because(format!(
+                        "From {} to {} there are {many} heavy sessions with no {pause} between them to \
+                             settle.",
+                        first.start.time(),
+                        last.end.time()
+                    ))
+                    .remedies(&[
+                        "Put a pause between two of them",
+                        "Put notes or another lighter task between them",
+                    ]),
+            );
         }
     }
 }

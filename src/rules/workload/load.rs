@@ -8,7 +8,7 @@ use crate::rules::prelude::*;
 pub static LOAD: Rule = Rule {
     slug: "workload.load",
     title: "A full week",
-    doc: "What families, groups, meetings, learning and supervision ask for, against the hours that are there.",
+    doc: "What families, groups, meetings, learning and supervision ask for, against the hours there are.",
     standing: Standing::Default,
     source: "",
     policies: &[
@@ -20,6 +20,7 @@ pub static LOAD: Rule = Rule {
         policy::LOAD_HIGH,
     ],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -39,16 +40,20 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     let who = room.state.call(&hours.person);
     let figure = Figure::percent(load.thousandths());
     flags.push(
-            Flag::of_person(&LOAD, severity, week, &hours.person)
-                .found(figure, Figure::percent(limit))
-                .says(format!("{who}'s week is {figure} full"))
-                .because(format!(
-                    "Families, groups, meetings, learning and supervision ask for {} and there are {} this week, leave and \
-                     holidays taken out. The line is {}.",
-                    load.demand.minutes(),
-                    load.available,
-                    Figure::percent(limit)
-                ))
-                .remedies(&["Hand a family to the backup", "Space out some contacts, as families agree", "Move a meeting"]),
-        );
+        Flag::of_person(&LOAD, severity, week, &hours.person)
+            .found(figure, Figure::percent(limit))
+            .says(format!("{who}'s week is {figure} full"))
+            .because(format!(
+                "Families, groups, meetings, learning and supervision ask for {}, and there is {} this \
+                     week after leave and holidays. The limit is {}.",
+                load.demand.minutes(),
+                load.available,
+                Figure::percent(limit)
+            ))
+            .remedies(&[
+                "Hand a family to the backup",
+                "Space out some contacts, as families agree",
+                "Move a meeting",
+            ]),
+    );
 }

@@ -11,6 +11,7 @@ pub static NEW_STARTER: Rule = Rule {
     source: "BMC Psychiatry 2022: wellbeing of new peer workers dips at four months",
     policies: &[policy::NEW_STARTER_FROM, policy::NEW_STARTER_TO],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -31,7 +32,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                 .says(format!("{who} is in months {from} to {to} of the job"))
                 .because(format!(
                     "{who} started on {started}. Wellbeing often dips around now and comes back; a little more time \
-                     together helps, and it says nothing about the work.", started = day(started)))
+                     together helps, and it says nothing about the work.", started = dated(started)))
                 .remedies(&["Offer an extra talk", "Keep the week a little lighter"]),
         );
 }

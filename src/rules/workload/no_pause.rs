@@ -14,6 +14,7 @@ pub static NO_PAUSE: Rule = Rule {
     source: "source 003",
     policies: &[policy::NO_PAUSE_STRETCH, policy::NO_PAUSE_PAUSE],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -33,7 +34,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
                         .people([person])
                         .span(start, end)
                         .found(Figure::minutes(long), Figure::minutes(limit))
-                        .says(format!("{who} has {long} without a pause on {}", day(start.date())))
+                        .says(format!("{who} has {long} without a pause on {}", dated(start.date())))
                         .because(format!(
                             "From {} to {} one session follows another with no {pause} between them; {limit} is long enough.",
                             start.time(),

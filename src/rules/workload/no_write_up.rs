@@ -10,11 +10,12 @@ use super::{busy_days, is_direct_for};
 pub static NO_WRITE_UP: Rule = Rule {
     slug: "workload.no_write_up",
     title: "No time to write up",
-    doc: "Notes that have no time of their own are written in the evening. Each contact asks for some on the same day.",
+    doc: "Notes with no time of their own get written in the evening. Each contact needs some the same day.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[policy::NO_WRITE_UP_PER_CONTACT],
     strength: Strength::Flag,
+    remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -41,15 +42,16 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         let who = room.state.call(person);
         let direct = counted(contacts, "direct session");
         flags.push(
-                Flag::new(&NO_WRITE_UP, Severity::Amber, week, Subject::person(person))
-                    .people([person])
-                    .span(date, date)
-                    .found(Figure::minutes(there), Figure::minutes(needed))
-                    .says(format!("{who} has {there} to write up {direct} on {date}", date = day(date)))
-                    .because(format!(
-                        "{each} of notes for each of {direct} is {needed}, and the day has {there} of desk time or open time."
-                    ))
-                    .remedies(&["Book time for notes on the day", "Move a contact to another day"]),
-            );
+            Flag::new(&NO_WRITE_UP, Severity::Amber, week, Subject::person(person))
+                .people([person])
+                .span(date, date)
+                .found(Figure::minutes(there), Figure::minutes(needed))
+                .says(format!("{who} has {there} to write up {direct} on {date}", date = dated(date)))
+                .because(format!(
+                    "{each} of notes for each of {direct} makes {needed}, and the day has {there} of \
+                         desk or open time."
+                ))
+                .remedies(&["Book time for notes that day", "Move a contact to another day"]),
+        );
     }
 }

@@ -6,11 +6,13 @@ use crate::rules::prelude::*;
 pub static QUIET_WEEK: Rule = Rule {
     slug: "workload.quiet_week",
     title: "A quieter week",
-    doc: "Open time is time to just be with people. Where there is much of it, the quiet-time bank has ideas to offer.",
+    doc: "Open time is time to just be with people. Where there is plenty, the quiet-time bank has ideas to \
+        offer.",
     standing: Standing::Source,
     source: "source 001: \"quieter periods\"",
     policies: &[policy::QUIET_WEEK_PERCENT],
     strength: Strength::Flag,
+    remedies: &[],
     judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
@@ -24,14 +26,14 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     }
     let (who, figure) = (room.state.call(&hours.person), Figure::percent(open / shift));
     flags.push(
-            Flag::of_person(&QUIET_WEEK, Severity::Note, week, &hours.person)
-                .found(figure, Figure::percent(limit))
-                .says(format!("{who} has a quieter week, with {} open", hours.open))
-                .because(format!(
-                    "{} of {} on shift have nothing booked, {figure} of it. It can be kept for people who turn up, or for \
-                     something from the quiet-time bank.",
-                    hours.open, hours.shift
-                ))
-                .remedies(&["Offer a task from the quiet-time bank", "Leave it open"]),
-        );
+        Flag::of_person(&QUIET_WEEK, Severity::Note, week, &hours.person)
+            .found(figure, Figure::percent(limit))
+            .says(format!("{who} has a quieter week, with {} open", hours.open))
+            .because(format!(
+                "{} of {} on shift have nothing booked, {figure} of it. Keep it for people who turn up, \
+                     or for something from the quiet-time bank.",
+                hours.open, hours.shift
+            ))
+            .remedies(&["Offer a task from the quiet-time bank", "Leave it open"]),
+    );
 }

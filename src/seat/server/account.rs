@@ -11,10 +11,13 @@ pub(super) const FROM: &str = "socket";
 /// Who somebody is, by their account and, where that may say so, by their word.
 pub(super) fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visitor, String> {
     if hello.version != VERSION {
-        return Err("this tandem and the server's are of different versions: use the same".to_owned());
+        return Err("this tandem and the server's are different versions: use the same one".to_owned());
     }
     let state = house.desk.state();
-    let uid = uid.ok_or("the system does not say which account you are")?;
+    let uid = uid.ok_or(
+        "the system does not say which account you are: connect from an account on this \
+        machine",
+    )?;
     let asked = match hello.who.as_deref() {
         Some(owner) if owner == Author::Owner.name() => Some(Author::Owner),
         Some(text) => Some(Author::Person(text.parse().map_err(|error: Malformed| error.to_string())?)),
@@ -28,13 +31,14 @@ pub(super) fn who(house: &House, uid: Option<u32>, hello: &Hello) -> Result<Visi
         (true, Some(asked), _) => (asked, Proof::Owner),
         (false, Some(asked), Some(own)) if asked.person() != Some(own) => {
             return Err(format!(
-                "your account is {own}'s, and only the account that runs the server may say --as"
+                "your account is {own}'s, and only the account that runs the server can use --as"
             ));
         }
         (false, _, Some(own)) => (Author::Person(own.clone()), Proof::Account(uid)),
         (false, _, None) => {
             return Err(format!(
-                "your account (user id {uid}) is not known here: ask whoever runs Tandem for: tandem account add YOU {uid}"
+                "your account (user id {uid}) is not known here: ask the person who runs Tandem for: tandem \
+                 account add YOU {uid}"
             ));
         }
     };

@@ -36,14 +36,16 @@ impl Socket {
         let length = path.as_os_str().len();
         if length > LONGEST_PATH {
             return Err(NotServed::Unfit(format!(
-                "the path of the socket is {length} bytes long, and the system takes {LONGEST_PATH} at the most: name a shorter one, \
+                "the path of the socket is {length} bytes long, and the system takes {LONGEST_PATH} at most: \
+                 name a shorter one, \
                  such as --socket /run/tandem/tandem.sock"
             )));
         }
         let folder = folder_of(&path);
         if group.is_some() && path.parent() == own.parent() {
             return Err(NotServed::Unfit(
-                "the store's folder is for its owner alone: with --group name a socket in another folder, such as --socket \
+                "the store's folder is for its owner only: with --group, name a socket in another folder, \
+                 such as --socket \
                  /run/tandem/tandem.sock"
                     .to_owned(),
             ));
@@ -117,18 +119,18 @@ fn make_way(path: &Path) -> Result<(), NotServed> {
     let Ok(there) = path.symlink_metadata() else { return Ok(()) };
     if std::os::unix::net::UnixStream::connect(path).is_ok() {
         return Err(NotServed::Unfit(format!(
-            "another server answers at {} already: name another with --socket",
+            "another server already answers at {}: name another with --socket",
             named(path)
         )));
     }
     if !there.file_type().is_socket() && !there.file_type().is_symlink() {
         return Err(NotServed::Unfit(format!(
-            "{} is there and is no socket: name another with --socket",
+            "{} exists and is not a socket: name another with --socket",
             named(path)
         )));
     }
     fs::remove_file(path)
-        .map_err(NotServed::doing(format!("taking away the socket {} of an earlier server", named(path))))
+        .map_err(NotServed::doing(format!("removing the socket {} of an earlier server", named(path))))
 }
 
 #[cfg(test)]
@@ -144,7 +146,7 @@ mod tests {
         let own = data.join(NAME);
         for asked in [Some(elsewhere.as_path()), None, Some(own.as_path())] {
             let cut_off = bind(asked).unwrap();
-            assert!(bind(asked).is_err_and(|it| it.to_string().contains("another server answers")));
+            assert!(bind(asked).is_err_and(|it| it.to_string().contains("another server already answers")));
             // Killed: what it made stays, and nobody answers.
             let left = cut_off.made.clone();
             drop(killed(cut_off));

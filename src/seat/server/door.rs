@@ -14,7 +14,7 @@ use super::network::network;
 pub(super) const PROVEN: usize = 4096;
 
 /// What is noted of somebody whose place went to somebody else.
-pub(super) const GAVE_WAY: &str = "gave way to somebody from where fewer are signing in";
+pub(super) const GAVE_WAY: &str = "gave way to somebody from an address with fewer signing in";
 
 /// Counts who is at the door and who sits; cheap to clone.
 #[derive(Clone, Debug)]
@@ -102,7 +102,8 @@ impl Door {
             let here = tally.strangers.iter().filter(|it| it.from == from).count();
             if here >= most {
                 return Err(format!(
-                    "{most} connections from one {from} that have not signed in are the most there may be"
+                    "at most {most} connections from one {from} may be waiting to sign in: try again in a \
+                     moment"
                 ));
             }
             let all = tally.strangers.iter().filter(|it| it.from.gate() == Some(gate)).count();
@@ -114,7 +115,10 @@ impl Door {
             if let From::Address(address) = from {
                 let there = tally.addresses.entry(address).or_default();
                 if *there >= self.limits.per_address {
-                    return Err(format!("{there} connections from one address are the most there may be"));
+                    return Err(format!(
+                        "there are already {there} connections from your address, the most \
+                        allowed: close one first"
+                    ));
                 }
                 *there += 1;
             }
@@ -150,7 +154,8 @@ impl Knock {
             let terminals =
                 if *theirs == 1 { "one terminal".to_owned() } else { format!("{theirs} terminals") };
             return Err(format!(
-                "you sit at {terminals} already, the most that one person may: leave one of them first, with q"
+                "you are already at {terminals}, the most allowed for one person: leave one of them first, \
+                 with q"
             ));
         }
         *theirs += 1;
@@ -296,7 +301,7 @@ mod tests {
         let door = door();
         let first = door.knock(here(1)).unwrap();
         let second = door.knock(here(1)).unwrap();
-        assert!(door.knock(here(1)).unwrap_err().contains("from one address that have not signed in"));
+        assert!(door.knock(here(1)).unwrap_err().contains("from one address may be waiting to sign in"));
         let third = door.knock(here(2)).unwrap();
         assert!(door.knock(here(2)).unwrap_err().contains("signing in at once"));
         drop(first);
@@ -382,7 +387,7 @@ mod tests {
         let _others = [sit("fiona", here(1)).unwrap(), sit("aisha", here(1)).unwrap()];
         // Three sit there; a fourth may knock and no fifth.
         let _knock = door.knock(here(1)).unwrap();
-        assert!(door.knock(here(1)).unwrap_err().contains("connections from one address are the most"));
+        assert!(door.knock(here(1)).unwrap_err().contains("connections from your address, the most"));
         assert!(door.knock(here(2)).is_ok());
     }
 }

@@ -188,7 +188,8 @@ fn threads(name: &str, many: usize) -> Result<Runtime, NotServed> {
 fn not_listening(address: SocketAddr, error: io::Error) -> NotServed {
     if error.kind() == io::ErrorKind::PermissionDenied {
         return NotServed::Unfit(format!(
-            "this account may not listen on {address}: name a port from 1024 on with --listen, or leave SSH out with --no-ssh"
+            "this account may not listen on {address}: name a port from 1024 up with --listen, or leave SSH \
+             out with --no-ssh"
         ));
     }
     NotServed::doing(format!(

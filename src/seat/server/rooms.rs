@@ -54,7 +54,7 @@ impl Rooms {
             })
             .map_err(|error| error.to_string())?;
         let ended = task.join_next().await.and_then(Result::ok);
-        ended.ok_or_else(|| "a seat stopped by a defect; everybody else goes on".to_owned())
+        ended.ok_or_else(|| "a seat stopped because of a defect; everybody else carries on".to_owned())
     }
 
     /// Whether nobody sits anywhere.

@@ -85,7 +85,9 @@ async fn welcome(
         Ok(Some(Ok(Message::Hello(hello)))) => *hello,
         // Somebody who only looked whether anybody answers.
         Ok(None) => return (None, (0, String::new())),
-        Ok(_) => return (Some(writer), refuse("", "what came over the socket was no greeting".to_owned())),
+        Ok(_) => {
+            return (Some(writer), refuse("", "what came over the socket was not a greeting".to_owned()));
+        }
         Err(_) => return (Some(writer), refuse("", "no greeting came over the socket in time".to_owned())),
     };
     let said = hello.who.clone().unwrap_or_default();
@@ -207,7 +209,7 @@ fn unpack(terminal: &Terminal) -> Baggage {
     };
     let keymap = match (&terminal.keymap, &terminal.key_file) {
         (Some(name), _) => {
-            Keymap::built_in(name).ok_or_else(|| "there is no key map of that name".to_owned())
+            Keymap::built_in(name).ok_or_else(|| "there is no key map with that name".to_owned())
         }
         (None, Some(file)) => read(file),
         (None, None) => Ok(Keymap::default()),
@@ -235,7 +237,7 @@ async fn run(
                 input.extend(bytes);
             }
             Ok(Some(Ok(Message::In(_)))) => {
-                return (Some(writer), (2, "this is too long to be taken over the socket".to_owned()));
+                return (Some(writer), (2, "this is too long to send over the socket".to_owned()));
             }
             _ => return (None, (1, String::new())),
         }
@@ -273,7 +275,8 @@ async fn run(
                 }
                 return match done {
                     Ok(done) => (Some(writer), (done.code, String::new())),
-                    Err(_) => (Some(writer), (1, "the command stopped by a defect; the server goes on".to_owned())),
+                    Err(_) => (Some(writer), (1, "the command stopped because of a defect; the server \
+                        carries on".to_owned())),
                 };
             }
         }

@@ -4,6 +4,7 @@
 use super::House;
 use super::visit::Proof;
 use crate::domain::{Author, Edit, Entry, Instant, Passage, PersonId, PublicKey, Record, Rev, State};
+use crate::words::date;
 
 /// How many entries are looked through at a time, and how often.
 const PAGE: usize = 500;
@@ -38,7 +39,7 @@ impl House {
         // The newest, and how many there are before it, which the history tells of.
         let more = match told.len().saturating_sub(1) {
             0 => String::new(),
-            more => format!(" Before that, {more} more: the history tells."),
+            more => format!(" Before that, {more} more: see the history."),
         };
         told.first().map(|newest| format!("{newest}{more}"))
     }
@@ -66,7 +67,7 @@ fn words((is_added, key): (bool, &PublicKey), entry: &Entry, state: &State) -> S
         None => "The owner of the store".to_owned(),
     };
     let at = state.zone().moment(entry.at);
-    let at = at.naive().format("%-d %b %Y at %H:%M");
+    let at = format!("{} at {}", date(at.date()), at.time());
     let fingerprint = &key.fingerprint;
     if is_added {
         format!("{by} let a key in as you on {at}. Not asked for? Tell the owner. ({fingerprint})")

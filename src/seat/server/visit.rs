@@ -52,15 +52,17 @@ impl Proof {
         if let Some(person) = author.person()
             && state.person(person).is_none()
         {
-            return Err(format!("{person} is no longer one of the people here; ask a team lead"));
+            return Err(format!("{person} is no longer one of the people here: ask a team lead"));
         }
         let holds = |whose: Option<&PersonId>| whose.is_some() && whose == author.person();
         match self {
             Self::Key(fingerprint) if !holds(state.key(fingerprint).map(|key| &key.person)) => Err(format!(
-                "your key {fingerprint} has been removed; ask a team lead to add it again, if that was not meant"
+                "your key {fingerprint} has been removed; if that was a mistake, ask a team lead to add it \
+                 again"
             )),
             Self::Account(uid) if !holds(state.account(*uid)) => Err(format!(
-                "your account (user id {uid}) is no longer known here; ask whoever runs Tandem to add it again"
+                "your account (user id {uid}) is no longer known here; ask the person who runs Tandem to add \
+                 it again"
             )),
             _ => Ok(()),
         }
@@ -166,30 +168,31 @@ impl House {
         let (code, words) = match (ending, asked) {
             (Ending::Stopped, Some((code, words))) => (code, words),
             (Ending::Quit | Ending::Stopped, _) => (0, String::new()),
-            (Ending::Gone, _) => (1, "the terminal took no more, or hung up".to_owned()),
+            (Ending::Gone, _) => (1, "the terminal stopped responding or hung up".to_owned()),
             (Ending::Idle, _) => (0, "nobody pressed a key for so long that you were signed out".to_owned()),
             (Ending::Failed(words), _) => (
                 1,
                 format!(
-                    "the screen stopped by a defect; everybody else goes on. Please report this line: {words}"
+                    "the screen stopped because of a defect; everybody else carries on. Please report this \
+                     line: {words}"
                 ),
             ),
         };
-        self.note(Passage::Out, &who, &from, if words.is_empty() { "as they wished" } else { &words });
+        self.note(Passage::Out, &who, &from, if words.is_empty() { "by choice" } else { &words });
         (code, words)
     }
 
     /// Comes back when a visitor is to leave, with the words for them.
     async fn until_asked_to_leave(&self, author: &Author, proof: &Proof) -> Farewell {
         let mut stopping = self.stopping.clone();
-        let mut states = self.desk.watch();
+        let mut published = self.desk.watch();
         let may_stay = async {
             loop {
-                let state = states.borrow_and_update().clone();
+                let state = published.borrow_and_update().state.clone();
                 if let Err(words) = proof.check(&state, author) {
                     return words;
                 }
-                if states.changed().await.is_err() {
+                if published.changed().await.is_err() {
                     return "the store has been closed".to_owned();
                 }
             }

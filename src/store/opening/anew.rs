@@ -39,7 +39,7 @@ impl Opening<'_> {
             let aside = files::set_aside(&folder, self.dir, "working.damaged", KEPT)?;
             let is_lost = self.notices.iter().any(|it| it.is_damage);
             let nothing =
-                if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing of the rota is lost" };
+                if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing in the rota is lost" };
             self.notices.push(Notice::repair(format!(
                 "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
                  kept in {}",

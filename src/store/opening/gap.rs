@@ -30,11 +30,14 @@ impl Opening<'_> {
             } else if damage.is_some() {
                 let kept = self.cut_from(at)?;
                 let is_known = !self.acknowledged.is_empty();
-                let nothing = if is_known { ", and nothing that was saved is lost with it" } else { "" };
+                let nothing = if is_known { ", and nothing that was saved is lost" } else { "" };
                 self.notices.push(Notice::repair(if is_unfinished {
-                    format!("a change that was not saved to its end was taken off the journal{nothing}{kept}")
+                    format!(
+                        "a change that was not completely saved was removed from the \
+                        journal{nothing}{kept}"
+                    )
                 } else {
-                    format!("the end of the journal was damaged and was taken off{nothing}{kept}")
+                    format!("the end of the journal was damaged and was removed{nothing}{kept}")
                 }));
             }
             return Ok(state);
@@ -42,10 +45,11 @@ impl Opening<'_> {
         let kept = self.cut_from(at)?;
         let what = match damage {
             Some(_) if !is_unfinished => "the end of the journal was damaged, and what it held is lost",
-            _ => "the journal had lost its end, and what it held is lost",
+            _ => "the end of the journal was missing, and what it held is lost",
         };
         let words = format!(
-            "{what}: {}{}{kept}. Look at what is missing and enter it again, or put a backup back with `tandem restore \
+            "{what}: {}{}{kept}. Check what is missing and enter it again, or put a backup back with `tandem \
+             restore \
              FILE`",
             revisions(last + 1, lost),
             self.whose(&state, last + 1, lost)
@@ -70,7 +74,7 @@ impl Opening<'_> {
             return Ok(String::new());
         }
         let aside = self.journal.set_aside_from(at)?;
-        Ok(format!("; what stood there is kept in {}", named(&aside)))
+        Ok(format!("; what was there is kept in {}", named(&aside)))
     }
 
     /// Whose the last known of some revisions are, and from when.
@@ -87,13 +91,16 @@ impl Opening<'_> {
     }
 }
 
+/// What a notice ends with that a reading of the whole store adds to.
+pub const TELLS_MORE: &str = "; `tandem check` tells more";
+
 /// That it is not known which change was acknowledged last.
 pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
     let path = acknowledged::path(dir);
     Notice::damage(format!(
-        "{} keeps what the last saved change was, and cannot be used ({why}): the rota is whole as far as the journal goes, \
-         but nobody can tell whether changes after that were lost. Look whether your last ones are there; the file is \
-         written anew",
+        "{} says which change was saved last, and cannot be used ({why}): the rota is whole as far as the \
+         journal goes, but nobody can tell whether later changes were lost. Check that your last ones are \
+         there; the file will be written afresh",
         named(&path)
     ))
 }
@@ -102,14 +109,14 @@ pub fn unacknowledged(dir: &Path, why: &str) -> Notice {
 pub fn damage_inside(words: &str) -> Notice {
     Notice::damage(format!(
         "the journal is damaged ({words}): the rota is whole, but that part of its history cannot be read. Keep your older \
-         backups; `tandem check` tells more"
+         backups{TELLS_MORE}"
     ))
 }
 
 /// That the history lacks some revisions, of which no more is known.
 pub fn lacking(which: &str) -> Notice {
     Notice::damage(format!(
-        "the history lacks {which}, by damage of before: keep your older backups, which may have it; `tandem check` tells more"
+        "the history lacks {which}, from earlier damage: keep your older backups, which may have it{TELLS_MORE}"
     ))
 }
 

@@ -40,7 +40,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
     card.facts("last contact", &format!("{last}{due}"));
     if let Some(open) = &line.unmarked {
         let on = words::day(open.start.date(), app.today());
-        card.facts("not marked", &format!("{on} {}: was it had, or missed?", open.start.time()));
+        card.facts("not marked", &format!("{on} {}: did it happen, or was it missed?", open.start.time()));
     }
     let next = line.next.as_ref().map_or("none".to_owned(), |next| {
         let who = match next.people.as_slice() {
@@ -94,9 +94,9 @@ fn steps(card: &mut Card, brush: Brush, line: &Line) {
     };
     if let Some(last) = case.last_contacts.filter(|_| family.status == FamilyStatus::Ending) {
         let door = if case.door_is_open() {
-            "the open door was given"
+            "the open door was offered"
         } else {
-            "the open door is still to be given"
+            "the open door is still to be offered"
         };
         let contacts = counted(last, "last contact");
         card.facts("ending", &format!("{contacts} agreed; {door}"));

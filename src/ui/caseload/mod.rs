@@ -20,7 +20,7 @@ const BESIDE: u16 = 170;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(found) = brush.app.screens.caseload.found.clone() else {
         let mut line = Strip::new(columns(area));
-        line.put(" The last months are on their way from the disk …", brush.theme.quiet);
+        line.put(" Loading the last months …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let (list, card) = parts(area);
@@ -47,7 +47,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     if screen.rows.is_empty() {
         let mut line = Strip::new(columns(body));
         line.put(
-            " Nobody is on this list. Another filter may hold them; a referral is noted in one key.",
+            " Nobody is on this list. Try another filter, or note a referral with one key.",
             brush.theme.quiet,
         );
         lines(canvas, body, [line.line()]);

@@ -100,13 +100,13 @@ fn nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
         (Some(words), _) => words.clone(),
         (None, false) => return,
         (None, true) if history.choice == Choice::default() && app.me.person().is_some() => {
-            "Nothing yet that you did or that is about you.".to_owned()
+            "Nothing yet by you or about you.".to_owned()
         }
         (None, true) if history.choice == Choice::default() => "Nothing has been changed yet.".to_owned(),
-        (None, true) if history.choice.door => "Nobody came in like that.".to_owned(),
+        (None, true) if history.choice.door => "No sign-in matches.".to_owned(),
         (None, true) => match all {
-            Some(key) => format!("No change is like that: press {key} to see all."),
-            None => "No change is like that: choose “all” among the commands to see all.".to_owned(),
+            Some(key) => format!("No change matches: press {key} to see all."),
+            None => "No change matches: choose “all” among the commands to see all.".to_owned(),
         },
     };
     let style = if history.trouble.is_some() { theme.red } else { theme.text };

@@ -15,7 +15,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ClashL
     let theme = brush.theme;
     let choices = layer.settlements().len();
     let high = cells(layer.lines() + choices + 4);
-    let room = window(canvas, area, brush, "Somebody was quicker", (110, high.clamp(8, area.height.max(8))));
+    let room =
+        window(canvas, area, brush, "Somebody got there first", (110, high.clamp(8, area.height.max(8))));
     let told = usize::from(room.height).saturating_sub(choices + 1);
     let mut rows = vec![heading(columns(room), brush)];
     rows.extend(
@@ -61,7 +62,7 @@ fn clashing(columns: usize, brush: Brush, clash: &Clash) -> Vec<Line<'static>> {
         .unwrap_or_default();
     let mut told = Strip::new(columns);
     told.put(format!(" {}", clash.what), theme.heading);
-    let done = if clash.is_gone { "taken out" } else { "changed" };
+    let done = if clash.is_gone { "removed" } else { "changed" };
     told.put(format!("  {done} by {who}{at}"), theme.text);
     let fields = clash.fields.iter().map(|field| {
         let says = [&field.before, &field.mine, &field.theirs].map(Clone::clone);

@@ -1,18 +1,15 @@
 //! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session, why
 //! something is flagged, cover.
 
-mod choices;
 mod clash;
-mod cover;
 mod form;
 mod line;
 mod list;
 mod moving;
-mod offer;
 mod page;
 mod publish;
 mod sessions;
-mod why;
+mod suggestions;
 
 use ratatui::layout::{Constraint, Flex, Layout, Rect};
 use ratatui::style::Style;
@@ -36,10 +33,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
             Layer::Clash(clash) => clash::draw(canvas, area, brush, clash, top),
             Layer::Publish(publish) => publish::draw(canvas, area, brush, publish, top),
             Layer::Moving(moving) => moving::draw(canvas, area, brush, moving),
-            Layer::Why(why) => why::draw(canvas, area, brush, why),
-            Layer::Cover(cover) => cover::draw(canvas, area, brush, cover),
+            Layer::Suggestions(suggestions) => suggestions::draw(canvas, area, brush, suggestions),
             Layer::Handover(handover) => page::draw(canvas, area, brush, &handover.page),
-            Layer::Offer(offer) => offer::draw(canvas, area, brush, offer),
             Layer::Finder(finder) => list::draw(canvas, area, brush, &finder.list, top),
             Layer::Sessions(sessions) => sessions::draw(canvas, area, brush, sessions, top),
         }

@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &Publis
         brush,
         room,
         &if asked == 0 {
-            "Nothing of the week itself is red: it can go out".to_owned()
+            "Nothing in the week itself is red: it can go out".to_owned()
         } else {
             format!("Red flags{}: why does it go out like this?", layer.whose)
         },

@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, list: &Session
     let mut head = Strip::new(columns(room));
     head.put(format!(" {}", stretch(list)), theme.heading);
     let count = match (list.lines.len(), list.waits) {
-        (_, true) => "fetching the rest from the disk …".to_owned(),
+        (_, true) => "loading the rest …".to_owned(),
         (0, _) => "none".to_owned(),
         (many, _) => counted(many, "session"),
     };

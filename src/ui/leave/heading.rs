@@ -82,7 +82,7 @@ fn about(brush: Brush, person: &PersonId, day: Date) -> String {
         None => words.push("not in".to_owned()),
     }
     if cells.iter().any(|cell| cell.all_away) {
-        words.push("nobody who shares the post is left".to_owned());
+        words.push("nobody who shares the post is in".to_owned());
     }
     format!(": {}", words.join(", "))
 }

@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     if requests.is_empty() {
         list.under("Requests");
         let mut line = list.begin(false);
-        line.put(" Nobody asks for leave.", theme.quiet);
+        line.put(" No leave is asked for.", theme.quiet);
         list.push(line);
     }
     for (n, request) in requests.iter().enumerate() {

@@ -44,7 +44,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
             "some of its shares would have less".to_owned()
         };
         let since = words::date(it.since);
-        let text = format!("{} from {since}; these hours go by {}: by the same part, {to}", it.new, it.old);
+        let text = format!("{} from {since}; these hours follow {}: the same share is {to}", it.new, it.old);
         card.facts("full-time week", &text);
     }
     for sharer in &strip.sharers {

@@ -21,7 +21,7 @@ const BESIDE: u16 = 70;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(strips) = &brush.app.screens.posts.strips else {
         let mut line = Strip::new(columns(area));
-        line.put(" The week is on its way from the disk …", brush.theme.quiet);
+        line.put(" Loading the week …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let [left, right] = if area.width >= 2 * BESIDE + 20 {
@@ -116,7 +116,7 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
         let mut line = list.begin(marked);
         name(&mut line, brush, "vacant", marked);
         let text = match strip.hours.vacant {
-            Minutes::ZERO => format!("{} nobody has a share of it in this week", theme.signs.nothing),
+            Minutes::ZERO => format!("{} nobody has a share of it this week", theme.signs.nothing),
             vacant => format!("{} {vacant} a week that nobody holds", theme.signs.amber),
         };
         line.put(text, theme.amber);

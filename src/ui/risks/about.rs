@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, flag: &Flag) {
         let who = crate::domain::PersonId::parse(&given.by).ok().map(|id| app.state.call(&id).to_owned());
         format!("Reason given by {}: {}", who.unwrap_or_else(|| given.by.clone()), given.reason)
     });
-    let found = format!("{}: {}.", words::capital(&words::when(flag, app.today())), flag.message);
+    let found = format!("{}: {}.", words::capital(&words::time_of(flag, app.today())), flag.message);
     let mut text = vec![Line::styled(found, theme.near)];
     text.extend(given.map(|given| Line::styled(given, theme.good)));
     text.push(Line::from(vec![
@@ -66,7 +66,7 @@ fn facts(flag: &Flag) -> Vec<String> {
     }
     facts.push(match flag.rule().source {
         "" => "our own judgement; change it as you see fit".to_owned(),
-        _ => format!("stands on {}", flag.rule().stands_on()),
+        _ => format!("based on {}", flag.rule().stands_on()),
     });
     facts
 }

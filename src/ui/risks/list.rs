@@ -86,7 +86,7 @@ fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static
     if !theme.signs.boxes {
         let given = given.map(|given| format!(". {}", words::capital(given))).unwrap_or_default();
         line.put(
-            format!("{}, {}: {}{given}.", flag.severity, words::when(flag, app.today()), flag.message),
+            format!("{}, {}: {}{given}.", flag.severity, words::time_of(flag, app.today()), flag.message),
             style,
         );
         return line.line();
@@ -95,7 +95,7 @@ fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static
         format!(" {} {:<5} ", theme.sign(flag.severity), flag.severity.word()),
         theme.severity(flag.severity),
     );
-    let when = words::when(flag, app.today());
+    let when = words::time_of(flag, app.today());
     let wide = if columns < 60 { 0 } else { 17.max(width(&when) + 1) };
     line.put_fit(when, wide, theme.quiet);
     let by_person = app.screens.risks.choice.by == Grouping::Person && flag.people.len() <= 2;

@@ -71,7 +71,7 @@ fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'stat
         }
     }
     if !risks::are_here(app) {
-        totals.put("  fetching the rest from the disk …", theme.quiet);
+        totals.put("  loading the rest …", theme.quiet);
     }
     [chosen.line(), totals.line()]
 }

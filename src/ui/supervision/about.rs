@@ -23,7 +23,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
             let every = line.rhythm.as_ref().map_or_else(String::new, |it| format!(", {}", every(it)));
             card.facts("with", &format!("{with}{every}"));
         }
-        None => card.facts("with", "nobody is named: without a name nobody would miss it"),
+        None => card.facts("with", "nobody is named, so nobody would notice it missing"),
     }
     if let Some(rhythm) = &line.rhythm {
         dates(&mut card, rhythm, today);
@@ -73,7 +73,7 @@ fn dates(card: &mut Card, rhythm: &Rhythm, today: Date) {
         Some(last) => {
             card.facts("last held", &format!("{}, {} ago", words::date(last), days(today.days_since(last))));
         }
-        None => card.facts("last held", &format!("never since the start on {}", words::date(rhythm.since))),
+        None => card.facts("last held", &format!("never since starting on {}", words::date(rhythm.since))),
     }
     let left = rhythm.due.days_since(today);
     let when = match left {
@@ -83,7 +83,7 @@ fn dates(card: &mut Card, rhythm: &Rhythm, today: Date) {
     };
     let pushed = match rhythm.pushed {
         0 => String::new(),
-        by => format!("; {} of leave taken off", days(by)),
+        by => format!("; not counting {} of leave", days(by)),
     };
     card.facts("due", &format!("{}, {when}{pushed}", words::date(rhythm.due)));
 }

@@ -22,7 +22,7 @@ const WIDE: [usize; 6] = [10, 11, 14, 7, 9, 13];
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(all) = &brush.app.screens.supervision.lines else {
         let mut line = Strip::new(columns(area));
-        line.put(" The year is on its way from the disk …", brush.theme.quiet);
+        line.put(" Loading the year …", brush.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let about = match area.height {

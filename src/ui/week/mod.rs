@@ -19,7 +19,7 @@ const GRID_FROM: u16 = 100;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let Some(view) = brush.app.view() else {
         let mut line = Strip::new(columns(area));
-        line.put(" Fetching this week from the disk …", brush.theme.quiet);
+        line.put(" Loading this week …", brush.theme.quiet);
         lines(canvas, area, [line.line()]);
         return;
     };

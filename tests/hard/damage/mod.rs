@@ -20,7 +20,7 @@ use sample::{Held, Sample, held};
 /// What says that everything is there, its history too.
 const ALL_THERE: &str = "nothing is lost";
 /// What says that the rota is.
-const ROTA_THERE: [&str; 2] = ["nothing of the rota is lost", "nothing that was saved is lost with it"];
+const ROTA_THERE: [&str; 2] = ["nothing in the rota is lost", "nothing that was saved is lost"];
 /// What says what to do, where a store is refused.
 const REMEDIES: [&str; 4] = ["tandem restore", "use a newer Tandem", "open Tandem again", "tandem check"];
 

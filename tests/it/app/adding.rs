@@ -128,7 +128,7 @@ fn a_refused_line_stays_open_with_what_was_written() {
 fn pasted_text_is_written_where_text_is_taken() {
     let mut sitting = sitting();
     sitting.input(tandem::app::Input::Pasted("thu 16 phone c4".into()));
-    sitting.regrets("Pasting needs an open line").open(0).press("a");
+    sitting.regrets("Open a line to paste into").open(0).press("a");
     sitting.input(tandem::app::Input::Pasted("thu 16\nphone\tc4 \u{1b}[31m".into()));
     assert_eq!(sitting.written(), "thu 16 phone c4 [31m");
     sitting.press("ctrl-u");

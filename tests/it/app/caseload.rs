@@ -3,19 +3,12 @@
 
 use tandem::app::screen::caseload;
 use tandem::app::screen::caseload::{Filter, Grouping, Row, Sorting};
-use tandem::app::{FormLayer, Input, Layer, OfferLayer, ScreenId};
+use tandem::app::{FormLayer, Input, Layer, ScreenId};
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
 use tandem::rules::Severity;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, records, sitting, the};
-
-fn offer(sitting: &Sitting) -> &OfferLayer {
-    match sitting.app.layers.last() {
-        Some(Layer::Offer(offer)) => offer,
-        _ => panic!("nothing is offered: {:?}", sitting.app.said.notice),
-    }
-}
 
 fn form(sitting: &Sitting) -> &FormLayer {
     match sitting.app.layers.last() {
@@ -69,7 +62,7 @@ fn the_day_support_began_is_put_right() {
     let mut sitting = at_a_desk("fiona");
     marks(&mut sitting, "c4");
     sitting.press("e").goes_to("Started").rewrites("2026-12-24");
-    assert!(problem(&sitting, "Started").unwrap().contains("noted once it is made"));
+    assert!(problem(&sitting, "Started").unwrap().contains("note the start once it has"));
     sitting.rewrites("12/10").press("enter").open(0).saved(1);
     assert_eq!(family(&sitting, "c4").started, Some(the("2026-10-12")));
     sitting.press("e").goes_to("Started").press("ctrl-u enter").open(0).saved(2);
@@ -95,7 +88,7 @@ fn the_last_contact_from_before_is_written_and_taken_out() {
     let before = records(&sitting.app.state);
     marks(&mut sitting, "c4");
     sitting.press("e").goes_to("Last contact").rewrites("2026-12-24");
-    assert!(problem(&sitting, "Last contact").unwrap().contains("once it took place"));
+    assert!(problem(&sitting, "Last contact").unwrap().contains("once it has taken place"));
     sitting.rewrites("20/11").press("enter").open(0).saved(1);
     assert_eq!(sitting.app.state.contact_before(&the("c4")), Some(the("2026-11-20")));
     sitting.press("e").goes_to("Last contact").press("ctrl-u enter").open(0).saved(2);
@@ -124,8 +117,8 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
 
     // Matched: the reasons are told, and kept.
     sitting.press("n").open(1).sees("Who could support C11");
-    let first = offer(&sitting).choices[0].title.clone();
-    assert_eq!(first, "Match C11 with Catriona", "{:?}", offer(&sitting).choices[0].reasons);
+    let first = sitting.suggested().choices[0].title.clone();
+    assert_eq!(first, "Match C11 with Catriona", "{:?}", sitting.suggested().choices[0].reasons);
     sitting.press("enter").saved(2).sees("To send").press("esc").open(0);
     assert_eq!(family(&sitting, "c11").worker, Some(the("catriona")));
 
@@ -146,8 +139,8 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
         (&session.booking.people, &session.booking.with),
         (&vec![the("catriona")], &vec![the("ruth")])
     );
-    sitting.press("n").says("mark it once it was had");
-    sitting.press("d").regrets("mark it once it was had");
+    sitting.press("n").says("mark it once it has happened");
+    sitting.press("d").regrets("mark it once it has happened");
 
     // Seen: what is due moves on, and support is on from that day.
     sitting.input(Input::Now(next.start.plus_wall(Minutes(60))));
@@ -171,7 +164,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     assert_eq!(sitting.value("Step"), "ending");
     writes(&mut sitting, "Last contacts", "2");
     sitting.press("enter").saved(7).sees("2 last contacts agreed");
-    sitting.press("n").saved(8).sees("the open door was given");
+    sitting.press("n").saved(8).sees("the open door was offered");
     sitting.press("n").open(1);
     assert_eq!(sitting.value("Step"), "closed");
     writes(&mut sitting, "In words", "goes to the choir on her own now");
@@ -208,15 +201,15 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
     marks(&mut sitting, "c8");
     sitting.press("a");
     for (field, wrong, said) in [
-        ("Reference", "c8", "here already"),
+        ("Reference", "c8", "already here"),
         ("Reference", "morag", "looks like a name"),
         ("Reference", "1904851231", "a CHI number"),
         ("Born", "2026-12-03", "still to come"),
         ("Born", "2027-01", "still to come"),
         ("Due", "2027-11-02", "weeks away"),
-        ("Due", "2026-10-01", "beyond 42 weeks"),
+        ("Due", "2026-10-01", "over 42 weeks"),
         ("Referred", "2026-12-24", "still to come"),
-        ("Worker", "joan", "no peer"),
+        ("Worker", "joan", "not a peer"),
         ("Worker", "eilidh", "no new starts"),
         ("Worker", "shonna", "did you mean shona"),
         ("Key worker", "aisha", "is a peer"),
@@ -227,7 +220,7 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
         ("Needs", "sleep 943 476 5919", "an NHS number"),
         ("Reminders", "text 9 to 5", "safe times"),
         ("Team", "ailsaa", "did you mean ailsa"),
-        ("Asks for", "some", "high"),
+        ("Complexity", "some", "high"),
     ] {
         writes(&mut sitting, field, wrong);
         let found = problem(&sitting, field).unwrap_or_else(|| panic!("{field}: {wrong:?} was taken"));
@@ -240,7 +233,7 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
     sitting.press("e");
     writes(&mut sitting, "Worker", "leanne");
     let said = problem(&sitting, "Worker").unwrap();
-    assert!(said.contains("cannot be with them") && !said.contains("school"), "{said}");
+    assert!(said.contains("cannot support them") && !said.contains("school"), "{said}");
     writes(&mut sitting, "Worker", "catriona");
     writes(&mut sitting, "Backup", "catriona");
     assert!(problem(&sitting, "Backup").unwrap().contains("same as the worker"));
@@ -342,10 +335,11 @@ fn contacts_that_are_due_are_planned_at_once_and_undone_at_once() {
     let mut sitting = on_paper(state, "fiona");
     let before = records(&sitting.app.state);
     sitting.press("K p").open(1).sees("Contacts due next week");
-    let titles: Vec<String> = offer(&sitting).choices.iter().map(|it| it.title.clone()).collect();
+    let titles: Vec<String> = sitting.suggested().choices.iter().map(|it| it.title.clone()).collect();
     assert!(titles[0].starts_with("Book all that is due: 2 contacts"), "{titles:?}");
-    let visit = offer(&sitting).choices.iter().find(|it| it.title.contains("C1")).expect("C1 is among them");
-    assert!(visit.reasons.iter().any(|why| why.contains("the way there and back is booked already")));
+    let visit =
+        sitting.suggested().choices.iter().find(|it| it.title.contains("C1")).expect("C1 is among them");
+    assert!(visit.reasons.iter().any(|why| why.contains("travel there and back is booked already")));
     sitting.press("enter").saved(1).press("esc");
     for family in ["c1", "c3"] {
         marks(&mut sitting, family);
@@ -384,7 +378,7 @@ fn a_visit_is_booked_with_the_way_there_and_back() {
         .press("b")
         .open(1)
         .sees("Next contact with C1")
-        .sees("the way is booked with it")
+        .sees("travel is booked with it")
         .sees("(the base)");
     sitting.press("enter").saved(1).press("esc");
     let next = caseload::marked(&sitting.app).unwrap().next.clone().unwrap();
@@ -404,7 +398,7 @@ fn a_worker_who_leaves_hands_over_with_contacts_as_one_change() {
     let before = records(&sitting.app.state);
     marks(&mut sitting, "c10");
     sitting.press("r").open(1).sees("Aisha's families, to whom");
-    assert!(offer(&sitting).choices.len() > 3);
+    assert!(sitting.suggested().choices.len() > 3);
     sitting.press("enter").saved(1).open(1).sees("To send").press("esc");
     let state = &sitting.app.state;
     assert!(state.records.families.values().all(|row| row.item.worker != Some(the("aisha"))));
@@ -423,13 +417,13 @@ fn what_if_is_told_in_loads_and_leave_is_only_looked_at() {
     marks(&mut sitting, "c8");
     sitting.press("w").open(1).sees("What if");
     let titles: Vec<(String, bool)> =
-        offer(&sitting).choices.iter().map(|it| (it.title.clone(), it.unavailable.is_some())).collect();
+        sitting.suggested().choices.iter().map(|it| (it.title.clone(), it.unavailable.is_some())).collect();
     assert!(titles.iter().any(|(title, _)| title.contains("takes C8 on")), "{titles:?}");
     assert!(titles.iter().any(|(title, _)| title.contains("go from Aisha to Catriona")), "{titles:?}");
     let (title, only_to_look) = titles.last().unwrap();
     assert!(title.contains("A month's leave of Aisha") && *only_to_look);
     sitting.press("up");
-    assert_eq!(offer(&sitting).marked, titles.len() - 1);
+    assert_eq!(sitting.suggested().marked, titles.len() - 1);
     sitting.press("enter").open(1).saved(0).press("esc").open(0);
 }
 
@@ -504,7 +498,7 @@ fn each_flag_of_a_case_has_a_remedy_that_works() {
         while sitting.why().flag().unwrap().rule != rule {
             sitting.press("right");
         }
-        assert!(!sitting.why().choices.is_empty(), "{rule}: nothing is offered");
+        assert!(!sitting.suggested().choices.is_empty(), "{rule}: nothing is offered");
         sitting.press("enter").saved(1);
         if sitting.app.layers.last().is_some() {
             sitting.press("esc");
@@ -587,7 +581,7 @@ fn in_loss_mode_no_baby_word_is_anywhere_on_the_screen_or_its_layers() {
         }
         if keys == "m" {
             let reasons: Vec<String> =
-                offer(&sitting).choices.iter().flat_map(|it| it.reasons.clone()).collect();
+                sitting.suggested().choices.iter().flat_map(|it| it.reasons.clone()).collect();
             assert!(reasons.iter().any(|it| it.contains("what matters here")), "{reasons:?}");
         }
     }
@@ -609,7 +603,7 @@ fn paused_and_closed_take_what_is_booked_off_the_rota() {
         assert!(caseload::marked(&sitting.app).unwrap().next.is_some());
         sitting.press("o");
         writes(&mut sitting, "Step", step);
-        sitting.sees("taken off the rota").press("enter").saved(1).sound();
+        sitting.sees("off the rota").press("enter").saved(1).sound();
         let line = sitting.app.screens.caseload.found.as_ref().unwrap().line(&the("c3")).unwrap().clone();
         assert!(line.next.is_none(), "{step}: {:?}", line.next);
         sitting.press("u");
@@ -622,5 +616,5 @@ fn of_what_is_booked_with_somebody_who_is_away_it_is_said_that_it_needs_cover() 
     let mut fiona = at_a_desk("fiona");
     fiona.press("a").types("2/12 to 11/12 sick aisha").press("enter").press("esc K p");
     let said = format!("{:?}", fiona.app.said.notice);
-    assert!(said.contains("is booked. Those with") && said.contains("need cover"), "{said}");
+    assert!(said.contains("is booked. The ones with") && said.contains("need cover"), "{said}");
 }

@@ -106,7 +106,7 @@ fn a_rule_counts_the_flags_of_the_week_in_view() {
 #[test]
 fn enter_goes_from_a_rule_to_its_figures() {
     let mut sitting = sitting();
-    sitting.press("9 enter").says("goes by no figure");
+    sitting.press("9 enter").says("uses no figure");
     assert_eq!(sitting.app.screen, ScreenId::Rules);
     let daily = REGISTRY.iter().position(|rule| rule.slug == "rest.daily").unwrap();
     sitting.press(&"down ".repeat(daily)).press("enter");

@@ -42,7 +42,7 @@ fn the_lead_of_a_session_who_leaves_it_leads_no_more() {
     sitting.on("eilidh", "2026-12-09T11:30").press("-");
     assert_eq!(sitting.listed()[0].detail, "leads it");
     // Shona alone may not lead it, so that the reason is asked for.
-    sitting.press("enter").saved(0).sees("Why does it go ahead all the same?");
+    sitting.press("enter").saved(0).sees("Why does it go ahead anyway?");
     sitting.types("songs only, no new book").press("enter").open(0).saved(1);
     let booking = sitting.booked("shona", "2026-12-09T11:30").dated_booking();
     assert_eq!((booking.lead, booking.people), (None, vec![the("shona")]));
@@ -74,7 +74,7 @@ fn what_lies_ahead_is_only_marked_once_that_is_meant() {
     sitting.on("catriona", "2026-12-02T10:30").press("d").open(0).saved(1);
     // Still to come, though today.
     sitting.on("eilidh", "2026-12-02T11:30").press("d").open(1).saved(1);
-    sitting.sees("is only on Wed 2 Dec at 11:30").sees("Mark it as done all the same");
+    sitting.sees("is only on Wed 2 Dec at 11:30").sees("Mark it as done anyway");
     sitting.press("esc").open(0).saved(1);
     assert_eq!(sitting.booked("eilidh", "2026-12-02T11:30").booking().status, Status::Planned);
     sitting.press("d enter").open(0).saved(2).says("as done");
@@ -104,7 +104,7 @@ fn cancelling_asks_why_and_keeps_the_reason() {
     assert_eq!(booking.status, Status::Cancelled);
     assert_eq!(booking.reason.as_deref(), Some("family unwell"));
     assert_eq!(booking.cancelled_by.as_deref(), Some("owner"));
-    sitting.sees("×").press("x").regrets("not planned any more").open(0);
+    sitting.sees("×").press("x").regrets("no longer planned").open(0);
     sitting.press("d enter d").saved(3);
     let booking = sitting.booked("aisha", "2026-12-03T14:25").dated_booking();
     assert_eq!((booking.status, booking.reason), (Status::Planned, None));

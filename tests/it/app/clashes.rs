@@ -35,7 +35,7 @@ fn fields(sitting: &Sitting) -> Vec<[String; 4]> {
 #[test]
 fn a_clash_shows_before_mine_and_theirs_and_loses_nothing() {
     let (_desk, _, mut other) = two();
-    other.press(". enter").open(2).sees("Somebody was quicker").sees("changed by Fiona");
+    other.press(". enter").open(2).sees("Somebody got there first").sees("changed by Fiona");
     let start = ["start", "2026-12-03T14:25", "2026-12-03T14:40", "2026-12-03T15:25"].map(str::to_owned);
     assert_eq!(fields(&other), [start]);
     // Back to the draft, which is still there.
@@ -55,7 +55,7 @@ fn mine_takes_the_place_of_theirs_and_can_be_taken_back() {
 #[test]
 fn theirs_stays_where_i_say_so() {
     let (_desk, one, mut other) = two();
-    other.press(". enter down").sees("Keep theirs, and let mine go");
+    other.press(". enter down").sees("Keep theirs, and drop mine");
     other.press("enter").open(0).saved(0).says("Nothing to change");
     assert_eq!(start(&other), "2026-12-03T15:25");
     assert_eq!(start(&one), "2026-12-03T15:25");
@@ -67,7 +67,7 @@ fn what_each_of_two_changed_can_be_kept() {
     let (mut one, mut other) = (desk.beside("aisha"), desk.beside("owner"));
     other.on("aisha", "2026-12-03T14:25").press("m");
     one.on("aisha", "2026-12-03T14:25").press("d enter").saved(1);
-    other.press("> enter").open(2).sees("Somebody was quicker").sees("Save both");
+    other.press("> enter").open(2).sees("Somebody got there first").sees("Save both");
     other.press("enter").open(0).saved(1).says("Move Phone call");
     assert_eq!(other.booked("aisha", "2026-12-03T15:25").booking().status, Status::Done);
     other.press("u");
@@ -87,7 +87,7 @@ fn what_has_no_layer_of_its_own_clashes_too() {
     let (mut one, mut other) = (desk.beside("aisha"), desk.beside("owner"));
     other.on("aisha", "2026-12-03T14:25");
     one.on("aisha", "2026-12-03T14:25").press("d enter").saved(1);
-    other.press("M enter").open(1).sees("Somebody was quicker").press("down enter").open(0);
+    other.press("M enter").open(1).sees("Somebody got there first").press("down enter").open(0);
     assert_eq!(other.booked("aisha", "2026-12-03T14:25").booking().status, Status::Done);
 }
 
@@ -105,7 +105,7 @@ fn what_somebody_removed_meanwhile_is_not_brought_back_by_a_key_that_was_asked_a
         let mut other = desk.beside("owner");
         other.on("shona", "2026-12-17T16:30").press(key).open(1);
         morag.press("u");
-        other.types(reason).press("enter").sees("Somebody was quicker").saved(0);
+        other.types(reason).press("enter").sees("Somebody got there first").saved(0);
     }
 }
 
@@ -117,7 +117,7 @@ fn an_occurrence_that_somebody_took_off_the_rota_is_not_put_back_unasked() {
             let (mut owner, mut fiona) = (desk.beside("owner"), desk.beside("fiona"));
             fiona.on("aisha", "2026-12-10T14:25").press("m");
             owner.on("aisha", "2026-12-10T14:25").press(much).saved(1);
-            fiona.press("> enter").open(2).sees("Somebody was quicker").sees("taken out by ").saved(0);
+            fiona.press("> enter").open(2).sees("Somebody got there first").sees("removed by ").saved(0);
             fiona.press(settled).open(0);
             let week = tandem::rota::RotaWeek::of(&fiona.app.state, the("2026-W50")).unwrap();
             let aisha: PersonId = the("aisha");
@@ -140,7 +140,7 @@ fn mine_takes_the_place_of_what_was_shown_and_of_nothing_that_came_after() {
     other.press(". enter").open(2).sees("2026-12-03T15:25");
     // While the question stands, it is moved again.
     one.on("aisha", "2026-12-03T15:25").press("m > enter").open(0);
-    other.press("enter").open(2).sees("Somebody was quicker").sees("2026-12-03T16:25");
+    other.press("enter").open(2).sees("Somebody got there first").sees("2026-12-03T16:25");
     assert_eq!(start(&other), "2026-12-03T16:25");
     other.press("enter").open(0);
     assert_eq!(start(&other), "2026-12-03T14:40");
@@ -159,7 +159,7 @@ fn what_went_meanwhile_is_brought_back_by_nobody_who_may_not_know_whose_it_is() 
     let (mut morag, mut fiona) = (desk.beside("morag"), desk.beside("fiona"));
     morag.on("eilidh", "2026-12-03T17:00").press("m");
     fiona.on("aisha", "2026-12-03T17:00").press("X enter").saved(1);
-    morag.press("> enter").sees("Somebody was quicker").sees("taken out by Fiona");
+    morag.press("> enter").sees("Somebody got there first").sees("removed by Fiona");
     // With the family of another team she brings nothing back herself; and nothing is kept under another name.
     morag.press("enter").sees("Ask their lead to book it");
     owner.news();

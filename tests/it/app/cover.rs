@@ -1,19 +1,17 @@
 //! Looking for cover: of one session, of a day, and of all that an absence touches at once.
 
-use tandem::app::{CoverLayer, Layer};
+use tandem::app::{CoverTopic, Layer, Topic};
 use tandem::domain::{Record, Status};
 
 use super::{Sitting, at_a_desk, records, the};
 
-fn cover(sitting: &Sitting) -> &CoverLayer {
-    match sitting.app.layers.last() {
-        Some(Layer::Cover(cover)) => cover,
-        _ => panic!("no cover is looked for: {:?}", sitting.app.said.notice),
-    }
+fn cover(sitting: &Sitting) -> &CoverTopic {
+    let Topic::Cover(cover) = &sitting.suggested().topic else { panic!("no cover is looked for") };
+    cover
 }
 
 fn titles(sitting: &Sitting) -> Vec<&str> {
-    cover(sitting).found().unwrap().choices.iter().map(|choice| choice.title.as_str()).collect()
+    sitting.suggested().choices.iter().map(|choice| choice.title.as_str()).collect()
 }
 
 #[test]
@@ -60,21 +58,20 @@ fn nobody_is_said_to_be_away_who_is_not() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-02").press("C").open(1);
     sitting
-        .sees("what to do if Aisha is away, which is not noted")
-        .sees(" if Aisha is away, which is not noted:");
+        .sees("what to do if Aisha is away, which is not recorded")
+        .sees(" if Aisha is away, which is not recorded:");
     // Whatever is chosen, that she is away is neither said nor kept.
-    while !titles(&sitting).iter().any(|title| title.starts_with("Stand down") || title.starts_with("Let go"))
-    {
+    while !titles(&sitting).iter().any(|title| title.starts_with("Stand down") || title.starts_with("Drop")) {
         sitting.press("tab");
     }
-    let at = titles(&sitting).iter().position(|it| it.starts_with("Stand down") || it.starts_with("Let go"));
+    let at = titles(&sitting).iter().position(|it| it.starts_with("Stand down") || it.starts_with("Drop"));
     for _ in 0..at.unwrap() {
         sitting.press("down");
     }
     sitting.press("enter").saved(1);
     let of_now = sitting.app.state.sheet(the("2026-W49")).unwrap().sessions.values();
     let reasons: Vec<&str> = of_now.filter_map(|row| row.item.booking.reason.as_deref()).collect();
-    assert!(reasons.contains(&"nobody could be found for it"), "{reasons:?}");
+    assert!(reasons.contains(&"nobody was found for it"), "{reasons:?}");
     assert!(!reasons.contains(&"Aisha is away"), "{reasons:?}");
 }
 
@@ -100,7 +97,7 @@ fn a_day_is_covered_piece_by_piece_until_nothing_is_left() {
     }
     sitting.sees("if nothing is done").sees("Wellbeing Group");
     sitting.press("enter").saved(1);
-    while !matches!(sitting.app.layers.last(), Some(Layer::Cover(_))) {
+    while !matches!(sitting.app.layers.last(), Some(Layer::Suggestions(_))) {
         sitting.press("esc");
     }
     assert!(cover(&sitting).touched().len() < touched, "what is covered is not asked about again");
@@ -111,7 +108,7 @@ fn all_at_once_is_one_change_and_one_undo() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);
     sitting.at("aisha", "2026-12-03").press("C a").open(1).sees("all as one change");
-    assert!(cover(&sitting).together.as_ref().is_some_and(|all| all.lines.len() > 1));
+    assert!(cover(&sitting).together && sitting.suggested().after().len() > 1);
     // One may look at them one by one all the same.
     sitting.press("a").sees("What could be done").press("a");
     // Where the screen is too short for it, it says so, and how the rest is seen.
@@ -134,7 +131,7 @@ fn all_at_once_is_one_change_and_one_undo() {
 #[test]
 fn what_is_touched_by_nothing_is_said_and_who_may_not_is_told_why() {
     let mut sitting = at_a_desk("fiona");
-    sitting.at("aisha", "2026-11-30").press("C").open(0).says("Nothing planned is touched");
+    sitting.at("aisha", "2026-11-30").press("C").open(0).says("It touches nothing that is planned");
     let mut peer = at_a_desk("aisha");
     peer.at("aisha", "2026-12-03").press("C").open(0).regrets("team lead");
     let mut other = at_a_desk("morag");

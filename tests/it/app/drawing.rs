@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use tandem::app::{Input, Layer, ScreenId};
+use tandem::app::{Input, Layer, ScreenId, Topic};
 use tandem::domain::*;
 
 use super::{Sitting, example_state, on_paper, screen_of, sitting};
@@ -112,10 +112,12 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Moving(_)) => "moving",
             Some(Layer::Publish(_)) => "publish",
             Some(Layer::Clash(_)) => "clash",
-            Some(Layer::Why(_)) => "why",
-            Some(Layer::Cover(_)) => "cover",
+            Some(Layer::Suggestions(suggestions)) => match suggestions.topic {
+                Topic::Flags(_) => "why",
+                Topic::Cover(_) => "cover",
+                Topic::Offer(_) => "offer",
+            },
             Some(Layer::Handover(_)) => "handover",
-            Some(Layer::Offer(_)) => "offer",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.said.notice);
     }

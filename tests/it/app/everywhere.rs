@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{App, Layer, ScreenId};
+use tandem::app::{App, Layer, ScreenId, Topic};
 use tandem::command::Command;
 use tandem::domain::State;
 use tandem::keymap::Keymap;
@@ -36,15 +36,7 @@ fn with_open(keys: &str) -> Sitting {
 }
 
 fn tells(layer: &Layer) -> bool {
-    matches!(
-        layer,
-        Layer::Page(_)
-            | Layer::Handover(_)
-            | Layer::Sessions(_)
-            | Layer::Why(_)
-            | Layer::Cover(_)
-            | Layer::Offer(_)
-    )
+    matches!(layer, Layer::Page(_) | Layer::Handover(_) | Layer::Sessions(_) | Layer::Suggestions(_))
 }
 
 fn footer(app: &App) -> String {
@@ -101,10 +93,12 @@ fn every_kind_of_layer_is_looked_at() {
             Layer::Moving(_) => "moving",
             Layer::Publish(_) => "publish",
             Layer::Clash(_) => "clash",
-            Layer::Why(_) => "why",
-            Layer::Cover(_) => "cover",
+            Layer::Suggestions(suggestions) => match suggestions.topic {
+                Topic::Flags(_) => "why",
+                Topic::Cover(_) => "cover",
+                Topic::Offer(_) => "offer",
+            },
             Layer::Handover(_) => "handover",
-            Layer::Offer(_) => "offer",
             Layer::Finder(_) => "finder",
             Layer::Sessions(_) => "sessions",
         });
@@ -158,7 +152,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
         for key in ["u", "U", ":", "/", "W", "H", "1", "ctrl-right", "Y"] {
             let mut sitting = open();
             let (layers, saved) = (sitting.app.layers.len(), sitting.saved.len());
-            sitting.press(key).open(layers).saved(saved).regrets("waits until nothing is open here");
+            sitting.press(key).open(layers).saved(saved).regrets("does not work while something is open");
             sitting.regrets("Esc closes this first");
             assert_eq!(sitting.app.screen, ScreenId::Week);
         }
@@ -166,7 +160,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
         sitting.press("f1");
         assert!(matches!(sitting.app.layers.last(), Some(Layer::Page(_))));
         // Nor does a page over it: that closes before the draft is lost.
-        sitting.press("u").regrets("waits until nothing is open here");
+        sitting.press("u").regrets("does not work while something is open");
     }
     for open in [|| with_open("m"), clash as fn() -> Sitting] {
         let mut sitting = open();

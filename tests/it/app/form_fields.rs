@@ -114,7 +114,7 @@ fn nothing_is_wrong_before_a_field_was_touched_or_a_save_was_tried() {
     sitting.goes_to("Worker").types("shonna");
     assert_eq!(
         sitting.form().problem().as_deref(),
-        Some("Worker: nobody here is \"shonna\"; did you mean shona?")
+        Some("Worker: nobody here has the id \"shonna\"; did you mean shona?")
     );
     sitting.press("ctrl-u enter").open(1).saved(0).sees("write the local reference");
     assert_eq!(at(&sitting), "Reference");

@@ -55,6 +55,27 @@ fn every_field_is_taken() {
 }
 
 #[test]
+fn what_was_written_in_several_fields_goes_only_with_a_second_escape() {
+    let mut sitting = sitting();
+    let asks = |sitting: &Sitting| {
+        let said = sitting.app.remarks_of(sitting.form());
+        said.iter().any(|it| it.text.contains("once more drops what you wrote"))
+    };
+    sitting.on("aisha", "2026-12-04T13:45").press("enter");
+    fill(&mut sitting, "Start", "15:35");
+    sitting.press("esc").open(0);
+    sitting.press("enter");
+    fill(&mut sitting, "Start", "15:35");
+    fill(&mut sitting, "Length", "50");
+    sitting.press("esc").open(1);
+    assert!(asks(&sitting));
+    // Any other key goes on, and asks again.
+    sitting.press("tab");
+    assert!(!asks(&sitting));
+    sitting.press("esc").open(1).press("esc").open(0).saved(0);
+}
+
+#[test]
 fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-04T10:15").press("enter");
@@ -200,5 +221,5 @@ fn a_form_of_a_session_that_is_gone_says_so() {
     fiona.press("enter").open(1);
     owner.on("aisha", "2026-12-04T13:45").press("X").saved(1);
     fiona.news();
-    fiona.press("enter").open(0).saved(0).regrets("taken out of the rota");
+    fiona.press("enter").open(0).saved(0).regrets("from the rota");
 }

@@ -91,7 +91,7 @@ fn keys_choose_by_whom_about_whom_what_when_and_whether_in_force() {
     assert_eq!((sitting.chosen().as_str(), sitting.summaries().len()), ("every change", 6));
     sitting.press("m").types("strathmore").press("enter").sees("Strathmore");
     assert_eq!(sitting.summaries().len(), 2, "the figure is about no team: {:?}", sitting.summaries());
-    sitting.press("f").types("keys").press("enter").sees("No change is like that: press a to see all.");
+    sitting.press("f").types("keys").press("enter").sees("No change matches: press a to see all.");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn it_leads_to_what_an_entry_touched() {
     // Back on the same line.
     sitting.press("H");
     assert_eq!(sitting.app.screens.history.mark, 3);
-    sitting.press("home o").says("is about no week and nobody to go to");
+    sitting.press("home o").says("has no week and nobody to go to");
     sitting.press("down o");
     assert_eq!(sitting.app.spot.day, the("2026-12-04"));
 }
@@ -161,7 +161,7 @@ fn a_peer_sees_their_own_a_lead_their_teams_and_the_door_is_for_leads() {
     assert!(shona.summaries()[0].contains("leave, Shona"), "the figure is not about her");
     let example = &shona.app.screens.history.lines[4];
     assert!(example.hidden > example.told.len() + example.more, "{example:?}");
-    shona.press("i").regrets("for team leads to look at");
+    shona.press("i").regrets("only team leads can see");
     assert!(!shona.app.screens.history.choice.door);
     let mut fiona = sitting.beside("fiona");
     fiona.press("H");
@@ -182,10 +182,14 @@ fn a_peer_sees_their_own_a_lead_their_teams_and_the_door_is_for_leads() {
         })
         .wait();
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
-    sitting.press("H i").sees("who came in, and what was refused").sees("10.0.0.7:9").sees("was refused");
-    sitting.sees("place brae-hall is for a team lead to change").press("enter").open(1);
-    assert!(sitting.in_full().contains("why: Take the place away: place brae-hall"), "{}", sitting.in_full());
-    sitting.press("esc p").types("fiona").press("enter").sees("by Fiona").sees("Nobody came in like that");
+    sitting.press("H i").sees("who signed in, and what was refused").sees("10.0.0.7:9").sees("was refused");
+    sitting.sees("the place “Brae Street Hall”").press("enter").open(1);
+    assert!(
+        sitting.in_full().contains("why: Take the place away: the place “Brae Street Hall”"),
+        "{}",
+        sitting.in_full()
+    );
+    sitting.press("esc p").types("fiona").press("enter").sees("by Fiona").sees("No sign-in matches");
     sitting.press("a").sees("every change");
 }
 

@@ -110,7 +110,7 @@ fn weeks_on_the_disk_are_asked_for_and_the_rest_is_shown_meanwhile() {
     });
     assert!(asked, "nobody asked for {week}");
     assert!(!hours::are_here(&app));
-    assert!(super::screen_of(&app, 120, 40).contains("fetching the rest from the disk"));
-    app.update(tandem::app::Input::State(example_state()));
+    assert!(super::screen_of(&app, 120, 40).contains("loading the rest"));
+    app.update(tandem::app::Input::State(example_state(), vec![]));
     assert!(hours::are_here(&app));
 }

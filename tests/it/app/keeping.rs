@@ -4,7 +4,7 @@ use tandem::app::screen::directory;
 use tandem::app::screen::reminders;
 use tandem::app::{Layer, LinePurpose, ScreenId};
 use tandem::domain::*;
-use tandem::planner::reminder::Standing;
+use tandem::report::reminder::Standing;
 
 use super::{Sitting, at_a_desk, records, the};
 
@@ -98,7 +98,7 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
     writes(&mut sitting, "Area", "Westgate");
     writes(&mut sitting, "Look again by", "never");
     assert!(
-        problem(&sitting, "Look again by").contains("is no day"),
+        problem(&sitting, "Look again by").contains("is not a day"),
         "{}",
         problem(&sitting, "Look again by")
     );
@@ -131,7 +131,7 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
         matches!(&sitting.app.layers[0], Layer::Line(line) if matches!(line.purpose, LinePurpose::Call(_)))
     );
     sitting.types("Full until March").press("enter").saved(3).sees("Full until March").sees("Morag");
-    sitting.press("w").open(1).sees("Where nothing is").sees("tea").press("esc");
+    sitting.press("w").open(1).sees("Where there is nothing").sees("tea").press("esc");
     sitting.press("x").saved(4);
     assert_eq!(records(&sitting.app.state), before);
     sitting.press("u").sees("Kettle On").press("home").sees("Full until March");
@@ -190,7 +190,7 @@ fn a_measure_is_noted_by_whoever_is_with_her_and_seen_by_nobody_else() {
     writes(&mut sitting, "On", "2026-12-24");
     assert!(problem(&sitting, "On").contains("still to come"), "{}", problem(&sitting, "On"));
     writes(&mut sitting, "On", "2023-11-01");
-    assert!(problem(&sitting, "What").contains("does not hold NES 5"), "{}", problem(&sitting, "What"));
+    assert!(problem(&sitting, "What").contains("has not done NES 5"), "{}", problem(&sitting, "What"));
     writes(&mut sitting, "On", "2026-12-02");
     sitting.press("enter").saved(1);
     let there = |sitting: &Sitting| sitting.app.state.measures_of(&family).count();
@@ -219,7 +219,7 @@ fn a_measure_is_noted_by_whoever_is_with_her_and_seen_by_nobody_else() {
 #[test]
 fn a_measure_is_of_a_session_with_a_family_and_by_those_who_support_her() {
     let mut sitting = at_a_desk("eilidh");
-    sitting.on("eilidh", "2026-12-02T09:00").press("E").regrets("with no family");
+    sitting.on("eilidh", "2026-12-02T09:00").press("E").regrets("has no family");
     with_a_family(&mut sitting, "eilidh");
     sitting.press("E").open(1);
 }
@@ -235,7 +235,7 @@ fn a_quarter_is_summed_up_for_leads_with_small_numbers_kept_back() {
         .sees("in touch with");
     let page = sitting.page();
     let text = format!("{:?}", &page[..page.len() - 1]);
-    assert!(text.contains("kept back"), "{text}");
+    assert!(text.contains("hidden"), "{text}");
     let mut small = text.split(|c: char| !c.is_ascii_digit()).filter_map(|it| it.parse::<u32>().ok());
     assert!(!small.any(|it| (1..4).contains(&it)), "{text}");
     at_a_desk("eilidh").press("Y").regrets("for team leads");

@@ -96,10 +96,10 @@ fn what_stands_against_a_leave_is_said_at_its_field() {
             "From",
             "annual leave, Aisha, Thu 3 Dec (asked for) already: change that one, or write from Fri 4 Dec on",
         ),
-        ("From", "2026-11-27", "From", "W48 is closed: possible is from Mon 30 Nov on"),
-        ("From", "2027-04-01", "From", "possible is"),
+        ("From", "2026-11-27", "From", "W48 is closed: choose days from Mon 30 Nov on"),
+        ("From", "2027-04-01", "From", "choose days from"),
         ("From", "2026-12-10", "From", ""),
-        ("Who", "dr-nair", "Who", "leave is possible for Aisha"),
+        ("Who", "dr-nair", "Who", "choose one of: Aisha"),
         ("Who", "aysha", "Who", "did you mean aisha?"),
         ("Who", "aisha", "Who", ""),
         ("Kind", "holiday", "Kind", "public-holiday"),
@@ -143,7 +143,7 @@ fn a_lead_decides_in_a_few_keys_with_the_same_picture_and_takes_it_back() {
     sitting.press("enter").open(1).saved(1).says("Approve leave").sees("Cover · Aisha, Thu 3 Dec");
     assert!(sitting.keys - before < 15);
     assert_eq!(sitting.leave_of("aisha", "2026-12-03").state, LeaveState::Approved);
-    sitting.press("esc").sees("Nobody asks for leave").press("u");
+    sitting.press("esc").sees("No leave is asked for").press("u");
     assert_eq!(sitting.leave_of("aisha", "2026-12-03").state, LeaveState::Requested);
     assert!(sitting.app.state.records.decisions.is_empty());
 }
@@ -175,7 +175,7 @@ fn of_two_requests_for_the_same_days_one_is_declined_first() {
         number: 9,
     };
     for (state, said) in [
-        (LeaveState::Requested, "is asked for too: decline one of the two first"),
+        (LeaveState::Requested, "is asked for too: decline one of them first"),
         (LeaveState::Approved, "already: decline this, or call that off first"),
     ] {
         let both = example_state().preview(&[again(state).into()]).unwrap();
@@ -191,31 +191,31 @@ fn of_two_requests_for_the_same_days_one_is_declined_first() {
 fn a_decline_wants_a_reason_which_whoever_asked_reads() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("7 tab d ctrl-n ctrl-n enter").open(1).saved(0);
-    assert!(sitting.wrong("Reason").contains("a few words why"));
+    assert!(sitting.wrong("Reason").contains("why in a few words"));
     sitting.types("the group needs two").press("enter").open(0).saved(1).says("Decline leave");
     assert_eq!(sitting.leave_of("aisha", "2026-12-03").state, LeaveState::Declined);
     let mut aisha = sitting.beside("aisha");
     aisha.press("7").sees("declined by Fiona, Wed 2 Dec: the group needs two");
     // What is decided is not theirs to change, and gone from the chart: they may ask again.
-    aisha.press("tab enter").regrets("This is decided");
+    aisha.press("tab enter").regrets("This has been decided");
 }
 
 #[test]
 fn nobody_decides_for_another_team_or_as_a_peer() {
     let mut morag = on_paper(example_state(), "morag");
-    morag.press("7").sees("Nobody asks for leave");
+    morag.press("7").sees("No leave is asked for");
     morag.leave_at("aisha", "2026-12-03").press("d").regrets("Their team lead decides");
     let mut catriona = on_paper(example_state(), "catriona");
     catriona.leave_at("aisha", "2026-12-03").press("d").regrets("Their team lead decides").saved(0);
     let mut colleague = on_paper(example_state(), "greg");
-    colleague.press("7 enter").regrets("colleagues read").saved(0);
+    colleague.press("7 enter").regrets("colleagues can only read").saved(0);
 }
 
 #[test]
 fn of_a_wellbeing_day_no_reason_is_asked_or_kept() {
     let mut aisha = without_requests("aisha");
     aisha.leave_at("aisha", "2026-12-10").press("enter").writes("Kind", "wellbeing");
-    assert!(aisha.said().contains("Nobody asks why, and no reason is kept."));
+    assert!(aisha.said().contains("You need not say why, and no reason is kept."));
     aisha.press("enter").saved(1);
     let mut fiona = on_paper(aisha.app.state.clone(), "fiona");
     fiona.press("7 tab enter").open(1);
@@ -354,5 +354,5 @@ fn both_sharers_away_is_marked_with_a_sign() {
     sitting.leave_at("catriona", "2026-12-09").press("enter");
     assert!(sitting.said().contains("are all away on Wed 9 Dec"), "{}", sitting.said());
     sitting.press("enter").saved(2);
-    sitting.sees("!A").sees("nobody who shares the post is left");
+    sitting.sees("!A").sees("nobody who shares the post is in");
 }

@@ -94,7 +94,7 @@ fn longer_leave_is_covered_piece_by_piece() {
     aisha.press("enter").saved(2);
     let mut fiona = on_paper(aisha.app.state.clone(), "fiona");
     fiona.press("7 tab d ctrl-n");
-    assert!(wrong(&fiona).contains("piece by piece"), "{}", wrong(&fiona));
+    assert!(wrong(&fiona).contains("bit by bit"), "{}", wrong(&fiona));
     fiona.press("enter").open(1).saved(0);
 }
 
@@ -113,7 +113,7 @@ fn a_peer_cannot_ask_for_more_than_is_left_and_a_lead_is_warned() {
     write(&mut fiona, "To", "2027-01-22");
     assert_eq!(wrong(&fiona), "");
     // What she asked for already and nobody has decided on counts.
-    let asked = "29:24 is left beside what else is asked for: end on ";
+    let asked = "29:24 is left besides what else is asked for: end on ";
     assert!(said(&fiona).contains(asked), "{}", said(&fiona));
     fiona.press("enter").saved(1);
 }
@@ -145,5 +145,5 @@ fn the_sum_is_shown_and_a_lead_notes_what_is_carried_over() {
     aisha.press("7 =").open(1).sees("Leave of Aisha").press("esc C").regrets("is not available now");
     let mut catriona = on_paper(example_state(), "catriona");
     catriona.press("7").app.spot.person = Some(the("aisha"));
-    catriona.press("=").open(0).regrets("for them and their team lead");
+    catriona.press("=").open(0).regrets("Only they and their team lead");
 }

@@ -1,6 +1,6 @@
 //! What a test may look at and expect: sessions, records, the screen, what was said, what is open.
 
-use tandem::app::{App, Item, Layer, Paragraph, WhyLayer};
+use tandem::app::{App, FlagTopic, Item, Layer, Paragraph, SuggestionsLayer, Topic};
 use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::rota::{Booked, RotaWeek};
@@ -108,12 +108,18 @@ impl Sitting {
         }
     }
 
-    /// Why something is flagged, as it is open.
-    pub fn why(&self) -> &WhyLayer {
+    /// What is suggested.
+    pub fn suggested(&self) -> &SuggestionsLayer {
         match self.app.layers.last() {
-            Some(Layer::Why(why)) => why,
-            _ => panic!("nothing is explained"),
+            Some(Layer::Suggestions(suggestions)) => suggestions,
+            _ => panic!("nothing is suggested: {:?}", self.app.said.notice),
         }
+    }
+
+    /// Why something is flagged, as it is open.
+    pub fn why(&self) -> &FlagTopic {
+        let Topic::Flags(flags) = &self.suggested().topic else { panic!("nothing is explained") };
+        flags
     }
 
     /// The paragraphs of the open page.

@@ -62,7 +62,6 @@ use tandem::domain::*;
 use tandem::exchange::{example, team_file};
 use tandem::keymap::{Keymap, read_key};
 use tandem::seat::{Veils, Viewer};
-use tokio::sync::broadcast;
 
 pub use looks::screen_of;
 
@@ -84,8 +83,8 @@ pub struct Sitting {
     veils: Veils,
     /// What went while somebody sat here.
     gone: Gone,
-    /// What a real desk keeps, as it is told.
-    entries: Option<broadcast::Receiver<Arc<Entry>>>,
+    /// The revision up to which it has heard of what a real desk keeps.
+    heard: Rev,
     /// Keys pressed so far.
     pub keys: usize,
     /// The revisions that were saved.
@@ -210,12 +209,9 @@ impl Sitting {
             shade: Shade::Dark,
         };
         let (app, effects) = App::open(opening);
-        let entries = match &keeper {
-            Keeper::Desk { desk, .. } => Some(desk.entries()),
-            Keeper::Paper(_) => None,
-        };
+        let heard = below.rev();
         let gone = Gone::after(below);
-        let mut sitting = Self { app, keeper, veils, gone, entries, keys: 0, saved: vec![], left: false };
+        let mut sitting = Self { app, keeper, veils, gone, heard, keys: 0, saved: vec![], left: false };
         sitting.carry_out(effects);
         sitting
     }
@@ -384,10 +380,10 @@ impl Sitting {
             let (veil, below) = (Veil::before(&self.author(), &state), state);
             self.gone.follow(&below, &veil);
             let (_, state) = self.veils.show(&self.author(), &below);
-            let entries = self.entries.iter_mut().flat_map(|it| std::iter::from_fn(|| it.try_recv().ok()));
-            let entries = entries.collect();
-            self.input(Input::Entries(entries));
-            self.input(Input::State(state));
+            let published = desk.watch();
+            let entries = published.borrow().since(self.heard).cloned().collect();
+            self.heard = published.borrow().state.rev();
+            self.input(Input::State(state, entries));
         }
     }
 
@@ -458,7 +454,7 @@ impl Sitting {
         if let Keeper::Paper(entries) = &mut self.keeper {
             entries.push(entry);
         }
-        self.input(Input::State(Arc::new(after)));
+        self.input(Input::State(Arc::new(after), vec![]));
         Ok(Some(Receipt { rev: Some(rev), summary, keys }))
     }
 

@@ -65,7 +65,7 @@ fn a_day_that_no_calendar_has_is_said_to_be_so() {
         ("31/11", "there is no 31 November: write another day"),
         ("29/2", "there is no 29 February in 2027: write another day"),
         ("w54", "there is no week 54: write another day"),
-        ("soon", "\"soon\" is no day: write a day such as 2026-12-03, thu, 3/12, 3 dec or w49"),
+        ("soon", "\"soon\" is not a day: write a day such as 2026-12-03, thu, 3/12, 3 dec or w49"),
     ] {
         owner.press("g").types(written).press("enter").open(1);
         assert_eq!(owner.remark(), Err(words.to_owned()), "{written}");

@@ -40,7 +40,7 @@ fn peers_say_what_to_ask_them_about_and_nobody_else_reads_or_says_it() {
     let mut lead = sitting.beside("morag");
     lead.press("3").at("eilidh", "2026-11-30");
     assert!(!lead.screen().contains("birth trauma"));
-    lead.press("A").open(0).regrets("theirs alone");
+    lead.press("A").open(0).regrets("only they can say");
     // They are there to be changed.
     sitting.press("A").open(1).rewrites("loss").press("enter").open(0).saved(2);
     assert_eq!(themes(&sitting), ["loss"]);
@@ -51,7 +51,7 @@ fn the_owner_reads_what_is_private_to_each_only_as_the_owner_by_word() {
     for (is_said, layers) in [(true, 1), (false, 0)] {
         let mut owner = owner_at_home(false, is_said);
         owner.press("3").at("eilidh", "2026-11-30").press("A").open(layers);
-        assert_eq!(owner.app.said.notice.is_some_and(|it| it.text.contains("after --as owner")), !is_said);
+        assert_eq!(owner.app.said.notice.is_some_and(|it| it.text.contains("with --as owner")), !is_said);
     }
 }
 
@@ -63,7 +63,7 @@ fn the_owner_says_what_a_note_of_before_means() {
     let of_team = KeptApart { person: the("shona"), from: vec![noted.team.as_str().into()] };
     bring_in(owner.desk(), vec![noted.into(), of_team.into()], "as it was");
     let mut owner = owner.beside("owner");
-    owner.regrets("To be looked at: a private note of Shona");
+    owner.regrets("To look at: a private note about Shona");
     owner.press("3").at("shona", "2026-11-30").press("alt-a").open(1).sees("stayed on a ward");
     owner.rewrites("strathmor").press("enter").open(1).sees("did you mean strathmore?");
     owner.rewrites("strathmore, C4").press("enter").open(0).saved(1).says("kept apart from");

@@ -55,7 +55,7 @@ fn a_figure_from_next_monday_changes_next_week_and_not_this_one() {
         ("4 sessions", "2026-12-07")
     );
     sitting.rewrites("99");
-    assert!(remarks(&sitting, false).contains("2026-W49, which is in view, keeps 4 sessions"));
+    assert!(remarks(&sitting, false).contains("2026-W49, the week in view, keeps 4 sessions"));
     let preview = sitting.app.preview.as_ref().unwrap();
     // Nothing of the week in view, all of the next one.
     assert!(preview.flags.clears.iter().all(|flag| flag.week > the("2026-W49")));
@@ -91,7 +91,7 @@ fn the_flags_of_the_week_in_view_are_previewed() {
     sitting.sees("clears amber in W49:");
     sitting.press("shift-tab").rewrites("0");
     assert!(sitting.app.preview.as_ref().unwrap().flags.adds.iter().any(|flag| flag.rule == rule));
-    sitting.sees("adds ◆ amber in W49:").press("esc").saved(0);
+    sitting.sees("adds ◆ amber in W49:").press("esc esc").saved(0);
     assert!(sitting.app.preview.is_none());
 }
 
@@ -149,7 +149,10 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     open(&mut sitting, "rest.daily.hours");
     for wrong in ["soon", "31/2", "2026-13-01", "1899-12-31", "12"] {
         sitting.press("tab").rewrites(wrong);
-        assert!(problem(&sitting, "From").is_some_and(|it| it.contains("left out: from ever on")), "{wrong}");
+        assert!(
+            problem(&sitting, "From").is_some_and(|it| it.contains("left out: from the start")),
+            "{wrong}"
+        );
         sitting.press("enter").open(1).saved(0).press("tab");
     }
 }
@@ -196,8 +199,8 @@ fn several_dated_values_stay_in_order_and_one_can_be_taken_out() {
     sitting.rewrites("5").press("enter").open(0).says("Nothing to change").saved(5);
     sitting.press("X").open(1);
     let offered: Vec<&str> = sitting.listed().iter().map(|item| item.label.as_str()).collect();
-    assert_eq!(offered, ["All of them", "From ever on", "From 7 Dec 2026", "From 1 Mar 2027"]);
-    sitting.press("down down enter").open(0).says("take out 5 weeks from 7 Dec 2026");
+    assert_eq!(offered, ["All of them", "From the start", "From 7 Dec 2026", "From 1 Mar 2027"]);
+    sitting.press("down down enter").open(0).says("remove 5 weeks from 7 Dec 2026");
     assert_eq!(values(&sitting, key), [(None, number(3)), (march, number(4))]);
     sitting.press("X enter").open(0).says("back to its default, 2 weeks");
     assert_eq!(values(&sitting, key), []);
@@ -208,7 +211,7 @@ fn several_dated_values_stay_in_order_and_one_can_be_taken_out() {
 #[test]
 fn one_value_goes_back_to_the_default_at_once() {
     let mut sitting = sitting();
-    sitting.press("0").press("X").open(0).saved(0).says("at its default already: 3:00");
+    sitting.press("0").press("X").open(0).saved(0).says("already at its default: 3:00");
     open(&mut sitting, "hours.week_balance.limit");
     sitting
         .rewrites("4:00")
@@ -225,7 +228,7 @@ fn one_value_goes_back_to_the_default_at_once() {
 
 #[test]
 fn who_may_not_change_a_figure_reads_why() {
-    for (who, why) in [("eilidh", "for a team lead to change"), ("dr-nair", "supervisors read")] {
+    for (who, why) in [("eilidh", "for a team lead to change"), ("dr-nair", "supervisors can only read")] {
         let mut sitting = on_paper(super::example_state(), who);
         for key in ["enter", "e", "X"] {
             sitting.press("0").press(key).open(0).saved(0).regrets(why);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tandem::app::{Effect, Input, Layer, ScreenId};
 use tandem::domain::*;
-use tandem::planner::share::{held_on, share_on};
+use tandem::planner::edit::share::{held_on, share_on};
 use tandem::rules::Severity;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, records, sitting, the};
@@ -161,8 +161,8 @@ fn hours_change_from_a_date_and_what_cannot_be_is_said_at_the_field() {
     assert!(remarks(&sitting).contains("2:24 over the hours"), "{}", remarks(&sitting));
     for (days, said) in [
         ("mon 09:00-12:00, mon 11:00-15:00", "at the same time"),
-        ("someday", "is no day"),
-        ("mon 9-5", "is no day"),
+        ("someday", "is not a day"),
+        ("mon 9-5", "is not a day"),
     ] {
         sitting.rewrites(days);
         assert!(problem(&sitting, "Days").unwrap_or_default().contains(said), "{days}");
@@ -176,7 +176,7 @@ fn hours_change_from_a_date_and_what_cannot_be_is_said_at_the_field() {
         sitting.press("enter").open(1).saved(0);
     }
     sitting.rewrites("w51");
-    assert!(remarks(&sitting).contains("The days of Eilidh come to 12:00 a week, as the hours do"));
+    assert!(remarks(&sitting).contains("The days of Eilidh come to 12:00 a week, the same as the hours"));
     let vacant = |flags: &[tandem::rules::Flag]| flags.iter().any(|flag| flag.rule == "hours.post_vacant");
     assert!(vacant(&sitting.app.preview.as_ref().unwrap().flags.adds));
     sitting
@@ -194,7 +194,7 @@ fn hours_change_from_a_date_and_what_cannot_be_is_said_at_the_field() {
 fn a_share_ends_and_its_vacancy_is_filled() {
     let mut sitting = sitting();
     sitting.press("5 end up x").rewrites("2026-12-31");
-    assert!(remarks(&sitting).contains("Aisha no more (now 14:24)"), "{}", remarks(&sitting));
+    assert!(remarks(&sitting).contains("Aisha none (now 14:24)"), "{}", remarks(&sitting));
     let told = remarks(&sitting);
     let (before, _) = told.split_once(" sessions of Aisha's need cover").expect("what it leaves is told");
     let many = before.rsplit(' ').next().unwrap().to_owned();
@@ -212,7 +212,7 @@ fn a_share_ends_and_its_vacancy_is_filled() {
     sitting.press("g").types("2027-01-04").press("enter").press("end").sees("14:24 a week that nobody holds");
     sitting.press("a").open(1);
     for (who, said) in
-        [("", "write who"), ("nobody", "there is no person"), ("catriona", "of this post already")]
+        [("", "write who"), ("nobody", "there is no person"), ("catriona", "of this post, from")]
     {
         sitting.rewrites(who);
         if who == "catriona" {
@@ -271,7 +271,7 @@ fn hours_by_an_older_full_time_week_are_converted_when_somebody_says_so() {
     sitting.rewrites("2026-11-30").press("enter").open(0).saved(1);
     assert_eq!(held(&sitting, "peer-ailsa", "2026-11-30"), "28:48");
     assert_eq!(held(&sitting, "peer-ailsa", "2026-11-29"), "30:00");
-    sitting.press("f").regrets("its hours go by the full-time week in force").press("u");
+    sitting.press("f").regrets("its hours follow the full-time week in force").press("u");
     assert_eq!(records(&sitting.app.state), before);
 }
 
@@ -280,7 +280,7 @@ fn only_leads_of_the_team_change_its_posts_and_others_see_why() {
     for (who, why) in [
         ("eilidh", "for a team lead to change"),
         ("fiona", "you lead Strathmore"),
-        ("dr-nair", "supervisors read"),
+        ("dr-nair", "supervisors can only read"),
     ] {
         let mut sitting = at_a_desk(who);
         sitting.press("5 home");
@@ -289,7 +289,7 @@ fn only_leads_of_the_team_change_its_posts_and_others_see_why() {
         }
     }
     let mut sitting = sitting();
-    sitting.press("5 a").open(0).regrets("nothing of this post is vacant");
+    sitting.press("5 a").open(0).regrets("this post has no vacant hours");
     // Whoever shares with nobody can have the day on another weekday.
     sitting.press("5 down down m").open(1);
     let said = problem(&sitting, "Goes to").unwrap_or_default();
@@ -321,8 +321,7 @@ fn why_explains_what_the_post_is_flagged_for() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
     let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5 !");
-    let Some(Layer::Why(why)) = sitting.app.layers.last() else { panic!("no reason is given") };
-    assert_eq!(why.flag().unwrap().rule, "hours.post_vacant");
+    assert_eq!(sitting.why().flag().unwrap().rule, "hours.post_vacant");
 }
 
 #[test]

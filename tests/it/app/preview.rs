@@ -86,7 +86,7 @@ fn what_a_preview_says_is_what_comes_in_every_week() {
     fill(&mut sitting, "Who", "catriona");
     fill(&mut sitting, "Led by", "");
     holds(&mut sitting, "a session of a group led by another");
-    sitting.press("esc").press("G e");
+    sitting.press("esc esc").press("G e");
     fill(&mut sitting, "Takes", "4");
     holds(&mut sitting, "a group");
     sitting.press("esc K e");
@@ -119,12 +119,12 @@ fn every_kind_of_draft_names_what_it_adds_in_other_weeks() {
     sitting.press("esc").on("aisha", "2026-12-03T14:25").press("enter");
     fill(&mut sitting, "Day", "2026-12-10");
     names(&mut sitting, "2026-W50", "the form of a session");
-    sitting.press("esc").at("eilidh", "2026-12-02").press("5 enter").rewrites("12:00");
+    sitting.press("esc esc").at("eilidh", "2026-12-02").press("5 enter").rewrites("12:00");
     fill(&mut sitting, "From", "w51");
     names(&mut sitting, "2026-W52", "hours of a share");
-    sitting.press("esc m").rewrites("mon");
+    sitting.press("esc esc m").rewrites("mon");
     names(&mut sitting, "2026-W50", "a day that moves");
-    sitting.press("esc x").rewrites("2026-12-20");
+    sitting.press("esc esc x").rewrites("2026-12-20");
     names(&mut sitting, "2026-W52", "the end of a share");
     sitting.press("esc s");
     names(&mut sitting, "2026-W50", "a split");
@@ -195,11 +195,11 @@ fn a_figure_that_changes_every_week_is_judged_for_a_stretch_and_says_so() {
     sitting.press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("0");
     fill(&mut sitting, "From", "w50");
     names(&mut sitting, "2026-W50", "a policy");
-    sitting.press("esc").press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("5");
+    sitting.press("esc esc").press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("5");
     fill(&mut sitting, "From", "2027-06-07");
     let landing = sitting.app.preview.as_ref().unwrap().flags.landing().clone();
     assert_eq!(words::landing(&landing, the("2026-W49")), "the 12 weeks from W23 2027");
-    sitting.press("esc 1").at("aisha", "2026-12-10").press("c");
+    sitting.press("esc esc 1").at("aisha", "2026-12-10").press("c");
     assert_eq!(said(&mut sitting), "adds no flags in W50");
 }
 
@@ -236,7 +236,7 @@ fn a_week_that_is_not_here_is_asked_for_and_nothing_is_said_of_it_before() {
     let asks = |effect: &Effect| matches!(effect, Effect::Load(weeks) if weeks.contains(&the("2025-W20")));
     assert!(effects.iter().any(asks), "{effects:?}");
     assert_eq!(super::screen_of(&sitting.app, 120, 40).lines().nth(38).unwrap().trim(), "reading W20 2025 …");
-    sitting.input(Input::State(whole));
+    sitting.input(Input::State(whole, vec![]));
     let said = said(&mut sitting);
     assert!(said.contains(" in W20 2025: Catriona is in two sessions at once"), "{said}");
 }
@@ -250,12 +250,12 @@ fn as_long_as_weeks_are_still_to_be_judged_there_is_no_all_clear() {
     let flags = &sitting.app.preview.as_ref().unwrap().flags;
     assert!(!flags.is_settled());
     let half = super::screen_of(&sitting.app, 200, 50);
-    assert!(!half.contains("adds no flags") && half.contains("looking at W50"), "{half}");
+    assert!(!half.contains("adds no flags") && half.contains("checking W50"), "{half}");
     while sitting.app.is_judging() {
         sitting.app.update(Input::Idle);
     }
     assert!(sitting.app.preview.as_ref().unwrap().flags.is_settled());
-    assert!(!super::screen_of(&sitting.app, 200, 50).contains("looking at"));
+    assert!(!super::screen_of(&sitting.app, 200, 50).contains("checking"));
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn forms_of_leave_tell_their_flags_themselves() {
     let mut sitting = sitting();
     sitting.press("7 g").types("2026-12-10").press("enter enter");
     fill(&mut sitting, "Who", "aisha");
-    assert_eq!(said(&mut sitting), "the flags that it adds and clears are told above");
+    assert_eq!(said(&mut sitting), "the flags it adds and clears are shown above");
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn what_is_being_saved_is_not_judged_against_itself() {
     // The state that has it comes before the word that it is saved.
     let changes: Vec<Change> = changes.iter().map(|(change, _)| change.clone()).collect();
     let after = sitting.app.state.preview(&changes).unwrap();
-    sitting.app.update(Input::State(std::sync::Arc::new(after)));
+    sitting.app.update(Input::State(std::sync::Arc::new(after), vec![]));
     while sitting.app.is_judging() {
         sitting.app.update(Input::Idle);
     }
@@ -423,7 +423,7 @@ fn what_a_closed_week_does_not_take_is_said_before_it_is_saved() {
     let mut sitting = sitting();
     sitting.at("aisha", "2026-12-03").press("a").types("fri 27/11 14:00 phone c4 aisha every week");
     let line = said(&mut sitting);
-    assert!(line.contains("let it begin in a later week, or open that week again first."), "{line}");
+    assert!(line.contains("start it in a later week, or reopen that week first."), "{line}");
     sitting.press("enter").open(1).saved(0).regrets("W48 is closed for Strathmore");
     // Nor is anything asked of what cannot be.
     sitting.press("esc").at("aisha", "2026-11-27").press("tab d").open(0).saved(0);

@@ -108,9 +108,9 @@ fn one_reason_can_serve_again_and_what_was_written_is_kept_when_the_week_changes
     let booking = Booking::new(the("phone"), the("2026-12-03T12:00"), Minutes(30));
     let empty = Session { id: the("empty"), series: None, booking };
     let state = sitting.app.state.preview(&[empty.into()]).unwrap();
-    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state)));
+    sitting.input(tandem::app::Input::State(std::sync::Arc::new(state), vec![]));
     sitting.press("tab").types("also agreed").press("enter");
-    sitting.open(1).sees("The week was changed meanwhile");
+    sitting.open(1).sees("The week has just changed");
     assert_eq!(written(&sitting).iter().filter(|reason| reason.is_empty()).count(), 1);
 }
 
@@ -181,7 +181,12 @@ fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
     sitting.press("P").sees("freezes it").press("down enter").open(1).sees("W49 is not over");
     sitting.press("enter").open(0).says("Close W49").sees("CLOSED");
     sitting.on("eilidh", "2026-12-02T09:00").press("m").regrets("W49 is closed");
-    sitting.press("P down enter").sees("Why is W49 opened again?").types("a mistake").press("enter").open(0);
+    sitting
+        .press("P down enter")
+        .sees("Why is W49 being reopened?")
+        .types("a mistake")
+        .press("enter")
+        .open(0);
     assert_eq!(states(&sitting), ["published"; 3]);
     assert_eq!(amendments(&sitting)[0].reason, "a mistake");
     sitting.press("m").open(1);
@@ -190,7 +195,7 @@ fn a_closed_week_stays_as_it_is_until_it_is_opened_with_a_reason() {
 #[test]
 fn peers_are_told_who_publishes() {
     let mut sitting = at_a_desk("eilidh");
-    sitting.press("P").open(0).regrets("for a team lead to plan");
+    sitting.press("P").open(0).regrets("only a team lead plans");
     sitting.press("v").open(1);
 }
 
@@ -341,7 +346,7 @@ fn the_owner_chooses_for_which_team_and_closes_and_opens_each() {
     assert_eq!(states(&owner), ["draft", "draft", "closed"]);
     owner.on("aisha", "2026-12-03T14:25").press("m").open(0).regrets("closed for this team");
     owner.on("eilidh", "2026-12-02T09:00").press("m").open(1).press("esc");
-    owner.press("P up enter").sees("Why is W49 opened again?").types("a mistake").press("enter").open(0);
+    owner.press("P up enter").sees("Why is W49 being reopened?").types("a mistake").press("enter").open(0);
     assert_eq!(states(&owner), ["draft", "draft", "published"]);
 }
 
@@ -408,6 +413,6 @@ fn what_somebody_published_meanwhile_is_said_and_not_published_again() {
     give_reasons(&mut owner);
     assert_eq!(states(&owner), ["published"; 3]);
     morag.news();
-    morag.press("enter").open(1).sees("Somebody published meanwhile").press("enter").open(0).saved(0);
+    morag.press("enter").open(1).sees("Somebody has just published").press("enter").open(0).saved(0);
     assert_eq!(states(&morag), ["published"; 3]);
 }

@@ -114,29 +114,29 @@ fn what_cannot_be_read_is_said() {
         ("   ", "write what, when and who, such as: thu 14 phone c4 30m"),
         ("thu 14", "say what it is: phone, walk, notes, …"),
         ("thu phone c4", "say when: 14 or 14:30"),
-        ("thu 14 phone c99", "“c99” is nothing I know here"),
+        ("thu 14 phone c99", "“c99” is not known here"),
         ("thu 24:00 notes", "there is no time 24:00: a day goes from 0:00 to 23:59"),
-        ("thu 14 notes 0m", "nothing lasts 0m: write a length such as 45m or 1h30"),
-        ("thu 25 notes", "“25” is nothing I know here"),
+        ("thu 14 notes 0m", "0m is not a length: write one such as 45m or 1h30"),
+        ("thu 25 notes", "“25” is not known here"),
         ("31/2 9 notes", "there is no 31 February: write another day"),
-        ("thu 14 notes @mars", "“@mars” is nothing I know here"),
-        ("thu 14 notes ~nobody", "“~nobody” is nothing I know here"),
+        ("thu 14 notes @mars", "“@mars” is not known here"),
+        ("thu 14 notes ~nobody", "“~nobody” is not known here"),
         ("mon-wed 9 notes", "a session is on one day; a range of days is for leave"),
         ("fri leave shona 13", "say until when, such as 13-15"),
         ("thu 14-13 notes", "this would end before it begins"),
-        ("thu 14 notes until fri", "“until” is for what comes again: add every, weekly or fortnightly"),
+        ("thu 14 notes until fri", "“until” is for what repeats: add every, weekly or fortnightly"),
         ("every tue 10 notes until 10/11/26", "this would end before the first one"),
-        ("every fri leave", "leave does not come again by itself: write from and to, such as mon-wed"),
+        ("every fri leave", "leave does not repeat: write from and to, such as mon-wed"),
         ("thu leave 15-13 shona", "this leave would end before it begins"),
         (
             "2026-12-04..2026-12-01 leave shona",
-            "this leave would end before it begins: it is read as 4 Dec 2026 to 1 Dec 2026",
+            "this leave would end before it begins: it reads as 4 Dec 2026 to 1 Dec 2026",
         ),
     ] {
         assert_eq!(words(line).err().as_deref(), Some(said), "{line:?}");
     }
     let several = words("thu 14 net eilidh").unwrap_err();
-    assert_eq!(several, "“net” could be network-email, network-meeting");
+    assert_eq!(several, "“net” could be network-email, network-meeting: write more of it");
     let doctors = words("thu 14 supervision dr").unwrap_err();
     assert!(doctors.starts_with("“dr” could be dr-nair, dr-reid"), "{doctors}");
 }
@@ -202,10 +202,10 @@ fn nothing_that_a_line_of_leave_says_is_dropped_in_silence() {
     for (line, said) in [
         ("toil shona thu 30m", "say from when the 0:30 are, such as 13 30m"),
         ("thu toil shona 1h", "say from when the 1:00 are"),
-        ("leave a1 thu", "leave has no room for a family"),
-        ("thu leave shona @unit", "leave has no room for a place"),
-        ("thu leave shona \"hi\"", "leave has no room for a note"),
-        ("thu leave shona eilidh", "leave is one person's"),
+        ("leave a1 thu", "leave does not take a family"),
+        ("thu leave shona @unit", "leave does not take a place"),
+        ("thu leave shona \"hi\"", "leave does not take a note"),
+        ("thu leave shona eilidh", "leave is for one person"),
         ("10/12 to 1/12 leave leanne", "this leave would end before it begins"),
         ("10/12-9/12 leave leanne", "this leave would end before it begins"),
     ] {

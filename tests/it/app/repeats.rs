@@ -77,11 +77,11 @@ fn a_line_says_how_it_comes_again_in_plain_words() {
     let (_, _, words) = taken("every tue thu 14 notes until 31/3/2027").unwrap();
     assert!(words.starts_with("every Tue and Thu until 31/3/2027, from Thu 3 Dec 14:00"), "{words}");
     for (line, said) in [
-        ("thu 14 notes 10 times", "“times” is for what comes again"),
-        ("every tue 14 notes 10 times until 31/3/2027", "say one end"),
+        ("thu 14 notes 10 times", "“times” is for what repeats"),
+        ("every tue 14 notes 10 times until 31/3/2027", "write one end only"),
         ("every day 9 notes until 30/11/2026", "this would end before the first one"),
-        ("every year in feb on the 30th 9 notes", "no day is ever like that"),
-        ("every blue moon 9 notes", "is nothing I know here"),
+        ("every year in feb on the 30th 9 notes", "no day ever fits that"),
+        ("every blue moon 9 notes", "is not known here"),
     ] {
         let wrong = taken(line).expect_err(line);
         assert!(wrong.contains(said), "{line}: {wrong}");
@@ -108,7 +108,7 @@ fn the_form_shows_words_and_takes_words_or_a_rule() {
     let said = problem(&sitting);
     assert!(
         said.contains(
-            "“every Tue” does not come on Thu 31 Dec 2026; the next day that it gives is Tue 5 Jan 2027"
+            "“every Tue” does not fall on Thu 31 Dec 2026; the next day it falls on is Tue 5 Jan 2027"
         ),
         "{said}"
     );

@@ -164,7 +164,7 @@ fn help_and_the_commands_name_every_key_of_the_screen() {
     assert!(!listed.contains(&"Move"), "{listed:?}");
     sitting.press("esc ?");
     let help = format!("{:?}", sitting.page());
-    for doc in ["Groups by rule", "Shows the week after.", "Explains the flags", "Publishes the week"] {
+    for doc in ["Groups by rule", "Shows the next week.", "Explains the flags", "Publishes the week"] {
         assert!(help.contains(doc), "{doc}: {help}");
     }
 }
@@ -317,7 +317,7 @@ fn planted_risks_are_on_the_screen_with_their_reasons() {
     for (rule, subject, found, why) in [
         ("clash.on_leave", "wellbeing-20261203", "Aisha has Wellbeing Group", "needs somebody else"),
         ("clash.on_leave", "c4-phone-thu-20261203", "Aisha has Phone call", "needs somebody else"),
-        ("sole.visit", "c10-visit-20261204", "Aisha visits C10 alone", "no signal there and no buddy"),
+        ("sole.visit", "c10-visit-20261204", "Aisha visits C10 alone", "no phone signal there and no buddy"),
         ("share.ending", "peer-strathmore", "ends in 119 days", "5 families and 1 group"),
         (
             "supervision.due",
@@ -326,7 +326,7 @@ fn planted_risks_are_on_the_screen_with_their_reasons() {
             "36 days ago",
         ),
         ("workload.load", "eilidh", "Eilidh's week is 85.5% full", "there are 14:24 this week"),
-        ("case.window", "c2", "The time for C2 ends on Wed 30 Dec", "12 months after birth"),
+        ("case.window", "c2", "Support for C2 ends on Wed 30 Dec", "12 months after birth"),
         ("group.precontact", "c8", "Nobody has been in touch with C8", "C8 is invited"),
         ("group.precontact", "c9", "Nobody has been in touch with C9", "C9 is invited"),
     ] {
@@ -388,10 +388,10 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     let red = |screen: &str| screen.lines().find(|line| line.contains("red, 12 weeks")).unwrap().to_owned();
     // A week is worked out with its neighbours, so each is unknown with them.
     assert_eq!(red(&screen).matches('–').count(), 3, "{screen}");
-    assert!(screen.contains("fetching the rest from the disk"), "{screen}");
-    app.update(Input::State(whole));
+    assert!(screen.contains("loading the rest"), "{screen}");
+    app.update(Input::State(whole, vec![]));
     let screen = screen_of(&app, 120, 40);
-    assert!(!red(&screen).contains('–') && !screen.contains("fetching"), "{screen}");
+    assert!(!red(&screen).contains('–') && !screen.contains("loading"), "{screen}");
 }
 
 #[test]
@@ -415,7 +415,7 @@ fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
     app.update(Input::Key(key("4")));
     let standing = |app: &App| risks::listing(app).flags().iter().any(|flag| !flag.rule().is_of_week());
     assert!(!standing(&app));
-    app.update(Input::State(whole));
+    app.update(Input::State(whole, vec![]));
     assert!(standing(&app));
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::Layer;
+use tandem::app::{OfferTopic, Topic};
 use tandem::domain::*;
 use tandem::rules::{Severity, flags_of_week};
 
@@ -46,11 +46,9 @@ fn times_that_cannot_be_are_said_and_nothing_is_lost() {
     sitting.rewrites("09:00-12:00 break 4:00").press("enter").open(1).saved(0);
 }
 
-fn offer(sitting: &Sitting) -> &tandem::app::OfferLayer {
-    match sitting.app.layers.last() {
-        Some(Layer::Offer(offer)) => offer,
-        _ => panic!("nothing is offered: {:?}", sitting.app.said.notice),
-    }
+fn offer(sitting: &Sitting) -> &OfferTopic {
+    let Topic::Offer(offer) = &sitting.suggested().topic else { panic!("nothing is offered") };
+    offer
 }
 
 #[test]
@@ -61,7 +59,7 @@ fn last_weeks_single_sessions_are_looked_at_then_rolled_forward_once() {
     assert!(sitting.app.preview.is_some(), "what would come is shown with its flags");
     sitting.press("esc").open(0).saved(0);
     assert_eq!(records(&sitting.app.state), before);
-    sitting.press("R enter").open(0).saved(1).says("one-off sessions forward into W50");
+    sitting.press("R enter").open(0).saved(1).says("one-off sessions forward to W50");
     let measure = sitting.booked("aisha", "2026-12-11T13:45");
     assert_eq!(measure.booking().families, [the::<FamilyRef>("c9")]);
     assert_eq!(measure.booking().status, Status::Planned);

@@ -34,11 +34,11 @@ fn the_best_divisions_are_listed_with_their_costs_and_one_is_written_from_a_date
     let before = records(&morag.app.state);
     morag.splits("eilidh").sees("Split Peer support worker, Ailsa MBU, 28:48 a week").sees("14:24 14:24");
     let told = morag.told();
-    for words in ["1 · ", "2 · ", "of 100", "Eilidh 14:24: ", "a week against one holder"] {
+    for words in ["1 · ", "2 · ", "of 100", "Eilidh 14:24: ", "a week more than one holder"] {
         assert!(told.contains(words), "{words}: {told}");
     }
     // Another one is told in full when it is chosen.
-    morag.field("Division", "2");
+    morag.field("Split", "2");
     assert_ne!(morag.told(), told);
     morag.press("enter").open(0).saved(1).says("Split Peer support worker, Ailsa MBU from 7 Dec 2026");
     let post: PostId = the("peer-ailsa");
@@ -63,10 +63,10 @@ fn what_cannot_be_is_said_at_its_field_with_what_is_possible() {
         ("Who", "eilidh shon", "did you mean shona?"),
         ("Who", "eilidh shona", "zz"),
         ("Hours each", "14:24", "there is 1 for 2 people"),
-        ("Hours each", "14:24 14:00", "0:24 is left to give"),
+        ("Hours each", "14:24 14:00", "0:24 is left over"),
         ("Hours each", "14:24 half", "such as 1:30"),
         ("Hours each", "", "zz"),
-        ("From", "2026-12-01", "what was is not written anew"),
+        ("From", "2026-12-01", "the past stays as it was"),
         ("From", "2026-12-07", "zz"),
         ("Together", "long", "a length"),
         ("Together", "2:00", "zz"),
@@ -77,11 +77,11 @@ fn what_cannot_be_is_said_at_its_field_with_what_is_possible() {
         sitting.press("enter").open(1).saved(0);
     }
     sitting.field("Cannot work", "eilidh mon tue wed thu fri");
-    assert!(sitting.fault().contains("have no room"), "{}", sitting.fault());
+    assert!(sitting.fault().contains("do not fit"), "{}", sitting.fault());
     sitting.field("Cannot work", "").types("eilidh thu");
     assert_eq!(sitting.fault(), "");
-    sitting.field("Division", "9");
-    assert!(sitting.fault().contains("the number of one that is listed"), "{}", sitting.fault());
+    sitting.field("Split", "9");
+    assert!(sitting.fault().contains("the number of one from the list"), "{}", sitting.fault());
     sitting.press("enter").open(1).saved(0);
     assert!(!sitting.told().lines().next().unwrap().contains("Eilidh 14:24: thu"), "{}", sitting.told());
 }
@@ -98,11 +98,11 @@ fn it_is_looked_for_beside_the_screen_and_an_answer_too_late_is_let_go() {
         })
     };
     let question = ask(&mut sitting, "s").expect("nothing is looked for");
-    assert!(sitting.told().contains("Looking for the best divisions"));
+    assert!(sitting.told().contains("Looking for the best splits"));
     // Nobody waits any more: the search is told to stop, and what comes of it is let go.
     sitting.press("esc");
     let Input::Divided(_, found) = question.answer() else { panic!("no answer") };
-    assert_eq!(found.unwrap_err().to_string(), "stopped before all was looked at; nothing is proposed");
+    assert_eq!(found.unwrap_err().to_string(), "stopped before everything was tried; nothing is proposed");
     let question = ask(&mut sitting, "s").expect("nothing is looked for");
     sitting.field("Together", "2:00");
     let late = question.answer();

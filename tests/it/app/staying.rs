@@ -385,7 +385,7 @@ fn on_the_directory_it_stays_goes_to_what_is_new_and_to_a_neighbour() {
     writes(&mut morag, "Offers", "tea");
     morag.press("enter").saved(1);
     assert_eq!(marked(&morag), Some(the("kettle-on")));
-    let all = tandem::planner::directory::organisations(&morag.app.state);
+    let all = tandem::report::directory::organisations(&morag.app.state);
     let at = all.iter().position(|it| it.id == the("kettle-on")).unwrap();
     let beside = all.get(at + 1).or(all.get(at - 1)).map(|it| it.id.clone());
     morag.press("x").saved(2);
@@ -461,7 +461,7 @@ fn through_layers_the_marked_remedy_stays_marked() {
     let mut fiona = at_a_desk("fiona");
     fiona.on("aisha", "2026-12-03T14:25").press("c down");
     let marked = |sitting: &Sitting| match sitting.app.layers.last() {
-        Some(Layer::Cover(cover)) => cover.found().map(|found| found.choices[cover.marked].title.clone()),
+        Some(Layer::Suggestions(cover)) => Some(cover.choices[cover.marked].title.clone()),
         _ => panic!("no cover is looked for"),
     };
     let like = Place::clone(&fiona.app.state.records.places.values().next().unwrap().item);

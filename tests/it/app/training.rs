@@ -3,7 +3,7 @@
 use tandem::app::screen::training;
 use tandem::app::{Layer, Paragraph, ScreenId};
 use tandem::domain::*;
-use tandem::planner::training::Mark;
+use tandem::report::training::Mark;
 
 use super::{Sitting, at_a_desk, example_state, on_paper, the};
 

@@ -71,7 +71,7 @@ fn from_the_welcome_everything_comes_back() {
     again.sees("U brings back what was undone: The example service");
     again.press("U").open(2);
     let (title, offered) = question(&again);
-    assert!(title.starts_with("Redoing this brings back much"), "{title}");
+    assert!(title.starts_with("Redoing this brings back a lot"), "{title}");
     assert!(offered[1].starts_with("Bring it back: "), "{offered:?}");
     again.press("esc").open(1).press("up enter").open(2).press("down enter").open(0);
     again.says("Redid: The example service");
@@ -149,7 +149,7 @@ fn what_others_did_in_the_meantime_is_not_lost_by_a_yes() {
     owner.news();
     owner
         .press("down enter")
-        .regrets("\"The example service\" was not undone: what was done since needs")
+        .regrets("\"The example service\" was not undone: later changes depend")
         .saved(0);
     assert!(owner.app.state.service().is_some());
     // Whoever did nothing undoes nothing.

@@ -22,7 +22,7 @@ fn facts(sitting: &Sitting) -> Vec<(&'static str, String)> {
 }
 
 fn titles(sitting: &Sitting) -> Vec<&str> {
-    sitting.why().choices.iter().map(|choice| choice.title.as_str()).collect()
+    sitting.suggested().choices.iter().map(|choice| choice.title.as_str()).collect()
 }
 
 /// A service of one nurse, with nothing to say of her.
@@ -46,7 +46,7 @@ fn buddy(sitting: &Sitting) -> Option<PersonId> {
 fn a_flag_is_explained_with_where_it_stands_and_who_may_override_it() {
     let sitting = at_the_glen(sitting());
     let told: Vec<&str> = facts(&sitting).iter().map(|(name, _)| *name).collect();
-    assert_eq!(told, ["why", "stands on", "override"]);
+    assert_eq!(told, ["why", "based on", "override"]);
     let screen = sitting.screen();
     for words in [
         "red Alone on a home visit",
@@ -69,7 +69,7 @@ fn the_figure_and_the_limit_are_told() {
     let at = sitting.why().flags.iter().position(|flag| flag.rule == "workload.no_pause").unwrap();
     sitting.press(&"n ".repeat(at));
     assert_eq!(facts(&sitting)[0], ("found", "3:30, and the limit is 2:30".to_owned()));
-    assert!(facts(&sitting).contains(&("override", "it may stand; nobody is asked for a reason".to_owned())));
+    assert!(facts(&sitting).contains(&("override", "it may stand; nobody has to give a reason".to_owned())));
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn what_is_marked_is_previewed_and_nothing_is_saved() {
         preview.view.as_ref().unwrap().rota.sessions().iter().find(|it| it.home && it.involves(&the("greg")));
     assert_eq!(visit.unwrap().booking().with, [the::<PersonId>("greg")]);
     sitting.press("up up up up");
-    assert_eq!(sitting.why().marked, sitting.why().choices.len() - 1);
+    assert_eq!(sitting.suggested().marked, sitting.suggested().choices.len() - 1);
     sitting.press("down").press("esc").open(0).saved(0);
     assert!(sitting.app.preview.is_none());
 }
@@ -142,7 +142,7 @@ fn standing_down_says_by_whom_and_keeps_the_reason() {
 #[test]
 fn who_may_not_edit_is_told_so_and_enter_does_nothing() {
     let mut sitting = at_the_glen(at_a_desk("aisha"));
-    let choices = &sitting.why().choices;
+    let choices = &sitting.suggested().choices;
     assert!(choices.iter().all(|choice| choice.unavailable.is_some()));
     sitting.sees("is for a team lead to change").press("enter").open(1).saved(0);
 }
@@ -167,7 +167,7 @@ fn where_nothing_selected_is_flagged_the_week_is() {
     sitting.press(&"n ".repeat(at));
     assert_eq!(titles(&sitting), ["Publish the week"]);
     sitting.press("enter");
-    assert!(!matches!(sitting.app.layers.last(), Some(Layer::Why(_))));
+    assert!(!matches!(sitting.app.layers.last(), Some(Layer::Suggestions(_))));
 }
 
 #[test]
@@ -202,9 +202,9 @@ fn what_somebody_else_changed_meanwhile_is_taken_in() {
         edits,
     };
     let state = sitting.app.state.apply(&entry).unwrap();
-    sitting.input(tandem::app::Input::State(Arc::new(state)));
-    assert!(sitting.why().choices.is_empty());
-    sitting.sees("it is not flagged any more").press("enter").saved(0);
+    sitting.input(tandem::app::Input::State(Arc::new(state), vec![]));
+    assert!(sitting.suggested().choices.is_empty());
+    sitting.sees("this is no longer flagged").press("enter").saved(0);
 }
 
 #[test]

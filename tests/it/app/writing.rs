@@ -19,7 +19,7 @@ fn what_turns_the_words_after_it_round_is_not_pasted_and_named() {
     pastes(&mut sitting, "\"\u{202e}abc note\"").regrets("U+202E (right-to-left override)");
     assert_eq!(sitting.written(), "thu 16 phone c4 ");
     pastes(&mut sitting, "\u{feff}\"see\u{a0}the\u{200b} \u{2067}note\u{2069}\"");
-    sitting.says("Pasted without what nobody sees: U+200B (zero-width space), U+2067");
+    sitting.says("Pasted, leaving out what cannot be seen: U+200B (zero-width space), U+2067");
     assert_eq!(sitting.written(), "thu 16 phone c4 \"see the note\"");
     sitting.press("enter").open(0).saved(1);
     let booked = sitting.booked("eilidh", "2026-12-03T16:00");

@@ -80,7 +80,7 @@ fn who_is_not_there_and_who_may_not_see_it_is_said_in_words() {
     for (args, words) in [
         (&["leave", "eilid"][..], "did you mean eilidh?"),
         (&["leave", "eilidh", "--year", "26"], "is not a number from 1900 to 2199"),
-        (&["--as", "aisha", "leave", "eilidh"], "yours is tandem leave aisha"),
+        (&["--as", "aisha", "leave", "eilidh"], "for yours: tandem leave aisha"),
         (&["leave"], "<PERSON>"),
     ] {
         let output = tandem(&store, args);

@@ -193,7 +193,7 @@ fn the_sum_can_be_read() {
             "1 Oct 2024 to 31 Dec 2024, 3 months: 18:30 ÷ 5 × 8 days = 29:36, up to 0:30: 30:00; × 3 ÷ 12 = 7:30",
             "Together 52:15, up to 0:30: 52:30",
             // Nine days of 6:00, which are long for 18:30 a week.
-            "What falls on their days takes 1:30 more than the pot: agree on how it is made up",
+            "Holidays on their days take 1:30 more than the pot: agree how it is made up",
         ]
     );
 }
@@ -258,7 +258,7 @@ fn outside_the_nhs_a_part_of_a_year_is_reckoned_as_the_law_does() {
         lines,
         [
             "20 Jun 2026 to 19 Mar 2027: 40:00 × 5.6 weeks = 224:00 a year",
-            "By the law's reckoning for a start within the year: 10 of 12 months begun, up to the half day",
+            "By law, for a start within the year: 10 of 12 months begun, up to the half day",
             "Together 188:00",
         ]
     );

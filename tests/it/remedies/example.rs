@@ -79,7 +79,7 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
     );
     // Nobody else can do her notes for her, and nobody waits for them.
     let notes = of("Notes");
-    assert_eq!(titles(&notes), ["Let go of Notes on Thu 3 Dec at 13:45"]);
+    assert_eq!(titles(&notes), ["Drop Notes on Thu 3 Dec at 13:45"]);
     assert_eq!(notes[0].message, None);
 }
 
@@ -90,10 +90,10 @@ fn a_share_that_ends_can_be_renewed_with_words_to_send() {
     let flag = standing.iter().find(|flag| flag.rule == "share.ending").unwrap();
     let offered = offers(flag);
     assert_eq!(titles(&offered), ["Renew Aisha's share of Peer support worker, Strathmore, with no end"]);
-    assert_eq!(offered[0].reasons, ["once it is agreed: until then it ends on Wed 31 Mar 2027"]);
+    assert_eq!(offered[0].reasons, ["only once it is agreed: until then it ends on Wed 31 Mar 2027"]);
     assert_eq!(
         offered[0].message.as_deref(),
-        Some("Aisha, your share of Peer support worker, Strathmore goes on after Wed 31 Mar 2027.")
+        Some("Aisha, your share of Peer support worker, Strathmore carries on after Wed 31 Mar 2027.")
     );
 }
 

@@ -34,9 +34,9 @@ fn nonsense_is_answered_and_dropped() {
     let typed = Message::In(b"j".to_vec()).bytes();
     let old = Message::Hello(Box::new(Hello { version: 99, who: None, wants: seat((80, 24)) })).bytes();
     for (bytes, words) in [
-        (&b"GET / HTTP/1.1\r\n\r\n"[..], "no greeting"),
-        (&typed, "no greeting"),
-        (&[1, 255, 255, 255, 255], "no greeting"),
+        (&b"GET / HTTP/1.1\r\n\r\n"[..], "not a greeting"),
+        (&typed, "not a greeting"),
+        (&[1, 255, 255, 255, 255], "not a greeting"),
         (&[1, 9, 0, 0, 0], "in time"),
         (&old, "different versions"),
         (&hello(Some("\u{1b}[2J no one"), seat((80, 24))), "is not"),
@@ -118,7 +118,7 @@ fn a_client_that_stops_reading_is_dropped_and_slows_nobody() {
     stopped.write_all(&hello(Some("fiona"), seat((200, 50)))).unwrap();
     let mut morag = server.attach(&["--as", "morag"]);
     morag.sees("Eilidh");
-    server.says("fiona came in");
+    server.says("fiona signed in");
     // It asks for everything to be drawn, again and again, and reads nothing of it.
     let asking = std::thread::spawn(move || {
         for n in 0_u16.. {
@@ -131,7 +131,7 @@ fn a_client_that_stops_reading_is_dropped_and_slows_nobody() {
     for _ in 0..20 {
         morag.press("3").sees("[People]").press("1").sees("[Week]");
     }
-    server.says("fiona left (socket): the terminal took no more");
+    server.says("fiona left (socket): the terminal stopped responding");
     asking.join().unwrap();
     morag.press("3").sees("[People]");
 }

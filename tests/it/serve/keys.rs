@@ -10,7 +10,11 @@ fn keys_are_added_listed_and_taken_away() {
     let server = Server::start_with(&["--no-ssh"]);
     let add = |who: &str, text: &str| fed(&server, &["key", "add", who, "-"], text);
     let added = add("morag", ONE);
-    assert!(added.status.success() && err(&added).contains("can sign in with SHA256:"), "{}", err(&added));
+    assert!(
+        added.status.success() && err(&added).contains("can now sign in with SHA256:"),
+        "{}",
+        err(&added)
+    );
     let listed: serde_json::Value = serde_json::from_str(&server.done(&["key", "list", "--json"])).unwrap();
     assert_eq!(listed[0]["person"], "morag");
     assert_eq!(listed[0]["comment"], "morag@ward");
@@ -113,7 +117,7 @@ fn an_account_of_the_servers_own_has_a_seat_of_its_own_and_the_owner_by_word() {
     let mut lead = server.attach(&[]);
     lead.sees("Morag · team lead").press("q");
     lead.ends();
-    server.says("morag came in (socket): by the account that runs the server");
+    server.says("morag signed in (socket): by the account that runs the server");
     let mut owner = server.attach(&["--as", "owner"]);
     owner.sees("owner").press("q");
     owner.ends();

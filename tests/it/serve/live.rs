@@ -62,7 +62,12 @@ fn two_who_move_the_same_lose_nothing_and_undo_takes_back_ones_own_or_says_why_n
         story.press("m").sees("where it was");
     }
     fiona.press(">").sees("14:40–15:10").press("enter").sees("Saved");
-    owner.press(".").sees("13:55–14:25").press("enter").sees("Somebody was quicker").sees("changed by Fiona");
+    owner
+        .press(".")
+        .sees("13:55–14:25")
+        .press("enter")
+        .sees("Somebody got there first")
+        .sees("changed by Fiona");
     for version in ["13:40", "13:55", "14:40"] {
         owner.sees(&format!("T{version}"));
     }

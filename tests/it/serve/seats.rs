@@ -25,7 +25,7 @@ fn two_at_the_socket_see_each_others_edits_each_in_their_own_way() {
     assert_eq!(owner.ends(), 0);
     morag.press("q");
     assert_eq!(morag.ends(), 0);
-    server.says("morag left (socket): as they wished");
+    server.says("morag left (socket): by choice");
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn when_the_server_dies_every_terminal_is_put_back_and_all_that_was_saved_is_the
     server.signal(Signal::KILL);
     for story in [&mut morag, &mut fiona] {
         assert_eq!(story.ends(), 3);
-        story.sees("the server is gone");
+        story.sees("the server has gone");
     }
     let server = server.killed_and_restarted();
     assert!(server.done(&["log"]).contains("morag: "));
@@ -110,7 +110,7 @@ fn a_person_has_so_many_seats_and_no_more() {
     let _second = server.attach(&["--as", "morag"]);
     let mut third = server.attach(&["--as", "morag"]);
     assert_eq!(third.ends(), 1);
-    third.sees("you sit at 2 terminals already");
+    third.sees("you are already at 2 terminals");
     first.sees("Eilidh").press("q");
     first.ends();
     server.says("morag left");

@@ -21,7 +21,7 @@ fn two_sign_in_edit_and_see_each_other_and_the_size_follows() {
     peer.sees("16:15");
     assert!(server.done(&["log"]).contains("morag: "));
     // From where it came is in the history.
-    let port = server.says("morag came in (127.0.0.1:");
+    let port = server.says("morag signed in (127.0.0.1:");
     assert!(port.contains("by key SHA256:"), "{port}");
     lead.resize(1, 1).resize(80, 24).sees("Eilidh").press("q");
     assert_eq!(lead.ends(), 0);
@@ -85,7 +85,7 @@ fn what_is_not_the_screen_is_refused_with_an_answer() {
     let key = server.key_for("morag");
     let exec = server.ssh_run(&key, &["cat /etc/passwd"]);
     assert_eq!(exec.status.code(), Some(1));
-    assert!(err(&exec).contains("no command can be run"), "{}", err(&exec));
+    assert!(err(&exec).contains("commands cannot be run"), "{}", err(&exec));
     let shell = server.ssh_run(&key, &[]);
     assert_eq!(shell.status.code(), Some(1));
     assert!(err(&shell).contains("needs a terminal"), "{}", err(&shell));
@@ -104,7 +104,7 @@ fn what_is_not_the_screen_is_refused_with_an_answer() {
     let kept: serde_json::Value =
         serde_json::from_str(&server.done(&["log", "--sign-ins", "--by", "morag", "--json"])).unwrap();
     for words in [
-        "no command can be run: cat /etc/passwd",
+        "commands cannot be run: cat /etc/passwd",
         "needs a terminal",
         "there is only the screen here, and no sftp",
     ] {
@@ -212,7 +212,7 @@ fn whoever_does_not_sign_in_is_dropped_in_time() {
         stream.read_to_end(&mut said).unwrap();
         assert!(said.starts_with(b"SSH-2.0-"));
     }
-    server.says("connections from one address");
+    server.says("connections from your address");
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn two_leads_move_the_same_session_and_neither_loses_anything() {
         lead.resize(120, 40).sees("Eilidh").sees("09:00–09:30").press("m").sees("Moving");
     }
     one.press(".").press("enter").sees("Saved");
-    other.press(">").press("enter").sees("Somebody was quicker").sees("Morag");
+    other.press(">").press("enter").sees("Somebody got there first").sees("Morag");
     // Mine, though I have seen theirs.
     other.press("enter").sees("Saved");
     one.sees("10:00–10:30");
@@ -260,7 +260,7 @@ fn so_many_keys_are_tried_and_so_many_sit_at_once() {
     let mut late = tried(&[&also, &morag]);
     assert_eq!(late.ends(), 255);
     let mut again = server.ssh(&morag, &[]);
-    again.sees("you sit at one terminal already");
+    again.sees("you are already at one terminal");
     assert_eq!(again.ends(), 1);
     let mut peer = server.ssh(&server.key_for("eilidh"), &[]);
     peer.sees("Eilidh");

@@ -60,5 +60,5 @@ fn a_forced_command_attaches_whoever_holds_the_key() {
     };
     story.sees("Eilidh").resize(120, 40).sees("Eilidh").press("q");
     assert_eq!(story.ends(), 0);
-    server.says("morag left (socket): as they wished");
+    server.says("morag left (socket): by choice");
 }

@@ -94,7 +94,7 @@ fn who_insists_on_another_way_is_refused_and_every_way_offered_leads_in() {
 fn silent_connections_keep_neither_the_owner_out_nor_whoever_comes_from_elsewhere() {
     let server = Server::start();
     let silent: Vec<TcpStream> = (0..22).map(|_| knock(&server)).collect();
-    server.says("connections from one address that have not signed in");
+    server.says("connections from one address may be waiting to sign in");
     assert!(server.done(&["week", "2026-W49", "--json"]).contains("eilidh"));
     server.attach(&["--as", "morag"]).sees("Eilidh");
     if has("ssh") {
@@ -127,7 +127,7 @@ fn four_addresses_that_take_all_places_keep_nobody_out_who_comes_from_a_fifth() 
         story.sees("Eilidh").press("q");
         assert_eq!(story.ends(), 0);
     }
-    server.says("gave way to somebody from where fewer are signing in");
+    server.says("gave way to somebody from an address with fewer signing in");
     drop(silent);
 }
 

@@ -108,7 +108,7 @@ impl Fields for FamilyForm {
             "Referred",
             |it| it.family.referred.to_string(),
             |it, written, at| {
-                it.family.referred = past(at.app, written, "a referral is noted once it came in")?;
+                it.family.referred = past(at.app, written, "note a referral once it has come in")?;
                 Ok(())
             },
         )
@@ -165,12 +165,12 @@ impl Fields for FamilyForm {
             },
         )
         .of(FieldKind::People)
-        .hint("the clinician who holds the care"),
+        .hint("the clinician in charge of the care"),
         &Field::<Self>::new(
             "Admitted",
             |it| one(it.family.admitted.as_ref()),
             |it, written, at| {
-                let read = |it: &str| past(at.app, it, "an admission is noted once she is there");
+                let read = |it: &str| past(at.app, it, "note an admission once she is there");
                 it.family.admitted = if_any(written, read)?;
                 Ok(())
             },
@@ -183,7 +183,7 @@ impl Fields for FamilyForm {
             |it| one(it.family.started.as_ref()),
             |it, written, at| {
                 it.family.started =
-                    if_any(written, |it| past(at.app, it, "a start is noted once it is made"))?;
+                    if_any(written, |it| past(at.app, it, "note the start once it has happened"))?;
                 Ok(())
             },
         )
@@ -194,13 +194,13 @@ impl Fields for FamilyForm {
             "Last contact",
             |it| one(it.last_contact.as_ref()),
             |it, written, at| {
-                let read = |it: &str| past(at.app, it, "a contact is noted once it took place");
+                let read = |it: &str| past(at.app, it, "note a contact once it has taken place");
                 it.last_contact = if_any(written, read)?;
                 Ok(())
             },
         )
         .day(|it| it.last_contact)
-        .hint("before the case came in here")
+        .hint("before the case came to this team")
         .only_if(|form| form.before.is_some()),
         &Field::<Self>::new(
             "Loss mode",
@@ -253,7 +253,7 @@ impl Fields for FamilyForm {
         .of(FieldKind::Place)
         .hint("the id of a place"),
         &Field::<Self>::new(
-            "Asks for",
+            "Complexity",
             |it| it.family.complexity.word().to_owned(),
             |it, written, _| {
                 it.family.complexity = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;

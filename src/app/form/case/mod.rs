@@ -12,6 +12,6 @@ pub(in crate::app) use step::summary;
 pub(in crate::app) fn hitch_in_words(hitch: Hitch) -> String {
     match hitch {
         Hitch::Words(words) => words,
-        Hitch::Unread(_) => "later weeks are on their way from the disk: try again in a moment".to_owned(),
+        Hitch::Unread(_) => "later weeks are still loading: try again in a moment".to_owned(),
     }
 }

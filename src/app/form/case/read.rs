@@ -31,7 +31,7 @@ pub(super) fn reference(state: &State, written: &str) -> Result<FamilyRef, Strin
         return Err("it looks like a name: write a reference such as c11".to_owned());
     }
     match state.family(&reference) {
-        Some(_) => Err(format!("{} is here already: edit that, or write another", reference.called())),
+        Some(_) => Err(format!("{} is already here: edit that one, or write another", reference.called())),
         None => Ok(reference),
     }
 }
@@ -92,10 +92,10 @@ pub(super) fn due(app: &App, written: &str, is_born: bool) -> Result<Option<Date
     let (Some(due), today) = (date_or_month(app, written)?, app.today()) else { return Ok(None) };
     let weeks = first_day(due).days_since(today).div_euclid(7);
     if first_day(due) > today.plus_days(WEEKS * 7) {
-        return Err(format!("{weeks} weeks away; a pregnancy takes {WEEKS} at the most"));
+        return Err(format!("{weeks} weeks away; a pregnancy takes {WEEKS} at most"));
     }
     if !is_born && due.last().plus_days(AFTER_DUE) < today {
-        return Err(format!("beyond {WEEKS} weeks by now: write the birth, or check it"));
+        return Err(format!("over {WEEKS} weeks by now: write the birth, or check it"));
     }
     Ok(Some(due))
 }
@@ -106,7 +106,7 @@ fn one(state: &State, written: &str) -> Result<Option<Person>, String> {
     match all.as_slice() {
         [] => Ok(None),
         [one] => Ok(state.person(one).cloned()),
-        _ => Err("one person is enough".to_owned()),
+        _ => Err("write only one person".to_owned()),
     }
 }
 
@@ -131,13 +131,13 @@ pub(super) fn worker(
         return Err(format!("{who} has left: choose somebody who is here"));
     }
     if !person.role.is_peer() {
-        return Err(format!("{who} is no peer: name them as key worker instead"));
+        return Err(format!("{who} is not a peer: name them as key worker instead"));
     }
     let of_family = is_apart_from_family(state, &person.id, &family.reference);
     let team = state.team(&family.team);
     let of_team = team.is_some_and(|team| is_apart_from_team(state, &person.id, team));
     if (of_family || of_team) && before != Some(&person.id) {
-        return Err(format!("{who} cannot be with them: choose somebody else"));
+        return Err(format!("{who} cannot support them: choose somebody else"));
     }
     let no_new = person.boundaries.iter().any(|limit| limit == "no-new-starts");
     if no_new && before != Some(&person.id) {
@@ -159,7 +159,7 @@ pub(super) fn backup(
         None => None,
     };
     if person.is_some() && person == family.worker {
-        return Err("the same as the worker: name somebody else, who steps in".to_owned());
+        return Err("the same as the worker: name somebody else".to_owned());
     }
     Ok(person)
 }
@@ -175,7 +175,7 @@ pub(super) fn formats(written: &str) -> Result<Vec<Format>, String> {
         let format = Format::from_str(&word.to_lowercase()).map_err(|_| {
             let near = nearest(word, Format::WORDS.iter().copied());
             let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-            format!("{word:?} is no way of being in touch: {}{near}", Format::WORDS.join(", "))
+            format!("{word:?} is not a way of being in touch: {}{near}", Format::WORDS.join(", "))
         })?;
         if !all.contains(&format) {
             all.push(format);

@@ -76,11 +76,11 @@ impl Fields for StepForm {
             "On",
             |it| it.on.to_string(),
             |it, written, at| {
-                let on = past(at.app, written, "a step is noted once it is taken")?;
+                let on = past(at.app, written, "note a step once it has been taken")?;
                 let referred = at.form.family.referred;
                 if on < referred {
                     let referred = words::day(referred, at.app.today());
-                    return Err(format!("that is before the referral of {referred}"));
+                    return Err(format!("that is before the referral on {referred}"));
                 }
                 it.on = on;
                 Ok(())
@@ -110,7 +110,7 @@ impl Fields for StepForm {
                 Ok(())
             },
         )
-        .hint("how many more, where an ending is planned"),
+        .hint("how many more, if an ending is planned"),
         &Field::<Self>::new(
             "In words",
             |it| one(it.outcome.as_ref()),
@@ -119,7 +119,7 @@ impl Fields for StepForm {
                 Ok(())
             },
         )
-        .hint("how it came out, or to whom; never a name of a family"),
+        .hint("how it went, or to whom; never a family's name"),
     ];
 
     fn start(&self) -> Step {
@@ -150,9 +150,9 @@ impl Form for StepForm {}
 /// How often contacts are from then on; only some steps change that.
 fn how_often(kind: StepKind, written: Option<u32>, now: Option<u32>) -> Result<Option<u32>, String> {
     match (kind, written, now) {
-        (StepKind::Reduced, None, _) => Err("how often does she wish? Write a number of days".to_owned()),
+        (StepKind::Reduced, None, _) => Err("how often would she like? Write a number of days".to_owned()),
         (StepKind::Reduced, Some(days), Some(now)) if days < now => {
-            Err(format!("that is more often than now, every {now} days"))
+            Err(format!("that is more often than now: every {now} days"))
         }
         (StepKind::Reduced | StepKind::Active, days, _) => Ok(days),
         _ => Ok(None),
@@ -162,10 +162,10 @@ fn how_often(kind: StepKind, written: Option<u32>, now: Option<u32>) -> Result<O
 fn outcome(kind: StepKind, written: &str) -> Result<Option<String>, String> {
     screened(written)?;
     if written.chars().count() > LONGEST {
-        return Err(format!("a few words are enough: at most {LONGEST} letters"));
+        return Err(format!("use fewer words: at most {LONGEST} letters"));
     }
     match kind {
-        StepKind::ReferredOn if written.is_empty() => Err("to whom, and how did it come out?".to_owned()),
+        StepKind::ReferredOn if written.is_empty() => Err("to whom, and how did it go?".to_owned()),
         StepKind::NotTakenOn if written.is_empty() => Err("why not, and who was told?".to_owned()),
         _ => Ok(text(written)),
     }
@@ -198,9 +198,9 @@ fn remarks(app: &App, family: &Family, step: &Step) -> Vec<Remark> {
         format!(" The last one is on {}.", words::day(last.start.date(), app.today()))
     });
     let text = match gone {
-        0 => format!("No booked contact is taken off the rota.{last}"),
-        1 => format!("1 booked contact is taken off the rota.{last}"),
-        many => format!("{many} booked contacts, and any after them, are taken off the rota.{last}"),
+        0 => format!("No booked contact comes off the rota.{last}"),
+        1 => format!("1 booked contact comes off the rota.{last}"),
+        many => format!("{many} booked contacts, and any after them, come off the rota.{last}"),
     };
     vec![if gone > 0 { Remark::warning(text) } else { Remark::told(text) }]
 }

@@ -179,14 +179,14 @@ impl Fields for GroupForm {
                 let (most, least) = (number(written, 1000)?, it.capacity.least);
                 if most < least {
                     return Err(format!(
-                        "{most} is under the least, {least}: write at least {least}, or lower that"
+                        "{most} is under the least, {least}: write {least} or more, or lower that"
                     ));
                 }
                 it.capacity.most = most;
                 Ok(())
             },
         )
-        .hint("families; the rest waits"),
+        .hint("families; the rest wait"),
         &Field::<Self>::new(
             "To have ready",
             |it| it.ready.iter().map(|it| it.item.as_str()).collect::<Vec<_>>().join(", "),
@@ -231,7 +231,7 @@ impl Fields for GroupForm {
                 Ok(())
             },
         )
-        .hint("how many to run it; left out: the policy's"),
+        .hint("how many run it; left out: the policy's"),
     ];
 
     fn start(&self) -> Values {
@@ -252,9 +252,13 @@ impl Fields for GroupForm {
         found.all_well()?;
         let Values { title, place, minutes, facilitators, capacity, invited, ready, runs } = values;
         let id = self.id.clone().or_else(|| free_id(base, &title));
-        let too_many = || "there are too many of this name: call it otherwise".to_owned();
+        let too_many = || "there are too many with this name: choose another".to_owned();
         let id = found.part(&TITLE, id.ok_or_else(too_many));
-        let (Some(id), Some(place)) = (id, place) else { return Err("there is more to write".to_owned()) };
+        let (Some(id), Some(place)) = (id, place) else {
+            return Err("some fields are still to fill \
+            in"
+            .to_owned());
+        };
         let [setup, length, debrief] = minutes;
         let group = Group {
             id,

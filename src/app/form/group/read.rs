@@ -17,7 +17,7 @@ pub(super) fn may_lead(
     runs: &Runs,
 ) -> Result<(), String> {
     if lead.is_some_and(|lead| !runs.people.contains(lead) && !runs.with.contains(lead)) {
-        return Err("whoever leads must be in “who” or “with”".to_owned());
+        return Err("the person leading must be in “who” or “with”".to_owned());
     }
     let (Some(activity), on) = (state.activity(activity), runs.first) else { return Ok(()) };
     let leaders: Vec<&PersonId> = lead.map_or_else(|| runs.people.iter().collect(), |lead| vec![lead]);
@@ -26,7 +26,10 @@ pub(super) fn may_lead(
     let Some(course) = lacking else { return Ok(()) };
     let title = state.course(course).map_or(course.as_str(), |course| course.title.as_str());
     let who = words::people(leaders, state);
-    Err(format!("{who} may not lead yet: {title} is not held. They may be second; somebody who has it leads"))
+    Err(format!(
+        "{who} cannot lead yet: {title} is not done. They may be second; somebody who has done it \
+        leads"
+    ))
 }
 
 pub(super) fn place(state: &State, written: &str) -> Result<PlaceId, String> {
@@ -86,10 +89,10 @@ pub(super) fn invited(
             return Err(format!("{called} is closed: take it out, or open the case again first"));
         }
         if family.loss && is_of_babies {
-            return Err(format!("{called} is not to be asked to this one: offer one-to-one time instead"));
+            return Err(format!("{called} should not be asked to this one: offer one-to-one time instead"));
         }
         if all.iter().any(|it| it.family == *reference) {
-            return Err(format!("{called} stands twice in it: once is enough"));
+            return Err(format!("{called} is in it twice: once is enough"));
         }
         let known = there.and_then(|group| group.invited.iter().find(|it| it.family == *reference));
         all.push(Invitation { family: reference.clone(), precontact: known.and_then(|it| it.precontact) });

@@ -15,7 +15,7 @@ use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Malformed,
     PersonId, Role, State, Time, Week,
 };
-use crate::planner::absence::weeks_read;
+use crate::report::absence::weeks_read;
 use crate::rota::absence::hitch;
 use crate::rota::leave::Remaining;
 
@@ -53,7 +53,7 @@ impl App {
             }
             Some(leave) if self.may_change_leave(&leave) => self.open_leave_form(Some(&leave), None),
             Some(leave) if self.me.person() == Some(&leave.person) => {
-                self.regret("This is decided: ask your team lead to change it, or ask for other days.");
+                self.regret("This has been decided: ask your team lead to change it, or ask for other days.");
             }
             _ => self.open_leave_form(None, None),
         }

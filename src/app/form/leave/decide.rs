@@ -11,7 +11,7 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::leave;
 use crate::app::{App, words};
 use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, State, Week};
-use crate::planner::absence::weeks_read;
+use crate::report::absence::weeks_read;
 use crate::rota::absence::{Hitch, hitch};
 
 /// What can be decided.
@@ -58,11 +58,11 @@ impl App {
     pub(in crate::app) fn decide_leave(&mut self) {
         match leave::marked(self) {
             Some(leave) if leave.state != LeaveState::Requested => {
-                self.say("This is decided already; Enter changes it.");
+                self.say("This has been decided already; Enter changes it.");
             }
             Some(leave) if leave::decides_for(self, &leave.person) => self.open_decision(&leave),
             Some(_) => self.regret("Their team lead decides on this."),
-            None => self.say("Nobody asks for leave on this day."),
+            None => self.say("Nobody has asked for leave on this day."),
         }
     }
 
@@ -78,7 +78,7 @@ impl App {
     fn against_approving(&self, leave: &Leave, hitch: &Hitch) -> String {
         match hitch {
             Hitch::Overlaps { other, .. } if other.state == LeaveState::Requested => {
-                format!("{} is asked for too: decline one of the two first", self.leave_in_words(other))
+                format!("{} is asked for too: decline one of them first", self.leave_in_words(other))
             }
             Hitch::Overlaps { other, .. } => {
                 format!(
@@ -115,13 +115,13 @@ static REASON: Field<DecisionForm> = Field::<DecisionForm>::new(
         it.reason = text(written);
         match it.verdict {
             Verdict::Decline if it.reason.is_none() && at.form.leave.kind != LeaveKind::Wellbeing => {
-                Err("say in a few words why; whoever asked reads it".to_owned())
+                Err("say why in a few words; the person asking reads it".to_owned())
             }
             _ => Ok(()),
         }
     },
 )
-.hint("kept with it, and shown to whoever asked")
+.hint("kept with it, and shown to the person asking")
 .only_if(|form| form.leave.kind != LeaveKind::Wellbeing);
 
 impl Fields for DecisionForm {

@@ -17,15 +17,11 @@ impl App {
         self.preview.is_some() && self.form_in_front().is_some_and(|form| form.leave().is_some())
     }
 
-    /// What a form says below its fields: of leave with the flags it adds and clears, as far as they have been looked for.
-    #[must_use]
-    pub fn remarks_of(&self, form: &FormLayer) -> Vec<Remark> {
-        let mut remarks = form.remarks().to_vec();
+    /// The flags that the leave of a form adds and clears, as far as they have been looked for.
+    pub(in crate::app) fn flags_of_leave(&self, form: &FormLayer) -> Vec<Remark> {
         let told = self.preview.as_ref().filter(|_| self.tells_flags_above());
-        if let Some((leave, preview)) = form.leave().zip(told) {
-            remarks.extend(self.flags_of(leave, &preview.flags));
-        }
-        remarks
+        let told = form.leave().zip(told);
+        told.map(|(leave, preview)| self.flags_of(leave, &preview.flags)).unwrap_or_default()
     }
 
     fn flags_of(&self, leave: &Leave, found: &FlagDelta) -> Vec<Remark> {
@@ -44,11 +40,7 @@ impl App {
         let mut remarks = vec![];
         for (many, of, until) in [
             (ahead, "sessions in it", "until they are covered or called off"),
-            (
-                uncovered.len() - ahead,
-                "sessions that have begun",
-                "until what is said of them and the leave agree",
-            ),
+            (uncovered.len() - ahead, "sessions already begun", "until they or the leave are corrected"),
         ] {
             if many > 0 {
                 let text = format!("{} on {of}, {until}.", counted(many, "flag"));
@@ -61,7 +53,7 @@ impl App {
                 "{}: {} ({}).",
                 words::capital(flag.severity.word()),
                 flag.message,
-                words::when(flag, today)
+                words::time_of(flag, today)
             ),
         }));
         if others.len() > LISTED {

@@ -7,7 +7,7 @@ use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State, counted};
-use crate::planner::absence::{Picture, weeks_read};
+use crate::report::absence::{Picture, weeks_read};
 use crate::rota::leave::Remaining;
 
 /// A look at a leave.
@@ -67,11 +67,11 @@ impl App {
     fn look_at(&self, leave: &Leave, known_as: Option<&LeaveKey>) -> Vec<Remark> {
         let mut remarks = vec![];
         if leave.kind == LeaveKind::Wellbeing {
-            remarks.push(told("Nobody asks why, and no reason is kept.".to_owned()));
+            remarks.push(told("You need not say why, and no reason is kept.".to_owned()));
         }
         let weeks = weeks_read(leave);
         if self.state.missing(*weeks.start(), *weeks.end()).next().is_some() {
-            remarks.push(told("What it touches is on its way from the disk …".to_owned()));
+            remarks.push(told("Loading what it touches …".to_owned()));
             return remarks;
         }
         let Ok(picture) = Picture::of(&self.room(), leave, known_as, self.now) else { return remarks };

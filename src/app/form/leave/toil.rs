@@ -38,7 +38,7 @@ static DAY: Field<ToilForm> = Field::<ToilForm>::new(
         let (date, today) = (at.app.read_day(written)?, at.app.today());
         if date > today {
             let today = words::day(today, today);
-            return Err(format!("it is not earned before it is worked: {today} or earlier"));
+            return Err(format!("time is earned once it is worked: {today} or earlier"));
         }
         it.date = date;
         Ok(())

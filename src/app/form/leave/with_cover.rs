@@ -53,12 +53,12 @@ impl WithCover {
             problem: Some(problem.to_owned()),
         };
         if leave.span.last_day() >= leave.span.first_day().plus_days(LONGEST) {
-            return none("over two weeks cover is found piece by piece: approve it, then look with c");
+            return none("for over two weeks, cover is found bit by bit: approve it, then look with c");
         }
         let need = need(leave);
         let (first, last) = need.weeks_read().into_inner();
         if app.state.missing(first, last).next().is_some() {
-            return none("the weeks around it are on their way from the disk …");
+            return none("the weeks around it are still loading …");
         }
         let cover = Cover::of(&app.room(), need, Asked { now: app.now, by: app.me.name() });
         let best = cover.best(|changes| app.refused(changes).is_none());
@@ -79,7 +79,7 @@ impl WithCover {
             remarks.push(Remark::warning(text));
         }
         if remarks.is_empty() {
-            remarks.push(told("It touches no session, so there is nothing to cover.".to_owned()));
+            remarks.push(told("Nothing that it touches needs cover.".to_owned()));
         }
         remarks.extend(remaining);
         let messages: Vec<&str> =

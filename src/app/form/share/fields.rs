@@ -30,7 +30,7 @@ pub(super) struct Values {
 }
 
 /// The words of whether the hours of a day go along with it.
-const ALONG: &[&str] = &["along", "stay"];
+const ALONG: &[&str] = &["move", "stay"];
 /// What to write for a weekday.
 const WEEKDAY: &str = "write mon, tue, wed, thu, fri, sat or sun; left out: the same weekday";
 
@@ -142,19 +142,19 @@ pub(super) static UNTIL: ShareField = ShareField::new(
 .only_if(|form| matches!(form.edit, Edit::HandOver | Edit::End | Edit::Fill));
 
 static ALONG_OR_NOT: ShareField = ShareField::new(
-    "Its hours go",
-    |it| if it.stay { "stay" } else { "along" }.to_owned(),
+    "Its hours",
+    |it| if it.stay { "stay" } else { "move" }.to_owned(),
     |it, written, _| {
         it.stay = match written {
-            "along" => false,
+            "move" => false,
             "stay" => true,
-            _ => return Err("write along, or stay".to_owned()),
+            _ => return Err("write move or stay".to_owned()),
         };
         Ok(())
     },
 )
 .of(FieldKind::Words(ALONG))
-.hint("along, or stay")
+.hint("move with the day, or stay")
 .only_if(hands_over);
 
 fn hands_over(form: &ShareForm) -> bool {

@@ -5,7 +5,7 @@ use super::{Edit, ShareForm};
 use crate::app::App;
 use crate::app::screen::posts;
 use crate::domain::{Date, PatternShift, PersonId, Post, Share};
-use crate::planner::share::{Wanted, held_on, share_on};
+use crate::planner::edit::share::{Wanted, held_on, share_on};
 use crate::rota::conversion;
 
 impl App {

@@ -5,8 +5,8 @@ use super::{Edit, ShareForm};
 use crate::app::form::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};
-use crate::planner::absence::left_behind;
-use crate::planner::share::held_on;
+use crate::planner::edit::share::held_on;
+use crate::report::absence::left_behind;
 use crate::rota::{Conversion, STRETCH};
 use crate::rules::Room;
 
@@ -20,14 +20,13 @@ impl ShareForm {
         }
         let Some(first) = wish.first.filter(|_| is_well) else { return remarks };
         if wish.changes.is_empty() {
-            remarks.push(Remark::told("As it is: nothing would change."));
+            remarks.push(Remark::told("Nothing would change."));
             return remarks;
         }
         let Ok(after) = state.preview(&wish.changes) else { return remarks };
         if wish.moving.is_some() && wish.last.is_some() {
-            remarks.push(Remark::told(
-                "For these weeks only: the hours and days agreed for good stay as they are.",
-            ));
+            remarks
+                .push(Remark::told("For these weeks only: the permanent hours and days stay as they are."));
         } else {
             remarks.push(Remark::told(held(state, &after, post, first)));
         }
@@ -38,8 +37,7 @@ impl ShareForm {
             wish.changes.iter().filter(|change| matches!(change, Change::Remove(Key::Shift(_)))).count();
         if rows > 0 {
             let days = if rows == 1 { "day".to_owned() } else { format!("{rows} days") };
-            remarks
-                .push(Remark::told(format!("The other times set for single {days} after it are taken out.")));
+            remarks.push(Remark::told(format!("The times set for {days} after it are removed.")));
         }
         if let (Edit::End, Some(person)) = (&self.edit, &self.person) {
             remarks.extend(left(&after, person, first));
@@ -85,7 +83,7 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
             match (before, now) {
                 (Minutes::ZERO, Minutes::ZERO) => None,
                 (before, now) if before == now => Some(format!("{name} {now}")),
-                (before, Minutes::ZERO) => Some(format!("{name} no more (now {before})")),
+                (before, Minutes::ZERO) => Some(format!("{name} none (now {before})")),
                 (before, now) => Some(format!("{name} {now} (now {before})")),
             }
         })
@@ -122,10 +120,10 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
     let paid = share.pattern.paid();
     let mut remarks = match paid - share.hours {
         _ if share.pattern.weeks.iter().all(Vec::is_empty) => {
-            vec![Remark::warning(format!("{name} has no days in the pattern: nobody is in for these hours."))]
+            vec![Remark::warning(format!("{name} has no days in the pattern: nobody works these hours."))]
         }
         Minutes::ZERO => {
-            vec![Remark::told(format!("The days of {name} come to {paid} a week, as the hours do."))]
+            vec![Remark::told(format!("The days of {name} come to {paid} a week, the same as the hours."))]
         }
         off => {
             let word = if off > Minutes::ZERO { "over" } else { "under" };
@@ -154,7 +152,7 @@ fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
     }
     parts.extend(it.shares.iter().map(|(share, new)| arrow(state.call(&share.person), share.hours, *new)));
     let mut remarks = vec![Remark::told(format!(
-        "The full-time week is {} from {}; these hours go by {}. The same part of it: {}.",
+        "The full-time week is {} from {}; these hours follow {}. The same share of it: {}.",
         it.new,
         words::date(it.since),
         it.old,

@@ -6,7 +6,7 @@ use super::{Edit, ShareForm};
 use crate::app::form::Findings;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Pattern, Post, Share, SheetState, State, TeamId, Week, weekday_word};
-use crate::planner::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
+use crate::planner::edit::share::{self, About, Fault, Handing, MovingDay, Wanted, share_on};
 
 /// What a form asks for.
 #[derive(Default)]
@@ -202,11 +202,11 @@ fn closed(
     let closed =
         state.sheets().find(|(week, sheet)| is_of_it(week) && sheet.state_of(team) == SheetState::Closed);
     if let Some((week, _)) = closed {
-        return Some(format!("{week} is closed: write a day after it, or have a lead open it again first"));
+        return Some(format!("{week} is closed: write a day after it, or ask a lead to reopen it first"));
     }
     let read = read.unwrap_or(today.week()).max(first.week());
     let missing = state.missing(first.week(), read).next();
-    missing.map(|week| format!("{week} is on its way from the disk: wait a moment"))
+    missing.map(|week| format!("{week} is still loading: wait a moment"))
 }
 
 /// The weekdays of a pattern: `mon tue wed`.

@@ -10,7 +10,8 @@ use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::{Change, State, Week, counted};
 use crate::planner::cover::Need;
-use crate::planner::share::{Left, MovingDay, Work};
+use crate::planner::edit::share::MovingDay;
+use crate::planner::work::{Left, Work};
 
 /// How many of the sessions that need cover are named.
 const NAMED: usize = 4;
@@ -53,7 +54,7 @@ impl DayWork {
     /// A draft with the work that goes along, and what needs cover looked at next.
     pub(super) fn with(&self, mut draft: Draft) -> Result<Draft, String> {
         if self.work.is_ahead() {
-            return Err("what goes along is still being looked at: a moment".to_owned());
+            return Err("still working out which sessions move: wait a moment".to_owned());
         }
         draft.changes.extend(self.work.changes());
         let sessions = self.work.left_as_booked();
@@ -70,7 +71,7 @@ impl DayWork {
         let told = |warns: bool, text: String| if warns { Remark::warning(text) } else { Remark::told(text) };
         if let Some(week) = self.work.next() {
             let week = words::weeks(&[week], this);
-            return vec![told(false, format!("Looking at what goes along: {week} …"))];
+            return vec![told(false, format!("Working out which sessions move: {week} …"))];
         }
         let (goes, left) = (self.work.goes(), self.work.left());
         let who = state.call(&self.moving.giver);
@@ -83,18 +84,18 @@ impl DayWork {
             return vec![told(false, words::capital(&format!("{looked}{who} has no session on that day.")))];
         }
         let go = match goes.len() {
-            1 => "1 session goes along".to_owned(),
-            many => format!("{many} sessions go along"),
+            1 => "1 session moves with it".to_owned(),
+            many => format!("{many} sessions move with it"),
         };
         let stay = match left.len() {
-            0 => "none needs cover.".to_owned(),
+            0 => "none need cover.".to_owned(),
             1 => format!("1 needs cover: {}.", named(left, this)),
             many => format!("{many} need cover: {}.", named(left, this)),
         };
         let mut remarks = vec![told(!left.is_empty(), words::capital(&format!("{looked}{go}, {stay}")))];
         remarks.extend(self.work.goes_on().into_iter().map(|title| {
             let text = format!(
-                "After {}, {title} comes on that day too and stays with {who}: look at it again by then.",
+                "After {}, {title} is on that day too and stays with {who}: look at it again by then.",
                 words::weeks(&[self.work.last()], this)
             );
             told(true, text)

@@ -64,10 +64,10 @@ static CANNOT: Field<SplitForm> = Field::<SplitForm>::new(
         Ok(())
     },
 )
-.hint("who and which days: the person, thu fri; a comma before the next");
+.hint("who and which days, such as: eilidh thu fri, shona mon");
 
 static DIVISION: Field<SplitForm> = Field::<SplitForm>::new(
-    "Division",
+    "Split",
     |it| it.division.clone(),
     |it, written, _| {
         written.clone_into(&mut it.division);
@@ -97,7 +97,7 @@ impl Fields for SplitForm {
                 let (from, today) = (at.app.read_day(written)?, at.app.today());
                 if from < today {
                     let today = words::day(today, today);
-                    return Err(format!("what was is not written anew: {today} or later"));
+                    return Err(format!("the past stays as it was: write {today} or later"));
                 }
                 it.from = from;
                 Ok(())
@@ -147,10 +147,10 @@ impl Fields for SplitForm {
             let field = if matches!(refused, Refused::NoRoom { .. }) { &CANNOT } else { &HOURS };
             found.wrong(field, refused.to_string());
         } else if self.found.is_some() && self.division(&chosen).is_none() {
-            found.wrong(&DIVISION, "write the number of one that is listed");
+            found.wrong(&DIVISION, "write the number of one from the list");
         }
         let (Some((wanted, state)), Some(division)) = (&self.wanted, self.division(&chosen)) else {
-            return Err("there is nothing to choose yet".to_owned());
+            return Err("there is nothing to choose from yet".to_owned());
         };
         let changes = split::changes(state, wanted, division, &people, wanted.on);
         let each = |(person, part): (&PersonId, &Part)| format!("{} {}", app.state.call(person), part.hours);

@@ -55,7 +55,7 @@ pub(super) fn cannot(people: &[PersonId], written: &str) -> Result<Vec<(PersonId
             continue;
         }
         let day = read_weekday(word).map_err(in_words)?;
-        let who = of.ok_or_else(|| format!("write first who cannot on {word}: one of those above"))?;
+        let who = of.ok_or_else(|| format!("write first who cannot work {word}: one of those above"))?;
         cannot.push((who.clone(), day));
     }
     Ok(cannot)
@@ -66,7 +66,7 @@ pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: 
     let told = |text: String| Remark::told(text);
     let Some((wanted, _)) = &form.wanted else { return vec![] };
     let found = match &form.found {
-        None => return vec![told("Looking for the best divisions …  Esc stops it.".to_owned())],
+        None => return vec![told("Looking for the best splits …  Esc stops it.".to_owned())],
         Some(Err(_)) => return vec![],
         Some(Ok(found)) => found,
     };
@@ -82,7 +82,7 @@ pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: 
         }
     }
     if found.is_empty() {
-        remarks.push(Remark::warning("No division was found: ask for less.".to_owned()));
+        remarks.push(Remark::warning("No split was found: ask for less.".to_owned()));
     }
     remarks
 }

@@ -1,6 +1,6 @@
 //! The Caseload screen: which family is marked, what stands there, and what can be done about it.
 
-use crate::app::layer::{Ask, CaseAsk, Layer, PageLayer, Paragraph, Whose};
+use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SuggestionRequest, Whose};
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Deed, Effect, ScreenId, Target, words};
 use crate::command::{Command, Scope, Situation};
@@ -64,8 +64,8 @@ impl Screen for CaseloadScreen {
             Command::AddFamily => app.open_new_family(),
             Command::EditFamily => app.open_family(),
             Command::ShowSteps => show_steps(app),
-            Command::MatchFamily => return ask_of_marked(app, CaseAsk::Match),
-            Command::BookContact => return ask_of_marked(app, CaseAsk::Book),
+            Command::MatchFamily => return ask_of_marked(app, CaseRequest::Match),
+            Command::BookContact => return ask_of_marked(app, CaseRequest::Book),
             Command::PlanContacts => return plan_contacts(app),
             Command::WhatIf => return ask_what_if(app),
             Command::HandOverCases => return hand_cases_over(app),
@@ -191,11 +191,11 @@ fn turn_team_of_cases(app: &mut App) {
     app.screens.caseload.choice.team = next;
 }
 
-fn ask_of_marked(app: &mut App, ask: impl FnOnce(FamilyRef) -> CaseAsk) -> Vec<Effect> {
+fn ask_of_marked(app: &mut App, ask: impl FnOnce(FamilyRef) -> CaseRequest) -> Vec<Effect> {
     let Some(family) = marked(app).map(|line| line.family.reference.clone()) else {
         return vec![];
     };
-    app.open_offer(Ask::Case(ask(family)))
+    app.open_offer(SuggestionRequest::Case(ask(family)))
 }
 
 /// Takes the usual next step of the marked family's case, or opens what it takes.
@@ -204,14 +204,14 @@ fn next_case_step(app: &mut App) -> Vec<Effect> {
     let called = line.family.reference.called();
     let next = usual(&app.room(), &line);
     match next {
-        Usual::Match => return ask_of_marked(app, CaseAsk::Match),
-        Usual::FirstContact => return ask_of_marked(app, CaseAsk::First),
+        Usual::Match => return ask_of_marked(app, CaseRequest::Match),
+        Usual::FirstContact => return ask_of_marked(app, CaseRequest::First),
         Usual::Ask(kind) => app.open_step(Some(kind)),
-        Usual::Over => app.say(format!("{called} is closed. The form of another step opens it again.")),
+        Usual::Over => app.say(format!("{called} is closed. Use “other step” to open it again.")),
         Usual::Await(next) => {
-            let when = format!("{} at {}", words::day(next.start.date(), app.today()), next.start.time());
+            let when = words::when(next.start, app.today());
             app.say(format!(
-                "The first contact with {called} is booked for {when}: mark it once it was had."
+                "The first contact with {called} is booked for {when}: mark it once it has happened."
             ));
         }
         Usual::Take(step) => {
@@ -239,15 +239,18 @@ fn show_steps(app: &mut App) {
     let case = app.state.case(&family.reference);
     for step in case.iter().flat_map(|case| &case.steps) {
         let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
-        let what = format!("{}{outcome} ({})", step.kind.in_words(), app.name_of(&step.by));
+        let by = match app.name_of(&step.by) {
+            "" => String::new(),
+            name => format!(" ({name})"),
+        };
+        let what = format!("{}{outcome}{by}", step.kind.in_words());
         paragraphs.push(Paragraph::Fact(words::date(step.on), what));
     }
     if paragraphs.is_empty() {
         paragraphs.push(Paragraph::Fact(words::date(family.referred), "referred".to_owned()));
         let started = family.started.map(|on| Paragraph::Fact(words::date(on), "support began".to_owned()));
         paragraphs.extend(started);
-        let words =
-            "No steps were noted here before. What was changed, and by whom, is on the History screen.";
+        let words = "No steps are noted yet. What was changed, and by whom, is on the History screen.";
         paragraphs.push(Paragraph::Text(words.to_owned()));
     }
     app.layers.push(Layer::Page(PageLayer::new(format!("The case of {called}"), paragraphs)));
@@ -256,22 +259,22 @@ fn show_steps(app: &mut App) {
 /// Plans the contacts of this week that are due and not booked; where none is, those of the next.
 fn plan_contacts(app: &mut App) -> Vec<Effect> {
     let team = app.screens.caseload.choice.team.clone();
-    app.open_offer(Ask::Case(CaseAsk::Plan(team)))
+    app.open_offer(SuggestionRequest::Case(CaseRequest::Plan(team)))
 }
 
 fn ask_what_if(app: &mut App) -> Vec<Effect> {
     let line = marked(app).map(|line| (line.family.reference.clone(), line.family.worker.clone()));
     let (family, worker) = line.map_or((None, None), |(family, worker)| (Some(family), worker));
-    app.open_offer(Ask::Case(CaseAsk::WhatIf(family, worker)))
+    app.open_offer(SuggestionRequest::Case(CaseRequest::WhatIf(family, worker)))
 }
 
 fn hand_cases_over(app: &mut App) -> Vec<Effect> {
     let Some(line) = marked(app) else { return vec![] };
     if let Some(worker) = line.family.worker.clone() {
-        return app.open_offer(Ask::Case(CaseAsk::HandOver(worker)));
+        return app.open_offer(SuggestionRequest::Case(CaseRequest::HandOver(worker)));
     }
     let called = line.family.reference.called();
-    app.regret(format!("{called} is with nobody yet: match them first."));
+    app.regret(format!("{called} has no worker yet: match them first."));
     vec![]
 }
 
@@ -292,7 +295,7 @@ fn mark_contact(app: &mut App, status: Status) -> Vec<Effect> {
     let Some(booked) = at_hand.and_then(|next| booked_contact(app, &next)) else {
         let next = line.next.as_ref().map(|next| words::day(next.start.date(), app.today()));
         app.regret(match next {
-            Some(day) => format!("The next contact with {called} is on {day}: mark it once it was had."),
+            Some(day) => format!("The next contact with {called} is on {day}: mark it once it has happened."),
             None => format!("No contact with {called} is booked: book one first."),
         });
         return vec![];

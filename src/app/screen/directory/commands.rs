@@ -6,7 +6,8 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId, Record};
-use crate::planner::directory::{network, offers, organisations};
+use crate::planner::network;
+use crate::report::directory::{offers, organisations};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -119,13 +120,16 @@ fn find_organisation(app: &mut App) {
 
 fn ask_call(app: &mut App) {
     let Some(it) = marked(app) else { return };
-    let (id, prompt) = (it.id.clone(), format!("What did the call to {} come to?", it.name));
+    let (id, prompt) = (it.id.clone(), format!("How did the call to {} go?", it.name));
     app.ask_in_line(LinePurpose::Call(id), prompt);
 }
 
 /// What a note of a call would save; the error says what is missing or may not be kept.
 pub(in crate::app) fn read_call(app: &App, id: &OrganisationId, written: &str) -> Result<Draft, String> {
-    let organisation = app.state.records.organisations.get(id).ok_or("it is no longer in the directory")?;
+    let organisation = app.state.records.organisations.get(id).ok_or(
+        "this organisation is no longer in the \
+        directory",
+    )?;
     let words = words::to_keep(written, "the Tuesday group is full until March")?;
     let number = app.state.calls(id).next().map_or(1, |last| last.number.saturating_add(1));
     let by = app.me.person().cloned();
@@ -149,7 +153,7 @@ fn show_offers(app: &mut App) {
         let there: Vec<String> = there.map(|(area, count)| format!("{area} {count}")).collect();
         page.push(fact(tag, if there.is_empty() { "nowhere".to_owned() } else { there.join(", ") }));
     }
-    page.push(Paragraph::Heading("Where nothing is".to_owned()));
+    page.push(Paragraph::Heading("Where there is nothing".to_owned()));
     let gaps: Vec<Paragraph> = offers.missing().map(|(area, tags)| fact(area, tags.join(", "))).collect();
     if gaps.is_empty() {
         page.push(Paragraph::Text(
@@ -163,14 +167,14 @@ fn show_offers(app: &mut App) {
 fn reviewed(app: &mut App) -> Vec<Effect> {
     let Some(it) = marked(app) else { return vec![] };
     let next = app.today().plus_months(12);
-    let summary = format!("{} looked at, again by {}", it.name, crate::app::words::date(next));
+    let summary = format!("{} reviewed, next by {}", it.name, crate::app::words::date(next));
     let after = Organisation { review_by: Some(next), ..it.clone() };
     app.save_now(vec![after.into()], summary, None)
 }
 
 fn remove_organisation(app: &mut App) -> Vec<Effect> {
     let Some(it) = marked(app) else { return vec![] };
-    let (id, summary) = (it.id.clone(), format!("Take {} out of the directory", it.name));
+    let (id, summary) = (it.id.clone(), format!("Remove {} from the directory", it.name));
     let calls = app.state.calls(&id).map(|call| Change::Remove(Key::CallNote((id.clone(), call.number))));
     let mut changes: Vec<Change> = calls.collect();
     changes.push(Change::Remove(Key::Organisation(id)));

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{GroupLine, ticked};
-use crate::app::layer::{Ask, Deed, Draft, Item, Layer, LinePurpose, ListLayer};
+use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, SuggestionRequest};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
@@ -74,10 +74,15 @@ impl Screen for GroupsScreen {
             self.put_away(app);
             return None;
         }
-        let (today, now) = (app.today(), app.now);
+        let (today, now, sight) = (app.today(), app.now, app.sight());
         app.screens.groups.pictures = Some(match &app.preview {
-            Some(preview) => pictures(&Room::knowing(&preview.state, today, app.views.known()), now),
-            None => app.views.with_room(&app.state, today, |room, _| pictures(room, now)),
+            Some(preview) => {
+                let room = Room::knowing(&preview.state, today, app.views.known());
+                pictures(&room, now, |rota| sight.part(rota, &preview.state))
+            }
+            None => app.views.with_room(&app.state, today, |room, _| {
+                pictures(room, now, |rota| sight.part(rota, room.state))
+            }),
         });
         let shown = app.shown().clone();
         app.screens.groups.settle(&shown);
@@ -130,14 +135,14 @@ fn tick_group(app: &mut App) -> Vec<Effect> {
     let after = ticked(group, line, app.today());
     let summary = match line {
         GroupLine::Group(_) => {
-            app.say("Mark a family or something to have ready below the group, to tick it off.");
+            app.say("Mark a family, or something to have ready, below the group to tick it off.");
             return vec![];
         }
         GroupLine::Family(_, family) => {
             format!("Note the contact with {} before {}", words::family(family), group.title)
         }
         GroupLine::Item(_, n) => match group.checklist.get(*n) {
-            Some(item) if item.is_idea => format!("Take “{}” up for {}", item.item, group.title),
+            Some(item) if item.is_idea => format!("Take up “{}” for {}", item.item, group.title),
             Some(item) => format!("Tick “{}” for {}", item.item, group.title),
             None => return vec![],
         },
@@ -168,13 +173,13 @@ fn book_contact(app: &mut App) -> Vec<Effect> {
         app.say("Somebody has been in touch with everybody who is invited.");
         return vec![];
     };
-    app.open_offer(Ask::Contact(group.id.clone(), family.clone()))
+    app.open_offer(SuggestionRequest::Contact(group.id.clone(), family.clone()))
 }
 
 /// Says what calling the next session off would do, and whom to tell.
 fn call_group_off(app: &mut App) -> Vec<Effect> {
     let Some(group) = marked(app) else { return vec![] };
-    app.open_offer(Ask::CallOff(group.id.clone()))
+    app.open_offer(SuggestionRequest::CallOff(group.id.clone()))
 }
 
 /// Offers the templates that a new group starts from.
@@ -206,7 +211,7 @@ fn go_there(app: &mut App) {
             let (day, person) = (it.start.date(), it.people.first().cloned());
             app.go_to(Target::Session(day, person, it.session.clone()));
         }
-        None => app.say("No session of this group is within the weeks shown."),
+        None => app.say("This group has no session in the weeks shown."),
     }
 }
 

@@ -73,7 +73,7 @@ impl Choice {
     pub fn in_words(&self, week: Week, state: &State, today: Date) -> Vec<String> {
         let by = |by: &String| format!("by {}", called(by, state));
         if self.door {
-            let mut parts = vec!["who came in, and what was refused".to_owned()];
+            let mut parts = vec!["who signed in, and what was refused".to_owned()];
             parts.extend(self.by.iter().map(by));
             return parts;
         }

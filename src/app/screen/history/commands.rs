@@ -141,7 +141,7 @@ fn go_there(app: &mut App) {
         return;
     };
     let Some(target) = line.target.clone() else {
-        app.say(format!("“{}” is about no week and nobody to go to.", line.summary));
+        app.say(format!("“{}” has no week and nobody to go to.", line.summary));
         return;
     };
     let said = format!("{} · {}: {}", day_in_full(app, line.at), line.who, line.summary);
@@ -174,7 +174,7 @@ fn ask_which_teams_history(app: &mut App) {
         if app.screens.history.choice.team.as_ref() == Some(&team.id) {
             marked = items.len();
         }
-        items.push(item(&team.name, "and what is about no team", Chosen::Team(Some(team.id.clone()))));
+        items.push(item(&team.name, "and what belongs to no team", Chosen::Team(Some(team.id.clone()))));
     }
     app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("About which team?", items) }));
 }

@@ -66,10 +66,10 @@ pub(super) fn line_of(app: &App, seen: &Seen) -> Line {
             Cause::Edited => None,
             Cause::Imported => Some("brought in from a file".to_owned()),
             Cause::Purged => {
-                Some("families were forgotten here; what came before says no more of them".to_owned())
+                Some("families were forgotten here; earlier entries no longer tell of them".to_owned())
             }
             Cause::Undid(rev) => Some(format!("takes back entry {rev}")),
-            Cause::Redid(rev) => Some(format!("does again what entry {rev} took back")),
+            Cause::Redid(rev) => Some(format!("redoes what entry {rev} took back")),
         },
         summary: entry.summary.clone(),
         reason: entry.reason.clone(),

@@ -23,7 +23,7 @@ pub(super) fn page_of(app: &App, whole: &Whole) -> PageLayer {
             (was, is) => fact(name, format!("{was} → {is}")),
         }));
         if fields.is_empty() && matches!(edit.after, Some(Record::Person(_))) {
-            paragraphs.push(Paragraph::Text("  What changed of it is private.".to_owned()));
+            paragraphs.push(Paragraph::Text("  What changed in it is private.".to_owned()));
         }
     }
     let more = whole.seen.entry.edits.len() - whole.fields.len();
@@ -49,9 +49,9 @@ pub fn facts_of(app: &App, line: &Line) -> Vec<Paragraph> {
     }
     match line.hidden {
         0 => {}
-        1 => facts.push(fact("besides", "1 change of others that is not shown to you")),
+        1 => facts.push(fact("also", "1 other change, which you may not see")),
         many => {
-            facts.push(fact("besides", format!("{many} changes of others that are not shown to you")));
+            facts.push(fact("also", format!("{many} other changes, which you may not see")));
         }
     }
     facts

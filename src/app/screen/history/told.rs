@@ -14,10 +14,10 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
         },
         (Some(Record::Session(before)), Some(Record::Session(after))) => session_changed(before, after, app),
         (Some(Record::Session(before)), None) if state.given_occurrence(&edit.key).is_some() => {
-            format!("back to what its series says: {}", placed_on(&before.booking, state, app.today()))
+            format!("put back as its series has it: {}", placed_on(&before.booking, state, app.today()))
         }
         (Some(Record::Session(before)), None) => {
-            format!("took out {}", placed_on(&before.booking, state, app.today()))
+            format!("removed {}", placed_on(&before.booking, state, app.today()))
         }
         (before, Some(Record::Leave(after))) => {
             let before = match before {
@@ -26,7 +26,7 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
             };
             format!("{} {}", leave_verb(before, after), app.leave_in_words(after))
         }
-        (Some(Record::Leave(before)), None) => format!("took out {}", app.leave_in_words(before)),
+        (Some(Record::Leave(before)), None) => format!("removed {}", app.leave_in_words(before)),
         (before, after) if matches!(edit.key, Key::Shift(_)) => shift(before.as_ref(), after.as_ref(), app),
         (before, Some(Record::Sheet(after))) => sheet(before.as_ref(), after, app),
         (before, Some(Record::TeamMark(after))) => {
@@ -34,14 +34,14 @@ pub(super) fn told(edit: &Edit, app: &App) -> String {
         }
         (Some(Record::TeamMark(before)), None) => {
             let week = words::short_week(before.mark.week, app.today());
-            format!("left {} to what is said of the whole week, for {}", week, app.team_name(&before.team))
+            format!("let {} follow the whole week again, for {}", week, app.team_name(&before.team))
         }
         (_, Some(Record::TeamEdition(it))) => {
             let (week, whose) = (words::short_week(it.edition.week, app.today()), app.team_name(&it.team));
-            format!("kept {week} as it was published for {whose}")
+            format!("kept a copy of {week} as published for {whose}")
         }
         (_, Some(Record::Edition(it))) => {
-            format!("kept {} as it was published", words::short_week(it.week, app.today()))
+            format!("kept a copy of {} as published", words::short_week(it.week, app.today()))
         }
         (None, Some(Record::Amendment(it))) => {
             let whom = words::people(&it.people, state);
@@ -106,11 +106,11 @@ fn sheet(before: Option<&Record>, after: &SheetMark, app: &App) -> String {
         _ => SheetState::Draft,
     };
     let verb = match (was, after.state) {
-        (one, other) if one == other => "gave reasons for flags of",
-        (SheetState::Closed, SheetState::Published) => "opened again",
+        (one, other) if one == other => "gave reasons for flags in",
+        (SheetState::Closed, SheetState::Published) => "reopened",
         (_, SheetState::Published) => "published",
         (_, SheetState::Closed) => "closed",
-        (_, SheetState::Draft) => "made a draft again of",
+        (_, SheetState::Draft) => "made a draft again:",
     };
     format!("{verb} {}", words::short_week(after.week, app.today()))
 }

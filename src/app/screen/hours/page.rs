@@ -24,31 +24,23 @@ pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Date) -> Page
         fact(
             "contract",
             sum.contract.to_string(),
-            "what the shares come to in these weeks; of a part week, its part",
+            "what the shares come to in these weeks; part weeks in part",
         ),
         fact(
             "worked",
             sum.worked().to_string(),
             &format!("{} in shifts and {} in sessions outside them", sum.shift, sum.outside),
         ),
-        fact(
-            "leave",
-            sum.leave.to_string(),
-            "paid time that agreed leave took out of the pattern; it counts as worked",
-        ),
-        fact(
-            "holiday",
-            sum.holiday.to_string(),
-            "paid time that public holidays took out; it counts as worked",
-        ),
+        fact("leave", sum.leave.to_string(), "paid time off on agreed leave; it counts as worked"),
+        fact("holiday", sum.holiday.to_string(), "paid time off on public holidays; it counts as worked"),
         fact("balance", balance(sum.balance()), &reckoned(sum)),
         fact("direct", share(sum), "time with families, of what was worked"),
-        fact("travel", sum.travel.to_string(), "time on the way"),
+        fact("travel", sum.travel.to_string(), "time on the road"),
         fact("meetings", sum.meeting.to_string(), "time in meetings and handovers"),
         fact(
             "open",
             sum.open.to_string(),
-            "shift time that no session takes: time to just be with people, and legitimate",
+            "shift time without a session: time to just be with people, and that is fine",
         ),
     ];
     said.push(match (sum.load_percent(), sum.load) {
@@ -87,7 +79,7 @@ pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Date) -> Page
                     };
                     format!("worked {} of {}{leave}, {}", it.worked(), it.contract, balance(it.balance()))
                 }
-                None => "not here: still on the disk, a draft of others, or nothing".to_owned(),
+                None => "not shown: still loading, somebody's draft, or nothing there".to_owned(),
             };
             let ahead = if *week > today.week() { ", planned" } else { "" };
             said.push(Paragraph::Fact(format!("{}{ahead}", words::short_week(*week, today)), text));

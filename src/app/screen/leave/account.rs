@@ -14,7 +14,7 @@ pub(super) fn show_account(app: &mut App) -> Vec<Effect> {
         return vec![];
     };
     if app.me.person() != Some(&person) && !decides_for(app, &person) {
-        app.regret("What leave somebody has is for them and their team lead to see.");
+        app.regret("Only they and their team lead can see what leave somebody has.");
         return vec![];
     }
     open_account(app, person, year)
@@ -31,7 +31,7 @@ fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect>
     let paragraphs = match LeaveAccount::of(&app.state, &person, year, app.today()) {
         Some(account) => paragraphs(&account),
         None => vec![Paragraph::Text(
-            "No share of a post in this leave year, so there is no leave to reckon.".to_owned(),
+            "No share of a post in this leave year, so there is no leave to work out.".to_owned(),
         )],
     };
     app.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
@@ -44,7 +44,7 @@ fn paragraphs(account: &LeaveAccount) -> Vec<Paragraph> {
         std::iter::once(Paragraph::Heading(heading)).chain(lines)
     };
     let mut paragraphs: Vec<Paragraph> = account_in_words(account).into_iter().flat_map(part).collect();
-    paragraphs.push(Paragraph::Heading("The least".to_owned()));
+    paragraphs.push(Paragraph::Heading("Legal minimum".to_owned()));
     paragraphs.push(Paragraph::Text(format!("  {}", floor_in_words(account))));
     paragraphs
 }

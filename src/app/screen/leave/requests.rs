@@ -7,7 +7,7 @@ use crate::app::{App, Effect, words};
 use crate::domain::{
     Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
 };
-use crate::planner::absence::covered;
+use crate::report::absence::covered;
 
 /// How many days after it is over a leave of one's own stays in the list.
 const KEPT: i32 = 14;
@@ -89,11 +89,11 @@ pub(super) fn withdraw_leave(app: &mut App) -> Vec<Effect> {
     };
     let mine = app.me.person() == Some(&leave.person);
     if mine && leave.state == LeaveState::Approved && !decides_for(app, &leave.person) {
-        app.regret("This is agreed already: ask your team lead to call it off.");
+        app.regret("This is already agreed: ask your team lead to call it off.");
         return vec![];
     }
     if leave.state == LeaveState::Cancelled || leave.state == LeaveState::Declined {
-        app.say("This is called off or declined already.");
+        app.say("This has already been called off or declined.");
         return vec![];
     }
     let summary = format!("Call off {}", words::leave(&leave, &app.state, app.today()));
@@ -130,7 +130,13 @@ fn ask_about_cover(app: &mut App, leave: &Leave, off: Draft) {
     };
     let items = vec![
         item(format!("Call it off, and put {many} back"), named, back),
-        item("Call it off, and leave the cover as it is".to_owned(), "who covers keeps it".to_owned(), off),
+        item(
+            "Call it off, and leave the cover as it is".to_owned(),
+            "those covering keep the \
+            sessions"
+                .to_owned(),
+            off,
+        ),
     ];
     let title = format!("{many} {were} covered or called off for this leave");
     app.ask_of(ListLayer { narrows: false, ..ListLayer::new(title, items) });

@@ -4,7 +4,7 @@ use super::requests::decides_for;
 use crate::app::{App, words};
 use crate::domain::rights::leads;
 use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, counted};
-use crate::planner::absence::Picture;
+use crate::report::absence::Picture;
 use crate::rota::Booked;
 use crate::rota::absence::{Hitch, LONGEST};
 use crate::rota::leave::Remaining;
@@ -58,7 +58,7 @@ pub(in crate::app) fn remaining_in_words(remaining: &Remaining) -> String {
     let (left, after) = (amount(remaining.before), amount(remaining.after));
     let besides = match remaining.asked {
         Minutes::ZERO => String::new(),
-        asked => format!("; {asked} more is asked for already"),
+        asked => format!("; {asked} more is already asked for"),
     };
     format!("{} left in {}: {left}; after this {after}{besides}.", pot(remaining), remaining.year.label())
 }
@@ -74,7 +74,7 @@ pub(in crate::app) fn over_in_words(leave: &Leave, remaining: &Remaining, today:
         }
         (None, _) => format!("write {other} leave"),
     };
-    let besides = if remaining.asked > Minutes::ZERO { " beside what else is asked for" } else { "" };
+    let besides = if remaining.asked > Minutes::ZERO { " besides what else is asked for" } else { "" };
     format!("this takes {} and {left} is left{besides}: {what}", remaining.takes())
 }
 
@@ -153,31 +153,30 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
                 ),
             ),
         },
-        Hitch::TooLong => (About::To, format!("this is over {LONGEST} days: write it in parts")),
+        Hitch::TooLong => (About::To, format!("this is over {LONGEST} days: enter it in parts")),
         Hitch::NoShare => (
             About::Person,
             format!(
-                "{name} has no share of a post, so there is no working time to take leave from; leave is \
-                 possible for {}",
+                "{name} has no share of a post, so there is no working time to take leave from; choose one of: {}",
                 people_with_shares(app)
             ),
         ),
         Hitch::NoShareThen { first, last: Some(last) } => (
             About::From,
             format!(
-                "{name} has no share of a post then: possible is {} to {}",
+                "{name} has no share of a post then: choose days from {} to {}",
                 words::date(*first),
                 words::date(*last)
             ),
         ),
         Hitch::NoShareThen { first, last: None } => (
             About::From,
-            format!("{name} has no share of a post then: possible is from {} on", words::date(*first)),
+            format!("{name} has no share of a post then: choose days from {} on", words::date(*first)),
         ),
         Hitch::Closed { week, possible } => (
             About::From,
             format!(
-                "{} is closed: possible is from {} on, or after a lead has opened it again",
+                "{} is closed: choose days from {} on, or ask a lead to reopen it",
                 words::short_week(*week, app.today()),
                 words::day(*possible, app.today())
             ),
@@ -207,12 +206,12 @@ pub(in crate::app) fn picture_in_words(app: &App, picture: &Picture) -> Vec<Stri
     let days = counted(picture.days, "working day");
     if picture.days == 0 {
         lines.push(
-            "Takes no working time: none of it is worked, by pattern, shifts, a holiday or other leave."
+            "Takes no working time: pattern, shifts, holidays or other leave have them off already."
                 .to_owned(),
         );
     } else {
         let as_far = picture.looked_to.map_or_else(String::new, |last| {
-            format!(" up to {}, where this looks no further", words::short_week(last, app.today()))
+            format!(" up to {}, as far as this looks", words::short_week(last, app.today()))
         });
         lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
     }
@@ -229,7 +228,7 @@ pub(in crate::app) fn picture_in_words(app: &App, picture: &Picture) -> Vec<Stri
     }
     let begun: Vec<String> = picture.begun.iter().map(|it| piece_in_words(app, it)).collect();
     if !begun.is_empty() {
-        lines.push(format!("Begun already: {}; say what became of each.", some_of(&begun)));
+        lines.push(format!("Already begun: {}; mark each as done or missed.", some_of(&begun)));
     }
     let groups = picture.groups();
     let groups: Vec<String> = groups
@@ -244,7 +243,10 @@ pub(in crate::app) fn picture_in_words(app: &App, picture: &Picture) -> Vec<Stri
         lines.push(format!("Supervision: {}.", some_of(&supervision)));
     }
     if let Some(last) = picture.looked_to {
-        lines.push(format!("It goes on after {}; so far was looked.", words::short_week(last, app.today())));
+        lines.push(format!(
+            "It goes on after {}; only checked up to there.",
+            words::short_week(last, app.today())
+        ));
     }
     lines
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::layer::{Layer, PageLayer, Paragraph};
 use crate::domain::{Activity, Boundary, Person};
-use crate::planner::training::{may_not_lead, modules_to_go};
+use crate::report::training::{may_not_lead, modules_to_go};
 use crate::rules::WORDS_TO_SHOW;
 
 /// Opens the role card of the selected person: what the role is, what it is not, and their own limits.
@@ -18,7 +18,7 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
     let fact = |name: &str, what: String| Paragraph::Fact(name.to_owned(), what);
     if !person.role.is_peer() {
         let what = format!(
-            "{} is a {} and not in a peer role: the card is for those who are.",
+            "{} is a {}, not in a peer role: the card is only for peer roles.",
             person.short_name(),
             person.role.title()
         );
@@ -51,11 +51,11 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
     if modules > 0 {
         yet.push(format!("be alone with a family: {modules} of the seven modules to go"));
     }
-    let yet = if yet.is_empty() { "nothing: all courses are done".to_owned() } else { yet.join("; ") };
+    let yet = if yet.is_empty() { "nothing: every course is done".to_owned() } else { yet.join("; ") };
     vec![
         Paragraph::Heading("What the role is".to_owned()),
         fact("with families", of(Boundary::Peer, Some(true))),
-        fact("beside that", of(Boundary::Peer, Some(false))),
+        fact("besides that", of(Boundary::Peer, Some(false))),
         fact("with a colleague", of(Boundary::Joint, None)),
         Paragraph::Heading("What it is not".to_owned()),
         fact("not a peer's", of(Boundary::NotPeer, None)),

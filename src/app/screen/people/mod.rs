@@ -79,7 +79,7 @@ fn no_entrance(app: &App) -> Option<String> {
 fn no_themes(app: &App) -> Option<String> {
     if app.me == Author::Owner && !app.home.is_said {
         return Some(format!(
-            "that is {}'s to see alone; the account that owns the store sees it after --as owner",
+            "only {} may see that, or the account that owns the store, with --as owner",
             app.state.call(app.spot.person.as_ref()?)
         ));
     }

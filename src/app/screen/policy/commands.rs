@@ -67,7 +67,7 @@ fn reset_policy(app: &mut App) -> Vec<Effect> {
     let Some(policy) = marked(app) else { return vec![] };
     let Some(setting) = app.state.setting(policy).cloned() else {
         let line = PolicyLine::of(&app.state, policy, app.today());
-        app.say(format!("It is at its default already: {}.", line.default()));
+        app.say(format!("It is already at its default: {}.", line.default()));
         return vec![];
     };
     if setting.values.len() < 2 {
@@ -85,11 +85,11 @@ fn reset_policy(app: &mut App) -> Vec<Effect> {
     let mut items = vec![item("All of them".to_owned(), format!("back to the default, {default}"), all)];
     for (from, value) in &setting.values {
         let (when, value) = (from_words(*from), policy.with_unit(value));
-        let summary = format!("Policy {}: take out {value} {when}", policy.key);
+        let summary = format!("Policy {}: remove {value} {when}", policy.key);
         let draft = taken_out(app, policy, setting.without(*from), summary);
         items.push(item(words::capital(&when), value, draft));
     }
-    let mut list = ListLayer::new(format!("Take out which value of {}?", policy.key), items);
+    let mut list = ListLayer::new(format!("Remove which value of {}?", policy.key), items);
     list.narrows = false;
     app.layers.push(Layer::List(list));
     vec![]
@@ -111,5 +111,5 @@ pub(in crate::app) fn change(policy: &Policy, setting: Option<Setting>) -> Chang
 
 /// From when a value is in force, in words.
 pub(in crate::app) fn from_words(from: Option<Date>) -> String {
-    from.map_or_else(|| "from ever on".to_owned(), |from| format!("from {}", words::date(from)))
+    from.map_or_else(|| "from the start".to_owned(), |from| format!("from {}", words::date(from)))
 }

@@ -111,9 +111,9 @@ impl Judged {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Monday => "each week goes by the figure in force on its Monday",
-            Self::Today => "goes by the figure in force today",
-            Self::LeaveYear => "each leave year goes by the figure in force on its first day",
+            Self::Monday => "each week uses the figure in force on its Monday",
+            Self::Today => "uses the figure in force today",
+            Self::LeaveYear => "each leave year uses the figure in force on its first day",
         }
     }
 }

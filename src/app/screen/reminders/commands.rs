@@ -7,7 +7,7 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{Change, Key, ReminderSent, Week};
-use crate::planner::reminder::{Reminder, reminders};
+use crate::report::reminder::{Reminder, reminders};
 
 /// Days ahead that the screen looks.
 const DAYS: u16 = 14;
@@ -106,7 +106,7 @@ fn tick_reminder(app: &mut App) -> Vec<Effect> {
     let (to, of) = (words::family(&row.family), words::day(row.start.date(), app.today()));
     let (change, summary): (Change, String) = if row.sent.is_some() {
         let key = Key::ReminderSent((row.family.clone(), row.session.clone()));
-        (Change::Remove(key), format!("The reminder to {to} of {of} was not sent"))
+        (Change::Remove(key), format!("Reminder to {to} of {of} not sent"))
     } else {
         (sent_now(app, row).into(), format!("Reminded {to} of {of}"))
     };

@@ -4,7 +4,7 @@ mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::{FamilyRef, SessionId};
-use crate::planner::reminder::Reminder;
+use crate::report::reminder::Reminder;
 
 pub(in crate::app) use commands::RemindersScreen;
 pub use commands::marked;

@@ -148,7 +148,7 @@ fn open_risk(app: &mut App) {
     let today = app.today();
     app.views.prepare(&app.state, [flag.week], today);
     let Some(view) = app.views.get(flag.week).cloned() else {
-        app.regret(format!("{} is still on its way from the disk: try again.", flag.week));
+        app.regret(format!("{} is still loading: try again in a moment.", flag.week));
         return;
     };
     let from = app.spot.day;

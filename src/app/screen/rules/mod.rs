@@ -90,6 +90,6 @@ fn open_rule(app: &mut App) {
             app.screens.policy = at;
             app.screen = ScreenId::Policy;
         }
-        None => app.say(format!("“{}” goes by no figure: there is nothing to set.", rule.title)),
+        None => app.say(format!("“{}” uses no figure: there is nothing to set.", rule.title)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::app::layer::Ask;
+use crate::app::layer::SuggestionRequest;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
@@ -142,7 +142,7 @@ fn flags_of_marked(app: &App) -> Vec<Flag> {
 /// Looks for the best times for the marked supervision.
 fn book_supervision(app: &mut App) -> Vec<Effect> {
     let Some(line) = marked(app) else { return vec![] };
-    app.open_offer(Ask::Supervision(line.person.clone(), line.track))
+    app.open_offer(SuggestionRequest::Supervision(line.person.clone(), line.track))
 }
 
 /// Ticks that wellbeing was on the agenda of the last one held, or takes the tick away. What was said stays in the room.
@@ -158,7 +158,7 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
         Some((rebook_this(&app.state, booked, &wanted), words::day(last.start.date(), app.today())))
     });
     let Some((changes, on)) = changes else {
-        app.say("None of the year shown was held yet: there is nothing to tick.");
+        app.say("None has been held yet in the year shown: there is nothing to tick.");
         return vec![];
     };
     let who = app.state.call(&person).to_owned();
@@ -168,5 +168,5 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
 /// Looks for the next round of the marked person's team.
 fn book_round(app: &mut App) -> Vec<Effect> {
     let Some(line) = marked(app) else { return vec![] };
-    app.open_offer(Ask::Round(line.team.clone()))
+    app.open_offer(SuggestionRequest::Round(line.team.clone()))
 }

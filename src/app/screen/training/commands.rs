@@ -6,7 +6,7 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{CourseId, Date, PersonId, Training, TrainingState};
-use crate::planner::training::{Matrix, Touched, may_not_lead, modules_to_go, shadowing, touched};
+use crate::report::training::{Matrix, Touched, may_not_lead, modules_to_go, shadowing, touched};
 use crate::rules::Flag;
 
 /// What follows from how a course stands for somebody.

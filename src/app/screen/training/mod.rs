@@ -4,7 +4,7 @@ mod commands;
 
 use crate::app::beside::Beside;
 use crate::domain::CourseId;
-use crate::planner::training::Matrix;
+use crate::report::training::Matrix;
 
 pub(in crate::app) use commands::TrainingScreen;
 pub use commands::{effects, in_a_row, marked};

@@ -61,7 +61,7 @@ pub(super) fn rest(record: Option<Record>, row: &mut Row<'_, '_>) -> Option<Reco
             if row.table == TableName::Session && row.has("series") && !row.has("id") {
                 row.fault_in(
                     "series",
-                    "an occurrence that is replaced is named too: add `id`, the series and the date, such as \
+                    "to replace an occurrence, name it too: add `id`, the series and the date, such as \
                      \"mdt-20261130\"",
                 );
             }

@@ -89,7 +89,10 @@ fn is_our_format(document: &DeTable<'_>, torn: bool, faults: &mut Collector) -> 
     let Some((key, value)) = document.get_key_value("format") else {
         if !torn {
             faults.add(0, || {
-                format!("a team file begins with `format = {FORMAT}`, before the first table; this one does not say it")
+                format!(
+                    "a team file begins with `format = {FORMAT}`, before the first table; this one does \
+                    not"
+                )
             });
         }
         return true;
@@ -104,7 +107,7 @@ fn is_our_format(document: &DeTable<'_>, torn: bool, faults: &mut Collector) -> 
     let at = if matches!(value.get_ref(), DeValue::Table(_)) { key.span() } else { value.span() };
     faults.add(at.start, || {
         let what = found(value.get_ref());
-        format!("`format`: {what} was found; this program reads format {FORMAT} alone: `format = {FORMAT}`")
+        format!("`format`: {what} was found; this program reads only format {FORMAT}: `format = {FORMAT}`")
     });
     false
 }
@@ -139,7 +142,7 @@ fn rows<'a>(
                 take(reading, table, fields, item.span().start, place.torn, faults);
             }
             other => faults.add(item.span().start, || {
-                format!("{} was found where a [[{table}]] row is wanted", found(other))
+                format!("{} was found where a [[{table}]] row should be", found(other))
             }),
         }
     }

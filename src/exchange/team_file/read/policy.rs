@@ -82,7 +82,7 @@ fn setting(
     let twice = values.windows(2).any(|pair| matches!(pair, [one, next] if one.0 == next.0));
     if twice {
         faults.add(value.span().start, || {
-            format!("[policy] `{}`: two values begin on the same date", policy.key)
+            format!("[policy] `{}`: two values begin on the same date; keep one", policy.key)
         });
     }
     (values.len() == dated.len() && !twice).then_some(values)
@@ -102,7 +102,12 @@ fn one_value(policy: &Policy, value: &Spanned<DeValue<'_>>, faults: &mut Collect
     let fitting = read.filter(|value| policy.kind.fits(value));
     if fitting.is_none() {
         faults.add(value.span().start, || {
-            format!("[policy] `{}`: {} was found; it is {}", policy.key, found(it), policy.kind.allowed())
+            format!(
+                "[policy] `{}`: {} was found; it should be {}",
+                policy.key,
+                found(it),
+                policy.kind.allowed()
+            )
         });
     }
     fitting

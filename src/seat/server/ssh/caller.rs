@@ -54,7 +54,7 @@ impl Shared {
     pub(super) fn refusal(&self) -> Option<(String, String)> {
         let tried = self.tried.lock().unwrap_or_else(PoisonError::into_inner);
         let words = match tried.keys.as_slice() {
-            _ if self.meter.is_shut() => "keys were exchanged anew before the sign-in".to_owned(),
+            _ if self.meter.is_shut() => "keys were exchanged again before signing in".to_owned(),
             [] => "no key was shown, or not in time".to_owned(),
             keys => format!("nobody here has the key {}", keys.join(" or ")),
         };
@@ -299,9 +299,9 @@ impl Handler for Caller {
         command: &[u8],
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        self.refused(&format!("no command can be run: {}", String::from_utf8_lossy(command)));
-        let words = "there is only the screen here, and no command can be run: connect without one. Commands such as tandem \
-                     week run on the server itself";
+        self.refused(&format!("commands cannot be run: {}", String::from_utf8_lossy(command)));
+        let words = "there is only the screen here, and commands cannot be run: connect without one. \
+            Commands such as tandem week run on the server itself";
         self.answer(channel, session, words)
     }
 

@@ -101,7 +101,7 @@ fn host_key(path: &Path) -> Result<PrivateKey, NotServed> {
     let wrong = |what: &str| NotServed::Unfit(format!("the host key {} {what}", named(path)));
     match fs::metadata(path) {
         Ok(there) if there.permissions().mode() & 0o077 != 0 => Err(wrong(
-            "can be read by others, so anybody may pretend to be this server: chmod 600 it, or remove it",
+            "can be read by others, who could pretend to be this server: chmod 600 it, or remove it",
         )),
         Ok(_) => PrivateKey::read_openssh_file(path).map_err(|error| {
             wrong(&format!("cannot be read ({error}): put it back from a copy, or remove it"))
@@ -178,7 +178,7 @@ async fn connected(
         }
     };
     let Ok(Ok(running)) = begun else {
-        house.turn_away("", &from, "what came was not SSH, or not in time");
+        house.turn_away("", &from, "what came was not SSH, or came too late");
         return shut(&twin);
     };
     let mut running = std::pin::pin!(running);

@@ -1,0 +1,45 @@
+//! A suggestion to choose.
+
+use super::Deed;
+use crate::app::App;
+use crate::planner::Remedy;
+
+/// Something that could be done.
+pub struct Choice {
+    /// What it does.
+    pub title: String,
+    /// Why this one, in a few words each.
+    pub reasons: Vec<String>,
+    /// What to send to those it touches.
+    pub message: Option<String>,
+    /// Why it cannot be carried out, if so.
+    pub unavailable: Option<String>,
+    pub(super) way: Way,
+}
+
+/// How it is carried out.
+pub(super) enum Way {
+    Remedy(Box<Remedy>),
+    Do(Box<Deed>),
+}
+
+impl Choice {
+    /// The change to the rota that it carries out, where it is one.
+    pub(super) fn remedy(&self) -> Option<&Remedy> {
+        match &self.way {
+            Way::Remedy(remedy) => Some(remedy),
+            Way::Do(_) => None,
+        }
+    }
+}
+
+/// A remedy to choose, with why it is not to be had now, if so.
+pub(super) fn choice(app: &App, remedy: Remedy) -> Choice {
+    Choice {
+        title: remedy.title.clone(),
+        reasons: remedy.reasons.clone(),
+        message: remedy.message.clone(),
+        unavailable: app.refused(&remedy.changes),
+        way: Way::Remedy(Box::new(remedy)),
+    }
+}

@@ -1,0 +1,217 @@
+//! Why something is flagged, one flag at a time: what was found and why it matters, and what could be done, to choose from.
+
+use super::{Choice, Deed, Suggests, Told, Way, choice};
+use crate::app::{App, words};
+use crate::command::{Command, Scope};
+use crate::domain::rights::may_together;
+use crate::domain::{Change, Override, PersonId, SheetState, State};
+use crate::planner::{has_passed, remedies};
+use crate::rules::{Flag, Room, Severity, Strength, judge_standing, judge_week};
+
+/// Flags, one of them explained.
+pub struct FlagTopic {
+    /// The flags.
+    pub flags: Vec<Flag>,
+    /// Which one is explained.
+    pub at: usize,
+    /// Whether the state has moved on and it is flagged no more.
+    is_gone: bool,
+}
+
+impl Suggests for FlagTopic {
+    fn title(&self, _app: &App) -> String {
+        let week = self.flag().map(|flag| words::week(flag.week)).unwrap_or_default();
+        match self.flags.len() {
+            0 | 1 => format!("Why · {week}"),
+            all => format!("Why · {} of {all} · {week}", self.at + 1),
+        }
+    }
+
+    fn scopes(&self) -> &'static [Scope] {
+        &[Scope::Why, Scope::List, Scope::Global]
+    }
+
+    fn hints(&self) -> &'static [Command] {
+        &[
+            Command::Choose,
+            Command::NextItem,
+            Command::PreviousItem,
+            Command::NextFlag,
+            Command::PreviousFlag,
+            Command::CloseList,
+            Command::PageDown,
+        ]
+    }
+
+    fn before(&self, app: &App) -> Vec<Told> {
+        let flag = self.flag().map(|flag| Told::Flag(Box::new(flag.clone())));
+        let facts = self.facts(app).into_iter().map(|(name, what)| Told::Fact(name, what));
+        flag.into_iter().chain(facts).collect()
+    }
+
+    fn heading(&self) -> Option<&'static str> {
+        Some("What could be done")
+    }
+
+    /// What else could help, in words only: what no choice does already.
+    fn after(&self, any: bool) -> Vec<Told> {
+        let words = self.words();
+        let name = if any { "could also help" } else { "could help" };
+        let heading = (!words.is_empty()).then(|| Told::Heading(name.to_owned()));
+        heading.into_iter().chain(words.iter().map(|words| Told::Item((*words).to_owned()))).collect()
+    }
+
+    fn look(&mut self, app: &App) -> Result<Vec<Choice>, String> {
+        let Some(flag) = self.flags.get(self.at) else { return Ok(vec![]) };
+        if flag.rule().is_of_week() && is_closed(flag, &app.state) {
+            let whose = if app.state.is_split(flag.week) { " for this team" } else { "" };
+            return Err(format!("{} is closed{whose}; a lead can reopen it.", flag.week));
+        }
+        if has_passed(flag, app.now) {
+            return Err("This is over, so nothing in the rota can change it now.".to_owned());
+        }
+        if self.is_gone {
+            return Err("Somebody has changed the rota: this is no longer flagged.".to_owned());
+        }
+        let publish = (flag.rule == "roster.late").then(|| publish(app, flag));
+        let offered = remedies(&app.room(), flag, app.asked());
+        Ok(publish.into_iter().chain(offered.into_iter().map(|remedy| choice(app, remedy))).collect())
+    }
+
+    fn take(&mut self, command: Command) -> bool {
+        let all = self.flags.len().max(1);
+        self.at = match command {
+            Command::NextFlag => (self.at + 1) % all,
+            Command::PreviousFlag => (self.at + all - 1) % all,
+            _ => return false,
+        };
+        self.is_gone = false;
+        true
+    }
+
+    fn move_on(&mut self, app: &App) -> Result<(), String> {
+        let room = app.room();
+        self.is_gone = self.flag().is_some_and(|flag| {
+            let found =
+                if flag.rule().is_of_week() { judge_week(&room, flag.week) } else { judge_standing(&room) };
+            !found.iter().any(|it| it.is_same(flag))
+        });
+        Ok(())
+    }
+
+    fn moved(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn stays(&self) -> bool {
+        true
+    }
+}
+
+impl FlagTopic {
+    /// Flags, the one at `at` explained first.
+    #[must_use]
+    pub fn new(flags: Vec<Flag>, at: usize) -> Self {
+        let at = at.min(flags.len().saturating_sub(1));
+        Self { flags, at, is_gone: false }
+    }
+
+    /// The flag that is explained.
+    #[must_use]
+    pub fn flag(&self) -> Option<&Flag> {
+        self.flags.get(self.at)
+    }
+
+    /// What there is to say of the flag, name by name.
+    #[must_use]
+    pub fn facts(&self, app: &App) -> Vec<(&'static str, String)> {
+        let Some(flag) = self.flag() else { return vec![] };
+        let mut facts = vec![];
+        match (flag.figure, flag.limit) {
+            (Some(figure), Some(limit)) => {
+                facts.push(("found", format!("{figure}, and the limit is {limit}")));
+            }
+            (Some(figure), None) => facts.push(("found", figure.to_string())),
+            _ => {}
+        }
+        facts.push(("why", flag.why.to_string()));
+        facts.push(("based on", stands_on(flag)));
+        facts.push(("override", who_may_override(flag).to_owned()));
+        facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, app))));
+        facts
+    }
+
+    /// What else could help, in words only.
+    #[must_use]
+    pub fn words(&self) -> &[&'static str] {
+        self.flag().map_or(&[], |flag| flag.remedies)
+    }
+}
+
+impl App {
+    /// A room in which the state at hand is judged, with what is known of its weeks.
+    pub(in crate::app) fn room(&self) -> Room<'_> {
+        Room::knowing(&self.state, self.today(), self.views.known())
+    }
+
+    /// Why I may not make some changes, if so.
+    pub(in crate::app) fn refused(&self, changes: &[Change]) -> Option<String> {
+        let edits = self.state.edits_of(changes).ok()?;
+        may_together(&self.state, &self.me, &edits).err().map(|(_, words)| words)
+    }
+}
+
+/// Publishing is not a change of the rota, so it has its own way; where the flag is about a team's part, for that team.
+fn publish(app: &App, flag: &Flag) -> Choice {
+    let teams: Vec<_> = flag.teams(&app.state).into_iter().collect();
+    let others = teams.iter().any(|team| !app.teams_led().contains(team));
+    let unavailable = app.reason_against(Command::Publish);
+    let deed = if teams.is_empty() { Deed::Run(Command::Publish) } else { Deed::Publish(teams.clone()) };
+    Choice {
+        title: format!("Publish the week{}", app.whose(&teams)),
+        reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
+        message: None,
+        unavailable: unavailable
+            .or_else(|| others.then(|| "it is for that team's lead to publish".to_owned())),
+        way: Way::Do(Box::new(deed)),
+    }
+}
+
+fn stands_on(flag: &Flag) -> String {
+    let rule = flag.rule();
+    match rule.source {
+        "" => "our own judgement; change it as you see fit".to_owned(),
+        source => format!("{}: {source}", rule.standing),
+    }
+}
+
+/// Who may let it stand, from how strongly its rule holds.
+fn who_may_override(flag: &Flag) -> &'static str {
+    match flag.rule().strength {
+        Strength::Block => "nobody: it cannot be saved",
+        Strength::Override => "a team lead, with a reason that is kept with it",
+        Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
+            "a team lead may let it stand; publishing asks for a reason, kept with it"
+        }
+        Strength::Flag => "it may stand; nobody has to give a reason",
+    }
+}
+
+fn reason_given(given: &Override, app: &App) -> String {
+    let state = &app.state;
+    let person = PersonId::parse(&given.by).ok();
+    let who = person.as_ref().map_or(given.by.as_str(), |id| state.call(id));
+    let at = state.zone().moment(given.at);
+    format!("{}, {} {}: {}", who, words::day(at.date(), app.today()), at.time(), given.reason)
+}
+
+/// Whether nothing can change any more of what a flag is for.
+fn is_closed(flag: &Flag, state: &State) -> bool {
+    let teams = flag.teams(state);
+    let mut states = teams.iter().map(|team| state.team_state(flag.week, team));
+    if teams.is_empty() {
+        state.week_state(flag.week) == SheetState::Closed
+    } else {
+        states.any(|it| it == SheetState::Closed)
+    }
+}

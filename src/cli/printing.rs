@@ -1,0 +1,77 @@
+//! What a command prints and says: to this process's own outputs, or to whoever a server runs it for.
+
+use std::borrow::Cow;
+use std::io::{self, Write as _};
+
+use serde::Serialize;
+
+use super::elsewhere::Output;
+use super::{Common, Failure};
+use crate::desk::Desk;
+use crate::domain::plain_text::escaped;
+use crate::domain::rights::leads;
+use crate::seat::Signs;
+use crate::store::too_open;
+
+impl Common {
+    /// Writes text to standard output, in the letters that a terminal there has.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        self.print_exactly(&self.shown(text, rustix::termios::isatty(io::stdout())))
+    }
+
+    /// Writes text to standard output letter by letter; only what is never kept in a text is written as its number.
+    fn print_exactly(&self, text: &str) -> Result<(), Failure> {
+        self.write(Output::Out, escaped(text).as_bytes()).map_err(Failure::of_output)
+    }
+
+    /// A text in the letters that this process's own terminal has, if it goes to that.
+    fn shown<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
+        let is_plain = || Signs::told_by(|name| std::env::var(name).ok()) == Signs::Ascii;
+        if !is_terminal || self.elsewhere.is_some() || text.is_ascii() || !is_plain() {
+            return text.into();
+        }
+        let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
+            Some(line) => Signs::Ascii.of_text(line) + "\n",
+            None => Signs::Ascii.of_text(line),
+        });
+        lines.collect::<String>().into()
+    }
+
+    /// Writes one JSON document, and a line end, to standard output.
+    pub fn print_json(&self, document: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(document);
+        let mut text = text.map_err(|error| Failure::of_output(error.into()))?;
+        text.push('\n');
+        self.print_exactly(&text)
+    }
+
+    /// Says something beside the output: a line on standard error.
+    pub fn say(&self, words: &str) {
+        let words = format!("{words}\n");
+        let words = self.shown(&words, rustix::termios::isatty(io::stderr()));
+        let _ = self.write(Output::Err, escaped(&words).as_bytes());
+    }
+
+    /// Says what was repaired or found damaged on the disk, without some words; and who else could read it.
+    pub fn say_notices(&self, desk: &Desk, without: Option<&str>) {
+        // A server's disk is for those to hear of who can do something about it.
+        if self.elsewhere.is_some() && !leads(&desk.state(), self.author()) {
+            return;
+        }
+        for notice in desk.notices().iter().chain(&too_open(self.data())) {
+            let notice = without.map_or_else(|| notice.clone(), |words| notice.replace(words, ""));
+            self.say(&format!("tandem: {notice}"));
+        }
+    }
+
+    fn write(&self, output: Output, bytes: &[u8]) -> io::Result<()> {
+        match (&self.elsewhere, output) {
+            (Some(elsewhere), output) => (elsewhere.print)(output, bytes),
+            (None, Output::Out) => {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes).and_then(|()| out.flush())
+            }
+            (None, Output::Err) => io::stderr().write_all(bytes),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Records and edits in a few words, for the history and for refusals.
+
+use std::fmt;
+
+use super::edit::Edit;
+use crate::domain::record::{Booking, Key, Record};
+use crate::domain::state::State;
+
+impl fmt::Display for Key {
+    /// The table's name and what tells the record apart, such as `session s-1a2b3c4d`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let table = self.table().word();
+        match self {
+            Self::Service(()) => f.write_str(table),
+            Self::Policy(key) => write!(f, "{table} {key}"),
+            Self::Place(id) => write!(f, "{table} {id}"),
+            Self::Travel((from, to)) => write!(f, "{table} from {from} to {to}"),
+            Self::Team(id) => write!(f, "{table} {id}"),
+            // Nobody is told that there is more to it.
+            Self::Person(id) | Self::KeptApart(id) => write!(f, "{table} {id}"),
+            Self::Post(id) => write!(f, "{table} {id}"),
+            Self::Share((post, person, from)) => write!(f, "{table} of {person} in {post} from {from}"),
+            Self::Course(id) => write!(f, "{table} {id}"),
+            Self::Training((person, course)) => write!(f, "{table} of {person} in {course}"),
+            Self::Refresher((person, course)) => {
+                write!(f, "{table} of {person} in {course}, beside what they hold")
+            }
+            Self::PostHours((post, from)) => write!(f, "hours of {table} {post} from {from}"),
+            Self::LastContact(family) => write!(f, "the last contact with {table} {family} from before"),
+            Self::PublicTitle(id) => write!(f, "the public title of {table} {id}"),
+            Self::HolidayTime(date) => write!(f, "the hours of {table} {date}"),
+            Self::CarryLapse((person, year)) => {
+                write!(f, "the end of leave carried over by {person} into {year}")
+            }
+            Self::Activity(id) => write!(f, "{table} {id}"),
+            Self::Family(id) => write!(f, "{table} {id}"),
+            Self::Group(id) => write!(f, "{table} {id}"),
+            Self::Series(id) => write!(f, "{table} {id}"),
+            Self::Supervision((person, track)) => write!(f, "{table} of {person} ({track})"),
+            Self::Leave((person, from, kind, _)) => write!(f, "{kind} {table} of {person} from {from}"),
+            Self::Holiday(date) => write!(f, "{table} {date}"),
+            Self::Organisation(id) => write!(f, "{table} {id}"),
+            Self::Session((_, id)) => write!(f, "{table} {id}"),
+            Self::Toil((person, date, _)) | Self::Shift((person, date, _)) => {
+                write!(f, "{table} of {person} on {date}")
+            }
+            Self::Carry((person, year)) => write!(f, "leave carried over by {person} into {year}"),
+            Self::Decision((person, from, kind, _)) => {
+                write!(f, "the decision on {kind} {table} of {person} from {from}")
+            }
+            Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
+            Self::Measure((family, scale, point)) => {
+                write!(f, "{} at {point} of {table} {family}", scale.title())
+            }
+            Self::ReminderSent((family, session)) => {
+                write!(f, "the reminder of {session} to {table} {family}")
+            }
+            Self::CallNote((id, _)) => write!(f, "a call to {table} {id}"),
+            Self::Purge(number) => write!(f, "purge {number}"),
+            Self::Case(id) => write!(f, "the steps of {table} {id}"),
+            Self::Sheet(week) => write!(f, "{table} {week}"),
+            Self::Edition(week) => write!(f, "{table} {week} as it was published"),
+            Self::Amendment((week, _)) => write!(f, "the reason for a change of {week}"),
+            Self::TeamMark((week, team)) => write!(f, "{table} {week} of {team}"),
+            Self::TeamEdition((week, team)) => write!(f, "{table} {week} of {team} as it was published"),
+            Self::PublicKey(fingerprint) => write!(f, "key {fingerprint}"),
+            Self::Account(uid) => write!(f, "account {uid}"),
+        }
+    }
+}
+
+impl Edit {
+    /// What it is about, as people call it: a session by its title and time, what is somebody's by their name, all else by its
+    /// kind and id.
+    #[must_use]
+    pub fn what(&self, state: &State) -> String {
+        let title = |booking: &Booking| {
+            let activity = state.activity(&booking.activity);
+            activity.map_or_else(|| booking.activity.to_string(), |it| it.title.clone())
+        };
+        let given = || state.given_occurrence(&self.key).map(Record::from);
+        let record = self.after.clone().or_else(|| self.before.clone()).or_else(given);
+        match record {
+            Some(Record::Session(it)) => {
+                let start = it.booking.start;
+                let day = start.date().naive().format("%a %-d %b");
+                format!("“{}” on {day} at {}", title(&it.booking), start.time())
+            }
+            Some(Record::Series(it)) => format!("the series “{}”", title(&it.booking)),
+            Some(Record::Leave(it)) => format!("{}'s time off", state.call(&it.person)),
+            Some(Record::Shift(it)) => format!("{}'s working time", state.call(&it.person)),
+            Some(Record::Share(it)) => format!("{}'s share", state.call(&it.person)),
+            Some(Record::Family(it)) => it.reference.called(),
+            Some(Record::Group(it)) => format!("the group “{}”", it.title),
+            Some(Record::Post(it)) => format!("the post “{}”", it.title),
+            Some(Record::Person(it)) => format!("{}'s entry", it.name),
+            Some(Record::Team(it)) => format!("the team “{}”", it.name),
+            Some(Record::Place(it)) => format!("the place “{}”", it.name),
+            Some(Record::Organisation(it)) if it.name.is_empty() => "an organisation".to_owned(),
+            Some(Record::Organisation(it)) => format!("the organisation “{}”", it.name),
+            _ => self.key.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Edit {
+    /// What was done, such as `moved session mdt-20261130 from … to …`; never what a private field holds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.before, &self.after) {
+            (Some(Record::Session(before)), Some(Record::Session(after))) => {
+                let (old, new) = (&before.booking, &after.booking);
+                if old.start != new.start {
+                    write!(f, "moved {} from {} to {}", self.key, old.start, new.start)
+                } else if old.status != new.status {
+                    write!(f, "marked {} {}", self.key, new.status)
+                } else {
+                    write!(f, "changed {}", self.key)
+                }
+            }
+            (Some(Record::Leave(before)), Some(Record::Leave(after))) if before.state != after.state => {
+                write!(f, "{} {}", after.state, self.key)
+            }
+            (_, Some(Record::Session(after))) => {
+                write!(f, "added {} ({} at {})", self.key, after.booking.activity, after.booking.start)
+            }
+            (None, _) => write!(f, "added {}", self.key),
+            (Some(_), Some(_)) => write!(f, "changed {}", self.key),
+            (Some(_), None) => write!(f, "removed {}", self.key),
+        }
+    }
+}

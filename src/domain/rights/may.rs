@@ -1,0 +1,366 @@
+//! Who may do what: one function over role, relation and change.
+//!
+//! Leads edit all of their team, and what belongs to no team. Peers ask for leave, mark their own sessions, and keep
+//! their own private themes and training. Supervisors read. The account that owns the store may do everything.
+
+use std::collections::BTreeSet;
+
+use super::veil;
+use crate::domain::calendar::Date;
+use crate::domain::change::{Author, Edit};
+use crate::domain::id::{CourseId, FamilyRef, PersonId, SessionId, TeamId};
+use crate::domain::record::{
+    Booking, EPDS_COURSE, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
+};
+use crate::domain::state::State;
+
+/// Whether an author may make an edit; the error says in words who may.
+pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
+    if matches!(edit.key, Key::Purge(_)) {
+        return Err("only `tandem purge` records a purge, and it cannot be undone".to_owned());
+    }
+    taken_by_trained(state, edit)?;
+    let Author::Person(id) = author else {
+        return Ok(());
+    };
+    // A service with nobody in it yet is set up by whoever is there.
+    if state.records.people.is_empty() {
+        return Ok(());
+    }
+    let Some(person) = state.person(id) else {
+        return Err(format!(
+            "nobody here is called {id}: ask a team lead to add you, or name another with --as"
+        ));
+    };
+    // Whoever says which account is whom says who comes in as whom.
+    if matches!(edit.key, Key::Account(_)) {
+        return Err(format!("only the account that owns the store can change {}, with --as owner", edit.key));
+    }
+    if matches!(edit.key, Key::KeptApart(_)) {
+        return Err(
+            "what somebody is kept apart from is private: the account that owns the store enters it for them"
+                .to_owned(),
+        );
+    }
+    if matches!(edit.key, Key::PublicKey(_)) && is_own_key(id, edit) {
+        return Ok(());
+    }
+    if let Key::HandoverMark(reader) = &edit.key {
+        return if reader == id {
+            Ok(())
+        } else {
+            Err("only the person whose handover it is can mark it as read".to_owned())
+        };
+    }
+    if edit.key != Key::Person(id.clone()) && themes_differ(edit) {
+        return Err("only they can say what to ask them about first".to_owned());
+    }
+    match person.role {
+        Role::TeamLead => lead_may(state, person, edit),
+        Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer if peer_may(state, person, edit) => {
+            Ok(())
+        }
+        Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer => Err(format!(
+            "{} is for a team lead to change; you can ask for leave, mark your own sessions, and keep your \
+             themes and training",
+            edit.what(state)
+        )),
+        Role::Supervisor => {
+            Err(format!("{} is for a team lead to change; supervisors can only read", edit.what(state)))
+        }
+        Role::Colleague => Err(format!(
+            "{} is for a team lead to change; colleagues can only read the rota",
+            edit.what(state)
+        )),
+    }
+}
+
+/// Whether an author may make edits together; the error says what of them, and who may.
+pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
+    for edit in edits {
+        may(state, author, edit).map_err(|words| (edit.key.clone(), words))?;
+    }
+    may_bring(state, author, edits)
+}
+
+/// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
+pub fn may_bring(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
+    let lead = author.person().and_then(|id| is_lead(state, id));
+    match lead.and_then(|lead| veil::brings_others(lead, state, edits)) {
+        Some(edit) => Err((
+            edit.key.clone(),
+            format!("ask their lead to book it: {} is with a family of another team", edit.what(state)),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whether an author may take back, or do again, what they did: also what they handed to another team, and so may not change
+/// any more.
+pub fn may_turn(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
+    may(state, author, edit).or_else(|words| {
+        if is_shared(&edit.key) && may(state, author, &edit.inverse()).is_ok() { Ok(()) } else { Err(words) }
+    })
+}
+
+/// Whether it may be handed from one team to another.
+fn is_shared(key: &Key) -> bool {
+    matches!(key, Key::Session(_) | Key::Series(_) | Key::Group(_))
+}
+
+fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
+    state.person(id).filter(|person| person.role == Role::TeamLead)
+}
+
+/// Whether an author leads a team, or is the account that owns the store.
+#[must_use]
+pub fn leads(state: &State, author: &Author) -> bool {
+    author.person().is_none_or(|id| is_lead(state, id).is_some())
+}
+
+/// Whether somebody may read the summary of a quarter; the error says who may.
+pub fn may_summarise(state: &State, author: &Author) -> Result<(), String> {
+    if leads(state, author) {
+        return Ok(());
+    }
+    Err("the summary of a quarter is for team leads; ask yours to show you".to_owned())
+}
+
+/// Whether somebody may have families forgotten, and of which team; of every one where it is `None`.
+pub fn may_purge(state: &State, author: &Author) -> Result<Option<TeamId>, String> {
+    let Author::Person(id) = author else { return Ok(None) };
+    let of = is_lead(state, id).map(|lead| Some(lead.team.clone()));
+    of.ok_or_else(|| "only a team lead, or the account that owns the store, can forget families".to_owned())
+}
+
+/// An EPDS is taken by those who are trained in it, whoever writes it down.
+fn taken_by_trained(state: &State, edit: &Edit) -> Result<(), String> {
+    let Some(Record::Measure(it)) = &edit.after else { return Ok(()) };
+    if it.scale != Scale::Epds {
+        return Ok(());
+    }
+    epds_taker(state, &it.by, it.on)
+}
+
+/// Whether somebody may take an EPDS on a day; the error says what they lack.
+pub fn epds_taker(state: &State, person: &PersonId, on: Date) -> Result<(), String> {
+    let course = CourseId::parse(EPDS_COURSE).map_err(|error| error.to_string())?;
+    if state.holds(person, &course, on) {
+        return Ok(());
+    }
+    let title = state.course(&course).map_or(EPDS_COURSE, |course| course.title.as_str());
+    Err(format!(
+        "an EPDS is taken by somebody trained in it, and {} has not done {title}: ask somebody who has",
+        state.call(person)
+    ))
+}
+
+/// Whom an author sees in full, drafts and all: everybody where it is `None`, else themselves and those they supervise.
+#[must_use]
+pub fn in_full_view(state: &State, author: &Author) -> Option<BTreeSet<PersonId>> {
+    let Author::Person(me) = author else { return None };
+    let person = state.person(me)?;
+    if person.role == Role::TeamLead {
+        return None;
+    }
+    let named = state.records.supervision.values().map(|row| &row.item);
+    let supervised = named.filter(|it| it.supervisor == *me).map(|it| it.person.clone());
+    Some(supervised.chain([me.clone()]).collect())
+}
+
+/// The teams whose weeks somebody publishes and closes: a lead their own, the account that owns the store every one.
+#[must_use]
+pub fn teams_led(state: &State, author: &Author) -> Vec<TeamId> {
+    match author {
+        Author::Owner => state.records.teams.keys().cloned().collect(),
+        Author::Person(id) => is_lead(state, id).map(|lead| lead.team.clone()).into_iter().collect(),
+    }
+}
+
+/// Whether an edit of what holds for a week as a whole leaves every team alone but the lead's own.
+fn leaves_others_alone(state: &State, lead: &Person, edit: &Edit) -> bool {
+    let said = |record: &Option<Record>| match record {
+        Some(Record::Sheet(mark)) => (mark.state, mark.published),
+        _ => (SheetState::Draft, None),
+    };
+    let only_reasons = matches!(edit.key, Key::Sheet(_)) && said(&edit.before) == said(&edit.after);
+    let sheet = edit.key.week().and_then(|week| state.sheet(week));
+    let goes_by_it = |team: &TeamId| sheet.is_none_or(|sheet| !sheet.team_marks.contains_key(team));
+    only_reasons || state.records.teams.keys().all(|team| *team == lead.team || !goes_by_it(team))
+}
+
+fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
+    if matches!(edit.key, Key::Sheet(_) | Key::Edition(_)) && !leaves_others_alone(state, lead, edit) {
+        let yours = state.team(&lead.team).map_or(lead.team.as_str(), |team| team.name.as_str());
+        return Err(format!(
+            "{} is for every team, and you lead {yours}: do it for your own team's week, or ask the owner to \
+             do it for all",
+            edit.what(state)
+        ));
+    }
+    // It must be the lead's own, both as it was and as it will be; but a session may be handed to another team by the lead
+    // whose it was. An occurrence that is not stored, before or after, is as its series gives it.
+    let is_given = edit.before.is_none() || edit.after.is_none();
+    let given = state.given_occurrence(&edit.key).filter(|_| is_given).map(Record::from);
+    let of_others = |record: &Record| {
+        let teams = teams_of(state, record);
+        let is_own = teams.is_empty() || teams.contains(&lead.team);
+        teams.into_iter().next().filter(|_| !is_own)
+    };
+    let was_there = edit.before.is_some() || given.is_some();
+    let was = edit.before.iter().chain(&given).find_map(of_others);
+    let becomes = edit.after.as_ref().and_then(of_others).filter(|_| !(is_shared(&edit.key) && was_there));
+    match was.or(becomes) {
+        Some(team) => {
+            let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
+            let (theirs, yours) = (name(&team), name(&lead.team));
+            Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
+        }
+        None if veil::is_of_others(lead, state, edit) => {
+            Err(format!("ask their lead: {} is with families of another team", edit.what(state)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a key is somebody's own, as it was and as it will be.
+fn is_own_key(me: &PersonId, edit: &Edit) -> bool {
+    let mine = |record: &Record| matches!(record, Record::PublicKey(key) if key.person == *me);
+    edit.before.iter().chain(&edit.after).all(mine)
+}
+
+/// The teams that a record belongs to; none for what belongs to the service as a whole.
+pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
+    let of_person = |person: &PersonId| state.person(person).map(|person| person.team.clone());
+    let of_family = |family| state.family(family).map(|it| it.team.clone()).into_iter().collect();
+    let of_booking = |booking: &Booking| {
+        let people = booking.everyone().filter_map(of_person);
+        let families = booking.families.iter().filter_map(|it| state.family(it).map(|it| it.team.clone()));
+        people.chain(families).collect()
+    };
+    match record {
+        Record::Team(team) => vec![team.id.clone()],
+        Record::Person(person) => vec![person.team.clone()],
+        Record::Post(post) => vec![post.team.clone()],
+        Record::Family(family) => vec![family.team.clone()],
+        Record::Share(share) => match state.post(&share.post) {
+            Some(post) => vec![post.team.clone()],
+            None => of_person(&share.person).into_iter().collect(),
+        },
+        Record::Training(it) => of_person(&it.person).into_iter().collect(),
+        Record::Refresher(it) => of_person(&it.0.person).into_iter().collect(),
+        Record::KeptApart(it) => of_person(&it.person).into_iter().collect(),
+        Record::CarryLapse(it) => of_person(&it.person).into_iter().collect(),
+        Record::PostHours(it) => state.post(&it.post).map(|post| post.team.clone()).into_iter().collect(),
+        Record::LastContact(it) => of_family(&it.family),
+        Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
+        Record::Leave(it) => of_person(&it.person).into_iter().collect(),
+        Record::Toil(it) => of_person(&it.person).into_iter().collect(),
+        Record::Carry(it) => of_person(&it.person).into_iter().collect(),
+        Record::Decision(it) => of_person(&it.person).into_iter().collect(),
+        Record::HandoverMark(it) => of_person(&it.person).into_iter().collect(),
+        Record::Case(it) => state.family(&it.family).map(|it| it.team.clone()).into_iter().collect(),
+        Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
+        Record::Measure(it) => of_family(&it.family),
+        Record::ReminderSent(it) => of_family(&it.family),
+        Record::Shift(it) => of_person(&it.person).into_iter().collect(),
+        Record::Session(session) => of_booking(&session.booking),
+        Record::Series(series) => of_booking(&series.booking),
+        Record::TeamMark(it) => vec![it.team.clone()],
+        Record::TeamEdition(it) => vec![it.team.clone()],
+        Record::Group(group) => {
+            let families = group.invited.iter().filter_map(|it| state.family(&it.family));
+            families.map(|family| family.team.clone()).collect()
+        }
+        Record::Service(_)
+        | Record::Policy(_)
+        | Record::Place(_)
+        | Record::Travel(_)
+        | Record::Course(_)
+        | Record::Activity(_)
+        | Record::Holiday(_)
+        | Record::Organisation(_)
+        | Record::CallNote(_)
+        | Record::Purge(_)
+        | Record::PublicTitle(_)
+        | Record::HolidayTime(_)
+        | Record::Sheet(_)
+        | Record::Edition(_)
+        | Record::Amendment(_)
+        | Record::Account(_) => vec![],
+    }
+}
+
+fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
+    let me = &peer.id;
+    let mut versions = edit.before.iter().chain(&edit.after);
+    match &edit.key {
+        // Asking for leave, asking differently, and withdrawing what was asked for.
+        Key::Leave((person, ..)) => {
+            let asked = |record: &Record| match record {
+                Record::Leave(it) => matches!(it.state, LeaveState::Requested | LeaveState::Cancelled),
+                _ => false,
+            };
+            person == me && versions.all(asked)
+        }
+        Key::Training((person, _)) | Key::Refresher((person, _)) => person == me,
+        Key::Person(person) => person == me && only_themes_differ(edit),
+        // Her measures, for those who support her.
+        Key::Measure((family, ..)) => supports(state, me, family),
+        // Ticking a reminder of a session of one's own, or to a family one supports.
+        Key::ReminderSent((family, session)) => supports(state, me, family) || is_in(state, me, session),
+        Key::CallNote(_) => {
+            versions.all(|record| matches!(record, Record::CallNote(it) if it.by.as_ref() == Some(me)))
+        }
+        Key::Session(_) => only_mark_differs(state, me, edit),
+        _ => false,
+    }
+}
+
+/// Whether somebody is in a session, as it is stored or as its series gives it.
+fn is_in(state: &State, me: &PersonId, session: &SessionId) -> bool {
+    let stored =
+        state.sheets.values().find_map(|sheet| sheet.sessions.get(session)).map(|row| &row.item.booking);
+    let series = || session.occurrence_of().and_then(|(id, _)| state.records.series.get(&id));
+    stored.or_else(|| series().map(|row| &row.item.booking)).is_some_and(|booking| booking.involves(me))
+}
+
+/// Whether somebody is a family's worker or backup.
+fn supports(state: &State, me: &PersonId, family: &FamilyRef) -> bool {
+    let one = |it: &Option<PersonId>| it.as_ref() == Some(me);
+    state.family(family).is_some_and(|it| one(&it.worker) || one(&it.backup))
+}
+
+/// Whether an edit changes what somebody who is there is to be asked about first.
+fn themes_differ(edit: &Edit) -> bool {
+    matches!((&edit.before, &edit.after), (Some(Record::Person(before)), Some(Record::Person(after)))
+        if before.ask_first != after.ask_first)
+}
+
+fn only_themes_differ(edit: &Edit) -> bool {
+    let (Some(Record::Person(before)), Some(Record::Person(after))) = (&edit.before, &edit.after) else {
+        return false;
+    };
+    let themes = after.ask_first.clone();
+    Person { ask_first: themes, ..Person::clone(before) } == **after
+}
+
+/// Whether an edit does nothing but mark a session of one's own as planned, done or missed, perhaps with a note.
+fn only_mark_differs(state: &State, me: &PersonId, edit: &Edit) -> bool {
+    let session = |record: &Option<Record>| match record {
+        Some(Record::Session(session)) => Some(Session::clone(session)),
+        Some(_) => None,
+        // Where nothing is stored, an occurrence is as its series says.
+        None => state.given_occurrence(&edit.key),
+    };
+    let (Some(before), Some(after)) = (session(&edit.before), session(&edit.after)) else {
+        return false;
+    };
+    let markable = |status| matches!(status, Status::Planned | Status::Done | Status::Missed);
+    let mut marked = before.clone();
+    marked.booking.status = after.booking.status;
+    marked.booking.note.clone_from(&after.booking.note);
+    marked.booking.reason.clone_from(&after.booking.reason);
+    let is_mine = before.booking.people.contains(me) || before.booking.lead.as_ref() == Some(me);
+    is_mine && markable(before.booking.status) && markable(after.booking.status) && marked == after
+}

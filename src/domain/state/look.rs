@@ -1,0 +1,219 @@
+//! Looking things up in a state by id, with the built-in catalogues behind the team's own.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::snapshot::State;
+use crate::domain::calendar::{Date, Minutes, Zone};
+use crate::domain::id::{
+    ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, TeamId,
+};
+use crate::domain::policy::{Policy, Preset, Value};
+use crate::domain::record::{
+    Activity, Booking, CallNote, Course, Entity, Family, Group, HandoverMark, Key, Person, Place, Post,
+    Service, Session, Setting, Share, Table, Team, built_in_activities, built_in_courses,
+};
+
+static ACTIVITIES: LazyLock<BTreeMap<ActivityId, Activity>> =
+    LazyLock::new(|| built_in_activities().into_iter().map(|a| (a.id.clone(), a)).collect());
+static COURSES: LazyLock<BTreeMap<CourseId, Course>> =
+    LazyLock::new(|| built_in_courses().into_iter().map(|c| (c.id.clone(), c)).collect());
+
+fn find<'a, T: Entity>(table: &'a Table<T>, key: &T::Key) -> Option<&'a T> {
+    table.get(key).map(|row| &*row.item)
+}
+
+impl State {
+    /// The service; `None` before the first set-up.
+    #[must_use]
+    pub fn service(&self) -> Option<&Service> {
+        find(&self.records.service, &())
+    }
+
+    /// The service's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.service().map(|service| service.time_zone).unwrap_or_default()
+    }
+
+    /// A person by id.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        find(&self.records.people, id)
+    }
+
+    /// What to call a person on screen: the short name, or the id of somebody unknown.
+    #[must_use]
+    pub fn call<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        self.person(id).map_or(id.as_str(), Person::short_name)
+    }
+
+    /// A team by id.
+    #[must_use]
+    pub fn team(&self, id: &TeamId) -> Option<&Team> {
+        find(&self.records.teams, id)
+    }
+
+    /// A post by id.
+    #[must_use]
+    pub fn post(&self, id: &PostId) -> Option<&Post> {
+        find(&self.records.posts, id)
+    }
+
+    /// A place by id.
+    #[must_use]
+    pub fn place(&self, id: &PlaceId) -> Option<&Place> {
+        find(&self.records.places, id)
+    }
+
+    /// A family by reference.
+    #[must_use]
+    pub fn family(&self, reference: &FamilyRef) -> Option<&Family> {
+        find(&self.records.families, reference)
+    }
+
+    /// The families that may be known here, in order of reference.
+    pub fn known_families(&self) -> impl Iterator<Item = &Family> + '_ {
+        let families = self.records.families.values().map(|row| &*row.item);
+        families.filter(|family| !family.reference.is_stand_in())
+    }
+
+    /// A group by id.
+    #[must_use]
+    pub fn group(&self, id: &GroupId) -> Option<&Group> {
+        find(&self.records.groups, id)
+    }
+
+    /// An activity by id: the team's own, else the built-in one.
+    #[must_use]
+    pub fn activity(&self, id: &ActivityId) -> Option<&Activity> {
+        find(&self.records.activities, id).or_else(|| ACTIVITIES.get(id))
+    }
+
+    /// Every activity, the team's own in place of built-in ones, in order of id.
+    #[must_use]
+    pub fn activities(&self) -> Vec<&Activity> {
+        merged(&ACTIVITIES, &self.records.activities)
+    }
+
+    /// A course by id: the team's own, else the built-in one.
+    #[must_use]
+    pub fn course(&self, id: &CourseId) -> Option<&Course> {
+        find(&self.records.courses, id).or_else(|| COURSES.get(id))
+    }
+
+    /// Every course, the team's own in place of built-in ones, in order of id.
+    #[must_use]
+    pub fn courses(&self) -> Vec<&Course> {
+        merged(&COURSES, &self.records.courses)
+    }
+
+    /// Whether somebody holds a course in date on a day.
+    #[must_use]
+    pub fn holds(&self, person: &PersonId, course: &CourseId, on: Date) -> bool {
+        find(&self.records.training, &(person.clone(), course.clone())).is_some_and(|it| it.holds(on))
+    }
+
+    /// All people, in order of id.
+    pub fn people(&self) -> impl Iterator<Item = &Person> + '_ {
+        self.records.people.values().map(|row| &*row.item)
+    }
+
+    /// All shares, by post, person and first day.
+    pub fn shares(&self) -> impl Iterator<Item = &Share> + '_ {
+        self.records.shares.values().map(|row| &*row.item)
+    }
+
+    /// The shares one person has at any date.
+    pub fn shares_of<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a Share> + 'a {
+        self.shares().filter(move |share| share.person == *person)
+    }
+
+    /// The shares of one post at any date.
+    pub fn shares_in<'a>(&'a self, post: &'a PostId) -> impl Iterator<Item = &'a Share> + 'a {
+        self.shares().filter(move |share| share.post == *post)
+    }
+
+    /// The occurrence of a series that a key names, as its rule gives it, whatever is stored in its place.
+    #[must_use]
+    pub fn given_occurrence(&self, key: &Key) -> Option<Session> {
+        let Key::Session((_, id)) = key else {
+            return None;
+        };
+        let (series, _) = id.as_str().rsplit_once('-')?;
+        let series = find(&self.records.series, &series.parse().ok()?)?;
+        let start = series.id.rule_date(id)?.at(series.booking.start.time());
+        let booking = Booking { start, ..series.booking.clone() };
+        Some(Session { id: id.clone(), series: Some(series.id.clone()), booking })
+    }
+
+    /// Whether an occurrence is one that its series gives, by its rule and not left out; whatever is stored in its place.
+    #[must_use]
+    pub fn gives(&self, key: &Key) -> bool {
+        let Key::Session((_, id)) = key else { return false };
+        let series = id.occurrence_of().and_then(|(of, date)| Some((find(&self.records.series, &of)?, date)));
+        series.is_some_and(|(series, date)| series.comes_on(date))
+    }
+
+    /// The value of a policy on a date: the team's own in force, else the default.
+    #[must_use]
+    pub fn policy(&self, policy: &Policy, on: Date) -> Value {
+        self.setting(policy)
+            .and_then(|setting| setting.on(on))
+            .cloned()
+            .unwrap_or_else(|| policy.default_value())
+    }
+
+    /// What the team says of a policy, where it says anything.
+    #[must_use]
+    pub fn setting(&self, policy: &Policy) -> Option<&Setting> {
+        self.records.policy.get(policy.key).map(|row| &*row.item)
+    }
+
+    /// A policy that is a length of time.
+    #[must_use]
+    pub fn policy_minutes(&self, policy: &Policy, on: Date) -> Minutes {
+        match (self.policy(policy, on), policy.preset) {
+            (Value::Duration(minutes), _) => minutes,
+            (_, Preset::Duration(minutes)) => Minutes(minutes),
+            _ => Minutes::ZERO,
+        }
+    }
+
+    /// A policy that is a number, in thousandths of its unit.
+    #[must_use]
+    pub fn policy_thousandths(&self, policy: &Policy, on: Date) -> i64 {
+        match (self.policy(policy, on), policy.preset) {
+            (Value::Number(thousandths), _) | (_, Preset::Number(thousandths)) => thousandths,
+            _ => 0,
+        }
+    }
+
+    /// The calls to an organisation, the newest first.
+    pub fn calls<'a>(&'a self, organisation: &OrganisationId) -> impl Iterator<Item = &'a CallNote> + 'a {
+        let of = organisation.clone();
+        let from = (of.clone(), u32::MIN)..=(of, u32::MAX);
+        self.records.calls.range(from).rev().map(|(_, row)| &*row.item)
+    }
+
+    /// How far a person has read their handover sheet; `None` where they never ticked one.
+    #[must_use]
+    pub fn handover_mark(&self, person: &PersonId) -> Option<&HandoverMark> {
+        self.records.handovers.get(person).map(|row| &*row.item)
+    }
+
+    /// Minutes from one place to another, where the team has said; the way back serves when it is all there is.
+    #[must_use]
+    pub fn travel_minutes(&self, from: &PlaceId, to: &PlaceId) -> Option<Minutes> {
+        let leg = |a: &PlaceId, b: &PlaceId| {
+            find(&self.records.travel, &(a.clone(), b.clone())).map(|travel| travel.minutes)
+        };
+        leg(from, to).or_else(|| leg(to, from))
+    }
+}
+
+fn merged<'a, T: Entity>(built_in: &'a BTreeMap<T::Key, T>, own: &'a Table<T>) -> Vec<&'a T> {
+    let mut all: BTreeMap<&T::Key, &T> = built_in.iter().collect();
+    all.extend(own.iter().map(|(key, row)| (key, &*row.item)));
+    all.into_values().collect()
+}

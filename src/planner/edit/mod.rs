@@ -1,0 +1,14 @@
+//! From what somebody wants to the changes that make it so: of sessions and series, and of the shares of a post.
+//!
+//! It tries nothing and weighs nothing; what would follow is told elsewhere.
+
+mod new_id;
+mod row;
+mod rule;
+mod session;
+pub mod share;
+
+pub use new_id::{new_id, new_series_id};
+pub use row::Edits;
+pub use rule::with_rule;
+pub use session::{Hitch, Reach, booked_as, hand_over, key_of, rebook, rebook_this, remove, standing_alone};

@@ -1,0 +1,40 @@
+//! A vacancy filled: somebody gets a share of a post.
+
+use crate::domain::{Change, Share, State};
+use crate::words;
+
+use super::{About, Fault, allowed, funded, post_of};
+
+/// The changes that give somebody a share, all or part of what is vacant.
+pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
+    let post = post_of(state, share)?;
+    let name = state.call(&share.person);
+    funded(post, share.from, About::From)?;
+    if let Some(until) = share.until.filter(|until| *until < share.from) {
+        let words = format!("{} is before the first day, {}", words::date(until), words::date(share.from));
+        return Err(Fault::new(About::Until, words));
+    }
+    match (share.until, post.funded_until) {
+        (Some(until), _) => funded(post, until, About::Until)?,
+        (None, Some(paid)) => {
+            let words =
+                format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
+            return Err(Fault::new(About::Until, words));
+        }
+        (None, None) => {}
+    }
+    let meets = |other: &&Share| {
+        other.person == share.person
+            && other.until.is_none_or(|until| share.from <= until)
+            && share.until.is_none_or(|until| other.from <= until)
+    };
+    if let Some(other) = state.shares_in(&share.post).find(meets) {
+        let words = format!(
+            "{name} already has {} of this post, from {}: change those hours instead",
+            other.hours,
+            words::date(other.from)
+        );
+        return Err(Fault::new(About::Person, words));
+    }
+    allowed(state, post, share.from, vec![share.clone().into()])
+}

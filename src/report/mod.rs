@@ -1,0 +1,9 @@
+//! What is told from a state and changes nothing: what others did, what a leave touches, who has learnt what, which
+//! reminders are due, a quarter in numbers, what is offered where.
+
+pub mod absence;
+pub mod directory;
+pub mod handover;
+pub mod reminder;
+pub mod summary;
+pub mod training;

@@ -1,0 +1,180 @@
+//! Suggestions in a drawer: what they are about, then what could be done, the marked one told in full.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::text::{fit, wrap};
+use super::super::{Brush, Canvas, cells, columns, lines};
+use super::{drawer, more_below};
+use crate::app::{Choice, SuggestionsLayer, Told, words};
+use crate::command::Command;
+use crate::rules::Flag;
+
+/// Columns of a fact's name.
+const NAME: usize = 12;
+
+/// Rows of the week that stay in sight on a tall screen.
+const BEHIND: u16 = 12;
+
+/// The most lines of a list that are shown at once.
+const LISTED: usize = 6;
+
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &SuggestionsLayer) {
+    let mut sheet = Sheet::new(area, brush);
+    for told in layer.before(brush.app) {
+        sheet.tell(&told);
+    }
+    sheet.choices(&layer.choices, layer.marked);
+    for told in layer.after() {
+        sheet.tell(&told);
+    }
+    sheet.draw(canvas, area, &layer.title(brush.app), layer.scrolled);
+}
+
+/// Lines being put together, and which of them tell what is marked.
+struct Sheet<'b> {
+    brush: Brush<'b>,
+    columns: usize,
+    /// The most lines of a list.
+    listed: usize,
+    lines: Vec<Line<'static>>,
+    /// The first line of what is marked, and the line after its last.
+    marked: Option<(usize, usize)>,
+}
+
+impl<'b> Sheet<'b> {
+    /// An empty sheet for a drawer in an area.
+    fn new(area: Rect, brush: Brush<'b>) -> Self {
+        let edges = if brush.theme.signs.boxes { 2 } else { 0 };
+        // A list has room for a quarter of the screen.
+        let listed = LISTED.min(usize::from(area.height / 4)).max(1);
+        Self { brush, columns: columns(area).saturating_sub(edges), listed, lines: vec![], marked: None }
+    }
+
+    /// Puts what is said, each in its voice.
+    fn tell(&mut self, told: &Told) {
+        let theme = self.brush.theme;
+        match told {
+            Told::Flag(flag) => self.flag(flag),
+            Told::Text(words) => self.put(1, words, theme.text),
+            Told::Quiet(words) => self.put(1, words, theme.quiet),
+            Told::Heading(words) => self.put(1, words, theme.heading),
+            Told::Item(words) => self.put(2, words, theme.text),
+            Told::Warning(words) => self.put(1, words, theme.amber),
+            Told::Graded(severity, words) => {
+                self.put(1, &format!("{} {words}", theme.sign(*severity)), theme.severity(*severity));
+            }
+            Told::Fact(name, what) => self.fact(name, what),
+            Told::List { lines, at } => self.list(lines, *at),
+        }
+    }
+
+    /// A flag: how grave, its title and rule, and what it says.
+    fn flag(&mut self, flag: &Flag) {
+        let theme = self.brush.theme;
+        let word = format!(" {} {} ", theme.sign(flag.severity), flag.severity.word());
+        self.lines.push(Line::from(vec![
+            Span::styled(word, theme.severity(flag.severity)),
+            Span::styled(flag.rule().title, theme.heading),
+            Span::styled(format!(" {} {}", theme.signs.dot, flag.rule), theme.quiet),
+        ]));
+        self.put(1, &flag.message, theme.text);
+    }
+
+    /// The lines of a list around the one that is looked at.
+    fn list(&mut self, lines: &[String], at: usize) {
+        let theme = self.brush.theme;
+        let first = (at + 1).saturating_sub(self.listed).min(lines.len().saturating_sub(self.listed));
+        for (n, words) in lines.iter().enumerate().skip(first).take(self.listed) {
+            let (marker, style) =
+                if n == at { (theme.signs.marker, theme.heading) } else { (" ", theme.quiet) };
+            self.lines.push(Line::from(vec![
+                Span::styled(format!("{marker} "), theme.near),
+                Span::styled(words.clone(), style),
+            ]));
+        }
+    }
+
+    /// Draws it, from as far as it was paged, else so that all of what is marked is in sight.
+    fn draw(self, canvas: &mut Canvas, area: Rect, title: &str, scrolled: usize) {
+        let most = if area.height >= 3 * BEHIND - 6 { area.height - BEHIND } else { area.height };
+        let high = cells(self.lines.len()).saturating_add(2).min(most);
+        let room = drawer(canvas, area, self.brush, title, high);
+        let (all, fits) = (self.lines.len(), usize::from(room.height));
+        // The last row says that there is more, where there is.
+        let fits = if all > fits && fits > 1 { fits - 1 } else { fits };
+        let first = self.first_line(scrolled, fits);
+        let at = self.marked.map_or(0, |(from, _)| from.saturating_sub(first));
+        let more = all.saturating_sub(first + fits);
+        let below = (more > 0).then(|| more_below(self.brush, more, Command::PageDown));
+        lines(canvas, room, self.lines.into_iter().skip(first).take(fits).chain(below));
+        if all > 0 && at < fits {
+            canvas.set_cursor((room.x, room.y + cells(at)));
+        }
+    }
+
+    fn first_line(&self, scrolled: usize, fits: usize) -> usize {
+        let last = self.lines.len().saturating_sub(fits);
+        if scrolled > 0 {
+            return scrolled.min(last);
+        }
+        let (from, to) = self.marked.unwrap_or((0, 0));
+        to.saturating_sub(fits).min(from).min(last)
+    }
+
+    /// A text in a style, wrapped, each line after so many columns.
+    fn put(&mut self, indent: usize, text: &str, style: Style) {
+        for part in wrap(text, self.columns.saturating_sub(indent + 1)) {
+            self.lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(part, style)]));
+        }
+    }
+
+    /// A name and what it is, wrapped beside it.
+    fn fact(&mut self, name: &str, what: &str) {
+        let theme = self.brush.theme;
+        let wide = if self.columns < NAME * 3 { 0 } else { NAME };
+        for (n, part) in wrap(what, self.columns.saturating_sub(wide + 1)).into_iter().enumerate() {
+            let name = if n == 0 { fit(&format!(" {name}"), wide) } else { " ".repeat(wide) };
+            self.lines
+                .push(Line::from(vec![Span::styled(name, theme.quiet), Span::styled(part, theme.text)]));
+        }
+    }
+
+    /// Choices, the marked one told in full.
+    fn choices(&mut self, choices: &[Choice], marked: usize) {
+        let theme = self.brush.theme;
+        for (n, choice) in choices.iter().enumerate() {
+            if n == marked {
+                let from = self.lines.len();
+                self.marked_choice(choice);
+                self.marked = Some((from, self.lines.len()));
+            } else {
+                let style = if choice.unavailable.is_some() { theme.quiet } else { theme.text };
+                self.put(2, &choice.title, style);
+            }
+        }
+    }
+
+    /// The marked choice in full: why it, why not, and what to send.
+    fn marked_choice(&mut self, choice: &Choice) {
+        let theme = self.brush.theme;
+        let style = if choice.unavailable.is_some() { theme.quiet } else { theme.text };
+        for (n, part) in wrap(&choice.title, self.columns.saturating_sub(3)).into_iter().enumerate() {
+            let marker = if n == 0 { theme.signs.marker } else { " " };
+            self.lines.push(Line::from(vec![
+                Span::styled(format!("{marker} "), theme.near),
+                Span::styled(part, style.patch(theme.selected)),
+            ]));
+        }
+        if let Some(reason) = &choice.unavailable {
+            self.put(4, &format!("Not now: {reason}."), theme.amber);
+        }
+        if !choice.reasons.is_empty() {
+            self.put(4, &words::capital(&choice.reasons.join(", ")), theme.quiet);
+        }
+        if let Some(message) = &choice.message {
+            self.put(4, &format!("To send: {message}"), theme.quiet);
+        }
+    }
+}

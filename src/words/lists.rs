@@ -1,0 +1,45 @@
+//! Words: several in a row, and the first of a line.
+
+use std::borrow::Borrow;
+
+use crate::domain::{PersonId, State};
+
+/// Words in a row: `C1, C2 and C3`.
+#[must_use]
+pub fn in_a_row<W: Borrow<str>>(words: &[W]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.borrow().to_owned(),
+        [most @ .., last] => format!("{} and {}", most.join(", "), last.borrow()),
+    }
+}
+
+/// Names in a row: `Eilidh, Shona and Aisha`.
+#[must_use]
+pub fn people<'p>(ids: impl IntoIterator<Item = &'p PersonId>, state: &State) -> String {
+    in_a_row(&ids.into_iter().map(|id| state.call(id)).collect::<Vec<_>>())
+}
+
+/// A text with its first letter in capitals.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_a_row_comes_after_an_and() {
+        let all = ["C1", "C2", "C3"];
+        let rows: [&[&str]; 4] = [&[], &all[..1], &all[..2], &all];
+        assert_eq!(rows.map(in_a_row), ["", "C1", "C1 and C2", "C1, C2 and C3"]);
+    }
+
+    #[test]
+    fn a_line_begins_with_a_capital() {
+        assert_eq!(capital("line supervision"), "Line supervision");
+    }
+}

@@ -1,0 +1,13 @@
+//! How days, times, weeks, people and lists are said: short, plain, the same on every floor above.
+//!
+//! It knows the domain alone. What only one floor says is said there, and so is what not everybody may know.
+
+mod days;
+mod lists;
+mod sessions;
+mod weeks;
+
+pub use days::{date, dated, day, day_before, times, when};
+pub use lists::{capital, in_a_row, people};
+pub use sessions::titled;
+pub use weeks::{short_week, week, weeks};
