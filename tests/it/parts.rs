@@ -256,6 +256,19 @@ fn every_field_says_who_may_see_it() {
     insta::assert_snapshot!("who_may_see_each_field", lines.join("\n"));
 }
 
+#[test]
+fn every_table_of_a_file_knows_the_keys_that_are_described() {
+    let knows = |table: &TableName| {
+        let row = if *table == TableName::Service { "[service]".into() } else { format!("[[{table}]]") };
+        let file = format!("format = 1\n{row}\nunheard_of = 1\n");
+        let faults = team_file::import(&file, &State::default()).unwrap_err().to_string();
+        let (_, keys) = faults.split_once("has no key `unheard_of`; it knows ").unwrap();
+        format!("{row} {}", keys.lines().next().unwrap())
+    };
+    let tables = TableName::ALL.iter().filter(|table| **table != TableName::Policy);
+    insta::assert_snapshot!("keys_of_every_table", tables.map(knows).collect::<Vec<_>>().join("\n"));
+}
+
 /// The state with a second team, which has a lead of its own.
 fn service() -> State {
     let import = team_file::import(&file(), &State::default()).unwrap();
