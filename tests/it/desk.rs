@@ -200,7 +200,7 @@ fn an_undo_that_would_lose_somebody_elses_work_is_refused_by_name() {
     desk.commit(proposal("fiona", "rename", vec![unit("Fiona's")])).wait().unwrap();
     let Err(Refusal::NotUndone(words)) = undo(&desk, "morag") else { panic!("it was undone") };
     assert!(
-        words.contains("Fiona") && words.contains("place unit") && words.contains("name both"),
+        words.contains("Fiona") && words.contains("the place “The unit”") && words.contains("name both"),
         "{words}"
     );
     assert_eq!(unit_now(&desk), "Fiona's");
@@ -330,7 +330,7 @@ fn what_one_may_not_do_is_refused_in_words_and_nothing_of_it_is_done() {
     let Err(Refusal::Forbidden(words)) = desk.commit(proposal("morag", "both", both)).wait() else {
         panic!("another team's was changed")
     };
-    assert!(words.contains("STRATHMORE") && words.contains("person new"), "{words}");
+    assert!(words.contains("STRATHMORE") && words.contains("New belongs to"), "{words}");
     assert!(desk.state().place(&the("hall")).is_none());
     assert_eq!(desk.state().rev(), 1);
 }

@@ -428,7 +428,7 @@ fn lines_of_sign_ins_that_cannot_be_read_are_told_by_the_check_once() {
 fn a_file_of_what_was_acknowledged_that_nobody_can_use_is_told_until_it_is_dismissed() {
     type Harm = fn(&Path);
     let harms: [(Harm, &str); 3] = [
-        (|file| fs::write(file, [7; 1024]).unwrap(), "acknowledged keeps"),
+        (|file| fs::write(file, [7; 1024]).unwrap(), "acknowledged says"),
         (|file| fs::remove_file(file).unwrap(), "it is missing"),
         (
             |file| {

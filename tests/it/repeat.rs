@@ -34,7 +34,7 @@ fn what_a_series_cannot_do_is_refused_by_name() {
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=0", "a place in the period from 1 to 366"),
         ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-367", "a place in the period"),
         ("FREQ=MONTHLY;BYSETPOS=1", "\"BYSETPOS\" is not something that works alone"),
-        ("FREQ=HOURLY", "\"HOURLY\" is not how often"),
+        ("FREQ=HOURLY", "\"HOURLY\" is not a way that a series can repeat"),
         ("FREQ=WEKLY", "\"WEKLY\" is not one of DAILY, WEEKLY"),
         ("RRULE:FREQ=DAILY", "leave out the RRULE:"),
         ("FREQ=DAILY;UNTIL=20261231T090000Z", "leave out the Z"),

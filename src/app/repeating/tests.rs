@@ -75,7 +75,7 @@ fn what_is_not_understood_is_said_with_examples() {
         ("every mon until 31/3 10 times", "write one end only"),
         ("every 0 weeks", "was not understood"),
         ("every 99999999 weeks", "“99999999 weeks” was not understood"),
-        ("FREQ=HOURLY", "\"HOURLY\" is not how often"),
+        ("FREQ=HOURLY", "\"HOURLY\" is not a way that a series can repeat here"),
     ] {
         let found = read(said, day).expect_err(said);
         assert!(found.contains(wrong), "{said}: {found}");

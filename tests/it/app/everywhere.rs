@@ -164,7 +164,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
     }
     for open in [|| with_open("m"), clash as fn() -> Sitting] {
         let mut sitting = open();
-        sitting.press("q").regrets("waits");
+        sitting.press("q").regrets("does not work while something is open");
         assert!(!sitting.left);
     }
 }

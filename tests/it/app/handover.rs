@@ -47,7 +47,7 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
     assert!(!reader.handover().contains("Missed") && !reader.handover().contains("Moved"));
     shona.press("t").open(0).saved(1).says("Handover read");
     shona.press("V");
-    assert!(shona.handover().contains("last ticked as read, Wed 2 Dec 10:40"), "{}", shona.handover());
+    assert!(shona.handover().contains("last ticked this as read, Wed 2 Dec 10:40"), "{}", shona.handover());
     assert!(shona.handover().contains("Nothing that concerns"), "{}", shona.handover());
     // What comes after the tick is told again, and no more.
     shona.press("esc");

@@ -84,7 +84,7 @@ fn training_is_noted_on_one_line_and_what_is_wrong_is_said() {
         ("", "a course, then done"),
         ("wrapp done", "did you mean wrap?"),
         ("wrap finished", "finished"),
-        ("wrap done someday", "no day"),
+        ("wrap done someday", "is not a day"),
         ("wrap done 20/11 until 19/11/2026", "expire before it was done"),
     ];
     for (written, words) in wrong {

@@ -325,7 +325,7 @@ fn planted_risks_are_on_the_screen_with_their_reasons() {
             "Shona's clinical supervision was due on Fri 27 Nov",
             "36 days ago",
         ),
-        ("workload.load", "eilidh", "Eilidh's week is 85.5% full", "there are 14:24 this week"),
+        ("workload.load", "eilidh", "Eilidh's week is 85.5% full", "there is 14:24 this week"),
         ("case.window", "c2", "Support for C2 ends on Wed 30 Dec", "12 months after birth"),
         ("group.precontact", "c8", "Nobody has been in touch with C8", "C8 is invited"),
         ("group.precontact", "c9", "Nobody has been in touch with C9", "C9 is invited"),
@@ -457,7 +457,7 @@ fn what_stands_today_is_seen_by_whom_it_is_about_by_their_supervisor_and_by_lead
 fn a_share_that_ends_is_renewed_with_enter_and_ends_again_with_undo() {
     let mut sitting = at_a_desk("fiona");
     sitting.marks("share.ending", "peer-strathmore").press("!").open(1);
-    sitting.sees("▸ Renew Aisha's share").sees("Once it is agreed").sees("clears red in W15 2027");
+    sitting.sees("▸ Renew Aisha's share").sees("Only once it is agreed").sees("clears red in W15 2027");
     sitting.press("enter").saved(1).says("Renew Aisha's share").sees("To send").press("esc");
     let ends = |sitting: &Sitting| {
         let share = sitting.app.state.shares_of(&the("aisha")).next().unwrap().clone();
