@@ -1,7 +1,7 @@
 //! What a command may need.
 
 /// Something that must hold for a command to be available.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
     /// A session is selected.
     Session,

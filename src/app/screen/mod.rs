@@ -127,7 +127,7 @@ pub(in crate::app) trait Screen: Sync {
         (app.flags_of_selection(), 0)
     }
 
-    /// Adds the facts that decide which of its commands are available.
+    /// Notes what is lacking for its commands to be available.
     fn facts(&self, _app: &App, _facts: &mut Situation) {}
 
     /// Marks something that stands on it.

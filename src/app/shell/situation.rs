@@ -1,35 +1,35 @@
-//! The facts that decide which commands are available, gathered from an app.
+//! What is lacking for commands to be available, gathered from an app.
 
 use crate::app::layer::Layer;
 use crate::app::{App, RosterLine, ScreenId};
-use crate::command::{Command, Situation};
+use crate::command::{Command, Need, Situation};
 use crate::domain::rights::{may, may_summarise};
 use crate::domain::{Booking, Edit, Minutes, Record, Session, SessionId, SheetMark, SheetState, Status};
 use crate::rota::Booked;
 
 impl App {
-    /// The facts that decide what is available now.
+    /// What is lacking now.
     #[must_use]
     pub fn situation(&self) -> Situation {
         let booked = self.selected();
-        let mut facts = Situation {
-            session: booked.is_some(),
-            person: self.spot.person.is_some(),
-            planned: booked.is_some_and(|booked| booked.booking().status == Status::Planned),
-            copied: self.copied.is_some(),
-            no_edit: self.no_edit(),
-            no_planning: self.no_planning(),
-            no_settling: self.no_settling(),
-            no_publishing: self.no_publishing(),
-            closed: self.closed(),
-            no_measuring: self.no_measuring(),
-            no_summing: may_summarise(&self.state, &self.me).err(),
-            wrong: match self.layers.last() {
-                Some(Layer::Form(form)) => form.problem(),
-                _ => None,
-            },
-            ..Situation::default()
+        let planned = booked.is_some_and(|booked| booked.booking().status == Status::Planned);
+        let wrong = match self.layers.last() {
+            Some(Layer::Form(form)) => form.problem(),
+            _ => None,
         };
+        let mut facts = Situation::default();
+        facts.wants(Need::Session, booked.is_some(), "no session is selected: choose one with Tab");
+        facts.wants(Need::Person, self.spot.person.is_some(), "nobody is selected");
+        facts.wants(Need::Planned, planned, "this session is no longer planned");
+        facts.wants(Need::Copied, self.copied.is_some(), "nothing has been copied yet");
+        facts.note(Need::Edit, self.no_edit());
+        facts.note(Need::Planning, self.no_planning());
+        facts.note(Need::Settled, self.no_settling());
+        facts.note(Need::Publishing, self.no_publishing());
+        facts.note(Need::Open, self.closed());
+        facts.note(Need::Measuring, self.no_measuring());
+        facts.note(Need::Summing, may_summarise(&self.state, &self.me).err());
+        facts.note(Need::Free, wrong);
         for screen in ScreenId::ALL {
             screen.handler().facts(self, &mut facts);
         }

@@ -3,7 +3,7 @@
 use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SuggestionRequest, Whose};
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Deed, Effect, ScreenId, Target, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::rights::in_full_view;
 use crate::domain::{Family, FamilyRef, Key, Minutes, Record, SessionId, Status, TeamId, Week};
 use crate::planner::caseload::{Line, Next, Usual, caseload, take, usual};
@@ -97,9 +97,13 @@ impl Screen for CaseloadScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.case = marked(app).is_some();
-        facts.no_casework = no_casework(app);
-        facts.contact = marked(app).is_some_and(|line| line.at_hand().is_some());
+        facts.wants(Need::Case, marked(app).is_some(), "no family is marked: nobody is on this list yet");
+        facts.note(Need::Casework, no_casework(app));
+        facts.wants(
+            Need::Contact,
+            marked(app).is_some_and(|line| line.at_hand().is_some()),
+            "no contact with this family is booked",
+        );
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

@@ -4,7 +4,7 @@ use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, PageLa
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{CallNote, Change, Key, Organisation, OrganisationId, Record};
 use crate::planner::network;
 use crate::report::directory::{offers, organisations};
@@ -71,8 +71,8 @@ impl Screen for DirectoryScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.listed = marked(app).is_some();
-        facts.no_directing = no_directing(app);
+        facts.wants(Need::Listed, marked(app).is_some(), "no organisation is marked");
+        facts.note(Need::Directing, no_directing(app));
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

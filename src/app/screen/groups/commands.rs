@@ -7,7 +7,7 @@ use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, Sugges
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{ChecklistItem, Group, GroupId, Key, Record, TableName, Week};
 use crate::planner::group::{TEMPLATES, Template, pictures, weeks_shown};
 use crate::rules::{Flag, Room};
@@ -98,8 +98,8 @@ impl Screen for GroupsScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.group = marked(app).is_some();
-        facts.no_grouping = no_grouping(app);
+        facts.wants(Need::Group, marked(app).is_some(), "there is no group yet: set one up first");
+        facts.note(Need::Grouping, no_grouping(app));
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

@@ -7,7 +7,7 @@ use crate::app::layer::{Deed, Item, Layer, ListLayer};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::audit::{Kind, may_see_sign_ins};
 
 /// What is said of it.
@@ -87,7 +87,7 @@ impl Screen for HistoryScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_sign_ins = may_see_sign_ins(&app.state, &app.me).err();
+        facts.note(Need::Door, may_see_sign_ins(&app.state, &app.me).err());
     }
 }
 

@@ -8,7 +8,7 @@ use super::{BESIDE, NAME, Part, REQUESTS, Scale};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{
     Carry, Date, Entity as _, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId,
     Record,
@@ -145,8 +145,8 @@ impl Screen for LeaveScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_absence = no_absence(app);
-        facts.no_carrying = no_carrying(app);
+        facts.note(Need::Absence, no_absence(app));
+        facts.note(Need::Carrying, no_carrying(app));
     }
 
     /// A leave: its person and first day on the chart, itself among the requests.

@@ -8,7 +8,7 @@ use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Author, KeptApart, Person, PublicKey};
 
 /// What is said of it.
@@ -64,9 +64,9 @@ impl Screen for PeopleScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_entrance = no_entrance(app);
-        facts.no_themes = no_themes(app);
-        facts.no_parting = no_parting(app);
+        facts.note(Need::Entrance, no_entrance(app));
+        facts.note(Need::Themes, no_themes(app));
+        facts.note(Need::Parting, no_parting(app));
     }
 }
 

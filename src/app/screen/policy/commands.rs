@@ -6,7 +6,7 @@ use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::policy::CATALOGUE;
 use crate::domain::rights::may;
 use crate::domain::{Change, Date, Edit, Key, Policy, Setting};
@@ -51,7 +51,7 @@ impl Screen for PolicyScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_policies = no_policies(app);
+        facts.note(Need::Policies, no_policies(app));
     }
 }
 

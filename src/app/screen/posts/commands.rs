@@ -4,7 +4,7 @@ use super::{PostLine, PostStrip, strips};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Key, Minutes, PersonId, Post, Record, TableName};
 use crate::rules::{Flag, Room};
 
@@ -91,10 +91,14 @@ impl Screen for PostsScreen {
 
     fn facts(&self, app: &App, facts: &mut Situation) {
         let strip = app.screens.posts.strip();
-        facts.sharer = sharer_marked(app).is_some();
-        facts.vacancy = strip.is_some_and(PostStrip::is_vacant);
-        facts.old_hours = strip.is_some_and(|strip| strip.conversion.is_some());
-        facts.no_shares = no_shares(app);
+        facts.wants(Need::Sharer, sharer_marked(app).is_some(), "no sharer is marked");
+        facts.wants(Need::Vacancy, strip.is_some_and(PostStrip::is_vacant), "this post has no vacant hours");
+        facts.wants(
+            Need::OldHours,
+            strip.is_some_and(|strip| strip.conversion.is_some()),
+            "its hours follow the full-time week in force",
+        );
+        facts.note(Need::Shares, no_shares(app));
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

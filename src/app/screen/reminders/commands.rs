@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Change, Key, ReminderSent, Week};
 use crate::report::reminder::{Reminder, reminders};
 
@@ -72,8 +72,8 @@ impl Screen for RemindersScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.reminded = marked(app).is_some();
-        facts.no_reminding = no_reminding(app);
+        facts.wants(Need::Reminded, marked(app).is_some(), "no reminder is marked");
+        facts.note(Need::Reminding, no_reminding(app));
     }
 }
 

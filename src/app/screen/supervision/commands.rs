@@ -6,7 +6,7 @@ use crate::app::layer::SuggestionRequest;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Date, Supervision, TableName, Week, rights::in_full_view};
 use crate::planner::edit::rebook_this;
 use crate::planner::supervision::{Line, lines, year_around};
@@ -102,8 +102,8 @@ impl Screen for SupervisionScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.supervised = marked(app).is_some();
-        facts.no_supervising = no_supervising(app);
+        facts.wants(Need::Supervised, marked(app).is_some(), "nobody's supervision is marked");
+        facts.note(Need::Supervising, no_supervising(app));
     }
 }
 

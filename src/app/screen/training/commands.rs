@@ -4,7 +4,7 @@ use crate::app::layer::{Layer, LineLayer, LinePurpose, Personal};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
-use crate::command::{Command, Scope, Situation};
+use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{CourseId, Date, PersonId, Training, TrainingState};
 use crate::report::training::{Matrix, Touched, may_not_lead, modules_to_go, shadowing, touched};
 use crate::rules::Flag;
@@ -95,7 +95,7 @@ impl Screen for TrainingScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
-        facts.no_training = no_training(app);
+        facts.note(Need::Training, no_training(app));
     }
 }
 
