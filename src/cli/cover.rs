@@ -153,7 +153,7 @@ impl Piece<'_> {
     fn nothing(&self) -> &'static str {
         match self.touched.standing {
             Standing::Ahead => "Nothing was found that adds no red flag: talk it over with the team",
-            Standing::Begun => "It has begun: mark it as done, missed or called off",
+            Standing::Begun => "It has begun: mark it as done, missed or cancelled",
             Standing::Closed => "Its week is closed, so it stays as it is",
         }
     }

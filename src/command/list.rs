@@ -125,7 +125,7 @@ commands! {
     EditShift "shift.edit" Rota [Planning, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take it, another \
-        time, or what to say if it is called off.";
+        time, or what to say if it is cancelled.";
     CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover for all this person has \
         that day, or for all that their leave touches.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with \
@@ -172,7 +172,7 @@ commands! {
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
     NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
-    CallGroupOff "group.cancel" Groups [Group] "call off" "Calls off the next session of the marked group, \
+    CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \
         and says whom to tell.";
     GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the \
         Week screen.";

@@ -88,10 +88,7 @@ fn card<'a>(columns: usize, brush: Brush<'a>, row: &Reminder) -> Card<'a> {
             card.facts("when", "no safe time for her is left: better not to send it");
         }
         Standing::Uncovered => {
-            card.facts(
-                "when",
-                "nobody is down for this session: cover it first, or call it off and tell her",
-            );
+            card.facts("when", "nobody is down for this session: cover it first, or cancel it and tell her");
         }
         _ => card.facts("safe", &safe_time(row, app.today())),
     }

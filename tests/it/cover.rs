@@ -98,7 +98,7 @@ fn the_call_goes_to_the_backup_or_moves_to_her_friday() {
             (RemedyKind::Reassign, "Ask Catriona to take Phone call C4 on Thu 3 Dec at 14:25"),
             (RemedyKind::Move, "Move Phone call C4 to Fri 4 Dec at 15:00, in place of Directory calls"),
             (RemedyKind::Reassign, "Ask Leanne to take Phone call C4 on Thu 3 Dec at 14:25"),
-            (RemedyKind::StandDown, "Stand down Phone call C4 on Thu 3 Dec at 14:25"),
+            (RemedyKind::StandDown, "Cancel Phone call C4 on Thu 3 Dec at 14:25"),
         ]
     );
     assert_eq!(remedies[1].start, Some(the("2026-12-04T15:00")));
@@ -134,7 +134,7 @@ fn a_meeting_goes_ahead_with_the_others_and_a_way_goes_along() {
     let told: Vec<&str> = remedies.iter().map(|it| it.title.as_str()).collect();
     assert!(told[0].starts_with("Ask Aisha to take MDT meeting"), "{told:?}");
     let ahead = "Let MDT meeting on Wed 9 Dec at 09:30 go ahead without Catriona";
-    assert!(told.contains(&ahead) && !told.iter().any(|it| it.starts_with("Stand down")), "{told:?}");
+    assert!(told.contains(&ahead) && !told.iter().any(|it| it.starts_with("Cancel ")), "{told:?}");
     assert!(remedies.iter().all(|it| it.kind != RemedyKind::Move));
     let friday = away(&state, "aisha", "2026-12-11", "2026-12-11");
     let visit = piece(&friday, "Home visit C10");

@@ -108,7 +108,7 @@ fn what_became_of_sessions_is_told_by_kind() {
             "Phone call, Tue 1 Dec at 10:00 (ANN)",
         ),
         (
-            "called off",
+            "cancelled",
             plain(|it| {
                 it.status = Status::Cancelled;
                 it.reason = Some("unwell".into());

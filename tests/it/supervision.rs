@@ -247,7 +247,7 @@ fn whose_learning_makes_room_for_a_round_is_said_of_each() {
     assert_eq!(off.count(), 1, "there is no time but that");
     for remedy in [&together, found.each.iter().find(|it| it.title.starts_with("Book A's")).unwrap()] {
         let said = remedy.reasons.join("; ");
-        assert!(said.contains("A's Learning on ") && said.contains("is called off"), "{said}");
+        assert!(said.contains("A's Learning on ") && said.contains("is cancelled"), "{said}");
     }
     // Nobody's in the example without a word.
     let state = example_state();
@@ -257,7 +257,7 @@ fn whose_learning_makes_room_for_a_round_is_said_of_each() {
         for change in &remedy.changes {
             let Change::Put(Record::Session(it)) = change else { continue };
             let who = state.call(it.booking.everyone().next().unwrap());
-            let named = said.contains(&format!("{who}'s ")) && said.contains("called off");
+            let named = said.contains(&format!("{who}'s ")) && said.contains("cancelled");
             assert!(it.booking.status != Status::Cancelled || named, "{}: {said}", remedy.title);
         }
     }

@@ -26,11 +26,11 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
     let told = words::told(state, booked, person).filter(|_| !booked.is_own_work());
     let next = next_one(scene, booked);
     let title = match next {
-        _ if booked.is_own_work() => format!("Drop {what} on {when}"),
+        _ if booked.is_own_work() => format!("Cancel {what} on {when}"),
         Some((next, true)) => {
             format!("Postpone {what} on {when} to the next one, {}", words::when(next, room.today))
         }
-        _ => format!("Stand down {what} on {when}"),
+        _ => format!("Cancel {what} on {when}"),
     };
     let reason = match &told {
         Some(told) => format!("{told} would be told"),

@@ -61,10 +61,10 @@ impl Remedy {
     pub(in crate::planner) fn says_what_makes_room(self, room: &Room<'_>) -> Self {
         match words::called_off(room, &self.changes).as_slice() {
             [] => self,
-            [one] => self.because(format!("{one} can wait, and is called off to make room")),
+            [one] => self.because(format!("{one} can wait, and is cancelled to make room")),
             many => {
                 let many = words::in_a_row(many);
-                self.because(format!("{many} can wait, and are called off to make room"))
+                self.because(format!("{many} can wait, and are cancelled to make room"))
             }
         }
     }

@@ -109,7 +109,7 @@ pub fn call_off(room: &Room<'_>, sitting: &Sitting, asked: Asked<'_>) -> Option<
     let scene = Scene::of(room, week, asked)?;
     let booked = scene.rota.session(&sitting.session).filter(|booked| scene.is_ahead(booked))?;
     let trip = Trip::of(room, &scene.rota, booked, None);
-    let mut remedy = called_off(&scene, &trip, None, "called off from the Groups screen");
+    let mut remedy = called_off(&scene, &trip, None, "cancelled on the Groups screen");
     let ground = Ground::in_room(room, vec![week]);
     let tried = ground.tried(&remedy.changes)?;
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);

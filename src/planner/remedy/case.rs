@@ -211,6 +211,6 @@ fn fewer(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
         return vec![];
     }
     let called = family.reference.called();
-    let title = format!("Call off the contact with {called} on {}, as they wish", words::in_a_row(&told));
+    let title = format!("Cancel the contact with {called} on {}, as they wish", words::in_a_row(&told));
     vec![Remedy::new(RemedyKind::TakeOut, title, changes).because("earlier ones stay as they are")]
 }

@@ -60,7 +60,7 @@ impl NewsKind {
             Self::NewFamily => "New families",
             Self::Family => "Families",
             Self::Missed => "Missed",
-            Self::CalledOff => "Called off",
+            Self::CalledOff => "Cancelled",
             Self::Moved => "Moved",
             Self::New => "New sessions",
             Self::Changed => "Changed",

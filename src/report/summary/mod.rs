@@ -44,7 +44,7 @@ impl Row {
             Self::Families(Figure::Supported) => "in touch with",
             Self::Families(_) => "support ended",
             Self::Contacts(Status::Missed) => "missed",
-            Self::Contacts(Status::Cancelled) => "called off",
+            Self::Contacts(Status::Cancelled) => "cancelled",
             Self::Contacts(_) => "held",
             Self::Groups => "groups held",
         }

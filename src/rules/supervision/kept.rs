@@ -24,7 +24,7 @@ pub static STAND_IN: Rule = Rule {
 pub static PUT_OFF: Rule = Rule {
     slug: "supervision.put_off",
     title: "Put off again",
-    doc: "Supervision that its supervisor moves or calls off several times in a row slips out of sight.",
+    doc: "Supervision that its supervisor moves or cancels several times in a row slips out of sight.",
     standing: Standing::Default,
     source: "",
     policies: &[policy::SUPERVISION_PUT_OFF_TIMES],

@@ -61,10 +61,10 @@ fn nobody_is_said_to_be_away_who_is_not() {
         .sees("what to do if Aisha is away, which is not recorded")
         .sees(" if Aisha is away, which is not recorded:");
     // Whatever is chosen, that she is away is neither said nor kept.
-    while !titles(&sitting).iter().any(|title| title.starts_with("Stand down") || title.starts_with("Drop")) {
+    while !titles(&sitting).iter().any(|title| title.starts_with("Cancel")) {
         sitting.press("tab");
     }
-    let at = titles(&sitting).iter().position(|it| it.starts_with("Stand down") || it.starts_with("Drop"));
+    let at = titles(&sitting).iter().position(|it| it.starts_with("Cancel"));
     for _ in 0..at.unwrap() {
         sitting.press("down");
     }

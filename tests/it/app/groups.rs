@@ -211,7 +211,13 @@ fn calling_one_off_says_whom_to_tell_and_who_may_not_is_told_why() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G");
     marks(&mut sitting, GroupLine::Group(the("wellbeing")));
-    sitting.press("x").open(1).sees("Call off Wellbeing Group").sees("To send").press("enter").saved(1);
+    sitting
+        .press("x")
+        .open(1)
+        .sees("Cancel the next Wellbeing Group")
+        .sees("To send")
+        .press("enter")
+        .saved(1);
     sitting.press("esc o");
     assert_eq!(sitting.app.screen, ScreenId::Week);
     let mut peer = at_a_desk("aisha");

@@ -35,7 +35,7 @@ fn the_lone_visit_up_the_glen_gets_a_buddy_or_company() {
             "Name Ruth as Aisha's buddy",
             "Ask Greg to join Home visit C10 on Fri 4 Dec at 10:15",
             "Ask Ruth to join Home visit C10 on Fri 4 Dec at 10:15",
-            "Stand down Home visit C10 on Fri 4 Dec at 10:15",
+            "Cancel Home visit C10 on Fri 4 Dec at 10:15",
         ]
     );
     assert_eq!(
@@ -65,7 +65,7 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
         titles(&of("Phone call")),
         [
             "Ask Catriona to take Phone call C4 on Thu 3 Dec at 14:25",
-            "Stand down Phone call C4 on Thu 3 Dec at 14:25"
+            "Cancel Phone call C4 on Thu 3 Dec at 14:25"
         ]
     );
     assert_eq!(
@@ -79,7 +79,7 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
     );
     // Nobody else can do her notes for her, and nobody waits for them.
     let notes = of("Notes");
-    assert_eq!(titles(&notes), ["Drop Notes on Thu 3 Dec at 13:45"]);
+    assert_eq!(titles(&notes), ["Cancel Notes on Thu 3 Dec at 13:45"]);
     assert_eq!(notes[0].message, None);
 }
 

@@ -39,7 +39,7 @@ impl App {
         let ahead = uncovered.iter().filter(is_ahead).count();
         let mut remarks = vec![];
         for (many, of, until) in [
-            (ahead, "sessions in it", "until they are covered or called off"),
+            (ahead, "sessions in it", "until they are covered or cancelled"),
             (uncovered.len() - ahead, "sessions already begun", "until they or the leave are corrected"),
         ] {
             if many > 0 {

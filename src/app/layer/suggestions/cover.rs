@@ -174,7 +174,7 @@ impl Suggests for CoverTopic {
     fn after(&self, any: bool) -> Vec<Told> {
         if !self.together {
             let is_ahead = self.touched().get(self.at).is_some_and(|it| it.standing == Standing::Ahead);
-            let words = "Nothing suitable was found: move it or call it off by hand.";
+            let words = "Nothing suitable was found: move it or cancel it by hand.";
             return if is_ahead && !any { vec![Told::Text(words.to_owned())] } else { vec![] };
         }
         let (done, left) = &self.all;

@@ -151,8 +151,8 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             let picture = picture(&room, group, app)?;
             let found = picture.next().and_then(|next| call_off(&room, next, asked));
             let title = titled(group, app);
-            let off = found.ok_or_else(|| format!("{title} has no coming session to call off."))?;
-            Ok((format!("Call off {title}"), vec![], vec![off]))
+            let off = found.ok_or_else(|| format!("{title} has no coming session to cancel."))?;
+            Ok((format!("Cancel the next {title}"), vec![], vec![off]))
         }
         SuggestionRequest::Debrief(person, booked) => {
             let (who, what) = (app.state.call(person), words::session(booked.booking(), &app.state));

@@ -138,7 +138,7 @@ fn ask_about_cover(app: &mut App, leave: &Leave, off: Draft) {
             off,
         ),
     ];
-    let title = format!("{many} {were} covered or called off for this leave");
+    let title = format!("{many} {were} covered or cancelled for this leave");
     app.ask_of(ListLayer { narrows: false, ..ListLayer::new(title, items) });
 }
 
