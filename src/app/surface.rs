@@ -32,6 +32,8 @@ pub struct Messages {
     pub notice: Option<Notice>,
     /// What was repaired or found damaged on the disk, and nobody has dismissed yet.
     pub told: Arc<[String]>,
+    /// Whether the rota can only be read, for what is amiss with the disk.
+    pub is_read_only: bool,
 }
 
 /// A line that says what happened.

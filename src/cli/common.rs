@@ -275,11 +275,14 @@ impl Common {
     /// up by whoever is there.
     fn is_known(&self, state: &State) -> Result<(), Failure> {
         let people = &state.records.people;
-        let Some(person) =
-            self.author().person().filter(|it| !people.is_empty() && !people.contains_key(*it))
-        else {
+        let Some(person) = self.author().person().filter(|it| !people.contains_key(*it)) else {
             return Ok(());
         };
+        if people.is_empty() {
+            return Err(Failure::Input(format!(
+                "nobody is here yet, so nobody can be {person}: the account that owns the store sets it up, without --as"
+            )));
+        }
         let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {
             Some(near) => format!("did you mean {near}?"),
             None => {

@@ -1,14 +1,12 @@
 //! The last net: a defect that nothing else caught ends in words and an exit code, and what is known of it in a log.
 
-use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::Failure;
-use crate::store::named;
+use crate::store::{named, own_file};
 
 /// The years within which a clock is believed.
 const YEARS: std::ops::Range<i32> = 2020..2100;
@@ -42,7 +40,7 @@ fn log(data: &Path, words: &str) -> Option<PathBuf> {
     let when = chrono::DateTime::from_timestamp(seconds(SystemTime::now()), 0).unwrap_or_default();
     let line = format!("{} {}\n", when.format("%Y-%m-%dT%H:%M:%SZ"), words.replace('\n', " "));
     [data.to_owned(), std::env::temp_dir()].into_iter().map(|dir| dir.join("defects.log")).find(|path| {
-        let file = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+        let file = own_file().append(true).open(path);
         file.and_then(|mut file| file.write_all(line.as_bytes())).is_ok()
     })
 }

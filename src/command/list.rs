@@ -305,7 +305,7 @@ commands! {
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
     Save "form.save" Form [Free] "save" "Saves the form.";
-    CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved.";
+    CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved. Where more than a word was written, it asks first.";
 
     ScrollDown "page.down" Page [] "down" "Scrolls down a line.";
     ScrollUp "page.up" Page [] "up" "Scrolls up a line.";

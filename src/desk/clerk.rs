@@ -11,7 +11,7 @@ use crate::store::{Store, StoreError};
 
 use super::stacks::Stacks;
 use super::wanted::Wanted;
-use super::{Published, Request};
+use super::{Disk, Published, Request};
 
 /// How long nothing must be asked before the store is put in order.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -24,17 +24,13 @@ pub(super) struct Clerk {
     /// Read from the journal when somebody first takes something back.
     pub(super) stacks: Option<Stacks>,
     publish: watch::Sender<Published>,
-    notices: watch::Sender<Arc<[String]>>,
+    disk: watch::Sender<Disk>,
 }
 
 impl Clerk {
-    pub(super) fn new(
-        store: Store,
-        publish: watch::Sender<Published>,
-        notices: watch::Sender<Arc<[String]>>,
-    ) -> Self {
+    pub(super) fn new(store: Store, publish: watch::Sender<Published>, disk: watch::Sender<Disk>) -> Self {
         let state = State::clone(&publish.borrow().state);
-        Self { store, state, wanted: Wanted::default(), stacks: None, publish, notices }
+        Self { store, state, wanted: Wanted::default(), stacks: None, publish, disk }
     }
 
     /// Answers requests until it is told to close or nobody is left to ask.
@@ -44,7 +40,7 @@ impl Clerk {
                 match inbox.recv_timeout(PAUSE) {
                     Err(RecvTimeoutError::Timeout) => {
                         self.store.settle();
-                        self.tell_notices();
+                        self.tell_disk();
                         continue;
                     }
                     Err(RecvTimeoutError::Disconnected) => break,
@@ -62,7 +58,7 @@ impl Clerk {
                 return;
             }
             self.answer(request);
-            self.tell_notices();
+            self.tell_disk();
             // The author has the answer; now the working store may take its time.
             self.store.catch_up();
         }
@@ -96,7 +92,7 @@ impl Clerk {
             Request::Check(answer) => {
                 let report = self.store.check().map_err(|error| refusal(&error));
                 // Whoever has the answer looks next at what was found.
-                self.tell_notices();
+                self.tell_disk();
                 drop(answer.send(report));
             }
             Request::Backup { file, anyway, answer } => {
@@ -108,7 +104,7 @@ impl Clerk {
             }
             Request::Dismiss { author, seen, answer } => {
                 let dismissed = self.dismiss(&author, &seen);
-                self.tell_notices();
+                self.tell_disk();
                 drop(answer.send(dismissed));
             }
             Request::Purge { asker, before, dry, tell, answer } => {
@@ -135,7 +131,7 @@ impl Clerk {
             self.stacks = None;
             self.load(&loaded)?;
             self.publish();
-            self.tell_notices();
+            self.tell_disk();
         }
         Ok(())
     }
@@ -150,13 +146,13 @@ impl Clerk {
         self.store.dismiss(seen).map_err(|error| refusal(&error))
     }
 
-    /// Tells everybody what was repaired or found, where that is something else than before.
-    fn tell_notices(&self) {
-        let now = self.store.notices();
-        self.notices.send_if_modified(|told| {
-            let is_new = **told != *now;
+    /// Tells everybody how the disk is, where that is something else than before.
+    fn tell_disk(&self) {
+        let now = Disk::of(&self.store);
+        self.disk.send_if_modified(|told| {
+            let is_new = *told != now;
             if is_new {
-                *told = now.into();
+                *told = now;
             }
             is_new
         });

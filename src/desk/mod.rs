@@ -5,6 +5,7 @@
 
 mod accept;
 mod clerk;
+mod disk;
 mod gate;
 mod history;
 mod intent;
@@ -29,6 +30,7 @@ use crate::domain::{
 use crate::store::{CheckReport, Store, StoreError, plain};
 
 use clerk::Clerk;
+pub use disk::Disk;
 pub use published::Published;
 pub use purge::{Forgotten, Tell};
 pub use reply::Reply;
@@ -39,7 +41,7 @@ use strangers::Doormat;
 pub struct Desk {
     requests: mpsc::Sender<Request>,
     published: watch::Receiver<Published>,
-    notices: watch::Receiver<Arc<[String]>>,
+    disk: watch::Receiver<Disk>,
     doormat: Doormat,
     /// Whether closing it is for somebody else to do.
     guest: bool,
@@ -81,7 +83,7 @@ impl Desk {
     pub fn open(dir: &Path, who: &str) -> Result<Self, StoreError> {
         let (store, state) = Store::open(dir, who)?;
         let is_of_before = store.is_of_before() && state.rev() > 0;
-        let (tell, notices) = watch::channel(store.notices().into());
+        let (tell, disk) = watch::channel(Disk::of(&store));
         let (publish, published) = watch::channel(Published::of(state));
         let (requests, inbox) = mpsc::channel();
         let clerk = Clerk::new(store, publish, tell);
@@ -89,7 +91,7 @@ impl Desk {
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {}", plain(&error)))
         })?;
-        Ok(Self { requests, published, notices, doormat: Doormat::default(), guest: false, is_of_before })
+        Ok(Self { requests, published, disk, doormat: Doormat::default(), guest: false, is_of_before })
     }
 
     /// Whether an older Tandem wrote what is here, and this one is the first to open it.
@@ -113,13 +115,13 @@ impl Desk {
     /// What was repaired or found damaged and nobody has dismissed yet, a line each, for people to read.
     #[must_use]
     pub fn notices(&self) -> Arc<[String]> {
-        self.notices.borrow().clone()
+        self.disk.borrow().notices.clone()
     }
 
-    /// The same from now on: damage is found in pauses too.
+    /// How the disk is from now on: damage is found in pauses too.
     #[must_use]
-    pub fn watch_notices(&self) -> watch::Receiver<Arc<[String]>> {
-        self.notices.clone()
+    pub fn watch_disk(&self) -> watch::Receiver<Disk> {
+        self.disk.clone()
     }
 
     /// Asks for notices to be dismissed that somebody has seen, who is a lead or the owner.

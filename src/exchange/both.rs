@@ -9,16 +9,29 @@ use crate::domain::Record;
 /// Both changed the same field, each to something else.
 struct Contested;
 
+/// What a field says that both changed, each to something else.
+type Settled = fn(Option<&Value>) -> Result<Option<Value>, Contested>;
+
 /// The record with what both changed of it; `None` where both changed the same field.
 #[must_use]
 pub fn both(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
-    let [before, mine, theirs] = [before, mine, theirs].map(|record| serde_json::to_value(record).ok());
-    let joined = joined([before.as_ref()?, mine.as_ref()?, theirs.as_ref()?].map(Some)).ok()??;
+    merged([before, mine, theirs], |_| Err(Contested))
+}
+
+/// The record with what I changed of it, and all else as theirs has it.
+#[must_use]
+pub fn mine_over(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
+    merged([before, mine, theirs], |mine| Ok(mine.cloned()))
+}
+
+fn merged(versions: [&Record; 3], settled: Settled) -> Option<Record> {
+    let [before, mine, theirs] = versions.map(|record| serde_json::to_value(record).ok());
+    let joined = joined([before.as_ref()?, mine.as_ref()?, theirs.as_ref()?].map(Some), settled).ok()??;
     serde_json::from_value(joined).ok()
 }
 
 /// The same of a value in three versions: before, mine, theirs.
-fn joined([before, mine, theirs]: [Option<&Value>; 3]) -> Result<Option<Value>, Contested> {
+fn joined([before, mine, theirs]: [Option<&Value>; 3], settled: Settled) -> Result<Option<Value>, Contested> {
     if mine == before || mine == theirs {
         return Ok(theirs.cloned());
     }
@@ -26,11 +39,11 @@ fn joined([before, mine, theirs]: [Option<&Value>; 3]) -> Result<Option<Value>, 
         return Ok(mine.cloned());
     }
     let parts = [before, mine, theirs].map(|value| value.and_then(Value::as_object));
-    let [Some(_), Some(_), Some(_)] = parts else { return Err(Contested) };
+    let [Some(_), Some(_), Some(_)] = parts else { return settled(mine) };
     let names: BTreeSet<&String> = parts.iter().flatten().flat_map(|part| part.keys()).collect();
     let mut whole = Map::new();
     for name in names {
-        if let Some(value) = joined(parts.map(|part| part.and_then(|it| it.get(name))))? {
+        if let Some(value) = joined(parts.map(|part| part.and_then(|it| it.get(name))), settled)? {
             whole.insert(name.clone(), value);
         }
     }
@@ -86,11 +99,7 @@ mod tests {
             theirs in any::<[bool; 4]>(),
         ) {
             let (one, other) = (changed("me", mine), changed("them", theirs));
-            let found = both(&changed("", [false; 4]).into(), &one.clone().into(), &other.clone().into());
-            if mine.iter().zip(theirs).any(|(mine, theirs)| *mine && theirs) {
-                prop_assert_eq!(found, None);
-                return Ok(());
-            }
+            let versions: [Record; 3] = [changed("", [false; 4]).into(), one.clone().into(), other.clone().into()];
             let pick = |n: usize| if mine.get(n) == Some(&true) { &one.booking } else { &other.booking };
             let booking = Booking {
                 start: pick(0).start,
@@ -99,7 +108,12 @@ mod tests {
                 people: pick(3).people.clone(),
                 ..one.booking.clone()
             };
-            prop_assert_eq!(found, Some(Session { booking, ..one.clone() }.into()));
+            let wanted = Some(Session { booking, ..one.clone() }.into());
+            let [before, mine_of_it, theirs_of_it] = &versions;
+            // Where both changed it, it is as I want it, or it is not to be had.
+            prop_assert_eq!(&mine_over(before, mine_of_it, theirs_of_it), &wanted);
+            let contested = mine.iter().zip(theirs).any(|(mine, theirs)| *mine && theirs);
+            prop_assert_eq!(both(before, mine_of_it, theirs_of_it), wanted.filter(|_| !contested));
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::{Clash, ClashField, Input, words};
 use crate::desk::Reply;
 use crate::domain::{Edit, Entry, Receipt, Record, Refusal, Stale, State, Veil};
-use crate::exchange::both::both;
+use crate::exchange::both::{both, mine_over};
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
@@ -71,6 +71,7 @@ pub fn clash(stale: &Stale, state: &State) -> Clash {
     let all = before.as_ref().zip(stale.mine.as_ref()).zip(stale.theirs.as_ref());
     Clash {
         both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
+        mine: all.and_then(|((before, mine), theirs)| mine_over(before, mine, theirs)),
         key: stale.key.clone(),
         what: named(stale, before.as_ref(), state),
         seen: stale.seen,

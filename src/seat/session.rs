@@ -4,7 +4,6 @@
 //! A frame is drawn only when the last one was accepted, so a slow line gets fewer frames, never old ones. A panic in the app
 //! or in drawing ends this sitting alone, in words.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
@@ -24,7 +23,7 @@ use super::screen::{ENTER, LEAVE, Painter, clamped};
 use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, proposed};
 use crate::app::screen::history::Ask;
 use crate::app::{App, Effect, Input, Opening};
-use crate::desk::Published;
+use crate::desk::{Disk, Published};
 use crate::domain::{Gone, Moment, Veil};
 use crate::ui::{self, Canvas};
 
@@ -71,7 +70,7 @@ struct Sitting {
     decoder: Decoder,
     published: watch::Receiver<Published>,
     gone: Gone,
-    notices: watch::Receiver<Arc<[String]>>,
+    disk: watch::Receiver<Disk>,
     /// What is kept from whoever sits here, of the state last looked at.
     veil: Veil,
     news: News,
@@ -96,7 +95,7 @@ impl Sitting {
         let now_shown = (seat.clock)(&below);
         let (veil, state) = seat.veils.show(&seat.author, &below);
         let news = News::after(below.rev());
-        let notices = seat.desk.watch_notices();
+        let disk = seat.desk.watch_disk();
         let opening = Opening {
             state,
             me: seat.author.clone(),
@@ -115,7 +114,7 @@ impl Sitting {
             decoder: Decoder::new(seat.link),
             published,
             gone: Gone::after(below),
-            notices,
+            disk,
             news,
             chair: seat.seats.take(),
             answers: JoinSet::new(),
@@ -128,7 +127,7 @@ impl Sitting {
             ended: None,
         };
         sitting.carry_out(effects);
-        sitting.tell_notices();
+        sitting.tell_disk();
         if let Some(words) = sitting.seat.greeting.take() {
             sitting.input(Input::Refused(words));
         }
@@ -176,7 +175,7 @@ impl Sitting {
                     Ok(()) => self.state(),
                     Err(_) => desk_there = false,
                 },
-                Ok(()) = self.notices.changed() => self.tell_notices(),
+                Ok(()) = self.disk.changed() => self.tell_disk(),
                 () = self.chair.changed(), if !rests => self.company(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
                 Some(found) = self.lookups.next() => {
@@ -249,9 +248,9 @@ impl Sitting {
         self.news.marked(self.app.fresh.turn(), now());
     }
 
-    fn tell_notices(&mut self) {
-        let told = self.notices.borrow_and_update().clone();
-        self.input(Input::Notices(told));
+    fn tell_disk(&mut self) {
+        let Disk { notices, is_read_only } = self.disk.borrow_and_update().clone();
+        self.input(Input::Disk { notices, is_read_only });
     }
 
     /// Others came, went, or look elsewhere: worth a frame only where the screen shows it.

@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::OFlags;
+
 use super::{StoreError, named};
 
 /// Makes a folder, and those above it that are missing; it is for its owner alone.
@@ -17,21 +19,24 @@ pub fn make_dir(dir: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(dir)
 }
 
+/// How a file of ours is opened to write: made for its owner alone where there is none, and never through a link, which could
+/// lead to anybody's file.
+#[must_use]
+pub fn own_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    let no_link = OFlags::NOFOLLOW.bits().cast_signed();
+    options.create(true).mode(0o600).custom_flags(no_link);
+    options
+}
+
 /// Opens a file to read and write, making it for its owner alone if there is none.
 pub fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
+    own_file().read(true).write(true).truncate(false).open(path)
 }
 
 /// Makes an empty file for its owner alone, in place of what was there.
 pub fn create(path: &Path) -> Result<File, StoreError> {
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(StoreError::disk("making", path))
+    own_file().read(true).write(true).truncate(true).open(path).map_err(StoreError::disk("making", path))
 }
 
 /// Takes all of a folder's files from everybody but their owner.
@@ -50,19 +55,30 @@ pub fn is_there(path: &Path) -> Result<bool, StoreError> {
     path.try_exists().map_err(StoreError::disk("looking for", path))
 }
 
-/// Refuses a folder, or one right in it, with a pipe or a device in it: reading one could wait for ever.
-pub fn refuse_pipes(dir: &Path) -> Result<(), StoreError> {
+/// Refuses a folder, or one right in it, with something in it that is no file of ours: reading a pipe could wait for ever, and
+/// writing through a link could change anybody's file.
+pub fn refuse_strange(dir: &Path) -> Result<(), StoreError> {
     let here = fs::read_dir(dir).into_iter().flatten().flatten();
     let below = fs::read_dir(dir.join("working")).into_iter().flatten().flatten();
-    let odd = here.chain(below).find(|it| {
-        it.file_type().is_ok_and(|kind| kind.is_fifo() || kind.is_char_device() || kind.is_block_device())
-    });
-    odd.map_or(Ok(()), |it| {
+    let mut strange = here.chain(below).filter_map(|it| Some((it.path(), strange(&it)?)));
+    strange.next().map_or(Ok(()), |(path, what)| {
+        let path = named(&path);
         Err(StoreError::Damaged(format!(
-            "{} is a pipe or a device, and Tandem keeps only files: move it away, then try again",
-            named(&it.path())
+            "{path} is {what}, and Tandem keeps only files there: move it away, then try again"
         )))
     })
+}
+
+/// What something in a store's folder is that should not be there, in words.
+fn strange(it: &fs::DirEntry) -> Option<&'static str> {
+    let kind = it.file_type().ok()?;
+    if kind.is_fifo() || kind.is_char_device() || kind.is_block_device() {
+        return Some("a pipe or a device");
+    }
+    if kind.is_symlink() {
+        return Some("a link to somewhere else");
+    }
+    (kind.is_dir() && ["journal", "lock"].iter().any(|name| it.file_name() == *name)).then_some("a folder")
 }
 
 /// The first of some paths where something is.

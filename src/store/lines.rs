@@ -3,14 +3,15 @@
 //! What it holds says nothing about the rota, so it is no part of the journal, of its revisions, or of a backup. A line that
 //! cannot be read is left out.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
 use std::marker::PhantomData;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use super::files::own_file;
 
 /// How many bytes are read from the end of a file first, for its newest lines.
 const FIRST_LOOK: u64 = 64 << 10;
@@ -59,7 +60,7 @@ impl<L: Line> Lines<L> {
             serde_json::to_writer(&mut bytes, line)?;
             bytes.push(b'\n');
         }
-        OpenOptions::new().append(true).create(true).mode(0o600).open(&path)?.write_all(&bytes)
+        own_file().append(true).open(&path)?.write_all(&bytes)
     }
 
     /// The newest so many, the oldest of them first. Only as much is read as that takes.
@@ -101,7 +102,7 @@ impl<L: Line> Lines<L> {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 bytes => bytes?,
             };
-            let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(to)?;
+            let file = own_file().write(true).truncate(true).open(to)?;
             let mut out = io::BufWriter::new(&file);
             for line in bytes.split(|byte| *byte == b'\n') {
                 let Ok(mut line) = serde_json::from_slice::<L>(line) else { continue };

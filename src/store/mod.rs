@@ -46,6 +46,7 @@ use working::Working;
 pub use backup::Restored;
 pub use check::CheckReport;
 pub use error::StoreError;
+pub use files::own_file;
 pub use opening::{TELLS_MORE, revisions};
 pub use plain::{named, plain, said};
 pub use probe::entries_in;
@@ -104,7 +105,7 @@ impl Store {
     pub fn open(dir: &Path, who: &str) -> Result<(Self, State), StoreError> {
         match Self::open_to_write(dir, who) {
             Err(error) if error.is_of_the_system() => Self::open_to_read(dir, who, error),
-            Err(error @ StoreError::Damaged(_)) if files::refuse_pipes(dir).is_ok() => {
+            Err(error @ StoreError::Damaged(_)) if files::refuse_strange(dir).is_ok() => {
                 Self::open_without_journal(dir, who, error)
             }
             opened => opened,
@@ -127,6 +128,12 @@ impl Store {
     pub fn notices(&self) -> Vec<String> {
         let amiss = self.stopped.iter().chain(&self.shut).chain(&self.apart).cloned();
         amiss.chain(self.notices.standing().map(|it| it.words.clone())).collect()
+    }
+
+    /// Whether it can only be read.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.stopped.is_some() || self.shut.is_some()
     }
 
     /// Dismisses notices that somebody has seen.

@@ -21,6 +21,9 @@ pub fn plain(error: &io::Error) -> String {
             "the disk does not support locks: have them switched on, or move the \
             store"
         }
+        (Some(Errno::LOOP), _) => {
+            "it is a link to somewhere else: put the file itself there, or move it away"
+        }
         (Some(Errno::STALE), _) => "the network disk was lost: connect it again, then try again",
         (_, ErrorKind::AddrInUse) => {
             "another program is already listening there: stop it, or name another address"

@@ -19,7 +19,7 @@ use crate::domain::State;
 impl Store {
     pub(super) fn open_to_write(dir: &Path, who: &str) -> Result<(Self, State), StoreError> {
         files::make_folder(dir)?;
-        files::refuse_pipes(dir)?;
+        files::refuse_strange(dir)?;
         let lock = Lock::take(dir, who)?;
         let opened = open_folder(dir)?;
         Self::over((dir, who), opened, Some(lock), None)

@@ -3,18 +3,21 @@
 //! What others read in place of an id, and the ids that are kept in place of those they gave, hang on it. So there is a copy
 //! in the working store, either makes good for the other, and a backup holds it.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::rand::{GetRandomFlags, getrandom};
 
+use super::files::own_file;
 use super::form::SecretBytes;
 use super::named;
 use super::notices::Notice;
 use super::working::Working;
 use crate::domain::Secret;
+
+/// The bytes of one without its sum.
+const LENGTH: u64 = 32;
 
 /// Its path in a store's folder.
 pub(super) fn path(dir: &Path) -> PathBuf {
@@ -25,8 +28,9 @@ pub(super) fn path(dir: &Path) -> PathBuf {
 pub(super) fn of_store(dir: &Path, working: &mut Working, writes: bool) -> (Secret, Option<Notice>) {
     let file = path(dir);
     let (there, copy) = (read(dir), working.secret());
-    let notice = matches!(&there, Err(error) if error.kind() == io::ErrorKind::InvalidData);
-    let notice = (notice && copy.is_none()).then(|| Notice::repair(made_anew(&file)));
+    let is_damaged = matches!(&there, Err(error) if error.kind() == io::ErrorKind::InvalidData);
+    let words = if copy.is_some() { put_right } else { made_anew };
+    let notice = is_damaged.then(|| Notice::repair(words(&file)));
     let secret = match (&there, copy) {
         (Ok(secret), _) => *secret,
         (Err(_), Some(copy)) => copy,
@@ -34,7 +38,8 @@ pub(super) fn of_store(dir: &Path, working: &mut Working, writes: bool) -> (Secr
     };
     // Whatever cannot be kept now is kept the next time.
     if writes {
-        if there.is_err() {
+        // One of before has no sum yet.
+        if there.is_err() || fs::metadata(&file).is_ok_and(|it| it.len() == LENGTH) {
             let _ = write(&file, &secret);
         }
         if copy != Some(secret) {
@@ -44,10 +49,17 @@ pub(super) fn of_store(dir: &Path, working: &mut Working, writes: bool) -> (Secr
     (Secret::new(secret), notice)
 }
 
-/// The secret in a store's folder. One that is no secret is invalid data.
+/// The secret in a store's folder, which its sum follows; one of before has none. One that is no secret, or that its sum
+/// does not fit, is invalid data.
 pub(super) fn read(dir: &Path) -> io::Result<SecretBytes> {
     let bytes = fs::read(path(dir))?;
-    SecretBytes::try_from(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+    let (secret, sum) = bytes.split_first_chunk().ok_or(io::ErrorKind::InvalidData)?;
+    let fits = sum.is_empty() || sum == sum_of(secret);
+    if fits { Ok(*secret) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
+
+fn sum_of(secret: &SecretBytes) -> [u8; 4] {
+    crc32fast::hash(secret).to_le_bytes()
 }
 
 fn random() -> SecretBytes {
@@ -55,6 +67,10 @@ fn random() -> SecretBytes {
     // Without randomness pseudonyms are weaker; nobody is kept from their week for that.
     let _ = getrandom(&mut secret, GetRandomFlags::empty());
     secret
+}
+
+fn put_right(file: &Path) -> String {
+    format!("{} was damaged, and has been put right from the working store: nothing has changed", named(file))
 }
 
 fn made_anew(file: &Path) -> String {
@@ -69,8 +85,9 @@ fn made_anew(file: &Path) -> String {
 /// Writes one to a file, all of it or nothing.
 pub(super) fn write(file: &Path, secret: &SecretBytes) -> io::Result<()> {
     let beside = file.with_extension("new");
-    let mut draft = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut draft = own_file().write(true).truncate(true).open(&beside)?;
     draft.write_all(secret)?;
+    draft.write_all(&sum_of(secret))?;
     draft.sync_all()?;
     fs::rename(&beside, file)
 }
@@ -90,10 +107,18 @@ mod tests {
         assert_ne!(of(&other.path().join("not there"), &mut Working::in_memory()).0, Secret::default());
         // Either makes good for the other.
         let file = path(one.path());
-        for damage in [&b"short"[..], &[]] {
+        let mut flipped = fs::read(&file).unwrap();
+        flipped[7] ^= 1;
+        for damage in [&b"short"[..], &[], &[0; 36], &[0xff; 36], &flipped] {
             fs::write(&file, damage).unwrap();
-            assert_eq!(of(one.path(), &mut kept), (secret, None), "the file");
+            let (same, notice) = of(one.path(), &mut kept);
+            assert!(same == secret && notice.unwrap().words.contains("put right"), "{damage:?}");
         }
+        // One of before gets its sum.
+        let whole = fs::read(&file).unwrap();
+        fs::write(&file, &whole[..32]).unwrap();
+        assert_eq!(of(one.path(), &mut kept), (secret, None));
+        assert_eq!(fs::read(&file).unwrap(), whole);
         fs::remove_file(&file).unwrap();
         assert_eq!(of(one.path(), &mut kept), (secret, None), "the file");
         assert_eq!(of(one.path(), &mut Working::in_memory()), (secret, None), "the working store");

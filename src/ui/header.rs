@@ -31,6 +31,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     top.put(date, theme.heading);
     let states = states(app, top.left().saturating_sub(flags_width + BESIDE));
     top.put(format!("  {states} "), theme.near);
+    if app.said.is_read_only {
+        top.put(" READ ONLY ", theme.red);
+    }
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
         top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.note);
     }

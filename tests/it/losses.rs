@@ -492,3 +492,48 @@ fn a_backup_brings_the_secret_of_pseudonyms_along_and_one_of_before_has_none() {
     assert_eq!(secret(&another), own);
     assert_eq!(Store::open(&another, "test").unwrap().0.notices(), &[] as &[String]);
 }
+
+#[test]
+fn nothing_is_written_through_a_link_and_a_folder_is_no_file() {
+    let outside = tempfile::tempdir().unwrap();
+    let victim = outside.path().join("victim");
+    for name in ["lock", "journal", "notices", "sign-ins", "checkpoint.new", "acknowledged", "pseudonyms.key"]
+    {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("store");
+        sample(&store);
+        fs::write(&victim, "somebody's own").unwrap();
+        let _ = fs::remove_file(store.join(name));
+        std::os::unix::fs::symlink(&victim, store.join(name)).unwrap();
+        for args in [&["week"][..], &["check"]] {
+            let output = tandem(&store, args);
+            assert_eq!(code(&output), Some(3), "{name}");
+            let words = err(&output);
+            assert!(
+                words.contains(&format!("{name} is a link")) && words.contains("move it away"),
+                "{words}"
+            );
+        }
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "somebody's own", "{name}");
+    }
+    for name in ["lock", "journal"] {
+        let dir = tempfile::tempdir().unwrap();
+        let store = dir.path().join("store");
+        sample(&store);
+        fs::remove_file(store.join(name)).unwrap();
+        fs::create_dir(store.join(name)).unwrap();
+        let words = err(&tandem(&store, &["week"]));
+        assert!(words.contains(&format!("{name} is a folder")) && words.contains("move it away"), "{words}");
+    }
+}
+
+#[test]
+fn nobody_is_somebody_where_nobody_is_yet() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, file) = (dir.path().join("store"), dir.path().join("team.toml"));
+    fs::write(&file, "[service]\nname = \"Harbour\"\nnation = \"scotland\"\n").unwrap();
+    let file = file.to_str().unwrap();
+    let refused = tandem(&store, &["--as", "zzz", "import", file]);
+    assert!(code(&refused) == Some(2) && err(&refused).contains("nobody is here yet"), "{}", err(&refused));
+    assert_eq!(code(&tandem(&store, &["import", file])), Some(0));
+}

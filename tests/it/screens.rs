@@ -342,7 +342,7 @@ fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
             told.map(str::to_owned)
         };
         assert_eq!(line(&app), None);
-        app.update(Input::Notices(Arc::new([words.to_owned()])));
+        app.update(Input::Disk { notices: Arc::new([words.to_owned()]), is_read_only: true });
         for screen in ["1", "2", "4"] {
             app.update(Input::Key(read_key(screen).unwrap()));
             // However little of it there is room for, where the rest stands is not cut off.
@@ -354,7 +354,9 @@ fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
         app.update(Input::Key(read_key("esc").unwrap()));
         let effects = app.update(Input::Key(read_key("alt-x").unwrap()));
         assert!(matches!(&effects[..], [Effect::Dismiss(seen)] if *seen == [words]));
-        app.update(Input::Notices(Arc::new([])));
+        assert!(picture(&drawn(&app, (columns, rows)), false).lines().next().unwrap().contains("READ ONLY"));
+        app.update(Input::Disk { notices: Arc::new([]), is_read_only: false });
+        assert!(!picture(&drawn(&app, (columns, rows)), false).contains("READ ONLY"));
         assert_eq!(line(&app), None);
     }
 }

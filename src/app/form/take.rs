@@ -7,6 +7,9 @@ use crate::app::quick::Proposal;
 use crate::app::{App, quick};
 use crate::command::Command;
 
+/// How many letters are not written again without a thought.
+const LONG: usize = 16;
+
 /// How many proposals a form shows.
 const PROPOSALS: usize = 5;
 
@@ -43,10 +46,12 @@ impl FormLayer {
         Answer::Consumed
     }
 
-    /// Closes it; where more than one field was written in, it is asked first.
+    /// Closes it; where more was written than is soon written again, it is asked first.
     fn close(&mut self) -> Answer {
-        let written = self.inputs.iter().filter(|input| input.is_changed()).count();
-        if written > 1 && !self.is_asked {
+        let written = self.inputs.iter().filter(|input| input.is_changed());
+        let (fields, letters) = written
+            .fold((0, 0), |(fields, letters), input| (fields + 1, letters + input.value().chars().count()));
+        if (fields > 1 || letters >= LONG) && !self.is_asked {
             self.is_asked = true;
             return Answer::Consumed;
         }

@@ -14,7 +14,7 @@ use crate::planner::edit::standing_alone;
 pub enum Settlement {
     /// What each of us changed is saved; only where nobody changed what the other did.
     Both,
-    /// What I wanted replaces what stands there.
+    /// What I changed replaces what stands there; what I left alone stays as they have it.
     Mine,
     /// What stands there stays; the rest of my draft is saved.
     Theirs,
@@ -116,6 +116,10 @@ impl ClashLayer {
             }
             Settlement::Mine => {
                 for change in &mut draft.changes {
+                    // What I left alone stays as they have it.
+                    if let Some(mine) = self.before(change).and_then(|clash| clash.mine.clone()) {
+                        *change = mine.into();
+                    }
                     if let Change::Put(Record::Session(session)) = change
                         && let Some(alone) = standing_alone(&app.state, session)
                     {

@@ -78,8 +78,13 @@ pub enum Input {
     Asks(Box<Reversal>),
     /// What I took back and could do again, in the words of the history; `None` where there is nothing.
     Ahead(Option<String>),
-    /// What was repaired or found damaged on the disk, and nobody has dismissed yet.
-    Notices(Arc<[String]>),
+    /// How the disk is.
+    Disk {
+        /// What is amiss, or was repaired or found damaged, and nobody has dismissed yet.
+        notices: Arc<[String]>,
+        /// Whether the rota can only be read.
+        is_read_only: bool,
+    },
     /// Somebody else changed the same before what was to be saved.
     Clashed(Vec<Clash>),
 }
@@ -103,6 +108,8 @@ pub struct Clash {
     pub fields: Vec<ClashField>,
     /// The record with what both changed of it; `None` where both changed the same field.
     pub both: Option<Record>,
+    /// The record with what I changed of it, and all else as theirs has it; `None` where one of the two took it away.
+    pub mine: Option<Record>,
 }
 
 /// A field of a record in three versions; empty where it says nothing.

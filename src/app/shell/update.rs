@@ -54,8 +54,9 @@ impl App {
                 }
                 self.take_held()
             }
-            Input::Notices(told) => {
-                self.said.told = told;
+            Input::Disk { notices, is_read_only } => {
+                self.said.told = notices;
+                self.said.is_read_only = is_read_only;
                 vec![]
             }
             Input::Company(companions) => {

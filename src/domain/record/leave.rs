@@ -53,14 +53,11 @@ impl LeaveKind {
         }
     }
 
-    /// What anybody may read of it: annual leave and holidays by name, everything else is private.
+    /// What anybody may read of it: that it is leave, or a public holiday; of which kind is private, and so none of them has
+    /// another word, by which it could be told from the rest.
     #[must_use]
     pub fn in_public(self) -> &'static str {
-        match self {
-            Self::Annual | Self::Toil => "leave",
-            Self::PublicHoliday => "holiday",
-            _ => "away",
-        }
+        if self == Self::PublicHoliday { "holiday" } else { "leave" }
     }
 
     /// Whether an observed holiday inside it is taken as the holiday rather than as this leave.

@@ -219,6 +219,9 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         None if veil::is_of_others(lead, state, edit) => {
             Err(format!("ask their lead: {} is with families of another team", edit.what(state)))
         }
+        None if veil::names_others(lead, state, edit) => {
+            Err("ask their lead: this tells of a family of another team".to_owned())
+        }
         None => Ok(()),
     }
 }

@@ -75,7 +75,7 @@ fn what_was_run_and_what_was_refused_is_kept_and_the_history_is_for_whom_it_is_a
     for words in [
         "ran morag socket tandem ",
         "refused eilidh socket tandem ",
-        "refused eilidh socket Let Morag sign in with a key: key SHA256:",
+        "refused eilidh socket Let Morag sign in with a key: Morag's key is for a team lead",
         "ran eilidh socket tandem ",
     ] {
         assert!(kept.iter().any(|line| line.starts_with(words)), "no {words:?} in {kept:#?}");

@@ -28,11 +28,7 @@ pub fn glyph(app: &App, leave: &Leave) -> char {
     let letter = if knows_kind(app, leave) {
         LETTERS.iter().find(|(kind, _)| *kind == leave.kind).map_or('?', |(_, letter)| *letter)
     } else {
-        match leave.kind.in_public() {
-            "leave" => 'L',
-            "holiday" => 'P',
-            _ => 'X',
-        }
+        if leave.kind == LeaveKind::PublicHoliday { 'P' } else { 'L' }
     };
     if leave.state == LeaveState::Requested { letter.to_ascii_lowercase() } else { letter }
 }
@@ -100,7 +96,7 @@ pub fn legend(app: &App) -> Vec<(char, &'static str)> {
         legend.extend(LETTERS.map(|(kind, letter)| (letter, kind_of_glyph(kind))));
     }
     if !knows_all {
-        legend.extend([('L', "leave"), ('X', "away")]);
+        legend.push(('L', "leave"));
     }
     legend
 }

@@ -23,6 +23,12 @@ pub(in crate::domain) fn is_of_others(lead: &Person, state: &State, edit: &Edit)
         && Veil::before(&Author::Person(lead.id.clone()), state).keeps_note(before)
 }
 
+/// Whether an edit is of a place that tells of a family of another team: by its id, or by what it is called.
+pub(in crate::domain) fn names_others(lead: &Person, state: &State, edit: &Edit) -> bool {
+    let Some(Record::Place(place)) = &edit.before else { return false };
+    Veil::before(&Author::Person(lead.id.clone()), state).piece(&**place).is_some()
+}
+
 /// The first of some edits that would bring a family of another team, or their group, into what they are not in: nothing else
 /// that is changed along with it is with them.
 pub(in crate::domain) fn brings_others<'e>(

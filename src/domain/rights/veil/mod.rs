@@ -31,7 +31,7 @@ use crate::domain::record::{
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
-pub(super) use joint::{brings_others, is_of_others};
+pub(super) use joint::{brings_others, is_of_others, names_others};
 use rows::{changed, one, only, renamed, renamed_by, table};
 use with::{is_named, with_families_of};
 

@@ -6,10 +6,10 @@ mod caller;
 mod gate;
 
 use std::borrow::Cow;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::{self, Write as _};
 use std::net::{Shutdown, SocketAddr};
-use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +26,7 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 use super::door::{From, GAVE_WAY, Knock};
 use super::pace::Pace;
 use super::{House, Limits, NotServed};
-use crate::store::named;
+use crate::store::{named, own_file};
 use caller::{Caller, Shared};
 use gate::{Meter, Metered};
 
@@ -122,7 +122,7 @@ fn make_host_key(path: &Path) -> io::Result<PrivateKey> {
     let key = PrivateKey::from(Ed25519Keypair::from_seed(&seed));
     let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
     let beside = path.with_extension("new");
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+    let mut file = own_file().write(true).truncate(true).open(&beside)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     fs::rename(&beside, path)?;
