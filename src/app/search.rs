@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::layer::{Deed, Item};
 use super::screen::target::Target;
+use super::sought::Sought;
 use super::{Input, Sight, words};
 use crate::domain::{Date, State, Week};
 use crate::rota::{Booked, RotaWeek};
@@ -22,14 +23,6 @@ pub struct Search {
     pub view: Date,
     /// Today.
     pub today: Date,
-}
-
-/// What a search found.
-pub struct Sought {
-    /// The state that was looked through.
-    pub(super) of: Arc<State>,
-    /// The sessions, those to come first, then those that are over, the nearest first.
-    pub(super) items: Vec<Item>,
 }
 
 /// The weeks that the finder looks through, seen from a day.

@@ -2,11 +2,14 @@
 
 pub(in crate::app) mod all_the_same;
 pub(in crate::app) mod awaited;
+pub(in crate::app) mod clash;
 pub(in crate::app) mod company;
+pub(in crate::app) mod effect;
 pub(in crate::app) mod following;
 pub(in crate::app) mod fresh;
 pub(in crate::app) mod going;
-pub(in crate::app) mod io;
+pub(in crate::app) mod input;
+pub(in crate::app) mod opening;
 pub(in crate::app) mod pending;
 pub(in crate::app) mod perform;
 pub(in crate::app) mod preview;
