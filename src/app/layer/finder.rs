@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::typed_day::day_near;
+use super::super::near_day::day_near;
 use super::super::words;
 use super::deed::{Deed, Outcome};
 use super::list::{Item, ListLayer};

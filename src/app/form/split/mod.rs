@@ -2,6 +2,7 @@
 //! costs. They are looked for beside the screen, and no longer than somebody waits.
 
 mod about;
+mod answer;
 mod question;
 mod read;
 
