@@ -7,6 +7,7 @@ pub mod caseload;
 mod day;
 pub mod directory;
 pub mod groups;
+mod handlers;
 pub mod history;
 pub mod hours;
 pub mod leave;

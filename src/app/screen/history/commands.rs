@@ -1,7 +1,7 @@
 //! The History screen: looking back a page at a time, what is chosen there, one entry in full, going to what it touched.
 
-use super::line::{authors, door_line_of, line_of};
 use super::page::{day_in_full, page_of, page_of_door};
+use super::read::{authors, door_line_of, line_of};
 use super::{Ask, Chosen, Found, Look};
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
 use crate::app::screen::stepped::stepped;

@@ -10,6 +10,7 @@ mod kept;
 mod line;
 mod look;
 mod page;
+mod read;
 mod told;
 
 pub use ask::{Ask, Found, Look, Whole};
