@@ -1,42 +1,14 @@
 //! A form that is open: what is written in its fields, which of them are shown, and what they come to.
 
 use std::any::Any;
-use std::sync::Arc;
 
-use super::known::{Form, FormReading};
-use super::{FieldInput, Remark};
+use super::{FieldInput, Form, FormLayer, Remark};
 use crate::app::layer::draft::Draft;
-use crate::app::quick::Proposal;
-use crate::domain::{Change, Date, Leave, State, Week};
+use crate::domain::{Change, Leave, State, Week};
 use crate::planner::edit::Reach;
 
 /// How many fields are shown before others are folded away.
 const FIRST: usize = 6;
-
-/// A form.
-pub struct FormLayer {
-    /// Its title.
-    pub title: String,
-    pub(super) form: Box<dyn Form>,
-    /// Its fields.
-    pub inputs: Vec<FieldInput>,
-    /// Which field is being written in.
-    pub at: usize,
-    /// What the word being written could become.
-    pub proposals: Vec<Proposal>,
-    /// Which one is marked.
-    pub marked: usize,
-    /// The state the author sees.
-    pub base: Arc<State>,
-    /// What the fields come to.
-    pub(super) reading: FormReading,
-    /// What that was read of.
-    pub(super) read_of: (Arc<State>, Arc<State>, Date),
-    /// Whether fields are still folded away.
-    pub(super) is_folded: bool,
-    /// Whether it was asked if what is written may go: the next key that closes it does.
-    pub(super) is_asked: bool,
-}
 
 impl FormLayer {
     /// What it would save, or why there is nothing to save yet.

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::known::Form;
+use super::Form;
 use super::{FieldInput, FormLayer};
 use crate::app::App;
 use crate::domain::Week;

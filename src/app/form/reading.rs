@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::FieldInput;
 use super::field::{Context, Field, Fields, Findings};
-use super::known::{FormReading, ReadsFields};
+use super::outcome::FormReading;
+use crate::app::model::ReadsFields;
 use crate::app::{App, words};
 use crate::domain::{Date, State};
 use crate::planner::edit::Reach;

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::draft::Draft;
 use super::suggestions::SuggestionRequest;
 use super::whose::Whose;
-use crate::app::App;
+use crate::app::screen::deed::ScreenAction;
 use crate::app::screen::target::Target;
 use crate::app::selection::Spot;
-use crate::app::shell::effect::Effect;
 use crate::command::Command;
 use crate::domain::{Rev, SheetState, State, TeamId, Turn, Week};
 use crate::planner::cover::Need;
@@ -68,25 +67,4 @@ pub enum Deed {
     SetUp,
     /// Ask for the path of a team file.
     AskFile,
-}
-
-/// What may be done to the app.
-type Action = dyn Fn(&mut App) -> Vec<Effect> + Send + Sync;
-
-/// Something that a screen does.
-#[derive(Clone)]
-pub struct ScreenAction(Arc<Action>);
-
-impl ScreenAction {
-    /// Does it.
-    pub(in crate::app) fn run(&self, app: &mut App) -> Vec<Effect> {
-        (self.0)(app)
-    }
-}
-
-impl Deed {
-    /// What a screen does once that is chosen, or once the weeks are here that it reads.
-    pub(in crate::app) fn of_screen(act: impl Fn(&mut App) -> Vec<Effect> + Send + Sync + 'static) -> Self {
-        Self::OfScreen(ScreenAction(Arc::new(act)))
-    }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::event::Event;
 use super::{Layer, Outcome};
 use crate::app::App;
+use crate::command::Scope;
 use crate::domain::State;
 
 impl Layer {
@@ -48,6 +49,35 @@ impl Layer {
             Self::Handover(handover) => handover.take(&event, app),
             Self::Finder(finder) => finder.take(&event),
             Self::Sessions(sessions) => sessions.take(&event),
+        }
+    }
+}
+
+impl Layer {
+    /// Where its commands are given, innermost first; what works everywhere is in force where keys are not text.
+    #[must_use]
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Self::Line(_) => &[Scope::Line],
+            Self::List(list) if list.narrows => &[Scope::List],
+            Self::Finder(_) => &[Scope::List],
+            Self::Sessions(_) => &[Scope::Sessions, Scope::List, Scope::Global],
+            Self::List(_) | Self::Clash(_) => &[Scope::List, Scope::Global],
+            Self::Form(_) | Self::Publish(_) => &[Scope::Form],
+            Self::Page(_) => &[Scope::Page, Scope::Global],
+            Self::Moving(_) => &[Scope::Moving, Scope::Global],
+            Self::Suggestions(suggestions) => suggestions.topic().scopes(),
+            Self::Handover(_) => &[Scope::Handover, Scope::Page, Scope::Global],
+        }
+    }
+
+    /// Whether keys that are no command are text for it.
+    #[must_use]
+    pub const fn takes_text(&self) -> bool {
+        match self {
+            Self::Line(_) | Self::Finder(_) | Self::Form(_) | Self::Publish(_) => true,
+            Self::List(list) => list.narrows,
+            _ => false,
         }
     }
 }

@@ -9,6 +9,7 @@ mod kept;
 mod requests;
 pub(in crate::app) mod words;
 
+pub(super) use account::open_account;
 pub(in crate::app) use going::LeaveScreen;
 pub use going::{chart_columns, chart_lines};
 pub use kept::{BESIDE, LeaveMarks, NAME, Part, REQUESTS, Scale};
