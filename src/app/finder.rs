@@ -2,7 +2,9 @@
 
 use super::layer::{Deed, FinderLayer, Item, Layer, Whose};
 use super::screen::target::Target;
-use super::search::{Search, Sought, session_item, weeks_searched};
+use super::search::Search;
+use super::searching::{session_item, weeks_searched};
+use super::sought::Sought;
 use super::{App, ScreenId, words};
 use crate::domain::{Family, Key, PersonId};
 use crate::rota::Booked;

@@ -1,7 +1,6 @@
 //! The first run: three ways to a first week.
 
-use super::layer::{Deed, Item, Layer, LinePurpose, ListLayer};
-use super::{App, ScreenId};
+use super::layer::{Deed, Item, ListLayer};
 use crate::command::Command;
 use crate::domain::Rev;
 
@@ -38,23 +37,4 @@ pub(in crate::app) fn welcome_back(undone: Option<&str>, key: Option<&str>) -> L
     list.narrows = false;
     list.closable = false;
     list
-}
-
-impl App {
-    /// An empty store welcomes on the Week screen; once there is a service, it does so no more.
-    pub(in crate::app) fn welcome_while_empty(&mut self) {
-        let there = self.layers.iter().any(Layer::is_welcome);
-        if self.state.service().is_some() {
-            self.layers.retain(|layer| !layer.is_welcome());
-            self.welcome = None;
-        } else if !there && (self.screen == ScreenId::FIRST || self.welcome.is_none()) {
-            self.screen = ScreenId::FIRST;
-            self.welcome.get_or_insert_default();
-            self.layers.insert(0, Layer::List(welcome()));
-        }
-    }
-
-    pub(in crate::app) fn ask_file(&mut self) {
-        self.ask_in_line(LinePurpose::File, "Which team file?");
-    }
 }

@@ -1,10 +1,5 @@
 //! What is said of days, people and sessions on screen: short, plain, the same everywhere.
 
-use super::quick::Written;
-use super::repeating;
-use super::{App, quick};
-use crate::app::screen::leave;
-use crate::domain::rights::leads;
 use crate::domain::{
     Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Reversal, State, Status, Turn,
     Week, identifier,
@@ -155,68 +150,6 @@ pub fn span(span: LeaveSpan, today: Date) -> String {
 fn leave_called(kind: &str, leave: &Leave, state: &State, today: Date) -> String {
     let asked = if leave.state == LeaveState::Requested { " (asked for)" } else { "" };
     format!("{kind}, {}, {}{asked}", state.call(&leave.person), span(leave.span, today))
-}
-
-impl App {
-    /// Leave in a few words, its kind only for whoever it is of and who decides on it.
-    #[must_use]
-    pub fn leave_in_words(&self, it: &Leave) -> String {
-        let in_words = if leave::knows_kind(self, it) { leave } else { leave_in_public };
-        in_words(it, &self.state, self.today())
-    }
-
-    /// What somebody is called whose name an entry carries.
-    #[must_use]
-    pub fn name_of<'a>(&'a self, by: &'a str) -> &'a str {
-        let person = self.state.people().find(|person| person.id.as_str() == by);
-        person.map_or(by, |person| self.state.called(person))
-    }
-
-    /// What a line asks for, in words.
-    #[must_use]
-    pub fn in_words(&self, written: &Written) -> String {
-        let booked = |booking: &Booking| {
-            // A time that the clock passes over is the one that it shows instead.
-            let zone = self.state.zone();
-            let (start, end) =
-                (zone.moment(zone.instant(booking.start)), zone.after(booking.start, booking.minutes));
-            let mut words = format!(
-                "{} {} · {}",
-                day(start.date(), self.today()),
-                times(start, end),
-                session(booking, &self.state)
-            );
-            if !booking.with.is_empty() {
-                words = format!("{words} with {}", people(&booking.with, &self.state));
-            }
-            if let Some(place) = booking.place.as_ref().and_then(|id| self.state.place(id)) {
-                words = format!("{words} at {}", place.name);
-            }
-            words
-        };
-        match written {
-            Written::Session(booking) => booked(booking),
-            Written::Series(booking, repeat) => {
-                let ends = repeat.until.is_some() || repeat.count.is_some();
-                let comma = if ends { "," } else { "" };
-                format!("{}{comma} from {}", repeating::say(repeat), booked(booking))
-            }
-            Written::Leave(it) => leave(it, &self.state, self.today()),
-        }
-    }
-
-    /// What a quick-add line is read against.
-    #[must_use]
-    pub fn quick_setting(&self) -> quick::Setting<'_> {
-        quick::Setting {
-            state: &self.state,
-            today: self.today(),
-            day: self.day_in_view(),
-            time: self.screen.handler().goes_by_time().then_some(self.spot.time),
-            person: self.spot.person.as_ref(),
-            approves: leads(&self.state, &self.me),
-        }
-    }
 }
 
 /// Words that somebody wrote to be kept, without spaces around them; the error asks for some, or says why these may not be.

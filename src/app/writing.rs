@@ -1,71 +1,16 @@
-//! What is typed and pasted, on its way into a line of text: tidied, with words where that changes more than its spaces.
+//! A line of text as it is edited: by keys, pastes and proposals.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
-use crokey::KeyCombination;
 use crokey::crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::backend::crossterm::EventHandler;
 use tui_input::{Input as Text, InputRequest};
 
-use super::App;
 use super::layer::event::Event;
-use crate::domain::plain_text::{Class, class_of, composed, named, tidy};
+use crate::domain::plain_text::{Class, class_of, composed};
 
 /// The most letters of a line of text: as many bytes as are kept of one.
-const LONGEST: usize = crate::domain::check::LONGEST_TEXT;
-/// The most kinds of letters that are named.
-const MOST_NAMED: usize = 3;
-
-impl App {
-    /// A key as it is taken: every kind of space is the space bar's; `None` of a letter that nobody would see.
-    pub(super) fn key_taken(&mut self, key: KeyCombination) -> Option<KeyCombination> {
-        let KeyCode::Char(letter) = *key.codes.first() else { return Some(key) };
-        match class_of(letter) {
-            Class::Seen | Class::Joiner => Some(key),
-            Class::Space => Some(KeyCombination::one_key(KeyCode::Char(' '), key.modifiers)),
-            Class::Unseen | Class::Turning | Class::Control => {
-                let name = named(letter);
-                self.regret(format!(
-                    "{name} was left out: nobody would see it, and it could change how text reads."
-                ));
-                None
-            }
-        }
-    }
-
-    /// A pasted text as it is taken, in one line; `None` where it could not be kept as whoever copied it saw it.
-    pub(super) fn paste_taken(&mut self, text: &str) -> Option<String> {
-        match tidy(text) {
-            Ok(tidied) => {
-                if tidied.text.chars().nth(LONGEST).is_some() {
-                    self.regret(format!(
-                        "Only the first {LONGEST} letters were pasted: a line holds no more."
-                    ));
-                } else if !tidied.left_out.is_empty() {
-                    self.say(left_out(&tidied.left_out));
-                }
-                Some(tidied.text)
-            }
-            Err(turned) => {
-                let name = named(turned);
-                self.regret(format!(
-                    "Not pasted: it holds {name}, which reverses the words after it. Type it instead."
-                ));
-                None
-            }
-        }
-    }
-}
-
-fn left_out(letters: &BTreeSet<char>) -> String {
-    let mut names: Vec<String> = letters.iter().take(MOST_NAMED).map(|letter| named(*letter)).collect();
-    if letters.len() > MOST_NAMED {
-        names.push("others".to_owned());
-    }
-    format!("Pasted, leaving out what cannot be seen: {}.", names.join(", "))
-}
-
+pub(super) const LONGEST: usize = crate::domain::check::LONGEST_TEXT;
 /// Edits a line of text with a key or a paste; says whether anything changed.
 pub(super) fn edit_text(text: &mut Text, event: &Event) -> bool {
     match event {

@@ -16,6 +16,7 @@ use super::Failure;
 pub use super::elsewhere::Elsewhere;
 pub use super::named::{file_name, is_stdin};
 use super::options::{Options, Who};
+use crate::seat::server::Errands;
 use crate::store::Store;
 
 /// The user id of the account that runs this process.
@@ -24,9 +25,19 @@ pub fn uid() -> u32 {
     rustix::process::geteuid().as_raw()
 }
 
+/// What commands may ask of the program that they are part of.
+#[derive(Clone, Copy)]
+pub struct Program {
+    /// Its command line, with every subcommand.
+    pub command_line: fn() -> clap::Command,
+    /// How a server does commands, over its desk and as it was started itself.
+    pub errands: fn(&Common, &Desk) -> Errands,
+}
+
 /// What a command is run with.
 #[derive(Clone)]
 pub struct Common {
+    program: Program,
     data: PathBuf,
     /// Whether that was said, rather than found.
     is_data_named: bool,
@@ -50,7 +61,7 @@ pub struct Common {
 
 impl Common {
     /// Settles the options; the error says that no data folder can be found.
-    pub fn new(options: Options) -> Result<Self, Failure> {
+    pub fn new(options: Options, program: Program) -> Result<Self, Failure> {
         let is_data_named = options.data.is_some();
         let data = match options.data {
             Some(data) => data,
@@ -66,6 +77,7 @@ impl Common {
         let named = options.who.map(|Who(author)| author);
         let author = named.clone().unwrap_or(Author::Owner);
         Ok(Self {
+            program,
             data,
             is_data_named,
             socket: options.socket,
@@ -116,6 +128,18 @@ impl Common {
     #[must_use]
     pub fn with_plain(&self, plain: bool) -> Self {
         Self { plain, ..self.clone() }
+    }
+
+    /// The command line of the program, with every subcommand.
+    #[must_use]
+    pub fn command_line(&self) -> clap::Command {
+        (self.program.command_line)()
+    }
+
+    /// How a server does commands, over its desk and as it was started itself.
+    #[must_use]
+    pub fn errands(&self, desk: &Desk) -> Errands {
+        (self.program.errands)(self, desk)
     }
 
     /// The socket that was named, where one was.

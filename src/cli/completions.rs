@@ -1,9 +1,8 @@
 //! `tandem completions SHELL`: what a shell needs to complete commands and options.
 
-use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use super::{Cli, Common, Failure};
+use super::{Common, Failure};
 
 /// Prints the completions for a shell.
 #[derive(Debug, clap::Args)]
@@ -16,7 +15,7 @@ impl Completions {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let mut script = vec![];
-        clap_complete::generate(self.shell, &mut Cli::command(), "tandem", &mut script);
+        clap_complete::generate(self.shell, &mut common.command_line(), "tandem", &mut script);
         common.print(&String::from_utf8_lossy(&script))
     }
 }

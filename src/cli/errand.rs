@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
+use super::arguments::{Asks, Cli, Command};
 use super::common::file_name;
 use super::elsewhere::{Elsewhere, Output};
 use super::options::Who;
-use super::{Asks, Cli, Command, Common, Failure, Options, attach};
+use super::{Common, Failure, Options, attach};
 use crate::desk::Desk;
 use crate::domain::State;
 use crate::domain::plain_text::escaped;

@@ -1,8 +1,6 @@
 //! `tandem man`: the manual page, with every subcommand.
 
-use clap::CommandFactory as _;
-
-use super::{Cli, Common, Failure};
+use super::{Common, Failure};
 
 /// Prints the manual page.
 #[derive(Debug, clap::Args)]
@@ -13,9 +11,9 @@ impl Man {
     #[allow(clippy::unused_self, reason = "every subcommand is run alike")]
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let mut page = vec![];
-        clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Failure::of_output)?;
+        clap_mangen::Man::new(common.command_line()).render(&mut page).map_err(Failure::of_output)?;
         let mut page = String::from_utf8_lossy(&page).into_owned();
-        let mut program = Cli::command();
+        let mut program = common.command_line();
         program.build();
         page.extend(program.get_subcommands_mut().map(section));
         common.print(&page)

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Common, Failure, account, errand, frugal, options};
+use super::{Common, Failure, account, frugal, options};
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
@@ -114,7 +114,7 @@ impl Serve {
             group,
             limits: self.limits.limits(),
             clock: Arc::new(move |state| clock.now(state)),
-            errands: errand::errands(common, &desk),
+            errands: common.errands(&desk),
             say,
             desk: desk.clone(),
         });

@@ -9,9 +9,11 @@ use tokio::sync::watch;
 use crate::domain::{Author, Entry, Refusal, State, Week, rights};
 use crate::store::{Store, StoreError};
 
+use super::disk::Disk;
+use super::published::Published;
+use super::request::Request;
 use super::stacks::Stacks;
 use super::wanted::Wanted;
-use super::{Disk, Published, Request};
 
 /// How long nothing must be asked before the store is put in order.
 const PAUSE: Duration = Duration::from_millis(500);

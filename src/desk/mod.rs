@@ -6,35 +6,38 @@
 mod accept;
 mod clerk;
 mod disk;
+mod doormat;
+mod forgotten;
 mod gate;
 mod history;
 mod intent;
 mod published;
 mod purge;
 mod reply;
+mod request;
 mod sheets;
 mod stacks;
 mod strangers;
 mod wanted;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
 use crate::domain::{
-    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger, Turn,
-    Week,
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Rev, SignIn, State, Turn, Week,
 };
 use crate::store::{CheckReport, Store, StoreError, plain};
 
 use clerk::Clerk;
 pub use disk::Disk;
+use doormat::Doormat;
+pub use forgotten::{Forgotten, Tell};
 pub use published::Published;
-pub use purge::{Forgotten, Tell};
 pub use reply::Reply;
-use strangers::Doormat;
+use request::{Answer, Asker, Request};
 
 /// A handle to the desk; cheap to clone, one for each seat.
 #[derive(Clone, Debug)]
@@ -46,36 +49,6 @@ pub struct Desk {
     /// Whether closing it is for somebody else to do.
     guest: bool,
     is_of_before: bool,
-}
-
-/// Where an answer goes.
-type Answer<T> = oneshot::Sender<Result<T, Refusal>>;
-
-/// What a handle may ask for.
-enum Request {
-    Commit(Box<Proposal>, Answer<Receipt>),
-    Turn { asker: Asker, turn: Turn, consent: Consent, answer: Answer<Receipt> },
-    TakeBack { asker: Asker, rev: Rev, consent: Consent, answer: Answer<Receipt> },
-    Redoable(Author, Answer<Option<String>>),
-    Load(Vec<Week>, Answer<Arc<State>>),
-    Log { since: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
-    LookBack { before: Rev, at_most: usize, answer: Answer<Vec<Entry>> },
-    Check(Answer<CheckReport>),
-    Backup { file: PathBuf, anyway: bool, answer: Answer<Rev> },
-    Dismiss { author: Author, seen: Vec<String>, answer: Answer<()> },
-    Purge { asker: Asker, before: Date, dry: bool, tell: Tell, answer: Answer<Forgotten> },
-    NoteSignIn(SignIn),
-    SignIns(usize, Answer<Vec<SignIn>>),
-    NoteStrangers(Vec<Stranger>),
-    Strangers(usize, Answer<Vec<Stranger>>),
-    Close(Answer<()>),
-}
-
-/// Who wants something taken back or done again, from where and when.
-struct Asker {
-    author: Author,
-    from: String,
-    at: Instant,
 }
 
 impl Desk {

@@ -1,20 +1,8 @@
-//! Who was turned away before anybody knew who they were: summed up here, so that a flood of them takes nobody's turn at the
-//! desk, and kept when their minute is over.
+//! Who was turned away before anybody knew who they were: counted on the doormat, and kept when their minute is over.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-
-use super::{Desk, Reply, Request};
-use crate::domain::{Stranger, Strangers};
-
-/// The strangers of this minute, and those of others that are not yet kept.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Doormat(Arc<Mutex<Strangers>>);
-
-impl Doormat {
-    fn sum(&self) -> MutexGuard<'_, Strangers> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use super::request::Request;
+use super::{Desk, Reply};
+use crate::domain::Stranger;
 
 impl Desk {
     /// Counts a stranger who was turned away, at a second since 1970: from where, who they said they were, and why. Says

@@ -10,7 +10,8 @@ use crokey::KeyCombination;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Binding, Keymap, built_in, key};
+use super::map::{Binding, Keymap};
+use super::{built_in, key};
 use crate::command::{Command, Scope};
 
 /// The most bytes that a key file may have.

@@ -13,10 +13,6 @@ use crate::domain::{
     Date, FamilyRef, Minutes, Moment, Override, PersonId, SessionId, TableName, TeamId, Week, counted, words,
 };
 
-use crate::rota::Booked;
-
-use super::Rule;
-
 words! {
     /// How pressing a flag is; the most pressing first.
     Severity {
@@ -258,7 +254,12 @@ pub struct Found {
     pub remedies: &'static [&'static str],
     /// The reason somebody gave for leaving it so.
     pub given: Option<Override>,
-    by: &'static Rule,
+}
+
+impl From<Found> for Flag {
+    fn from(found: Found) -> Self {
+        Self(Arc::new(found))
+    }
 }
 
 impl Deref for Flag {
@@ -276,46 +277,6 @@ impl DerefMut for Flag {
 }
 
 impl Flag {
-    /// Opens a flag of a rule; its words are the rule's until it says more.
-    #[must_use]
-    pub fn new(by: &'static Rule, severity: Severity, week: Week, subject: Subject) -> Self {
-        Self(Arc::new(Found {
-            rule: by.slug,
-            severity,
-            week,
-            subject,
-            people: vec![],
-            start: None,
-            end: None,
-            message: SmolStr::new_static(by.title),
-            figure: None,
-            limit: None,
-            why: SmolStr::new_static(by.doc),
-            remedies: &[],
-            given: None,
-            by,
-        }))
-    }
-
-    /// Opens a flag about a session as a whole: its people are those who do it and those who are with them.
-    pub(super) fn of_session(by: &'static Rule, severity: Severity, week: Week, session: &Booked) -> Self {
-        let booking = session.booking();
-        Self::new(by, severity, week, Subject::session(&session.id))
-            .people(booking.people.iter().chain(&booking.with))
-            .span(session.start, session.end)
-    }
-
-    /// Opens a flag about a person's week.
-    pub(super) fn of_person(by: &'static Rule, severity: Severity, week: Week, person: &PersonId) -> Self {
-        Self::new(by, severity, week, Subject::person(person)).people([person]).all_week()
-    }
-
-    /// The rule that found it.
-    #[must_use]
-    pub fn rule(&self) -> &'static Rule {
-        self.by
-    }
-
     /// Whether another flag says the same of the same thing: for telling new ones from those that were there.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
@@ -341,12 +302,6 @@ impl Flag {
     #[must_use]
     pub fn is_about_person(&self, id: &PersonId) -> bool {
         self.people.contains(id) || (self.subject.kind == TableName::Person && self.subject.id == id.as_str())
-    }
-
-    /// Whether publishing asks a reason for it.
-    #[must_use]
-    pub fn asks_reason(&self) -> bool {
-        self.severity == Severity::Red && self.by.is_of_week() && self.given.is_none()
     }
 
     /// The order of the contract: severity, rule, start, subject id; then what tells the rest apart.

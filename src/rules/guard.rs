@@ -1,11 +1,10 @@
-//! What is refused unless a lead gives a reason: the flags of such rules that an edit would bring, and the reasons given.
+//! What is refused unless a lead gives a reason: the flags of such rules that an edit would bring.
 
-use crate::domain::{
-    Booking, Date, Instant, Override, Record, SessionId, SheetMark, State, TableName, TeamId, TeamMark, Week,
-};
+use crate::domain::{Booking, Date, Record, SessionId, State, TableName, Week};
 use crate::rota::Landing;
 
-use super::{Flag, Known, REGISTRY, Room, Severity, Strength};
+use super::reasons::reason_for;
+use super::{Flag, Known, REGISTRY, Room, Strength};
 
 /// The flags that a change would bring of rules that ask a lead for a reason, where none was given: of week rules in the
 /// weeks that it lands in and that are here, and of standing rules. It starts from what is known of the state before.
@@ -37,43 +36,6 @@ pub fn is_guarded(record: &Record) -> bool {
     matches!(record, Record::Session(_) | Record::Series(_) | Record::Group(_))
 }
 
-/// What is said of a week with more reasons for leaving flags as they are: of one team's part of it where that has something
-/// said of it, else of the week as a whole.
-#[must_use]
-pub fn with_reasons(state: &State, teams: &[TeamId], week: Week, reasons: Vec<Override>) -> Record {
-    let sheet = state.sheet(week);
-    let own = match teams {
-        [team] => sheet.and_then(|sheet| sheet.team_marks.get(team)),
-        _ => None,
-    };
-    if let Some(own) = own {
-        let mut own = TeamMark::clone(&own.item);
-        own.mark.overrides.extend(reasons);
-        return own.into();
-    }
-    let there = sheet.and_then(|sheet| sheet.mark.as_ref());
-    let mut mark = there.map_or_else(|| SheetMark::draft(week), |row| SheetMark::clone(&row.item));
-    mark.overrides.extend(reasons);
-    mark.into()
-}
-
-/// The reason that was last given for leaving a red flag as it is: of a week rule in its week, else in any that is here.
-pub(super) fn reason_for<'s>(state: &'s State, flag: &Flag) -> Option<&'s Override> {
-    if flag.severity != Severity::Red {
-        return None;
-    }
-    let answers = |given: &&Override| {
-        given.rule == flag.rule
-            && given.subject.0 == flag.subject.kind.word()
-            && given.subject.1 == flag.subject.id
-            && (given.people.is_empty() || given.people == flag.people)
-    };
-    let of_week = flag.rule().is_of_week();
-    let weeks = state.sheets().filter(|(week, _)| !of_week || *week == flag.week);
-    let marks = weeks.flat_map(|(_, sheet)| sheet.marks());
-    marks.flat_map(|mark| &mark.overrides).filter(answers).max_by_key(|given| given.at)
-}
-
 impl Flag {
     /// Whether a session or a series is what it came with: it is about that itself, or about a family that is with it in
     /// something for babies.
@@ -94,19 +56,6 @@ impl Flag {
                 is_occurrence || has(&it.booking)
             }
             _ => false,
-        }
-    }
-
-    /// The reason that somebody gives for leaving it as it is.
-    #[must_use]
-    pub fn let_stand(&self, by: &str, reason: &str, at: Instant) -> Override {
-        Override {
-            rule: self.rule.to_owned(),
-            subject: (self.subject.kind.word().to_owned(), self.subject.id.to_string()),
-            people: self.people.clone(),
-            by: by.to_owned(),
-            reason: reason.to_owned(),
-            at,
         }
     }
 }

@@ -20,11 +20,11 @@ use crate::domain::{Date, Difference, Key, LeaveSpan, LeaveState, PersonId, Stat
 use crate::rota::leave::LeaveAccount;
 use crate::rota::{RotaWeek, Span, WeekHours, Weeks, people_touched, weeks_touched};
 
-use super::ahead::{SeriesByWhom, Stored};
 use super::days::Days;
 use super::history::History;
+use super::identifiers::Identifiers;
 use super::judged::Judged;
-use super::privacy::Identifiers;
+use super::upcoming::{SeriesByWhom, Stored};
 
 /// Everybody's days of a week.
 pub type StaffDays = Arc<BTreeMap<PersonId, Days>>;
@@ -100,7 +100,7 @@ impl Known {
             self.judged.clear();
         } else {
             let judged = self.judged.iter();
-            self.judged = judged.map(|(of, it)| (*of, it.after(*of, &touched, whose.as_ref()))).collect();
+            self.judged = judged.map(|(of, it)| (*of, it.after(&touched, whose.as_ref()))).collect();
         }
         if difference.keys.iter().any(|key| matches!(key, Key::Leave(_) | Key::Service(()))) {
             self.leave = None;

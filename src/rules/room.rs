@@ -13,12 +13,12 @@ use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken}
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
 use crate::words::{in_a_row, titled};
 
-use super::ahead::SeriesByWhom;
 use super::days::Days;
 use super::history::{History, Supervised};
-use super::judged::Looked;
+use super::identifiers::Identifiers;
 use super::known::{Absence, Known, LeaveByPerson, StaffDays, leave_of, staff_of};
-use super::privacy::Identifiers;
+use super::looked::Looked;
+use super::upcoming::SeriesByWhom;
 
 /// How many weeks ahead standing rules look for bookings.
 pub const WEEKS_AHEAD: i32 = 12;

@@ -58,6 +58,12 @@ impl<W: Write> Write for Summing<W> {
 }
 
 impl Store {
+    /// The revision at which it was last put back from a backup, where it was.
+    #[must_use]
+    pub fn restored(&self) -> Option<Rev> {
+        restored(&self.dir)
+    }
+
     /// Writes the whole store to a file that is not there yet; gives the revision it stands at. A store with damage that
     /// nobody has dismissed is refused, and so is one from which a backup could not be put back, dismissed or not.
     pub fn backup(&mut self, file: &Path) -> Result<Rev, StoreError> {

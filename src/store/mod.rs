@@ -117,12 +117,6 @@ impl Store {
         Ok(files::first_there(PARTS.map(|part| dir.join(part)))?.is_some())
     }
 
-    /// The revision at which it was last put back from a backup, where it was.
-    #[must_use]
-    pub fn restored(&self) -> Option<Rev> {
-        backup::restored(&self.dir)
-    }
-
     /// Why it can only be read, or what is amiss with the disk; then what was repaired or found damaged and nobody has
     /// dismissed yet: a line each, for people to read.
     pub fn notices(&self) -> Vec<String> {

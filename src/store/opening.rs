@@ -8,6 +8,7 @@
 
 mod anew;
 mod gap;
+mod told;
 
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::io;
@@ -25,7 +26,7 @@ use super::plain::{named, plain};
 use super::working::{self, Working};
 use super::{StoreError, files, secret};
 
-pub use gap::{TELLS_MORE, damage_inside, lacking, revisions};
+pub use told::{TELLS_MORE, damage_inside, lacking, revisions};
 
 /// Bytes of the newest entry up to which it is looked at on opening.
 const LOOKED_AT: u64 = 1 << 20;
@@ -192,7 +193,7 @@ impl<'a> Opening<'a> {
         let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
         let known = told.max().unwrap_or_default();
         let notices = match &lacks {
-            Some(Unusable::Broken(why)) => vec![gap::unacknowledged(dir, why)],
+            Some(Unusable::Broken(why)) => vec![told::unacknowledged(dir, why)],
             // What the system does not let be read is not damaged.
             _ => vec![],
         };
@@ -206,7 +207,7 @@ impl<'a> Opening<'a> {
             && secret::path(self.dir).exists()
             && matches!(files::is_there(&acknowledged::path(self.dir)), Ok(false));
         let Self { journal, mut notices, findings, mut acknowledged, lacks, apart, .. } = self;
-        notices.extend(is_gone.then(|| gap::unacknowledged(self.dir, "it is missing")));
+        notices.extend(is_gone.then(|| told::unacknowledged(self.dir, "it is missing")));
         if self.writes && (is_gone || matches!(lacks, Some(Unusable::Broken(_)))) {
             let last = Acknowledged { store: journal.id(), rev: state.rev(), made: None };
             // Where it cannot be written it is told again.

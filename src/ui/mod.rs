@@ -1,11 +1,13 @@
 //! Draws a picture of an app over a state: reads, never writes.
 
+mod brush;
 mod canvas;
 mod card;
 mod caseload;
 mod company;
 mod day;
 mod directory;
+mod fit;
 mod flags;
 mod footer;
 mod groups;
@@ -36,15 +38,10 @@ use ratatui::text::Line;
 
 use crate::app::{App, ScreenId};
 use crate::command::{Command, Scope};
+use brush::Brush;
 pub use canvas::Canvas;
+use fit::{cells, columns, lines, scroll_to};
 use theme::Theme;
-
-/// What every part of the picture is drawn with.
-#[derive(Clone, Copy)]
-struct Brush<'a> {
-    app: &'a App,
-    theme: &'a Theme,
-}
 
 /// Draws the whole screen on a blank canvas of any size.
 pub fn draw(canvas: &mut Canvas, app: &App) {
@@ -100,26 +97,4 @@ fn draw_nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
         let words = format!(" Nothing is here yet: {key} goes back to the start.");
         lines(canvas, area, [Line::styled(words, theme.quiet)]);
     }
-}
-
-/// Draws lines one below the other, as many as fit.
-fn lines(canvas: &mut Canvas, area: Rect, lines: impl IntoIterator<Item = Line<'static>>) {
-    for (line, row) in lines.into_iter().zip(area.rows()) {
-        canvas.write(&line, row);
-    }
-}
-
-/// The columns of an area.
-fn columns(area: Rect) -> usize {
-    usize::from(area.width)
-}
-
-/// The first line to show so that a marked one is in sight, when so many fit.
-fn scroll_to(marked: usize, all: usize, fit: usize) -> usize {
-    if all <= fit { 0 } else { marked.saturating_sub(fit / 2).min(all - fit) }
-}
-
-/// A small number as a count of columns or rows.
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -1,27 +1,12 @@
 //! What a form asks for, field by field: one record says all there is to say of a field.
 
-use super::Fields;
-use crate::app::App;
-use crate::domain::{Date, State};
+use std::sync::Arc;
 
-/// What a field takes, and so what is proposed in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldKind {
-    /// Any text.
-    Free,
-    /// An activity.
-    Activity,
-    /// People, separated by spaces.
-    People,
-    /// Families, separated by spaces.
-    Families,
-    /// A group.
-    Group,
-    /// A place.
-    Place,
-    /// One of a few words.
-    Words(&'static [&'static str]),
-}
+use super::{FieldKind, Remark};
+use crate::app::App;
+use crate::app::layer::draft::Draft;
+use crate::domain::{Date, State};
+use crate::planner::edit::Reach;
 
 /// The text of a field's value.
 type Text<F> = fn(&<F as Fields>::Values) -> String;
@@ -115,5 +100,80 @@ impl<F: Fields> Field<F> {
             (None, FieldKind::Words(words)) => words.iter().map(|word| (*word).to_owned()).collect(),
             (None, _) => vec![],
         }
+    }
+}
+
+/// What a form asks for, and what it comes to.
+pub(in crate::app) trait Fields: Sized + 'static {
+    /// What the fields say, read.
+    type Values;
+
+    /// The fields in their order; what matters most comes first.
+    const FIELDS: &'static [&'static Field<Self>];
+
+    /// What the form opens with.
+    fn start(&self) -> Self::Values;
+
+    /// What the fields say where nothing is known yet; such fields may be folded away.
+    fn blank(&self) -> Self::Values {
+        self.start()
+    }
+
+    /// What the values come to: a draft, and what there is to say. What is wrong is noted in what was found; without it,
+    /// an error says why there is no draft yet.
+    fn conclude(
+        &mut self,
+        values: Self::Values,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String>;
+}
+
+/// What was found while a form was read.
+pub(in crate::app) struct Findings<F: Fields> {
+    pub(super) asked: Vec<&'static Field<F>>,
+    pub(super) problems: Vec<Option<String>>,
+    /// What there is to say.
+    pub remarks: Vec<Remark>,
+    /// How much of a series it reaches.
+    pub reach: Reach,
+}
+
+impl<F: Fields> Findings<F> {
+    /// Whether nothing is wrong so far.
+    pub fn is_well(&self) -> bool {
+        self.problems.iter().all(Option::is_none)
+    }
+
+    /// Whether nothing is wrong with a field.
+    pub fn is_right(&self, field: &'static Field<F>) -> bool {
+        let at = self.asked.iter().position(|it| std::ptr::eq(*it, field));
+        at.and_then(|at| self.problems.get(at)).is_some_and(Option::is_none)
+    }
+
+    /// Notes what is wrong with a field, unless something is already; of one that is not asked, with the first one.
+    pub fn wrong(&mut self, field: &'static Field<F>, words: impl Into<String>) {
+        let at = self.asked.iter().position(|it| std::ptr::eq(*it, field)).unwrap_or(0);
+        if let Some(problem) = self.problems.get_mut(at) {
+            problem.get_or_insert_with(|| words.into());
+        }
+    }
+
+    /// Notes what is wrong with a field, so that there is no draft.
+    pub fn refuse<T>(&mut self, field: &'static Field<F>, words: impl Into<String>) -> Result<T, String> {
+        let words = words.into();
+        self.wrong(field, words.clone());
+        Err(words)
+    }
+
+    /// What came of a look at a field's value; what is wrong with it is noted.
+    pub fn part<T>(&mut self, field: &'static Field<F>, read: Result<T, String>) -> Option<T> {
+        read.map_err(|words| self.wrong(field, words)).ok()
+    }
+
+    /// Why there is no draft, where something is wrong.
+    pub fn all_well(&self) -> Result<(), String> {
+        self.problems.iter().flatten().next().map_or(Ok(()), |problem| Err(problem.clone()))
     }
 }

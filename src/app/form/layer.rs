@@ -1,88 +1,16 @@
 //! A form that is open: what is written in its fields, which of them are shown, and what they come to.
 
 use std::any::Any;
-use std::ops::RangeInclusive;
-use std::sync::Arc;
 
-use super::reading::{Form, FormReading};
-use super::{FieldInput, Remark};
-use crate::app::App;
+use super::{FieldInput, Form, FormLayer, Remark};
 use crate::app::layer::draft::Draft;
-use crate::app::quick::Proposal;
-use crate::domain::{Change, Date, Leave, State, Week};
+use crate::domain::{Change, Leave, State, Week};
 use crate::planner::edit::Reach;
 
 /// How many fields are shown before others are folded away.
 const FIRST: usize = 6;
 
-/// A form.
-pub struct FormLayer {
-    /// Its title.
-    pub title: String,
-    form: Box<dyn Form>,
-    /// Its fields.
-    pub inputs: Vec<FieldInput>,
-    /// Which field is being written in.
-    pub at: usize,
-    /// What the word being written could become.
-    pub proposals: Vec<Proposal>,
-    /// Which one is marked.
-    pub marked: usize,
-    /// The state the author sees.
-    pub base: Arc<State>,
-    /// What the fields come to.
-    reading: FormReading,
-    /// What that was read of.
-    read_of: (Arc<State>, Arc<State>, Date),
-    /// Whether fields are still folded away.
-    is_folded: bool,
-    /// Whether it was asked if what is written may go: the next key that closes it does.
-    pub(super) is_asked: bool,
-}
-
 impl FormLayer {
-    /// A form from its first field, read; what is wrong with it is not said yet.
-    pub(in crate::app) fn open(title: String, form: impl Form, app: &App) -> Self {
-        let mut form: Box<dyn Form> = Box::new(form);
-        let mut inputs = form.inputs();
-        let base = app.state.clone();
-        let reading = form.read(&mut inputs, &base, app);
-        inputs.iter_mut().for_each(FieldInput::hush);
-        let read_of = (base.clone(), base.clone(), app.today());
-        let (at, proposals, marked) = (0, vec![], 0);
-        let mut layer = Self {
-            title,
-            form,
-            inputs,
-            at,
-            proposals,
-            marked,
-            base,
-            reading,
-            read_of,
-            is_folded: true,
-            is_asked: false,
-        };
-        // One line for a single field is no more than the field itself.
-        layer.is_folded = layer.folded() > 1;
-        layer
-    }
-
-    /// Reads every field, and keeps what they come to.
-    pub(in crate::app) fn read(&mut self, app: &App) {
-        self.reading = self.form.read(&mut self.inputs, &self.base, app);
-        self.read_of = (self.base.clone(), app.state.clone(), app.today());
-    }
-
-    /// Reads the form anew where it was read of another state, or on another day.
-    pub(in crate::app) fn refresh(&mut self, app: &App) {
-        let (base, state, today) = &self.read_of;
-        let same = Arc::ptr_eq(base, &self.base) && Arc::ptr_eq(state, &app.state) && *today == app.today();
-        if !same {
-            self.read(app);
-        }
-    }
-
     /// What it would save, or why there is nothing to save yet.
     pub(in crate::app) fn draft(&self) -> Result<Draft, String> {
         self.reading.draft.clone()
@@ -177,11 +105,6 @@ impl FormLayer {
     /// Whether what it is about is there no longer.
     pub(in crate::app) fn is_of_something_gone(&self, state: &State) -> bool {
         self.form.is_of_something_gone(state)
-    }
-
-    /// The weeks that it reads.
-    pub(in crate::app) fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
-        self.form.weeks_needed(app)
     }
 
     /// The week that shows what it does, when it is opened in one.

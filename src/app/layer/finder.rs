@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::super::typed_day::day_near;
+use super::super::near_day::day_near;
 use super::super::words;
-use super::{Deed, Item, ListLayer, Outcome};
+use super::deed::{Deed, Outcome};
+use super::list::{Item, ListLayer};
 use crate::app::layer::event::Event;
 use crate::app::screen::target::Target;
 use crate::domain::{Date, State};

@@ -1,10 +1,7 @@
-//! A handover sheet to read, and the key that ticks it as read.
+//! A handover sheet to read.
 
-use super::{Deed, Draft, Outcome, PageLayer};
-use crate::app::App;
-use crate::app::layer::event::Event;
-use crate::command::Command;
-use crate::domain::{Change, HandoverMark, PersonId, Rev};
+use super::page::PageLayer;
+use crate::domain::{PersonId, Rev};
 
 /// A handover sheet.
 pub struct HandoverLayer {
@@ -14,21 +11,4 @@ pub struct HandoverLayer {
     pub person: PersonId,
     /// The last revision that it tells of.
     pub upto: Rev,
-}
-
-impl HandoverLayer {
-    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
-        match event {
-            Event::Command(Command::TickHandover) => {
-                let at = app.state.zone().instant(app.now);
-                let mark = HandoverMark { person: self.person.clone(), rev: self.upto, at };
-                let summary = format!("Handover read: {}", app.state.call(&self.person));
-                let changes = vec![Change::from(mark)];
-                Outcome::Do(Deed::Save(Draft::new(app.state.clone(), changes, summary)))
-            }
-            // Again: for a lead, that of the selected person.
-            Event::Command(Command::ShowHandover) => Outcome::Do(Deed::Run(Command::ShowHandover)),
-            other => self.page.take(other),
-        }
-    }
 }

@@ -1,201 +1,66 @@
-//! A line of text: quick add, a date, a reason, working times, a path.
+//! A line of text, and what it is for.
 
-use super::super::quick::{self, Written};
-use super::super::writing::{complete_last_word, edit_text};
-use super::{Deed, Draft, LineLayer, LinePurpose, Outcome};
-use crate::app::App;
-use crate::app::layer::event::Event;
-use crate::app::screen::directory;
-use crate::app::screen::groups;
-use crate::app::screen::target::Target;
-use crate::command::Command;
-use crate::domain::{Change, Leave, Series, Session};
-use crate::planner::edit;
+use std::sync::Arc;
+
 use tui_input::Input as Text;
 
-/// How many proposals a line shows.
-const PROPOSALS: usize = 6;
+use super::draft::Draft;
+use crate::app::quick::{Proposal, Reading};
+use crate::domain::{Date, GroupId, OrganisationId, PersonId, State};
+use crate::rota::Booked;
 
-impl LineLayer {
-    /// An empty line for a purpose.
-    #[must_use]
-    pub fn new(purpose: LinePurpose, prompt: impl Into<String>, app: &App) -> Self {
-        let mut line = Self {
-            purpose,
-            prompt: prompt.into(),
-            text: Text::default(),
-            proposals: vec![],
-            marked: 0,
-            reading: None,
-            remark: None,
-            base: app.state.clone(),
-        };
-        line.read(app);
-        line
-    }
+/// What a line of text is for.
+#[derive(Clone)]
+pub enum LinePurpose {
+    /// Quick add.
+    Add,
+    /// A date to go to.
+    GoTo,
+    /// Why a session is cancelled.
+    CancelReason(Box<Booked>),
+    /// A person's working times on a day.
+    Shift(PersonId, Date),
+    /// Why a published week changes: the draft, and how many layers below hold it.
+    Reason(Box<Draft>, usize),
+    /// The path of a team file.
+    File,
+    /// Something of a person.
+    Personal(PersonId, Personal),
+    /// What the families of a group would like to do.
+    Idea(GroupId),
+    /// What a call to an organisation came to.
+    Call(OrganisationId),
+}
 
-    /// The same line with something written in it already.
-    #[must_use]
-    pub fn with_text(mut self, text: &str, app: &App) -> Self {
-        self.text = Text::new(text.to_owned());
-        self.read(app);
-        self
-    }
+/// What is written of one person on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    /// A public key to sign in with.
+    Key,
+    /// What to ask them about first.
+    Themes,
+    /// What they are kept apart from.
+    Apart,
+    /// How far they are with a course.
+    Training,
+}
 
-    pub(super) fn take(&mut self, event: Event, app: &App) -> Outcome {
-        match event {
-            Event::Command(Command::Dismiss) => Outcome::Close,
-            Event::Command(Command::Accept) => self.accept(app),
-            Event::Command(Command::Complete) => {
-                self.complete();
-                self.read(app);
-                Outcome::Consumed
-            }
-            Event::Command(Command::NextProposal) => self.mark(true),
-            Event::Command(Command::PreviousProposal) => self.mark(false),
-            Event::Command(_) => Outcome::Ignored,
-            text => {
-                if edit_text(&mut self.text, &text) {
-                    self.read(app);
-                }
-                Outcome::Consumed
-            }
-        }
-    }
-
-    fn mark(&mut self, forward: bool) -> Outcome {
-        let all = self.proposals.len().max(1);
-        self.marked = (self.marked + if forward { 1 } else { all - 1 }) % all;
-        Outcome::Consumed
-    }
-
-    /// Puts the marked proposal in place of the word being written.
-    fn complete(&mut self) {
-        if let Some(proposal) = self.proposals.get(self.marked) {
-            complete_last_word(&mut self.text, &proposal.insert);
-        }
-    }
-
-    /// Reads what is written and says what it means.
-    pub(in crate::app) fn read(&mut self, app: &App) {
-        let written = self.text.value().to_owned();
-        self.marked = 0;
-        self.proposals.clear();
-        match &self.purpose {
-            LinePurpose::Add => {
-                let mut reading = quick::read(&written, &app.quick_setting());
-                app.check_leave(&mut reading);
-                app.check_open(&mut reading);
-                let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
-                let problem = reading.problem.clone().unwrap_or_default();
-                self.remark = Some(what.ok_or(problem));
-                self.proposals = quick::propose(&written, &app.state, PROPOSALS);
-                self.reading = Some(reading);
-            }
-            LinePurpose::GoTo => {
-                self.remark = Some(match written.trim() {
-                    "" => Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned()),
-                    written => app.read_day(written).map(|day| crate::app::words::day(day, app.today())),
-                });
-            }
-            LinePurpose::CancelReason(_) => {
-                self.remark = Some(if written.trim().is_empty() {
-                    Err("a few words, such as: family unwell".to_owned())
-                } else {
-                    Ok("Enter cancels the session and keeps the reason with it".to_owned())
-                });
-            }
-            LinePurpose::Shift(person, day) => {
-                self.remark = Some(app.shift_in_words(person, *day, &written));
-            }
-            LinePurpose::Reason(..) => {
-                self.remark = Some(if written.trim().is_empty() {
-                    Err("a few words, such as: the ward round moved".to_owned())
-                } else {
-                    Ok("Enter saves the change and keeps the reason with it".to_owned())
-                });
-            }
-            LinePurpose::Personal(person, what) => {
-                let read = app.read_personal(person, *what, &written);
-                self.remark = Some(read.map(|(words, _)| words));
-            }
-            LinePurpose::Idea(group) => {
-                let read = groups::read_idea(app, group, &written);
-                self.remark = Some(read.map(|_| "Enter keeps it with the group, to be taken up".to_owned()));
-            }
-            LinePurpose::Call(organisation) => {
-                let read = directory::read_call(app, organisation, &written);
-                self.remark = Some(read.map(|_| "Enter keeps it with the organisation".to_owned()));
-            }
-            LinePurpose::File => {
-                self.remark = Some(Ok("where the team file is, such as team.toml".to_owned()));
-            }
-        }
-    }
-
-    fn accept(&mut self, app: &App) -> Outcome {
-        self.read(app);
-        if let Some(Err(problem)) = &self.remark
-            && !problem.is_empty()
-        {
-            return Outcome::Consumed;
-        }
-        let written = self.text.value().trim().to_owned();
-        match &self.purpose {
-            LinePurpose::Add | LinePurpose::CancelReason(_) | LinePurpose::Shift(..) => {
-                self.draft(app).map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft)))
-            }
-            LinePurpose::GoTo => match app.read_day(&written) {
-                Ok(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
-                Err(_) => Outcome::Close,
-            },
-            LinePurpose::Reason(draft, _) => {
-                Outcome::Do(Deed::Save(Draft { reason: Some(written), ..Draft::clone(draft) }))
-            }
-            LinePurpose::Personal(person, what) => app
-                .read_personal(person, *what, &written)
-                .map_or(Outcome::Consumed, |(_, draft)| Outcome::Do(Deed::Save(draft))),
-            LinePurpose::Idea(group) => groups::read_idea(app, group, &written)
-                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
-            LinePurpose::Call(organisation) => directory::read_call(app, organisation, &written)
-                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
-            LinePurpose::File if written.is_empty() => Outcome::Consumed,
-            LinePurpose::File => Outcome::Do(Deed::Import(written)),
-        }
-    }
-
-    /// What the line would save by itself.
-    pub(in crate::app) fn draft(&self, app: &App) -> Option<Draft> {
-        let text = self.text.value().trim();
-        match &self.purpose {
-            LinePurpose::Add => self.added(app),
-            LinePurpose::CancelReason(booked) => Some(app.cancelled(&self.base, booked, text)),
-            LinePurpose::Shift(person, day) => app.shifted(&self.base, person, *day, text),
-            _ => None,
-        }
-    }
-
-    /// What quick add would save.
-    fn added(&self, app: &App) -> Option<Draft> {
-        let written = self.reading.as_ref()?.written.as_ref()?;
-        let change: Change = match written {
-            Written::Session(booking) => {
-                let id = edit::new_id(&self.base, booking, app.now)?;
-                Session { id, series: None, booking: booking.clone() }.into()
-            }
-            Written::Series(booking, repeat) => {
-                let id = edit::new_series_id(&self.base, booking)?;
-                Series { id, booking: booking.clone(), repeat: repeat.clone(), except: vec![] }.into()
-            }
-            Written::Leave(leave) => Change::from(Leave::clone(leave)),
-        };
-        // Why somebody is away is not for the history, which more people read.
-        let summary = match written {
-            Written::Leave(leave) => {
-                format!("Add {}", crate::app::words::leave_in_public(leave, &app.state, app.today()))
-            }
-            other => format!("Add {}", app.in_words(other)),
-        };
-        Some(Draft::new(self.base.clone(), vec![change], summary))
-    }
+/// A line of text, with proposals.
+pub struct LineLayer {
+    /// What it is for.
+    pub purpose: LinePurpose,
+    /// What is asked, in a few words.
+    pub prompt: String,
+    /// What is written.
+    pub text: Text,
+    /// What the word being written could become.
+    pub proposals: Vec<Proposal>,
+    /// Which one is marked.
+    pub marked: usize,
+    /// How the line reads, for quick add.
+    pub reading: Option<Reading>,
+    /// What is wrong, or what it means.
+    pub remark: Option<Result<String, String>>,
+    /// The state the author sees.
+    pub base: Arc<State>,
 }

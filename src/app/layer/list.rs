@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input as Text;
 
 use super::super::writing::edit_text;
-use super::{Deed, Item, ListLayer, Outcome};
+use super::deed::{Deed, Outcome};
 use crate::app::layer::event::Event;
 use crate::command::Command;
 use crate::domain::plain_text::composed;
@@ -20,6 +20,41 @@ const LABEL: u32 = 100;
 /// How much more a label is worth of which the typed word is one, and how much less for each of its words.
 const NAMED: u32 = 10_000;
 const SHORTER: u32 = 500;
+
+/// One line of a list.
+#[derive(Clone)]
+pub struct Item {
+    /// What it says.
+    pub label: String,
+    /// What it says beside, in a quiet voice.
+    pub detail: String,
+    /// Why it cannot be chosen, if so.
+    pub unavailable: Option<String>,
+    /// What choosing it does.
+    pub deed: Deed,
+}
+
+/// A list to choose from, narrowed by what is typed.
+pub struct ListLayer {
+    /// Its title.
+    pub title: String,
+    /// All lines.
+    pub items: Vec<Item>,
+    /// The lines shown, best first, by their place in `items`.
+    pub shown: Vec<usize>,
+    /// Which of the shown is marked.
+    pub marked: usize,
+    /// What is typed.
+    pub text: Text,
+    /// Whether it can be closed without choosing.
+    pub closable: bool,
+    /// Whether typing narrows it.
+    pub narrows: bool,
+    /// Whether what is called by the very word that is typed comes first, the shortest name before.
+    pub by_name: bool,
+    /// Whether the first of `items` stands first whatever is typed.
+    pub leads: bool,
+}
 
 impl ListLayer {
     /// A list of lines.

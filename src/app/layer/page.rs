@@ -1,8 +1,33 @@
 //! A page to read.
 
-use super::{Outcome, PageLayer, Paragraph};
+use super::deed::Outcome;
 use crate::app::layer::event::Event;
 use crate::command::Command;
+
+/// A paragraph of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paragraph {
+    /// A heading.
+    Heading(String),
+    /// A key and what it does, with the reason when it is not available.
+    Key(String, String, Option<String>),
+    /// Text.
+    Text(String),
+    /// A name and what it is.
+    Fact(String, String),
+}
+
+/// A page to read.
+pub struct PageLayer {
+    /// Its title.
+    pub title: String,
+    /// What it says.
+    pub paragraphs: Vec<Paragraph>,
+    /// Lines scrolled past.
+    pub scrolled: u16,
+    /// Whether it tells of what was saved just now, and so no longer than that stands.
+    pub of_what_was_saved: bool,
+}
 
 impl PageLayer {
     /// A page from its top.

@@ -1,18 +1,12 @@
-//! Publishing a week for some teams: what was planned of theirs, and for each of their red flags the reason why it goes
-//! out like that.
+//! A week on its way out, with the flags that ask for a reason.
 
 use std::sync::Arc;
 
 use tui_input::Input as Text;
 
-use super::super::writing::edit_text;
-use super::{Deed, Draft, Outcome, Paragraph};
-use crate::app::layer::event::Event;
-use crate::app::{App, words};
-use crate::command::Command;
-use crate::domain::{Change, Record, SheetMark, SheetState, State, TeamEdition, TeamId, TeamMark, Week};
-use crate::rota::RotaWeek;
-use crate::rules::{Flag, Room, Severity, judge_week};
+use super::page::Paragraph;
+use crate::domain::{State, TeamId, Week};
+use crate::rules::{Flag, Severity};
 
 /// A week on its way out.
 pub struct PublishLayer {
@@ -35,7 +29,7 @@ pub struct PublishLayer {
     /// What is to be seen to first.
     pub remark: Option<String>,
     /// Whether others have published all of it since.
-    over: bool,
+    pub(in crate::app::layer) over: bool,
 }
 
 /// A red flag, and the reason for leaving it so.
@@ -56,190 +50,7 @@ impl Asked {
     }
 
     /// Whether one reason answers for both: a rule, what it is about, and whom.
-    fn covers(&self, flag: &Flag) -> bool {
+    pub(in crate::app::layer) fn covers(&self, flag: &Flag) -> bool {
         self.flag.rule == flag.rule && self.flag.subject == flag.subject && self.flag.people == flag.people
-    }
-}
-
-impl PublishLayer {
-    /// Opens the publishing of the week in view; `None` while it is not here.
-    #[must_use]
-    pub(in crate::app) fn new(app: &App, teams: Vec<TeamId>) -> Option<Self> {
-        let week = app.spot.week();
-        let planned = app.planned_in_words(&teams);
-        let mut layer = Self {
-            week,
-            whose: app.whose(&teams),
-            teams,
-            base: app.state.clone(),
-            counts: [Severity::Red, Severity::Amber, Severity::Note].map(|severity| (severity, 0)),
-            planned,
-            asked: vec![],
-            at: 0,
-            remark: None,
-            over: false,
-        };
-        layer.look(app)?;
-        Some(layer)
-    }
-
-    /// Looks at the week as it is now: a flag that came up since is asked about too, one that went is not.
-    fn look(&mut self, app: &App) -> Option<()> {
-        self.base = app.state.clone();
-        let marks: Vec<Change> = self.marks(app).into_iter().map(Change::Put).collect();
-        let state = self.base.preview(&marks).ok()?;
-        let mut flags = judge_week(&Room::new(&state, app.today()), self.week).to_vec();
-        flags.retain(|flag| {
-            self.teams.is_empty() || self.teams.iter().any(|team| flag.concerns(&state, team))
-        });
-        for (severity, count) in &mut self.counts {
-            *count = flags.iter().filter(|flag| flag.severity == *severity).count();
-        }
-        let mut before = std::mem::take(&mut self.asked);
-        for flag in flags.iter().filter(|flag| flag.asks_reason()) {
-            if let Some(known) = self.asked.iter_mut().find(|asked| asked.covers(flag)) {
-                known.more += 1;
-                continue;
-            }
-            let written =
-                before.iter().position(|asked| asked.covers(flag)).map(|at| before.remove(at).reason);
-            self.asked.push(Asked { flag: flag.clone(), more: 0, reason: written.unwrap_or_default() });
-        }
-        self.at = self.at.min(self.asked.len().saturating_sub(1));
-        Some(())
-    }
-
-    /// The marks of the week as they are to be, without the new reasons.
-    fn marks(&self, app: &App) -> Vec<Record> {
-        let out = |mark| SheetMark { state: SheetState::Published, published: Some(app.today()), ..mark };
-        if self.teams.is_empty() {
-            let now = self.base.sheet(self.week).and_then(|sheet| sheet.mark.as_ref());
-            let mark = now.map_or_else(|| SheetMark::draft(self.week), |row| SheetMark::clone(&row.item));
-            return vec![out(mark).into()];
-        }
-        let of_team = |team| {
-            let TeamMark { team, mark } = self.base.team_mark(self.week, team);
-            TeamMark { team, mark: out(mark) }.into()
-        };
-        self.teams.iter().map(of_team).collect()
-    }
-
-    /// Leaves out the teams that the week has gone out for since; whether there are any.
-    fn leave_out_published(&mut self, app: &App) -> bool {
-        let is_draft = |team: &TeamId| app.state.team_state(self.week, team) == SheetState::Draft;
-        let before = self.teams.len();
-        self.teams.retain(is_draft);
-        let gone = self.teams.len() < before;
-        if gone && !self.teams.is_empty() {
-            self.whose = app.whose(&self.teams);
-        }
-        gone
-    }
-
-    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
-        let all = self.asked.len().max(1);
-        match event {
-            Event::Command(Command::CloseForm) => return Outcome::Close,
-            Event::Command(Command::Save) => return self.save(app),
-            Event::Command(Command::NextField) => self.at = (self.at + 1) % all,
-            Event::Command(Command::PreviousField) => self.at = (self.at + all - 1) % all,
-            Event::Command(Command::FormComplete) => self.same_as_above(),
-            Event::Command(Command::ClearField) => {
-                if let Some(asked) = self.asked.get_mut(self.at) {
-                    asked.reason.reset();
-                }
-            }
-            Event::Command(_) => return Outcome::Ignored,
-            text => {
-                if let Some(asked) = self.asked.get_mut(self.at) {
-                    edit_text(&mut asked.reason, text);
-                }
-            }
-        }
-        self.remark = None;
-        Outcome::Consumed
-    }
-
-    /// Gives the reason above to this flag, too.
-    fn same_as_above(&mut self) {
-        let above =
-            self.at.checked_sub(1).and_then(|at| self.asked.get(at)).map(|asked| asked.reason.clone());
-        if let (Some(above), Some(asked)) = (above, self.asked.get_mut(self.at)) {
-            asked.reason = above;
-        }
-    }
-
-    /// Saves once every red flag has its reason; else goes to the next that has none.
-    fn save(&mut self, app: &App) -> Outcome {
-        if self.leave_out_published(app) {
-            let rest = if self.teams.is_empty() {
-                "there is nothing left to publish here".to_owned()
-            } else {
-                format!("only the week{} is left: Enter publishes it", self.whose)
-            };
-            self.remark = Some(format!("Somebody has just published, so {rest}."));
-            if self.teams.is_empty() {
-                self.asked.clear();
-                self.over = true;
-            } else {
-                let _ = self.look(app);
-            }
-            return Outcome::Consumed;
-        }
-        if self.over {
-            return Outcome::Close;
-        }
-        let known = self.asked.len();
-        if self.look(app).is_none() {
-            self.remark = Some("This week is still loading: try again in a moment.".to_owned());
-            return Outcome::Consumed;
-        }
-        if let Some(at) = self.asked.iter().position(|asked| asked.written().is_empty()) {
-            // Enter after writing a reason goes on to the next one without a word.
-            let wrote = self.asked.get(self.at).is_some_and(|asked| !asked.written().is_empty());
-            self.remark = if self.asked.len() > known {
-                Some("The week has just changed: there is more to give a reason for.".to_owned())
-            } else {
-                (!wrote).then(|| {
-                    "Say in a few words why it goes out like this; that is kept with the flag.".to_owned()
-                })
-            };
-            self.at = at;
-            return Outcome::Consumed;
-        }
-        match self.draft(app) {
-            Some(draft) => Outcome::Do(Deed::Save(draft)),
-            None => Outcome::Consumed,
-        }
-    }
-
-    fn draft(&self, app: &App) -> Option<Draft> {
-        let at = app.state.zone().instant(app.now);
-        let by = app.me.name();
-        let rota = RotaWeek::of(&self.base, self.week).ok()?;
-        let mut records = self.marks(app);
-        for asked in &self.asked {
-            // The reason stands with the first of the teams whose flag it is.
-            let given = asked.flag.let_stand(by, asked.written(), at);
-            let its = |record: &&mut Record| match record {
-                Record::TeamMark(it) => asked.flag.concerns(&self.base, &it.team),
-                _ => true,
-            };
-            match records.iter_mut().find(its) {
-                Some(Record::TeamMark(it)) => Arc::make_mut(it).mark.overrides.push(given),
-                Some(Record::Sheet(it)) => Arc::make_mut(it).overrides.push(given),
-                _ => {}
-            }
-        }
-        if self.teams.is_empty() {
-            records.push(rota.edition(by, at).into());
-        }
-        records.extend(self.teams.iter().map(|team| {
-            let edition = rota.edition_for(&self.base, team, by, at);
-            TeamEdition { team: team.clone(), edition }.into()
-        }));
-        let summary = format!("Publish {}{}", words::week(self.week), self.whose);
-        let changes = records.into_iter().map(Change::Put).collect();
-        Some(Draft::new(self.base.clone(), changes, summary))
     }
 }

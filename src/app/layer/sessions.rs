@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Deed, Outcome};
+use super::deed::{Deed, Outcome};
+use super::whose::Whose;
 use crate::app::layer::event::Event;
 use crate::app::screen::target::Target;
 use crate::command::Command;
-use crate::domain::{FamilyRef, Moment, PersonId, SessionId, State, Status, Week};
+use crate::domain::{Moment, PersonId, SessionId, State, Status, Week};
 
 /// Weeks shown before the week in view, and after it, to begin with.
 const BACK: i32 = 4;
@@ -17,15 +18,6 @@ const STEP: i32 = 4;
 const MOST: i32 = 104;
 /// How many lines a page is.
 const PAGE: usize = 10;
-
-/// Whose sessions are listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Whose {
-    /// Those that are for a family.
-    Family(FamilyRef),
-    /// Those that a person is in, in any way.
-    Person(PersonId),
-}
 
 /// One session of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

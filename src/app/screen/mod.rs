@@ -5,10 +5,14 @@
 
 pub mod caseload;
 mod day;
+pub(in crate::app) mod deed;
 pub mod directory;
+mod doing;
 pub mod groups;
+mod handlers;
 pub mod history;
 pub mod hours;
+mod kept;
 pub mod leave;
 mod list;
 mod people;
@@ -33,7 +37,8 @@ use crate::domain::{Date, Key, Record, Week, YEARS};
 use crate::rota::Booked;
 use crate::rules::Flag;
 
-pub use list::{ScreenId, Screens};
+pub use kept::Screens;
+pub use list::ScreenId;
 
 /// What is said of a screen.
 #[derive(Debug)]

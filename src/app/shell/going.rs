@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tui_input::Input as Text;
 
 use crate::app::layer::{Layer, LineLayer, LinePurpose};
-use crate::app::{App, ScreenId};
+use crate::app::{App, ScreenId, Target};
 use crate::command::Command;
 use crate::domain::{Date, PersonId};
 
@@ -66,5 +66,44 @@ impl App {
             remark: Some(Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned())),
             base: Arc::clone(&self.state),
         }));
+    }
+}
+
+impl App {
+    /// Goes somewhere.
+    pub(in crate::app) fn go_to(&mut self, target: Target) {
+        match target {
+            Target::Day(day) => self.go_to_day(day),
+            Target::Person(person) => {
+                self.spot.person = Some(person);
+                self.show_sessions_or(&[ScreenId::People]);
+            }
+            Target::Line(day, person) => {
+                self.show_sessions_or(&[]);
+                self.go_to_day(day);
+                self.spot.person = Some(person);
+            }
+            Target::Card(person) => {
+                self.spot.person = Some(person);
+                self.screen = ScreenId::People;
+            }
+            Target::Marked(screen, key) => {
+                self.screen = screen;
+                screen.handler().mark(self, &key);
+            }
+            Target::Session(day, person, session) => {
+                self.show_sessions_or(&[]);
+                self.go_to_day(day);
+                self.spot.person = person.or(self.spot.person.take());
+                self.spot.session = Some(session);
+            }
+        }
+    }
+
+    /// Stays on a screen that shows sessions, or on one of those that would do as well; else shows the week.
+    fn show_sessions_or(&mut self, others: &[ScreenId]) {
+        if !self.screen.shows_sessions() && !others.contains(&self.screen) {
+            self.screen = ScreenId::Week;
+        }
     }
 }

@@ -2,15 +2,25 @@
 
 pub(in crate::app) mod all_the_same;
 pub(in crate::app) mod awaited;
+pub(in crate::app) mod clash;
+mod coming_back;
 pub(in crate::app) mod company;
+pub(in crate::app) mod effect;
 pub(in crate::app) mod following;
 pub(in crate::app) mod fresh;
+mod freshening;
 pub(in crate::app) mod going;
-pub(in crate::app) mod io;
+pub(in crate::app) mod input;
+mod looks;
+pub(in crate::app) mod opening;
 pub(in crate::app) mod pending;
 pub(in crate::app) mod perform;
 pub(in crate::app) mod preview;
+pub(in crate::app) mod redraft;
 pub(in crate::app) mod saving;
+mod settling;
 pub(in crate::app) mod situation;
+mod typed;
 pub(in crate::app) mod update;
 pub(in crate::app) mod views;
+mod welcoming;

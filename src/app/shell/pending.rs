@@ -1,7 +1,7 @@
 //! What the desk was asked for and has not answered yet.
 
 use crate::app::layer::Draft;
-use crate::app::shell::io::Input;
+use crate::app::shell::input::Input;
 use crate::app::{Spot, Target};
 
 /// What the desk was asked for and has not answered yet.

@@ -1,7 +1,7 @@
 //! Saving: a draft goes to the desk, and what follows once that has answered.
 
 use super::pending::PendingSave;
-use super::preview::refusal_of;
+use super::redraft::refusal_of;
 use crate::app::layer::{ClashLayer, Draft, Layer, LineLayer, LinePurpose};
 use crate::app::{App, Clash, Effect, words};
 use crate::domain::{Change, Edit, Seen, amended, is_opened_again};

@@ -7,7 +7,7 @@ use super::views::{Views, WeekView};
 use crate::app::layer::event::Event;
 use crate::app::layer::{Layer, Outcome};
 use crate::app::screen::history;
-use crate::app::search::weeks_searched;
+use crate::app::searching::weeks_searched;
 use crate::app::selection::Rested;
 use crate::app::{App, Deed, Effect, Input, Reach, ScreenId};
 use crate::command::{Command, Scope};

@@ -3,6 +3,7 @@
 //! Reading collects every fault it can find before it gives up; nothing is half imported. The contract is `format = 1`.
 
 mod fault;
+mod format;
 mod given;
 mod ground;
 mod import;
@@ -17,11 +18,6 @@ mod value;
 mod write;
 
 pub use fault::{Fault, Faults};
+pub use format::{FORMAT, LONGEST_FILE};
 pub use import::{Import, import, import_for};
 pub use write::{row_of, write};
-
-/// The version of the format that is read and written.
-pub const FORMAT: i64 = 1;
-
-/// The longest file that is read, in bytes.
-pub const LONGEST_FILE: usize = 64 * 1024 * 1024;

@@ -14,8 +14,11 @@ use crate::report::absence::away_in_words;
 use crate::rota::Booked;
 use crate::rules::Room;
 
+use super::moves;
 use super::rank::{Idea, Way};
-use super::{TRIED, moves};
+
+/// The most ideas of each kind that are tried for a session.
+const TRIED: usize = 4;
 
 /// What sharers of a post book to hand over to each other.
 const SHARE_HANDOVER: &str = "share-handover";

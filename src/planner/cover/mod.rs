@@ -89,9 +89,6 @@ impl Need {
 /// with the weeks before it is told for one more.
 const LATER: i32 = 3;
 
-/// The most ideas of each kind that are tried for a session.
-const TRIED: usize = 4;
-
 /// The longest absence that is looked at, in weeks: a leave year. What lies later is looked at when it is nearer.
 const LONGEST: i32 = 53;
 

@@ -1,8 +1,9 @@
 //! How everybody's supervision stands, a line for each person and track.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use crate::domain::{Date, Moment, Person, PersonId, Status, Supervision, TeamId, Track};
+use crate::domain::{Date, Moment, Person, PersonId, Status, Supervision, TeamId, Track, Week};
 use crate::rota::{Supervised, supervisions};
 use crate::rules::{Rhythm, Room, Severity};
 
@@ -120,4 +121,11 @@ fn line(room: &Room<'_>, person: &Person, track: Track, all: &[Supervised]) -> O
         held,
         severity,
     })
+}
+
+/// The weeks of a year around today that are shown: those from which due dates are known, and what is booked.
+#[must_use]
+pub fn year_around(today: Date) -> RangeInclusive<Week> {
+    let first = today.week().plus(-30);
+    first..=first.plus(51)
 }

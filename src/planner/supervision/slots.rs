@@ -2,6 +2,7 @@
 //! the named supervisor.
 
 use std::cmp::Reverse;
+use std::ops::RangeInclusive;
 
 use crate::domain::{
     ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, PlaceId, Session, Time, Track, counted,
@@ -14,7 +15,14 @@ use crate::planner::edit::new_id;
 use crate::rota::{Supervised, supervisions};
 use crate::rules::{Rhythm, Room, Severity, track_in_words};
 
-use super::days_ahead;
+/// How far ahead a time is looked for, in days: three months.
+const AHEAD: i32 = 92;
+
+/// The days in which a time is looked for, from a day on.
+#[must_use]
+pub fn days_ahead(today: Date) -> RangeInclusive<Date> {
+    today..=today.plus_days(AHEAD)
+}
 
 /// How many times are offered, and how many are tried to have so many.
 const OFFERED: usize = 6;

@@ -1,8 +1,8 @@
 //! `case.loss`: a family in loss mode invited to something that is not for them now. Its words are careful.
 
 use crate::domain::ActivityId;
-use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
+use crate::rules::upcoming::Whose;
 
 use super::{flag, open};
 

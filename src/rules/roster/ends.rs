@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use crate::domain::{ActivityKind, Booking, Series};
 use crate::rules::ALL_AHEAD;
-use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
+use crate::rules::upcoming::Whose;
 
 /// The rule.
 pub static ENDS: Rule = Rule {

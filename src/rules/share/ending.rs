@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post, Share, State};
-use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
+use crate::rules::upcoming::Whose;
 
 /// The rule.
 pub static ENDING: Rule = Rule {

@@ -9,8 +9,8 @@ use crate::domain::{
     ActivityKind, Booking, LeaveKind, LeaveSpan, LeaveState, Moment, Policy, Status, Supervision, Track,
     Value,
 };
-use crate::rules::ahead::Whose;
 use crate::rules::prelude::*;
+use crate::rules::upcoming::Whose;
 
 use super::kept::times_put_off;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{ActivityKind, Booking, CourseId, TrainingState};
-use crate::rules::ahead::{Upcoming, Whose};
 use crate::rules::prelude::*;
+use crate::rules::upcoming::{Upcoming, Whose};
 
 /// The rule for the modules.
 pub static SOLO_BEFORE_MODULES: Rule = Rule {

@@ -14,7 +14,7 @@ use crokey::crossterm::event::{KeyCode, KeyModifiers};
 use termina::event::{Event, KeyCode as Sent, KeyEvent, KeyEventKind, Modifiers};
 
 use super::guarded::guarded;
-use torn::{Sifted, Torn};
+use torn::{PASTE_STARTS, Sifted, Torn};
 
 /// How long any other sequence waits for its next byte.
 const SEQUENCE: Duration = Duration::from_millis(500);
@@ -26,7 +26,6 @@ const PASTED: usize = 1 << 20;
 const LONGEST: usize = 1 << 16;
 
 const ESC: u8 = b'\x1b';
-const PASTE_STARTS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// How far away a terminal is: by that is told an Esc from the first byte of a sequence that the way tore apart.

@@ -7,8 +7,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::PASTE_STARTS;
-
+/// What begins a paste.
+pub(super) const PASTE_STARTS: &[u8] = b"\x1b[200~";
 /// How soon after its Esc the rest of a sequence comes.
 const SOON: Duration = Duration::from_millis(500);
 /// The most bytes of a rest.

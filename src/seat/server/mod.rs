@@ -5,162 +5,49 @@
 mod account;
 mod bound;
 mod door;
+mod errand;
+mod house;
 mod limits;
 mod network;
+mod not_served;
 mod pace;
+mod plan;
 pub mod protocol;
 mod rooms;
 mod socket;
 mod ssh;
+mod threads;
 mod told;
 pub mod unit;
 mod visit;
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::runtime::{self, Handle, Runtime};
+use tokio::runtime::Handle;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 pub use bound::{LONGEST_PATH, NAME as SOCKET};
 use door::{Door, PROVEN};
+pub use errand::{Done, Errand, Errands};
+use house::House;
 pub use limits::Limits;
 use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
+pub use not_served::NotServed;
+pub use plan::{Plan, Word};
+use threads::threads;
 
-use super::{Canvases, Clock, Seats, Veils, quiet_panics};
-use crate::desk::Desk;
-use crate::domain::{Author, Passage};
-use crate::store::{named, plain};
+use super::{Canvases, Seats, Veils, quiet_panics};
+use crate::domain::Passage;
+use crate::store::named;
 
 /// How long leaving seats may take when the server stops.
 const LEAVING: Duration = Duration::from_secs(3);
-
-/// What a server is started with.
-pub struct Plan {
-    /// The desk that everybody works at.
-    pub desk: Desk,
-    /// The folder of the store, where the host key is.
-    pub data: PathBuf,
-    /// Where to listen for SSH, if at all.
-    pub listen: Option<SocketAddr>,
-    /// The socket's path, if it is to be another than the store's own.
-    pub socket: Option<PathBuf>,
-    /// The group whose accounts may use the socket, by id; nobody else's, when `None`.
-    pub group: Option<u32>,
-    /// How much anybody may ask.
-    pub limits: Limits,
-    /// Everybody's clock.
-    pub clock: Clock,
-    /// Runs a command for somebody.
-    pub errands: Errands,
-    /// Says a line about what happens, and a line when it is ready.
-    pub say: fn(&Word),
-}
-
-/// What a server says.
-pub enum Word {
-    /// It listens here now.
-    Ready(String),
-    /// Something happened.
-    Happened(String),
-}
-
-/// A command that somebody wants run where the store is.
-pub struct Errand {
-    /// Who asks.
-    pub author: Author,
-    /// Whether it is the account that owns the store.
-    pub is_owner: bool,
-    /// Its arguments, the program's name first.
-    pub args: Vec<String>,
-    /// The folder that it was given in.
-    pub folder: PathBuf,
-    /// What it reads.
-    pub input: Vec<u8>,
-    /// Where what it prints goes.
-    pub prints: mpsc::Sender<protocol::Message>,
-}
-
-/// How an errand ended.
-pub struct Done {
-    /// The exit code.
-    pub code: u8,
-    /// Why it was refused, where whoever asked may not have it run.
-    pub refused: Option<String>,
-}
-
-/// How an errand is run. It is called on a thread that may wait.
-pub type Errands = Arc<dyn Fn(Errand) -> Done + Send + Sync>;
-
-/// Why there is no server.
-#[derive(Debug, thiserror::Error)]
-pub enum NotServed {
-    /// Something that was asked for cannot be.
-    #[error("{0}")]
-    Unfit(String),
-    /// The system refused something.
-    #[error("{doing} failed: {}", plain(error))]
-    System {
-        /// What was being done.
-        doing: String,
-        /// What the system said.
-        error: std::io::Error,
-    },
-}
-
-impl NotServed {
-    /// Whether the system kept it from being, and no other name or address would do.
-    #[must_use]
-    pub fn is_of_the_system(&self) -> bool {
-        use io::ErrorKind as E;
-        match self {
-            Self::Unfit(_) => false,
-            Self::System { error, .. } => !matches!(
-                error.kind(),
-                E::AddrInUse
-                    | E::AddrNotAvailable
-                    | E::NotFound
-                    | E::NotADirectory
-                    | E::InvalidInput
-                    | E::InvalidFilename
-            ),
-        }
-    }
-
-    fn doing(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
-        let doing = doing.into();
-        move |error| Self::System { doing, error }
-    }
-}
-
-/// What every connection of a server shares.
-struct House {
-    desk: Desk,
-    limits: Limits,
-    door: Door,
-    paces: pace::Paces,
-    /// Where connections are looked after: not where keys are exchanged, and not where is drawn.
-    hall: Handle,
-    rooms: rooms::Rooms,
-    seats: Seats,
-    clock: Clock,
-    errands: Errands,
-    veils: Veils,
-    canvases: Canvases,
-    /// The account that runs the server and owns the store.
-    owner: u32,
-    say: fn(&Word),
-    /// Becomes true when everybody is to leave.
-    stopping: watch::Receiver<bool>,
-    /// Held by every connection: when all have let go of it, all have left.
-    _here: mpsc::Sender<()>,
-}
 
 /// Serves until the process is told to stop, then puts every screen back.
 pub fn run(plan: Plan) -> Result<(), NotServed> {
@@ -172,17 +59,6 @@ pub fn run(plan: Plan) -> Result<(), NotServed> {
         threads.shutdown_timeout(Duration::from_millis(200));
     }
     served
-}
-
-/// So many threads that tasks run on.
-fn threads(name: &str, many: usize) -> Result<Runtime, NotServed> {
-    let mut builder = runtime::Builder::new_multi_thread();
-    builder
-        .worker_threads(many)
-        .enable_all()
-        .thread_name(name)
-        .build()
-        .map_err(NotServed::doing("starting the server's threads"))
 }
 
 fn not_listening(address: SocketAddr, error: io::Error) -> NotServed {
@@ -281,11 +157,5 @@ async fn sum_up(house: Arc<House>) {
                 house.happened(&format!("strangers ({}): {}", stranger.from, stranger.in_words()));
             }
         }
-    }
-}
-
-impl House {
-    fn happened(&self, words: &str) {
-        (self.say)(&Word::Happened(words.to_owned()));
     }
 }

@@ -10,7 +10,8 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use super::limits::{ROOM_SEATS, ROOM_THREADS};
-use super::{NotServed, threads};
+use super::not_served::NotServed;
+use super::threads::threads;
 
 /// The rooms of a server.
 #[derive(Debug, Default)]

@@ -2,8 +2,9 @@
 
 use std::os::unix::fs::FileExt as _;
 
-use super::{Body, FRAME_HEAD, FRAME_TAIL, Fault, Frame, Journal, StoreError, u32_at};
+use super::file::{Body, FRAME_HEAD, FRAME_TAIL, Fault, Frame, Journal, u32_at};
 use crate::domain::Rev;
+use crate::store::StoreError;
 
 /// What stands at a place of the file.
 #[derive(Debug)]

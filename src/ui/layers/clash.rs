@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, fit};
 use super::super::{Brush, Canvas, cells, columns, lines};
-use super::window;
+use super::frame::window;
 use crate::app::{Clash, ClashLayer, words};
 
 /// Columns of a field's name.

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, width, wrap};
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use super::{drawer, field, window};
+use super::frame::{drawer, field, window};
 use crate::app::quick::Proposal;
 use crate::app::{FieldInput, FormLayer, Remark};
 use crate::command::Command;

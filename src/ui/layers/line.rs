@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, width, wrap};
 use super::super::{Brush, Canvas, cells, columns, lines};
-use super::{drawer, field};
+use super::frame::{drawer, field};
 use crate::app::LineLayer;
 
 /// What the frame takes of the columns.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::text::{Strip, fit, width};
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use super::{field, window};
+use super::frame::{field, window};
 use crate::app::ListLayer;
 
 /// How many lines are measured for the column of their names; a year of sessions has thousands.

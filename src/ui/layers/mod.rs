@@ -3,6 +3,7 @@
 
 mod clash;
 mod form;
+mod frame;
 mod line;
 mod list;
 mod moving;
@@ -11,16 +12,10 @@ mod publish;
 mod sessions;
 mod suggestions;
 
-use ratatui::layout::{Constraint, Flex, Layout, Rect};
-use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Clear, Padding};
+use ratatui::layout::Rect;
 
-use super::text::cut;
-use super::{Brush, Canvas, columns};
+use super::{Brush, Canvas};
 use crate::app::Layer;
-use crate::command::Command;
-use crate::domain::counted;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     for (n, layer) in brush.app.layers.iter().enumerate() {
@@ -38,64 +33,5 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
             Layer::Finder(finder) => list::draw(canvas, area, brush, &finder.list, top),
             Layer::Sessions(sessions) => sessions::draw(canvas, area, brush, sessions, top),
         }
-    }
-}
-
-/// A frame of at most so many columns and rows in the middle, with a title; gives the room inside.
-fn window(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, (wide, high): (u16, u16)) -> Rect {
-    let [row] = Layout::vertical([Constraint::Length(high.min(area.height))]).flex(Flex::Center).areas(area);
-    let [whole] =
-        Layout::horizontal([Constraint::Length(wide.min(area.width))]).flex(Flex::Center).areas(row);
-    framed(canvas, whole, brush, title)
-}
-
-/// A frame at the bottom of an area, over its whole width; gives the room inside.
-fn drawer(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, high: u16) -> Rect {
-    let high = high.min(area.height);
-    let whole = Rect { y: area.y + area.height - high, height: high, ..area };
-    framed(canvas, whole, brush, title)
-}
-
-/// That more lies below than there is room for, with the key that shows it.
-fn more_below(brush: Brush, more: usize, command: Command) -> Line<'static> {
-    let key = brush.app.keys.map.key_of(command, brush.app.scopes());
-    let key = key.map(|key| format!(": {key}")).unwrap_or_default();
-    Line::styled(format!(" and {}{key}", counted(more, "more line")), brush.theme.near)
-}
-
-fn framed(canvas: &mut Canvas, whole: Rect, brush: Brush, title: &str) -> Rect {
-    let theme = brush.theme;
-    canvas.put(Clear, whole);
-    let title = format!(" {} ", cut(title, columns(whole).saturating_sub(4)));
-    let block = Block::new().style(theme.text).title(title).title_style(theme.heading);
-    let block = if theme.signs.boxes && whole.width > 8 && whole.height > 2 {
-        block
-            .border_type(BorderType::Rounded)
-            .borders(ratatui::widgets::Borders::ALL)
-            .border_style(theme.frame)
-    } else if whole.height > 1 {
-        block.padding(Padding::top(0)).borders(ratatui::widgets::Borders::NONE)
-    } else {
-        Block::new()
-    };
-    let inner = block.inner(whole);
-    canvas.put(block, whole);
-    inner
-}
-
-/// Draws a text field with its cursor and keeps the cursor in sight.
-fn field(canvas: &mut Canvas, area: Rect, text: &tui_input::Input, style: Style, cursor: bool) {
-    if area.width == 0 || area.height == 0 {
-        return;
-    }
-    let room = columns(area);
-    let scroll = text.visual_scroll(room.saturating_sub(1).max(1));
-    let shown = ratatui::widgets::Paragraph::new(text.value().to_owned())
-        .style(style)
-        .scroll((0, u16::try_from(scroll).unwrap_or(0)));
-    canvas.put(shown, Rect { height: 1, ..area });
-    if cursor {
-        let at = text.visual_cursor().saturating_sub(scroll).min(room.saturating_sub(1));
-        canvas.set_cursor((area.x + super::cells(at), area.y));
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, columns, lines};
-use super::drawer;
+use super::frame::drawer;
 use crate::app::{Moving, words};
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, moving: &Moving) {

@@ -6,7 +6,7 @@ use ratatui::widgets::{Clear, Paragraph as Block, Wrap};
 
 use super::super::text::{fit, wrap};
 use super::super::{Brush, Canvas, cells, columns, lines};
-use super::{more_below, window};
+use super::frame::{more_below, window};
 use crate::app::{PageLayer, Paragraph};
 use crate::command::Command;
 

@@ -5,7 +5,8 @@ use ratatui::text::Line;
 
 use super::super::text::Strip;
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use super::{field, page, window};
+use super::frame::{field, window};
+use super::page;
 use crate::app::{Asked, PublishLayer, words};
 use crate::rules::Severity;
 

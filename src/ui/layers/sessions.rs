@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
 use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use super::window;
+use super::frame::window;
 use crate::app::{SessionLine, SessionsLayer, Whose, words};
 use crate::domain::{Status, counted};
 

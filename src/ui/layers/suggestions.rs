@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::text::{fit, wrap};
 use super::super::{Brush, Canvas, cells, columns, lines};
-use super::{drawer, more_below};
+use super::frame::{drawer, more_below};
 use crate::app::{Choice, SuggestionsLayer, Told, words};
 use crate::command::Command;
 use crate::rules::Flag;

@@ -3,6 +3,7 @@
 
 mod about;
 mod axis;
+mod times;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
@@ -10,10 +11,11 @@ use ratatui::text::Line;
 use super::listing::Listing;
 use super::text::{Strip, width, wrap};
 use super::{Brush, Canvas, columns, lines};
-use crate::app::screen::posts::{PostLine, PostStrip, Presence, Sharer};
+use crate::app::screen::posts::{PostLine, PostStrip, Sharer};
 use crate::app::words;
-use crate::domain::{Minutes, Moment};
+use crate::domain::Minutes;
 use axis::Axis;
+use times::{meetings, stretches};
 
 /// Where the marked post stands beside the strips, so many columns wide.
 const BESIDE: u16 = 70;
@@ -180,40 +182,4 @@ fn figures(line: &mut Strip, brush: Brush, strip: &PostStrip, sharer: &Sharer) {
     };
     let (meetings, direct) = (percent(|it| it.meeting), percent(|it| it.direct));
     line.put_whole(format!("{:>5} {meetings:>5} {direct:>5}", sharer.share.hours), brush.theme.text);
-}
-
-/// When a sharer is in: `Mon 09:00–15:00, Tue 09:00–14:54; away Wed 09:00–12:30; public holiday Fri 09:00–15:00`.
-fn stretches(sharer: &Sharer) -> String {
-    let of = |(is, before): (Presence, &str)| {
-        let those = sharer.stretches.iter().filter(|it| it.is == is);
-        let said = times(those.map(|it| (it.start, it.end)));
-        (!said.is_empty()).then(|| format!("{before}{said}"))
-    };
-    let all = [(Presence::In, ""), (Presence::Away, "away "), (Presence::Holiday, "public holiday ")];
-    let said: Vec<String> = all.into_iter().filter_map(of).collect();
-    if said.is_empty() { "not in".to_owned() } else { said.join("; ") }
-}
-
-fn times(stretches: impl IntoIterator<Item = (Moment, Moment)>) -> String {
-    let said = stretches
-        .into_iter()
-        .map(|(start, end)| format!("{} {}", start.date().weekday(), words::times(start, end)));
-    said.collect::<Vec<_>>().join(", ")
-}
-
-/// When they are together, hand over, and nobody is in.
-fn meetings(strip: &PostStrip) -> String {
-    let mut said = vec![];
-    if strip.sharers.len() > 1 {
-        let together = times(strip.together.iter().copied());
-        let words = if together.is_empty() { "never".to_owned() } else { together };
-        said.push(format!("Together: {words}"));
-        let handovers = times(strip.handovers.iter().copied());
-        said.push(format!("handover: {}", if handovers.is_empty() { "none" } else { &handovers }));
-    }
-    let nobody: Vec<String> = strip.nobody.iter().map(|day| day.weekday().to_string()).collect();
-    if !nobody.is_empty() {
-        said.push(format!("nobody in: {}", nobody.join(", ")));
-    }
-    said.join("; ")
 }

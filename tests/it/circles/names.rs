@@ -179,7 +179,9 @@ impl Module {
                     at = end;
                     continue;
                 }
-                (_, Some(keyword), Some(name), _) if outermost && DEFINING.contains(&keyword) => {
+                (_, Some(keyword), Some(name), _)
+                    if outermost && DEFINING.contains(&keyword) && !is_lifetime(&tokens, at) =>
+                {
                     self.defines.insert(name);
                 }
                 (_, Some("macro_rules"), _, Some(TokenTree::Ident(name))) => {
@@ -246,6 +248,11 @@ impl Module {
 
 fn is_sign(token: &TokenTree, sign: char) -> bool {
     matches!(token, TokenTree::Punct(it) if it.as_char() == sign)
+}
+
+/// Whether the name here is that of a lifetime, such as `'static`.
+fn is_lifetime(tokens: &[TokenTree], at: usize) -> bool {
+    at >= 1 && is_sign(&tokens[at - 1], '\'')
 }
 
 /// Whether `pub` stands before what comes next, be it for a part of the house only.

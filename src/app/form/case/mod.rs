@@ -3,10 +3,11 @@
 mod family;
 mod read;
 mod step;
+mod summary;
 
 use crate::planner::edit::Hitch;
 
-pub(in crate::app) use step::summary;
+pub(in crate::app) use summary::summary;
 
 /// Why something of a case cannot be done now.
 pub(in crate::app) fn hitch_in_words(hitch: Hitch) -> String {

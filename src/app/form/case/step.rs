@@ -14,6 +14,7 @@ use crate::planner::edit::Reach;
 use crate::rules::Room;
 
 use super::read::{every, past, screened};
+use super::summary::summary;
 
 /// The most last contacts.
 const MOST: u32 = 20;
@@ -169,17 +170,6 @@ fn outcome(kind: StepKind, written: &str) -> Result<Option<String>, String> {
         StepKind::NotTakenOn if written.is_empty() => Err("why not, and who was told?".to_owned()),
         _ => Ok(text(written)),
     }
-}
-
-/// What a step does, for the history.
-pub(in crate::app) fn summary(family: &Family, step: &Step) -> String {
-    let called = family.reference.called();
-    let last = match step.last_contacts {
-        Some(1) => ", 1 last contact".to_owned(),
-        Some(many) => format!(", {many} last contacts"),
-        None => String::new(),
-    };
-    format!("{called}: {}{last}", step.kind.in_words())
 }
 
 /// What a step means for the contacts that are booked.

@@ -2,20 +2,19 @@
 
 mod open;
 mod read;
+mod values;
 
 use std::sync::Arc;
 
 use self::read::{
     checklist, first_day, free_id, invited, length, may_lead, number, place, sessions, some_people,
 };
+use self::values::Values;
 use super::values::{if_any, many, one, people, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
-use crate::domain::{
-    ActivityId, Capacity, ChecklistItem, Date, Group, GroupId, Invitation, Minutes, PersonId, PlaceId, State,
-    Time,
-};
+use crate::domain::{ActivityId, Group, GroupId, State};
 
 /// The most weeks that a group runs for.
 const MOST_WEEKS: u32 = 60;
@@ -35,31 +34,6 @@ impl GroupForm {
     fn is_new(&self) -> bool {
         self.id.is_none()
     }
-}
-
-/// What the fields of a group say.
-#[derive(Clone)]
-struct Values {
-    title: String,
-    place: Option<PlaceId>,
-    /// Set-up, session and debrief.
-    minutes: [Minutes; 3],
-    facilitators: Option<u32>,
-    capacity: Capacity,
-    invited: Vec<Invitation>,
-    ready: Vec<ChecklistItem>,
-    runs: Runs,
-}
-
-/// When and by whom a new group is run.
-#[derive(Clone)]
-struct Runs {
-    first: Date,
-    time: Time,
-    weeks: u32,
-    people: Vec<PersonId>,
-    with: Vec<PersonId>,
-    lead: Option<PersonId>,
 }
 
 static TITLE: Field<GroupForm> = Field::<GroupForm>::new(

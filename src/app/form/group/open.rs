@@ -1,6 +1,7 @@
 //! Opening the form of a group, with what its template or the group itself says already.
 
-use super::{GroupForm, Runs, Values};
+use super::GroupForm;
+use super::values::{Runs, Values};
 use crate::app::App;
 use crate::app::screen::groups;
 use crate::domain::{ChecklistItem, Group, Time};

@@ -1,6 +1,6 @@
 //! What is written in the fields of a group, read; and the sessions that it comes to.
 
-use super::Runs;
+use super::values::Runs;
 use crate::app::form::values::{listed, people};
 use crate::app::{App, words};
 use crate::domain::{

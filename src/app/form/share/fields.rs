@@ -1,33 +1,12 @@
 //! The fields of the forms of the Posts screen.
 
-use super::{Edit, ShareForm};
+use super::about::{Edit, ShareForm};
 use crate::app::form::values::{if_any, known, one};
 use crate::app::form::{Field, FieldKind, days};
-use crate::domain::{Date, Minutes, Pattern, PersonId, State, WEEKDAYS, Weekday, read_weekday, weekday_word};
+use crate::domain::{Pattern, PersonId, State, WEEKDAYS, read_weekday, weekday_word};
 
 /// A field of such a form.
 pub(super) type ShareField = Field<ShareForm>;
-
-/// What the fields say, as far as the form asks for it.
-#[derive(Clone, Default)]
-pub(super) struct Values {
-    /// Who takes a share, or a day of one.
-    pub who: Option<PersonId>,
-    /// The day that goes to another, as it is written.
-    pub day: String,
-    /// The weekday on which it is worked then.
-    pub onto: Option<Weekday>,
-    /// Hours a week.
-    pub hours: Option<Minutes>,
-    /// The days of the weeks.
-    pub pattern: Option<Pattern>,
-    /// The first day.
-    pub from: Option<Date>,
-    /// The last day.
-    pub until: Option<Date>,
-    /// Whether the hours of a day stay, and do not go along with it.
-    pub stay: bool,
-}
 
 /// The words of whether the hours of a day go along with it.
 const ALONG: &[&str] = &["move", "stay"];

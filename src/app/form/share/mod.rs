@@ -2,6 +2,7 @@
 //!
 //! Each is read as it is written, says in words what it comes to, and is saved as one entry.
 
+mod about;
 mod fields;
 mod open;
 mod remarks;
@@ -11,58 +12,15 @@ mod work;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use self::fields::Values;
+use self::about::{Edit, ShareForm, Values};
+use self::wish::Wish;
 use self::work::DayWork;
 use super::{Fields, Findings, Form};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
-use crate::domain::{Date, PersonId, PostId, State, Week};
-use crate::rota::Conversion;
-
-/// What a form is to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Edit {
-    /// Other hours or days.
-    Change,
-    /// A day that goes to another sharer.
-    HandOver,
-    /// An end.
-    End,
-    /// A share for somebody.
-    Fill,
-    /// Hours by the full-time week in force.
-    Convert(Box<Conversion>),
-}
-
-/// What a form of the Posts screen is about.
-struct ShareForm {
-    edit: Edit,
-    post: PostId,
-    /// Whose share; `None` where it is the post's, or nobody's yet.
-    person: Option<PersonId>,
-    /// The days that can be handed over, and who could take one.
-    choices: (Vec<String>, Vec<String>),
-    /// What the form opens with.
-    start: Values,
-    /// The first day on which something is otherwise, as far as it can be read.
-    first: Option<Date>,
-    /// The work of a day that moves.
-    work: Option<DayWork>,
-}
-
-impl ShareForm {
-    fn new(edit: Edit, post: PostId, person: Option<PersonId>, start: Values) -> Self {
-        Self { edit, post, person, choices: (vec![], vec![]), start, first: None, work: None }
-    }
-
-    /// The draft with the work of the day that moves, where there is any.
-    fn with_work(&self, draft: Draft) -> Result<Draft, String> {
-        match &self.work {
-            Some(work) => work.with(draft),
-            None => Ok(draft),
-        }
-    }
-}
+use crate::domain::{Date, State, Week};
+use crate::planner::edit::share::MovingDay;
+use crate::planner::work::Work;
 
 impl Fields for ShareForm {
     type Values = Values;
@@ -124,3 +82,15 @@ impl Form for ShareForm {
 
 /// The furthest back that a form asks for weeks, to know whether one is closed: ten years.
 const MOST_BACK: i32 = 522;
+
+impl ShareForm {
+    /// Looks at the work of the day that the fields move, where all is well with them; what was looked at already is kept
+    /// where it is the same.
+    fn look_at_work(&mut self, wish: &Wish, base: &Arc<State>, app: &App, is_well: bool) {
+        let before = self.work.take();
+        let moving = wish.moving.clone().filter(|_| is_well && !wish.changes.is_empty());
+        let begin =
+            |moving: &MovingDay| Work::of(base, &wish.changes, moving.clone(), app.now, app.views().known());
+        self.work = moving.map(|moving| DayWork::of(before, moving, &wish.changes, base, begin));
+    }
+}

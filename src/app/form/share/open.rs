@@ -1,7 +1,6 @@
 //! Opening the forms of the Posts screen, with what is there already.
 
-use super::fields::Values;
-use super::{Edit, ShareForm};
+use super::about::{Edit, ShareForm, Values};
 use crate::app::App;
 use crate::app::screen::posts;
 use crate::domain::{Date, PatternShift, PersonId, Post, Share};

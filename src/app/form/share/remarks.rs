@@ -1,7 +1,7 @@
 //! What a form of the Posts screen says below its fields: what each would have, what would be vacant, what it touches.
 
+use super::about::{Edit, ShareForm};
 use super::wish::Wish;
-use super::{Edit, ShareForm};
 use crate::app::form::Remark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};

@@ -1,8 +1,8 @@
 //! What a form of the Posts screen asks for: the changes that would make it so.
 
-use super::fields::{DAY, DAYS, FROM, HOURS, ShareField, TAKER, UNTIL, Values, WHO};
+use super::about::{Edit, ShareForm, Values};
+use super::fields::{DAY, DAYS, FROM, HOURS, ShareField, TAKER, UNTIL, WHO};
 use super::open::handings;
-use super::{Edit, ShareForm};
 use crate::app::form::Findings;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Pattern, Post, Share, SheetState, State, TeamId, Week, weekday_word};

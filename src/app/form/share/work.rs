@@ -3,11 +3,9 @@
 
 use std::sync::Arc;
 
-use super::ShareForm;
-use super::wish::Wish;
 use crate::app::form::Remark;
 use crate::app::layer::draft::Draft;
-use crate::app::{App, words};
+use crate::app::words;
 use crate::domain::{Change, State, Week, counted};
 use crate::planner::cover::Need;
 use crate::planner::edit::share::MovingDay;
@@ -24,23 +22,22 @@ pub(super) struct DayWork {
     work: Work,
 }
 
-impl ShareForm {
-    /// Looks at the work of the day that the fields move, where all is well with them; what was looked at already is kept
-    /// where it is the same.
-    pub(super) fn look_at_work(&mut self, wish: &Wish, base: &Arc<State>, app: &App, is_well: bool) {
-        let before = self.work.take();
-        let moving = wish.moving.clone().filter(|_| is_well && !wish.changes.is_empty());
-        let Some(moving) = moving else { return };
-        let same =
-            |it: &DayWork| it.moving == moving && it.changes == wish.changes && Arc::ptr_eq(&it.of, base);
-        self.work = before.filter(same).or_else(|| {
-            let work = Work::of(base, &wish.changes, moving.clone(), app.now, app.views().known());
-            Some(DayWork { moving, changes: wish.changes.clone(), of: base.clone(), work })
-        });
-    }
-}
-
 impl DayWork {
+    /// The work of a day that moves with some changes of a state: kept of what was looked at before where it is the same.
+    pub(super) fn of(
+        before: Option<Self>,
+        moving: MovingDay,
+        changes: &[Change],
+        base: &Arc<State>,
+        begin: impl FnOnce(&MovingDay) -> Work,
+    ) -> Self {
+        let same = |it: &Self| it.moving == moving && it.changes == changes && Arc::ptr_eq(&it.of, base);
+        before.filter(same).unwrap_or_else(|| {
+            let work = begin(&moving);
+            Self { moving, changes: changes.to_vec(), of: base.clone(), work }
+        })
+    }
+
     /// Whether there is still something to be looked at.
     pub(super) fn is_ahead(&self) -> bool {
         self.work.is_ahead()

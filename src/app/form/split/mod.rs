@@ -1,6 +1,8 @@
 //! Splitting a post: who, hours for each, days they cannot work; then the best divisions to choose from, each with what it
 //! costs. They are looked for beside the screen, and no longer than somebody waits.
 
+mod about;
+mod answer;
 mod question;
 mod read;
 
@@ -12,39 +14,12 @@ use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::posts;
 use crate::app::{App, words};
-use crate::domain::{Date, Minutes, PersonId, PostId, State, Week, Weekday};
+use crate::domain::{Minutes, PersonId, State, Week};
 use crate::planner::split::{self, Division, Part, Refused, Wanted};
 
+use about::{OFFERED, SplitForm, Values, parts_of};
 pub use question::Question;
 use question::Waiting;
-
-/// The numbers of the divisions that are offered.
-const OFFERED: &[&str] = &["1", "2", "3", "4"];
-
-/// What a form of a split is about.
-struct SplitForm {
-    post: PostId,
-    start: Values,
-    /// What is wanted, and of which state, while nothing is wrong with it.
-    wanted: Option<(Wanted, Arc<State>)>,
-    /// The question that is being answered.
-    waiting: Option<Waiting>,
-    /// What was found of it.
-    found: Option<Result<Vec<Division>, Refused>>,
-}
-
-/// What the fields of a split say.
-#[derive(Clone)]
-struct Values {
-    /// Who gets a part, in the order of the parts.
-    people: Vec<PersonId>,
-    from: Date,
-    hours: Vec<Minutes>,
-    overlap: Option<Minutes>,
-    /// Who cannot work on which days.
-    cannot: Vec<(PersonId, Weekday)>,
-    division: String,
-}
 
 static HOURS: Field<SplitForm> = Field::<SplitForm>::new(
     "Hours each",
@@ -238,28 +213,5 @@ impl App {
             self.read_form_in_front();
         }
         self.redraft();
-    }
-}
-
-/// Hours in even parts; the first ones get the minutes that are over.
-fn parts_of(hours: Minutes, parts: usize) -> Vec<Minutes> {
-    let many = i32::try_from(parts).unwrap_or(i32::MAX);
-    let one = |n: i32| Minutes(hours.0 / many + i32::from(n < hours.0 % many));
-    (0..many).map(one).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn even(hours: Minutes, parts: usize) -> String {
-        many(&parts_of(hours, parts))
-    }
-
-    #[test]
-    fn hours_are_parted_evenly_to_the_minute() {
-        assert_eq!(even(Minutes(28 * 60 + 48), 2), "14:24 14:24");
-        assert_eq!(even(Minutes(601), 3), "3:21 3:20 3:20");
-        assert_eq!(even(Minutes(600), 0), "");
     }
 }

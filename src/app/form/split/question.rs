@@ -4,17 +4,15 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::app::Input;
 use crate::domain::{Date, State};
-use crate::planner::split::{self, Progress, Wanted};
-use crate::rules::Room;
+use crate::planner::split::Wanted;
 
 /// A question about a state, with all it takes to answer it anywhere.
 pub struct Question {
-    state: Arc<State>,
-    wanted: Wanted,
-    today: Date,
-    stop: Arc<AtomicBool>,
+    pub(super) state: Arc<State>,
+    pub(super) wanted: Wanted,
+    pub(super) today: Date,
+    pub(super) stop: Arc<AtomicBool>,
 }
 
 /// Somebody waits for the answer; when nobody does any more, the search stops.
@@ -31,17 +29,6 @@ impl Waiting {
 impl Drop for Waiting {
     fn drop(&mut self) {
         self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-impl Question {
-    /// Looks for the answer, which may take some time.
-    #[must_use]
-    pub fn answer(self) -> Input {
-        let room = Room::new(&self.state, self.today);
-        let goes_on = &mut |_: Progress| !self.stop.load(Ordering::Relaxed);
-        let found = split::divisions(&room, &self.wanted, goes_on);
-        Input::Divided(self.wanted, found)
     }
 }
 

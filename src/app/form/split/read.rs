@@ -1,6 +1,6 @@
 //! What is written in the fields of a split, read; and what the divisions come to.
 
-use super::{SplitForm, Values, parts_of};
+use super::about::{OFFERED, SplitForm, Values, parts_of};
 use crate::app::form::values::{in_words, known, listed};
 use crate::app::form::{Context, Remark};
 use crate::app::{App, words};
@@ -71,7 +71,7 @@ pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: 
         Some(Ok(found)) => found,
     };
     let mut remarks = vec![];
-    for (number, division) in super::OFFERED.iter().zip(found) {
+    for (number, division) in OFFERED.iter().zip(found) {
         let each: Vec<String> = division.each(wanted, |n, _| {
             people.get(n).map_or_else(String::new, |person| app.state.call(person).to_owned())
         });

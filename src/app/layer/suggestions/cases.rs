@@ -1,6 +1,7 @@
 //! What can be chosen of a case: who could support it, times for a contact, a week's contacts, what if, and handing over.
 
-use super::{Choice, choice};
+use super::suggests::choice;
+use super::{CaseRequest, Choice};
 use crate::app::form::case::hitch_in_words;
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, PersonId, TeamId};
@@ -12,23 +13,6 @@ use crate::rules::Room;
 
 /// How many people are offered.
 const OFFERED: usize = 8;
-
-/// What is looked for.
-#[derive(Clone, Debug)]
-pub enum CaseRequest {
-    /// Who could support a family.
-    Match(FamilyRef),
-    /// Times for the first contact, jointly.
-    First(FamilyRef),
-    /// Times for the next contact.
-    Book(FamilyRef),
-    /// Times for all contacts that are due and not booked, of one team or of all.
-    Plan(Option<TeamId>),
-    /// What would become of the load.
-    WhatIf(Option<FamilyRef>, Option<PersonId>),
-    /// New workers for all families of somebody.
-    HandOver(PersonId),
-}
 
 /// A title, what there is to say first, and what can be chosen.
 type Looked = (String, Vec<String>, Vec<Choice>);

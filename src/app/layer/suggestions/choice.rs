@@ -1,7 +1,6 @@
 //! A suggestion to choose.
 
-use super::Deed;
-use crate::app::App;
+use crate::app::layer::deed::Deed;
 use crate::planner::Remedy;
 
 /// Something that could be done.
@@ -30,16 +29,5 @@ impl Choice {
             Way::Remedy(remedy) => Some(remedy),
             Way::Do(_) => None,
         }
-    }
-}
-
-/// A remedy to choose, with why it is not to be had now, if so.
-pub(super) fn choice(app: &App, remedy: Remedy) -> Choice {
-    Choice {
-        title: remedy.title.clone(),
-        reasons: remedy.reasons.clone(),
-        message: remedy.message.clone(),
-        unavailable: app.refused(&remedy.changes),
-        way: Way::Remedy(Box::new(remedy)),
     }
 }

@@ -1,27 +1,16 @@
 //! Cover: the sessions that an absence touches, one at a time, and what could be done about each, to choose from; or the
 //! best for all of them at once.
 
-use super::{Choice, Draft, Suggests, Told, Way, choice};
+use super::choice::{Choice, Way};
+use super::suggests::{Suggests, choice};
+use super::{CoverTopic, Told};
+use crate::app::layer::Draft;
 use crate::app::shell::preview::Baseline;
 use crate::app::{App, ScreenId, words};
 use crate::command::{Command, Scope};
 use crate::domain::{Date, SessionId};
 use crate::planner::cover::{Basis, Best, Cover, Need, Standing, Touched};
 use crate::planner::{Remedy, RemedyKind};
-use crate::rules::Flag;
-
-/// An absence, or a session that cannot be as it is, and what it touches.
-pub struct CoverTopic {
-    /// Which of the touched sessions is looked at.
-    pub at: usize,
-    /// What is flagged if nothing is done about it.
-    pub left_behind: Vec<Flag>,
-    /// Whether all of them are looked at, as one change.
-    pub together: bool,
-    cover: Cover,
-    /// Of all of them together what is done, a line each, and which nothing good was found for.
-    all: (Vec<String>, Vec<String>),
-}
 
 impl CoverTopic {
     /// What a need touches, the first session first; the weeks that it reads must be here.

@@ -1,22 +1,15 @@
 //! Why something is flagged, one flag at a time: what was found and why it matters, and what could be done, to choose from.
 
-use super::{Choice, Deed, Suggests, Told, Way, choice};
+use super::choice::{Choice, Way};
+use super::suggests::{Suggests, choice};
+use super::{FlagTopic, Told};
+use crate::app::layer::Deed;
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 use crate::domain::rights::may_together;
 use crate::domain::{Change, Override, PersonId, SheetState, State};
 use crate::planner::{has_passed, remedies};
 use crate::rules::{Flag, Room, Severity, Strength, judge_standing, judge_week};
-
-/// Flags, one of them explained.
-pub struct FlagTopic {
-    /// The flags.
-    pub flags: Vec<Flag>,
-    /// Which one is explained.
-    pub at: usize,
-    /// Whether the state has moved on and it is flagged no more.
-    is_gone: bool,
-}
 
 impl Suggests for FlagTopic {
     fn title(&self, _app: &App) -> String {

@@ -1,60 +1,16 @@
 //! Times that would do, the best first, each with why, to choose from: of a supervision, a team's round, a debrief.
 
-use std::ops::RangeInclusive;
-
-use super::{CaseRequest, Choice, Draft, Suggests, Told, choice};
+use super::suggests::{Suggests, choice};
+use super::{Choice, OfferTopic, SuggestionRequest, Told};
+use crate::app::layer::Draft;
 use crate::app::{App, words};
-use crate::domain::{Date, FamilyRef, GroupId, PersonId, TeamId, Track, Week};
+use crate::domain::{GroupId, TeamId, Week};
 use crate::planner::group::{Picture, call_off, contacts, pictures};
-use crate::planner::supervision::{Wish, days_ahead, debriefs, round, slots};
+use crate::planner::supervision::{Wish, debriefs, round, slots};
 use crate::planner::weeks::quiet;
 use crate::planner::weeks::roll::roll;
 use crate::planner::{Asked, Remedy};
-use crate::rota::Booked;
 use crate::rules::Room;
-
-/// What times are looked for.
-#[derive(Clone)]
-pub enum SuggestionRequest {
-    /// A person's next supervision on a track.
-    Supervision(PersonId, Track),
-    /// A team's next round of supervision.
-    Round(TeamId),
-    /// Being in touch with a family before a group.
-    Contact(GroupId, FamilyRef),
-    /// Calling off the next session of a group.
-    CallOff(GroupId),
-    /// Talking over a session that somebody was in.
-    Debrief(PersonId, Box<Booked>),
-    /// Something of a case.
-    Case(CaseRequest),
-    /// A team's one-off sessions of the week before, planned again in a week; without a team everybody's.
-    Roll(Option<TeamId>, Week),
-    /// Something to do in the open time of somebody's day.
-    Quiet(PersonId, Date),
-}
-
-impl SuggestionRequest {
-    /// The weeks that must be loaded to look for it.
-    pub(in crate::app) fn weeks_read(&self, today: Date) -> RangeInclusive<Week> {
-        match self {
-            Self::Quiet(_, day) => return quiet::weeks_read(*day),
-            Self::Roll(_, week) => return week.plus(-2)..=week.plus(1),
-            _ => {}
-        }
-        let (first, last) = days_ahead(today).into_inner();
-        first.week().plus(-1)..=last.week().plus(1)
-    }
-}
-
-/// Times, or people, to choose from.
-pub struct OfferTopic {
-    /// What they are for.
-    pub title: String,
-    /// What there is to say before them.
-    pub said: Vec<String>,
-    request: SuggestionRequest,
-}
 
 impl OfferTopic {
     /// What is looked for; nothing is known of it before it is.

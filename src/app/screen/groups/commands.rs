@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{GroupLine, ticked};
 use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, SuggestionRequest};
+use crate::app::screen::deed::ScreenAction;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
@@ -193,10 +194,7 @@ fn ask_template(app: &mut App) {
                 capacity.least, capacity.most, template.weeks
             ),
             unavailable: None,
-            deed: Deed::of_screen(move |app| {
-                app.open_new_group(n);
-                vec![]
-            }),
+            deed: Deed::OfScreen(ScreenAction::NewGroup(n)),
         }
     };
     let items = TEMPLATES.iter().enumerate().map(item).collect();

@@ -1,9 +1,10 @@
 //! The History screen: looking back a page at a time, what is chosen there, one entry in full, going to what it touched.
 
-use super::line::{authors, door_line_of, line_of};
 use super::page::{day_in_full, page_of, page_of_door};
+use super::read::{authors, door_line_of, line_of};
 use super::{Ask, Chosen, Found, Look};
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::screen::deed::ScreenAction;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
@@ -189,9 +190,6 @@ fn ask_which_kind(app: &mut App) {
 }
 
 fn item(label: &str, detail: &str, chosen: Chosen) -> Item {
-    let deed = Deed::of_screen(move |app| {
-        app.screens.history.choice.take(chosen.clone());
-        vec![]
-    });
+    let deed = Deed::OfScreen(ScreenAction::LookBack(chosen));
     Item { label: label.to_owned(), detail: detail.to_owned(), unavailable: None, deed }
 }

@@ -1,5 +1,6 @@
 //! Looking back a page at a time: what to ask the desk for next, and what becomes of its answers.
 
+use super::kept::Asked;
 use super::{DoorLine, History, Line, Look};
 use crate::domain::{LookBack, Rev, Turns};
 
@@ -15,16 +16,6 @@ const TOO_MANY: Rev = 1000;
 const KEPT: usize = 400;
 /// How many lines are wanted below the marked one, at the least.
 const AHEAD: usize = 60;
-
-/// What the desk is being asked for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
-    number: u32,
-    /// Before which revision.
-    before: Rev,
-    /// Whether it is about what came after all that is here.
-    newer: bool,
-}
 
 impl History {
     /// What to ask the desk for next, and under which number: what is new, then what is older while the marked line is near

@@ -1,6 +1,6 @@
 //! An entry in full: who, when, from where, why, and every field as it was and as it is.
 
-use super::line::line_of;
+use super::read::line_of;
 use super::told::told;
 use super::{DoorLine, Line, Whole};
 use crate::app::layer::{PageLayer, Paragraph};

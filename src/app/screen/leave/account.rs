@@ -2,6 +2,7 @@
 
 use super::requests::decides_for;
 use crate::app::layer::{Layer, PageLayer, Paragraph};
+use crate::app::screen::deed::ScreenAction;
 use crate::app::{App, Deed, Effect};
 use crate::domain::{PersonId, Week};
 use crate::rota::leave::{LeaveAccount, LeaveYear, account_in_words, floor_in_words};
@@ -21,10 +22,10 @@ pub(super) fn show_account(app: &mut App) -> Vec<Effect> {
 }
 
 /// Shows an account, as soon as the weeks of its year are here.
-fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect> {
+pub(in crate::app::screen) fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect> {
     let missing: Vec<Week> = app.state.missing(year.first.week(), year.last.week()).collect();
     if !missing.is_empty() {
-        let again = Deed::of_screen(move |app| open_account(app, person.clone(), year));
+        let again = Deed::OfScreen(ScreenAction::OpenAccount(person, year));
         return app.wait_for(missing, again);
     }
     let title = format!("Leave of {} · {}", app.state.call(&person), year.label());

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Choice, Counts, Listing, Mark, Narrowing, TREND, Trend, lead, trend};
 use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::screen::deed::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::shell::views::Views;
 use crate::app::{App, Effect, ScreenId, WeekView};
@@ -205,9 +206,6 @@ fn listed<'a>(choice: &Choice, views: &'a Views, week: Week, of: (&State, Date))
 }
 
 fn item(label: &str, counts: Counts, to: Narrowing) -> Item {
-    let deed = Deed::of_screen(move |app| {
-        app.screens.risks.choice.narrow(to.clone());
-        vec![]
-    });
+    let deed = Deed::OfScreen(ScreenAction::Narrow(to));
     Item { label: label.to_owned(), detail: counts.in_words(), unavailable: None, deed }
 }

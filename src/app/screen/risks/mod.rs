@@ -5,29 +5,18 @@
 mod choice;
 mod commands;
 mod counts;
+mod kept;
 mod lead;
 mod listing;
 mod mark;
 mod trend;
 
-use crate::domain::Date;
-
 pub use choice::{Choice, Grouping, Narrowing, Stretch};
 pub(in crate::app) use commands::RisksScreen;
 pub use commands::{are_here, listing, trend_shown};
 pub use counts::Counts;
+pub use kept::Risks;
 pub use lead::lead;
 pub use listing::{Group, Listing};
 pub use mark::Mark;
 pub use trend::{TREND, Trend, trend};
-
-/// What is chosen on the Risks screen, and what is marked.
-#[derive(Debug, Default)]
-pub struct Risks {
-    /// What is chosen.
-    pub choice: Choice,
-    /// What is marked.
-    pub mark: Mark,
-    /// The day from which a flag was gone to, and the day it led to.
-    pub left: Option<(Date, Date)>,
-}

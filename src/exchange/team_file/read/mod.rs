@@ -5,15 +5,14 @@
 
 mod beside;
 mod policy;
-
-use std::collections::HashSet;
+mod reading;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::FORMAT;
 use super::fault::Collector;
-use super::row::{Aside, Named, Row};
+use super::row::{Aside, Row};
 use super::tables::ORDER;
 use super::value::found;
 use crate::domain::parts::Fields;
@@ -23,30 +22,7 @@ use crate::domain::{
     Travel, nearest,
 };
 
-/// A record and where it stands in the text.
-pub(super) struct Found<'a> {
-    pub(super) record: Record,
-    /// Where its row begins.
-    pub(super) at: usize,
-    /// Its keys as they stand; a policy has none of its own.
-    pub(super) fields: Option<&'a DeTable<'a>>,
-    /// Whether it is a session or series whose id is only a suggestion, since the file gives none.
-    pub(super) unnamed: bool,
-    /// Why it is to stand, though only a lead lets it.
-    pub(super) let_stand: Option<String>,
-}
-
-/// What a file says.
-#[derive(Default)]
-pub(super) struct Reading<'a> {
-    /// Whether it has a `[service]` table, and so describes the whole service.
-    pub(super) whole: bool,
-    pub(super) records: Vec<Found<'a>>,
-    /// Rows that are there but could not be read: nothing is dangling for naming one of them.
-    pub(super) unread: HashSet<(TableName, String)>,
-    /// The tables of the same rows, and what can be read that they name.
-    pub(super) lost: Vec<(TableName, Vec<Named>)>,
-}
+pub(super) use reading::{Found, Reading};
 
 /// Reads every table of a file. `torn` says that some of its TOML could not be read.
 pub(super) fn read<'a>(document: &'a DeTable<'a>, torn: bool, faults: &mut Collector) -> Option<Reading<'a>> {

@@ -3,7 +3,8 @@
 use crate::domain::{Change, Date, Minutes, Pattern, Share, State};
 use crate::words;
 
-use super::{About, Fault, allowed, funded, post_of};
+use super::allowed::{allowed, funded, post_of};
+use super::{About, Fault};
 
 /// A share as it is wanted from a date on.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use crate::domain::{Change, Date, Post, PostHours, State};
 use crate::rota::Conversion;
 use crate::words;
 
+use super::allowed::allowed;
 use super::change::parted;
-use super::{About, Fault, Wanted, allowed, share_on};
+use super::{About, Fault, Wanted, share_on};
 
 /// The changes that give a post the hours that a conversion proposes from a date on, and each of its shares that is behind from a date on.
 /// Days and times stay as they are.

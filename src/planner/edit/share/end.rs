@@ -3,7 +3,8 @@
 use crate::domain::{Change, Date, Entity as _, Key, Share, ShiftRow, State};
 use crate::words;
 
-use super::{About, Fault, allowed, funded, post_of};
+use super::allowed::{allowed, funded, post_of};
+use super::{About, Fault};
 
 /// The changes that end a share on a day, or give it no end. Single days of other times after the end go with it: they
 /// would be worked for a post that is no longer theirs. Only weeks that are loaded are looked at.

@@ -3,7 +3,8 @@
 use crate::domain::{Change, Share, State};
 use crate::words;
 
-use super::{About, Fault, allowed, funded, post_of};
+use super::allowed::{allowed, funded, post_of};
+use super::{About, Fault};
 
 /// The changes that give somebody a share, all or part of what is vacant.
 pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {

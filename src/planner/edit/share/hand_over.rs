@@ -9,8 +9,9 @@ use crate::domain::{
 use crate::rota::holidays::observed;
 use crate::words;
 
+use super::allowed::{allowed, funded, post_of};
 use super::change::parted;
-use super::{About, Fault, Wanted, allowed, funded, post_of};
+use super::{About, Fault, Wanted};
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;

@@ -4,118 +4,19 @@
 //! What was before the date stays as it was: the share ends the day before, and another begins. What cannot be is said in
 //! words, with the field that it is wrong in.
 
+mod allowed;
 mod change;
 mod convert;
 mod end;
+mod fault;
 mod fill;
 mod hand_over;
+mod held;
 
 pub use change::{Wanted, change};
 pub use convert::convert;
 pub use end::end;
+pub use fault::{About, Fault};
 pub use fill::fill;
 pub use hand_over::{Handing, MovingDay, hand_over};
-
-use crate::domain::{Change, Date, Entity as _, Minutes, PersonId, Post, PostId, Share, State, check};
-use crate::words;
-
-/// What of a wish is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    /// Who.
-    Person,
-    /// The hours a week.
-    Hours,
-    /// The days and times.
-    Days,
-    /// The first day.
-    From,
-    /// The last day.
-    Until,
-}
-
-/// Why a share cannot be as it is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What is wrong.
-    pub about: About,
-    /// Why, and what would do, in words.
-    pub words: String,
-}
-
-impl Fault {
-    fn new(about: About, words: impl Into<String>) -> Self {
-        Self { about, words: words.into() }
-    }
-}
-
-/// The share of a post that a person holds on a day.
-#[must_use]
-pub fn share_on<'a>(state: &'a State, post: &'a PostId, person: &PersonId, date: Date) -> Option<&'a Share> {
-    state.shares_in(post).find(|share| share.person == *person && share.is_on(date))
-}
-
-/// What is held of a post on a day.
-#[must_use]
-pub fn held_on(state: &State, post: &PostId, date: Date) -> Minutes {
-    state.shares_in(post).filter(|share| share.is_on(date)).map(|share| share.hours).sum()
-}
-
-/// Checks what changes to the shares of a post lead to from a day on: never more than the post has, unless there was as
-/// much before, and no pattern that overlaps itself.
-fn allowed(state: &State, post: &Post, from: Date, changes: Vec<Change>) -> Result<Vec<Change>, Fault> {
-    let Ok(after) = state.preview(&changes) else { return Ok(changes) };
-    let whole = after.post(&post.id).unwrap_or(post);
-    let changes_of_post = after.hours_of_post(&post.id).map(|change| change.from);
-    let starts = after.shares_in(&post.id).map(|share| share.from).chain(changes_of_post);
-    let starts = starts.filter(|start| *start > from);
-    for date in std::iter::once(from).chain(starts) {
-        let held = held_on(&after, &post.id, date);
-        let hours = after.post_hours(whole, date);
-        if held > hours && held > held_on(state, &post.id, date) {
-            let over = held - hours;
-            let words = format!(
-                "{over} over the {hours} of the post on {}: its sharers would hold {held} between them",
-                words::date(date)
-            );
-            return Err(Fault::new(About::Hours, words));
-        }
-    }
-    for share in after.shares_in(&post.id).filter(|share| share.until.is_none_or(|until| until >= from)) {
-        if let Some((one, other)) = share.pattern.overlap() {
-            let name = state.call(&share.person);
-            let words = format!("for {name}, {one} and {other} are at the same time: change one of them");
-            return Err(Fault::new(About::Days, words));
-        }
-        for other in after.shares_of(&share.person).filter(|other| other.key() != share.key()) {
-            let Some(clash) = check::at_once(share, other) else { continue };
-            let title = after.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
-            let name = state.call(&share.person);
-            let words = format!(
-                "on {}, {} is at the same time as {} that {name} works for {title}: change one of them",
-                words::date(clash.on),
-                clash.one,
-                clash.other
-            );
-            return Err(Fault::new(About::Days, words));
-        }
-    }
-    Ok(changes)
-}
-
-/// Checks that a day is within what a post is funded for.
-fn funded(post: &Post, date: Date, about: About) -> Result<(), Fault> {
-    match post.funded_until.filter(|until| *until < date) {
-        Some(until) => {
-            let words =
-                format!("the post is funded until {}: write that day or an earlier one", words::date(until));
-            Err(Fault::new(about, words))
-        }
-        None => Ok(()),
-    }
-}
-
-fn post_of<'a>(state: &'a State, share: &Share) -> Result<&'a Post, Fault> {
-    let gone = || Fault::new(About::Person, "the post is no longer here");
-    state.post(&share.post).ok_or_else(gone)
-}
+pub use held::{held_on, share_on};

@@ -13,7 +13,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep, timeout};
 
 use super::gate::Meter;
-use super::shut;
+use super::twin::shut;
 use crate::domain::{Author, Fingerprint, Passage};
 use crate::keymap::Keymap;
 use crate::seat::server::House;

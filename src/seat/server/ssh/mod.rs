@@ -4,11 +4,12 @@
 
 mod caller;
 mod gate;
+mod twin;
 
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write as _};
-use std::net::{Shutdown, SocketAddr};
+use std::net::SocketAddr;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::Arc;
@@ -29,13 +30,12 @@ use super::{House, Limits, NotServed};
 use crate::store::{named, own_file};
 use caller::{Caller, Shared};
 use gate::{Meter, Metered};
+use twin::{prepared, shut};
 
 /// How many questions whether they are still there a silent client leaves unanswered before it is given up.
 const QUESTIONS: usize = 4;
 /// How long a sign-in that fails is held back.
 const REJECTION: Duration = Duration::from_millis(100);
-/// How many bytes the system keeps for a client that reads slowly: a few whole screens.
-const KEPT: usize = 128 << 10;
 /// How many bytes a client may send ahead.
 const WINDOW: u32 = 256 << 10;
 
@@ -205,19 +205,6 @@ async fn connected(
     if let Some((name, words)) = shared.refusal() {
         house.turn_away(&name, &from, &words);
     }
-}
-
-/// The connection made ready, and a second handle to it: whoever is blocked in a write to it can be freed by that alone.
-fn prepared(stream: TcpStream) -> io::Result<(TcpStream, Arc<std::net::TcpStream>)> {
-    stream.set_nodelay(true)?;
-    rustix::net::sockopt::set_socket_send_buffer_size(&stream, KEPT)?;
-    let stream = stream.into_std()?;
-    let twin = stream.try_clone()?;
-    Ok((TcpStream::from_std(stream)?, Arc::new(twin)))
-}
-
-fn shut(twin: &std::net::TcpStream) {
-    let _ = twin.shutdown(Shutdown::Both);
 }
 
 #[cfg(test)]

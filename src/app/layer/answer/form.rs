@@ -1,8 +1,8 @@
 //! A form as a layer: opened, and what it answers.
 
-use super::{Deed, Layer, Outcome};
 use crate::app::App;
 use crate::app::form::{Answer, Form, FormLayer, Remark};
+use crate::app::layer::{Deed, Layer, Outcome};
 use crate::command::Command;
 
 impl From<Answer> for Outcome {

@@ -1,0 +1,15 @@
+//! What a reading of a form came to.
+
+use super::Remark;
+use crate::app::layer::draft::Draft;
+use crate::planner::edit::Reach;
+
+/// What a reading of a form came to.
+pub struct FormReading {
+    /// What there is to say.
+    pub remarks: Vec<Remark>,
+    /// What would be saved, or why there is nothing to save yet.
+    pub draft: Result<Draft, String>,
+    /// How much of a series it reaches.
+    pub reach: Reach,
+}

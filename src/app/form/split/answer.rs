@@ -1,0 +1,20 @@
+//! The answer to a question: the best divisions, looked for beside the screen until nobody waits.
+
+use std::sync::atomic::Ordering;
+
+use crate::app::Input;
+use crate::planner::split::{self, Progress};
+use crate::rules::Room;
+
+use super::question::Question;
+
+impl Question {
+    /// Looks for the answer, which may take some time.
+    #[must_use]
+    pub fn answer(self) -> Input {
+        let room = Room::new(&self.state, self.today);
+        let goes_on = &mut |_: Progress| !self.stop.load(Ordering::Relaxed);
+        let found = split::divisions(&room, &self.wanted, goes_on);
+        Input::Divided(self.wanted, found)
+    }
+}

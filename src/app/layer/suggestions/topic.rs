@@ -1,0 +1,47 @@
+//! What suggestions are about.
+
+use super::request::SuggestionRequest;
+use crate::planner::cover::Cover;
+use crate::rules::Flag;
+
+/// What suggestions are about.
+pub enum Topic {
+    /// Flags, one of them explained.
+    Flags(FlagTopic),
+    /// Sessions that an absence touches, one of them looked at.
+    Cover(Box<CoverTopic>),
+    /// A time or somebody that is looked for.
+    Offer(OfferTopic),
+}
+
+/// Flags, one of them explained.
+pub struct FlagTopic {
+    /// The flags.
+    pub flags: Vec<Flag>,
+    /// Which one is explained.
+    pub at: usize,
+    /// Whether the state has moved on and it is flagged no more.
+    pub(super) is_gone: bool,
+}
+
+/// An absence, or a session that cannot be as it is, and what it touches.
+pub struct CoverTopic {
+    /// Which of the touched sessions is looked at.
+    pub at: usize,
+    /// What is flagged if nothing is done about it.
+    pub left_behind: Vec<Flag>,
+    /// Whether all of them are looked at, as one change.
+    pub together: bool,
+    pub(super) cover: Cover,
+    /// Of all of them together what is done, a line each, and which nothing good was found for.
+    pub(super) all: (Vec<String>, Vec<String>),
+}
+
+/// Times, or people, to choose from.
+pub struct OfferTopic {
+    /// What they are for.
+    pub title: String,
+    /// What there is to say before them.
+    pub said: Vec<String>,
+    pub(super) request: SuggestionRequest,
+}

@@ -1,0 +1,19 @@
+//! What a screen does once that is chosen, or once the weeks are here that it reads.
+
+use super::history::Chosen;
+use super::risks::Narrowing;
+use crate::domain::PersonId;
+use crate::rota::leave::LeaveYear;
+
+/// Something that a screen does.
+#[derive(Clone)]
+pub enum ScreenAction {
+    /// The History screen shows what was chosen.
+    LookBack(Chosen),
+    /// The Risks screen shows fewer flags, or others.
+    Narrow(Narrowing),
+    /// The Leave screen shows somebody's account of a year.
+    OpenAccount(PersonId, LeaveYear),
+    /// The Groups screen opens a new group from a template, by its place.
+    NewGroup(usize),
+}

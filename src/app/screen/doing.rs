@@ -1,0 +1,18 @@
+//! A screen does what it was asked to do later.
+
+use super::deed::ScreenAction;
+use super::leave::open_account;
+use crate::app::{App, Effect};
+
+impl ScreenAction {
+    /// Does it.
+    pub(in crate::app) fn run(self, app: &mut App) -> Vec<Effect> {
+        match self {
+            Self::LookBack(chosen) => app.screens.history.choice.take(chosen),
+            Self::Narrow(narrowing) => app.screens.risks.choice.narrow(narrowing),
+            Self::OpenAccount(person, year) => return open_account(app, person, year),
+            Self::NewGroup(template) => app.open_new_group(template),
+        }
+        vec![]
+    }
+}

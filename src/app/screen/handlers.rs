@@ -1,0 +1,90 @@
+//! Who answers for each screen of the list, and what that says of it.
+
+use super::{
+    Screen, ScreenId, ScreenInfo, caseload, day, directory, groups, history, hours, leave, people, policy,
+    posts, reminders, risks, rules, supervision, training, week,
+};
+use crate::command::{Command, Scope};
+
+impl ScreenId {
+    /// Who answers for it.
+    pub(in crate::app) fn handler(self) -> &'static dyn Screen {
+        match self {
+            Self::Week => &week::WeekScreen,
+            Self::Day => &day::DayScreen,
+            Self::Caseload => &caseload::CaseloadScreen,
+            Self::People => &people::PeopleScreen,
+            Self::Posts => &posts::PostsScreen,
+            Self::Hours => &hours::HoursScreen,
+            Self::Leave => &leave::LeaveScreen,
+            Self::Groups => &groups::GroupsScreen,
+            Self::Supervision => &supervision::SupervisionScreen,
+            Self::Training => &training::TrainingScreen,
+            Self::Reminders => &reminders::RemindersScreen,
+            Self::Directory => &directory::DirectoryScreen,
+            Self::Risks => &risks::RisksScreen,
+            Self::Rules => &rules::RulesScreen,
+            Self::Policy => &policy::PolicyScreen,
+            Self::History => &history::HistoryScreen,
+        }
+    }
+
+    fn info(self) -> &'static ScreenInfo {
+        self.handler().info()
+    }
+
+    /// Its title.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        self.info().title
+    }
+
+    /// Where its commands are given, innermost first.
+    #[must_use]
+    pub fn scopes(self) -> &'static [Scope] {
+        self.info().scopes
+    }
+
+    /// The commands worth a hint, the most wanted first.
+    #[must_use]
+    pub fn hints(self) -> &'static [Command] {
+        self.info().hints
+    }
+
+    /// The screen that a command shows, where that is what it does.
+    #[must_use]
+    pub fn shown_by(command: Command) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.info().shown_by.contains(&command))
+    }
+
+    /// The screen whose own scope it is.
+    #[must_use]
+    pub fn of_scope(scope: Scope) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.scopes().first() == Some(&scope))
+    }
+
+    /// Whether it shows the sessions of a week, or of a day of it.
+    #[must_use]
+    pub fn shows_sessions(self) -> bool {
+        self.scopes().contains(&Scope::Rota)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_screen_has_a_title_a_scope_and_a_command_of_its_own() {
+        for screen in ScreenId::ALL {
+            let same = |it: &&ScreenId| it.title() == screen.title();
+            assert_eq!(ScreenId::ALL.iter().filter(same).count(), 1, "{screen:?}");
+            assert_eq!(ScreenId::of_scope(screen.scopes()[0]), Some(*screen));
+            assert_eq!(screen.scopes().last(), Some(&Scope::Global), "{screen:?}");
+            assert!(!screen.info().shown_by.is_empty(), "{screen:?}");
+            for command in screen.info().shown_by {
+                assert_eq!(ScreenId::shown_by(*command), Some(*screen));
+            }
+        }
+    }
+}

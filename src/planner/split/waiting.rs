@@ -1,0 +1,22 @@
+//! Whoever waits for a search, and how far it has come.
+
+/// How far a search has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What was looked at.
+    pub done: usize,
+    /// All there is to look at.
+    pub all: usize,
+}
+
+/// Whoever waits for a search: told how it goes, and asked whether to go on.
+pub trait Waiting {
+    /// Tells how far it has come; the answer says whether to go on.
+    fn goes_on(&mut self, progress: Progress) -> bool;
+}
+
+impl<F: FnMut(Progress) -> bool> Waiting for F {
+    fn goes_on(&mut self, progress: Progress) -> bool {
+        self(progress)
+    }
+}
